@@ -1,0 +1,72 @@
+package dev.footnote.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a run: a checked, cited answer, or why there is none.
+ *
+ * @param id the run's id
+ * @param question as asked
+ * @param status how the run ended
+ * @param answer Markdown with marks such as [1], each naming a source; may be empty
+ * @param shortAnswer the answer in a few words; may be empty
+ * @param confidence 0 to 1
+ * @param claims in the order in which the answer tells them
+ * @param sources every one is cited, numbered from 1 in the order of their first mark
+ * @param openQuestions what stays unanswered
+ * @param model the model's id, as its host calls it
+ * @param usage what the run used
+ * @param reason one sentence on why it ended otherwise than answered, or null
+ */
+public record Answer(
+        String id,
+        String question,
+        Status status,
+        String answer,
+        String shortAnswer,
+        double confidence,
+        List<Claim> claims,
+        List<CitedSource> sources,
+        List<String> openQuestions,
+        String model,
+        Usage usage,
+        @Nullable String reason) {
+
+    /** How a run ended. */
+    public enum Status {
+        ANSWERED,
+        NOT_FOUND,
+        BUDGET_EXHAUSTED,
+        CANCELLED,
+        FAILED
+    }
+
+    /**
+     * A source that the answer cites.
+     *
+     * @param id the n of its marks, from 1
+     * @param number the run's own number for it, as in its events
+     * @param url where it was read
+     * @param title may be empty
+     * @param fetchedAt when it was read
+     * @param sha256 of its text
+     * @param text the frozen text, or null where it was not asked for
+     */
+    public record CitedSource(
+            int id,
+            int number,
+            URI url,
+            String title,
+            Instant fetchedAt,
+            String sha256,
+            @Nullable String text) {}
+
+    public Answer {
+        claims = List.copyOf(claims);
+        sources = List.copyOf(sources);
+        openQuestions = List.copyOf(openQuestions);
+    }
+}

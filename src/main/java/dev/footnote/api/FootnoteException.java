@@ -1,0 +1,20 @@
+package dev.footnote.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything Footnote throws on purpose. The message says what is wrong, where, and the remedy; it is fit
+ * to be shown to a user as it is and holds no secret.
+ */
+public abstract class FootnoteException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what is wrong, where, and the remedy
+     * @param cause what was caught, or null
+     */
+    protected FootnoteException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.footnote.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure that will not pass by itself: somebody has to change something first. */
+public class PermanentException extends FootnoteException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what is wrong, where, and the remedy
+     */
+    public PermanentException(String message) {
+        this(message, null);
+    }
+
+    /**
+     * @param message what is wrong, where, and the remedy
+     * @param cause what was caught, or null
+     */
+    public PermanentException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.footnote.api;
+
+/**
+ * Somebody who watches a run. Called on one thread at a time, in order, never on the thread that does the run's work: a
+ * slow listener delays only itself. What it throws ends its watching, not the run.
+ */
+public interface RunListener {
+
+    /**
+     * The next event.
+     *
+     * @param recorded the event with its number
+     */
+    void onEvent(Recorded recorded);
+
+    /**
+     * A piece of thinking; dropped rather than queued without bound when the listener is slow.
+     *
+     * @param delta the piece
+     */
+    default void onThought(ThoughtDelta delta) {}
+}

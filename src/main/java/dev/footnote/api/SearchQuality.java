@@ -1,0 +1,44 @@
+package dev.footnote.api;
+
+import java.util.List;
+
+/**
+ * How good a search result is, as measured; the model revises its queries by it.
+ *
+ * @param hits hits in the result
+ * @param newHits of them, those that no earlier search of the run gave
+ * @param overlap share of the hits that earlier searches of the run gave, 0 to 1
+ * @param missingTerms terms of the queries that no hit's title or snippet mentions
+ * @param agreement share of the hits that two or more independent engines gave, 0 to 1
+ * @param hosts how many different hosts the hits are on
+ * @param verdict the first complaint that applies
+ * @param hint one line for the model on what to try; empty when the result is good
+ */
+public record SearchQuality(
+        int hits,
+        int newHits,
+        double overlap,
+        List<String> missingTerms,
+        double agreement,
+        int hosts,
+        Verdict verdict,
+        String hint) {
+
+    /** What is wrong with a result, if anything. */
+    public enum Verdict {
+        GOOD,
+        /** Engines answered and had nothing. */
+        EMPTY,
+        /** Engines refused or failed, so that nothing follows from the lack of hits. */
+        BLOCKED,
+        TOO_NARROW,
+        TOO_BROAD,
+        WRONG_LANGUAGE,
+        ONE_HOST,
+        NOTHING_NEW
+    }
+
+    public SearchQuality {
+        missingTerms = List.copyOf(missingTerms);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.footnote.api;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that was read, frozen: it never changes again, and every offset of a run counts in it.
+ *
+ * @param url the address it was read from, after redirects
+ * @param title plain text, may be empty
+ * @param published a date the page gives, or null
+ * @param fetchedAt when it was read
+ * @param language BCP 47 tag of its main language, or null
+ * @param text the whole text; offsets count its UTF-16 units from 0
+ * @param sha256 of the text's UTF-8 bytes, 64 lower-case hex digits
+ */
+public record Source(
+        URI url,
+        String title,
+        @Nullable PublishedDate published,
+        Instant fetchedAt,
+        @Nullable String language,
+        String text,
+        String sha256) {
+
+    public Source {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are due");
+        }
+    }
+}

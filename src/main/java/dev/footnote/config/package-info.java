@@ -1,0 +1,12 @@
+/**
+ * The settings: every one has one dotted name, a default in {@code config/}, and remembers where its value came from.
+ *
+ * <p>In: the YAML files in the jar, a user's file, the environment, flags; a later one wins. Out: {@link
+ * dev.footnote.config.Settings}, from which each package takes the slice it needs. Fails: with one {@link
+ * dev.footnote.api.UsageException} that names all bad settings at once. Does not: read the process's environment by itself (only edges
+ * do), or know what a setting means.
+ */
+@NullMarked
+package dev.footnote.config;
+
+import org.jspecify.annotations.NullMarked;

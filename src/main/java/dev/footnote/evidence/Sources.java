@@ -1,0 +1,75 @@
+package dev.footnote.evidence;
+
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.Source;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Freezes texts. */
+public final class Sources {
+
+    private Sources() {}
+
+    /**
+     * The frozen source of a text: line ends become {@code \n}, lone surrogates and NULs become U+FFFD, nothing else changes.
+     *
+     * @param url where it was read, after redirects
+     * @param title plain text, may be empty
+     * @param published a date the page gives, or null
+     * @param fetchedAt when it was read
+     * @param language BCP 47, or null
+     * @param text the page's text
+     */
+    public static Source freeze(
+            URI url,
+            String title,
+            @Nullable PublishedDate published,
+            Instant fetchedAt,
+            @Nullable String language,
+            String text) {
+        String frozen = clean(text);
+        return new Source(url, title.strip(), published, fetchedAt, language, frozen, sha256(frozen));
+    }
+
+    /**
+     * The hash under which a text is kept.
+     *
+     * @param text any text without lone surrogates
+     * @return of its UTF-8 bytes, 64 lower-case hex digits
+     */
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** A text whose UTF-8 bytes give exactly itself back. */
+    private static String clean(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+                    out.append('\n');
+                }
+            } else if (c == 0) {
+                out.append('\uFFFD');
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(Character.isSurrogate(c) ? '\uFFFD' : c);
+            }
+        }
+        return out.toString();
+    }
+}

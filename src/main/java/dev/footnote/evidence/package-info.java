@@ -1,0 +1,10 @@
+/**
+ * What was read: frozen sources and their passages, outside the model's window.
+ *
+ * <p>In: texts. Out: {@link dev.footnote.api.Source}s, the ledger of a run, and passages of them. Fails: never on any text. Does not: fetch, call a model, or
+ * change a text.
+ */
+@NullMarked
+package dev.footnote.evidence;
+
+import org.jspecify.annotations.NullMarked;

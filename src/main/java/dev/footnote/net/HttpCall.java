@@ -1,0 +1,33 @@
+package dev.footnote.net;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request.
+ *
+ * @param method GET or POST
+ * @param uri http or https, absolute
+ * @param headers sent as given; a User-Agent is added where none is given
+ * @param body sent with POST, else null
+ * @param timeout from the call to the last byte
+ * @param maxBytes of the answer's body after decompression; what is over is cut off and told
+ * @param trusted true for addresses that the operator configured: the address guard is not asked
+ * @param maxRedirects 0 to follow none; every hop passes the guard
+ */
+public record HttpCall(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        Duration timeout,
+        long maxBytes,
+        boolean trusted,
+        int maxRedirects) {
+
+    public HttpCall {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.footnote.search;
+
+import dev.footnote.api.SearchScope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run asks at once.
+ *
+ * @param queries one to eight
+ * @param limit most hits wanted in all, 1 to 50
+ * @param page 1 for the best, 2 for those after them
+ * @param language BCP 47 tag of the hits wanted, or null for the queries' own
+ * @param scope which hits may be considered
+ */
+public record SearchRequest(
+        List<String> queries, int limit, int page, @Nullable String language, SearchScope scope) {
+
+    public SearchRequest {
+        queries = List.copyOf(queries);
+        if (queries.isEmpty() || queries.size() > 8) {
+            throw new IllegalArgumentException(queries.size() + " queries; give one to eight at once");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.footnote;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house rules on packages and arrows. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.footnote";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    /** What each package may import of ours; its own sub-packages are always allowed. */
+    private static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
+
+    static {
+        arrow("api", "");
+        arrow("json", "api");
+        arrow("text", "api");
+        arrow("net", "api");
+        arrow("config", "api");
+        arrow("evidence", "api text");
+        arrow("tools", "api text");
+        arrow("search", "api text net config");
+        arrow("page", "api text net config evidence");
+        arrow("corpus", "api text config evidence search page");
+        arrow("llm", "api text net config");
+        arrow("offline", "api text tools config");
+        arrow("answer", "api text config evidence");
+        arrow("research", "api json text net config evidence tools search page corpus llm offline answer");
+        arrow("store", "api json config");
+        arrow("cli", "api json config answer.render batch http");
+        arrow("http", "api json config answer.render");
+        arrow("batch", "api json config answer.render");
+    }
+
+    private static void arrow(String from, String to) {
+        ARROWS.put(from, to.isEmpty() ? List.of() : Arrays.asList(to.split(" ")));
+    }
+
+    private static final List<String> EDGES = List.of("cli", "http", "batch");
+
+    @Test
+    void the_rules_see_the_classes() {
+        assertThat(CLASSES.size()).isGreaterThan(50);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packages_import_only_along_the_arrows() {
+        return ARROWS.entrySet().stream()
+                .map(arrow -> DynamicTest.dynamicTest(arrow.getKey(), () -> {
+                    Stream<String> allowed = arrow.getValue().stream().map(p -> inPackage(p));
+                    String[] mine = Stream.concat(Stream.of(inPackage(arrow.getKey())), allowed)
+                            .toArray(String[]::new);
+                    var ours = resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(mine)));
+                    if (EDGES.contains(arrow.getKey())) {
+                        ours = ours.and(not(resideInAPackage(ROOT)));
+                    }
+                    noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + "." + arrow.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat(ours)
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }));
+    }
+
+    /** A package with a dot names one sub-package; one without means it and all below it. */
+    private static String inPackage(String name) {
+        return ROOT + "." + name + (name.contains(".") ? "" : "..");
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_the_front_door_wires_the_store() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT, ROOT + ".store.."))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".store.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void api_needs_only_the_jdk_and_jspecify() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".api..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".api..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void each_library_has_its_home() {
+        home("org.jsoup..", "page", "search");
+        home("org.apache.lucene..", "corpus", "text");
+        home("org.apache.pdfbox..", "page");
+        home("io.javalin..", "http");
+        home("org.eclipse.jetty..", "http");
+        home("picocli..", "cli");
+        home("de.siegmar..", "batch");
+        home("io.micrometer..", "http");
+        home("dev.langchain4j.web.search..", "search", "");
+        home("dev.langchain4j.service..", "research", "");
+        home("dev.langchain4j.memory..", "research");
+        home("dev.langchain4j.model..", "llm", "offline", "research", "");
+        home("dev.langchain4j.data..", "llm", "offline", "research", "search", "");
+        home("dev.langchain4j.agent..", "llm", "offline", "research", "tools", "");
+    }
+
+    private static void home(String library, String... packages) {
+        String[] allowed = Arrays.stream(packages)
+                .map(p -> p.isEmpty() ? ROOT : ROOT + "." + p + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(CLASSES);
+    }
+
+    @Test
+    void sockets_are_opened_in_few_places() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT + ".net..", ROOT + ".llm.."))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.http.HttpClient")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_prints() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".cli.."))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void time_comes_from_a_clock() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT, ROOT + ".cli.."))))
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_edges_read_the_environment() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT, ROOT + ".cli.."))))
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void static_fields_are_final() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(ROOT + "..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_are_null_marked() {
+        assertThat(CLASSES.stream()
+                        .map(c -> c.getPackage())
+                        .distinct()
+                        .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                        .map(p -> p.getName()))
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_throws_a_bare_runtime_exception() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("FootnoteException")
+                .should()
+                .callConstructor(RuntimeException.class, String.class)
+                .orShould()
+                .callConstructor(RuntimeException.class, String.class, Throwable.class)
+                .orShould()
+                .callConstructor(RuntimeException.class, Throwable.class)
+                .check(CLASSES);
+    }
+}
