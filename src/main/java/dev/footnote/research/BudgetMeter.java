@@ -1,0 +1,70 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares what a run has used with what it may use. Holds no state of its own. */
+final class BudgetMeter {
+
+    private final Budget budget;
+    private final double warnAt;
+
+    BudgetMeter(Budget budget, double warnAt) {
+        this.budget = budget;
+        this.warnAt = warnAt;
+    }
+
+    /** The next warning that is due and has not been given, limits that are reached before those that are near. */
+    Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now) {
+        Optional<ResearchEvent.BudgetWarned> reached = due(state, now, true);
+        return reached.isPresent() ? reached : due(state, now, false);
+    }
+
+    private Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now, boolean reached) {
+        double line = reached ? 1 : warnAt;
+        for (String limit : new String[] {"steps", "tokens", "cost", "time"}) {
+            if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
+                return Optional.of(new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double share(String limit, RunState state, Instant now) {
+        return switch (limit) {
+            case "steps" -> budget.maxSteps() == null ? 0 : share(state.step() + 1.0, budget.maxSteps());
+            case "tokens" -> budget.maxTokens() == null
+                    ? 0
+                    : share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
+            case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
+            default -> budget.maxTime() == null
+                    ? 0
+                    : share(Duration.between(state.startedAt(now), now).toMillis(), budget.maxTime().toMillis());
+        };
+    }
+
+    private static double share(double used, double limit) {
+        return used / limit;
+    }
+
+    private static double share(Optional<BigDecimal> used, BigDecimal limit) {
+        return used.map(u -> u.doubleValue() / limit.doubleValue()).orElse(0.0);
+    }
+
+    private String note(String limit, boolean reached, RunState state) {
+        if (reached) {
+            return "The budget (" + limit + ") is used up. Call submit_answer now with what you have;"
+                    + " no other tool will run.";
+        }
+        String left = limit.equals("steps") && budget.maxSteps() != null
+                ? Math.max(0, budget.maxSteps() - state.step()) + " steps left"
+                : String.format(Locale.ROOT, "%.0f%% used", 100 * warnAt);
+        return "The budget (" + limit + ") is nearly used up: " + left
+                + ". Finish what matters most and call submit_answer.";
+    }
+}

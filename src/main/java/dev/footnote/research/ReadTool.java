@@ -1,0 +1,114 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Passage;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceInfo;
+import dev.footnote.api.SourceStore;
+import dev.footnote.api.ToolCall;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.evidence.Passages;
+import dev.footnote.page.Page;
+import dev.footnote.page.PageReader;
+import dev.footnote.search.CanonicalUrls;
+import dev.footnote.tools.ReadArguments;
+import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
+import dev.footnote.tools.ToolTexts;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads pages; only addresses that a hit, a page that was read, or the question named. */
+final class ReadTool implements Toolbox.Tool {
+
+    private final List<PageReader> readers;
+    private final EvidenceLedger ledger;
+    private final SourceStore texts;
+    private final Journal journal;
+    private final int readChars;
+
+    ReadTool(List<PageReader> readers, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
+        this.readers = readers;
+        this.ledger = ledger;
+        this.texts = texts;
+        this.journal = journal;
+        this.readChars = readChars;
+    }
+
+    @Override
+    public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
+        ReadArguments wanted = ToolContract.read(call.arguments());
+        Optional<SourceInfo> known = known(wanted.url());
+        if (known.isPresent()) {
+            return () -> shown(known.get(), wanted);
+        }
+        Optional<URI> url = address(wanted.url());
+        if (url.isEmpty() || !isNamed(url.get(), wanted.url())) {
+            return () -> Toolbox.failed(
+                    ToolNames.READ,
+                    "\"" + wanted.url() + "\" is not an address that a search result, a page that was read, or the question named",
+                    "Copy an address from a search result, or search for the page first.");
+        }
+        Page page = reader(url.get()).read(url.get(), cancellation);
+        return () -> shown(freeze(step, call, url.get(), page), wanted);
+    }
+
+    /** A source by its number or by an address that led to it. */
+    private Optional<SourceInfo> known(String wanted) {
+        if (wanted.strip().matches("\\d{1,6}")) {
+            return ledger.info(Integer.parseInt(wanted.strip()));
+        }
+        return address(wanted).flatMap(ledger::byUrl);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI uri = new URI(text.strip());
+            return uri.isAbsolute() ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNamed(URI url, String asWritten) {
+        URI canonical = CanonicalUrls.canonical(url);
+        return journal.with(
+                state -> state.knows(url) || state.knows(canonical) || state.shows(asWritten.strip()));
+    }
+
+    private PageReader reader(URI url) {
+        return readers.stream()
+                .filter(reader -> reader.reads(url))
+                .findFirst()
+                .orElseThrow(() -> new PermanentException(
+                        "addresses like " + url + " cannot be read in this run: it searches only the documents it was given"));
+    }
+
+    private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
+        List<URI> aliases = new ArrayList<>(page.aliases());
+        aliases.add(asked);
+        EvidenceLedger.Added added = ledger.add(page.source(), aliases.stream().distinct().toList());
+        if (added.isNew()) {
+            texts.put(page.source().sha256(), page.source().text());
+            journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info()));
+        }
+        return added.info();
+    }
+
+    private Toolbox.Outcome shown(SourceInfo info, ReadArguments wanted) {
+        String text = ledger.source(info.number()).map(Source::text).orElse("");
+        int parts = Passages.parts(text, readChars);
+        int part = Math.min(Math.max(1, wanted.part()), Math.max(1, parts));
+        boolean byGoal = part == 1 && parts > 1 && !wanted.goal().isBlank();
+        List<Passage> passages = byGoal
+                ? Passages.best(info.number(), text, wanted.goal(), readChars)
+                : Passages.part(info.number(), text, part, readChars);
+        return new Toolbox.Outcome(ToolTexts.page(info, passages, part, parts), false);
+    }
+}

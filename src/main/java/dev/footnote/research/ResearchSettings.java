@@ -1,0 +1,55 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Budget;
+import dev.footnote.config.Settings;
+import java.time.Duration;
+
+/**
+ * How runs behave; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ *
+ * @param budget limits of a run that sets none of its own
+ * @param warnAt share of a limit at which the model is told, 0 to 1
+ * @param endGrace time for handing in an answer after the time limit
+ * @param quoteRounds refusals of a draft before its bad claims are marked unsupported, from 0
+ * @param proseTurns times that a turn without a call is asked again, from 0
+ * @param readChars UTF-16 units of a page that one read shows
+ * @param searchHits hits that one search shows
+ * @param toolTimeout no tool takes longer
+ * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
+ * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
+ */
+public record ResearchSettings(
+        Budget budget,
+        double warnAt,
+        Duration endGrace,
+        int quoteRounds,
+        int proseTurns,
+        int readChars,
+        int searchHits,
+        Duration toolTimeout,
+        int badCallLimit,
+        double foldAt) {
+
+    /**
+     * The block {@code research} of the settings.
+     *
+     * @param settings all settings
+     */
+    public static ResearchSettings from(Settings settings) {
+        return new ResearchSettings(
+                new Budget(
+                        settings.integer("research.max_steps"),
+                        settings.wholeNumber("research.max_tokens"),
+                        settings.decimal("research.max_cost_usd").orElse(null),
+                        settings.duration("research.max_time")),
+                settings.number("research.warn_at"),
+                settings.duration("research.end_grace"),
+                settings.integer("research.quote_rounds"),
+                settings.integer("research.prose_turns"),
+                settings.integer("research.read_chars"),
+                settings.integer("research.search_hits"),
+                settings.duration("research.tool_timeout"),
+                settings.integer("research.bad_call_limit"),
+                settings.number("research.fold_at"));
+    }
+}

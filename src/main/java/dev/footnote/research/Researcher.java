@@ -1,0 +1,193 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.Message;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.StoredRun;
+import dev.footnote.api.ToolCall;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.search.SearchSession;
+import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.tool.ToolExecutor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** Starts runs, and goes on with runs that were broken off. Safe for many threads. */
+public final class Researcher {
+
+    private final ResearchSettings settings;
+    private final Executor executor;
+    private final Clock clock;
+
+    /**
+     * A researcher.
+     *
+     * @param settings limits and habits of its runs
+     * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
+     * @param clock tells the date and what time is left
+     */
+    public Researcher(ResearchSettings settings, Executor executor, Clock clock) {
+        this.settings = settings;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** What LangChain4j implements; content is taken as it is, so that braces in a question stay text. */
+    interface Service {
+        TokenStream go(@UserMessage List<Content> question);
+    }
+
+    /**
+     * Starts a run, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param model what it thinks with
+     * @param material where it may look
+     */
+    public ResearchRun start(StoredRun stored, ModelInUse model, Material material) {
+        Journal journal = new Journal(stored.log(), executor);
+        EvidenceLedger ledger = new EvidenceLedger();
+        SearchSession session = material.search().open(stored.request().question());
+        restore(stored, ledger);
+        journal.with(RunState::results).forEach(session::remember);
+        Budget budget = stored.request().budget().orElse(settings.budget());
+        ResearchRequest request = stored.request().withBudget(budget);
+        Run run = new Run(new Run.Parts(
+                stored.id(),
+                request,
+                journal,
+                ledger,
+                model,
+                settings,
+                Prompts.load("prose.md"),
+                executor,
+                clock));
+        Map<String, Toolbox.Tool> tools = Map.of(
+                ToolNames.SEARCH,
+                new SearchTool(session, ledger, journal, request.scope(), settings.searchHits()),
+                ToolNames.READ,
+                new ReadTool(material.readers(), ledger, stored.sources(), journal, settings.readChars()),
+                ToolNames.FIND,
+                new FindTool(ledger));
+        Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
+        Toolbox toolbox =
+                new Toolbox(tools, submission, journal, executor, run.cancellation(), settings.toolTimeout());
+        run.hop(() -> begin(run, toolbox, material));
+        return run;
+    }
+
+    private static void restore(StoredRun stored, EvidenceLedger ledger) {
+        for (Recorded recorded : stored.log().from(1)) {
+            if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
+                String sha256 = frozen.source().sha256();
+                String text = stored.sources()
+                        .get(sha256)
+                        .orElseThrow(() -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
+                                + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
+                ledger.restore(frozen.source(), text);
+            }
+        }
+    }
+
+    private void begin(Run run, Toolbox toolbox, Material material) {
+        Journal journal = run.journal();
+        if (journal.with(RunState::ended)) {
+            run.alreadyEnded();
+            return;
+        }
+        if (!journal.with(RunState::started)) {
+            journal.append(opening(run, material));
+        }
+        run.startTimer();
+        int step = journal.with(RunState::step);
+        List<ToolCall> open = journal.with(RunState::unanswered);
+        open.forEach(call -> toolbox.start(step, call));
+        toolbox.all().whenComplete((done, error) -> run.hop(() -> settle(run, toolbox, step, open)));
+    }
+
+    /** Answers the calls that a broken-off run left open, then lets the service turn. */
+    private void settle(Run run, Toolbox toolbox, int step, List<ToolCall> open) {
+        for (ToolCall call : open) {
+            run.answered(call, toolbox.join(step, call));
+        }
+        Seat seat = new Seat(run, toolbox);
+        Runnable turn = () -> turn(run, toolbox, seat);
+        run.journal()
+                .with(RunState::prose)
+                .ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
+    }
+
+    private static void turn(Run run, Toolbox toolbox, Seat seat) {
+        if (run.journal().with(RunState::ended)) {
+            return;
+        }
+        AiServices.builder(Service.class)
+                .streamingChatModel(seat)
+                .chatMemory(new ViewMemory(run.id(), run.journal(), run::answered))
+                .tools(executors(run, toolbox))
+                .hallucinatedToolNameStrategy(
+                        call -> ToolExecutionResultMessage.from(call, join(run, toolbox, call)))
+                .maxToolCallingRoundTrips(Integer.MAX_VALUE)
+                .build()
+                .go(List.of(TextContent.from(run.request().question())))
+                .onPartialResponse(text -> {})
+                .onCompleteResponse(response -> {})
+                .onError(run::fail)
+                .start();
+    }
+
+    /** In a fixed order: it decides the prompt's prefix. */
+    private static Map<ToolSpecification, ToolExecutor> executors(Run run, Toolbox toolbox) {
+        Map<ToolSpecification, ToolExecutor> out = new LinkedHashMap<>();
+        for (ToolSpecification specification : ToolContract.specifications()) {
+            out.put(specification, (call, memoryId) -> join(run, toolbox, call));
+        }
+        return out;
+    }
+
+    private static String join(Run run, Toolbox toolbox, ToolExecutionRequest request) {
+        ToolCall call = Messages.call(request);
+        int step = run.journal().with(RunState::step);
+        return run.remember(call, toolbox.join(step, call)).text();
+    }
+
+    private ResearchEvent.RunStarted opening(Run run, Material material) {
+        String template = Prompts.load("system.md");
+        ResearchRequest request = run.request();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String system = Prompts.fill(
+                template,
+                Map.of(
+                        "date", today.toString(),
+                        "reach", material.reach(),
+                        "language",
+                                request.language() == null
+                                        ? "the language of the question"
+                                        : "the language with the tag " + request.language(),
+                        "steps", String.valueOf(request.budget().maxSteps())));
+        return new ResearchEvent.RunStarted(
+                request,
+                run.model().endpoint(),
+                run.model().model(),
+                Message.system(system),
+                Message.user(request.question()),
+                Prompts.hash(template));
+    }
+}

@@ -1,0 +1,359 @@
+package dev.footnote.research;
+
+import dev.footnote.answer.Composer;
+import dev.footnote.answer.DraftChecker;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.Draft;
+import dev.footnote.api.FootnoteException;
+import dev.footnote.api.Message;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.RunListener;
+import dev.footnote.api.Source;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.ToolCall;
+import dev.footnote.api.Usage;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.tools.ToolTexts;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: its endings, its limits, its handle. The turning itself is done by the AI service and the {@link Seat}. */
+final class Run implements ResearchRun, RunContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    /**
+     * What a run is made of.
+     *
+     * @param id of the run
+     * @param request with every limit filled in
+     * @param ledger what it has read
+     * @param proseNote the text of the note after a turn in prose
+     */
+    record Parts(
+            String id,
+            ResearchRequest request,
+            Journal journal,
+            EvidenceLedger ledger,
+            ModelInUse model,
+            ResearchSettings settings,
+            String proseNote,
+            Executor executor,
+            Clock clock) {}
+
+    private final Parts parts;
+    private final Cancellation cancellation = new Cancellation();
+    private final CompletableFuture<Answer> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private final Map<String, Toolbox.Outcome> outcomes = new ConcurrentHashMap<>();
+    private final BudgetMeter meter;
+    private final DraftChecker checker;
+
+    Run(Parts parts) {
+        this.parts = parts;
+        this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
+        this.checker = new DraftChecker(parts.ledger());
+    }
+
+    DraftChecker checker() {
+        return checker;
+    }
+
+    /** Ends the run at its time limit and a grace for handing in, however busy its model is. */
+    void startTimer() {
+        Duration limit = parts.request().budget().maxTime();
+        if (limit == null) {
+            return;
+        }
+        Instant now = parts.clock().instant();
+        Instant begun = journal().with(state -> state.startedAt(now));
+        long left = limit.plus(parts.settings().endGrace())
+                .minus(Duration.between(begun, now))
+                .toMillis();
+        timer.orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS).whenComplete((done, error) -> {
+            if (error instanceof TimeoutException) {
+                hop(() -> end(
+                        Answer.Status.BUDGET_EXHAUSTED,
+                        "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in"));
+            }
+        });
+    }
+
+    /** Completes the handle of a run that had ended before. */
+    void alreadyEnded() {
+        journal().with(RunState::answer).ifPresentOrElse(
+                result::complete,
+                () -> result.completeExceptionally(
+                        new IllegalStateException("run " + id() + " has ended but its log holds no answer")));
+    }
+
+    // --- the tools' answers -------------------------------------------------------------------------------------
+
+    Toolbox.Outcome remember(ToolCall call, Toolbox.Outcome outcome) {
+        outcomes.put(call.id(), outcome);
+        return outcome;
+    }
+
+    /** A tool's answer goes into the log, with a word on the budget where one is due. */
+    void answered(ToolExecutionResultMessage result) {
+        Toolbox.Outcome outcome = outcomes.remove(result.id());
+        ToolCall call = new ToolCall(result.id(), result.toolName(), "");
+        answered(call, outcome == null ? new Toolbox.Outcome(result.text(), false) : outcome);
+    }
+
+    void answered(ToolCall call, Toolbox.Outcome outcome) {
+        Instant now = parts.clock().instant();
+        String note = journal().with(state -> {
+                    Optional<ResearchEvent.BudgetWarned> due =
+                            state.unanswered().size() == 1 ? meter.due(state, now) : Optional.empty();
+                    due.ifPresent(journal()::append);
+                    return due;
+                })
+                .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
+                .orElse("");
+        int step = journal().with(RunState::step);
+        journal().append(
+                        new ResearchEvent.ToolAnswered(step, Message.tool(call, outcome.text() + note), outcome.failed()));
+    }
+
+    // --- what the seat asks ---------------------------------------------------------------------------------------
+
+    @Override
+    public Journal journal() {
+        return parts.journal();
+    }
+
+    @Override
+    public ModelInUse model() {
+        return parts.model();
+    }
+
+    @Override
+    public ResearchSettings settings() {
+        return parts.settings();
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    @Override
+    public void hop(Runnable work) {
+        try {
+            parts.executor().execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException | Error e) {
+                    fail(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            end(Answer.Status.CANCELLED, "Footnote was closed");
+        }
+    }
+
+    @Override
+    public boolean mayGoOn() {
+        int bad = journal().with(RunState::badCalls);
+        if (bad >= settings().badCallLimit()) {
+            fail("the model made " + bad + " unreadable or unknown tool calls in a row; it does not seem fit for tools."
+                    + " Choose another with --model-name or model.name");
+            return false;
+        }
+        if (journal().with(RunState::stepsPastLimit) > settings().quoteRounds() + 2) {
+            end(Answer.Status.BUDGET_EXHAUSTED, "the budget ended and the model did not hand in an answer that holds");
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void warn() {
+        Instant now = parts.clock().instant();
+        journal().with(state -> {
+            Optional<ResearchEvent.BudgetWarned> due = meter.due(state, now).filter(ResearchEvent.BudgetWarned::reached);
+            due.ifPresent(warned -> {
+                journal().append(warned);
+                journal().append(new ResearchEvent.UserNoted(
+                        state.step(), Message.user(ToolTexts.budgetNote(warned.note()))));
+            });
+            return due;
+        });
+    }
+
+    @Override
+    public void fold() {
+        long window = model().window();
+        journal().with(state -> {
+            boolean full = window > 0 && state.windowUsed() > window * settings().foldAt();
+            if (full && state.step() > 1) {
+                journal().append(new ResearchEvent.MemoryFolded(state.step() + 1, state.step() - 1));
+            }
+            return full;
+        });
+    }
+
+    @Override
+    public @Nullable BigDecimal price(TokenCount tokens) {
+        var price = model().price();
+        return price == null ? null : price.apply(tokens);
+    }
+
+    @Override
+    public String proseNote(String text) {
+        return Prompts.fill(parts.proseNote(), Map.of("text", text.isEmpty() ? "(nothing)" : text));
+    }
+
+    // --- endings --------------------------------------------------------------------------------------------------
+
+    void accepted(Draft draft, List<DraftChecker.Checked> claims) {
+        boolean limited = journal().with(RunState::limitReached);
+        Answer.Status status = !draft.found()
+                ? Answer.Status.NOT_FOUND
+                : limited ? Answer.Status.BUDGET_EXHAUSTED : Answer.Status.ANSWERED;
+        end(status, draft, claims, limited && draft.found() ? "the budget ended before the model was done" : null);
+    }
+
+    @Override
+    public void endWithProse(int step, String text) {
+        List<Draft.DraftClaim> claims = Arrays.stream(text.split("\\n\\s*\\n"))
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
+                .toList();
+        Draft draft = new Draft(true, "", 0, claims, List.of());
+        int round = journal().with(RunState::draftRound);
+        if (!journal().with(state -> state.hasDraft(round))) {
+            journal().append(new ResearchEvent.DraftSubmitted(step, round, draft));
+        }
+        end(
+                Answer.Status.ANSWERED,
+                draft,
+                checker.check(draft, true).claims(),
+                "the model answered without handing in quotes, so none of its claims could be checked");
+    }
+
+    @Override
+    public void fail(Throwable error) {
+        if (error instanceof CancelledException || cancellation.isCancelled()) {
+            end(Answer.Status.CANCELLED, cancellation.reason().orElse("cancelled"));
+        } else if (error instanceof FootnoteException) {
+            fail(Toolbox.message(error));
+        } else {
+            LOG.error("run {} failed", id(), error);
+            fail("the run broke down: " + Toolbox.message(error) + "; please report this (--verbose shows more)");
+        }
+    }
+
+    @Override
+    public void fail(String reason) {
+        end(Answer.Status.FAILED, reason);
+    }
+
+    /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
+    private void end(Answer.Status status, String reason) {
+        Draft draft = journal().with(RunState::lastDraft).orElse(null);
+        List<DraftChecker.Checked> claims =
+                draft == null ? List.of() : checker.check(draft, true).claims();
+        end(status, draft, claims, reason);
+    }
+
+    private void end(
+            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
+        try {
+            Optional<Answer> answer = journal().with(state -> {
+                if (state.ended()) {
+                    return Optional.empty();
+                }
+                for (int i = state.claims().size(); i < claims.size(); i++) {
+                    DraftChecker.Checked checked = claims.get(i);
+                    journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
+                }
+                Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
+                if (state.answer().isEmpty()) {
+                    journal().append(new ResearchEvent.AnswerReady(composed));
+                }
+                journal().append(new ResearchEvent.RunEnded(
+                        composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
+                return Optional.of(composed);
+            });
+            answer.ifPresent(result::complete);
+        } catch (RuntimeException e) {
+            LOG.error("run {} cannot write its log", id(), e);
+            result.completeExceptionally(e);
+        } finally {
+            timer.complete(null);
+            cancellation.cancel("the run has ended");
+        }
+    }
+
+    private Answer compose(
+            Answer.Status status,
+            @Nullable Draft draft,
+            List<DraftChecker.Checked> claims,
+            @Nullable String reason,
+            RunState state) {
+        Usage usage = state.usage(parts.clock().instant());
+        return Composer.compose(
+                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason);
+    }
+
+    // --- the handle -----------------------------------------------------------------------------------------------
+
+    @Override
+    public String id() {
+        return parts.id();
+    }
+
+    @Override
+    public ResearchRequest request() {
+        return parts.request();
+    }
+
+    @Override
+    public List<Recorded> events(long seq) {
+        return new ArrayList<>(journal().from(seq));
+    }
+
+    @Override
+    public Watch watch(long seq, RunListener listener) {
+        return journal().watch(seq, listener);
+    }
+
+    @Override
+    public Optional<Source> source(int number) {
+        return parts.ledger().source(number);
+    }
+
+    @Override
+    public void cancel(String reason) {
+        end(Answer.Status.CANCELLED, reason);
+    }
+
+    @Override
+    public CompletableFuture<Answer> result() {
+        return result.copy();
+    }
+}

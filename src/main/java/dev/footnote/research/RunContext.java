@@ -1,0 +1,40 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.TokenCount;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What the {@link Seat} needs of its run. */
+interface RunContext {
+
+    Journal journal();
+
+    ModelInUse model();
+
+    ResearchSettings settings();
+
+    Cancellation cancellation();
+
+    /** Runs work on the run's executor; whatever it throws fails the run. */
+    void hop(Runnable work);
+
+    /** False if the run has been ended instead, for a limit that was passed or a model that is unfit. */
+    boolean mayGoOn();
+
+    /** Records limits that are near or reached and that no tool's answer could tell. */
+    void warn();
+
+    /** Hides older results when the model's window fills up. */
+    void fold();
+
+    @Nullable BigDecimal price(TokenCount tokens);
+
+    String proseNote(String text);
+
+    void endWithProse(int step, String text);
+
+    void fail(Throwable error);
+
+    void fail(String reason);
+}

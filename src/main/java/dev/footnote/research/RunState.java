@@ -1,0 +1,367 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Draft;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Message;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.ToolCall;
+import dev.footnote.api.Usage;
+import dev.footnote.tools.ToolNames;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from a run's events: computed, never set. Guarded by the lock of its {@link Journal}.
+ *
+ * <p>A turn in prose is left out of the messages: once in the history it makes chat templates drop the thinking of all
+ * earlier turns. The note that follows it tells the model what it said.
+ */
+final class RunState implements ResearchEvent.Teller<Boolean> {
+
+    private static final String HIDDEN =
+            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows them again.]";
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
+    private final Set<URI> known = new HashSet<>();
+    private final Map<String, SearchResult> results = new LinkedHashMap<>();
+    private final Set<String> callIds = new HashSet<>();
+    private final Set<String> warned = new HashSet<>();
+    private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Answer answer;
+    private boolean ended;
+    private int step;
+    private int answeredSteps;
+    private List<String> offered = List.of();
+    private boolean onlySubmit;
+    private boolean limitReached;
+    private boolean limitIgnored;
+    private int stepsPastLimit;
+    private int hiddenUpTo;
+    private TokenCount tokens = TokenCount.ZERO;
+    private long lastInput;
+    private @Nullable BigDecimal cost = BigDecimal.ZERO;
+    private int searches;
+    private int sources;
+    private int proseTurns;
+    private @Nullable Message prose;
+    private int badCalls;
+    private int submitsAnswered;
+    private @Nullable ResearchEvent.DraftSubmitted draft;
+    private int refusalsOfDraft;
+
+    private record Entry(int step, Message message) {}
+
+    void apply(Recorded recorded) {
+        if (startedAt == null) {
+            startedAt = recorded.at();
+        }
+        if (recorded.event() instanceof ResearchEvent.RunEnded) {
+            endedAt = recorded.at();
+        }
+        recorded.event().tell(this);
+    }
+
+    @Override
+    public Boolean runStarted(ResearchEvent.RunStarted e) {
+        entries.add(new Entry(0, e.system()));
+        return entries.add(new Entry(0, e.question()));
+    }
+
+    @Override
+    public Boolean modelCalled(ResearchEvent.ModelCalled e) {
+        step = e.step();
+        offered = e.tools();
+        onlySubmit = e.onlySubmit();
+        stepsPastLimit += limitReached ? 1 : 0;
+        return true;
+    }
+
+    @Override
+    public Boolean attemptDiscarded(ResearchEvent.AttemptDiscarded e) {
+        return true;
+    }
+
+    @Override
+    public Boolean modelAnswered(ResearchEvent.ModelAnswered e) {
+        answeredSteps = e.step();
+        tokens = tokens.plus(e.tokens());
+        lastInput = e.tokens().input() + e.tokens().output();
+        spend(e.costUsd());
+        if (e.message().toolCalls().isEmpty()) {
+            proseTurns++;
+            prose = e.message();
+            return true;
+        }
+        proseTurns = 0;
+        for (ToolCall call : e.message().toolCalls()) {
+            badCalls = Toolbox.isReadable(call) ? 0 : badCalls + 1;
+            limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
+            unanswered.put(call.id(), call);
+            callIds.add(call.id());
+        }
+        return entries.add(new Entry(e.step(), e.message()));
+    }
+
+    @Override
+    public Boolean userNoted(ResearchEvent.UserNoted e) {
+        prose = null;
+        return entries.add(new Entry(e.step(), e.note()));
+    }
+
+    @Override
+    public Boolean toolCalled(ResearchEvent.ToolCalled e) {
+        return true;
+    }
+
+    @Override
+    public Boolean searchDone(ResearchEvent.SearchDone e) {
+        SearchResult result = e.result();
+        results.put(e.callId(), result);
+        searches += result.repeated() ? 0 : result.queries().size();
+        for (EngineReport report : result.engines()) {
+            if (report.outcome() != EngineReport.Outcome.CACHED && report.costUsd() != null) {
+                spend(report.costUsd());
+            }
+        }
+        for (Hit hit : result.hits()) {
+            known.add(hit.url());
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
+        sources++;
+        return known.add(e.source().url());
+    }
+
+    @Override
+    public Boolean toolAnswered(ResearchEvent.ToolAnswered e) {
+        String id = e.message().toolCallId();
+        ToolCall call = id == null ? null : unanswered.remove(id);
+        if (call != null && call.name().equals(ToolNames.SUBMIT)) {
+            submitsAnswered++;
+            refusalsOfDraft = 0;
+        }
+        return entries.add(new Entry(e.step(), e.message()));
+    }
+
+    @Override
+    public Boolean memoryFolded(ResearchEvent.MemoryFolded e) {
+        hiddenUpTo = e.hiddenUpToStep();
+        lastInput = 0;
+        return true;
+    }
+
+    @Override
+    public Boolean budgetWarned(ResearchEvent.BudgetWarned e) {
+        warned.add(e.limit() + e.reached());
+        limitReached |= e.reached();
+        return true;
+    }
+
+    @Override
+    public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
+        draft = e;
+        refusalsOfDraft = 0;
+        return true;
+    }
+
+    @Override
+    public Boolean quoteRefused(ResearchEvent.QuoteRefused e) {
+        refusalsOfDraft++;
+        return true;
+    }
+
+    @Override
+    public Boolean claimChecked(ResearchEvent.ClaimChecked e) {
+        return claims.add(e);
+    }
+
+    @Override
+    public Boolean answerReady(ResearchEvent.AnswerReady e) {
+        answer = e.answer();
+        return true;
+    }
+
+    @Override
+    public Boolean runEnded(ResearchEvent.RunEnded e) {
+        ended = true;
+        return true;
+    }
+
+    private void spend(@Nullable BigDecimal amount) {
+        BigDecimal before = cost;
+        cost = before == null || amount == null ? null : before.add(amount);
+    }
+
+    /** What the next request sends. */
+    List<Message> messages() {
+        List<Message> out = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Message message = entry.message();
+            boolean hidden = message.role() == Message.Role.TOOL && entry.step() <= hiddenUpTo;
+            out.add(hidden ? new Message(
+                    message.role(),
+                    HIDDEN,
+                    null,
+                    List.of(),
+                    message.toolCallId(),
+                    message.toolName(),
+                    message.attributes()) : message);
+        }
+        return out;
+    }
+
+    Usage usage(Instant now) {
+        Instant begin = startedAt == null ? now : startedAt;
+        Instant end = endedAt == null ? now : endedAt;
+        return new Usage(
+                answeredSteps, tokens, searches, sources, cost, Duration.between(begin, end).toMillis());
+    }
+
+    /** True if an address was named by a hit or by a page that was read. */
+    boolean knows(URI url) {
+        return known.contains(url);
+    }
+
+    /** True if any tool's answer or the question shows this text. */
+    boolean shows(String text) {
+        return entries.stream()
+                .filter(entry -> entry.message().role() != Message.Role.ASSISTANT)
+                .anyMatch(entry -> entry.message().text() != null
+                        && entry.message().text().contains(text));
+    }
+
+    /** What the search of a call gave, if it has ended. */
+    Optional<SearchResult> resultOf(String callId) {
+        return Optional.ofNullable(results.get(callId));
+    }
+
+    Collection<SearchResult> results() {
+        return results.values();
+    }
+
+    List<ToolCall> unanswered() {
+        return List.copyOf(unanswered.values());
+    }
+
+    boolean hasCallId(String id) {
+        return callIds.contains(id);
+    }
+
+    boolean warned(String limit, boolean reached) {
+        return warned.contains(limit + reached);
+    }
+
+    /** Unreadable or unknown calls in a row. */
+    int badCalls() {
+        return badCalls;
+    }
+
+    boolean limitIgnored() {
+        return limitIgnored;
+    }
+
+    int step() {
+        return step;
+    }
+
+    boolean stepIsOpen() {
+        return step > answeredSteps;
+    }
+
+    int proseTurns() {
+        return proseTurns;
+    }
+
+    List<String> offered() {
+        return offered;
+    }
+
+    boolean onlySubmit() {
+        return onlySubmit;
+    }
+
+    boolean limitReached() {
+        return limitReached;
+    }
+
+    int stepsPastLimit() {
+        return stepsPastLimit;
+    }
+
+    long windowUsed() {
+        return lastInput;
+    }
+
+    TokenCount tokens() {
+        return tokens;
+    }
+
+    Optional<BigDecimal> cost() {
+        return Optional.ofNullable(cost);
+    }
+
+    Instant startedAt(Instant now) {
+        return startedAt == null ? now : startedAt;
+    }
+
+    boolean started() {
+        return startedAt != null;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    List<ResearchEvent.ClaimChecked> claims() {
+        return claims;
+    }
+
+    /** The round of the draft in hand or next to come, from 1. */
+    int draftRound() {
+        return submitsAnswered + 1;
+    }
+
+    Optional<Draft> lastDraft() {
+        return draft == null ? Optional.empty() : Optional.of(draft.draft());
+    }
+
+    /** True if the draft of this round stands in the log already. */
+    boolean hasDraft(int round) {
+        return draft != null && draft.round() == round;
+    }
+
+    int refusalsOfDraft() {
+        return refusalsOfDraft;
+    }
+
+    /** A turn without calls that nothing has been done about yet. */
+    Optional<Message> prose() {
+        return Optional.ofNullable(prose);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Message;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.ToolCall;
+import dev.footnote.llm.RunParameters;
+import dev.footnote.llm.Tokens;
+import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sits between the AI service and the model, one a run. The service does not build the request: what is sent is the run's own view of its
+ * events. The seat writes the assistant's event, starts tools as soon as their calls are complete, and hands the whole, sound response to
+ * the service only when all of them are done. Turns without a call never reach the service. Once the run is over, the service's next call is
+ * answered on the spot.
+ */
+final class Seat implements StreamingChatModel {
+
+    private final RunContext run;
+    private final Toolbox toolbox;
+    private final RunParameters parameters;
+    private final AtomicInteger attempt = new AtomicInteger(1);
+
+    Seat(RunContext run, Toolbox toolbox) {
+        this.run = run;
+        this.toolbox = toolbox;
+        this.parameters = RunParameters.of(run.cancellation(), this::attemptDiscarded);
+    }
+
+    private void attemptDiscarded(String reason) {
+        int step = run.journal().with(RunState::step);
+        run.journal().append(new ResearchEvent.AttemptDiscarded(step, attempt.getAndIncrement(), reason));
+    }
+
+    @Override
+    public void chat(ChatRequest ignored, StreamingChatResponseHandler service) {
+        run.hop(() -> ask(service));
+    }
+
+    /** Sends the next request, unless something ends the run first. */
+    void ask(StreamingChatResponseHandler service) {
+        if (run.journal().with(RunState::ended)) {
+            service.onCompleteResponse(
+                    ChatResponse.builder().aiMessage(AiMessage.from("")).build());
+            return;
+        }
+        if (!run.mayGoOn()) {
+            return;
+        }
+        run.warn();
+        run.fold();
+        int step = open();
+        toolbox.nextStep();
+        attempt.set(1);
+        run.model().chat().chat(request(), new StepHandler(step, service));
+    }
+
+    /** The step that the next request belongs to; what is offered is fixed here and holds until the next one. */
+    private int open() {
+        return run.journal().with(state -> {
+            if (!state.stepIsOpen()) {
+                run.journal()
+                        .append(new ResearchEvent.ModelCalled(
+                                state.step() + 1,
+                                state.limitReached() ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
+                                state.limitReached() && state.limitIgnored()));
+            }
+            return state.step();
+        });
+    }
+
+    /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
+    private ChatRequest request() {
+        boolean onlySubmit = run.journal().with(RunState::onlySubmit);
+        List<Message> messages = run.journal().with(RunState::messages);
+        List<ChatMessage> chat = messages.stream().map(Messages::toChat).toList();
+        return ChatRequest.builder()
+                .messages(chat)
+                .parameters(parameters.withTools(
+                        onlySubmit ? List.of(ToolContract.submit()) : ToolContract.specifications()))
+                .build();
+    }
+
+    private final class StepHandler implements StreamingChatResponseHandler {
+
+        private final int step;
+        private final StreamingChatResponseHandler service;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        StepHandler(int step, StreamingChatResponseHandler service) {
+            this.step = step;
+            this.service = service;
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking thinking) {
+            run.journal().think(new ThoughtDelta(step, attempt.get(), thinking.text()));
+        }
+
+        @Override
+        public void onPartialResponse(String text) {
+            // A draft's words are never shown before they are checked.
+        }
+
+        @Override
+        public void onCompleteToolCall(CompleteToolCall call) {
+            if (!over.get()) {
+                toolbox.start(step, identified(step, call.index(), call.toolExecutionRequest(), new HashSet<>()));
+            }
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            if (over.compareAndSet(false, true)) {
+                run.hop(() -> complete(step, response, service));
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            if (over.compareAndSet(false, true)) {
+                run.hop(() -> run.fail(error));
+            }
+        }
+    }
+
+    private void complete(int step, ChatResponse response, StreamingChatResponseHandler service) {
+        List<ToolCall> calls = identified(step, response.aiMessage().toolExecutionRequests());
+        Message message = Messages.fromAssistant(response.aiMessage(), calls);
+        boolean written = run.journal()
+                .append(new ResearchEvent.ModelAnswered(
+                        step, message, Tokens.finishReason(response), Tokens.of(response), run.price(Tokens.of(response))));
+        if (!written) {
+            return;
+        }
+        if (calls.isEmpty()) {
+            prose(step, message, () -> ask(service));
+            return;
+        }
+        for (ToolCall call : calls) {
+            toolbox.start(step, call);
+        }
+        ChatResponse whole = response.toBuilder()
+                .aiMessage(response.aiMessage().toBuilder()
+                        .toolExecutionRequests(
+                                calls.stream().map(Messages::request).toList())
+                        .build())
+                .build();
+        // No thread waits for the tools.
+        toolbox.all().whenComplete((done, error) -> run.hop(() -> service.onCompleteResponse(whole)));
+    }
+
+    /** A turn without a call: asked again a few times, then its text is taken as claims without quotes. */
+    void prose(int step, Message message, Runnable again) {
+        int turns = run.journal().with(RunState::proseTurns);
+        String text = message.text() == null ? "" : message.text().strip();
+        if (turns <= run.settings().proseTurns()) {
+            run.journal().append(new ResearchEvent.UserNoted(step, Message.user(run.proseNote(text))));
+            again.run();
+        } else if (text.isEmpty()) {
+            run.fail("the model gave neither text nor a tool call, " + turns
+                    + " turns in a row; try again, or choose another model with --model or model.endpoint");
+        } else {
+            run.endWithProse(step, text);
+        }
+    }
+
+    private List<ToolCall> identified(int step, List<ToolExecutionRequest> requests) {
+        List<ToolCall> calls = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (int i = 0; i < requests.size(); i++) {
+            calls.add(identified(step, i, requests.get(i), used));
+        }
+        return calls;
+    }
+
+    /** A model's own id where it is usable; template families count theirs over the whole run, others start anew each turn. */
+    private ToolCall identified(int step, int index, ToolExecutionRequest request, Set<String> used) {
+        ToolCall call = Messages.call(request);
+        boolean taken = run.journal().with(state -> state.hasCallId(call.id()));
+        boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
+        return usable ? call : new ToolCall("call_" + step + "_" + index, call.name(), call.arguments());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.footnote.store;
+
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.RunLog;
+import dev.footnote.api.RunStore;
+import dev.footnote.api.SourceStore;
+import dev.footnote.api.StoredRun;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs kept in memory. An ended run is forgotten after its time to live, or when more ended runs than the cap are kept, the longest ended
+ * first; live runs never are. Safe for many threads.
+ */
+public final class MemoryRunStore implements RunStore {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Instant> endedAt = new LinkedHashMap<>();
+    private final int maxEnded;
+    private final Duration timeToLive;
+    private final Clock clock;
+
+    /**
+     * An empty store.
+     *
+     * @param maxEnded ended runs that are kept, from 0
+     * @param timeToLive how long an ended run is kept
+     * @param clock tells the time
+     */
+    public MemoryRunStore(int maxEnded, Duration timeToLive, Clock clock) {
+        this.maxEnded = maxEnded;
+        this.timeToLive = timeToLive;
+        this.clock = clock;
+    }
+
+    @Override
+    public StoredRun create(String id, String owner, ResearchRequest request) {
+        lock.lock();
+        try {
+            forget();
+            if (runs.containsKey(id)) {
+                throw new IllegalArgumentException("there is a run " + id + " already; ids are given once");
+            }
+            StoredRun run =
+                    new StoredRun(id, owner, clock.instant(), request, new MemoryRunLog(clock), new MemorySources());
+            runs.put(id, run);
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<StoredRun> find(String id) {
+        lock.lock();
+        try {
+            forget();
+            return Optional.ofNullable(runs.get(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<StoredRun> list(String owner, int limit, @Nullable String before) {
+        lock.lock();
+        try {
+            forget();
+            List<StoredRun> newestFirst = new ArrayList<>();
+            runs.values().forEach(run -> newestFirst.add(0, run));
+            int from = 0;
+            for (int i = 0; before != null && i < newestFirst.size(); i++) {
+                from = newestFirst.get(i).id().equals(before) ? i + 1 : from;
+            }
+            return newestFirst.stream()
+                    .skip(from)
+                    .filter(run -> run.owner().equals(owner))
+                    .limit(limit)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void ended(String id) {
+        lock.lock();
+        try {
+            if (runs.containsKey(id)) {
+                endedAt.putIfAbsent(id, clock.instant());
+            }
+            forget();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget() {
+        Instant oldest = clock.instant().minus(timeToLive);
+        Iterator<Map.Entry<String, Instant>> ended = endedAt.entrySet().iterator();
+        int surplus = endedAt.size() - maxEnded;
+        while (ended.hasNext()) {
+            Map.Entry<String, Instant> run = ended.next();
+            if (surplus-- <= 0 && !run.getValue().isBefore(oldest)) {
+                return;
+            }
+            runs.remove(run.getKey());
+            ended.remove();
+        }
+    }
+
+    private static final class MemoryRunLog implements RunLog {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private final List<Recorded> events = new ArrayList<>();
+        private final Clock clock;
+
+        MemoryRunLog(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Recorded append(int trajectory, ResearchEvent event) {
+            lock.lock();
+            try {
+                Recorded recorded = new Recorded(events.size() + 1L, clock.instant(), trajectory, event);
+                events.add(recorded);
+                return recorded;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public List<Recorded> from(long seq) {
+            lock.lock();
+            try {
+                int first = (int) Math.min(events.size(), Math.max(0, seq - 1));
+                return List.copyOf(events.subList(first, events.size()));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static final class MemorySources implements SourceStore {
+
+        private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+        @Override
+        public void put(String sha256, String text) {
+            texts.putIfAbsent(sha256, text);
+        }
+
+        @Override
+        public Optional<String> get(String sha256) {
+            return Optional.ofNullable(texts.get(sha256));
+        }
+    }
+}
