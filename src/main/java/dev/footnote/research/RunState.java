@@ -65,7 +65,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private @Nullable Message prose;
     private int badCalls;
     private int submitsAnswered;
-    private @Nullable ResearchEvent.DraftSubmitted draft;
+    private ResearchEvent.@Nullable DraftSubmitted draft;
     private int refusalsOfDraft;
 
     private record Entry(int step, Message message) {}

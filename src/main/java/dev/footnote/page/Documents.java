@@ -1,0 +1,61 @@
+package dev.footnote.page;
+
+import dev.footnote.api.PermanentException;
+import java.net.URI;
+import java.util.List;
+
+/** Sends each kind of file to its reader. */
+final class Documents implements DocumentParser {
+
+    private final PageSettings settings;
+    private final HtmlDocuments html;
+
+    Documents(PageSettings settings) {
+        this.settings = settings;
+        this.html = new HtmlDocuments(settings);
+    }
+
+    @Override
+    public ParsedDocument parse(URI url, String fileName, byte[] bytes) {
+        return parse(url, fileName, "", bytes);
+    }
+
+    /**
+     * The same, with what a server said about the bytes.
+     *
+     * @param mediaType with its charset, as in the header, or empty
+     */
+    ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
+        return switch (Kind.of(mediaType, fileName, bytes)) {
+            case HTML -> html.parse(url, Charsets.decode(bytes, mediaType));
+            case TEXT -> text(fileName, Charsets.decode(bytes, mediaType));
+            case PDF -> pdf(url, bytes);
+            case DOCX -> DocxDocuments.parse(url, bytes);
+            case OTHER ->
+                throw new PermanentException(url + " is not of a kind that is read"
+                        + (mediaType.isEmpty() ? "" : " (" + mediaType + ")")
+                        + "; HTML, plain text, Markdown, PDF and DOCX are, so use another source or convert it");
+        };
+    }
+
+    private ParsedDocument pdf(URI url, byte[] bytes) {
+        try {
+            return PdfDocuments.parse(url, bytes, settings);
+        } catch (NoClassDefFoundError e) {
+            throw new PermanentException(
+                    url + " is a PDF, and reading PDF needs the library PDFBox; add org.apache.pdfbox:pdfbox 3 to the"
+                            + " class path, or use another source",
+                    e);
+        }
+    }
+
+    private static ParsedDocument text(String fileName, String text) {
+        String title = fileName;
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String first = body.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        if (first.startsWith("# ")) {
+            title = first.substring(2).strip();
+        }
+        return new ParsedDocument(title, body, null, null, List.of(), List.of());
+    }
+}

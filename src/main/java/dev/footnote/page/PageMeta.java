@@ -1,0 +1,223 @@
+package dev.footnote.page;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.PublishedDate.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says about itself in its head and its structured data. Read before the page is pruned. */
+record PageMeta(
+        String title,
+        @Nullable String language,
+        @Nullable PublishedDate published,
+        String description,
+        List<URI> aliases) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Deeper structured data is not looked into; pages nest a handful of levels. */
+    private static final int MAX_DEPTH = 24;
+
+    private static final List<String> PUBLISHED = List.of(
+            "article:published_time",
+            "datepublished",
+            "og:published_time",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date.created",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "pubdate",
+            "publication_date",
+            "dc.date",
+            "dcterms.date",
+            "article.published",
+            "date");
+
+    private static final List<String> EDITED = List.of(
+            "article:modified_time",
+            "datemodified",
+            "og:updated_time",
+            "dcterms.modified",
+            "dc.date.modified",
+            "last-modified",
+            "lastmod");
+
+    static PageMeta of(Document doc, URI url) {
+        List<JsonNode> data = structured(doc);
+        return new PageMeta(title(doc), language(doc), published(doc, data), description(doc, data), aliases(doc, url));
+    }
+
+    private static String title(Document doc) {
+        Element heading = doc.selectFirst("h1");
+        return Stream.of(meta(doc, "og:title"), doc.title(), heading == null ? "" : heading.text())
+                .map(t -> t.replaceAll("\\s+", " ").strip())
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String meta(Document doc, String name) {
+        for (Element e : doc.select("meta[content]")) {
+            if (e.attr("property").equalsIgnoreCase(name)
+                    || e.attr("name").equalsIgnoreCase(name)
+                    || e.attr("itemprop").equalsIgnoreCase(name)
+                    || e.attr("http-equiv").equalsIgnoreCase(name)) {
+                return e.attr("content").strip();
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable String language(Document doc) {
+        Element root = doc.selectFirst("html");
+        return Stream.of(
+                        root == null ? "" : root.attr("lang"),
+                        root == null ? "" : root.attr("xml:lang"),
+                        meta(doc, "content-language"),
+                        meta(doc, "og:locale"))
+                .map(tag -> tag.strip().replace('_', '-'))
+                .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+                .map(tag -> Locale.forLanguageTag(tag).toLanguageTag())
+                .filter(tag -> !tag.equals("und"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable PublishedDate published(Document doc, List<JsonNode> data) {
+        List<Function<Kind, Optional<PublishedDate>>> ways = List.of(
+                kind -> field(data, kind == Kind.PUBLISHED ? "datePublished" : "dateModified")
+                        .flatMap(text -> Dates.parse(text, kind)),
+                kind -> (kind == Kind.PUBLISHED ? PUBLISHED : EDITED)
+                        .stream()
+                                .map(name -> meta(doc, name))
+                                .flatMap(text -> Dates.parse(text, kind).stream())
+                                .findFirst(),
+                kind -> timeElement(doc, kind));
+        return Stream.of(Kind.PUBLISHED, Kind.EDITED)
+                .flatMap(kind -> ways.stream().flatMap(way -> way.apply(kind).stream()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<PublishedDate> timeElement(Document doc, Kind kind) {
+        String query = kind == Kind.PUBLISHED
+                ? "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published"
+                : "[itemprop=dateModified], time.updated";
+        for (Element e : doc.select(query)) {
+            String text = Stream.of(e.attr("datetime"), e.attr("content"), e.text())
+                    .filter(t -> !t.isBlank())
+                    .findFirst()
+                    .orElse("");
+            Optional<PublishedDate> date = Dates.parse(text, kind);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        List<Element> times = doc.select("time[datetime]");
+        // One date on the whole page is that of the page; of several, nobody says which.
+        return kind == Kind.PUBLISHED && times.size() == 1
+                ? Dates.parse(times.get(0).attr("datetime"), kind)
+                : Optional.empty();
+    }
+
+    private static List<JsonNode> structured(Document doc) {
+        List<JsonNode> out = new ArrayList<>();
+        for (Element script : doc.select("script[type=application/ld+json]")) {
+            try {
+                out.add(JSON.readTree(script.data()));
+            } catch (JacksonException e) {
+                // broken structured data says nothing
+            }
+        }
+        return out;
+    }
+
+    private static Optional<String> field(List<JsonNode> data, String name) {
+        return data.stream()
+                .map(node -> find(node, name, 0))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> find(JsonNode node, String name, int depth) {
+        JsonNode own = node.get(name);
+        if (own != null && own.isTextual() && !own.asText().isBlank()) {
+            return Optional.of(own.asText());
+        }
+        if (depth < MAX_DEPTH) {
+            for (JsonNode child : node) {
+                Optional<String> found = find(child, name, depth + 1);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String description(Document doc, List<JsonNode> data) {
+        return Stream.of(
+                        field(data, "articleBody").orElse(""),
+                        field(data, "description").orElse(""),
+                        meta(doc, "og:description"),
+                        meta(doc, "description"))
+                .map(text -> Jsoup.parse(text).text().strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<URI> aliases(Document doc, URI url) {
+        Element link = doc.selectFirst("link[rel=canonical][href]");
+        URI canonical = web(link == null ? "" : link.absUrl("href"));
+        return canonical != null && !canonical.equals(url) && sameSite(canonical, url) ? List.of(canonical) : List.of();
+    }
+
+    /** A page may not speak for another site, so that nobody's text comes to stand under somebody else's address. */
+    private static boolean sameSite(URI a, URI b) {
+        String x = plainHost(a);
+        String y = plainHost(b);
+        return x.equals(y) || x.endsWith("." + y) || y.endsWith("." + x);
+    }
+
+    private static String plainHost(URI uri) {
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        return host.startsWith("www.") ? host.substring(4) : host.startsWith("m.") ? host.substring(2) : host;
+    }
+
+    /** An http or https address without its fragment, or null where it is none. */
+    static @Nullable URI web(String address) {
+        int hash = address.indexOf('#');
+        String plain = (hash < 0 ? address : address.substring(0, hash)).strip().replace(" ", "%20");
+        try {
+            URI uri = new URI(plain);
+            String scheme = uri.getScheme();
+            return uri.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                    ? uri
+                    : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

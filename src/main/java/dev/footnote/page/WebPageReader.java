@@ -1,0 +1,129 @@
+package dev.footnote.page;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.FootnoteException;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.Source;
+import dev.footnote.api.TransientException;
+import dev.footnote.evidence.Sources;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import dev.footnote.net.HttpTransport;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads pages of the web. */
+final class WebPageReader implements PageReader {
+
+    private static final String ACCEPT =
+            "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.5";
+
+    private final HttpTransport transport;
+    private final PageSettings settings;
+    private final Clock clock;
+    private final Documents documents;
+
+    WebPageReader(HttpTransport transport, PageSettings settings, Clock clock) {
+        this.transport = transport;
+        this.settings = settings;
+        this.clock = clock;
+        this.documents = new Documents(settings);
+    }
+
+    @Override
+    public boolean reads(URI url) {
+        String scheme = url.getScheme();
+        return url.getHost() != null
+                && scheme != null
+                && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
+    }
+
+    @Override
+    public Page read(URI url, Cancellation cancellation) {
+        if (!reads(url)) {
+            throw new PermanentException(url + " is no web address; only http and https addresses are read here");
+        }
+        HttpAnswer answer = transport.send(call(url), cancellation);
+        if (answer.status() < 200 || answer.status() > 299) {
+            throw failure(answer);
+        }
+        cancellation.throwIfCancelled();
+        String type = answer.header("content-type").orElse("");
+        if (answer.truncated()
+                && Kind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
+            throw new PermanentException(
+                    answer.uri() + " is larger than " + settings.maxBytes()
+                            + " bytes, and a file of its kind is read whole or not at all; use another source or raise page.max_bytes");
+        }
+        ParsedDocument parsed = documents.parse(answer.uri(), fileName(answer.uri()), type, answer.body());
+        if (parsed.text().isBlank()) {
+            throw new PermanentException(answer.uri()
+                    + " holds no readable text (it may build its text by script or want a log-in); use another source");
+        }
+        return page(url, answer, parsed);
+    }
+
+    private Page page(URI asked, HttpAnswer answer, ParsedDocument parsed) {
+        boolean tooLong = parsed.text().length() > settings.maxChars();
+        String text = tooLong ? cut(parsed.text()) : parsed.text();
+        Source source = Sources.freeze(
+                answer.uri(), parsed.title(), parsed.published(), clock.instant(), parsed.language(), text);
+        Set<URI> aliases = new LinkedHashSet<>();
+        aliases.add(asked);
+        aliases.addAll(answer.redirects());
+        aliases.addAll(parsed.aliases());
+        aliases.remove(answer.uri());
+        List<Link> links = new ArrayList<>(parsed.links());
+        return new Page(source, List.copyOf(aliases), links, tooLong || answer.truncated());
+    }
+
+    private String cut(String text) {
+        int end = settings.maxChars();
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private HttpCall call(URI url) {
+        return new HttpCall(
+                "GET",
+                url,
+                Map.of("Accept", ACCEPT, "Accept-Language", settings.acceptLanguage()),
+                null,
+                settings.timeout(),
+                settings.maxBytes(),
+                false,
+                settings.maxRedirects());
+    }
+
+    private static FootnoteException failure(HttpAnswer answer) {
+        int status = answer.status();
+        String where = answer.uri() + " ";
+        String use = "; use another source";
+        return switch (status) {
+            case 404, 410 -> new PermanentException(where + "does not exist (HTTP " + status + ")" + use);
+            case 401, 402, 407 ->
+                new PermanentException(where + "wants a log-in or payment (HTTP " + status + ")" + use);
+            case 403, 451 -> new PermanentException(where + "refuses to be read (HTTP " + status + ")" + use);
+            case 429 ->
+                new TransientException(where + "is asked too often (HTTP 429); wait a little, or use another source");
+            default ->
+                status >= 500 || status == 408
+                        ? new TransientException(
+                                where + "failed at its server (HTTP " + status + "); try later, or use another source")
+                        : new PermanentException(where + "gave no page (HTTP " + status + ")" + use);
+        };
+    }
+
+    private static String fileName(URI uri) {
+        String path = uri.getPath();
+        return path == null ? "" : path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+}
