@@ -50,7 +50,7 @@ public final class Composer {
             String model,
             Usage usage,
             @Nullable String reason) {
-        boolean wholly = draft != null && draft.found();
+        Draft found = draft != null && draft.found() ? draft : null;
         Composer composer = new Composer(Languages.of(question).equals("zh"));
         List<Claim> renumbered = new ArrayList<>();
         StringBuilder markdown = new StringBuilder();
@@ -67,8 +67,8 @@ public final class Composer {
                 question,
                 status,
                 markdown.toString(),
-                wholly ? draft.shortAnswer() : "",
-                wholly && status != Answer.Status.NOT_FOUND ? draft.confidence() : 0,
+                found == null ? "" : found.shortAnswer(),
+                found == null || status == Answer.Status.NOT_FOUND ? 0 : found.confidence(),
                 renumbered,
                 composer.sources(ledger),
                 draft == null ? List.of() : draft.openQuestions(),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,7 @@ public final class Passages {
         return merged(source, text, chosen);
     }
 
-    private static List<Passage> merged(int source, String text, TreeMap<Integer, Span> chosen) {
+    private static List<Passage> merged(int source, String text, SortedMap<Integer, Span> chosen) {
         List<Passage> out = new ArrayList<>();
         Span open = null;
         for (Span span : chosen.values()) {

@@ -13,10 +13,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.function.Function;
 
-/** Times as ISO 8601 text, enums in lower case, money without exponent. */
+/** Times as ISO 8601 text, money without exponent. */
 final class TimeForms {
 
     private TimeForms() {}
@@ -25,12 +24,6 @@ final class TimeForms {
         text(module, Instant.class, Instant::parse);
         text(module, LocalDate.class, LocalDate::parse);
         text(module, Duration.class, Duration::parse);
-        module.addSerializer(Enum.class, new JsonSerializer<>() {
-            @Override
-            public void serialize(Enum value, JsonGenerator out, SerializerProvider provider) throws IOException {
-                out.writeString(value.name().toLowerCase(Locale.ROOT));
-            }
-        });
         module.addSerializer(BigDecimal.class, new JsonSerializer<>() {
             @Override
             public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {

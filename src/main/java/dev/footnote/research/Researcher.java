@@ -119,7 +119,7 @@ public final class Researcher {
         int step = journal.with(RunState::step);
         List<ToolCall> open = journal.with(RunState::unanswered);
         open.forEach(call -> toolbox.start(step, call));
-        toolbox.all().whenComplete((done, error) -> run.hop(() -> settle(run, toolbox, step, open)));
+        run.after(toolbox.all(), () -> settle(run, toolbox, step, open));
     }
 
     /** Answers the calls that a broken-off run left open, then lets the service turn. */

@@ -34,7 +34,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,13 +91,12 @@ final class Run implements ResearchRun, RunContext {
         long left = limit.plus(parts.settings().endGrace())
                 .minus(Duration.between(begun, now))
                 .toMillis();
-        timer.orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS).whenComplete((done, error) -> {
-            if (error instanceof TimeoutException) {
-                hop(() -> end(
-                        Answer.Status.BUDGET_EXHAUSTED,
-                        "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in"));
-            }
-        });
+        String reason = "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in";
+        CompletableFuture<Void> unused = timer.orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
+                .exceptionally(error -> {
+                    hop(() -> end(Answer.Status.BUDGET_EXHAUSTED, reason));
+                    return null;
+                });
     }
 
     /** Completes the handle of a run that had ended before. */
@@ -173,6 +171,11 @@ final class Run implements ResearchRun, RunContext {
         } catch (RejectedExecutionException e) {
             end(Answer.Status.CANCELLED, "Footnote was closed");
         }
+    }
+
+    @Override
+    public void after(CompletableFuture<Void> future, Runnable work) {
+        CompletableFuture<Void> unused = future.whenComplete((done, error) -> hop(work));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.TokenCount;
 import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@link Seat} needs of its run. */
@@ -18,6 +19,9 @@ interface RunContext {
 
     /** Runs work on the run's executor; whatever it throws fails the run. */
     void hop(Runnable work);
+
+    /** Runs work once a future is done, however it ended; no thread waits for it. */
+    void after(CompletableFuture<Void> future, Runnable work);
 
     /** False if the run has been ended instead, for a limit that was passed or a model that is unfit. */
     boolean mayGoOn();

@@ -163,7 +163,7 @@ final class Seat implements StreamingChatModel {
                         .build())
                 .build();
         // No thread waits for the tools.
-        toolbox.all().whenComplete((done, error) -> run.hop(() -> service.onCompleteResponse(whole)));
+        run.after(toolbox.all(), () -> service.onCompleteResponse(whole));
     }
 
     /** A turn without a call: asked again a few times, then its text is taken as claims without quotes. */

@@ -69,7 +69,8 @@ final class FusedSearch implements SearchService {
         Cancellation own = new Cancellation();
         List<CompletableFuture<Ranking>> asked = new ArrayList<>();
         List<Ranking> late = new ArrayList<>();
-        try (Cancellation.Registration link = cancellation.onCancel(() -> own.cancel("the run was cancelled"))) {
+        Cancellation.Registration link = cancellation.onCancel(() -> own.cancel("the run was cancelled"));
+        try {
             for (String text : request.queries()) {
                 for (SearchEngine engine : engines) {
                     Query query = new Query(text, Math.max(10, request.limit()), request.page(), request.language(), request.scope());
@@ -78,10 +79,10 @@ final class FusedSearch implements SearchService {
                 }
             }
             CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
-            try (Cancellation.Registration wake =
-                    cancellation.onCancel(() -> all.completeExceptionally(new CancelledException("cancelled")))) {
-                await(all);
-            }
+            Cancellation.Registration wake =
+                    cancellation.onCancel(() -> all.completeExceptionally(new CancelledException("cancelled")));
+            await(all);
+            wake.close();
             cancellation.throwIfCancelled();
             List<Ranking> out = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
@@ -89,6 +90,7 @@ final class FusedSearch implements SearchService {
             }
             return out;
         } finally {
+            link.close();
             own.cancel("the search has ended");
         }
     }
