@@ -1,0 +1,90 @@
+package dev.footnote;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.SearchScope;
+import dev.footnote.api.Source;
+import dev.footnote.api.UsageException;
+import dev.footnote.corpus.Corpus;
+import dev.footnote.corpus.IndexReport;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.ParsedDocument;
+import dev.footnote.research.Material;
+import dev.footnote.search.SearchRequest;
+import dev.footnote.tools.ToolTexts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Searching, reading and indexing outside of runs. */
+final class Facets {
+
+    private static final int HITS = 8;
+
+    private final Material material;
+    private final @Nullable Corpus corpus;
+    private final DocumentParser parser;
+    private final Clock clock;
+
+    Facets(Material material, @Nullable Corpus corpus, DocumentParser parser, Clock clock) {
+        this.material = material;
+        this.corpus = corpus;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    SearchResult search(String query) {
+        if (query.isBlank()) {
+            throw new UsageException("the query is empty; give some words to look for");
+        }
+        index(line -> {}, new Cancellation());
+        SearchRequest request = new SearchRequest(List.of(query), HITS, 1, null, SearchScope.ALL);
+        return material.search().open(query).search(request, new Cancellation());
+    }
+
+    String shown(SearchResult result) {
+        return ToolTexts.search(result, List.of());
+    }
+
+    Source read(URI url) {
+        return material.readers().stream()
+                .filter(reader -> reader.reads(url))
+                .findFirst()
+                .orElseThrow(() -> new PermanentException(
+                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
+                .read(url, new Cancellation())
+                .source();
+    }
+
+    Source read(Path file) {
+        try {
+            URI uri = file.toUri();
+            ParsedDocument parsed = parser.parse(uri, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            return Sources.freeze(
+                    uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text());
+        } catch (IOException e) {
+            throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Footnote.Indexed index(Consumer<String> progress, Cancellation cancellation) {
+        if (corpus == null) {
+            return new Footnote.Indexed(0, 0, 0, 0, 0, List.of());
+        }
+        IndexReport report = corpus.refresh(progress, cancellation);
+        return new Footnote.Indexed(
+                report.files(),
+                report.documents(),
+                report.added(),
+                report.unchanged(),
+                report.removed(),
+                report.problems());
+    }
+}

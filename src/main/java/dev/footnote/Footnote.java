@@ -1,0 +1,221 @@
+package dev.footnote;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.Source;
+import dev.footnote.api.StoredRun;
+import dev.footnote.api.UsageException;
+import dev.footnote.research.ModelInUse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The front door: researches questions, and lets you search, read and index on its own terms. Safe for many threads; several instances live side by side. Close it
+ * when done: runs that are still going end as cancelled.
+ *
+ * <pre>{@code
+ * try (Footnote footnote = Footnote.builder().corpus(Path.of("docs")).model("offline").build()) {
+ *     Answer answer = footnote.research("Who designed the bridge?");
+ *     System.out.println(answer.answer());
+ *     answer.sources().forEach(source -> System.out.println(source.id() + " " + source.url()));
+ * }
+ * }</pre>
+ */
+public final class Footnote implements AutoCloseable {
+
+    /**
+     * What indexing found.
+     *
+     * @param files of a kind that is read
+     * @param documents in the index now
+     * @param added files read, since they are new or changed
+     * @param unchanged files not read again
+     * @param removed files that are gone
+     * @param problems one sentence for each file or line that could not be read
+     */
+    public record Indexed(int files, int documents, int added, int unchanged, int removed, List<String> problems) {
+        public Indexed {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final Parts parts;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
+
+    Footnote(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** A builder with the settings' defaults, the process's environment, and nothing else. */
+    public static FootnoteBuilder builder() {
+        return new FootnoteBuilder();
+    }
+
+    /**
+     * Researches a question with the default budget and waits for the answer.
+     *
+     * @param question at most 64 KB
+     * @return whatever its status; see {@link Answer#status}
+     * @throws UsageException if question or settings cannot be used; nothing was sent then
+     */
+    public Answer research(String question) {
+        return research(request(question));
+    }
+
+    /**
+     * Researches a question and waits for the answer.
+     *
+     * @param request question and limits
+     * @return whatever its status; see {@link Answer#status}
+     * @throws UsageException if settings cannot be used; nothing was sent then
+     */
+    public Answer research(ResearchRequest request) {
+        try {
+            return start(request).result().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Starts a run; it goes on whether or not anybody watches.
+     *
+     * @param request question and limits
+     * @throws UsageException if settings cannot be used; nothing was sent then
+     */
+    public ResearchRun start(ResearchRequest request) {
+        return start(request, "");
+    }
+
+    /**
+     * Starts a run on behalf of somebody.
+     *
+     * @param request question and limits
+     * @param owner who may see it; empty where nobody is told apart
+     * @throws UsageException if settings cannot be used; nothing was sent then
+     */
+    public ResearchRun start(ResearchRequest request, String owner) {
+        ModelInUse model = parts.model();
+        if (request.budget().orElse(parts.budget()).maxCostUsd() != null && model.price() == null) {
+            throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \"" + model.endpoint()
+                    + "\"; set llm." + model.endpoint() + ".prices in the settings, or limit max_steps or max_time instead");
+        }
+        index(line -> {});
+        StoredRun stored = parts.store().create(newId(), owner, request);
+        ResearchRun run = parts.researcher().start(stored, model, parts.material());
+        live.put(run.id(), run);
+        var unused = run.result().whenComplete((answer, error) -> {
+            live.remove(run.id());
+            parts.store().ended(run.id());
+        });
+        return run;
+    }
+
+    /**
+     * Goes on with a run where its record ends, or gives the handle of one that has ended.
+     *
+     * @param stored from any store
+     */
+    public ResearchRun resume(StoredRun stored) {
+        ResearchRun running = live.get(stored.id());
+        return running != null ? running : parts.researcher().start(stored, parts.model(), parts.material());
+    }
+
+    /**
+     * A run that is going or is still kept.
+     *
+     * @param id its id
+     */
+    public Optional<ResearchRun> find(String id) {
+        return Optional.ofNullable(live.get(id)).or(() -> parts.store().find(id).map(this::resume));
+    }
+
+    /** 128 random bits: nobody can guess another's run. */
+    private String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * A request for a question.
+     *
+     * @param question at most 64 KB
+     * @throws UsageException if it is empty or too long
+     */
+    public static ResearchRequest request(String question) {
+        try {
+            return ResearchRequest.of(question);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** One line on which model thinks, where, and what leaves the machine. */
+    public String consent() {
+        return parts.consent();
+    }
+
+    /**
+     * Searches once, outside of any run.
+     *
+     * @param query what to look for
+     */
+    public SearchResult search(String query) {
+        return parts.facets().search(query);
+    }
+
+    /**
+     * A search's result as a model would read it.
+     *
+     * @param result from {@link #search}
+     */
+    public String shown(SearchResult result) {
+        return parts.facets().shown(result);
+    }
+
+    /**
+     * Reads a page or a file of the corpus, outside of any run.
+     *
+     * @param url http, https, or an address of the corpus
+     */
+    public Source read(URI url) {
+        return parts.facets().read(url);
+    }
+
+    /**
+     * Reads a local file as the corpus would.
+     *
+     * @param file HTML, Markdown, text, PDF or DOCX
+     */
+    public Source read(Path file) {
+        return parts.facets().read(file);
+    }
+
+    /**
+     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins.
+     *
+     * @param progress hears a line now and then
+     */
+    public Indexed index(Consumer<String> progress) {
+        return parts.facets().index(progress, new Cancellation());
+    }
+
+    @Override
+    public void close() {
+        live.values().forEach(run -> run.cancel("Footnote was closed"));
+        parts.close();
+    }
+}

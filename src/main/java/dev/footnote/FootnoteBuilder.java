@@ -1,0 +1,326 @@
+package dev.footnote;
+
+import dev.footnote.api.UsageException;
+import dev.footnote.config.Settings;
+import dev.footnote.corpus.Corpora;
+import dev.footnote.corpus.Corpus;
+import dev.footnote.corpus.CorpusSettings;
+import dev.footnote.llm.Endpoint;
+import dev.footnote.llm.Endpoints;
+import dev.footnote.net.HttpTransport;
+import dev.footnote.net.NetSettings;
+import dev.footnote.net.Threads;
+import dev.footnote.net.Transports;
+import dev.footnote.offline.OfflineModel;
+import dev.footnote.offline.OfflineSettings;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.PageReader;
+import dev.footnote.page.PageReaders;
+import dev.footnote.page.PageSettings;
+import dev.footnote.research.Material;
+import dev.footnote.research.ModelInUse;
+import dev.footnote.research.ResearchSettings;
+import dev.footnote.research.Researcher;
+import dev.footnote.search.EngineTraits;
+import dev.footnote.search.Engines;
+import dev.footnote.search.SearchEngine;
+import dev.footnote.search.SearchService;
+import dev.footnote.search.SearchSettings;
+import dev.footnote.search.Searches;
+import dev.footnote.store.MemoryRunStore;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.web.search.WebSearchEngine;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires a {@link Footnote} together. Without any call it researches with the model whose key is set in the environment, or the embedded one. Not safe for many
+ * threads; builds as often as is wanted.
+ */
+public final class FootnoteBuilder {
+
+    private static final String OFFLINE = "offline";
+
+    private final List<Path> corpora = new ArrayList<>();
+    private final Map<String, String> flags = new HashMap<>();
+    private final Map<String, WebSearchEngine> engines = new LinkedHashMap<>();
+    private Map<String, String> environment = System.getenv();
+    private @Nullable Path settingsFile;
+    private @Nullable StreamingChatModel chatModel;
+    private String chatModelName = "custom";
+    private boolean web;
+    private Clock clock = Clock.systemUTC();
+
+    FootnoteBuilder() {}
+
+    /**
+     * Adds a folder to be searched and read.
+     *
+     * @param folder must be there when {@link #build} is called
+     */
+    public FootnoteBuilder corpus(Path folder) {
+        corpora.add(folder);
+        return this;
+    }
+
+    /**
+     * Adds the web to the corpus, or, for the embedded model, searches it at all.
+     *
+     * @param wanted false by default
+     */
+    public FootnoteBuilder web(boolean wanted) {
+        this.web = wanted;
+        return this;
+    }
+
+    /**
+     * The endpoint that thinks.
+     *
+     * @param endpoint a name such as {@code kimi}, {@code vllm} or {@code offline}
+     */
+    public FootnoteBuilder model(String endpoint) {
+        return setting("model.endpoint", endpoint);
+    }
+
+    /**
+     * The model's id at its endpoint.
+     *
+     * @param id as the host calls it
+     */
+    public FootnoteBuilder modelName(String id) {
+        return setting("model.name", id);
+    }
+
+    /**
+     * A model of the caller's own; no endpoint is used then. It stays the caller's to close.
+     *
+     * @param model streams, offers tools, ends each call with one terminal event
+     * @param name shown in answers
+     */
+    public FootnoteBuilder chatModel(StreamingChatModel model, String name) {
+        this.chatModel = model;
+        this.chatModelName = name;
+        return this;
+    }
+
+    /**
+     * An engine of the caller's own; the configured ones are not asked then unless {@link #web} is set too.
+     *
+     * @param name by which it is reported
+     * @param engine safe for many threads
+     */
+    public FootnoteBuilder searchEngine(String name, WebSearchEngine engine) {
+        engines.put(name, engine);
+        return this;
+    }
+
+    /**
+     * Any setting.
+     *
+     * @param name dotted, as in {@code footnote config}
+     * @param value as text
+     */
+    public FootnoteBuilder setting(String name, String value) {
+        flags.put(name, value);
+        return this;
+    }
+
+    /**
+     * A file of settings.
+     *
+     * @param file YAML
+     */
+    public FootnoteBuilder settings(Path file) {
+        this.settingsFile = file;
+        return this;
+    }
+
+    /**
+     * Where indexes and the sample are kept.
+     *
+     * @param folder made if need be
+     */
+    public FootnoteBuilder home(Path folder) {
+        return setting("home", folder.toString());
+    }
+
+    /**
+     * Replaces the process's environment.
+     *
+     * @param variables by name
+     */
+    public FootnoteBuilder environment(Map<String, String> variables) {
+        this.environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /**
+     * Replaces the system's clock.
+     *
+     * @param replacement tells date and time
+     */
+    public FootnoteBuilder clock(Clock replacement) {
+        this.clock = replacement;
+        return this;
+    }
+
+    /**
+     * The settings as they result from everything given so far.
+     *
+     * @throws UsageException naming every setting that cannot be used
+     */
+    public Settings effectiveSettings() {
+        return Settings.load(new Settings.Inputs(settingsFile, environment, flags));
+    }
+
+    /**
+     * The front door. Opens the index; sends nothing.
+     *
+     * @throws UsageException if something given cannot be used
+     */
+    public Footnote build() {
+        Settings settings = effectiveSettings();
+        String endpointName = chatModel != null ? chatModelName : Endpoints.choose(settings);
+        boolean offline = chatModel == null && endpointName.equals(OFFLINE);
+        List<AutoCloseable> owned = new ArrayList<>();
+        ExecutorService executor = Threads.perTask("footnote");
+        DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
+        HttpTransport transport = Transports.create(NetSettings.from(settings::text), clock);
+        Corpus corpus = corpus(settings, offline, parser);
+        Material material = material(settings, corpus, offline, transport, executor);
+        Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
+        ResearchSettings research = ResearchSettings.from(settings);
+        if (corpus != null) {
+            owned.add(corpus::close);
+        }
+        owned.add(transport);
+        owned.add(executor::shutdownNow);
+        MemoryRunStore store = new MemoryRunStore(
+                settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
+        return new Footnote(new Parts(
+                new Researcher(research, executor, clock),
+                material,
+                store,
+                research.budget(),
+                new Facets(material, corpus, parser, clock),
+                thinking,
+                owned));
+    }
+
+    private boolean searchesWeb(boolean offline) {
+        return web || (corpora.isEmpty() && engines.isEmpty() && !offline);
+    }
+
+    private @Nullable Corpus corpus(Settings settings, boolean offline, DocumentParser parser) {
+        Path home = home(settings);
+        List<Path> folders = new ArrayList<>(corpora);
+        if (folders.isEmpty() && engines.isEmpty() && offline && !web) {
+            folders.add(Sample.folder(home));
+        }
+        return folders.isEmpty() ? null : Corpora.open(folders, home, CorpusSettings.from(settings), parser, clock);
+    }
+
+    private Path home(Settings settings) {
+        return settings.optional("home").map(Path::of).orElseGet(() -> {
+            String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+            return cache.isBlank()
+                    ? Path.of(System.getProperty("user.home"), ".cache", "footnote")
+                    : Path.of(cache, "footnote");
+        });
+    }
+
+    private Material material(
+            Settings settings,
+            @Nullable Corpus corpus,
+            boolean offline,
+            HttpTransport transport,
+            ExecutorService executor) {
+        List<SearchEngine> searched = new ArrayList<>();
+        List<PageReader> readers = new ArrayList<>();
+        if (corpus != null) {
+            searched.add(corpus.engine());
+            readers.add(corpus.pages());
+        }
+        engines.forEach((name, engine) -> searched.add(Engines.from(name, engine)));
+        if (searchesWeb(offline)) {
+            searched.addAll(Engines.configured(settings, transport));
+        }
+        if (searchesWeb(offline) || !engines.isEmpty()) {
+            readers.add(PageReaders.web(transport, PageSettings.from(settings), clock));
+        }
+        SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
+        return new Material(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
+    }
+
+    private static String reach(boolean documents, boolean web) {
+        if (!documents) {
+            return "You search the web.";
+        }
+        return web
+                ? "You search the user's own documents and the web."
+                : "You search only the documents that the user gave; the web is out of reach.";
+    }
+
+    private Parts.Thinking thinking(
+            Settings settings,
+            String name,
+            boolean offline,
+            Material material,
+            ExecutorService executor,
+            List<AutoCloseable> owned) {
+        String engines = where(material);
+        StreamingChatModel own = chatModel;
+        if (own != null) {
+            ModelInUse model = new ModelInUse("custom", name, own, 0, null);
+            return new Parts.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
+        }
+        if (offline) {
+            ModelInUse model = new ModelInUse(
+                    OFFLINE,
+                    OfflineModel.ID,
+                    OfflineModel.create(OfflineSettings.from(settings), executor),
+                    0,
+                    tokens -> BigDecimal.ZERO);
+            String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
+            return new Parts.Thinking(
+                    () -> model,
+                    () -> "model: the embedded extractive one, on this machine" + why + "; it picks sentences and does not reason; "
+                            + engines);
+        }
+        Endpoint endpoint =
+                Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
+        owned.add(endpoint::close);
+        return new Parts.Thinking(
+                () -> new ModelInUse(
+                        endpoint.name(),
+                        endpoint.model(),
+                        endpoint.chat(),
+                        endpoint.window(),
+                        endpoint.prices().map(prices -> prices::cost).orElse(null)),
+                () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name + "); your question and the text"
+                        + " of the pages read go " + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
+    }
+
+    private static String where(Material material) {
+        String hosts = material.search().engines().stream()
+                .map(EngineTraits::host)
+                .filter(host -> !host.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        boolean corpus = material.search().engines().stream()
+                .anyMatch(engine -> engine.reach() == EngineTraits.Reach.CORPUS);
+        if (hosts.isEmpty()) {
+            return "searches stay in the documents given" + (corpus ? "" : " (there are none)");
+        }
+        return "search queries go to " + hosts + (corpus ? ", and the documents given are searched here" : "");
+    }
+}

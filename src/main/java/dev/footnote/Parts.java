@@ -1,0 +1,98 @@
+package dev.footnote;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.RunStore;
+import dev.footnote.research.Material;
+import dev.footnote.research.ModelInUse;
+import dev.footnote.research.Researcher;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Footnote} is wired of. The model is looked up when first used, as its id may have to be asked for. */
+final class Parts implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Researcher researcher;
+    private final Material material;
+    private final RunStore store;
+    private final Budget budget;
+    private final Facets facets;
+    private final Supplier<ModelInUse> modelSource;
+    private final Supplier<String> consent;
+    private final List<AutoCloseable> owned;
+    private @Nullable ModelInUse model;
+
+    Parts(
+            Researcher researcher,
+            Material material,
+            RunStore store,
+            Budget budget,
+            Facets facets,
+            Thinking thinking,
+            List<AutoCloseable> owned) {
+        this.researcher = researcher;
+        this.material = material;
+        this.store = store;
+        this.budget = budget;
+        this.facets = facets;
+        this.modelSource = thinking.model();
+        this.consent = thinking.consent();
+        this.owned = List.copyOf(owned);
+    }
+
+    /**
+     * Where the thinking is done.
+     *
+     * @param model asks for the model's id if need be
+     * @param consent which model, at which host, and what leaves the machine
+     */
+    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
+
+    ModelInUse model() {
+        lock.lock();
+        try {
+            ModelInUse known = model == null ? modelSource.get() : model;
+            model = known;
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Researcher researcher() {
+        return researcher;
+    }
+
+    Material material() {
+        return material;
+    }
+
+    RunStore store() {
+        return store;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Facets facets() {
+        return facets;
+    }
+
+    String consent() {
+        return consent.get();
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : owned) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not close " + part, e);
+            }
+        }
+    }
+}

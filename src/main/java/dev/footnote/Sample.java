@@ -1,0 +1,56 @@
+package dev.footnote;
+
+import dev.footnote.api.UsageException;
+import dev.footnote.evidence.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The bundled sample, laid out as files so that it is read like anybody's folder. */
+final class Sample {
+
+    private static final String PLACE = "/dev/footnote/sample/";
+
+    private Sample() {}
+
+    /** The sample's folder below home, filled on first use. */
+    static Path folder(Path home) {
+        try {
+            String list = new String(resource("index.txt"), StandardCharsets.UTF_8);
+            Path folder = home.resolve("sample-" + Sources.sha256(list).substring(0, 12));
+            for (String name : list.lines().filter(line -> !line.isBlank()).toList()) {
+                Path file = folder.resolve(name.strip());
+                byte[] wanted = resource(name.strip());
+                if (!Files.exists(file) || Files.size(file) != wanted.length) {
+                    write(file, wanted);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UsageException(
+                    "the sample cannot be written below " + home + " (" + e.getMessage() + "); give another place with --home",
+                    e);
+        }
+    }
+
+    /** By way of a second file: two processes that unpack at once never see half a page. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path parent = file.getParent();
+        Files.createDirectories(parent);
+        Path fresh = Files.createTempFile(parent, ".fresh", ".tmp");
+        Files.write(fresh, bytes);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Sample.class.getResourceAsStream(PLACE + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + PLACE + name + "; build it anew");
+            }
+            return in.readAllBytes();
+        }
+    }
+}
