@@ -93,7 +93,7 @@ class SampleTest {
         while (!open.isEmpty()) {
             String path = open.remove();
             for (String target : targets(path, PAGES.get(path))) {
-                if (target.endsWith(".html") && seen.add(target)) {
+                if (PAGES.containsKey(target) && seen.add(target)) {
                     open.add(target);
                 }
             }
