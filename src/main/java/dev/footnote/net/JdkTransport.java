@@ -1,0 +1,146 @@
+package dev.footnote.net;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.TransientException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Walks from hop to hop; guard, robots.txt and limits are asked at each. */
+final class JdkTransport implements HttpTransport {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "cookie", "x-api-key", "proxy-authorization");
+    private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(8);
+
+    private final NetSettings settings;
+    private final AddressGuard guard;
+    private final HostLimits limits;
+    private final RobotsRules robots;
+    private final Exchange exchange;
+
+    JdkTransport(NetSettings settings, Clock clock) {
+        this.settings = settings;
+        this.guard = new AddressGuard(settings.allowPrivate(), InetAddress::getAllByName);
+        this.limits = new HostLimits(settings.hostConnections(), settings.hostInterval(), Ticker.systemTicker());
+        this.robots = new RobotsRules(settings.userAgent(), settings.robotsAge(), () -> clock.millis() * 1_000_000);
+        this.exchange = new Exchange(settings);
+    }
+
+    @Override
+    public HttpAnswer send(HttpCall call, Cancellation cancellation) {
+        long deadline = System.nanoTime() + call.timeout().toNanos();
+        List<URI> passed = new ArrayList<>();
+        HttpCall hop = call;
+        while (true) {
+            cancellation.throwIfCancelled();
+            HttpAnswer answer = hop(hop, deadline, cancellation);
+            String location = answer.header("location").orElse("");
+            if (!REDIRECTS.contains(answer.status()) || location.isEmpty() || call.maxRedirects() == 0) {
+                return new HttpAnswer(
+                        answer.status(), hop.uri(), passed, answer.headers(), answer.body(), answer.truncated());
+            }
+            passed.add(hop.uri());
+            if (passed.size() > call.maxRedirects()) {
+                throw new PermanentException(
+                        call.uri() + " redirects more than " + call.maxRedirects() + " times; use another source");
+            }
+            hop = next(hop, answer.status(), target(hop.uri(), location));
+        }
+    }
+
+    private HttpAnswer hop(HttpCall call, long deadline, Cancellation cancellation) {
+        String host = AddressGuard.host(call.uri());
+        if (call.trusted()) {
+            return exchange.send(call, deadline, cancellation);
+        }
+        guard.check(call.uri());
+        if (settings.robots() && !robots.allows(call.uri(), uri -> robotsFile(uri, deadline, cancellation))) {
+            throw new PermanentException(
+                    "robots.txt of " + host + " forbids reading " + call.uri() + "; use another source");
+        }
+        try {
+            HostLimits.Place place = limits.enter(host, deadline, cancellation);
+            try {
+                return exchange.send(call, deadline, cancellation);
+            } finally {
+                place.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("the thread was interrupted while it waited for " + host);
+        }
+    }
+
+    private HttpAnswer robotsFile(URI uri, long deadline, Cancellation cancellation) {
+        long mine = Math.min(deadline, System.nanoTime() + ROBOTS_TIMEOUT.toNanos());
+        URI at = uri;
+        for (int i = 0; ; i++) {
+            guard.check(at);
+            HttpCall call = new HttpCall("GET", at, Map.of(), null, ROBOTS_TIMEOUT, RobotsRules.MAX_BYTES, false, 0);
+            HttpAnswer answer = exchange.send(call, mine, cancellation);
+            String location = answer.header("location").orElse("");
+            if (i == 5 || !REDIRECTS.contains(answer.status()) || location.isEmpty()) {
+                return answer;
+            }
+            at = target(at, location);
+        }
+    }
+
+    private static URI target(URI from, String location) {
+        try {
+            URI to = from.resolve(location.strip().replace(" ", "%20"));
+            return to.getRawFragment() == null
+                    ? to
+                    : URI.create(to.toString().substring(0, to.toString().indexOf('#')));
+        } catch (IllegalArgumentException e) {
+            throw new PermanentException(
+                    from + " redirects to \"" + location + "\", which is no address; use another source", e);
+        }
+    }
+
+    /** What is sent to the next hop: secrets stay with the site they were meant for. */
+    private static HttpCall next(HttpCall call, int status, URI to) {
+        boolean sameSite = to.getRawAuthority() != null
+                && to.getRawAuthority().equalsIgnoreCase(call.uri().getRawAuthority())
+                && to.getScheme().equalsIgnoreCase(call.uri().getScheme());
+        Map<String, String> headers = new HashMap<>(call.headers());
+        if (!sameSite) {
+            headers.keySet().removeIf(name -> SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
+        }
+        boolean keep = status == 307 || status == 308;
+        if (!keep) {
+            headers.keySet().removeIf(name -> name.equalsIgnoreCase("content-type"));
+        }
+        if (keep && !sameSite && call.body() != null) {
+            throw new TransientException(
+                    call.uri() + " passes a POST on to " + to + ", another site; correct its address");
+        }
+        // The operator's trust ends with the site it was given to.
+        return new HttpCall(
+                keep ? call.method() : "GET",
+                to,
+                headers,
+                keep ? call.body() : null,
+                call.timeout(),
+                call.maxBytes(),
+                call.trusted() && sameSite,
+                call.maxRedirects());
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.footnote.net;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** Unpacks bodies, up to a cap. */
+final class Unpacker {
+
+    private Unpacker() {}
+
+    /**
+     * A body without its packing.
+     *
+     * @param encoding the Content-Encoding; unknown ones leave the body as it is
+     * @param cap bytes of the result
+     */
+    static CappedBody.Bytes unpack(CappedBody.Bytes packed, String encoding, long cap) throws IOException {
+        String kind = encoding.strip().toLowerCase(Locale.ROOT);
+        byte[] bytes = packed.bytes();
+        if (bytes.length == 0) {
+            return packed;
+        }
+        if (kind.equals("gzip") || kind.equals("x-gzip")) {
+            return read(new GZIPInputStream(new ByteArrayInputStream(bytes)), packed.truncated(), cap);
+        }
+        if (kind.equals("deflate")) {
+            // Some servers leave the zlib header out, whose first byte has 8 in its lower half.
+            boolean bare = (bytes[0] & 0x0F) != 8;
+            Inflater inflater = new Inflater(bare);
+            try {
+                return read(
+                        new InflaterInputStream(new ByteArrayInputStream(bytes), inflater), packed.truncated(), cap);
+            } finally {
+                inflater.end();
+            }
+        }
+        return packed;
+    }
+
+    private static CappedBody.Bytes read(InputStream in, boolean cutOff, long cap) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (out.size() + n > cap) {
+                    out.write(buffer, 0, (int) (cap - out.size()));
+                    return new CappedBody.Bytes(out.toByteArray(), true);
+                }
+                out.write(buffer, 0, n);
+            }
+        } catch (EOFException e) {
+            return new CappedBody.Bytes(out.toByteArray(), true);
+        }
+        return new CappedBody.Bytes(out.toByteArray(), cutOff);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.footnote.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.TransientException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressGuardTest {
+
+    private static AddressGuard guard(String... addresses) {
+        return new AddressGuard(false, host -> {
+            InetAddress[] out = new InetAddress[addresses.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = InetAddress.getByName(addresses[i]);
+            }
+            return out;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.8.8.8",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "0.0.0.0",
+                "0.1.2.3",
+                "224.0.0.1",
+                "255.255.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "203.0.113.5",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a9fe:a9fe",
+                "2002:7f00:1::",
+                "2001::1",
+                "2001:db8::1",
+                "ff02::1",
+                "fec0::1"
+            })
+    void addresses_that_are_not_public_are_refused(String address) {
+        assertThatThrownBy(() -> guard(address).check(URI.create("https://example.com/")))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("not public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"93.184.216.34", "8.8.8.8", "100.63.0.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
+    void public_addresses_pass(String address) {
+        assertThatCode(() -> guard(address).check(URI.create("https://example.com/")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void one_private_address_among_public_ones_is_enough() {
+        assertThatThrownBy(() -> guard("8.8.8.8", "127.0.0.1").check(URI.create("https://example.com/")))
+                .isInstanceOf(PermanentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:pw@example.com/", "http://example.com:22/", "http://example.com:6379/",
+                        "ftp://example.com/",
+                "file:///etc/passwd", "http://localhost/", "http://db.internal/", "http://printer.local/",
+                "http://LOCALHOST./", "http:///nothing"
+            })
+    void odd_addresses_are_refused(String address) {
+        assertThatThrownBy(() -> guard("8.8.8.8").check(URI.create(address))).isInstanceOf(PermanentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://2130706433/", "http://0x7f000001/", "http://[::ffff:7f00:1]/", "http://127.1/"})
+    void loopback_written_in_other_ways_is_refused(String address) {
+        AddressGuard guard = new AddressGuard(false, InetAddress::getAllByName);
+
+        assertThatThrownBy(() -> guard.check(URI.create(address)))
+                .isInstanceOfAny(PermanentException.class, TransientException.class);
+    }
+
+    @Test
+    void an_unknown_host_may_be_known_later() {
+        AddressGuard guard = new AddressGuard(false, host -> {
+            throw new UnknownHostException(host);
+        });
+
+        assertThatThrownBy(() -> guard.check(URI.create("https://nowhere.example/")))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("unknown");
+    }
+
+    @Test
+    void private_addresses_pass_where_the_operator_allows_them() {
+        AddressGuard guard = new AddressGuard(true, InetAddress::getAllByName);
+
+        assertThatCode(() -> guard.check(URI.create("http://127.0.0.1:1234/"))).doesNotThrowAnyException();
+        assertThat(AddressGuard.host(URI.create("http://Example.COM/"))).isEqualTo("example.com");
+    }
+}

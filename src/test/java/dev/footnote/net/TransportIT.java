@@ -1,0 +1,265 @@
+package dev.footnote.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.TransientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TransportIT {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch release = new CountDownLatch(1);
+    private HttpServer server;
+    private HttpTransport transport;
+    private String base;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+        base = "http://127.0.0.1:" + server.getAddress().getPort();
+        transport = Transports.create(settings(true, true), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        transport.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static NetSettings settings(boolean allowPrivate, boolean robots) {
+        return new NetSettings(
+                "Mozilla/5.0 (compatible; Footnote/0.1)",
+                Duration.ofSeconds(5),
+                allowPrivate,
+                robots,
+                Duration.ofHours(1),
+                2,
+                Duration.ZERO);
+    }
+
+    private void serve(String path, int status, Map<String, String> headers, byte[] body) {
+        server.createContext(path, exchange -> answer(exchange, status, headers, body));
+    }
+
+    private static void answer(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+            throws IOException {
+        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private HttpCall get(String path, boolean trusted) {
+        return new HttpCall("GET", URI.create(base + path), Map.of(), null, Duration.ofSeconds(10), 1000, trusted, 5);
+    }
+
+    @Test
+    void redirects_are_followed_and_told() {
+        serve("/a", 302, Map.of("Location", "/b"), new byte[0]);
+        serve("/b", 200, Map.of("Content-Type", "text/plain"), "there".getBytes(UTF_8));
+
+        HttpAnswer answer = transport.send(get("/a", false), new Cancellation());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.uri()).isEqualTo(URI.create(base + "/b"));
+        assertThat(answer.redirects()).containsExactly(URI.create(base + "/a"));
+        assertThat(new String(answer.body(), UTF_8)).isEqualTo("there");
+        assertThat(answer.header("content-type")).contains("text/plain");
+    }
+
+    @Test
+    void a_ring_of_redirects_ends() {
+        serve("/ring", 302, Map.of("Location", "/ring"), new byte[0]);
+
+        assertThatThrownBy(() -> transport.send(get("/ring", true), new Cancellation()))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("more than 5 times");
+    }
+
+    @Test
+    void a_packed_bomb_is_cut_at_the_cap() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[500_000]);
+        }
+        serve("/bomb", 200, Map.of("Content-Encoding", "gzip"), packed.toByteArray());
+        serve("/long", 200, Map.of(), new byte[5000]);
+
+        HttpAnswer bomb = transport.send(get("/bomb", true), new Cancellation());
+        HttpAnswer tooLong = transport.send(get("/long", true), new Cancellation());
+
+        assertThat(bomb.body()).hasSize(1000);
+        assertThat(bomb.truncated()).isTrue();
+        assertThat(tooLong.body()).hasSize(1000);
+        assertThat(tooLong.truncated()).isTrue();
+    }
+
+    @Test
+    void the_guard_keeps_untrusted_calls_from_this_machine_also_after_a_redirect() {
+        serve("/x", 200, Map.of(), "secret".getBytes(UTF_8));
+        serve(
+                "/away",
+                302,
+                Map.of("Location", "http://localhost:" + server.getAddress().getPort() + "/x"),
+                new byte[0]);
+        try (HttpTransport guarded = Transports.create(settings(false, false), Clock.systemUTC())) {
+            assertThatThrownBy(() -> guarded.send(get("/x", false), new Cancellation()))
+                    .isInstanceOf(PermanentException.class);
+            assertThat(guarded.send(get("/x", true), new Cancellation()).status())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> guarded.send(get("/away", true), new Cancellation()))
+                    .isInstanceOf(PermanentException.class);
+        }
+    }
+
+    @Test
+    void robots_txt_is_heeded_and_remembered_for_untrusted_calls() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/robots.txt", exchange -> {
+            asked.incrementAndGet();
+            answer(exchange, 200, Map.of(), "User-agent: footnote\nDisallow: /private\n".getBytes(UTF_8));
+        });
+        serve("/private", 200, Map.of(), "p".getBytes(UTF_8));
+        serve("/open", 200, Map.of(), "o".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> transport.send(get("/private", false), new Cancellation()))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("robots.txt");
+        assertThat(transport.send(get("/open", false), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(transport.send(get("/private", true), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_get_whose_connection_breaks_is_sent_once_more() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/flaky", exchange -> {
+            if (asked.incrementAndGet() == 1) {
+                exchange.close();
+            } else {
+                answer(exchange, 200, Map.of(), "ok".getBytes(UTF_8));
+            }
+        });
+
+        assertThat(transport.send(get("/flaky", true), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(asked.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void a_refused_connection_is_transient() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        HttpCall call = new HttpCall(
+                "GET",
+                URI.create("http://127.0.0.1:" + port + "/"),
+                Map.of(),
+                null,
+                Duration.ofSeconds(5),
+                10,
+                true,
+                0);
+
+        assertThatThrownBy(() -> transport.send(call, new Cancellation())).isInstanceOf(TransientException.class);
+    }
+
+    private void hang(String path, CountDownLatch arrived) {
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            arrived.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+    }
+
+    @Test
+    void the_timeout_counts_to_the_last_byte() {
+        hang("/slow", new CountDownLatch(1));
+        HttpCall call =
+                new HttpCall("GET", URI.create(base + "/slow"), Map.of(), null, Duration.ofMillis(300), 1000, true, 0);
+
+        assertThatThrownBy(() -> transport.send(call, new Cancellation()))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("300 ms");
+    }
+
+    @Test
+    void cancelling_ends_a_call_at_once() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        hang("/hang", arrived);
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<HttpAnswer> answer =
+                CompletableFuture.supplyAsync(() -> transport.send(get("/hang", true), cancellation), threads);
+
+        assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+        cancellation.cancel("enough");
+
+        assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void secrets_stay_with_their_site_on_redirects() {
+        AtomicInteger seen = new AtomicInteger();
+        server.createContext("/to", exchange -> {
+            seen.set(exchange.getRequestHeaders().containsKey("Authorization") ? 1 : 2);
+            answer(exchange, 200, Map.of(), "x".getBytes(UTF_8));
+        });
+        serve(
+                "/from",
+                302,
+                Map.of("Location", "http://localhost:" + server.getAddress().getPort() + "/to"),
+                new byte[0]);
+        HttpCall call = new HttpCall(
+                "GET",
+                URI.create(base + "/from"),
+                Map.of("Authorization", "Bearer abc"),
+                null,
+                Duration.ofSeconds(5),
+                1000,
+                true,
+                2);
+
+        transport.send(call, new Cancellation());
+
+        assertThat(seen).hasValue(2);
+    }
+}
