@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import dev.footnote.api.TokenCount;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
@@ -7,6 +8,7 @@ import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
 import dev.footnote.llm.Endpoint;
 import dev.footnote.llm.Endpoints;
+import dev.footnote.llm.Prices;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
 import dev.footnote.net.Threads;
@@ -38,7 +40,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -200,7 +204,7 @@ public final class FootnoteBuilder {
         Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
         ResearchSettings research = ResearchSettings.from(settings);
         if (corpus != null) {
-            owned.add(corpus::close);
+            owned.add(corpus);
         }
         owned.add(transport);
         owned.add(executor::shutdownNow);
@@ -298,16 +302,21 @@ public final class FootnoteBuilder {
         }
         Endpoint endpoint =
                 Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
-        owned.add(endpoint::close);
+        owned.add(endpoint);
         return new Parts.Thinking(
                 () -> new ModelInUse(
                         endpoint.name(),
                         endpoint.model(),
                         endpoint.chat(),
                         endpoint.window(),
-                        endpoint.prices().map(prices -> prices::cost).orElse(null)),
+                        price(endpoint)),
                 () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name + "); your question and the text"
                         + " of the pages read go " + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
+    }
+
+    private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
+        Optional<Prices> prices = endpoint.prices();
+        return prices.isPresent() ? prices.get()::cost : null;
     }
 
     private static String where(Material material) {

@@ -110,7 +110,7 @@ final class CallPieces {
      * @param cut true if the host stopped at its limit, so that a call without whole arguments is worthless
      */
     List<ToolExecutionRequest> finish(boolean cut) {
-        calls.removeIf(call -> call.name.isBlank() || cut && !isJson(call.arguments.toString()));
+        calls.removeIf(call -> call.name.isBlank() || (cut && !isJson(call.arguments.toString())));
         List<ToolExecutionRequest> out = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             announce(i);

@@ -39,7 +39,9 @@ final class Encoder {
         }
         List<ByteBuffer> out = new ArrayList<>();
         for (int at = 0; at < length; at += SLICE) {
-            out.add(ByteBuffer.wrap(bytes, at, Math.min(SLICE, length - at)).slice().asReadOnlyBuffer());
+            out.add(ByteBuffer.wrap(bytes, at, Math.min(SLICE, length - at))
+                    .slice()
+                    .asReadOnlyBuffer());
         }
         return out;
     }

@@ -85,7 +85,7 @@ record EndpointSettings(
         }
         String asOf = text(settings, start + "prices_as_of", "");
         for (String line : settings.list(start + "prices")) {
-            String[] part = line.split("\\s+");
+            String[] part = line.split("\\s+", -1);
             try {
                 out.put(
                         part[0],

@@ -68,7 +68,8 @@ final class Failures {
     /** The connection failed before an answer began. */
     ModelFailure unreachable(Throwable cause) {
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String what = cause instanceof HttpTimeoutException ? "does not accept a connection in time" : "is not reachable";
+        String what =
+                cause instanceof HttpTimeoutException ? "does not accept a connection in time" : "is not reachable";
         String remedy = cause instanceof SSLException
                 ? "if a proxy re-signs traffic, give its certificate with chat.ca_file"
                 : "check llm." + endpoint.name() + ".base_url, the network and chat.proxy"
@@ -83,13 +84,14 @@ final class Failures {
 
     private String remedy(Kind kind) {
         return switch (kind) {
-            case AUTH -> endpoint.key().isEmpty()
-                    ? "no key is set: put one into " + endpoint.keyVariable()
-                    : "check the key in " + endpoint.keyVariable() + " (setting llm." + endpoint.name() + ".key)"
-                            + (isMoonshot()
-                                    ? "; keys of the international platform (api.moonshot.ai, endpoint kimi) and the"
-                                            + " Chinese one (api.moonshot.cn, endpoint kimi-cn) differ"
-                                    : "");
+            case AUTH ->
+                endpoint.key().isEmpty()
+                        ? "no key is set: put one into " + endpoint.keyVariable()
+                        : "check the key in " + endpoint.keyVariable() + " (setting llm." + endpoint.name() + ".key)"
+                                + (isMoonshot()
+                                        ? "; keys of the international platform (api.moonshot.ai, endpoint kimi) and the"
+                                                + " Chinese one (api.moonshot.cn, endpoint kimi-cn) differ"
+                                        : "");
             case MODEL -> "choose another with model.name";
             case CONTEXT -> "the conversation has outgrown the window; ask in smaller parts";
             case QUOTA -> "recharge the account, or choose another endpoint with model.endpoint";
@@ -107,7 +109,9 @@ final class Failures {
 
     private boolean isMoonshot() {
         String host = endpoint.host();
-        return host.endsWith("moonshot.ai") || host.endsWith("moonshot.cn") || endpoint.name().startsWith("kimi");
+        return host.endsWith("moonshot.ai")
+                || host.endsWith("moonshot.cn")
+                || endpoint.name().startsWith("kimi");
     }
 
     private static Kind kind(int status, JsonNode error, String said) {
@@ -124,7 +128,9 @@ final class Failures {
         if (status == 429 || type.contains("rate_limit")) {
             return said.contains("tpd") ? Kind.DAILY : said.contains("overloaded") ? Kind.OVERLOAD : Kind.RATE;
         }
-        if (status == 413 || (status == 400 || status == 422 || status == 0) && CONTEXT.matcher(said).find()) {
+        if (status == 413
+                || (status == 400 || status == 422 || status == 0)
+                        && CONTEXT.matcher(said).find()) {
             return Kind.CONTEXT;
         }
         if (status == 401 || status == 403 || type.contains("authentication") || type.contains("permission")) {
@@ -137,7 +143,7 @@ final class Failures {
             return Kind.TIMEOUT;
         }
         boolean passing = status == 408 || status == 409;
-        return status >= 400 && status < 500 && !passing || type.contains("invalid_request")
+        return (status >= 400 && status < 500 && !passing) || type.contains("invalid_request")
                 ? Kind.BAD_REQUEST
                 : Kind.SERVER;
     }
@@ -162,7 +168,8 @@ final class Failures {
 
     private String quoted(String said) {
         String hidden = endpoint.key().isEmpty() ? said : said.replace(endpoint.key(), "(key)");
-        String plain = hidden.replaceAll("<[^>]*>|\\s+", " ").replaceAll(" +", " ").strip();
+        String plain =
+                hidden.replaceAll("<[^>]*>|\\s+", " ").replaceAll(" +", " ").strip();
         if (plain.length() > 300) {
             plain = plain.substring(0, 300) + "…";
         }

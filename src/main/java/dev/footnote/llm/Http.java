@@ -42,8 +42,7 @@ final class Http {
         try {
             URI uri = URI.create(text.contains("://") ? text : "http://" + text);
             if (uri.getHost() != null) {
-                return ProxySelector.of(
-                        new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 8080 : uri.getPort()));
+                return ProxySelector.of(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 8080 : uri.getPort()));
             }
         } catch (IllegalArgumentException e) {
             // told below, in the same words

@@ -64,8 +64,8 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
         } else if (message instanceof AiMessage ai) {
             assistant(ai, out);
         } else {
-            throw new IllegalArgumentException(
-                    "a message of type " + message.type() + " cannot be sent; only system, user, assistant and tool can");
+            throw new IllegalArgumentException("a message of type " + message.type()
+                    + " cannot be sent; only system, user, assistant and tool can");
         }
     }
 

@@ -46,6 +46,7 @@ public final class ModelFailure extends FootnoteException {
 
     private final Kind kind;
     private final @Nullable Duration retryAfter;
+    private final boolean atLimit;
 
     /**
      * @param kind what went wrong
@@ -57,6 +58,24 @@ public final class ModelFailure extends FootnoteException {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.atLimit = false;
+    }
+
+    private ModelFailure(String message) {
+        super(message, null);
+        this.kind = Kind.EMPTY;
+        this.retryAfter = null;
+        this.atLimit = true;
+    }
+
+    /** An empty answer because thinking used up the room for it. */
+    static ModelFailure emptyAtLimit(String message) {
+        return new ModelFailure(message);
+    }
+
+    /** True if more room may help. */
+    boolean atLimit() {
+        return atLimit;
     }
 
     ModelFailure(Kind kind, String message) {

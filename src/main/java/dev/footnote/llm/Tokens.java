@@ -46,7 +46,9 @@ public final class Tokens {
         if (reason == null) {
             return "";
         }
-        return reason == FinishReason.TOOL_EXECUTION ? "tool_calls" : reason.name().toLowerCase(Locale.ROOT);
+        return reason == FinishReason.TOOL_EXECUTION
+                ? "tool_calls"
+                : reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static long plain(@Nullable Integer count) {

@@ -1,0 +1,153 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import dev.footnote.answer.render.Renderers;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.UsageException;
+import dev.footnote.config.Durations;
+import dev.footnote.json.Json;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Researches one question. */
+@CommandLine.Command(name = "ask", description = "Researches a question and prints the cited, checked answer.")
+final class AskCommand extends Command {
+
+    private enum Format {
+        MARKDOWN,
+        JSON,
+        HTML
+    }
+
+    @CommandLine.Parameters(arity = "0..1", paramLabel = "QUESTION", description = "The question, or - to read it from standard input.")
+    private @Nullable String question;
+
+    @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most.")
+    private @Nullable Integer maxSteps;
+
+    @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
+    private @Nullable String maxTime;
+
+    @CommandLine.Option(names = "--max-cost", paramLabel = "USD", description = "Money at most.")
+    private @Nullable BigDecimal maxCost;
+
+    @CommandLine.Option(names = "--lang", paramLabel = "TAG", description = "Language of the answer (default: the question's).")
+    private @Nullable String language;
+
+    @CommandLine.Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: markdown).")
+    private Format format = Format.MARKDOWN;
+
+    @CommandLine.Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Writes the answer to a file.")
+    private @Nullable Path output;
+
+    @CommandLine.Option(names = "--with-sources", description = "Puts the sources' texts into the JSON.")
+    private boolean withSources;
+
+    @Override
+    int run() throws Exception {
+        ResearchRequest request = request();
+        try (Footnote footnote = builder().build()) {
+            console().progress(console().dim(footnote.consent()));
+            footnote.index(line -> console().progress(console().dim(line))).problems().stream()
+                    .limit(20)
+                    .forEach(problem -> console().progress("left out: " + problem));
+            ResearchRun run = footnote.start(request);
+            CountDownLatch printed = new CountDownLatch(1);
+            Thread hook = new Thread(() -> interrupted(run, printed), "footnote-interrupt");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return watch(run);
+            } finally {
+                printed.countDown();
+                unhook(hook);
+            }
+        }
+    }
+
+    /** Ctrl-C: the run ends with what it has, and that is still printed. */
+    private static void interrupted(ResearchRun run, CountDownLatch printed) {
+        run.cancel("cancelled by Ctrl-C");
+        try {
+            if (!printed.await(5, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, by way of this very hook: nothing is left to be taken back.
+            return;
+        }
+    }
+
+    private int watch(ResearchRun run) throws IOException {
+        Answer answer;
+        try (ProgressView view = new ProgressView(console(), run.request().budget())) {
+            ResearchRun.Watch watch = run.watch(1, view);
+            answer = run.result().join();
+            view.await();
+            watch.close();
+        }
+        write(rendered(answer));
+        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED) {
+            console().complain(answer.reason());
+        }
+        return Main.exitCode(answer.status());
+    }
+
+    private String rendered(Answer answer) {
+        return switch (format) {
+            case JSON -> Json.pretty(answer, withSources) + "\n";
+            case HTML -> Renderers.html(answer);
+            case MARKDOWN -> Renderers.markdown(answer);
+        };
+    }
+
+    private void write(String text) throws IOException {
+        Path file = output;
+        if (file == null) {
+            console().print(text);
+        } else {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            console().progress("written to " + file);
+        }
+    }
+
+    private ResearchRequest request() throws IOException {
+        ResearchRequest plain = Footnote.request(text());
+        try {
+            return plain.withLanguage(language)
+                    .withBudget(new Budget(
+                            maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String text() throws IOException {
+        String given = question;
+        if (given == null) {
+            throw new UsageException("the question is missing; write it in quotes, or - to read it from standard input");
+        }
+        if (!given.equals("-")) {
+            return given;
+        }
+        byte[] bytes = System.in.readNBytes(ResearchRequest.MAX_QUESTION_BYTES + 1);
+        return new String(bytes, StandardCharsets.UTF_8).strip();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import dev.footnote.FootnoteBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** What all commands share. */
+abstract class Command implements Callable<Integer> {
+
+    @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "A YAML file with settings.")
+    private @Nullable Path config;
+
+    @CommandLine.Option(names = "--home", paramLabel = "DIR", description = "Where indexes are kept (default: the user's cache folder).")
+    private @Nullable Path home;
+
+    @CommandLine.Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Any setting; footnote config lists them.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @CommandLine.Option(names = "--corpus", paramLabel = "DIR", description = "A folder to search; may be given again.")
+    private List<Path> corpora = new ArrayList<>();
+
+    @CommandLine.Option(names = "--web", description = "Search the web too.")
+    private boolean web;
+
+    @CommandLine.Option(
+            names = "--model",
+            paramLabel = "ENDPOINT",
+            description = "Who thinks: kimi, kimi-cn, openrouter, vllm, sglang, ollama, openai, offline.")
+    private @Nullable String model;
+
+    @CommandLine.Option(names = "--model-name", paramLabel = "ID", description = "The model's id at its endpoint.")
+    private @Nullable String modelName;
+
+    @CommandLine.Option(names = {"-q", "--quiet"}, description = "No progress.")
+    private boolean quiet;
+
+    @CommandLine.Option(names = {"-v", "--verbose"}, description = "More progress, and stack traces.")
+    private boolean verbose;
+
+    @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    private @Nullable Console console;
+
+    void use(Console shared) {
+        console = shared;
+    }
+
+    Console console() {
+        Console shared = console;
+        if (shared == null) {
+            throw new IllegalStateException("the command was made without a console");
+        }
+        return shared;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        console().set(quiet, verbose);
+        return run();
+    }
+
+    /** The command's work. */
+    abstract int run() throws Exception;
+
+    FootnoteBuilder builder() {
+        FootnoteBuilder builder = Footnote.builder();
+        if (config != null) {
+            builder.settings(config);
+        }
+        if (home != null) {
+            builder.home(home);
+        }
+        if (model != null) {
+            builder.model(model);
+        }
+        if (modelName != null) {
+            builder.modelName(modelName);
+        }
+        settings.forEach(builder::setting);
+        corpora.forEach(builder::corpus);
+        return builder.web(web);
+    }
+}

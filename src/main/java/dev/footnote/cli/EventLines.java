@@ -1,0 +1,128 @@
+package dev.footnote.cli;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.Usage;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One plain line for an event, or none for those that say nothing to a reader. */
+final class EventLines implements ResearchEvent.Teller<Optional<String>> {
+
+    private final Budget budget;
+    private TokenCount tokens = TokenCount.ZERO;
+
+    EventLines(Budget budget) {
+        this.budget = budget;
+    }
+
+    Optional<String> of(ResearchEvent event) {
+        return event.tell(this).map(ProgressView::printable);
+    }
+
+    @Override
+    public Optional<String> runStarted(ResearchEvent.RunStarted e) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> modelCalled(ResearchEvent.ModelCalled e) {
+        Integer max = budget.maxSteps();
+        return Optional.of("step " + e.step() + (max == null ? "" : " of " + max)
+                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far"));
+    }
+
+    @Override
+    public Optional<String> attemptDiscarded(ResearchEvent.AttemptDiscarded e) {
+        return Optional.of("  trying again: " + e.reason());
+    }
+
+    @Override
+    public Optional<String> modelAnswered(ResearchEvent.ModelAnswered e) {
+        tokens = tokens.plus(e.tokens());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> userNoted(ResearchEvent.UserNoted e) {
+        return Optional.of("  the model was reminded to use its tools");
+    }
+
+    @Override
+    public Optional<String> toolCalled(ResearchEvent.ToolCalled e) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> searchDone(ResearchEvent.SearchDone e) {
+        String queries = e.result().queries().stream().map(q -> "\"" + q + "\"").collect(Collectors.joining(", "));
+        String trouble = e.result().engines().stream()
+                .filter(report -> report.message() != null)
+                .map(EngineReport::message)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return Optional.of("  searched " + queries + ": " + e.result().hits().size() + " hits, "
+                + e.result().quality().newHits() + " new" + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
+    }
+
+    @Override
+    public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
+        return Optional.of("  read [" + e.source().number() + "] " + title + e.source().url());
+    }
+
+    @Override
+    public Optional<String> toolAnswered(ResearchEvent.ToolAnswered e) {
+        String text = e.message().text() == null ? "" : e.message().text();
+        return e.failed() && !text.startsWith("submit_answer")
+                ? Optional.of("  " + text.lines().findFirst().orElse(""))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> memoryFolded(ResearchEvent.MemoryFolded e) {
+        return Optional.of("  older results were hidden from the model to save room");
+    }
+
+    @Override
+    public Optional<String> budgetWarned(ResearchEvent.BudgetWarned e) {
+        return Optional.of("  budget (" + e.limit() + ") " + (e.reached() ? "used up" : "nearly used up"));
+    }
+
+    @Override
+    public Optional<String> draftSubmitted(ResearchEvent.DraftSubmitted e) {
+        int quotes = e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
+        return Optional.of("  checking " + e.draft().claims().size() + " claims with " + quotes + " quotes");
+    }
+
+    @Override
+    public Optional<String> quoteRefused(ResearchEvent.QuoteRefused e) {
+        return Optional.of("  refused: " + e.reason());
+    }
+
+    @Override
+    public Optional<String> claimChecked(ResearchEvent.ClaimChecked e) {
+        String mark = e.claim().support().name().toLowerCase(Locale.ROOT);
+        return Optional.of("  claim " + (e.index() + 1) + " (" + mark + " support)");
+    }
+
+    @Override
+    public Optional<String> answerReady(ResearchEvent.AnswerReady e) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> runEnded(ResearchEvent.RunEnded e) {
+        Usage usage = e.usage();
+        String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
+                ? ""
+                : ", " + usage.costUsd().setScale(4, RoundingMode.HALF_UP) + " USD";
+        return Optional.of(e.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + usage.modelCalls()
+                + " steps, " + usage.searches() + " searches, " + usage.pagesRead() + " pages, "
+                + String.format(Locale.ROOT, "%.1f s", usage.elapsedMs() / 1000.0) + cost);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** Indexes a folder ahead of questions. */
+@CommandLine.Command(name = "index", description = "Indexes a folder; only new and changed files are read.")
+final class IndexCommand extends Command {
+
+    @CommandLine.Parameters(paramLabel = "DIR", description = "The folder.")
+    private Path folder = Path.of(".");
+
+    @Override
+    int run() {
+        try (Footnote footnote = builder().model("offline").corpus(folder).build()) {
+            Footnote.Indexed report = footnote.index(line -> console().progress(console().dim(line)));
+            report.problems().forEach(problem -> console().progress("left out: " + problem));
+            console().print(report.files() + " files, " + report.documents() + " documents; " + report.added() + " read, "
+                    + report.unchanged() + " unchanged, " + report.removed() + " gone, "
+                    + report.problems().size() + " problems\n");
+            return 0;
+        }
+    }
+}

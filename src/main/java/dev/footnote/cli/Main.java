@@ -1,0 +1,122 @@
+package dev.footnote.cli;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.FootnoteException;
+import dev.footnote.api.UsageException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * The {@code footnote} command. Exit codes: 0 answered, 2 bad usage or settings, 3 not found, 4 the budget ended, 5 the run failed, 130 cancelled.
+ */
+@CommandLine.Command(
+        name = "footnote",
+        description = "Answers research questions with footnotes that hold.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AskCommand.class,
+            IndexCommand.class,
+            SearchCommand.class,
+            ReadCommand.class,
+            ConfigCommand.class,
+            SchemaCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
+        footer = {"", "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector carried?\""})
+public final class Main implements Runnable {
+
+    static final int USAGE = 2;
+    static final int NOT_FOUND = 3;
+    static final int BUDGET = 4;
+    static final int FAILED = 5;
+    static final int CANCELLED = 130;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** For picocli. */
+    public Main() {}
+
+    /**
+     * Runs the command and ends the process.
+     *
+     * @param arguments of the command line
+     */
+    public static void main(String... arguments) {
+        Console console = new Console(System.getenv(), System.console() != null);
+        System.exit(run(console, arguments));
+    }
+
+    static int run(Console console, String... arguments) {
+        return commandLine(console).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new Main(), new Factory(console));
+        line.setOut(console.out());
+        line.setErr(console.err());
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+        line.setParameterExceptionHandler((e, args) -> {
+            console.complain(e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+            console.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            console.err().flush();
+            return USAGE;
+        });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().values().forEach(sub -> sub.setCaseInsensitiveEnumValuesAllowed(true));
+        return line;
+    }
+
+    private static int failed(Console console, Exception e) {
+        if (e instanceof FootnoteException) {
+            console.complain(String.valueOf(e.getMessage()));
+        } else {
+            console.complain("something broke that should not have: " + e + "; --verbose shows where");
+        }
+        if (console.verbose()) {
+            e.printStackTrace(console.err());
+            console.err().flush();
+        }
+        return e instanceof UsageException ? USAGE : FAILED;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Makes the commands with the console that they print to. */
+    private record Factory(Console console) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (Command.class.isAssignableFrom(type)) {
+                K command = CommandLine.defaultFactory().create(type);
+                ((Command) command).use(console);
+                return command;
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    static int exitCode(Answer.Status status) {
+        return Map.of(
+                        Answer.Status.ANSWERED, 0,
+                        Answer.Status.NOT_FOUND, NOT_FOUND,
+                        Answer.Status.BUDGET_EXHAUSTED, BUDGET,
+                        Answer.Status.FAILED, FAILED,
+                        Answer.Status.CANCELLED, CANCELLED)
+                .getOrDefault(status, FAILED);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.SearchQuality;
+import dev.footnote.api.SearchResult;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Searches once. */
+@CommandLine.Command(name = "search", description = "Searches once and shows what the model would be shown.")
+final class SearchCommand extends Command {
+
+    @CommandLine.Parameters(paramLabel = "QUERY", description = "What to look for.")
+    private String query = "";
+
+    @Override
+    int run() {
+        try (Footnote footnote = builder().build()) {
+            SearchResult result = footnote.search(query);
+            console().print(footnote.shown(result) + "\n");
+            for (EngineReport report : result.engines()) {
+                String message = report.message() == null ? "" : ": " + report.message();
+                console().progress(console().dim(report.engine() + " "
+                        + report.outcome().name().toLowerCase(Locale.ROOT) + ", " + report.hits() + " hits, "
+                        + report.elapsedMs() + " ms" + message));
+            }
+            boolean blocked = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
+            return blocked ? Main.FAILED : result.hits().isEmpty() ? Main.NOT_FOUND : 0;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The command line.
+ *
+ * <p>In: arguments, standard input, the environment. Out: the answer on standard output, progress on standard error, an exit code. Fails: with one clear message
+ * and the exit code of {@link dev.footnote.cli.Main}. Does not: research.
+ */
+@NullMarked
+package dev.footnote.cli;
+
+import org.jspecify.annotations.NullMarked;
