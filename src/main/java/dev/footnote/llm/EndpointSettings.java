@@ -1,0 +1,104 @@
+package dev.footnote.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.config.Settings;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One endpoint's settings; leaves that an entry of the user's own leaves out have plain defaults. */
+record EndpointSettings(
+        String name,
+        URI baseUrl,
+        String key,
+        String keyVariable,
+        String model,
+        List<String> prefer,
+        String thinkingField,
+        String family,
+        long window,
+        boolean local,
+        int concurrency,
+        ObjectNode extra,
+        Map<String, Prices> prices) {
+
+    static EndpointSettings from(Settings settings, String name, @Nullable String modelName) {
+        String start = "llm." + name + ".";
+        String model = modelName == null || modelName.isBlank()
+                ? settings.optional("model.name").orElse(text(settings, start + "model", ""))
+                : modelName.strip();
+        if (model.isEmpty()) {
+            throw settings.bad(
+                    settings.has(start + "model") ? start + "model" : "model.name",
+                    "the endpoint " + name + " needs a model's name",
+                    "give one with model.name");
+        }
+        String window = text(settings, start + "window", "");
+        return new EndpointSettings(
+                name,
+                base(settings, start + "base_url"),
+                text(settings, start + "key", ""),
+                text(settings, start + "key_variable", "FOOTNOTE_LLM_KEY"),
+                model,
+                settings.has(start + "prefer") ? settings.list(start + "prefer") : List.of(),
+                text(settings, start + "thinking_field", "auto"),
+                text(settings, start + "family", "auto"),
+                window.isEmpty() ? 0 : settings.wholeNumber(start + "window"),
+                settings.has(start + "local") && settings.flag(start + "local"),
+                settings.has(start + "concurrency") ? Math.max(1, settings.integer(start + "concurrency")) : 8,
+                Family.object(settings, start + "extra"),
+                prices(settings, start));
+    }
+
+    boolean auto() {
+        return model.equals("auto");
+    }
+
+    URI at(String path) {
+        return URI.create(baseUrl + path);
+    }
+
+    String host() {
+        return baseUrl.getHost();
+    }
+
+    private static URI base(Settings settings, String name) {
+        String text = settings.text(name).replaceAll("/+$", "");
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, in the same words
+        }
+        throw settings.bad(name, "this is not an http address", "write one such as https://api.moonshot.ai/v1");
+    }
+
+    private static Map<String, Prices> prices(Settings settings, String start) {
+        Map<String, Prices> out = new HashMap<>();
+        if (!settings.has(start + "prices")) {
+            return out;
+        }
+        String asOf = text(settings, start + "prices_as_of", "");
+        for (String line : settings.list(start + "prices")) {
+            String[] part = line.split("\\s+", -1);
+            try {
+                out.put(
+                        part[0],
+                        new Prices(new BigDecimal(part[1]), new BigDecimal(part[2]), new BigDecimal(part[3]), asOf));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw settings.bad(
+                        start + "prices", "\"" + line + "\" is not a price", "write: model input cached output");
+            }
+        }
+        return out;
+    }
+
+    private static String text(Settings settings, String name, String otherwise) {
+        return settings.has(name) ? settings.optional(name).orElse(otherwise) : otherwise;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.footnote.llm;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.llm.ModelFailure.Kind;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request in flight: its timers, its cancellation, and its single end. Safe for many threads. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /** A body that goes on after its last event is dropped then. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final ChatSettings settings;
+    private final Failures failures;
+    private final Threads threads;
+    private final StreamingChatResponseHandler handler;
+    private final Consumer<Exchange> ended;
+    private final Supplier<String> modelHint;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile long lastByte = System.nanoTime();
+    private volatile @Nullable Future<?> idleTimer;
+    private volatile @Nullable Future<?> totalTimer;
+    private volatile @Nullable CompletableFuture<?> call;
+    private volatile @Nullable Runnable stopBody;
+    private volatile Cancellation.@Nullable Registration registration;
+
+    Exchange(
+            ChatSettings settings,
+            Failures failures,
+            Threads threads,
+            StreamingChatResponseHandler handler,
+            Consumer<Exchange> ended,
+            Supplier<String> modelHint) {
+        this.settings = settings;
+        this.failures = failures;
+        this.threads = threads;
+        this.handler = handler;
+        this.ended = ended;
+        this.modelHint = modelHint;
+    }
+
+    void obey(Cancellation cancellation) {
+        registration = cancellation.onCancel(
+                () -> fail(new CancelledException(cancellation.reason().orElse("cancelled"))));
+        if (over.get()) {
+            release();
+        }
+    }
+
+    /** Sends the request; may block while it is made. */
+    void send(HttpClient client, Supplier<HttpRequest> request) {
+        if (over.get()) {
+            return;
+        }
+        try {
+            HttpRequest made = request.get();
+            touch();
+            watch();
+            totalTimer = threads.timer()
+                    .schedule(
+                            () -> fail(failures.of(
+                                    Kind.TIMEOUT,
+                                    "took longer than "
+                                            + settings.totalTimeout().toSeconds() + " s")),
+                            settings.totalTimeout().toMillis(),
+                            TimeUnit.MILLISECONDS);
+            CompletableFuture<HttpResponse<String>> sent = client.sendAsync(made, this::body);
+            call = sent;
+            CompletableFuture<?> unused = sent.whenComplete(this::answered);
+            if (over.get()) {
+                release();
+                stop();
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
+        touch();
+        if (info.statusCode() != 200) {
+            return HttpResponse.BodyHandlers.ofString().apply(info);
+        }
+        boolean json = info.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+        return new StreamBody(this, new StreamReader(failures, new LiveParts(handler, over)), json);
+    }
+
+    private void answered(@Nullable HttpResponse<String> response, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            fail(connection(thrown));
+        } else if (response != null && response.statusCode() != 200 && !over.get()) {
+            ModelFailure failure = failures.status(response.statusCode(), response.headers(), response.body());
+            if (failure.kind() == Kind.MODEL) {
+                threads.callbacks()
+                        .execute(() -> fail(new ModelFailure(Kind.MODEL, failure.getMessage() + modelHint.get())));
+            } else {
+                fail(failure);
+            }
+        }
+    }
+
+    private Throwable connection(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof SSLException) {
+            return failures.unreachable(cause);
+        }
+        return cause instanceof IOException ? cut(cause) : cause;
+    }
+
+    ModelFailure cut(Throwable cause) {
+        ModelFailure plain = failures.of(Kind.CUT, "cut the connection before the answer was whole");
+        return new ModelFailure(Kind.CUT, String.valueOf(plain.getMessage()), null, cause);
+    }
+
+    void touch() {
+        lastByte = System.nanoTime();
+    }
+
+    boolean isOver() {
+        return over.get();
+    }
+
+    /** How the body can be dropped from now on. */
+    void bodyBegan(Runnable stop) {
+        stopBody = stop;
+        if (over.get()) {
+            stop.run();
+        }
+    }
+
+    private void watch() {
+        long left = settings.idleTimeout().toNanos() - (System.nanoTime() - lastByte);
+        if (left <= 0) {
+            fail(failures.of(
+                    Kind.IDLE, "sent nothing for " + settings.idleTimeout().toSeconds() + " s"));
+        } else if (!over.get()) {
+            idleTimer = threads.timer().schedule(this::watch, left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    void complete(ChatResponse response) {
+        end(() -> handler.onCompleteResponse(response));
+    }
+
+    /** Ends the exchange as a failure, at once, and drops the connection. */
+    void fail(Throwable cause) {
+        if (end(() -> handler.onError(cause))) {
+            stop();
+        }
+    }
+
+    /** The host has said all; what it leaves of the body is dropped if it does not end soon. */
+    void linger(CompletableFuture<String> bodyEnd) {
+        Runnable drop = stopBody;
+        if (drop != null && !bodyEnd.isDone()) {
+            Future<?> timer = threads.timer().schedule(drop, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<?> unused = bodyEnd.whenComplete((text, thrown) -> timer.cancel(false));
+        }
+    }
+
+    private boolean end(Runnable tell) {
+        if (!over.compareAndSet(false, true)) {
+            return false;
+        }
+        release();
+        ended.accept(this);
+        threads.callbacks().execute(() -> {
+            try {
+                tell.run();
+            } catch (RuntimeException e) {
+                LOG.warn("the receiver of a model's answer failed after its end", e);
+            }
+        });
+        return true;
+    }
+
+    private void release() {
+        cancel(idleTimer);
+        cancel(totalTimer);
+        Cancellation.Registration mine = registration;
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    private void stop() {
+        Runnable body = stopBody;
+        if (body != null) {
+            body.run();
+        }
+        CompletableFuture<?> mine = call;
+        if (mine != null) {
+            mine.cancel(true);
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+}

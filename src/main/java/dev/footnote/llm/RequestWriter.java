@@ -1,0 +1,84 @@
+package dev.footnote.llm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.internal.JsonSchemaElementUtils;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a request's body: the model, the messages as the run's encoder keeps them, and what goes with them. */
+final class RequestWriter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Bytes a token has at least in most texts; so the estimate errs on the large side. */
+    private static final int BYTES_PER_TOKEN = 3;
+
+    private static final long LEAST_ROOM = 4096;
+
+    private final EndpointSettings endpoint;
+
+    RequestWriter(EndpointSettings endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Slices write(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model) {
+        MessageWriter writer =
+                new MessageWriter(endpoint.thinkingField(), model.family().fillThinking());
+        List<ByteBuffer> out = new ArrayList<>();
+        out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));
+        out.addAll(parameters.encoder().encode(request.messages(), writer));
+        long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
+        String tail = tail(request, parameters, model, promptBytes).toString();
+        out.add(bytes("]," + tail.substring(1)));
+        return new Slices(out);
+    }
+
+    private ObjectNode tail(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model, long promptBytes) {
+        ObjectNode root = JSON.createObjectNode();
+        long tools = tools(root, parameters);
+        if (tools > 0) {
+            root.put("tool_choice", request.toolChoice() == ToolChoice.NONE ? "none" : "auto");
+        }
+        Family family = model.family();
+        family.temperature().ifPresent(value -> root.put("temperature", value));
+        long room = Math.max(LEAST_ROOM, model.window() - (promptBytes + tools) / BYTES_PER_TOKEN - 256);
+        Integer asked = request.maxOutputTokens();
+        long wanted = asked != null ? asked : family.maxTokens();
+        root.put(family.maxTokensField(), parameters.wholeWindow() ? room : Math.min(room, wanted));
+        root.put("stream", true);
+        root.putObject("stream_options").put("include_usage", true);
+        root.setAll(family.body());
+        root.setAll(endpoint.extra());
+        return root;
+    }
+
+    /** The bytes that the tools take. */
+    private static long tools(ObjectNode root, RunParameters parameters) {
+        List<ToolSpecification> tools = parameters.toolSpecifications();
+        if (tools == null || tools.isEmpty()) {
+            return 0;
+        }
+        ArrayNode array = root.putArray("tools");
+        for (ToolSpecification tool : tools) {
+            ObjectNode function = array.addObject().put("type", "function").putObject("function");
+            function.put("name", tool.name()).put("description", tool.description());
+            Map<String, Object> schema = tool.parameters() == null
+                    ? Map.of("type", "object")
+                    : JsonSchemaElementUtils.toMap(tool.parameters());
+            function.set("parameters", JSON.valueToTree(schema));
+        }
+        return array.toString().length();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
+    }
+}

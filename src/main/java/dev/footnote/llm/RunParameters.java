@@ -1,0 +1,92 @@
+package dev.footnote.llm;
+
+import dev.footnote.api.Cancellation;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What all requests of one run share: who may cancel them, who hears of discarded attempts, and the messages as bytes,
+ * so that each is written once. One request of a run at a time; different runs need instances of their own.
+ */
+public final class RunParameters extends DefaultChatRequestParameters {
+
+    private final Cancellation cancellation;
+    private final Consumer<String> attemptDiscarded;
+    private final Encoder encoder;
+    private final boolean wholeWindow;
+
+    private RunParameters(
+            Cancellation cancellation,
+            Consumer<String> attemptDiscarded,
+            Encoder encoder,
+            List<ToolSpecification> tools,
+            boolean wholeWindow) {
+        super(DefaultChatRequestParameters.builder().toolSpecifications(tools));
+        this.cancellation = cancellation;
+        this.attemptDiscarded = attemptDiscarded;
+        this.encoder = encoder;
+        this.wholeWindow = wholeWindow;
+    }
+
+    /**
+     * Parameters of a new run, without tools.
+     *
+     * @param cancellation ends a request at once, with {@link dev.footnote.api.CancelledException}
+     * @param attemptDiscarded is told in one sentence why an attempt was thrown away, before the next begins
+     */
+    public static RunParameters of(Cancellation cancellation, Consumer<String> attemptDiscarded) {
+        return new RunParameters(cancellation, attemptDiscarded, new Encoder(), List.of(), false);
+    }
+
+    /**
+     * The same run with these tools offered.
+     *
+     * @param tools in the order in which the model sees them
+     */
+    public RunParameters withTools(List<ToolSpecification> tools) {
+        return new RunParameters(cancellation, attemptDiscarded, encoder, tools, wholeWindow);
+    }
+
+    /** The same run, the answer bounded by nothing but the model's window. */
+    RunParameters withWholeWindow() {
+        return new RunParameters(cancellation, attemptDiscarded, encoder, toolSpecifications(), true);
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    Consumer<String> attemptDiscarded() {
+        return attemptDiscarded;
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    boolean wholeWindow() {
+        return wholeWindow;
+    }
+
+    /** The parameters of a request, or fresh ones where it does not come from a run. */
+    static RunParameters from(ChatRequestParameters parameters) {
+        if (parameters instanceof RunParameters mine) {
+            return mine;
+        }
+        List<ToolSpecification> tools = parameters.toolSpecifications();
+        return of(new Cancellation(), reason -> {}).withTools(tools == null ? List.of() : tools);
+    }
+
+    @Override
+    public ChatRequestParameters overrideWith(ChatRequestParameters that) {
+        return that instanceof RunParameters ? that : this;
+    }
+
+    @Override
+    public ChatRequestParameters defaultedBy(ChatRequestParameters that) {
+        return this;
+    }
+}

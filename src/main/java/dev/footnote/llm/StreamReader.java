@@ -1,0 +1,180 @@
+package dev.footnote.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.TokenCount;
+import dev.footnote.llm.ModelFailure.Kind;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one answer from its events. One thread at a time. */
+final class StreamReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
+    private static final String DETAILS = "reasoning_details";
+
+    private final Failures failures;
+    private final StreamingChatResponseHandler handler;
+    private final CallPieces calls;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
+    private String thinkingField = "";
+    private @Nullable String finishReason;
+    private @Nullable String id;
+    private @Nullable String model;
+    private TokenCount usage = TokenCount.ZERO;
+    private boolean done;
+
+    /**
+     * @param failures words faults
+     * @param handler hears the parts; never a terminal event
+     */
+    StreamReader(Failures failures, StreamingChatResponseHandler handler) {
+        this.failures = failures;
+        this.handler = handler;
+        this.calls = new CallPieces(handler::onCompleteToolCall);
+    }
+
+    /** True once the host said that nothing will follow. */
+    boolean done() {
+        return done;
+    }
+
+    /** Takes one event's data. */
+    void event(byte[] data) {
+        if (done) {
+            return;
+        }
+        if (data.length < 10 && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]")) {
+            done = true;
+            return;
+        }
+        JsonNode root = parse(data);
+        if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
+            throw failures.inStream(root);
+        }
+        id = root.path("id").asText(id);
+        model = root.path("model").asText(model);
+        usage(root.path("usage"));
+        JsonNode choice = root.path("choices").path(0);
+        usage(choice.path("usage"));
+        delta(choice.has("delta") ? choice.path("delta") : choice.path("message"));
+        String reason = choice.path("finish_reason").asText("");
+        if (!reason.isEmpty() && !reason.equals("null")) {
+            finishReason = reason;
+        }
+    }
+
+    private JsonNode parse(byte[] data) {
+        try {
+            return JSON.readTree(data);
+        } catch (IOException e) {
+            throw failures.of(Kind.CUT, "sent an event that is not JSON");
+        }
+    }
+
+    private void delta(JsonNode delta) {
+        thinking(delta);
+        String piece = delta.path("content").isTextual() ? delta.get("content").textValue() : "";
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            handler.onPartialResponse(piece);
+        }
+        calls.add(delta.path("tool_calls"));
+    }
+
+    private void thinking(JsonNode delta) {
+        for (String field : THINKING) {
+            String piece = delta.path(field).isTextual() ? delta.get(field).textValue() : "";
+            if (!piece.isEmpty()) {
+                thought(field, piece);
+                return; // hosts that fill several fields fill them alike
+            }
+        }
+        StringBuilder pieces = new StringBuilder();
+        for (JsonNode detail : delta.path(DETAILS)) {
+            pieces.append(detail.path("text").asText(""));
+        }
+        if (!pieces.isEmpty()) {
+            thought("reasoning", pieces.toString());
+        }
+    }
+
+    private void thought(String field, String piece) {
+        if (thinkingField.isEmpty()) {
+            thinkingField = field;
+        }
+        thinking.append(piece);
+        handler.onPartialThinking(new PartialThinking(piece));
+    }
+
+    private void usage(JsonNode node) {
+        if (!node.isObject()) {
+            return;
+        }
+        JsonNode details = node.path("prompt_tokens_details").path("cached_tokens");
+        usage = new TokenCount(
+                count(node.path("prompt_tokens")),
+                count(details.isNumber() ? details : node.path("cached_tokens")),
+                count(node.path("completion_tokens")),
+                count(node.path("completion_tokens_details").path("reasoning_tokens")));
+    }
+
+    private static long count(JsonNode node) {
+        return Math.max(0, node.asLong(0));
+    }
+
+    /** The whole answer, at the stream's end. */
+    ChatResponse finish() {
+        if (finishReason == null && !done) {
+            throw failures.of(Kind.CUT, "cut the stream before its finish");
+        }
+        List<ToolExecutionRequest> whole = new ArrayList<>(calls.finish("length".equals(finishReason)));
+        if (whole.isEmpty() && text.toString().isBlank() && "content_filter".equals(finishReason)) {
+            throw failures.of(Kind.FILTERED, "refused to answer this content");
+        }
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(Tokens.FINISH_REASON, finishReason == null ? "" : finishReason);
+        if (!thinkingField.isEmpty()) {
+            attributes.put(MessageWriter.THINKING_FIELD, thinkingField);
+        }
+        AiMessage message = AiMessage.builder()
+                .text(text.length() == 0 ? null : text.toString())
+                .thinking(thinking.length() == 0 ? null : thinking.toString())
+                .toolExecutionRequests(whole)
+                .attributes(attributes)
+                .build();
+        return ChatResponse.builder()
+                .aiMessage(message)
+                .id(id)
+                .modelName(model)
+                .tokenUsage(new Tokens.WireUsage(usage))
+                .finishReason(reason(!whole.isEmpty()))
+                .build();
+    }
+
+    private FinishReason reason(boolean called) {
+        if (called) {
+            return FinishReason.TOOL_EXECUTION;
+        }
+        String raw = finishReason == null ? "" : finishReason;
+        return switch (raw) {
+            case "stop", "tool_calls", "" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.footnote.llm;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives calls whose id is blank or taken an id of the form the models were trained on; leaves all others as they are. */
+final class UniqueIds implements StreamingChatModel {
+
+    private final StreamingChatModel inner;
+
+    UniqueIds(StreamingChatModel inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        Names names = new Names(request.messages());
+        inner.doChat(request, new Relay(handler) {
+            @Override
+            public void onCompleteToolCall(CompleteToolCall call) {
+                super.onCompleteToolCall(
+                        new CompleteToolCall(call.index(), names.named(call.index(), call.toolExecutionRequest())));
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                super.onCompleteResponse(names.named(response));
+            }
+        });
+    }
+
+    /** The ids of one conversation. One thread at a time. */
+    private static final class Names {
+        private final Set<String> taken = new HashSet<>();
+        private final Map<Integer, String> given = new HashMap<>();
+        private int counter;
+
+        private Names(List<ChatMessage> messages) {
+            for (ChatMessage message : messages) {
+                if (message instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
+                    for (ToolExecutionRequest call : ai.toolExecutionRequests()) {
+                        taken.add(call.id());
+                        counter++;
+                    }
+                }
+            }
+        }
+
+        private synchronized ToolExecutionRequest named(int index, ToolExecutionRequest call) {
+            String id = given.computeIfAbsent(index, i -> fresh(call));
+            return id.equals(call.id()) ? call : call.toBuilder().id(id).build();
+        }
+
+        private String fresh(ToolExecutionRequest call) {
+            String id = call.id();
+            int n = counter++;
+            if (id == null || id.isBlank() || taken.contains(id)) {
+                do {
+                    id = "functions." + call.name() + ":" + n++;
+                } while (taken.contains(id));
+            }
+            taken.add(id);
+            return id;
+        }
+
+        private ChatResponse named(ChatResponse response) {
+            AiMessage message = response.aiMessage();
+            if (!message.hasToolExecutionRequests()) {
+                return response;
+            }
+            List<ToolExecutionRequest> calls = new ArrayList<>();
+            for (ToolExecutionRequest call : message.toolExecutionRequests()) {
+                calls.add(named(calls.size(), call));
+            }
+            return calls.equals(message.toolExecutionRequests())
+                    ? response
+                    : response.toBuilder()
+                            .aiMessage(message.toBuilder()
+                                    .toolExecutionRequests(calls)
+                                    .build())
+                            .build();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.footnote.llm;
+
+import dev.footnote.api.CancelledException;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One attempt at a chat completion, streamed; exactly one terminal event whatever happens. */
+final class WireModel implements StreamingChatModel {
+
+    private final EndpointSettings endpoint;
+    private final ChatSettings settings;
+    private final HttpClient client;
+    private final ModelChoice choice;
+    private final Catalogue catalogue;
+    private final Failures failures;
+    private final Threads threads;
+    private final RequestWriter writer;
+    private final Set<Exchange> active = ConcurrentHashMap.newKeySet();
+
+    WireModel(
+            EndpointSettings endpoint,
+            ChatSettings settings,
+            HttpClient client,
+            ModelChoice choice,
+            Catalogue catalogue,
+            Failures failures,
+            Threads threads) {
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.client = client;
+        this.choice = choice;
+        this.catalogue = catalogue;
+        this.failures = failures;
+        this.threads = threads;
+        this.writer = new RequestWriter(endpoint);
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        RunParameters parameters = RunParameters.from(request.parameters());
+        Exchange exchange = new Exchange(settings, failures, threads, handler, this::ended, this::modelHint);
+        active.add(exchange);
+        exchange.obey(parameters.cancellation());
+        threads.callbacks().execute(() -> exchange.send(client, () -> http(request, parameters)));
+    }
+
+    private HttpRequest http(ChatRequest request, RunParameters parameters) {
+        Slices body = writer.write(request, parameters, choice.get());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.at("/chat/completions"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .header("User-Agent", "footnote")
+                .POST(HttpRequest.BodyPublishers.fromPublisher(body, body.length()));
+        if (!endpoint.key().isEmpty()) {
+            builder.header("Authorization", "Bearer " + endpoint.key());
+        }
+        return builder.build();
+    }
+
+    private void ended(Exchange exchange) {
+        active.remove(exchange);
+    }
+
+    /** What a complaint about the model's id should add: which ids there are. */
+    private String modelHint() {
+        try {
+            return "; the key sees: " + String.join(", ", catalogue.models().keySet());
+        } catch (ModelFailure e) {
+            return "";
+        }
+    }
+
+    void close() {
+        for (Exchange exchange : List.copyOf(active)) {
+            exchange.fail(new CancelledException("the endpoint " + endpoint.name() + " was closed"));
+        }
+    }
+}
