@@ -128,9 +128,7 @@ final class Failures {
         if (status == 429 || type.contains("rate_limit")) {
             return said.contains("tpd") ? Kind.DAILY : said.contains("overloaded") ? Kind.OVERLOAD : Kind.RATE;
         }
-        if (status == 413
-                || (status == 400 || status == 422 || status == 0)
-                        && CONTEXT.matcher(said).find()) {
+        if (status == 413 || (mayHideContext(status) && CONTEXT.matcher(said).find())) {
             return Kind.CONTEXT;
         }
         if (status == 401 || status == 403 || type.contains("authentication") || type.contains("permission")) {
@@ -146,6 +144,11 @@ final class Failures {
         return (status >= 400 && status < 500 && !passing) || type.contains("invalid_request")
                 ? Kind.BAD_REQUEST
                 : Kind.SERVER;
+    }
+
+    /** True for statuses under which hosts complain of the window; 0 stands for none. */
+    private static boolean mayHideContext(int status) {
+        return status == 400 || status == 422 || status == 0;
     }
 
     private static JsonNode error(String body) {

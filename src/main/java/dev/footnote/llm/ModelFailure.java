@@ -61,16 +61,16 @@ public final class ModelFailure extends FootnoteException {
         this.atLimit = false;
     }
 
-    private ModelFailure(String message) {
-        super(message, null);
+    private ModelFailure(@Nullable String message) {
+        super(String.valueOf(message), null);
         this.kind = Kind.EMPTY;
         this.retryAfter = null;
         this.atLimit = true;
     }
 
     /** An empty answer because thinking used up the room for it. */
-    static ModelFailure emptyAtLimit(String message) {
-        return new ModelFailure(message);
+    static ModelFailure emptyAtLimit(ModelFailure plain) {
+        return new ModelFailure(plain.getMessage());
     }
 
     /** True if more room may help. */

@@ -29,9 +29,8 @@ final class NoEmptyAnswers implements StreamingChatModel {
                 if (message.hasToolExecutionRequests() || (!silent && !reason.equals("tool_calls"))) {
                     super.onCompleteResponse(response);
                 } else if (reason.equals("length")) {
-                    onError(ModelFailure.emptyAtLimit(
-                            failures.of(Kind.EMPTY, "used up its answer's room with thinking or a call left unfinished")
-                                    .getMessage()));
+                    onError(ModelFailure.emptyAtLimit(failures.of(
+                            Kind.EMPTY, "used up its answer's room with thinking or a call left unfinished")));
                 } else {
                     onError(failures.of(
                             Kind.EMPTY,

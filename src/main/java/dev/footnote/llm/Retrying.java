@@ -123,7 +123,8 @@ final class Retrying implements StreamingChatModel {
                 return 0;
             }
             double most = Math.min(
-                    (double) settings.maxBackoff().toMillis(), settings.backoff().toMillis() * Math.pow(2, made.get() - 1));
+                    (double) settings.maxBackoff().toMillis(),
+                    settings.backoff().toMillis() * Math.pow(2, made.get() - 1));
             long own = (long) (most * random.nextDouble());
             return Math.max(own, failure.retryAfter().map(Duration::toMillis).orElse(0L));
         }

@@ -1,0 +1,287 @@
+package dev.footnote.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat-completions server on 127.0.0.1 that streams the turns of a script, one for each request, and keeps what it
+ * was sent. When the script has run out it answers 500. Safe for many threads.
+ */
+public final class ScriptedKimi implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final Queue<ScriptedTurn> script = new ConcurrentLinkedQueue<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore gone = new Semaphore(0);
+    private final Semaphore arrived = new Semaphore(0);
+    private volatile List<String> models = List.of("kimi-k2-thinking");
+
+    private ScriptedKimi() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /** Starts a server with an empty script. */
+    public static ScriptedKimi start() {
+        try {
+            ScriptedKimi kimi = new ScriptedKimi();
+            daemon(kimi::accept);
+            return kimi;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The base address, ending in /v1. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+    }
+
+    /** Adds a turn to the end of the script. */
+    public ScriptedKimi turn(Turn turn) {
+        script.add((ScriptedTurn) turn);
+        return this;
+    }
+
+    /** The ids that GET /v1/models shows. */
+    public ScriptedKimi models(String... ids) {
+        models = List.of(ids);
+        return this;
+    }
+
+    /** The chat requests in the order of arrival. */
+    public List<JsonNode> requests() {
+        List<JsonNode> out = new ArrayList<>();
+        for (String body : bodies) {
+            try {
+                out.add(ScriptedTurn.JSON.readTree(body));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return out;
+    }
+
+    /** The chat requests' bodies as they came. */
+    public List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    /** The chat requests' headers, names in lower case. */
+    public List<Map<String, String>> headers() {
+        return List.copyOf(headers);
+    }
+
+    /** Waits until a further client has left in the middle of an answer; false if none did within the time. */
+    public boolean awaitDisconnect(long seconds) throws InterruptedException {
+        return gone.tryAcquire(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Waits until a further chat request has arrived; false if none did within the time. */
+    public boolean awaitRequest(long seconds) throws InterruptedException {
+        return arrived.tryAcquire(seconds, TimeUnit.SECONDS);
+    }
+
+    /** How many clients left in the middle of an answer and were not waited for yet. */
+    public int disconnects() {
+        return gone.availablePermits();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "scripted-kimi");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
+                open.add(socket);
+                daemon(() -> serve(socket));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            while (one(socket, in)) {
+                // the connection is kept for the next request
+            }
+        } catch (IOException e) {
+            // the client has gone, which is noted where it matters
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private boolean one(Socket socket, InputStream in) throws IOException {
+        String start = line(in);
+        if (start == null) {
+            return false;
+        }
+        Map<String, String> head = new TreeMap<>();
+        for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            head.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        String body = new String(
+                in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
+        OutputStream out = socket.getOutputStream();
+        if (start.startsWith("GET ") && start.contains("/models")) {
+            plain(out, 200, list(), Map.of());
+            return true;
+        }
+        headers.add(head);
+        bodies.add(body);
+        arrived.release();
+        ScriptedTurn turn = script.poll();
+        if (turn == null) {
+            turn = Turn.status(
+                    500, "{\"error\":{\"message\":\"the script has run out\",\"type\":\"server_error\"}}", Map.of());
+        }
+        return answer(socket, in, out, turn);
+    }
+
+    private boolean answer(Socket socket, InputStream in, OutputStream out, ScriptedTurn turn) throws IOException {
+        if (left(socket, in, turn.delay.toMillis())) {
+            gone.release();
+            return false;
+        }
+        if (turn.status != 200) {
+            plain(out, turn.status, turn.body, turn.headers);
+            return true;
+        }
+        try {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            int sent = 0;
+            for (String event : turn.events()) {
+                if (sent == turn.cutAfter) {
+                    return cut(socket, out, turn);
+                }
+                if (sent == turn.silentAfter) {
+                    if (left(socket, in, 60_000)) {
+                        gone.release();
+                    }
+                    return false;
+                }
+                chunk(out, "data: " + event + "\n\n");
+                sent++;
+            }
+            write(out, "0\r\n\r\n");
+            return true;
+        } catch (IOException e) {
+            gone.release();
+            throw e;
+        }
+    }
+
+    private static boolean cut(Socket socket, OutputStream out, ScriptedTurn turn) throws IOException {
+        if (turn.clean) {
+            write(out, "0\r\n\r\n");
+            return true;
+        }
+        socket.setSoLinger(true, 0);
+        return false;
+    }
+
+    /** Waits that long, or until the client closes; true if it did. */
+    private static boolean left(Socket socket, InputStream in, long millis) throws IOException {
+        if (millis == 0) {
+            return false;
+        }
+        socket.setSoTimeout((int) millis);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        } finally {
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(0);
+            }
+        }
+    }
+
+    private String list() {
+        ObjectNode root = ScriptedTurn.JSON.createObjectNode().put("object", "list");
+        ArrayNode data = root.putArray("data");
+        models.forEach(
+                id -> data.addObject().put("id", id).put("object", "model").put("context_length", 262_144));
+        return root.toString();
+    }
+
+    private static void plain(OutputStream out, int status, String body, Map<String, String> more) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Said\r\nContent-Type: application/json\r\n");
+        more.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        write(out, head + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
+    }
+
+    private static void chunk(OutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(out, Integer.toHexString(bytes.length) + "\r\n" + text + "\r\n");
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                return null;
+            }
+            bytes.write(b);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).strip();
+    }
+}
