@@ -102,12 +102,12 @@ class EndpointsTest {
         Encoder encoder = new Encoder();
         Random random = new Random(7);
         List<ChatMessage> messages = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 150; i++) {
             if (random.nextInt(10) == 0 && !messages.isEmpty()) {
                 messages.subList(random.nextInt(messages.size()), messages.size())
                         .clear();
             }
-            messages.add(UserMessage.from("m" + i + "é".repeat(random.nextInt(3000))));
+            messages.add(UserMessage.from("m" + i + "é".repeat(random.nextInt(1500))));
             assertThat(joined(encoder.encode(messages, writer)))
                     .isEqualTo(joined(new Encoder().encode(messages, writer)));
         }
