@@ -13,7 +13,7 @@ final class HttpEndpoint implements Endpoint {
     private final ModelChoice choice;
     private final Threads threads;
     private final WireModel wire;
-    private final StreamingChatModel chat;
+    private final Retrying chat;
 
     HttpEndpoint(Settings settings, EndpointSettings endpoint, Clock clock) {
         this.endpoint = endpoint;
@@ -65,6 +65,7 @@ final class HttpEndpoint implements Endpoint {
 
     @Override
     public void close() {
+        chat.close();
         wire.close();
         threads.close();
     }

@@ -63,7 +63,15 @@ final class ModelChoice {
     }
 
     private Chosen ask() {
-        Map<String, Long> shown = catalogue.models();
+        Map<String, Long> shown;
+        try {
+            shown = catalogue.models();
+        } catch (ModelFailure e) {
+            if (e.kind() == Kind.MODEL && !endpoint.prefer().isEmpty()) {
+                return chosen(endpoint.prefer().get(0), 0); // the host has no list at all
+            }
+            throw e;
+        }
         for (String wanted : endpoint.prefer()) {
             if (shown.containsKey(wanted)) {
                 return chosen(wanted, shown.getOrDefault(wanted, 0L));

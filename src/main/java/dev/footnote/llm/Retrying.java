@@ -7,9 +7,13 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +25,8 @@ final class Retrying implements StreamingChatModel {
     private final ChatSettings settings;
     private final Threads threads;
     private final Random random;
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Retrying(StreamingChatModel inner, ChatSettings settings, Threads threads) {
         this.inner = inner;
@@ -32,6 +38,12 @@ final class Retrying implements StreamingChatModel {
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         new Attempts(request, handler).next();
+    }
+
+    /** Ends all waits; to be called before the timer stops. */
+    void close() {
+        closed = true;
+        List.copyOf(waiting).forEach(Runnable::run);
     }
 
     /** The attempts at one request, one after the other. */
@@ -96,25 +108,36 @@ final class Retrying implements StreamingChatModel {
                 handler.onError(e);
                 return;
             }
+            pause(wait);
+        }
+
+        private void pause(long wait) {
             AtomicBoolean once = new AtomicBoolean();
             Cancellation cancellation = parameters.cancellation();
-            Future<?> timer = threads.timer()
-                    .schedule(
-                            () -> {
-                                if (once.compareAndSet(false, true)) {
-                                    threads.callbacks().execute(this::next);
-                                }
-                            },
-                            wait,
-                            TimeUnit.MILLISECONDS);
-            cancellation.onCancel(() -> {
+            Runnable giveUp = () -> {
                 if (once.compareAndSet(false, true)) {
-                    timer.cancel(false);
                     threads.callbacks()
                             .execute(() -> handler.onError(
-                                    new CancelledException(cancellation.reason().orElse("cancelled"))));
+                                    new CancelledException(cancellation.reason().orElse("the endpoint was closed"))));
                 }
-            });
+            };
+            Cancellation.Registration registration = cancellation.onCancel(giveUp);
+            Runnable goOn = () -> {
+                waiting.remove(giveUp);
+                registration.close();
+                if (once.compareAndSet(false, true)) {
+                    threads.callbacks().execute(this::next);
+                }
+            };
+            waiting.add(giveUp);
+            try {
+                Future<?> unused = threads.timer().schedule(goOn, wait, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                giveUp.run(); // closed in this moment
+            }
+            if (closed) {
+                giveUp.run();
+            }
         }
 
         /** Milliseconds: the larger of what the host asks for and a random share of the doubled backoff. */

@@ -4,7 +4,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,8 +26,20 @@ record Threads(ExecutorService network, ExecutorService callbacks, ScheduledExec
         timer.setRemoveOnCancelPolicy(true);
         return new Threads(
                 Executors.newFixedThreadPool(NETWORK, daemons(name + "-net")),
-                Executors.newCachedThreadPool(daemons(name + "-call")),
+                callbacks(daemons(name + "-call")),
                 timer);
+    }
+
+    /** Takes tasks after its shutdown too, on the caller's thread, so that no end goes untold. */
+    private static ExecutorService callbacks(ThreadFactory threads) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                threads,
+                (task, pool) -> task.run());
     }
 
     private static ThreadFactory daemons(String name) {

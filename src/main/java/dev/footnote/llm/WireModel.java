@@ -22,6 +22,7 @@ final class WireModel implements StreamingChatModel {
     private final Threads threads;
     private final RequestWriter writer;
     private final Set<Exchange> active = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     WireModel(
             EndpointSettings endpoint,
@@ -46,6 +47,10 @@ final class WireModel implements StreamingChatModel {
         RunParameters parameters = RunParameters.from(request.parameters());
         Exchange exchange = new Exchange(settings, failures, threads, handler, this::ended, this::modelHint);
         active.add(exchange);
+        if (closed) {
+            close();
+            return;
+        }
         exchange.obey(parameters.cancellation());
         threads.callbacks().execute(() -> exchange.send(client, () -> http(request, parameters)));
     }
@@ -77,6 +82,7 @@ final class WireModel implements StreamingChatModel {
     }
 
     void close() {
+        closed = true;
         for (Exchange exchange : List.copyOf(active)) {
             exchange.fail(new CancelledException("the endpoint " + endpoint.name() + " was closed"));
         }

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -294,5 +296,44 @@ class EndpointIT {
         assertThat(kimi.awaitRequest(10)).isTrue();
         endpoint.close();
         assertThat(heard.failure()).isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void closing_and_cancelling_end_a_wait_at_once() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            kimi.turn(Turn.status(
+                    429,
+                    "{\"error\":{\"message\":\"x\",\"type\":\"rate_limit_reached_error\"}}",
+                    Map.of("Retry-After", "100")));
+        }
+        Endpoint endpoint = Heard.open(kimi);
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<String> waits = new CompletableFuture<>();
+        Heard cancelled = Heard.ask(endpoint, RunParameters.of(cancellation, waits::complete), Heard.question());
+        assertThat(waits.get(10, TimeUnit.SECONDS)).contains("1m40s");
+        cancellation.cancel("enough");
+        assertThat(cancelled.failure()).isInstanceOf(CancelledException.class).hasMessage("enough");
+        CompletableFuture<String> again = new CompletableFuture<>();
+        Heard closed = Heard.ask(endpoint, RunParameters.of(new Cancellation(), again::complete), Heard.question());
+        assertThat(again.get(10, TimeUnit.SECONDS)).contains("1m40s");
+        endpoint.close();
+        assertThat(closed.failure()).isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void calls_beyond_the_gate_wait_in_line_and_can_be_cancelled_there() throws Exception {
+        kimi.turn(Turn.say("first").delay(Duration.ofMillis(300)));
+        kimi.turn(Turn.say("second"));
+        try (Endpoint endpoint = Heard.open(kimi, "llm.kimi.concurrency", "1")) {
+            Heard first = Heard.ask(endpoint, Heard.run(discarded), Heard.question());
+            Cancellation cancellation = new Cancellation();
+            Heard dropped = Heard.ask(endpoint, RunParameters.of(cancellation, discarded::add), Heard.question());
+            Heard second = Heard.ask(endpoint, Heard.run(discarded), Heard.question());
+            cancellation.cancel("enough");
+            assertThat(dropped.failure()).isInstanceOf(CancelledException.class);
+            assertThat(first.response().aiMessage().text()).isEqualTo("first");
+            assertThat(second.response().aiMessage().text()).isEqualTo("second");
+        }
+        assertThat(kimi.bodies()).hasSize(2);
     }
 }

@@ -1,0 +1,129 @@
+package dev.footnote.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.UsageException;
+import dev.footnote.config.Settings;
+import dev.footnote.config.Settings.Inputs;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EndpointsTest {
+
+    private static Settings with(Map<String, String> environment, Map<String, String> flags) {
+        return Settings.load(new Inputs(null, environment, flags));
+    }
+
+    @Test
+    void the_first_endpoint_with_a_key_is_chosen_else_offline() {
+        assertThat(Endpoints.choose(Settings.defaults())).isEqualTo("offline");
+        assertThat(Endpoints.choose(with(Map.of("OPENAI_API_KEY", "k"), Map.of())))
+                .isEqualTo("offline");
+        assertThat(Endpoints.choose(with(Map.of("OPENROUTER_API_KEY", "k"), Map.of())))
+                .isEqualTo("openrouter");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k", "OPENROUTER_API_KEY", "k"), Map.of())))
+                .isEqualTo("kimi");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm"))))
+                .isEqualTo("vllm");
+        assertThatThrownBy(() -> Endpoints.choose(with(Map.of(), Map.of("model.endpoint", "klmi"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("kimi-cn");
+    }
+
+    @Test
+    void an_endpoint_opens_without_the_network_and_openai_needs_a_name() {
+        for (String name : Settings.defaults().children("llm")) {
+            if (!name.equals("openai")) {
+                try (Endpoint endpoint = Endpoints.open(Settings.defaults(), name, "m", Clock.systemUTC())) {
+                    assertThat(endpoint.model()).isEqualTo("m");
+                    assertThat(endpoint.prices()).isEmpty();
+                }
+            }
+        }
+        assertThatThrownBy(() -> Endpoints.open(Settings.defaults(), "openai", null, Clock.systemUTC()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("model.name");
+    }
+
+    @Test
+    void an_entry_of_the_users_own_needs_only_an_address() {
+        Settings settings = with(Map.of(), Map.of("llm.mine.base_url", "http://gpu.example:9/v1/"));
+        try (Endpoint endpoint = Endpoints.open(settings, "mine", "moonshotai/Kimi-K2-Thinking", Clock.systemUTC())) {
+            assertThat(endpoint.host()).isEqualTo("gpu.example");
+            assertThat(endpoint.window()).isEqualTo(262_144);
+        }
+    }
+
+    @Test
+    void a_family_is_found_by_the_models_id() {
+        Settings settings = Settings.defaults();
+        assertThat(Family.of(settings, "accounts/fireworks/models/kimi-k2-thinking")
+                        .name())
+                .isEqualTo("k2-thinking");
+        assertThat(Family.of(settings, "kimi-k2.6").fillThinking()).isTrue();
+        assertThat(Family.of(settings, "kimi-k2.5").name()).isEqualTo("k2-6");
+        assertThat(Family.of(settings, "kimi-k2.7-code").name()).isEqualTo("k2-7");
+        assertThat(Family.of(settings, "kimi-k3.1-pro").window()).isEqualTo(1_048_576);
+        assertThat(Family.of(settings, "other").name()).isEqualTo("generic");
+    }
+
+    @Test
+    void cached_tokens_cost_their_own_price() {
+        Prices prices = new Prices(new BigDecimal("1"), new BigDecimal("0.1"), new BigDecimal("2"), "2026-10");
+        assertThat(prices.cost(new TokenCount(1_000_000, 500_000, 1_000_000, 9)))
+                .isEqualByComparingTo("2.55");
+    }
+
+    @Test
+    void missing_thinking_is_filled_where_the_family_wants_it_and_mute_messages_are_left_out() {
+        String filled = text(new MessageWriter("reasoning_content", true).write(AiMessage.from("hi")));
+        assertThat(filled).contains("\"reasoning_content\":\" \"");
+        assertThat(text(new MessageWriter("auto", false).write(AiMessage.from("hi"))))
+                .doesNotContain("reasoning");
+        assertThat(new MessageWriter("auto", true).write(AiMessage.from(""))).isEmpty();
+    }
+
+    @Test
+    void the_encoder_gives_what_fresh_bytes_would_after_any_appends_and_folds() {
+        MessageWriter writer = new MessageWriter("auto", false);
+        Encoder encoder = new Encoder();
+        Random random = new Random(7);
+        List<ChatMessage> messages = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            if (random.nextInt(10) == 0 && !messages.isEmpty()) {
+                messages.subList(random.nextInt(messages.size()), messages.size())
+                        .clear();
+            }
+            messages.add(UserMessage.from("m" + i + "é".repeat(random.nextInt(1500))));
+            assertThat(joined(encoder.encode(messages, writer)))
+                    .isEqualTo(joined(new Encoder().encode(messages, writer)));
+        }
+    }
+
+    private static String joined(List<ByteBuffer> slices) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (ByteBuffer slice : slices) {
+            byte[] bytes = new byte[slice.remaining()];
+            slice.get(bytes);
+            out.writeBytes(bytes);
+        }
+        return text(out.toByteArray());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
