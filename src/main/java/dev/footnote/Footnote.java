@@ -109,8 +109,9 @@ public final class Footnote implements AutoCloseable {
     public ResearchRun start(ResearchRequest request, String owner) {
         ModelInUse model = parts.model();
         if (request.budget().orElse(parts.budget()).maxCostUsd() != null && model.price() == null) {
-            throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \"" + model.endpoint()
-                    + "\"; set llm." + model.endpoint() + ".prices in the settings, or limit max_steps or max_time instead");
+            throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
+                    + model.endpoint() + "\"; set llm." + model.endpoint()
+                    + ".prices in the settings, or limit max_steps or max_time instead");
         }
         index(line -> {});
         StoredRun stored = parts.store().create(newId(), owner, request);

@@ -208,8 +208,8 @@ public final class FootnoteBuilder {
         }
         owned.add(transport);
         owned.add(executor::shutdownNow);
-        MemoryRunStore store = new MemoryRunStore(
-                settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
+        MemoryRunStore store =
+                new MemoryRunStore(settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
         return new Footnote(new Parts(
                 new Researcher(research, executor, clock),
                 material,
@@ -297,21 +297,18 @@ public final class FootnoteBuilder {
             String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
             return new Parts.Thinking(
                     () -> model,
-                    () -> "model: the embedded extractive one, on this machine" + why + "; it picks sentences and does not reason; "
-                            + engines);
+                    () -> "model: the embedded extractive one, on this machine" + why
+                            + "; it picks sentences and does not reason; " + engines);
         }
         Endpoint endpoint =
                 Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
         owned.add(endpoint);
         return new Parts.Thinking(
                 () -> new ModelInUse(
-                        endpoint.name(),
-                        endpoint.model(),
-                        endpoint.chat(),
-                        endpoint.window(),
-                        price(endpoint)),
-                () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name + "); your question and the text"
-                        + " of the pages read go " + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
+                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint.window(), price(endpoint)),
+                () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
+                        + "); your question and the text" + " of the pages read go "
+                        + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
     }
 
     private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
@@ -325,8 +322,8 @@ public final class FootnoteBuilder {
                 .filter(host -> !host.isBlank())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        boolean corpus = material.search().engines().stream()
-                .anyMatch(engine -> engine.reach() == EngineTraits.Reach.CORPUS);
+        boolean corpus =
+                material.search().engines().stream().anyMatch(engine -> engine.reach() == EngineTraits.Reach.CORPUS);
         if (hosts.isEmpty()) {
             return "searches stay in the documents given" + (corpus ? "" : " (there are none)");
         }

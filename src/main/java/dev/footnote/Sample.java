@@ -31,7 +31,8 @@ final class Sample {
             return folder;
         } catch (IOException e) {
             throw new UsageException(
-                    "the sample cannot be written below " + home + " (" + e.getMessage() + "); give another place with --home",
+                    "the sample cannot be written below " + home + " (" + e.getMessage()
+                            + "); give another place with --home",
                     e);
         }
     }

@@ -91,7 +91,10 @@ public final class Composer {
 
     private void write(StringBuilder out, @Nullable String section, Claim claim) {
         if (section != null) {
-            out.append(out.length() == 0 ? "" : "\n\n").append("## ").append(section).append("\n\n");
+            out.append(out.length() == 0 ? "" : "\n\n")
+                    .append("## ")
+                    .append(section)
+                    .append("\n\n");
         } else if (out.length() > 0) {
             out.append("\n\n");
         }

@@ -48,7 +48,12 @@ public final class DraftChecker {
      * @param reason one sentence
      * @param closest the nearest passage, or null
      */
-    public record Refused(int claim, int source, String quote, String reason, @Nullable Passage closest) {}
+    public record Refused(
+            int claim,
+            int source,
+            String quote,
+            String reason,
+            @Nullable Passage closest) {}
 
     /**
      * A claim with its support.
@@ -87,7 +92,11 @@ public final class DraftChecker {
         }
         if (draft.found() && draft.claims().isEmpty()) {
             refusals.add(new Refused(
-                    -1, 0, "", "the answer has no claims; give at least one with a quote, or set found to false", null));
+                    -1,
+                    0,
+                    "",
+                    "the answer has no claims; give at least one with a quote, or set found to false",
+                    null));
         }
         return new Verdict(lastRound || refusals.isEmpty(), refusals, claims);
     }
@@ -115,8 +124,7 @@ public final class DraftChecker {
     }
 
     private Optional<QuoteMatcher> matcher(int number) {
-        return ledger.source(number)
-                .map(source -> matchers.computeIfAbsent(number, n -> new QuoteMatcher(n, source)));
+        return ledger.source(number).map(source -> matchers.computeIfAbsent(number, n -> new QuoteMatcher(n, source)));
     }
 
     private static boolean isTooShort(String quote) {

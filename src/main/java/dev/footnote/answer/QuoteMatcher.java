@@ -73,8 +73,7 @@ final class QuoteMatcher {
     /** A ligature or a composed character is quoted whole or not at all. */
     private boolean isCharacterBoundary(int at, int end) {
         boolean startsInside = at > 0 && normal.originalStart(at) == normal.originalStart(at - 1);
-        boolean endsInside =
-                end < normal.text().length() && normal.originalStart(end) == normal.originalStart(end - 1);
+        boolean endsInside = end < normal.text().length() && normal.originalStart(end) == normal.originalStart(end - 1);
         return !startsInside && !endsInside;
     }
 

@@ -29,7 +29,10 @@ final class AskCommand extends Command {
         HTML
     }
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "QUESTION", description = "The question, or - to read it from standard input.")
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "QUESTION",
+            description = "The question, or - to read it from standard input.")
     private @Nullable String question;
 
     @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most.")
@@ -41,13 +44,19 @@ final class AskCommand extends Command {
     @CommandLine.Option(names = "--max-cost", paramLabel = "USD", description = "Money at most.")
     private @Nullable BigDecimal maxCost;
 
-    @CommandLine.Option(names = "--lang", paramLabel = "TAG", description = "Language of the answer (default: the question's).")
+    @CommandLine.Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "Language of the answer (default: the question's).")
     private @Nullable String language;
 
     @CommandLine.Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: markdown).")
     private Format format = Format.MARKDOWN;
 
-    @CommandLine.Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Writes the answer to a file.")
+    @CommandLine.Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes the answer to a file.")
     private @Nullable Path output;
 
     @CommandLine.Option(names = "--with-sources", description = "Puts the sources' texts into the JSON.")
@@ -132,8 +141,7 @@ final class AskCommand extends Command {
         ResearchRequest plain = Footnote.request(text());
         try {
             return plain.withLanguage(language)
-                    .withBudget(new Budget(
-                            maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
+                    .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
@@ -142,7 +150,8 @@ final class AskCommand extends Command {
     private String text() throws IOException {
         String given = question;
         if (given == null) {
-            throw new UsageException("the question is missing; write it in quotes, or - to read it from standard input");
+            throw new UsageException(
+                    "the question is missing; write it in quotes, or - to read it from standard input");
         }
         if (!given.equals("-")) {
             return given;

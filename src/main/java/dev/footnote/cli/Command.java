@@ -17,7 +17,10 @@ abstract class Command implements Callable<Integer> {
     @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "A YAML file with settings.")
     private @Nullable Path config;
 
-    @CommandLine.Option(names = "--home", paramLabel = "DIR", description = "Where indexes are kept (default: the user's cache folder).")
+    @CommandLine.Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where indexes are kept (default: the user's cache folder).")
     private @Nullable Path home;
 
     @CommandLine.Option(
@@ -41,14 +44,15 @@ abstract class Command implements Callable<Integer> {
     @CommandLine.Option(names = "--model-name", paramLabel = "ID", description = "The model's id at its endpoint.")
     private @Nullable String modelName;
 
-    @CommandLine.Option(names = {"-q", "--quiet"}, description = "No progress.")
+    @CommandLine.Option(
+            names = {"-q", "--quiet"},
+            description = "No progress.")
     private boolean quiet;
 
-    @CommandLine.Option(names = {"-v", "--verbose"}, description = "More progress, and stack traces.")
+    @CommandLine.Option(
+            names = {"-v", "--verbose"},
+            description = "More progress, and stack traces.")
     private boolean verbose;
-
-    @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean help;
 
     private @Nullable Console console;
 

@@ -4,7 +4,9 @@ import dev.footnote.config.Settings;
 import picocli.CommandLine;
 
 /** Shows the settings. */
-@CommandLine.Command(name = "config", description = "Shows every setting, its value, and where it came from; secrets are masked.")
+@CommandLine.Command(
+        name = "config",
+        description = "Shows every setting, its value, and where it came from; secrets are masked.")
 final class ConfigCommand extends Command {
 
     @Override

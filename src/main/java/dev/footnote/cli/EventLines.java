@@ -72,7 +72,8 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
-        return Optional.of("  read [" + e.source().number() + "] " + title + e.source().url());
+        return Optional.of(
+                "  read [" + e.source().number() + "] " + title + e.source().url());
     }
 
     @Override
@@ -95,7 +96,8 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> draftSubmitted(ResearchEvent.DraftSubmitted e) {
-        int quotes = e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
+        int quotes =
+                e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
         return Optional.of("  checking " + e.draft().claims().size() + " claims with " + quotes + " quotes");
     }
 

@@ -14,11 +14,14 @@ final class IndexCommand extends Command {
     @Override
     int run() {
         try (Footnote footnote = builder().model("offline").corpus(folder).build()) {
-            Footnote.Indexed report = footnote.index(line -> console().progress(console().dim(line)));
+            Footnote.Indexed report =
+                    footnote.index(line -> console().progress(console().dim(line)));
             report.problems().forEach(problem -> console().progress("left out: " + problem));
-            console().print(report.files() + " files, " + report.documents() + " documents; " + report.added() + " read, "
-                    + report.unchanged() + " unchanged, " + report.removed() + " gone, "
-                    + report.problems().size() + " problems\n");
+            console()
+                    .print(report.files() + " files, " + report.documents() + " documents; " + report.added()
+                            + " read, "
+                            + report.unchanged() + " unchanged, " + report.removed() + " gone, "
+                            + report.problems().size() + " problems\n");
             return 0;
         }
     }

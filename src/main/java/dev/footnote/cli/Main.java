@@ -29,7 +29,10 @@ import picocli.CommandLine;
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
         },
-        footer = {"", "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector carried?\""})
+        footer = {
+            "",
+            "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector carried?\""
+        })
 public final class Main implements Runnable {
 
     static final int USAGE = 2;
@@ -50,8 +53,20 @@ public final class Main implements Runnable {
      * @param arguments of the command line
      */
     public static void main(String... arguments) {
-        Console console = new Console(System.getenv(), System.console() != null);
+        Console console = new Console(System.getenv(), isTerminal());
         System.exit(run(console, arguments));
+    }
+
+    /** From JDK 22 on there is always a console, and it tells whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        java.io.Console found = System.console();
+        try {
+            return found != null
+                    && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(found);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     static int run(Console console, String... arguments) {
@@ -64,14 +79,14 @@ public final class Main implements Runnable {
         line.setErr(console.err());
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
         line.setParameterExceptionHandler((e, args) -> {
-            console.complain(e.getMessage());
+            console.complain(String.valueOf(e.getMessage()));
             CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
             console.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             console.err().flush();
             return USAGE;
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(sub -> sub.setCaseInsensitiveEnumValuesAllowed(true));
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line;
     }
 

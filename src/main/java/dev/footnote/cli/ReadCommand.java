@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** Reads one page or file. */
-@CommandLine.Command(name = "read", description = "Reads a page or file and prints the text that quotes are checked against.")
+@CommandLine.Command(
+        name = "read",
+        description = "Reads a page or file and prints the text that quotes are checked against.")
 final class ReadCommand extends Command {
 
     @CommandLine.Parameters(paramLabel = "URL|FILE", description = "An http or https address, or a file.")
@@ -21,8 +23,10 @@ final class ReadCommand extends Command {
     int run() {
         try (Footnote footnote = builder().web(true).build()) {
             Source source = isFile() ? footnote.read(Path.of(what)) : footnote.read(address());
-            console().progress(console().dim((source.title().isBlank() ? "(no title)" : source.title()) + ", " + source.url()
-                    + ", " + source.text().length() + " characters, sha256 " + source.sha256()));
+            console()
+                    .progress(console()
+                            .dim((source.title().isBlank() ? "(no title)" : source.title()) + ", " + source.url() + ", "
+                                    + source.text().length() + " characters, sha256 " + source.sha256()));
             console().print(source.text() + "\n");
             return 0;
         }

@@ -21,9 +21,12 @@ final class SearchCommand extends Command {
             console().print(footnote.shown(result) + "\n");
             for (EngineReport report : result.engines()) {
                 String message = report.message() == null ? "" : ": " + report.message();
-                console().progress(console().dim(report.engine() + " "
-                        + report.outcome().name().toLowerCase(Locale.ROOT) + ", " + report.hits() + " hits, "
-                        + report.elapsedMs() + " ms" + message));
+                console()
+                        .progress(console()
+                                .dim(report.engine() + " "
+                                        + report.outcome().name().toLowerCase(Locale.ROOT) + ", " + report.hits()
+                                        + " hits, "
+                                        + report.elapsedMs() + " ms" + message));
             }
             boolean blocked = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
             return blocked ? Main.FAILED : result.hits().isEmpty() ? Main.NOT_FOUND : 0;

@@ -36,7 +36,8 @@ public final class Corpora {
         }
         StringBuilder key = new StringBuilder(FORM);
         real.forEach(folder -> key.append('\n').append(folder));
-        Path index = home.resolve("indexes").resolve(Sources.sha256(key.toString()).substring(0, 24));
+        Path index =
+                home.resolve("indexes").resolve(Sources.sha256(key.toString()).substring(0, 24));
         try {
             Files.createDirectories(index);
             return new LuceneCorpus(real, index, settings, parser, clock);

@@ -41,7 +41,12 @@ final class CorpusFiles {
      * @param language BCP 47
      * @param published a date it gives, or null
      */
-    record Document(URI uri, String title, String text, String language, @Nullable PublishedDate published) {}
+    record Document(
+            URI uri,
+            String title,
+            String text,
+            String language,
+            @Nullable PublishedDate published) {}
 
     private final CorpusSettings settings;
     private final DocumentParser parser;
@@ -58,14 +63,18 @@ final class CorpusFiles {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    boolean hidden = !dir.equals(folder) && String.valueOf(dir.getFileName()).startsWith(".");
+                    boolean hidden = !dir.equals(folder)
+                            && String.valueOf(dir.getFileName()).startsWith(".");
                     return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile() && settings.extensions().contains(extension(file))) {
-                        out.put(file, attributes.size() + " " + attributes.lastModifiedTime().toMillis());
+                        out.put(
+                                file,
+                                attributes.size() + " "
+                                        + attributes.lastModifiedTime().toMillis());
                     }
                     return FileVisitResult.CONTINUE;
                 }

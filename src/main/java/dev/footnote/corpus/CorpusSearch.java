@@ -53,6 +53,7 @@ final class CorpusSearch implements SearchEngine {
     static final String KIND = "kind";
     private static final String URL = "uri";
     private static final String TITLE = "title";
+    private static final String HEADING = "heading";
     private static final String TITLE_KEY = "title_key";
     private static final String BODY = "body";
     private static final String TEXT = "text";
@@ -85,7 +86,7 @@ final class CorpusSearch implements SearchEngine {
     List<Document> parts(CorpusFiles.Document document, String file) {
         List<Document> out = new ArrayList<>();
         Document whole = entry(document, file, "document");
-        whole.add(new StoredField(TITLE, document.title()));
+        whole.add(new StoredField(HEADING, document.title()));
         whole.add(new StoredField(TEXT, document.text()));
         whole.add(new StoredField("language", document.language()));
         PublishedDate published = document.published();
@@ -161,7 +162,10 @@ final class CorpusSearch implements SearchEngine {
             return reader == null ? whenEmpty : action.read(new IndexSearcher(reader));
         } catch (IOException e) {
             throw new SearchFailure(
-                    EngineReport.Outcome.DOWN, "the index cannot be read: " + e.getMessage() + "; index the folder again", null, e);
+                    EngineReport.Outcome.DOWN,
+                    "the index cannot be read: " + e.getMessage() + "; index the folder again",
+                    null,
+                    e);
         } finally {
             lock.readLock().unlock();
         }
@@ -185,7 +189,10 @@ final class CorpusSearch implements SearchEngine {
             best.putIfAbsent(passage.get(URL), passage);
         }
         List<Hit> out = new ArrayList<>();
-        for (Document passage : best.values().stream().skip((long) query.limit() * (query.page() - 1)).limit(query.limit()).toList()) {
+        for (Document passage : best.values().stream()
+                .skip((long) query.limit() * (query.page() - 1))
+                .limit(query.limit())
+                .toList()) {
             Optional<Document> whole = whole(searcher, passage.get(URL));
             if (whole.isPresent()) {
                 out.add(hit(whole.get(), passage, terms));
@@ -210,7 +217,7 @@ final class CorpusSearch implements SearchEngine {
         int end = passage.getField("end").numericValue().intValue();
         return new Hit(
                 URI.create(whole.get(URL)),
-                whole.get(TITLE),
+                whole.get(HEADING),
                 snippet(whole.get(TEXT).substring(start, end), terms),
                 List.of("corpus"),
                 published(whole),
@@ -227,7 +234,8 @@ final class CorpusSearch implements SearchEngine {
                         .count()))
                 .orElse(new Span(0, 0));
         int end = Math.min(passage.length(), best.start() + MAX_SNIPPET);
-        String text = passage.substring(best.start(), end).replaceAll("\\s+", " ").strip();
+        String text =
+                passage.substring(best.start(), end).replaceAll("\\s+", " ").strip();
         return Character.isHighSurrogate(text.isEmpty() ? ' ' : text.charAt(text.length() - 1))
                 ? text.substring(0, text.length() - 1)
                 : text;
@@ -256,12 +264,12 @@ final class CorpusSearch implements SearchEngine {
             public Page read(URI url, Cancellation cancellation) {
                 cancellation.throwIfCancelled();
                 Document whole = find(url)
-                        .orElseThrow(() -> new PermanentException(
-                                url + " is not in the indexed folders any more; search again"));
+                        .orElseThrow(() ->
+                                new PermanentException(url + " is not in the indexed folders any more; search again"));
                 return new Page(
                         Sources.freeze(
                                 URI.create(whole.get(URL)),
-                                whole.get(TITLE),
+                                whole.get(HEADING),
                                 published(whole),
                                 clock.instant(),
                                 whole.get("language"),

@@ -27,7 +27,8 @@ final class IndexedText {
 
     /** A title as one term: a query that is a title finds it first. */
     static String key(String title) {
-        return String.join(" ", Words.of(title.replaceAll("\\s*[(（][^)）]*[)）]$", ""))).toLowerCase(Locale.ROOT);
+        return String.join(" ", Words.of(title.replaceAll("\\s*[(（][^)）]*[)）]$", "")))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static final class Terms extends TokenStream {

@@ -49,12 +49,13 @@ final class AnswerForm {
             node.put("text", claim.text());
             node.put("support", claim.support().name().toLowerCase(Locale.ROOT));
             ArrayNode citations = node.putArray("citations");
-            claim.citations().forEach(citation -> citations
-                    .addObject()
-                    .put("source", citation.source())
-                    .put("quote", citation.quote())
-                    .put("start", citation.start())
-                    .put("end", citation.end()));
+            claim.citations()
+                    .forEach(citation -> citations
+                            .addObject()
+                            .put("source", citation.source())
+                            .put("quote", citation.quote())
+                            .put("start", citation.start())
+                            .put("end", citation.end()));
         }
     }
 

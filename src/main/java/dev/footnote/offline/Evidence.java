@@ -120,14 +120,16 @@ final class Evidence {
     /** For each page's title, the question's words in the sentences of other pages that name it. */
     private Map<String, Set<String>> links() {
         Map<String, Set<String>> out = new HashMap<>();
-        Set<String> titles = raw.stream().map(Raw::title).filter(t -> t.length() > 2).collect(Collectors.toSet());
+        Set<String> titles =
+                raw.stream().map(Raw::title).filter(t -> t.length() > 2).collect(Collectors.toSet());
         for (String title : titles) {
             String bare = bareTitle(title);
             for (Raw r : raw) {
                 if (!r.title().equals(title) && r.text().contains(bare)) {
                     Set<String> carried = out.computeIfAbsent(title, t -> new HashSet<>());
                     question.stems().stream()
-                            .filter(stem -> r.stems().contains(stem) || stems(r.title()).contains(stem))
+                            .filter(stem ->
+                                    r.stems().contains(stem) || stems(r.title()).contains(stem))
                             .forEach(carried::add);
                 }
             }
@@ -146,7 +148,8 @@ final class Evidence {
         for (Sentence sentence : ranked().stream().limit(sentences).toList()) {
             for (String name : Names.of(sentence.text())) {
                 String lower = name.toLowerCase(Locale.ROOT);
-                boolean isNew = !asked.contains(lower) && !bareTitle(sentence.title()).equalsIgnoreCase(name);
+                boolean isNew =
+                        !asked.contains(lower) && !bareTitle(sentence.title()).equalsIgnoreCase(name);
                 if (isNew && !Figures.of(name).contains(name) && name.length() < 60) {
                     out.add(name);
                 }

@@ -50,7 +50,8 @@ final class Planner {
             return submit();
         }
         if (conversation.searchTurns() == 0) {
-            return search(question.queries(5), say("先搜索问题中的词语和名称。", "First a search for the question's words and names."));
+            return search(
+                    question.queries(5), say("先搜索问题中的词语和名称。", "First a search for the question's words and names."));
         }
         List<ToolTexts.ParsedHit> unread = conversation.unread();
         if (conversation.searchTurns() > conversation.readTurns() && !unread.isEmpty()) {
@@ -58,7 +59,8 @@ final class Planner {
         }
         List<String> names = hops();
         if (conversation.searchTurns() < settings.rounds() && !names.isEmpty()) {
-            return search(names, say("接着查刚读到的名称：", "What was read names more; next: ") + String.join(", ", names) + ".");
+            return search(
+                    names, say("接着查刚读到的名称：", "What was read names more; next: ") + String.join(", ", names) + ".");
         }
         return submit();
     }
@@ -71,7 +73,9 @@ final class Planner {
         Evidence evidence = new Evidence(question, conversation.pages());
         Set<String> out = new LinkedHashSet<>();
         Set<String> read = new HashSet<>();
-        conversation.pages().forEach(page -> read.add(Evidence.bareTitle(page.title()).toLowerCase(Locale.ROOT)));
+        conversation
+                .pages()
+                .forEach(page -> read.add(Evidence.bareTitle(page.title()).toLowerCase(Locale.ROOT)));
         for (String name : evidence.names(6)) {
             if (!conversation.hasAsked(name) && !read.contains(name.toLowerCase(Locale.ROOT))) {
                 out.add(name);
@@ -96,7 +100,9 @@ final class Planner {
         for (ToolTexts.ParsedHit hit : best) {
             ObjectNode arguments = JSON.createObjectNode();
             arguments.put("url", hit.url().toString());
-            arguments.put("goal", question.text().substring(0, Math.min(300, question.text().length())));
+            arguments.put(
+                    "goal",
+                    question.text().substring(0, Math.min(300, question.text().length())));
             calls.add(new Call(ToolNames.READ, arguments.toString()));
         }
         return new Turn(say("阅读最有可能的页面。", "Now the pages that look nearest."), calls);
@@ -115,12 +121,16 @@ final class Planner {
         List<Evidence.Sentence> chosen =
                 found ? ranked.stream().limit(settings.claims()).toList() : List.of();
         arguments.put("short_answer", found ? shortAnswer(chosen) : "");
-        arguments.put("confidence", found ? Math.round(Math.min(0.9, ranked.get(0).coverage()) * 50) / 100.0 : 0);
+        arguments.put(
+                "confidence", found ? Math.round(Math.min(0.9, ranked.get(0).coverage()) * 50) / 100.0 : 0);
         ArrayNode claims = arguments.putArray("claims");
         for (Evidence.Sentence sentence : chosen) {
             ObjectNode claim = claims.addObject();
             claim.put("text", sentence.text());
-            claim.putArray("quotes").addObject().put("source", sentence.source()).put("quote", sentence.text());
+            claim.putArray("quotes")
+                    .addObject()
+                    .put("source", sentence.source())
+                    .put("quote", sentence.text());
         }
         arguments.putArray("open_questions").add(note(found));
         return new Turn(
@@ -145,6 +155,7 @@ final class Planner {
                         "These sentences were picked by the embedded extractive model, which does not reason; check them against the quotes.")
                 : say(
                         "内置抽取式模型搜索过：" + asked + "；读到的内容没有足够接近问题的句子。",
-                        "The embedded extractive model searched for: " + asked + "; nothing it read came near enough to the question.");
+                        "The embedded extractive model searched for: " + asked
+                                + "; nothing it read came near enough to the question.");
     }
 }

@@ -28,7 +28,8 @@ final class Question {
             "(?:\\d{1,2}\\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
                     + "(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?|\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?|\\d{1,2}月\\d{1,2}[日号]"
                     + "|\\d{4}-\\d{2}-\\d{2}|\\b(?:1[0-9]|20)\\d{2}\\b");
-    private static final Pattern PLACE = Pattern.compile("\\b(?:in|at|near|from|on)\\s+((?:the\\s+)?\\p{Lu}[\\p{L}'’-]+(?:[ ,]+\\p{Lu}[\\p{L}'’-]+)*)");
+    private static final Pattern PLACE = Pattern.compile(
+            "\\b(?:in|at|near|from|on)\\s+((?:the\\s+)?\\p{Lu}[\\p{L}'’-]+(?:[ ,]+\\p{Lu}[\\p{L}'’-]+)*)");
     private static final Pattern AMOUNT = Pattern.compile(
             "\\d[\\d,.]*(?:\\s*(?:million|billion|thousand|percent|per cent|kilometres|kilometers|kilograms|metres|meters|km|kg|tonnes|tons|days|hours|years|people|%|m|万|亿)\\b)?(?:多?[万亿]?[\\p{IsHan}]{0,2})?");
 
@@ -48,13 +49,16 @@ final class Question {
         if (q.matches("(?s).*(\\bwho\\b|\\bwhom\\b|\\bwhose\\b|谁|哪位|何人).*")) {
             return Kind.WHO;
         }
-        if (q.matches("(?s).*(\\bwhen\\b|what year|which year|what date|which day|what time|何时|什么时候|哪一?年|哪天|几月|几号|日期|时间).*")) {
+        if (q.matches(
+                "(?s).*(\\bwhen\\b|what year|which year|what date|which day|what time|何时|什么时候|哪一?年|哪天|几月|几号|日期|时间).*")) {
             return Kind.WHEN;
         }
-        if (q.matches("(?s).*(how many|how much|how long|how far|how old|how tall|how heavy|how large|what number|多少|几[个名次人位座]|多长|多高|多大|多远).*")) {
+        if (q.matches(
+                "(?s).*(how many|how much|how long|how far|how old|how tall|how heavy|how large|what number|多少|几[个名次人位座]|多长|多高|多大|多远).*")) {
             return Kind.HOW_MANY;
         }
-        if (q.matches("(?s).*(\\bwhere\\b|what country|which country|what city|which city|哪里|何处|哪儿|什么地方|哪个国家|哪个城市|哪座).*")) {
+        if (q.matches(
+                "(?s).*(\\bwhere\\b|what country|which country|what city|which city|哪里|何处|哪儿|什么地方|哪个国家|哪个城市|哪座).*")) {
             return Kind.WHERE;
         }
         return Kind.OTHER;
@@ -94,7 +98,8 @@ final class Question {
     Optional<String> shortAnswer(String sentence) {
         return switch (kind) {
             case WHEN -> first(DATE, sentence, 0);
-            case HOW_MANY -> first(AMOUNT, sentence, 0).filter(found -> !Figures.of(found).isEmpty());
+            case HOW_MANY ->
+                first(AMOUNT, sentence, 0).filter(found -> !Figures.of(found).isEmpty());
             case WHERE -> first(PLACE, sentence, 1).or(() -> name(sentence));
             case WHO, OTHER -> name(sentence);
         };

@@ -29,7 +29,8 @@ final class BudgetMeter {
         double line = reached ? 1 : warnAt;
         for (String limit : new String[] {"steps", "tokens", "cost", "time"}) {
             if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
-                return Optional.of(new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
+                return Optional.of(
+                        new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
             }
         }
         return Optional.empty();
@@ -38,13 +39,17 @@ final class BudgetMeter {
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
             case "steps" -> budget.maxSteps() == null ? 0 : share(state.step() + 1.0, budget.maxSteps());
-            case "tokens" -> budget.maxTokens() == null
-                    ? 0
-                    : share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
+            case "tokens" ->
+                budget.maxTokens() == null
+                        ? 0
+                        : share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
-            default -> budget.maxTime() == null
-                    ? 0
-                    : share(Duration.between(state.startedAt(now), now).toMillis(), budget.maxTime().toMillis());
+            default ->
+                budget.maxTime() == null
+                        ? 0
+                        : share(
+                                Duration.between(state.startedAt(now), now).toMillis(),
+                                budget.maxTime().toMillis());
         };
     }
 

@@ -50,8 +50,7 @@ final class Messages {
     static Message fromAssistant(AiMessage message, List<ToolCall> calls) {
         Map<String, String> attributes = new TreeMap<>();
         message.attributes().forEach((name, value) -> attributes.put(name, String.valueOf(value)));
-        return new Message(
-                Message.Role.ASSISTANT, message.text(), message.thinking(), calls, null, null, attributes);
+        return new Message(Message.Role.ASSISTANT, message.text(), message.thinking(), calls, null, null, attributes);
     }
 
     static ToolCall call(ToolExecutionRequest request) {

@@ -52,7 +52,8 @@ final class ReadTool implements Toolbox.Tool {
         if (url.isEmpty() || !isNamed(url.get(), wanted.url())) {
             return () -> Toolbox.failed(
                     ToolNames.READ,
-                    "\"" + wanted.url() + "\" is not an address that a search result, a page that was read, or the question named",
+                    "\"" + wanted.url()
+                            + "\" is not an address that a search result, a page that was read, or the question named",
                     "Copy an address from a search result, or search for the page first.");
         }
         Page page = reader(url.get()).read(url.get(), cancellation);
@@ -78,22 +79,22 @@ final class ReadTool implements Toolbox.Tool {
 
     private boolean isNamed(URI url, String asWritten) {
         URI canonical = CanonicalUrls.canonical(url);
-        return journal.with(
-                state -> state.knows(url) || state.knows(canonical) || state.shows(asWritten.strip()));
+        return journal.with(state -> state.knows(url) || state.knows(canonical) || state.shows(asWritten.strip()));
     }
 
     private PageReader reader(URI url) {
         return readers.stream()
                 .filter(reader -> reader.reads(url))
                 .findFirst()
-                .orElseThrow(() -> new PermanentException(
-                        "addresses like " + url + " cannot be read in this run: it searches only the documents it was given"));
+                .orElseThrow(() -> new PermanentException("addresses like " + url
+                        + " cannot be read in this run: it searches only the documents it was given"));
     }
 
     private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
         List<URI> aliases = new ArrayList<>(page.aliases());
         aliases.add(asked);
-        EvidenceLedger.Added added = ledger.add(page.source(), aliases.stream().distinct().toList());
+        EvidenceLedger.Added added =
+                ledger.add(page.source(), aliases.stream().distinct().toList());
         if (added.isNew()) {
             texts.put(page.source().sha256(), page.source().text());
             journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info()));

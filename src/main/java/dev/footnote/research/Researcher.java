@@ -70,15 +70,7 @@ public final class Researcher {
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
         Run run = new Run(new Run.Parts(
-                stored.id(),
-                request,
-                journal,
-                ledger,
-                model,
-                settings,
-                Prompts.load("prose.md"),
-                executor,
-                clock));
+                stored.id(), request, journal, ledger, model, settings, Prompts.load("prose.md"), executor, clock));
         Map<String, Toolbox.Tool> tools = Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(session, ledger, journal, request.scope(), settings.searchHits()),
@@ -87,8 +79,7 @@ public final class Researcher {
                 ToolNames.FIND,
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
-        Toolbox toolbox =
-                new Toolbox(tools, submission, journal, executor, run.cancellation(), settings.toolTimeout());
+        Toolbox toolbox = new Toolbox(tools, submission, journal, executor, run.cancellation(), settings.toolTimeout());
         run.hop(() -> begin(run, toolbox, material));
         return run;
     }
@@ -99,8 +90,9 @@ public final class Researcher {
                 String sha256 = frozen.source().sha256();
                 String text = stored.sources()
                         .get(sha256)
-                        .orElseThrow(() -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
-                                + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
+                        .orElseThrow(
+                                () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
+                                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
                 ledger.restore(frozen.source(), text);
             }
         }
@@ -129,9 +121,7 @@ public final class Researcher {
         }
         Seat seat = new Seat(run, toolbox);
         Runnable turn = () -> turn(run, toolbox, seat);
-        run.journal()
-                .with(RunState::prose)
-                .ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
+        run.journal().with(RunState::prose).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
     }
 
     private static void turn(Run run, Toolbox toolbox, Seat seat) {
@@ -142,8 +132,7 @@ public final class Researcher {
                 .streamingChatModel(seat)
                 .chatMemory(new ViewMemory(run.id(), run.journal(), run::answered))
                 .tools(executors(run, toolbox))
-                .hallucinatedToolNameStrategy(
-                        call -> ToolExecutionResultMessage.from(call, join(run, toolbox, call)))
+                .hallucinatedToolNameStrategy(call -> ToolExecutionResultMessage.from(call, join(run, toolbox, call)))
                 .maxToolCallingRoundTrips(Integer.MAX_VALUE)
                 .build()
                 .go(List.of(TextContent.from(run.request().question())))

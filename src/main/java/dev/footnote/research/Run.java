@@ -101,10 +101,12 @@ final class Run implements ResearchRun, RunContext {
 
     /** Completes the handle of a run that had ended before. */
     void alreadyEnded() {
-        journal().with(RunState::answer).ifPresentOrElse(
-                result::complete,
-                () -> result.completeExceptionally(
-                        new IllegalStateException("run " + id() + " has ended but its log holds no answer")));
+        journal()
+                .with(RunState::answer)
+                .ifPresentOrElse(
+                        result::complete,
+                        () -> result.completeExceptionally(
+                                new IllegalStateException("run " + id() + " has ended but its log holds no answer")));
     }
 
     // --- the tools' answers -------------------------------------------------------------------------------------
@@ -123,7 +125,8 @@ final class Run implements ResearchRun, RunContext {
 
     void answered(ToolCall call, Toolbox.Outcome outcome) {
         Instant now = parts.clock().instant();
-        String note = journal().with(state -> {
+        String note = journal()
+                .with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =
                             state.unanswered().size() == 1 ? meter.due(state, now) : Optional.empty();
                     due.ifPresent(journal()::append);
@@ -132,8 +135,9 @@ final class Run implements ResearchRun, RunContext {
                 .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
                 .orElse("");
         int step = journal().with(RunState::step);
-        journal().append(
-                        new ResearchEvent.ToolAnswered(step, Message.tool(call, outcome.text() + note), outcome.failed()));
+        journal()
+                .append(new ResearchEvent.ToolAnswered(
+                        step, Message.tool(call, outcome.text() + note), outcome.failed()));
     }
 
     // --- what the seat asks ---------------------------------------------------------------------------------------
@@ -197,11 +201,13 @@ final class Run implements ResearchRun, RunContext {
     public void warn() {
         Instant now = parts.clock().instant();
         journal().with(state -> {
-            Optional<ResearchEvent.BudgetWarned> due = meter.due(state, now).filter(ResearchEvent.BudgetWarned::reached);
+            Optional<ResearchEvent.BudgetWarned> due =
+                    meter.due(state, now).filter(ResearchEvent.BudgetWarned::reached);
             due.ifPresent(warned -> {
                 journal().append(warned);
-                journal().append(new ResearchEvent.UserNoted(
-                        state.step(), Message.user(ToolTexts.budgetNote(warned.note()))));
+                journal()
+                        .append(new ResearchEvent.UserNoted(
+                                state.step(), Message.user(ToolTexts.budgetNote(warned.note()))));
             });
             return due;
         });
@@ -211,7 +217,8 @@ final class Run implements ResearchRun, RunContext {
     public void fold() {
         long window = model().window();
         journal().with(state -> {
-            boolean full = window > 0 && state.windowUsed() > window * settings().foldAt();
+            boolean full =
+                    window > 0 && state.windowUsed() > window * settings().foldAt();
             if (full && state.step() > 1) {
                 journal().append(new ResearchEvent.MemoryFolded(state.step() + 1, state.step() - 1));
             }
@@ -298,8 +305,11 @@ final class Run implements ResearchRun, RunContext {
                 if (state.answer().isEmpty()) {
                     journal().append(new ResearchEvent.AnswerReady(composed));
                 }
-                journal().append(new ResearchEvent.RunEnded(
-                        composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
+                journal()
+                        .append(new ResearchEvent.RunEnded(
+                                composed.status(),
+                                composed.reason() == null ? "" : composed.reason(),
+                                composed.usage()));
                 return Optional.of(composed);
             });
             answer.ifPresent(result::complete);

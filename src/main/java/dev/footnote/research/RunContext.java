@@ -32,7 +32,8 @@ interface RunContext {
     /** Hides older results when the model's window fills up. */
     void fold();
 
-    @Nullable BigDecimal price(TokenCount tokens);
+    @Nullable
+    BigDecimal price(TokenCount tokens);
 
     String proseNote(String text);
 

@@ -220,14 +220,17 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         for (Entry entry : entries) {
             Message message = entry.message();
             boolean hidden = message.role() == Message.Role.TOOL && entry.step() <= hiddenUpTo;
-            out.add(hidden ? new Message(
-                    message.role(),
-                    HIDDEN,
-                    null,
-                    List.of(),
-                    message.toolCallId(),
-                    message.toolName(),
-                    message.attributes()) : message);
+            out.add(
+                    hidden
+                            ? new Message(
+                                    message.role(),
+                                    HIDDEN,
+                                    null,
+                                    List.of(),
+                                    message.toolCallId(),
+                                    message.toolName(),
+                                    message.attributes())
+                            : message);
         }
         return out;
     }
@@ -236,7 +239,12 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
-                answeredSteps, tokens, searches, sources, cost, Duration.between(begin, end).toMillis());
+                answeredSteps,
+                tokens,
+                searches,
+                sources,
+                cost,
+                Duration.between(begin, end).toMillis());
     }
 
     /** True if an address was named by a hit or by a page that was read. */
@@ -248,8 +256,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     boolean shows(String text) {
         return entries.stream()
                 .filter(entry -> entry.message().role() != Message.Role.ASSISTANT)
-                .anyMatch(entry -> entry.message().text() != null
-                        && entry.message().text().contains(text));
+                .anyMatch(entry ->
+                        entry.message().text() != null && entry.message().text().contains(text));
     }
 
     /** What the search of a call gave, if it has ended. */

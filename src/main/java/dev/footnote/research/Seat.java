@@ -4,6 +4,7 @@ import dev.footnote.api.Message;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ThoughtDelta;
 import dev.footnote.api.ToolCall;
+import dev.footnote.llm.ModelFailure;
 import dev.footnote.llm.RunParameters;
 import dev.footnote.llm.Tokens;
 import dev.footnote.tools.ToolContract;
@@ -135,8 +136,17 @@ final class Seat implements StreamingChatModel {
         @Override
         public void onError(Throwable error) {
             if (over.compareAndSet(false, true)) {
-                run.hop(() -> run.fail(error));
+                run.hop(() -> failed(step, error, service));
             }
+        }
+    }
+
+    /** A turn that stays empty after all retries is asked again like one in prose; any other failure ends the run. */
+    private void failed(int step, Throwable error, StreamingChatResponseHandler service) {
+        if (error instanceof ModelFailure failure && failure.kind() == ModelFailure.Kind.EMPTY) {
+            complete(step, ChatResponse.builder().aiMessage(AiMessage.from("")).build(), service);
+        } else {
+            run.fail(error);
         }
     }
 
@@ -145,7 +155,11 @@ final class Seat implements StreamingChatModel {
         Message message = Messages.fromAssistant(response.aiMessage(), calls);
         boolean written = run.journal()
                 .append(new ResearchEvent.ModelAnswered(
-                        step, message, Tokens.finishReason(response), Tokens.of(response), run.price(Tokens.of(response))));
+                        step,
+                        message,
+                        Tokens.finishReason(response),
+                        Tokens.of(response),
+                        run.price(Tokens.of(response))));
         if (!written) {
             return;
         }

@@ -24,10 +24,7 @@ final class Submission {
      * @param accepted ends the run
      */
     Submission(
-            DraftChecker checker,
-            Journal journal,
-            int rounds,
-            BiConsumer<Draft, List<DraftChecker.Checked>> accepted) {
+            DraftChecker checker, Journal journal, int rounds, BiConsumer<Draft, List<DraftChecker.Checked>> accepted) {
         this.checker = checker;
         this.journal = journal;
         this.rounds = rounds;

@@ -132,7 +132,8 @@ final class Toolbox {
                 future.complete(() -> failed(call.name(), message(e), "Try something else."));
             } catch (RuntimeException | Error e) {
                 LOG.error("the tool {} failed on {}", call.name(), call.arguments(), e);
-                future.complete(() -> failed(call.name(), "it broke down", "Do not repeat this call; go on without it."));
+                future.complete(
+                        () -> failed(call.name(), "it broke down", "Do not repeat this call; go on without it."));
             }
         });
         return future.completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -155,10 +156,7 @@ final class Toolbox {
     /** A call's answer; blocks only where its slow part is not done. Never throws for the model's sake. */
     Outcome join(int step, ToolCall call) {
         if (!ToolNames.ALL.contains(call.name())) {
-            return failed(
-                    call.name(),
-                    "there is no such tool",
-                    "Use one of " + String.join(", ", ToolNames.ALL) + ".");
+            return failed(call.name(), "there is no such tool", "Use one of " + String.join(", ", ToolNames.ALL) + ".");
         }
         if (!isOffered(call)) {
             return failed(

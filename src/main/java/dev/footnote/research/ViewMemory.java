@@ -36,8 +36,8 @@ final class ViewMemory implements ChatMemory {
 
     @Override
     public List<ChatMessage> messages() {
-        return journal.with(state ->
-                state.messages().stream().map(Messages::toChat).toList());
+        return journal.with(
+                state -> state.messages().stream().map(Messages::toChat).toList());
     }
 
     @Override

@@ -40,7 +40,10 @@ final class BridgedEngine implements SearchEngine {
             results = engine.search(request).results();
         } catch (RuntimeException e) {
             throw new SearchFailure(
-                    EngineReport.Outcome.DOWN, "the caller's engine \"" + name + "\" failed: " + e.getMessage(), null, e);
+                    EngineReport.Outcome.DOWN,
+                    "the caller's engine \"" + name + "\" failed: " + e.getMessage(),
+                    null,
+                    e);
         }
         List<Hit> out = new ArrayList<>();
         for (WebSearchOrganicResult result : results == null ? List.<WebSearchOrganicResult>of() : results) {

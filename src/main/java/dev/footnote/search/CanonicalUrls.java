@@ -50,7 +50,8 @@ public final class CanonicalUrls {
         }
         URI fetchable = fetchable(url);
         String host = host(fetchable).replaceFirst("^www\\.", "");
-        host = host.replaceFirst("^(m|mobile|amp)\\.(?=[^.]+\\.)", "").replaceFirst("^([a-z-]{2,12})\\.m\\.(wiki[a-z]+\\.org)", "$1.$2");
+        host = host.replaceFirst("^(m|mobile|amp)\\.(?=[^.]+\\.)", "")
+                .replaceFirst("^([a-z-]{2,12})\\.m\\.(wiki[a-z]+\\.org)", "$1.$2");
         String path = path(fetchable)
                 .replaceFirst("/amp/?$", "")
                 .replaceFirst("\\.amp\\.html$", ".html")
@@ -92,9 +93,7 @@ public final class CanonicalUrls {
         return Arrays.stream(query.split("&"))
                 .filter(parameter -> {
                     String name = parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
-                    return !name.isEmpty()
-                            && !TRACKING.matcher(name).matches()
-                            && !(forKey && REFERRAL.contains(name));
+                    return !name.isEmpty() && !TRACKING.matcher(name).matches() && !(forKey && REFERRAL.contains(name));
                 })
                 .toList();
     }

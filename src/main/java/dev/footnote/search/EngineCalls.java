@@ -35,14 +35,15 @@ final class EngineCalls {
         this.transport = transport;
     }
 
-    JsonNode get(String address, Map<String, String> parameters, Map<String, String> headers, Cancellation cancellation) {
+    JsonNode get(
+            String address, Map<String, String> parameters, Map<String, String> headers, Cancellation cancellation) {
         String query = parameters.entrySet().stream()
                 .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI uri = URI.create(address + "?" + query);
         try {
-            HttpAnswer answer = transport.send(
-                    new HttpCall("GET", uri, headers, null, TIMEOUT, MAX_BYTES, true, 2), cancellation);
+            HttpAnswer answer =
+                    transport.send(new HttpCall("GET", uri, headers, null, TIMEOUT, MAX_BYTES, true, 2), cancellation);
             return json(answer);
         } catch (CancelledException | SearchFailure e) {
             throw e;
@@ -63,7 +64,10 @@ final class EngineCalls {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw failure(EngineReport.Outcome.BLOCKED, "answered with something that is no JSON (a captcha or login page?)", null);
+            throw failure(
+                    EngineReport.Outcome.BLOCKED,
+                    "answered with something that is no JSON (a captcha or login page?)",
+                    null);
         } catch (IOException e) {
             throw new SearchFailure(EngineReport.Outcome.DOWN, engine + ": its answer cannot be read", null, e);
         }

@@ -32,8 +32,7 @@ public final class Engines {
             if (settings.optional("search." + name + ".base_url").isPresent()) {
                 out.add(engine(name, settings, transport));
             } else if (!auto) {
-                throw settings.bad(
-                        "search.engines", name + " needs an address", "set search." + name + ".base_url");
+                throw settings.bad("search.engines", name + " needs an address", "set search." + name + ".base_url");
             }
         }
         return out;
@@ -41,9 +40,7 @@ public final class Engines {
 
     private static SearchEngine engine(String name, Settings settings, HttpTransport transport) {
         String baseUrl = settings.text("search." + name + ".base_url");
-        return name.equals("searxng")
-                ? new SearxngEngine(baseUrl, transport)
-                : new WikipediaEngine(baseUrl, transport);
+        return name.equals("searxng") ? new SearxngEngine(baseUrl, transport) : new WikipediaEngine(baseUrl, transport);
     }
 
     /**

@@ -73,7 +73,8 @@ final class FusedSearch implements SearchService {
         try {
             for (String text : request.queries()) {
                 for (SearchEngine engine : engines) {
-                    Query query = new Query(text, Math.max(10, request.limit()), request.page(), request.language(), request.scope());
+                    Query query = new Query(
+                            text, Math.max(10, request.limit()), request.page(), request.language(), request.scope());
                     asked.add(CompletableFuture.supplyAsync(() -> ask(engine, query, begun, own), executor));
                     late.add(new Ranking(engine.traits(), text, List.of(), late(engine)));
                 }
@@ -124,7 +125,8 @@ final class FusedSearch implements SearchService {
                     traits,
                     query.text(),
                     hits,
-                    new EngineReport(traits.name(), outcome, hits.size(), clock.millis() - begun, traits.costUsd(), null));
+                    new EngineReport(
+                            traits.name(), outcome, hits.size(), clock.millis() - begun, traits.costUsd(), null));
         } catch (SearchFailure e) {
             return failed(traits, query, e.kind(), begun, e);
         } catch (FootnoteException e) {
@@ -166,7 +168,11 @@ final class FusedSearch implements SearchService {
             List<Hit> hits = new Fusion(settings, request).fuse(rankings);
             List<EngineReport> reports = rankings.stream().map(Ranking::report).toList();
             SearchResult result = new SearchResult(
-                    request.queries(), hits, Quality.measure(question, request, hits, reports, Set.copyOf(seen)), reports, false);
+                    request.queries(),
+                    hits,
+                    Quality.measure(question, request, hits, reports, Set.copyOf(seen)),
+                    reports,
+                    false);
             take(result);
             memory.put(key, result);
             return result;
@@ -179,7 +185,8 @@ final class FusedSearch implements SearchService {
 
         private void take(SearchResult result) {
             Set<String> keys = new HashSet<>();
-            result.hits().forEach(hit -> keys.add(CanonicalUrls.canonical(hit.url()).toString()));
+            result.hits()
+                    .forEach(hit -> keys.add(CanonicalUrls.canonical(hit.url()).toString()));
             seen.addAll(keys);
         }
     }

@@ -77,7 +77,8 @@ final class Fusion {
             Hit hit = entry.hit();
             String host = host(hit.url());
             // A user's own documents have no host that could crowd out others.
-            boolean capped = isWeb(hit.url()) && request.scope().includeDomains().size() != 1;
+            boolean capped =
+                    isWeb(hit.url()) && request.scope().includeDomains().size() != 1;
             if (capped && perHost.merge(host, 1, Integer::sum) > settings.perHost()) {
                 over.add(hit);
             } else {

@@ -20,10 +20,13 @@ final class Quality {
     private static final Map<SearchQuality.Verdict, String> HINTS = Map.of(
             SearchQuality.Verdict.GOOD, "",
             SearchQuality.Verdict.EMPTY, "nothing was found: use fewer or other words, or another language",
-            SearchQuality.Verdict.BLOCKED, "the engines did not answer, so nothing follows from the lack of hits: try again later or go on without",
+            SearchQuality.Verdict.BLOCKED,
+                    "the engines did not answer, so nothing follows from the lack of hits: try again later or go on without",
             SearchQuality.Verdict.TOO_NARROW, "few hits: leave out the rarest words or the filters",
-            SearchQuality.Verdict.TOO_BROAD, "no hit mentions most of the words: name the thing itself, or ask for one fact at a time",
-            SearchQuality.Verdict.WRONG_LANGUAGE, "the hits are in another language than the query: search in the language of the sources",
+            SearchQuality.Verdict.TOO_BROAD,
+                    "no hit mentions most of the words: name the thing itself, or ask for one fact at a time",
+            SearchQuality.Verdict.WRONG_LANGUAGE,
+                    "the hits are in another language than the query: search in the language of the sources",
             SearchQuality.Verdict.ONE_HOST, "all hits are on one host: try words that other sites would use",
             SearchQuality.Verdict.NOTHING_NEW, "all hits were there before: change the words, or read what was found");
 
@@ -35,7 +38,8 @@ final class Quality {
         Set<String> wanted = new LinkedHashSet<>();
         request.queries().forEach(query -> wanted.addAll(Words.content(query)));
         List<String> missing = missing(wanted, hits);
-        int hosts = (int) hits.stream().map(hit -> Fusion.host(hit.url())).distinct().count();
+        int hosts = (int)
+                hits.stream().map(hit -> Fusion.host(hit.url())).distinct().count();
         long agreed = hits.stream().filter(hit -> hit.engines().size() > 1).count();
         double agreement = hits.isEmpty() ? 0 : (double) agreed / hits.size();
         double overlap = hits.isEmpty() ? 0 : 1 - (double) fresh / hits.size();
@@ -69,7 +73,8 @@ final class Quality {
         }
         String language = Languages.of(String.join(" ", request.queries()));
         boolean other = hits.stream()
-                .allMatch(hit -> !Languages.of(hit.title() + " " + hit.snippet()).equals(language));
+                .allMatch(
+                        hit -> !Languages.of(hit.title() + " " + hit.snippet()).equals(language));
         if (other && (language.equals("zh") || hits.stream().allMatch(hit -> Languages.hasHan(hit.title())))) {
             return SearchQuality.Verdict.WRONG_LANGUAGE;
         }
@@ -80,7 +85,9 @@ final class Quality {
             return SearchQuality.Verdict.TOO_BROAD;
         }
         boolean web = hits.stream()
-                .allMatch(hit -> String.valueOf(hit.url().getScheme()).toLowerCase(Locale.ROOT).startsWith("http"));
+                .allMatch(hit -> String.valueOf(hit.url().getScheme())
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("http"));
         return web && hosts == 1 && request.scope().includeDomains().isEmpty()
                 ? SearchQuality.Verdict.ONE_HOST
                 : SearchQuality.Verdict.GOOD;

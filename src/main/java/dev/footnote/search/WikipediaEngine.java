@@ -33,13 +33,18 @@ final class WikipediaEngine implements SearchEngine {
     WikipediaEngine(String baseUrl, HttpTransport transport) {
         this.baseUrl = baseUrl.replaceAll("/+$", "");
         this.calls = new EngineCalls("wikipedia", transport);
-        this.host = String.valueOf(URI.create(this.baseUrl.replace("{lang}", "www")).getHost());
+        this.host =
+                String.valueOf(URI.create(this.baseUrl.replace("{lang}", "www")).getHost());
     }
 
     @Override
     public EngineTraits traits() {
         return new EngineTraits(
-                "wikipedia", "wikipedia", EngineTraits.Reach.ENCYCLOPAEDIA, host.replaceFirst("^www\\.", ""), BigDecimal.ZERO);
+                "wikipedia",
+                "wikipedia",
+                EngineTraits.Reach.ENCYCLOPAEDIA,
+                host.replaceFirst("^www\\.", ""),
+                BigDecimal.ZERO);
     }
 
     @Override
@@ -63,7 +68,9 @@ final class WikipediaEngine implements SearchEngine {
             String code = answer.path("error").path("code").asText("");
             boolean rate = code.equals("ratelimited") || code.equals("maxlag");
             throw calls.failure(
-                    rate ? EngineReport.Outcome.RATE : EngineReport.Outcome.BAD_QUERY, "answered with the error " + code, null);
+                    rate ? EngineReport.Outcome.RATE : EngineReport.Outcome.BAD_QUERY,
+                    "answered with the error " + code,
+                    null);
         }
         List<Hit> out = new ArrayList<>();
         for (JsonNode page : answer.path("query").path("search")) {

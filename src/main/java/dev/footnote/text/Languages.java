@@ -8,7 +8,10 @@ import java.util.Map;
 public final class Languages {
 
     private static final Map<String, List<String>> COMMON = Map.of(
-            "en", List.of("the", "of", "and", "to", "in", "is", "was", "that", "for", "which", "what", "who", "how", "did"),
+            "en",
+                    List.of(
+                            "the", "of", "and", "to", "in", "is", "was", "that", "for", "which", "what", "who", "how",
+                            "did"),
             "de", List.of("der", "die", "und", "das", "ist", "von", "den", "mit", "ein", "nicht", "wer", "wie", "wann"),
             "fr", List.of("le", "la", "les", "des", "et", "est", "une", "dans", "que", "qui", "du", "pour", "quel"),
             "es", List.of("el", "los", "las", "que", "una", "por", "con", "para", "del", "es", "qué", "cuándo"));

@@ -13,7 +13,8 @@ public final class Names {
 
     private static final Pattern RUN = Pattern.compile(
             "\\p{Lu}[\\p{L}\\p{N}'’.-]*(?:(?:\\s+(?:of|the|de|van|von|der|da|di|la|le|al|and|for|in)){0,2}\\s+(?:\\p{Lu}[\\p{L}\\p{N}'’.-]*|\\d+))*");
-    private static final Pattern MARKED = Pattern.compile("《([^》]{1,60})》|“([^”]{2,60})”|「([^」]{1,40})」|『([^』]{1,40})』|\"([^\"]{2,60})\"");
+    private static final Pattern MARKED =
+            Pattern.compile("《([^》]{1,60})》|“([^”]{2,60})”|「([^」]{1,40})」|『([^』]{1,40})』|\"([^\"]{2,60})\"");
     private static final Pattern HAN_ENTITY = Pattern.compile(
             "[\\p{IsHan}·]{2,8}(?:号|大学|学院|公司|集团|省|市|县|区|路|站|计划|工程|山|江|河|湖|国|党|局|院|队|奖|杯)|\\p{IsHan}{1,6}·[\\p{IsHan}·]{1,10}");
 

@@ -117,7 +117,8 @@ public final class NormalText {
         }
 
         NormalText build() {
-            return new NormalText(out.toString(), Arrays.copyOf(starts, out.length()), Arrays.copyOf(ends, out.length()));
+            return new NormalText(
+                    out.toString(), Arrays.copyOf(starts, out.length()), Arrays.copyOf(ends, out.length()));
         }
     }
 

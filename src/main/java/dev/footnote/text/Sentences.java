@@ -9,9 +9,10 @@ import java.util.Set;
 public final class Sentences {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "no", "vol", "fig", "inc", "ltd", "co", "corp", "e.g", "i.e",
-            "etc", "al", "gen", "col", "lt", "sgt", "rev", "hon", "gov", "sen", "rep", "u.s", "u.k", "ca", "c", "op", "approx",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "p", "pp");
+            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "no", "vol", "fig", "inc", "ltd", "co", "corp",
+            "e.g", "i.e", "etc", "al", "gen", "col", "lt", "sgt", "rev", "hon", "gov", "sen", "rep", "u.s", "u.k", "ca",
+            "c", "op", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+            "mt", "ft", "p", "pp");
     private static final String CLOSERS = "\"'”’」』）)]》*_";
 
     private Sentences() {}

@@ -15,14 +15,15 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** The words of a text; Chinese is segmented by a dictionary. Safe for many threads. */
 public final class Words {
 
-    private static final Set<String> STOP = Set.of(("a an the of and or to in on at by for from with as is are was were be been being am do does did"
-                    + " has have had having that this these those it its he she they them his her their we you i me my our your who whom"
-                    + " whose which what when where why how than then there here not no nor but if so such into over under about after"
-                    + " before between during through up down out off again further once both each few more most other some only own same"
-                    + " too very can will just should now also s t would could may might must shall us name called many much"
-                    + " 的 了 是 在 和 与 或 及 也 都 就 而 被 把 对 从 到 由 于 之 其 这 那 该 哪 哪个 哪些 哪里 谁 什么 怎么 怎样 如何 为什么 几"
-                    + " 多少 吗 呢 吧 啊 着 过 地 得 我 你 他 她 它 我们 你们 他们 一个 个 有 为 以 上 下 中 时 时候 何时 何 请问 请 是否 什么样")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a an the of and or to in on at by for from with as is are was were be been being am do does did"
+                            + " has have had having that this these those it its he she they them his her their we you i me my our your who whom"
+                            + " whose which what when where why how than then there here not no nor but if so such into over under about after"
+                            + " before between during through up down out off again further once both each few more most other some only own same"
+                            + " too very can will just should now also s t would could may might must shall us name called many much"
+                            + " 的 了 是 在 和 与 或 及 也 都 就 而 被 把 对 从 到 由 于 之 其 这 那 该 哪 哪个 哪些 哪里 谁 什么 怎么 怎样 如何 为什么 几"
+                            + " 多少 吗 呢 吧 啊 着 过 地 得 我 你 他 她 它 我们 你们 他们 一个 个 有 为 以 上 下 中 时 时候 何时 何 请问 请 是否 什么样")
+                    .split(" "));
     private static final SmartChineseAnalyzer CHINESE = new SmartChineseAnalyzer(CharArraySet.EMPTY_SET);
 
     private Words() {}

@@ -28,11 +28,13 @@ public final class ToolContract {
     private static final int MAX_QUERIES = 8;
 
     private static final String SEARCH_FORM = "{\"queries\": [\"first query\", \"second query\"]}";
-    private static final String READ_FORM = "{\"url\": \"address from a search result\", \"goal\": \"what you look for\"}";
+    private static final String READ_FORM =
+            "{\"url\": \"address from a search result\", \"goal\": \"what you look for\"}";
     private static final String FIND_FORM = "{\"source\": 1, \"text\": \"words to look for\"}";
-    private static final String SUBMIT_FORM = "{\"found\": true, \"short_answer\": \"...\", \"confidence\": 0.9, \"claims\":"
-            + " [{\"text\": \"...\", \"quotes\": [{\"source\": 1, \"quote\": \"words copied from source 1\"}]}],"
-            + " \"open_questions\": []}";
+    private static final String SUBMIT_FORM =
+            "{\"found\": true, \"short_answer\": \"...\", \"confidence\": 0.9, \"claims\":"
+                    + " [{\"text\": \"...\", \"quotes\": [{\"source\": 1, \"quote\": \"words copied from source 1\"}]}],"
+                    + " \"open_questions\": []}";
 
     private ToolContract() {}
 
@@ -44,8 +46,9 @@ public final class ToolContract {
     private static ToolSpecification search() {
         return ToolSpecification.builder()
                 .name(ToolNames.SEARCH)
-                .description("Searches with one or more queries at once and gives numbered hits with addresses, dates, and a note on the"
-                        + " result's quality. Snippets are summaries: read a page before you rely on it.")
+                .description(
+                        "Searches with one or more queries at once and gives numbered hits with addresses, dates, and a note on the"
+                                + " result's quality. Snippets are summaries: read a page before you rely on it.")
                 .parameters(JsonObjectSchema.builder()
                         .addProperty("queries", strings("Short queries of 1 to 6 words, at most 8"))
                         .addStringProperty("language", "Language tag of the hits wanted, such as en or zh")
@@ -62,8 +65,9 @@ public final class ToolContract {
     private static ToolSpecification read() {
         return ToolSpecification.builder()
                 .name(ToolNames.READ)
-                .description("Reads a page that a search result or a page named, and gives its text with the number of the source."
-                        + " Of a long page the passages nearest to the goal come first.")
+                .description(
+                        "Reads a page that a search result or a page named, and gives its text with the number of the source."
+                                + " Of a long page the passages nearest to the goal come first.")
                 .parameters(JsonObjectSchema.builder()
                         .addStringProperty("url", "The address, copied as it stands")
                         .addStringProperty("goal", "What you look for in it")
@@ -105,7 +109,8 @@ public final class ToolContract {
                 .build();
         return ToolSpecification.builder()
                 .name(ToolNames.SUBMIT)
-                .description("Hands in the answer. Every quote is checked against the source's text; what does not stand there comes back.")
+                .description(
+                        "Hands in the answer. Every quote is checked against the source's text; what does not stand there comes back.")
                 .parameters(JsonObjectSchema.builder()
                         .addBooleanProperty("found", "False if the sources do not hold the answer")
                         .addStringProperty("short_answer", "The bare answer in a few words")
@@ -185,7 +190,8 @@ public final class ToolContract {
         int source = node.path("source").asInt(0);
         String text = node.path("text").asText("").strip();
         if (source < 1 || text.isEmpty()) {
-            throw new BadArguments("\"source\" must be a number from 1 and \"text\" some words; the form is " + FIND_FORM);
+            throw new BadArguments(
+                    "\"source\" must be a number from 1 and \"text\" some words; the form is " + FIND_FORM);
         }
         return new FindArguments(source, text);
     }
@@ -231,7 +237,8 @@ public final class ToolContract {
             }
             quotes.add(new Draft.DraftQuote(quote.path("source").asInt(), words));
         }
-        return new Draft.DraftClaim(text.strip(), blankToNull(node.path("section").asText("")), quotes);
+        return new Draft.DraftClaim(
+                text.strip(), blankToNull(node.path("section").asText("")), quotes);
     }
 
     /**
@@ -261,7 +268,8 @@ public final class ToolContract {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new BadArguments("the arguments are no valid JSON (" + e.getOriginalMessage() + "); the form is " + form);
+            throw new BadArguments(
+                    "the arguments are no valid JSON (" + e.getOriginalMessage() + "); the form is " + form);
         }
     }
 

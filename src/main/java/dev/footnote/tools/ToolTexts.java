@@ -44,7 +44,12 @@ public final class ToolTexts {
      * @param reason one sentence
      * @param closest the nearest passage, or null
      */
-    public record Refusal(int claim, int source, String quote, String reason, @Nullable Passage closest) {}
+    public record Refusal(
+            int claim,
+            int source,
+            String quote,
+            String reason,
+            @Nullable Passage closest) {}
 
     /**
      * A hit as printed.
@@ -98,7 +103,9 @@ public final class ToolTexts {
             out.append("\nThis run has asked just this before; here is the same result again. Change the words.");
         }
         SearchQuality quality = result.quality();
-        out.append("\nquality: ").append(quality.verdict().name().toLowerCase(Locale.ROOT)).append("; ");
+        out.append("\nquality: ")
+                .append(quality.verdict().name().toLowerCase(Locale.ROOT))
+                .append("; ");
         out.append(quality.hits()).append(" hits, ").append(quality.newHits()).append(" new, on ");
         out.append(quality.hosts()).append(quality.hosts() == 1 ? " host" : " hosts");
         if (!quality.missingTerms().isEmpty()) {
@@ -115,15 +122,24 @@ public final class ToolTexts {
         for (Hit hit : result.hits()) {
             hit(out, rank++, hit, alreadyRead);
         }
-        return out.append("\n\nNext: read the pages that matter, or search with other words.").toString();
+        return out.append("\n\nNext: read the pages that matter, or search with other words.")
+                .toString();
     }
 
     private static void hit(StringBuilder out, int rank, Hit hit, List<SourceInfo> alreadyRead) {
         String title = hit.title().isBlank() ? "(no title)" : defused(oneLine(hit.title()));
-        out.append("\n\n[").append(rank).append("] ").append(title).append("\n    ").append(hit.url());
+        out.append("\n\n[")
+                .append(rank)
+                .append("] ")
+                .append(title)
+                .append("\n    ")
+                .append(hit.url());
         PublishedDate date = hit.date();
         if (date != null) {
-            out.append("\n    ").append(date.kind().name().toLowerCase(Locale.ROOT)).append(' ').append(date.shown());
+            out.append("\n    ")
+                    .append(date.kind().name().toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(date.shown());
         }
         alreadyRead.stream()
                 .filter(info -> info.url().equals(hit.url()) || info.aliases().contains(hit.url()))
@@ -131,8 +147,7 @@ public final class ToolTexts {
                 .ifPresent(info -> out.append("\n    read already: source ").append(info.number()));
         String snippet = defused(oneLine(hit.snippet()));
         if (!snippet.isEmpty()) {
-            out.append("\n    > ")
-                    .append(snippet, 0, Math.min(MAX_SNIPPET, snippet.length()));
+            out.append("\n    > ").append(snippet, 0, Math.min(MAX_SNIPPET, snippet.length()));
         }
     }
 
@@ -168,7 +183,9 @@ public final class ToolTexts {
         fenced(out, source.number(), passages);
         if (parts > part) {
             out.append("\nNext: quote from source ").append(source.number());
-            out.append(", use find(source, text), or read part ").append(part + 1).append('.');
+            out.append(", use find(source, text), or read part ")
+                    .append(part + 1)
+                    .append('.');
         } else {
             out.append("\nNext: quote from source ").append(source.number()).append(", or go on.");
         }
@@ -204,7 +221,10 @@ public final class ToolTexts {
                     + ", nor does anything near it.\nNext: try other words, or another source.";
         }
         StringBuilder out = new StringBuilder("source ").append(source.number()).append(": ");
-        out.append(passages.size()).append(" passages for \"").append(oneLine(wanted)).append("\"; untrusted text:\n");
+        out.append(passages.size())
+                .append(" passages for \"")
+                .append(oneLine(wanted))
+                .append("\"; untrusted text:\n");
         fenced(out, source.number(), passages);
         return out.toString();
     }
@@ -238,16 +258,24 @@ public final class ToolTexts {
                 out.append("\n- ").append(refusal.reason());
                 continue;
             }
-            out.append("\n- claims[").append(refusal.claim()).append("], source ").append(refusal.source());
-            out.append(": ").append(refusal.reason()).append("\n  quote: \"").append(oneLine(refusal.quote())).append('"');
+            out.append("\n- claims[")
+                    .append(refusal.claim())
+                    .append("], source ")
+                    .append(refusal.source());
+            out.append(": ")
+                    .append(refusal.reason())
+                    .append("\n  quote: \"")
+                    .append(oneLine(refusal.quote()))
+                    .append('"');
             Passage closest = refusal.closest();
             if (closest != null) {
                 out.append("\n  nearest in source ").append(closest.source()).append(" (untrusted text): \"");
                 out.append(defused(closest.text())).append('"');
             }
         }
-        return out.append("\nNext: submit the whole answer again. Copy quotes exactly, read or find the right passage, or drop"
-                        + " the claim.")
+        return out.append(
+                        "\nNext: submit the whole answer again. Copy quotes exactly, read or find the right passage, or drop"
+                                + " the claim.")
                 .toString();
     }
 
@@ -287,7 +315,10 @@ public final class ToolTexts {
                 hint = lines[i].substring("hint: ".length());
             } else if (hit.matches() && i + 1 < lines.length) {
                 hits.add(new ParsedHit(
-                        Integer.parseInt(hit.group(1)), URI.create(lines[i + 1].strip()), hit.group(2), snippet(lines, i + 2)));
+                        Integer.parseInt(hit.group(1)),
+                        URI.create(lines[i + 1].strip()),
+                        hit.group(2),
+                        snippet(lines, i + 2)));
             }
         }
         return Optional.of(new ParsedSearch(hits, verdict, hint));
@@ -318,7 +349,8 @@ public final class ToolTexts {
         if (begin < 0 || end < begin) {
             return Optional.empty();
         }
-        String body = text.substring(Math.min(end, begin + FENCE.length() + head.group(1).length() + 1), end);
+        String body = text.substring(
+                Math.min(end, begin + FENCE.length() + head.group(1).length() + 1), end);
         List<Passage> passages = new ArrayList<>();
         for (String piece : body.split("\n" + Pattern.quote(GAP) + "\n")) {
             passages.add(new Passage(number, 0, piece));

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** The parts of an answer's page. */
 final class HtmlPage {
 
-    static final String HEAD =
-            """
+    static final String HEAD = """
             <!DOCTYPE html>
             <html>
             <head>
@@ -66,14 +65,20 @@ final class HtmlPage {
         out.append("<li id=\"source-").append(source.id()).append("\">");
         // Only web addresses become links: a javascript: address must never be clickable.
         if (scheme.equals("http") || scheme.equals("https")) {
-            out.append("<a rel=\"noopener noreferrer\" href=\"").append(escaped(source.url().toString())).append("\">");
+            out.append("<a rel=\"noopener noreferrer\" href=\"")
+                    .append(escaped(source.url().toString()))
+                    .append("\">");
             out.append(escaped(title)).append("</a>");
         } else {
             out.append(escaped(title));
         }
-        out.append("<div class=\"meta\">").append(escaped(source.url().toString())).append(", read ").append(day);
+        out.append("<div class=\"meta\">")
+                .append(escaped(source.url().toString()))
+                .append(", read ")
+                .append(day);
         out.append("</div>\n");
-        quotes.forEach(quote -> out.append("<blockquote>").append(escaped(quote)).append("</blockquote>\n"));
+        quotes.forEach(
+                quote -> out.append("<blockquote>").append(escaped(quote)).append("</blockquote>\n"));
         out.append("</li>\n");
     }
 }

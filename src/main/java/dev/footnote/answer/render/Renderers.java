@@ -33,9 +33,17 @@ public final class Renderers {
             out.append("\n### Sources\n");
         }
         for (Answer.CitedSource source : answer.sources()) {
-            out.append("\n[").append(source.id()).append("] ").append(title(source)).append("  \n<");
-            out.append(source.url()).append(">, read ").append(DAY.format(source.fetchedAt())).append('\n');
-            quotes(answer, source.id()).forEach(quote -> out.append("> ").append(quote).append("\n>\n"));
+            out.append("\n[")
+                    .append(source.id())
+                    .append("] ")
+                    .append(title(source))
+                    .append("  \n<");
+            out.append(source.url())
+                    .append(">, read ")
+                    .append(DAY.format(source.fetchedAt()))
+                    .append('\n');
+            quotes(answer, source.id())
+                    .forEach(quote -> out.append("> ").append(quote).append("\n>\n"));
             trim(out, ">\n");
         }
         if (!answer.openQuestions().isEmpty()) {
@@ -43,14 +51,16 @@ public final class Renderers {
             answer.openQuestions().forEach(open -> out.append("- ").append(open).append('\n'));
         }
         if (answer.reason() != null && !answer.answer().isBlank()) {
-            out.append("\n*").append(answer.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            out.append("\n*")
+                    .append(answer.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             out.append(": ").append(answer.reason()).append("*\n");
         }
         return out.toString();
     }
 
     private static void trim(StringBuilder out, String ending) {
-        if (out.length() >= ending.length() && out.substring(out.length() - ending.length()).equals(ending)) {
+        if (out.length() >= ending.length()
+                && out.substring(out.length() - ending.length()).equals(ending)) {
             out.setLength(out.length() - ending.length());
         }
     }
@@ -85,7 +95,9 @@ public final class Renderers {
         StringBuilder out = new StringBuilder(HtmlPage.HEAD.replace("{title}", HtmlPage.escaped(answer.question())));
         out.append("<h1>").append(HtmlPage.escaped(answer.question())).append("</h1>\n");
         if (!answer.shortAnswer().isBlank()) {
-            out.append("<p class=\"short\">").append(HtmlPage.escaped(answer.shortAnswer())).append("</p>\n");
+            out.append("<p class=\"short\">")
+                    .append(HtmlPage.escaped(answer.shortAnswer()))
+                    .append("</p>\n");
         }
         String body = answer.answer().isBlank() ? ending(answer) : answer.answer();
         for (String block : body.split("\n\n")) {
@@ -93,14 +105,16 @@ public final class Renderers {
         }
         if (!answer.sources().isEmpty()) {
             out.append("<h2>Sources</h2>\n<ol>\n");
-            answer.sources().forEach(source -> HtmlPage.source(
-                    out, source, title(source), DAY.format(source.fetchedAt()), quotes(answer, source.id())));
+            answer.sources()
+                    .forEach(source -> HtmlPage.source(
+                            out, source, title(source), DAY.format(source.fetchedAt()), quotes(answer, source.id())));
             out.append("</ol>\n");
         }
         if (!answer.openQuestions().isEmpty()) {
             out.append("<h2>Open</h2>\n<ul>\n");
             answer.openQuestions()
-                    .forEach(open -> out.append("<li>").append(HtmlPage.escaped(open)).append("</li>\n"));
+                    .forEach(open ->
+                            out.append("<li>").append(HtmlPage.escaped(open)).append("</li>\n"));
             out.append("</ul>\n");
         }
         String status = answer.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
