@@ -1,0 +1,170 @@
+package dev.footnote.tools;
+
+import dev.footnote.api.Draft;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import java.util.List;
+
+/**
+ * The tools as the model is told of them, and the reading of what it calls them with. Reading is lenient about form
+ * (code fences, numbers written as text, one text in place of a list) and strict about what is missing. Safe for many
+ * threads.
+ */
+public final class ToolContract {
+
+    private static final ToolSpecification SEARCH = ToolSpecification.builder()
+            .name(ToolNames.SEARCH)
+            .description("Search for pages. Give one to four different queries; they run at once and their results are "
+                    + "merged. The result names addresses with snippets; read a page before you rely on it.")
+            .parameters(JsonObjectSchema.builder()
+                    .addProperty("queries", strings("Search queries, each a few telling words", "One query"))
+                    .addStringProperty("language", "Language tag such as en or zh that the pages should be in")
+                    .addStringProperty("published_from", "Only pages published on this day or later, YYYY-MM-DD")
+                    .addStringProperty("published_to", "Only pages published on this day or earlier, YYYY-MM-DD")
+                    .addProperty("include_domains", strings("Only pages on these hosts", "A host such as example.org"))
+                    .addProperty("exclude_domains", strings("No pages on these hosts", "A host such as example.org"))
+                    .addIntegerProperty("page", "Page of the results, from 1")
+                    .required("queries")
+                    .build())
+            .build();
+
+    private static final ToolSpecification READ = ToolSpecification.builder()
+            .name(ToolNames.READ)
+            .description("Read a page that a search or a page you read has named, or go on reading a long one. The "
+                    + "result gives the source its number, which quotes need.")
+            .parameters(JsonObjectSchema.builder()
+                    .addStringProperty("url", "The page's address, exactly as it was shown")
+                    .addStringProperty(
+                            "goal", "What you hope to find there; the passages that fit best are pointed out")
+                    .addIntegerProperty("part", "Part of a long page, from 1")
+                    .required("url")
+                    .build())
+            .build();
+
+    private static final ToolSpecification FIND = ToolSpecification.builder()
+            .name(ToolNames.FIND)
+            .description("Find words in the whole text of a source that you have read; shows the passages around them.")
+            .parameters(JsonObjectSchema.builder()
+                    .addIntegerProperty("source", "The source's number")
+                    .addStringProperty("text", "The words to look for")
+                    .required("source", "text")
+                    .build())
+            .build();
+
+    private static final ToolSpecification SUBMIT = ToolSpecification.builder()
+            .name(ToolNames.SUBMIT)
+            .description("Hand in the answer. This ends the work when every quote stands in its source, word for word. "
+                    + "Call it alone.")
+            .parameters(JsonObjectSchema.builder()
+                    .addBooleanProperty("found", "false when the sources do not hold the answer")
+                    .addStringProperty("short_answer", "The answer in a few words, in the question's language")
+                    .addNumberProperty("confidence", "From 0 to 1")
+                    .addProperty("claims", claims())
+                    .addProperty("open_questions", strings("What stays unanswered", "One question"))
+                    .required("found", "claims")
+                    .build())
+            .build();
+
+    private ToolContract() {}
+
+    /** The tools in the order in which every request offers them: search, read, find, submit_answer. */
+    public static List<ToolSpecification> specifications() {
+        return List.of(SEARCH, READ, FIND, SUBMIT);
+    }
+
+    /** The tool that hands in the answer, for when nothing else is left to do. */
+    public static ToolSpecification submit() {
+        return SUBMIT;
+    }
+
+    /**
+     * The arguments of a search.
+     *
+     * @param json as the model wrote them
+     * @throws BadArguments if they cannot be used
+     */
+    public static SearchArguments search(String json) {
+        Arguments in = Arguments.of(ToolNames.SEARCH, json, "{\"queries\": [\"first query\", \"second query\"]}");
+        return new SearchArguments(
+                in.requiredTexts("queries", "query"),
+                in.optional("language"),
+                in.date("published_from", false),
+                in.date("published_to", true),
+                in.texts("include_domains"),
+                in.texts("exclude_domains"),
+                in.countFromOne("page"));
+    }
+
+    /**
+     * The arguments of a read.
+     *
+     * @param json as the model wrote them
+     * @throws BadArguments if they cannot be used
+     */
+    public static ReadArguments read(String json) {
+        Arguments in = Arguments.of(
+                ToolNames.READ, json, "{\"url\": \"https://example.org/page\", \"goal\": \"what to look for\"}");
+        String goal = in.optional("goal");
+        return new ReadArguments(in.text("url"), goal == null ? "" : goal, in.countFromOne("part"));
+    }
+
+    /**
+     * The arguments of a find.
+     *
+     * @param json as the model wrote them
+     * @throws BadArguments if they cannot be used
+     */
+    public static FindArguments find(String json) {
+        Arguments in = Arguments.of(ToolNames.FIND, json, "{\"source\": 1, \"text\": \"words to look for\"}");
+        return new FindArguments(in.sourceNumber(), in.text("text"));
+    }
+
+    /**
+     * The draft that the model hands in.
+     *
+     * @param json as the model wrote it
+     * @throws BadArguments if it cannot be used
+     */
+    public static Draft draft(String json) {
+        return DraftReader.read(json);
+    }
+
+    /**
+     * A key that is the same for calls that ask the same. Never throws: what cannot be read is its own key.
+     *
+     * @param tool the tool's name
+     * @param json the call's arguments as received
+     */
+    public static String canonical(String tool, String json) {
+        return tool + " " + Arguments.canonical(json);
+    }
+
+    private static JsonArraySchema strings(String description, String item) {
+        return JsonArraySchema.builder()
+                .description(description)
+                .items(JsonStringSchema.builder().description(item).build())
+                .build();
+    }
+
+    private static JsonArraySchema list(String description, JsonSchemaElement item) {
+        return JsonArraySchema.builder().description(description).items(item).build();
+    }
+
+    private static JsonArraySchema claims() {
+        JsonObjectSchema quote = JsonObjectSchema.builder()
+                .addIntegerProperty("source", "The number of the source in which the quote stands")
+                .addStringProperty("quote", "Words copied exactly from that source's text")
+                .required("source", "quote")
+                .build();
+        JsonObjectSchema claim = JsonObjectSchema.builder()
+                .addStringProperty("text", "One or more sentences of the answer, Markdown, without citation marks")
+                .addStringProperty("section", "Heading under which it stands; leave out to go on under the last one")
+                .addProperty("quotes", list("What supports the claim", quote))
+                .required("text", "quotes")
+                .build();
+        return list("The answer, claim by claim, in reading order; empty when nothing was found", claim);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.footnote.tools;
+
+/** The names under which the model calls the tools. */
+public final class ToolNames {
+
+    /** Searches the web or the corpus. */
+    public static final String SEARCH = "search";
+
+    /** Reads a page that a search named. */
+    public static final String READ = "read";
+
+    /** Looks for words in a source that was read. */
+    public static final String FIND = "find";
+
+    /** Hands in the answer and ends the run. */
+    public static final String SUBMIT = "submit_answer";
+
+    private ToolNames() {}
+}

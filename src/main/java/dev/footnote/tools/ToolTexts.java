@@ -1,0 +1,117 @@
+package dev.footnote.tools;
+
+import dev.footnote.api.Passage;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.SourceInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every text that a tool gives to the model is printed here, and read back here. What a page says stands between fences
+ * that carry the source's hash, so that no page can close them, and is copied unchanged but for the special tokens of
+ * chat templates, which are defused character by character. Safe for many threads.
+ */
+public final class ToolTexts {
+
+    private ToolTexts() {}
+
+    /**
+     * What a search gave.
+     *
+     * @param result the fused result
+     * @param alreadyRead sources that the run has read
+     */
+    public static String search(SearchResult result, List<SourceInfo> alreadyRead) {
+        return ToolPrinter.search(result, alreadyRead);
+    }
+
+    /**
+     * A page, or a part of it.
+     *
+     * @param source the source that the text was frozen as
+     * @param passages of this part, the best for the goal first (or in the order of the text); printed by offset
+     * @param part from 1
+     * @param parts how many there are
+     */
+    public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
+        return ToolPrinter.page(source, passages, part, parts);
+    }
+
+    /**
+     * What a find gave.
+     *
+     * @param source where it looked
+     * @param wanted what it looked for
+     * @param passages where the words stand; may be empty
+     */
+    public static String found(SourceInfo source, String wanted, List<Passage> passages) {
+        return ToolPrinter.found(source, wanted, passages);
+    }
+
+    /**
+     * A call that failed.
+     *
+     * @param tool its name as the model wrote it
+     * @param problem what is wrong, a sentence
+     * @param nextStep what to do now, a sentence
+     */
+    public static String failure(String tool, String problem, String nextStep) {
+        return "Failed: " + Defuser.line(tool, 80) + ". " + Defuser.line(problem, 1200) + "\nNext: "
+                + Defuser.line(nextStep, 600);
+    }
+
+    /**
+     * A draft that was not accepted.
+     *
+     * @param refusals the quotes that do not stand
+     * @param round which refusal this is, from 1
+     * @param rounds how many there are before bad claims are marked unsupported
+     */
+    public static String refused(List<Refusal> refusals, int round, int rounds) {
+        return ToolPrinter.refused(refusals, round, rounds);
+    }
+
+    /** A draft that was accepted. */
+    public static String accepted() {
+        return "Accepted: the answer is handed in and checked. There is nothing left to do.";
+    }
+
+    /**
+     * A line on the budget, to stand after a tool's result.
+     *
+     * @param note one sentence
+     */
+    public static String budgetNote(String note) {
+        return "Budget: " + Defuser.line(note, 600);
+    }
+
+    /**
+     * The search result in a tool's text.
+     *
+     * @param text what the tool answered
+     * @return empty if it is no search result
+     */
+    public static Optional<ParsedSearch> parseSearch(String text) {
+        return ToolParser.search(text);
+    }
+
+    /**
+     * The page in a tool's text.
+     *
+     * @param text what the tool answered
+     * @return empty if it is no page
+     */
+    public static Optional<ParsedPage> parsePage(String text) {
+        return ToolParser.page(text);
+    }
+
+    /**
+     * The numbers of the claims whose quotes were refused, from 1, in the order of the refusal.
+     *
+     * @param text what the tool answered
+     * @return empty if it is no refusal
+     */
+    public static List<Integer> parseRefused(String text) {
+        return ToolParser.refused(text);
+    }
+}
