@@ -1,0 +1,186 @@
+package dev.footnote.offline;
+
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.tools.ParsedHit;
+import dev.footnote.tools.ParsedPage;
+import dev.footnote.tools.ParsedSearch;
+import dev.footnote.tools.ToolNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the next turn: search, read, follow a name just read, or hand in. */
+final class Planner {
+
+    private static final int QUERY_LENGTH = 300;
+    private static final int QUERIES = 4;
+    private static final double ENOUGH = 0.95;
+
+    private final OfflineSettings settings;
+    private final History history;
+    private final Question question;
+    private final Wording wording;
+
+    Planner(OfflineSettings settings, History history) {
+        this.settings = settings;
+        this.history = history;
+        this.question = new Question(history.question());
+        this.wording = new Wording(question.chinese());
+    }
+
+    Step next(List<String> offered) {
+        Draft draft = history.lastDraft();
+        if (draft != null && !history.refused().isEmpty()) {
+            return mended(draft);
+        }
+        if (!offered.contains(ToolNames.SEARCH) || !offered.contains(ToolNames.READ)) {
+            return submit(evidence());
+        }
+        if (history.rounds() == 0) {
+            return search(List.of(wording.first()), opening());
+        }
+        if (history.lastSearched()) {
+            Step read = read();
+            if (read != null) {
+                return read;
+            }
+        }
+        Evidence evidence = evidence();
+        Step more = readOn(evidence);
+        if (more != null) {
+            return more;
+        }
+        Step hop = hop(evidence);
+        return hop != null ? hop : submit(evidence);
+    }
+
+    private Evidence evidence() {
+        return new Evidence(question, history.pages());
+    }
+
+    /** The question itself, and each thing it names by itself. */
+    private List<String> opening() {
+        Set<String> queries = new LinkedHashSet<>();
+        queries.add(cut(question.text().replaceAll("\\s+", " ")));
+        for (String name : question.names()) {
+            boolean telling = name.contains(" ") || name.length() > 3 || question.chinese();
+            if (telling && queries.size() < QUERIES) {
+                queries.add(cut(name));
+            }
+        }
+        return new ArrayList<>(queries);
+    }
+
+    private static String cut(String query) {
+        if (query.length() <= QUERY_LENGTH) {
+            return query;
+        }
+        int end = Character.isHighSurrogate(query.charAt(QUERY_LENGTH - 1)) ? QUERY_LENGTH - 1 : QUERY_LENGTH;
+        return query.substring(0, end);
+    }
+
+    private Step search(List<String> thinking, List<String> queries) {
+        List<String> lines = new ArrayList<>(thinking);
+        lines.add(wording.searching(history.rounds() + 1, queries));
+        return new Step(lines, queries.stream().map(Step::search).toList());
+    }
+
+    /** The best hits that were not read, taken in turn from each of the last searches. */
+    private @Nullable Step read() {
+        int most = settings.reads() + (history.lastSearches().size() > 1 ? settings.reads() / 2 : 0);
+        Map<String, ParsedHit> chosen = new LinkedHashMap<>();
+        int longest = history.lastSearches().stream()
+                .mapToInt(search -> search.hits().size())
+                .max()
+                .orElse(0);
+        for (int rank = 0; rank < longest; rank++) {
+            for (ParsedSearch search : history.lastSearches()) {
+                if (rank < search.hits().size() && chosen.size() < most) {
+                    ParsedHit hit = search.hits().get(rank);
+                    String url = hit.url().toString();
+                    if (!history.wasRead(url, 1)) {
+                        chosen.putIfAbsent(url, hit);
+                    }
+                }
+            }
+        }
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        String goal = cut(question.text());
+        return new Step(
+                List.of(wording.reading(chosen.size())),
+                chosen.keySet().stream().map(url -> Step.read(url, goal, 1)).toList());
+    }
+
+    /** Further parts of the long page that the best sentence is on; of the first one while there is none. */
+    private @Nullable Step readOn(Evidence evidence) {
+        if (evidence.best() >= ENOUGH) {
+            return null;
+        }
+        Set<Integer> best = new LinkedHashSet<>();
+        evidence.ranked().stream()
+                .limit(3)
+                .forEach(scored -> best.add(scored.sentence().page().source()));
+        List<Step.Call> calls = new ArrayList<>();
+        for (ParsedPage page : history.pages()) {
+            if (page.part() != 1
+                    || !(best.contains(page.source()) || evidence.ranked().isEmpty())) {
+                continue;
+            }
+            String url = page.url().toString();
+            for (int part = 2; part <= Math.min(page.parts(), settings.parts()); part++) {
+                if (!history.wasRead(url, part)) {
+                    calls.add(Step.read(url, cut(question.text()), part));
+                }
+            }
+        }
+        return calls.isEmpty() ? null : new Step(List.of(wording.goingOn(calls.size())), calls);
+    }
+
+    private @Nullable Step hop(Evidence evidence) {
+        if (history.rounds() >= settings.rounds() || evidence.best() >= ENOUGH) {
+            return null;
+        }
+        List<String> names = evidence.hops().stream()
+                .filter(name -> !history.wasAsked(name))
+                .limit(settings.hops())
+                .toList();
+        if (!names.isEmpty()) {
+            return search(List.of(wording.hopping(names)), names);
+        }
+        // Nothing to follow: the rarest words alone may do what the whole question did not.
+        String words = cut(String.join(" ", question.names().isEmpty() ? question.terms() : question.names()));
+        return words.isBlank() || history.wasAsked(words) ? null : search(List.of(), List.of(words));
+    }
+
+    private Step submit(Evidence evidence) {
+        Draft draft = new Composer(settings, question, evidence, wording).draft();
+        int percent = (int) Math.round(100 * evidence.best());
+        String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
+        return new Step(List.of(line, wording.extractive()), List.of(Step.submit(draft)));
+    }
+
+    /** The last draft without the claims that did not stand. */
+    private Step mended(Draft draft) {
+        List<DraftClaim> left = new ArrayList<>();
+        for (int i = 0; i < draft.claims().size(); i++) {
+            if (!history.refused().contains(i + 1)) {
+                left.add(draft.claims().get(i));
+            }
+        }
+        boolean found = draft.found() && !left.isEmpty();
+        Draft mended = new Draft(
+                found,
+                found ? draft.shortAnswer() : "",
+                found ? draft.confidence() : 0,
+                found ? left : List.of(),
+                draft.openQuestions());
+        return new Step(List.of(wording.mending()), List.of(Step.submit(mended)));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.footnote.offline;
+
+import dev.footnote.text.Languages;
+import dev.footnote.text.Names;
+import dev.footnote.text.Words;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What is asked for, as far as its form tells. */
+final class Question {
+
+    /** What kind of thing would answer it. */
+    enum Kind {
+        WHO,
+        WHEN,
+        WHERE,
+        HOW_MANY,
+        YES_NO,
+        OTHER
+    }
+
+    private static final Pattern WHEN =
+            Pattern.compile("\\b(?:when|what (?:year|date|day|month)|(?:which|in what) (?:year|decade|century))\\b"
+                    + "|什么时候|何时|哪一?年|几月|几号|哪一?天|何年|什么时间|多久");
+    private static final Pattern HOW_MANY = Pattern.compile(
+            "\\b(?:how (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy)|what (?:number|percentage|population))\\b"
+                    + "|多少|几[个位次名岁人届部场家本]|多[大高长远重深]");
+    private static final Pattern WHERE = Pattern.compile(
+            "\\bwhere\\b|\\b(?:what|which|in what|in which) (?:city|country|state|town|county|place|region|continent|province)\\b"
+                    + "|哪里|哪儿|何处|哪个(?:城市|国家|省|地方|地区)|哪国|什么地方|在哪");
+    private static final Pattern WHO = Pattern.compile(
+            "\\b(?:who|whom|whose|which (?:person|actor|actress|singer|author|director|player|king|queen|president))\\b"
+                    + "|谁|哪位|何人|什么人|哪个人");
+    private static final Pattern YES_NO = Pattern.compile(
+            "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b|吗\\s*[?？]?$|是不是|是否|有没有");
+
+    private final String text;
+    private final Kind kind;
+    private final boolean chinese;
+    private final Set<String> terms;
+    private final List<String> names;
+
+    Question(String text) {
+        this.text = text;
+        this.chinese = Languages.of(text).startsWith("zh");
+        this.kind = kind(text.toLowerCase(Locale.ROOT).strip());
+        this.terms = stems(text);
+        this.names = Names.of(text);
+    }
+
+    private static Kind kind(String text) {
+        if (YES_NO.matcher(text).find()) {
+            return Kind.YES_NO;
+        }
+        if (HOW_MANY.matcher(text).find()) {
+            return Kind.HOW_MANY;
+        }
+        if (WHEN.matcher(text).find()) {
+            return Kind.WHEN;
+        }
+        if (WHERE.matcher(text).find()) {
+            return Kind.WHERE;
+        }
+        return WHO.matcher(text).find() ? Kind.WHO : Kind.OTHER;
+    }
+
+    static Set<String> stems(String text) {
+        return Words.content(text).stream()
+                .map(Words::stem)
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    String text() {
+        return text;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean chinese() {
+        return chinese;
+    }
+
+    /** Stems of its content words. */
+    Set<String> terms() {
+        return terms;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** True if the question says it all: the words cannot be what is asked for. */
+    boolean says(String words) {
+        Set<String> stems = stems(words);
+        return stems.isEmpty()
+                || terms.containsAll(stems)
+                || text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The embedded model: extractive, deterministic, without weights; it plays by the same tools as any other model.
+ *
+ * <p>In: the messages of a request, from which alone everything is computed. Out: {@link
+ * dev.footnote.offline.OfflineModel} streams plan lines as thinking, then tool calls, at last a draft whose claims are
+ * sentences of the pages it read. Fails: only when its executor refuses work. Does not: write sentences of its own,
+ * reason, reach the network, or keep state between requests.
+ */
+@NullMarked
+package dev.footnote.offline;
+
+import org.jspecify.annotations.NullMarked;
