@@ -38,7 +38,7 @@ final class Planner {
         if (draft != null && !history.refused().isEmpty()) {
             return mended(draft);
         }
-        if (!offered.contains(ToolNames.SEARCH) || !offered.contains(ToolNames.READ)) {
+        if (question.terms().isEmpty() || !offered.contains(ToolNames.SEARCH) || !offered.contains(ToolNames.READ)) {
             return submit(evidence());
         }
         if (history.rounds() == 0) {
