@@ -31,7 +31,10 @@ final class Candidates {
     private static final Pattern PLACE_BEFORE =
             Pattern.compile("(?:\\b(?:in|at|from|near|to|of)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
 
-    private static final int LOOKED_AT = 10;
+    private static final int LOOKED_AT = 6;
+
+    /** A question that does not tell what kind of thing it wants needs a name that stands out. */
+    private static final double CLEAR = 1.3;
 
     private Candidates() {}
 
@@ -63,7 +66,7 @@ final class Candidates {
             if (++rank > LOOKED_AT) {
                 break;
             }
-            double vote = scored.score() * scored.score() / (1 + 0.15 * rank);
+            double vote = scored.score() * scored.score() / (1 + 0.3 * rank);
             for (String value : in(scored.sentence(), question)) {
                 votes.merge(value, vote * fit(value, scored.sentence(), question), Double::sum);
             }
@@ -73,14 +76,24 @@ final class Candidates {
                 votes.merge(title, vote * own(scored.sentence(), question, evidence), Double::sum);
             }
         }
-        String best = votes.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
+        String best = winner(votes, question.kind() == Question.Kind.OTHER ? CLEAR : 1);
         return question.kind() == Question.Kind.WHEN
                         && ONLY_YEAR.matcher(question.text()).find()
                 ? year(best)
                 : best;
+    }
+
+    /** The value with the most votes; none where the next one comes too close to tell them apart. */
+    private static String winner(Map<String, Double> votes, double lead) {
+        List<Map.Entry<String, Double>> sorted = votes.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .toList();
+        if (sorted.isEmpty()) {
+            return "";
+        }
+        boolean clear = sorted.size() == 1
+                || sorted.get(0).getValue() >= lead * sorted.get(1).getValue();
+        return clear ? sorted.get(0).getKey() : "";
     }
 
     private static String year(String date) {

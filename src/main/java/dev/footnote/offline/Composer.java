@@ -15,6 +15,8 @@ final class Composer {
     private static final int QUESTION_SHOWN = 300;
     private static final double CLOSE = 0.45;
     private static final double SURE = 0.85;
+    private static final double LINK = 0.65;
+    private static final double TOGETHER = 1.4;
 
     private final OfflineSettings settings;
     private final Question question;
@@ -29,7 +31,7 @@ final class Composer {
     }
 
     Draft draft() {
-        if (evidence.best() < settings.minCoverage() || evidence.ranked().isEmpty()) {
+        if (!isFound()) {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
         }
         Optional<String> compared = Comparison.answer(question, evidence.ranked());
@@ -46,6 +48,19 @@ final class Composer {
         // A guess from form is never sure, however well the sentence fits.
         double confidence = Math.min(SURE, evidence.best()) * (compared.isPresent() ? 0.7 : 0.8);
         return new Draft(true, shortAnswer, confidence, claims, List.of(wording.extractive()));
+    }
+
+    /**
+     * True if one sentence carries enough, or if several that each carry something do so together, as where one page leads to
+     * the next.
+     */
+    private boolean isFound() {
+        if (evidence.ranked().isEmpty()) {
+            return false;
+        }
+        double least = settings.minCoverage();
+        return evidence.best() >= least
+                || (evidence.best() >= LINK * least && evidence.together(chosen("")) >= TOGETHER * least);
     }
 
     /** The best sentence with the short answer, and others that add to the question's terms. */

@@ -146,6 +146,18 @@ final class Evidence {
         return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
     }
 
+    /** The share of the question that sentences carry together with their titles, 0 to 1. */
+    double together(List<Sentence> chosen) {
+        double sum = 0;
+        for (Map.Entry<String, Double> term : weights.entrySet()) {
+            boolean carried = chosen.stream()
+                    .anyMatch(sentence -> sentence.stems().contains(term.getKey())
+                            || title(sentence).contains(term.getKey()));
+            sum += carried ? term.getValue() : 0;
+        }
+        return total == 0 ? 0 : sum / total;
+    }
+
     /** The names that should be searched next, best first. */
     List<String> hops() {
         Map<String, Double> votes = new LinkedHashMap<>();
