@@ -1,160 +1,191 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Passage;
-import dev.footnote.text.Figures;
-import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
-import dev.footnote.text.Words;
-import dev.footnote.tools.ToolTexts;
+import dev.footnote.tools.ParsedPage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * The sentences read so far, scored by how much of the question they carry.
- *
- * <p>A word weighs its inverse document frequency over the sentences read. A sentence is credited with its own words, with the words of its page's title
- * (encyclopaedic text speaks of its subject as "it"), and at less weight with what the sentences that named its page carried: so the last link of a chain
- * of facts is found although it shares few words with the question.
- */
+/** The sentences read so far, weighed against the question. */
 final class Evidence {
 
-    private static final double TITLE_WEIGHT = 0.8;
-    private static final double LINK_WEIGHT = 0.6;
-    private static final double KIND_BONUS = 0.12;
-    private static final int MIN_WORDS = 4;
-    private static final int MAX_CHARS = 700;
+    /** A sentence and how much of the question it carries, roughly 0 to 1.5. */
+    record Scored(Sentence sentence, double score, double coverage) {}
 
-    /**
-     * A sentence of a source.
-     *
-     * @param source the run's number
-     * @param title of its page
-     * @param text verbatim
-     * @param score for ranking
-     * @param coverage share of the question's weight that it carries, 0 to 1
-     */
-    record Sentence(int source, String title, String text, double score, double coverage) {}
-
-    private record Raw(int source, String title, String text, Set<String> stems) {}
+    private static final double TITLE = 0.75;
+    private static final double BEFORE = 0.3;
+    private static final double BRIDGE = 0.35;
+    private static final double FITS = 0.25;
+    private static final int LONGEST = 700;
+    private static final int BRIDGES = 12;
 
     private final Question question;
-    private final List<Raw> raw = new ArrayList<>();
-    private final Map<String, Double> weights = new HashMap<>();
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<String, Double> weights = new LinkedHashMap<>();
+    private final Map<String, Set<String>> titles = new HashMap<>();
+    private double total;
+    private final List<Scored> ranked;
 
-    Evidence(Question question, List<ToolTexts.ParsedPage> pages) {
+    Evidence(Question question, List<ParsedPage> pages) {
         this.question = question;
-        Set<String> seen = new HashSet<>();
-        for (ToolTexts.ParsedPage page : pages) {
-            for (Passage passage : page.passages()) {
-                for (Span span : Sentences.of(passage.text())) {
-                    take(page, span.of(passage.text()), seen);
-                }
-            }
-        }
+        pages.forEach(this::add);
         weigh();
+        List<Scored> first = rank(Map.of());
+        this.ranked = rank(bridges(first));
     }
 
-    private void take(ToolTexts.ParsedPage page, String text, Set<String> seen) {
-        String bare = text.replaceFirst("^(?:[-*+>]|\\d+\\.)\\s+", "");
-        boolean furniture = bare.startsWith("#") || bare.startsWith("|") || bare.length() > MAX_CHARS;
-        long han = bare.codePoints().filter(Languages::isHan).count();
-        if (!furniture && (han >= 6 || Words.of(bare).size() >= MIN_WORDS) && seen.add(page.source() + bare)) {
-            raw.add(new Raw(page.source(), page.title(), bare, stems(bare)));
+    private void add(ParsedPage page) {
+        titles.computeIfAbsent(page.title(), Question::stems);
+        for (Passage passage : page.passages()) {
+            Set<String> before = Set.of();
+            for (Span span : Sentences.of(passage.text())) {
+                int start = span.start();
+                while (start < span.end() && isLead(passage.text().charAt(start))) {
+                    start++;
+                }
+                String text = passage.text().substring(start, span.end()).stripTrailing();
+                boolean heading = passage.text().startsWith("#", span.start());
+                Set<String> stems = Question.stems(text);
+                if (!heading && stems.size() > 1 && text.length() <= LONGEST && isWhole(text)) {
+                    sentences.add(new Sentence(page, passage.start() + start, text, stems, before));
+                }
+                before = stems;
+            }
         }
+    }
+
+    private static boolean isLead(char c) {
+        return Character.isWhitespace(c) || c == '-' || c == '*' || c == '>' || c == '•' || c == '|';
+    }
+
+    /** False for a text in which a special token was defused: the source has it otherwise. */
+    private static boolean isWhole(String text) {
+        return text.indexOf('¦') < 0 && text.indexOf('‹') < 0 && text.indexOf('［') < 0;
     }
 
     private void weigh() {
-        for (String stem : question.stems()) {
-            long holding = raw.stream().filter(r -> r.stems().contains(stem)).count();
-            weights.put(stem, Math.log(1 + (raw.size() + 1.0) / (holding + 0.5)));
+        Map<String, Integer> counts = new HashMap<>();
+        for (Sentence sentence : sentences) {
+            Set<String> all = new HashSet<>(sentence.stems());
+            all.addAll(titles.getOrDefault(sentence.page().title(), Set.of()));
+            all.forEach(stem -> counts.merge(stem, 1, Integer::sum));
+        }
+        for (String term : question.terms()) {
+            double weight = Math.log(1 + sentences.size() / (counts.getOrDefault(term, 0) + 0.5));
+            weights.put(term, Math.max(weight, 0.1));
+            total += Math.max(weight, 0.1);
         }
     }
 
-    static Set<String> stems(String text) {
-        return Words.content(text).stream().map(Words::stem).collect(Collectors.toCollection(LinkedHashSet::new));
+    private List<Scored> rank(Map<String, Double> bridges) {
+        List<Scored> out = new ArrayList<>();
+        for (Sentence sentence : sentences) {
+            double coverage = coverage(sentence);
+            double score = coverage;
+            double bridge = bridges.getOrDefault(plain(sentence.page().title()), 0.0);
+            score += BRIDGE * bridge;
+            if (coverage + bridge > 0 && !Candidates.in(sentence, question).isEmpty()) {
+                score += FITS * Math.min(1, coverage * 2 + bridge);
+            }
+            out.add(new Scored(sentence, score, coverage));
+        }
+        out.sort(Comparator.comparingDouble(Scored::score)
+                .reversed()
+                .thenComparing(scored -> scored.sentence().page().source())
+                .thenComparing(scored -> scored.sentence().start()));
+        return List.copyOf(out);
     }
 
-    /** All sentences, best first. */
-    List<Sentence> ranked() {
-        Map<String, Set<String>> links = links();
-        return raw.stream()
-                .map(r -> scored(r, links.getOrDefault(r.title(), Set.of())))
-                .filter(s -> s.score() > 0)
-                .sorted(Comparator.comparingDouble(Sentence::score).reversed())
-                .toList();
-    }
-
-    private Sentence scored(Raw r, Set<String> link) {
-        Set<String> title = stems(r.title());
-        double own = 0;
-        double carried = 0;
-        double all = 0;
-        for (String stem : question.stems()) {
-            double weight = weights.getOrDefault(stem, 1.0);
-            all += weight;
-            if (r.stems().contains(stem)) {
-                own += weight;
-                carried += weight;
-            } else if (title.contains(stem)) {
-                carried += TITLE_WEIGHT * weight;
-            } else if (link.contains(stem)) {
-                carried += LINK_WEIGHT * weight;
+    private double coverage(Sentence sentence) {
+        Set<String> title = titles.getOrDefault(sentence.page().title(), Set.of());
+        double sum = 0;
+        for (Map.Entry<String, Double> term : weights.entrySet()) {
+            if (sentence.stems().contains(term.getKey())) {
+                sum += term.getValue();
+            } else if (title.contains(term.getKey())) {
+                sum += TITLE * term.getValue();
+            } else if (sentence.before().contains(term.getKey())) {
+                sum += BEFORE * term.getValue();
             }
         }
-        double coverage = all == 0 ? 0 : carried / all;
-        double bonus = question.answers(r.text()) ? KIND_BONUS : 0;
-        double score = own == 0 && coverage < 0.3 ? 0 : coverage + 0.25 * (all == 0 ? 0 : own / all) + bonus;
-        return new Sentence(r.source(), r.title(), r.text(), score, coverage);
+        return total == 0 ? 0 : sum / total;
     }
 
-    /** For each page's title, the question's words in the sentences of other pages that name it. */
-    private Map<String, Set<String>> links() {
-        Map<String, Set<String>> out = new HashMap<>();
-        Set<String> titles =
-                raw.stream().map(Raw::title).filter(t -> t.length() > 2).collect(Collectors.toSet());
-        for (String title : titles) {
-            String bare = bareTitle(title);
-            for (Raw r : raw) {
-                if (!r.title().equals(title) && r.text().contains(bare)) {
-                    Set<String> carried = out.computeIfAbsent(title, t -> new HashSet<>());
-                    question.stems().stream()
-                            .filter(stem ->
-                                    r.stems().contains(stem) || stems(r.title()).contains(stem))
-                            .forEach(carried::add);
+    /** Names that telling sentences mention and the question does not, each with the best such sentence's coverage. */
+    private Map<String, Double> bridges(List<Scored> first) {
+        Map<String, Double> out = new LinkedHashMap<>();
+        for (Scored scored : first.subList(0, Math.min(BRIDGES, first.size()))) {
+            for (String name : Names.of(scored.sentence().text())) {
+                if (!question.says(name)) {
+                    out.merge(plain(name), scored.coverage(), Math::max);
                 }
             }
         }
         return out;
     }
 
-    static String bareTitle(String title) {
-        return title.replaceAll("\\s*[(（][^)）]*[)）]$", "");
+    /** A title or name in the form in which they are compared: without what stands in brackets. */
+    static String plain(String name) {
+        return name.replaceAll("\\s*[(（].*", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Names in the best sentences that the question does not hold, best sentences first. */
-    List<String> names(int sentences) {
-        Set<String> out = new LinkedHashSet<>();
-        String asked = question.text().toLowerCase(Locale.ROOT);
-        for (Sentence sentence : ranked().stream().limit(sentences).toList()) {
-            for (String name : Names.of(sentence.text())) {
-                String lower = name.toLowerCase(Locale.ROOT);
-                boolean isNew =
-                        !asked.contains(lower) && !bareTitle(sentence.title()).equalsIgnoreCase(name);
-                if (isNew && !Figures.of(name).contains(name) && name.length() < 60) {
-                    out.add(name);
+    List<Scored> ranked() {
+        return ranked;
+    }
+
+    double best() {
+        return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
+    }
+
+    /** The share of the question that sentences carry together with their titles, 0 to 1. */
+    double together(List<Sentence> chosen) {
+        double sum = 0;
+        for (Map.Entry<String, Double> term : weights.entrySet()) {
+            boolean carried = chosen.stream()
+                    .anyMatch(sentence -> sentence.stems().contains(term.getKey())
+                            || title(sentence).contains(term.getKey()));
+            sum += carried ? term.getValue() : 0;
+        }
+        return total == 0 ? 0 : sum / total;
+    }
+
+    /** The names that should be searched next, best first. */
+    List<String> hops() {
+        Map<String, Double> votes = new LinkedHashMap<>();
+        for (Scored scored : ranked.subList(0, Math.min(BRIDGES, ranked.size()))) {
+            for (String name : Names.of(scored.sentence().text())) {
+                boolean worth = name.length() > 1 && !question.says(name) && !isRead(name);
+                if (worth) {
+                    double length = name.contains(" ") || name.length() > 3 ? 1 : 0.6;
+                    votes.merge(name, scored.coverage() * length, Double::sum);
                 }
             }
         }
-        return new ArrayList<>(out);
+        return votes.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean isRead(String name) {
+        return titles.keySet().stream().anyMatch(title -> plain(title).equals(plain(name)));
+    }
+
+    Map<String, Double> weights() {
+        return weights;
+    }
+
+    /** Stems of a page's title. */
+    Set<String> title(Sentence sentence) {
+        return titles.getOrDefault(sentence.page().title(), Set.of());
     }
 }

@@ -3,27 +3,57 @@ package dev.footnote.offline;
 import dev.footnote.config.Settings;
 
 /**
- * How the embedded model works; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ * How far the embedded model goes.
  *
- * @param rounds searches with reading after them, from 1
- * @param reads pages read in a round, from 1
- * @param hops names that are followed in a round, from 0
- * @param claims sentences of an answer at most, from 1
- * @param minCoverage share of the question's weight that the best sentence must carry, 0 to 1
+ * @param rounds searches with what was read in between, from 1
+ * @param reads pages it reads after a search, from 1
+ * @param parts parts it reads of one long page, from 1
+ * @param hops names just read that it searches next, a round
+ * @param claims sentences an answer has at most, from 1
+ * @param minCoverage share of the question's terms, weighted by rarity, that the best sentence and its title must hold; below
+ *     it nothing counts as found; 0 to 1
  */
-public record OfflineSettings(int rounds, int reads, int hops, int claims, double minCoverage) {
+public record OfflineSettings(int rounds, int reads, int parts, int hops, int claims, double minCoverage) {
+
+    public OfflineSettings {
+        if (rounds < 1 || reads < 1 || parts < 1 || hops < 0 || claims < 1) {
+            throw new IllegalArgumentException(
+                    "offline rounds, reads, parts and claims count from 1, hops from 0; they are " + rounds + ", "
+                            + reads + ", " + parts + ", " + claims + " and " + hops);
+        }
+        if (!(minCoverage >= 0 && minCoverage <= 1)) {
+            throw new IllegalArgumentException("offline min_coverage is " + minCoverage + "; it runs from 0 to 1");
+        }
+    }
 
     /**
-     * The block {@code offline} of the settings.
+     * The settings under {@code offline}.
      *
-     * @param settings all settings
+     * @param settings all of them
      */
     public static OfflineSettings from(Settings settings) {
         return new OfflineSettings(
-                settings.integer("offline.rounds"),
-                settings.integer("offline.reads"),
-                settings.integer("offline.hops"),
-                settings.integer("offline.claims"),
-                settings.number("offline.min_coverage"));
+                atLeast(settings, "offline.rounds", 1),
+                atLeast(settings, "offline.reads", 1),
+                atLeast(settings, "offline.parts", 1),
+                atLeast(settings, "offline.hops", 0),
+                atLeast(settings, "offline.claims", 1),
+                share(settings, "offline.min_coverage"));
+    }
+
+    private static int atLeast(Settings settings, String name, int least) {
+        int value = settings.integer(name);
+        if (value < least) {
+            throw settings.bad(name, "this is below " + least, "give a whole number from " + least);
+        }
+        return value;
+    }
+
+    private static double share(Settings settings, String name) {
+        double value = settings.number(name);
+        if (!(value >= 0 && value <= 1)) {
+            throw settings.bad(name, "this is no share", "give a number from 0 to 1");
+        }
+        return value;
     }
 }

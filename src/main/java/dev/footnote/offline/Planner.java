@@ -1,161 +1,186 @@
 package dev.footnote.offline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.tools.ParsedHit;
+import dev.footnote.tools.ParsedPage;
+import dev.footnote.tools.ParsedSearch;
 import dev.footnote.tools.ToolNames;
-import dev.footnote.tools.ToolTexts;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Decides the next turn from the conversation alone: search, read, follow a name, or hand in. */
+/** Decides the next turn: search, read, follow a name just read, or hand in. */
 final class Planner {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /**
-     * A turn.
-     *
-     * @param thought what the model says it does
-     * @param calls at least one
-     */
-    record Turn(String thought, List<Call> calls) {}
-
-    /**
-     * A tool call without its id.
-     *
-     * @param tool its name
-     * @param arguments JSON
-     */
-    record Call(String tool, String arguments) {}
+    private static final int QUERY_LENGTH = 300;
+    private static final int QUERIES = 4;
+    private static final double ENOUGH = 0.95;
 
     private final OfflineSettings settings;
-    private final Conversation conversation;
+    private final History history;
     private final Question question;
+    private final Wording wording;
 
-    Planner(OfflineSettings settings, Conversation conversation) {
+    Planner(OfflineSettings settings, History history) {
         this.settings = settings;
-        this.conversation = conversation;
-        this.question = new Question(conversation.question());
+        this.history = history;
+        this.question = new Question(history.question());
+        this.wording = new Wording(question.chinese());
     }
 
-    Turn next(boolean onlySubmit) {
-        if (onlySubmit || conversation.submits() > 0) {
-            return submit();
+    Step next(List<String> offered) {
+        Draft draft = history.lastDraft();
+        if (draft != null && !history.refused().isEmpty()) {
+            return mended(draft);
         }
-        if (conversation.searchTurns() == 0) {
-            return search(
-                    question.queries(5), say("先搜索问题中的词语和名称。", "First a search for the question's words and names."));
+        if (question.terms().isEmpty() || !offered.contains(ToolNames.SEARCH) || !offered.contains(ToolNames.READ)) {
+            return submit(evidence());
         }
-        List<ToolTexts.ParsedHit> unread = conversation.unread();
-        if (conversation.searchTurns() > conversation.readTurns() && !unread.isEmpty()) {
-            return read(unread);
+        if (history.rounds() == 0) {
+            return search(List.of(wording.first()), opening());
         }
-        List<String> names = hops();
-        if (conversation.searchTurns() < settings.rounds() && !names.isEmpty()) {
-            return search(
-                    names, say("接着查刚读到的名称：", "What was read names more; next: ") + String.join(", ", names) + ".");
-        }
-        return submit();
-    }
-
-    private String say(String chinese, String english) {
-        return question.chinese() ? chinese : english;
-    }
-
-    private List<String> hops() {
-        Evidence evidence = new Evidence(question, conversation.pages());
-        Set<String> out = new LinkedHashSet<>();
-        Set<String> read = new HashSet<>();
-        conversation
-                .pages()
-                .forEach(page -> read.add(Evidence.bareTitle(page.title()).toLowerCase(Locale.ROOT)));
-        for (String name : evidence.names(6)) {
-            if (!conversation.hasAsked(name) && !read.contains(name.toLowerCase(Locale.ROOT))) {
-                out.add(name);
+        if (history.lastSearched()) {
+            Step read = read();
+            if (read != null) {
+                return read;
             }
         }
-        return new ArrayList<>(out).subList(0, Math.min(settings.hops(), out.size()));
+        Evidence evidence = evidence();
+        Step more = readOn(evidence);
+        if (more != null) {
+            return more;
+        }
+        Step hop = hop(evidence);
+        return hop != null ? hop : submit(evidence);
     }
 
-    private Turn search(List<String> queries, String thought) {
-        ObjectNode arguments = JSON.createObjectNode();
-        ArrayNode list = arguments.putArray("queries");
-        queries.forEach(list::add);
-        return new Turn(thought, List.of(new Call(ToolNames.SEARCH, arguments.toString())));
+    private Evidence evidence() {
+        return new Evidence(question, history.pages());
     }
 
-    private Turn read(List<ToolTexts.ParsedHit> unread) {
-        List<ToolTexts.ParsedHit> best = unread.stream()
-                .sorted(Comparator.comparing(hit -> !isAsked(hit.title())))
-                .limit(settings.reads())
+    /** The question itself, and each thing it names by itself. */
+    private List<String> opening() {
+        Set<String> queries = new LinkedHashSet<>();
+        queries.add(cut(question.text().replaceAll("\\s+", " ")));
+        for (String name : question.names()) {
+            boolean telling = name.contains(" ") || name.length() > 3 || question.chinese();
+            if (telling && queries.size() < QUERIES) {
+                queries.add(cut(name));
+            }
+        }
+        return new ArrayList<>(queries);
+    }
+
+    private static String cut(String query) {
+        if (query.length() <= QUERY_LENGTH) {
+            return query;
+        }
+        int end = Character.isHighSurrogate(query.charAt(QUERY_LENGTH - 1)) ? QUERY_LENGTH - 1 : QUERY_LENGTH;
+        return query.substring(0, end);
+    }
+
+    private Step search(List<String> thinking, List<String> queries) {
+        List<String> lines = new ArrayList<>(thinking);
+        lines.add(wording.searching(history.rounds() + 1, queries));
+        return new Step(lines, queries.stream().map(Step::search).toList());
+    }
+
+    /** The best hits that were not read, taken in turn from each of the last searches. */
+    private @Nullable Step read() {
+        int most = settings.reads() + (history.lastSearches().size() > 1 ? settings.reads() / 2 : 0);
+        Map<String, ParsedHit> chosen = new LinkedHashMap<>();
+        int longest = history.lastSearches().stream()
+                .mapToInt(search -> search.hits().size())
+                .max()
+                .orElse(0);
+        for (int rank = 0; rank < longest; rank++) {
+            for (ParsedSearch search : history.lastSearches()) {
+                if (rank < search.hits().size() && chosen.size() < most) {
+                    ParsedHit hit = search.hits().get(rank);
+                    String url = hit.url().toString();
+                    if (!history.wasRead(url, 1)) {
+                        chosen.putIfAbsent(url, hit);
+                    }
+                }
+            }
+        }
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        String goal = cut(question.text());
+        return new Step(
+                List.of(wording.reading(chosen.size())),
+                chosen.keySet().stream().map(url -> Step.read(url, goal, 1)).toList());
+    }
+
+    /** Further parts of the long page that the best sentence is on; of the first one while there is none. */
+    private @Nullable Step readOn(Evidence evidence) {
+        if (evidence.best() >= ENOUGH) {
+            return null;
+        }
+        Set<Integer> best = new LinkedHashSet<>();
+        evidence.ranked().stream()
+                .limit(3)
+                .forEach(scored -> best.add(scored.sentence().page().source()));
+        List<Step.Call> calls = new ArrayList<>();
+        for (ParsedPage page : history.pages()) {
+            if (page.part() != 1
+                    || !(best.contains(page.source()) || evidence.ranked().isEmpty())) {
+                continue;
+            }
+            String url = page.url().toString();
+            for (int part = 2; part <= Math.min(page.parts(), settings.parts()); part++) {
+                if (!history.wasRead(url, part)) {
+                    calls.add(Step.read(url, cut(question.text()), part));
+                }
+            }
+        }
+        return calls.isEmpty() ? null : new Step(List.of(wording.goingOn(calls.size())), calls);
+    }
+
+    private @Nullable Step hop(Evidence evidence) {
+        if (history.rounds() >= settings.rounds() || evidence.best() >= ENOUGH) {
+            return null;
+        }
+        List<String> names = evidence.hops().stream()
+                .filter(name -> !history.wasAsked(name))
+                .limit(settings.hops())
                 .toList();
-        List<Call> calls = new ArrayList<>();
-        for (ToolTexts.ParsedHit hit : best) {
-            ObjectNode arguments = JSON.createObjectNode();
-            arguments.put("url", hit.url().toString());
-            arguments.put(
-                    "goal",
-                    question.text().substring(0, Math.min(300, question.text().length())));
-            calls.add(new Call(ToolNames.READ, arguments.toString()));
+        if (!names.isEmpty()) {
+            return search(List.of(wording.hopping(names)), names);
         }
-        return new Turn(say("阅读最有可能的页面。", "Now the pages that look nearest."), calls);
+        // Nothing to follow: the rarest words alone may do what the whole question did not.
+        String words = cut(String.join(" ", question.names().isEmpty() ? question.terms() : question.names()));
+        return words.isBlank() || history.wasAsked(words) ? null : search(List.of(), List.of(words));
     }
 
-    /** A page whose title was asked for by name is read before all others. */
-    private boolean isAsked(String title) {
-        return conversation.hasAsked(title) || conversation.hasAsked(Evidence.bareTitle(title));
+    private Step submit(Evidence evidence) {
+        Draft draft = new Composer(settings, question, evidence, wording).draft();
+        int percent = (int) Math.round(100 * evidence.best());
+        String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
+        return new Step(List.of(line, wording.extractive()), List.of(Step.submit(draft)));
     }
 
-    private Turn submit() {
-        List<Evidence.Sentence> ranked = new Evidence(question, conversation.pages()).ranked();
-        boolean found = !ranked.isEmpty() && ranked.get(0).coverage() >= settings.minCoverage();
-        ObjectNode arguments = JSON.createObjectNode();
-        arguments.put("found", found);
-        List<Evidence.Sentence> chosen =
-                found ? ranked.stream().limit(settings.claims()).toList() : List.of();
-        arguments.put("short_answer", found ? shortAnswer(chosen) : "");
-        arguments.put(
-                "confidence", found ? Math.round(Math.min(0.9, ranked.get(0).coverage()) * 50) / 100.0 : 0);
-        ArrayNode claims = arguments.putArray("claims");
-        for (Evidence.Sentence sentence : chosen) {
-            ObjectNode claim = claims.addObject();
-            claim.put("text", sentence.text());
-            claim.putArray("quotes")
-                    .addObject()
-                    .put("source", sentence.source())
-                    .put("quote", sentence.text());
+    /** The last draft without the claims that did not stand. */
+    private Step mended(Draft draft) {
+        List<DraftClaim> left = new ArrayList<>();
+        for (int i = 0; i < draft.claims().size(); i++) {
+            if (!history.refused().contains(i + 1)) {
+                left.add(draft.claims().get(i));
+            }
         }
-        arguments.putArray("open_questions").add(note(found));
-        return new Turn(
-                say("把最切题的原句交上去。", "Handing in the sentences that fit best."),
-                List.of(new Call(ToolNames.SUBMIT, arguments.toString())));
-    }
-
-    /** What fits the kind of the question in the best sentence that has such a thing. */
-    private String shortAnswer(List<Evidence.Sentence> chosen) {
-        return chosen.stream()
-                .map(sentence -> question.shortAnswer(sentence.text()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("");
-    }
-
-    private String note(boolean found) {
-        String asked = String.join(", ", conversation.asked());
-        return found
-                ? say(
-                        "以上是内置抽取式模型从所读资料中挑出的原句，它不会推理；请核对引文。",
-                        "These sentences were picked by the embedded extractive model, which does not reason; check them against the quotes.")
-                : say(
-                        "内置抽取式模型搜索过：" + asked + "；读到的内容没有足够接近问题的句子。",
-                        "The embedded extractive model searched for: " + asked
-                                + "; nothing it read came near enough to the question.");
+        boolean found = draft.found() && !left.isEmpty();
+        Draft mended = new Draft(
+                found,
+                found ? draft.shortAnswer() : "",
+                found ? draft.confidence() : 0,
+                found ? left : List.of(),
+                draft.openQuestions());
+        return new Step(List.of(wording.mending()), List.of(Step.submit(mended)));
     }
 }

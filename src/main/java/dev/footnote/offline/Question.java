@@ -1,125 +1,106 @@
 package dev.footnote.offline;
 
-import dev.footnote.text.Figures;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.Words;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A question, its words, and the kind of answer it asks for. */
+/** What is asked for, as far as its form tells. */
 final class Question {
 
-    private enum Kind {
+    /** What kind of thing would answer it. */
+    enum Kind {
         WHO,
         WHEN,
         WHERE,
         HOW_MANY,
+        YES_NO,
         OTHER
     }
 
-    private static final Pattern DATE = Pattern.compile(
-            "(?:\\d{1,2}\\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-                    + "(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?(?:\\s+\\d{4})?|\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}[日号])?|\\d{1,2}月\\d{1,2}[日号]"
-                    + "|\\d{4}-\\d{2}-\\d{2}|\\b(?:1[0-9]|20)\\d{2}\\b");
-    private static final Pattern PLACE = Pattern.compile(
-            "\\b(?:in|at|near|from|on)\\s+((?:the\\s+)?\\p{Lu}[\\p{L}'’-]+(?:[ ,]+\\p{Lu}[\\p{L}'’-]+)*)");
-    private static final Pattern AMOUNT = Pattern.compile(
-            "\\d[\\d,.]*(?:\\s*(?:million|billion|thousand|percent|per cent|kilometres|kilometers|kilograms|metres|meters|km|kg|tonnes|tons|days|hours|years|people|%|m|万|亿)\\b)?(?:多?[万亿]?[\\p{IsHan}]{0,2})?");
+    private static final Pattern WHEN =
+            Pattern.compile("\\b(?:when|what (?:year|date|day|month)|(?:which|in what) (?:year|decade|century))\\b"
+                    + "|什么时候|何时|哪一?年|几月|几号|哪一?天|何年|什么时间|多久");
+    private static final Pattern HOW_MANY = Pattern.compile(
+            "\\b(?:how (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy)|what (?:number|percentage|population))\\b"
+                    + "|多少|几[个位次名岁人届部场家本]|多[大高长远重深]");
+    private static final Pattern WHERE = Pattern.compile(
+            "\\bwhere\\b|\\b(?:what|which|in what|in which) (?:city|country|state|town|county|place|region|continent|province)\\b"
+                    + "|哪里|哪儿|何处|哪个(?:城市|国家|省|地方|地区)|哪国|什么地方|在哪");
+    private static final Pattern WHO = Pattern.compile(
+            "\\b(?:who|whom|whose|which (?:person|actor|actress|singer|author|director|player|king|queen|president))\\b"
+                    + "|谁|哪位|何人|什么人|哪个人");
+    private static final Pattern YES_NO = Pattern.compile(
+            "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b|吗\\s*[?？]?$|是不是|是否|有没有");
 
     private final String text;
-    private final boolean chinese;
     private final Kind kind;
-    private final Set<String> stems;
+    private final boolean chinese;
+    private final Set<String> terms;
+    private final List<String> names;
 
     Question(String text) {
         this.text = text;
-        this.chinese = Languages.of(text).equals("zh");
-        this.kind = kind(text.toLowerCase(Locale.ROOT));
-        this.stems = Evidence.stems(text);
+        this.chinese = Languages.of(text).startsWith("zh");
+        this.kind = kind(text.toLowerCase(Locale.ROOT).strip());
+        this.terms = stems(text);
+        this.names = Names.of(text);
     }
 
-    private static Kind kind(String q) {
-        if (q.matches("(?s).*(\\bwho\\b|\\bwhom\\b|\\bwhose\\b|谁|哪位|何人).*")) {
-            return Kind.WHO;
+    private static Kind kind(String text) {
+        if (YES_NO.matcher(text).find()) {
+            return Kind.YES_NO;
         }
-        if (q.matches(
-                "(?s).*(\\bwhen\\b|what year|which year|what date|which day|what time|何时|什么时候|哪一?年|哪天|几月|几号|日期|时间).*")) {
-            return Kind.WHEN;
-        }
-        if (q.matches(
-                "(?s).*(how many|how much|how long|how far|how old|how tall|how heavy|how large|what number|多少|几[个名次人位座]|多长|多高|多大|多远).*")) {
+        if (HOW_MANY.matcher(text).find()) {
             return Kind.HOW_MANY;
         }
-        if (q.matches(
-                "(?s).*(\\bwhere\\b|what country|which country|what city|which city|哪里|何处|哪儿|什么地方|哪个国家|哪个城市|哪座).*")) {
+        if (WHEN.matcher(text).find()) {
+            return Kind.WHEN;
+        }
+        if (WHERE.matcher(text).find()) {
             return Kind.WHERE;
         }
-        return Kind.OTHER;
+        return WHO.matcher(text).find() ? Kind.WHO : Kind.OTHER;
+    }
+
+    static Set<String> stems(String text) {
+        return Words.content(text).stream()
+                .map(Words::stem)
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     String text() {
         return text;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     boolean chinese() {
         return chinese;
     }
 
-    Set<String> stems() {
-        return stems;
+    /** Stems of its content words. */
+    Set<String> terms() {
+        return terms;
     }
 
-    /** The question's content words, then each name in it: one query for the whole, one for each thing it speaks of. */
-    List<String> queries(int max) {
-        Set<String> out = new LinkedHashSet<>();
-        String words = String.join(chinese ? "" : " ", Words.content(text));
-        out.add(words.isBlank() ? text : chinese ? String.join(" ", Words.content(text)) : words);
-        for (String name : Names.of(text)) {
-            if (name.length() > 2 && !name.equalsIgnoreCase(words)) {
-                out.add(name);
-            }
-        }
-        return new ArrayList<>(out).subList(0, Math.min(max, out.size()));
+    List<String> names() {
+        return names;
     }
 
-    /** True if a sentence holds something of the kind that is asked for and that the question does not hold itself. */
-    boolean answers(String sentence) {
-        return shortAnswer(sentence).isPresent() && kind != Kind.OTHER;
-    }
-
-    /** What in a sentence fits the kind of the question, if anything does. */
-    Optional<String> shortAnswer(String sentence) {
-        return switch (kind) {
-            case WHEN -> first(DATE, sentence, 0);
-            case HOW_MANY ->
-                first(AMOUNT, sentence, 0).filter(found -> !Figures.of(found).isEmpty());
-            case WHERE -> first(PLACE, sentence, 1).or(() -> name(sentence));
-            case WHO, OTHER -> name(sentence);
-        };
-    }
-
-    private Optional<String> first(Pattern pattern, String sentence, int group) {
-        Matcher matcher = pattern.matcher(sentence);
-        while (matcher.find()) {
-            String found = matcher.group(group).strip();
-            if (!found.isEmpty() && !text.contains(found)) {
-                return Optional.of(found.replaceAll("[.,]+$", ""));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> name(String sentence) {
-        String asked = text.toLowerCase(Locale.ROOT);
-        return Names.of(sentence).stream()
-                .filter(name -> !asked.contains(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
+    /** True if the question says it all: the words cannot be what is asked for. */
+    boolean says(String words) {
+        Set<String> stems = stems(words);
+        return stems.isEmpty()
+                || terms.containsAll(stems)
+                || text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,8 +1,10 @@
 /**
- * The embedded model: deterministic, extractive, without weights.
+ * The embedded model: extractive, deterministic, without weights; it plays by the same tools as any other model.
  *
- * <p>In: a chat request that plays by {@code tools}. Out: a streamed turn with thoughts and tool calls, computed from the request's messages alone. Fails:
- * never on any conversation. Does not: hold state, open files or sockets, or write a sentence of its own into a claim.
+ * <p>In: the messages of a request, from which alone everything is computed. Out: {@link
+ * dev.footnote.offline.OfflineModel} streams plan lines as thinking, then tool calls, at last a draft whose claims are
+ * sentences of the pages it read. Fails: only when its executor refuses work. Does not: write sentences of its own,
+ * reason, reach the network, or keep state between requests.
  */
 @NullMarked
 package dev.footnote.offline;

@@ -8,57 +8,167 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What looks like a name in a text: runs of capitalised words, and what stands in quotation or title marks. */
+/**
+ * What a text seems to name: runs of capitalised words, quoted titles, Chinese names of persons, places and bodies. A guess from form
+ * alone; stateless, safe for many threads.
+ */
 public final class Names {
 
-    private static final Pattern RUN = Pattern.compile(
-            "\\p{Lu}[\\p{L}\\p{N}'’.-]*(?:(?:\\s+(?:of|the|de|van|von|der|da|di|la|le|al|and|for|in)){0,2}\\s+(?:\\p{Lu}[\\p{L}\\p{N}'’.-]*|\\d+))*");
-    private static final Pattern MARKED =
-            Pattern.compile("《([^》]{1,60})》|“([^”]{2,60})”|「([^」]{1,40})」|『([^』]{1,40})』|\"([^\"]{2,60})\"");
-    private static final Pattern HAN_ENTITY = Pattern.compile(
-            "[\\p{IsHan}·]{2,8}(?:号|大学|学院|公司|集团|省|市|县|区|路|站|计划|工程|山|江|河|湖|国|党|局|院|队|奖|杯)|\\p{IsHan}{1,6}·[\\p{IsHan}·]{1,10}");
+    private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}\\d]*(?:['’.&-][\\p{L}\\d]+)*";
+    private static final String INITIAL = "(?:\\p{Lu}\\.)+";
+    private static final String LINK =
+            "of the|of|de la|de|del|della|da|di|do|dos|du|van der|van den|van|von|der|den|la|le|el|al|bin|ibn|and the|the|for|&";
+    private static final String PART = "(?:" + INITIAL + "(?!\\p{L})|" + WORD + ")";
+    private static final Pattern CAPITALS =
+            Pattern.compile(PART + "(?:[ \\u00A0](?:(?:" + LINK + ") )?(?:" + PART + "|\\d{1,4}\\b))*");
+
+    private static final Pattern QUOTED = Pattern.compile(
+            "《([^《》\\n]{1,60})》|「([^「」\\n]{1,40})」|『([^『』\\n]{1,40})』|“([^“”\\n]{2,80})”|\"([^\"\\n]{2,80})\"");
+
+    private static final Pattern FOREIGN = Pattern.compile("\\p{IsHan}{1,8}(?:[·•・]\\p{IsHan}{1,8})+");
+
+    /** What a Chinese name of a place or body ends in. */
+    private static final Pattern BODY = Pattern.compile(".*(?:公司|大学|学院|医院|银行|集团|委员会|协会|博物馆|图书馆|俱乐部|研究所|研究院"
+            + "|中学|小学|机场|车站|大桥|战役|战争|条约|电影节|世界杯|奥运会|锦标赛|联赛|公园|出版社|杂志|省|市|县|区|州|国|镇|河|江|湖|山|岛|海|寺|奖|杯|队|站|路)");
+
+    private static final Set<String> SURNAMES = Set.of(("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋 唐 许 韩 冯 邓"
+                    + " 曹 彭 曾 肖 田 董 袁 潘 于 蒋 蔡 余 杜 叶 程 苏 魏 吕 丁 任 沈 姚 卢 姜 崔 钟 谭 陆 汪 范 金 石 廖 贾 夏 韦 付 方 白 邹"
+                    + " 孟 熊 秦 邱 江 尹 薛 闫 段 雷 侯 龙 史 陶 黎 贺 顾 毛 郝 龚 邵 万 钱 严 覃 武 戴 莫 孔 向 汤 习 欧阳 司马 诸葛 上官")
+            .split(" ", -1));
 
     private Names() {}
 
     /**
-     * Names in the order in which they stand, each once.
+     * The names in a text in their order, each once and as written, without a possessive {@code 's}.
      *
-     * @param text one sentence or more
+     * @param text any; at the beginning of a sentence a capital alone does not make a stop word a name
      */
     public static List<String> of(String text) {
         Set<String> out = new LinkedHashSet<>();
-        Matcher marked = MARKED.matcher(text);
-        while (marked.find()) {
-            for (int group = 1; group <= marked.groupCount(); group++) {
-                String name = marked.group(group);
-                if (name != null && !name.isBlank()) {
-                    out.add(name.strip());
+        Set<String> small = new LinkedHashSet<>(List.of(text.split("[^\\p{L}]+", -1)));
+        for (Span sentence : Sentences.of(text)) {
+            String line = sentence.in(text);
+            quoted(line, out);
+            capitals(line, small, out);
+            if (Languages.hasHan(line)) {
+                chinese(line, out);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static void quoted(String line, Set<String> out) {
+        Matcher found = QUOTED.matcher(line);
+        while (found.find()) {
+            for (int group = 1; group <= found.groupCount(); group++) {
+                String title = found.group(group);
+                if (title != null && !title.isBlank() && title.split(" ", -1).length <= 10) {
+                    out.add(title.strip());
                 }
             }
         }
-        Matcher run = RUN.matcher(text);
-        while (run.find()) {
-            add(out, run.group());
-        }
-        Matcher han = HAN_ENTITY.matcher(text);
-        while (han.find()) {
-            out.add(han.group());
-        }
-        return new ArrayList<>(out);
     }
 
-    private static void add(Set<String> out, String run) {
-        String name = run.replaceAll("[.'’-]+$", "").replaceAll("['’]s$", "");
-        String[] words = name.split("\\s+");
-        int from = 0;
-        // A sentence may begin with a word that is no name.
-        while (from < words.length && Words.isStop(words[from].toLowerCase(Locale.ROOT))) {
-            from++;
+    private static void capitals(String line, Set<String> small, Set<String> out) {
+        Matcher found = CAPITALS.matcher(line);
+        while (found.find()) {
+            String name = found.group();
+            boolean first = line.substring(0, found.start()).chars().noneMatch(Character::isLetterOrDigit);
+            name = withoutOpening(name);
+            if (name.endsWith("'s") || name.endsWith("’s")) {
+                name = name.substring(0, name.length() - 2);
+            }
+            boolean single = !name.contains(" ");
+            boolean opening = first && single && found.group().equals(name);
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean ordinary = opening && (small.contains(lower) || lower.equals(name));
+            if (name.length() > 1 && !ordinary && !Words.isStop(lower)) {
+                out.add(name);
+            }
         }
-        if (from < words.length) {
-            String rest = String.join(" ", List.of(words).subList(from, words.length));
-            if (rest.length() > 1) {
-                out.add(rest);
+    }
+
+    /** A name without the stop words before it: "The Beatles" keeps its article only in the middle of a title. */
+    private static String withoutOpening(String name) {
+        String rest = name;
+        int space = rest.indexOf(' ');
+        while (space > 0 && Words.isStop(rest.substring(0, space).toLowerCase(Locale.ROOT))) {
+            rest = rest.substring(space + 1);
+            space = rest.indexOf(' ');
+        }
+        return rest;
+    }
+
+    private static void chinese(String line, Set<String> out) {
+        Matcher foreign = FOREIGN.matcher(line);
+        while (foreign.find()) {
+            String name = foreign.group();
+            int dot = indexOfDot(name);
+            out.add(lastName(Words.of(name.substring(0, dot))) + name.substring(dot));
+        }
+        for (String run : line.split("\\P{IsHan}+", -1)) {
+            if (run.length() > 1) {
+                bodies(Words.of(run), out);
+                persons(Words.of(run), out);
+            }
+        }
+    }
+
+    private static int indexOfDot(String name) {
+        int i = 0;
+        while (Languages.isHan(name.codePointAt(i))) {
+            i += Character.charCount(name.codePointAt(i));
+        }
+        return i;
+    }
+
+    /** The single characters at the end, as a foreign name is segmented; without any, the last word. */
+    private static String lastName(List<String> words) {
+        int first = words.size();
+        while (first > 0 && words.get(first - 1).length() == 1 && !Words.isStop(words.get(first - 1))) {
+            first--;
+        }
+        return first == words.size() ? words.get(first - 1) : String.join("", words.subList(first, words.size()));
+    }
+
+    /** Words up to one that ends a place's or body's name, as far back as the last stop word. */
+    private static void bodies(List<String> words, Set<String> out) {
+        List<String> open = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (Words.isStop(word)) {
+                open.clear();
+                continue;
+            }
+            open.add(word);
+            boolean goesOn =
+                    i + 1 < words.size() && BODY.matcher(words.get(i + 1)).matches();
+            if (BODY.matcher(word).matches() && !goesOn) {
+                String name = String.join("", open);
+                if (name.length() >= 2 && name.length() <= 20) {
+                    out.add(name);
+                }
+                open.clear();
+            }
+        }
+    }
+
+    /** A surname that stands alone, followed by one or two characters that the dictionary does not join to anything. */
+    private static void persons(List<String> words, Set<String> out) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (!SURNAMES.contains(words.get(i))) {
+                continue;
+            }
+            StringBuilder name = new StringBuilder(words.get(i));
+            int j = i + 1;
+            while (j < words.size() && j <= i + 2 && words.get(j).length() == 1 && !Words.isStop(words.get(j))) {
+                name.append(words.get(j++));
+            }
+            if (j == i + 1 && words.get(j).length() == 2 && !Words.isStop(words.get(j))) {
+                name.append(words.get(j));
+            }
+            if (name.length() > words.get(i).length()) {
+                out.add(name.toString());
             }
         }
     }

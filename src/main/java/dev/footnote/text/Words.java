@@ -1,136 +1,147 @@
 package dev.footnote.text;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
-/** The words of a text; Chinese is segmented by a dictionary. Safe for many threads. */
+/**
+ * The words of a text: runs of letters and digits in small letters, Chinese ones as a dictionary segments them. Stateless, safe for many
+ * threads.
+ */
 public final class Words {
 
-    private static final Set<String> STOP =
-            Set.of(("a an the of and or to in on at by for from with as is are was were be been being am do does did"
-                            + " has have had having that this these those it its he she they them his her their we you i me my our your who whom"
-                            + " whose which what when where why how than then there here not no nor but if so such into over under about after"
-                            + " before between during through up down out off again further once both each few more most other some only own same"
-                            + " too very can will just should now also s t would could may might must shall us name called many much"
-                            + " 的 了 是 在 和 与 或 及 也 都 就 而 被 把 对 从 到 由 于 之 其 这 那 该 哪 哪个 哪些 哪里 谁 什么 怎么 怎样 如何 为什么 几"
-                            + " 多少 吗 呢 吧 啊 着 过 地 得 我 你 他 她 它 我们 你们 他们 一个 个 有 为 以 上 下 中 时 时候 何时 何 请问 请 是否 什么样")
-                    .split(" "));
-    private static final SmartChineseAnalyzer CHINESE = new SmartChineseAnalyzer(CharArraySet.EMPTY_SET);
+    private static final Analyzer CHINESE = new SmartChineseAnalyzer(false);
 
     private Words() {}
 
     /**
-     * All words in order, lower case.
+     * All words in order.
      *
-     * @param text any text
+     * @param text any; English and Chinese may be mixed
+     * @return in small letters, width forms folded; a possessive {@code 's} is left off, {@code 3.14} and {@code 1,234} stay whole
      */
     public static List<String> of(String text) {
+        String plain = fold(text);
         List<String> out = new ArrayList<>();
         int i = 0;
-        while (i < text.length()) {
-            int cp = text.codePointAt(i);
-            int start = i;
-            if (Languages.isHan(cp)) {
-                while (i < text.length() && Languages.isHan(text.codePointAt(i))) {
-                    i += Character.charCount(text.codePointAt(i));
+        while (i < plain.length()) {
+            int c = plain.codePointAt(i);
+            int end = i + Character.charCount(c);
+            if (Languages.isHan(c)) {
+                while (end < plain.length() && Languages.isHan(plain.codePointAt(end))) {
+                    end += Character.charCount(plain.codePointAt(end));
                 }
-                chinese(text.substring(start, i), out);
-            } else if (Character.isLetterOrDigit(cp)) {
-                while (i < text.length() && inWord(text, i, start)) {
-                    i += Character.charCount(text.codePointAt(i));
-                }
-                out.add(text.substring(start, i).toLowerCase(Locale.ROOT));
-            } else {
-                i += Character.charCount(cp);
+                segment(plain.substring(i, end), out);
+            } else if (Character.isLetterOrDigit(c)) {
+                end = endOfWord(plain, end);
+                addWord(plain.substring(i, end), out);
             }
+            i = end;
         }
-        return out;
-    }
-
-    private static boolean inWord(String text, int i, int start) {
-        int cp = text.codePointAt(i);
-        if (Character.isLetterOrDigit(cp) && !Languages.isHan(cp)) {
-            return true;
-        }
-        // "1,234.5" is one word, "end.Next" is two.
-        boolean digitBefore = i > start && Character.isDigit(text.charAt(i - 1));
-        boolean digitAfter = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
-        return (cp == '.' || cp == ',') && digitBefore && digitAfter;
-    }
-
-    private static void chinese(String run, List<String> out) {
-        try (TokenStream tokens = CHINESE.tokenStream("", new StringReader(run))) {
-            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                out.add(term.toString());
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from a string cannot fail", e);
-        }
+        return Collections.unmodifiableList(out);
     }
 
     /**
-     * The words that carry meaning: no stop words, no single Latin letters.
+     * The words that carry meaning: all but the stop words.
      *
-     * @param text any text
+     * @param text any
      */
     public static List<String> content(String text) {
-        return of(text).stream()
-                .filter(word -> !STOP.contains(word))
-                .filter(word -> word.length() > 1 || Character.isDigit(word.charAt(0)) || Languages.hasHan(word))
-                .toList();
+        return of(text).stream().filter(word -> !isStop(word)).toList();
     }
 
     /**
-     * True for words without meaning of their own, question words among them.
+     * True for a word that nearly every text has.
      *
-     * @param word lower case
+     * @param word in small letters
      */
     public static boolean isStop(String word) {
-        return STOP.contains(word);
+        return StopWords.ENGLISH.contains(word) || StopWords.CHINESE.contains(word);
     }
 
     /**
-     * A word without common English endings, so that forms of one word compare equal; Chinese words stay.
+     * The part that a word's forms share.
      *
-     * @param word lower case
+     * @param word in small letters
+     * @return for plain Latin words by the English Snowball rules; any other word as it is
      */
     public static String stem(String word) {
-        if (word.length() < 4 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        if (word.length() < 3 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
             return word;
         }
-        if (word.endsWith("ies") && word.length() > 4) {
-            return word.substring(0, word.length() - 3) + "y";
+        EnglishStemmer stemmer = new EnglishStemmer();
+        stemmer.setCurrent(word);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
+
+    /** NFC, small letters, ASCII for width forms; accents stay. */
+    private static String fold(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (char c : Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray()) {
+            out.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c == '’' ? '\'' : c);
         }
-        for (String ending : new String[] {"ations", "ation", "ings", "ing", "ers", "ed", "er", "es", "ly"}) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
-                return undoubled(word.substring(0, word.length() - ending.length()));
+        return out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static int endOfWord(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            boolean inside = (Character.isLetterOrDigit(c) && !Languages.isHan(c))
+                    || Character.getType(c) == Character.NON_SPACING_MARK
+                    || joins(text, i);
+            if (!inside) {
+                return i;
             }
+            i += Character.charCount(c);
         }
-        if (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) {
-            return silent(word.substring(0, word.length() - 1));
-        }
-        return silent(word);
+        return i;
     }
 
-    private static String undoubled(String stem) {
-        int last = stem.length() - 1;
-        boolean doubled = stem.charAt(last) == stem.charAt(last - 1) && "aeiouls".indexOf(stem.charAt(last)) < 0;
-        return silent(doubled ? stem.substring(0, last) : stem);
+    /** An apostrophe between letters; a point or comma between digits, the comma only before three of them. */
+    private static boolean joins(String text, int at) {
+        char c = text.charAt(at);
+        if (at + 1 >= text.length()) {
+            return false;
+        }
+        char left = text.charAt(at - 1);
+        char right = text.charAt(at + 1);
+        if (c == '\'') {
+            return Character.isLetter(left) && Character.isLetter(right);
+        }
+        boolean digits = Character.isDigit(left) && Character.isDigit(right);
+        return digits && (c == '.' || (c == ',' && at + 3 < text.length() && Character.isDigit(text.charAt(at + 3))));
     }
 
-    private static String silent(String stem) {
-        return stem.length() > 4 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+    private static void addWord(String word, List<String> out) {
+        String plain = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        out.add(Character.isDigit(plain.charAt(0)) ? plain.replace(",", "") : plain);
+    }
+
+    private static void segment(String han, List<String> out) {
+        if (han.length() == 1) {
+            out.add(han);
+            return;
+        }
+        try (TokenStream stream = CHINESE.tokenStream("han", han)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                out.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Language: normal forms with offsets, sentences, words, figures and names.
+ * What can be told from a text alone: language, sentences, words, figures, names, normal forms.
  *
- * <p>In: text in any language; English and Chinese are known best. Out: spans in UTF-16 units of that text, and words. Fails: never on any text.
- * Does not: know sources, questions or models.
+ * <p>In: text of any origin. Out: spans and words; spans count UTF-16 units of the text given. Fails: never, odd text gives odd or no
+ * findings. Does not: fetch, keep or judge anything.
  */
 @NullMarked
 package dev.footnote.text;

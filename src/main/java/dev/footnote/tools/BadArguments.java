@@ -2,14 +2,23 @@ package dev.footnote.tools;
 
 import dev.footnote.api.PermanentException;
 
-/** A model's arguments cannot be used; the message tells the model what was wrong and the right form. */
+/** The model called a tool with arguments that cannot be used; the message tells it what was wrong and the right form. */
 public final class BadArguments extends PermanentException {
+
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what was wrong, and the right form
+     * @param message what was wrong and the right form, worded for the model
      */
     public BadArguments(String message) {
         super(message);
+    }
+
+    /**
+     * @param message what was wrong and the right form, worded for the model
+     * @param cause what was caught
+     */
+    public BadArguments(String message, Throwable cause) {
+        super(message, cause);
     }
 }

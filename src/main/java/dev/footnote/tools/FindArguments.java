@@ -1,9 +1,9 @@
 package dev.footnote.tools;
 
 /**
- * Arguments of {@code find}.
+ * What the model wants looked up in a source that was read.
  *
- * @param source the run's number of the source
- * @param text words to look for
+ * @param source the run's number of the source, from 1
+ * @param text the words to look for, not blank
  */
 public record FindArguments(int source, String text) {}

@@ -1,10 +1,10 @@
 package dev.footnote.tools;
 
 /**
- * Arguments of {@code read}.
+ * What the model wants read.
  *
- * @param url an address, or the number of a source
- * @param goal what is looked for; may be empty
+ * @param url as the model wrote it, not blank
+ * @param goal what it hopes to find there; may be empty
  * @param part of a long page, from 1
  */
 public record ReadArguments(String url, String goal, int part) {}

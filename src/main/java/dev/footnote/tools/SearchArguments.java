@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments of {@code search}.
+ * What the model wants searched.
  *
- * @param queries one to eight, none blank
- * @param language BCP 47 tag of the hits wanted, or null
+ * @param queries at least one, none blank
+ * @param language BCP 47 tag, or null for any
  * @param publishedFrom first day, or null
  * @param publishedTo last day, or null
- * @param includeDomains only these hosts; lower case
- * @param excludeDomains never these hosts; lower case
- * @param page from 1
+ * @param includeDomains only these hosts; empty for all
+ * @param excludeDomains never these hosts
+ * @param page of the results, from 1
  */
 public record SearchArguments(
         List<String> queries,
@@ -23,6 +23,7 @@ public record SearchArguments(
         List<String> includeDomains,
         List<String> excludeDomains,
         int page) {
+
     public SearchArguments {
         queries = List.copyOf(queries);
         includeDomains = List.copyOf(includeDomains);

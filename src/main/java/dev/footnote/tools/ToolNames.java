@@ -1,24 +1,19 @@
 package dev.footnote.tools;
 
-import java.util.List;
-
-/** The tools' names. */
+/** The names under which the model calls the tools. */
 public final class ToolNames {
 
-    /** Finds addresses. */
+    /** Searches the web or the corpus. */
     public static final String SEARCH = "search";
 
-    /** Reads a page. */
+    /** Reads a page that a search named. */
     public static final String READ = "read";
 
     /** Looks for words in a source that was read. */
     public static final String FIND = "find";
 
-    /** Hands in the answer. */
+    /** Hands in the answer and ends the run. */
     public static final String SUBMIT = "submit_answer";
-
-    /** All, in the order in which they are offered. */
-    public static final List<String> ALL = List.of(SEARCH, READ, FIND, SUBMIT);
 
     private ToolNames() {}
 }

@@ -1,8 +1,10 @@
 /**
- * The contract between model and program.
+ * The contract between model and program: tool names, their specifications, their arguments, and their result texts.
  *
- * <p>In: arguments as a model writes them, and results. Out: checked arguments, tool specifications, and the texts that a model reads, printed and
- * parsed in one place. Fails: with {@link dev.footnote.tools.BadArguments}, worded for the model. Does not: run tools.
+ * <p>In: the JSON text of a call; search results, passages and refusals to be shown. Out: {@link
+ * dev.footnote.tools.ToolContract} gives specifications and checked argument records, {@link
+ * dev.footnote.tools.ToolTexts} gives the texts that the model reads, and reads them back. Fails: with {@link
+ * dev.footnote.tools.BadArguments}, worded for the model. Does not: run a tool, search, fetch, or know a run.
  */
 @NullMarked
 package dev.footnote.tools;

@@ -1,0 +1,117 @@
+package dev.footnote.offline;
+
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftQuote;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the draft out of the best sentences. */
+final class Composer {
+
+    private static final int QUESTION_SHOWN = 300;
+    private static final double CLOSE = 0.45;
+    private static final double SURE = 0.85;
+    private static final double LINK = 0.65;
+    private static final double TOGETHER = 1.4;
+
+    private final OfflineSettings settings;
+    private final Question question;
+    private final Evidence evidence;
+    private final Wording wording;
+
+    Composer(OfflineSettings settings, Question question, Evidence evidence, Wording wording) {
+        this.settings = settings;
+        this.question = question;
+        this.evidence = evidence;
+        this.wording = wording;
+    }
+
+    Draft draft() {
+        if (!isFound()) {
+            return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
+        }
+        Optional<String> compared = Comparison.answer(question, evidence.ranked());
+        String shortAnswer = compared.orElseGet(() -> Candidates.best(evidence, question));
+        List<Sentence> chosen = chosen(shortAnswer);
+        if (shortAnswer.isEmpty()) {
+            shortAnswer = chosen.get(0).text();
+        }
+        List<DraftClaim> claims = new ArrayList<>();
+        for (Sentence sentence : chosen) {
+            DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
+            claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
+        }
+        // A guess from form is never sure, however well the sentence fits.
+        double confidence = Math.min(SURE, evidence.best()) * (compared.isPresent() ? 0.7 : 0.8);
+        return new Draft(true, shortAnswer, confidence, claims, List.of(wording.extractive()));
+    }
+
+    /**
+     * True if one sentence carries enough, or if several that each carry something do so together, as where one page leads to
+     * the next.
+     */
+    private boolean isFound() {
+        if (evidence.ranked().isEmpty()) {
+            return false;
+        }
+        double least = settings.minCoverage();
+        return evidence.best() >= least
+                || (evidence.best() >= LINK * least && evidence.together(chosen("")) >= TOGETHER * least);
+    }
+
+    /** The best sentence with the short answer, and others that add to the question's terms. */
+    private List<Sentence> chosen(String shortAnswer) {
+        List<Sentence> out = new ArrayList<>();
+        Set<String> covered = new HashSet<>();
+        double top = evidence.ranked().get(0).score();
+        evidence.ranked().stream()
+                .filter(scored -> scored.score() >= CLOSE * top)
+                .filter(scored -> !shortAnswer.isEmpty() && holds(scored.sentence(), shortAnswer))
+                .findFirst()
+                .ifPresent(scored -> take(scored.sentence(), out, covered));
+        for (Evidence.Scored scored : evidence.ranked()) {
+            if (out.size() >= settings.claims() || scored.score() < CLOSE * top) {
+                break;
+            }
+            if (out.isEmpty() || adds(scored.sentence(), out, covered)) {
+                take(scored.sentence(), out, covered);
+            }
+        }
+        return out;
+    }
+
+    private static boolean holds(Sentence sentence, String words) {
+        return sentence.text().contains(words)
+                || Evidence.plain(sentence.page().title()).equals(Evidence.plain(words));
+    }
+
+    private void take(Sentence sentence, List<Sentence> out, Set<String> covered) {
+        out.add(sentence);
+        covered.addAll(sentence.stems());
+        covered.addAll(evidence.title(sentence));
+    }
+
+    private boolean adds(Sentence sentence, List<Sentence> taken, Set<String> covered) {
+        boolean repeats = taken.stream()
+                .anyMatch(other -> other.text().equals(sentence.text())
+                        || (other.page().source() == sentence.page().source() && other.start() == sentence.start()));
+        if (repeats) {
+            return false;
+        }
+        return question.terms().stream()
+                .anyMatch(term -> !covered.contains(term)
+                        && (sentence.stems().contains(term)
+                                || evidence.title(sentence).contains(term)));
+    }
+
+    private String shown() {
+        String plain = question.text().replaceAll("\\s+", " ");
+        return plain.length() <= QUESTION_SHOWN
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, QUESTION_SHOWN / 2)) + "…";
+    }
+}

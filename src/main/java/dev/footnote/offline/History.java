@@ -1,0 +1,170 @@
+package dev.footnote.offline;
+
+import dev.footnote.api.Draft;
+import dev.footnote.tools.BadArguments;
+import dev.footnote.tools.ParsedPage;
+import dev.footnote.tools.ParsedSearch;
+import dev.footnote.tools.ReadArguments;
+import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
+import dev.footnote.tools.ToolTexts;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the messages of a request tell: the question, what was searched and read, and what came of it. */
+final class History {
+
+    private String question = "";
+    private int calls;
+    private int rounds;
+    private boolean lastSearched;
+    private final Set<String> queries = new LinkedHashSet<>();
+    private final Set<String> readKeys = new LinkedHashSet<>();
+    private final List<ParsedSearch> lastSearches = new ArrayList<>();
+    private final List<ParsedSearch> searches = new ArrayList<>();
+    private final List<ParsedPage> pages = new ArrayList<>();
+    private final Map<String, ToolExecutionRequest> open = new LinkedHashMap<>();
+    private @Nullable Draft lastDraft;
+    private List<Integer> refused = List.of();
+
+    private History() {}
+
+    static History of(List<ChatMessage> messages) {
+        History history = new History();
+        for (ChatMessage message : messages) {
+            if (message instanceof UserMessage user) {
+                history.user(user);
+            } else if (message instanceof AiMessage assistant) {
+                history.assistant(assistant);
+            } else if (message instanceof ToolExecutionResultMessage result) {
+                history.result(result);
+            }
+        }
+        return history;
+    }
+
+    private void user(UserMessage message) {
+        if (question.isEmpty() && message.hasSingleText()) {
+            question = message.singleText().strip();
+        }
+    }
+
+    private void assistant(AiMessage message) {
+        if (!message.hasToolExecutionRequests()) {
+            return;
+        }
+        lastSearches.clear();
+        open.clear();
+        refused = List.of();
+        boolean searched = false;
+        for (ToolExecutionRequest request : message.toolExecutionRequests()) {
+            calls++;
+            open.put(request.id(), request);
+            searched |= request.name().equals(ToolNames.SEARCH);
+            remember(request);
+        }
+        rounds += searched ? 1 : 0;
+        lastSearched = searched;
+    }
+
+    private void remember(ToolExecutionRequest request) {
+        try {
+            switch (request.name()) {
+                case ToolNames.SEARCH ->
+                    ToolContract.search(request.arguments())
+                            .queries()
+                            .forEach(query -> queries.add(query.toLowerCase(Locale.ROOT)));
+                case ToolNames.READ -> {
+                    ReadArguments read = ToolContract.read(request.arguments());
+                    readKeys.add(key(read.url(), read.part()));
+                }
+                case ToolNames.SUBMIT -> lastDraft = ToolContract.draft(request.arguments());
+                default -> {}
+            }
+        } catch (BadArguments e) {
+            // A call of another model's that could not be read was answered as such, and brought nothing.
+            open.remove(request.id());
+        }
+    }
+
+    private void result(ToolExecutionResultMessage message) {
+        String text = message.text();
+        ToolTexts.parseSearch(text).ifPresent(search -> {
+            lastSearches.add(search);
+            searches.add(search);
+        });
+        ToolTexts.parsePage(text).ifPresent(page -> {
+            boolean known = pages.stream().anyMatch(p -> p.source() == page.source() && p.part() == page.part());
+            if (!known) {
+                pages.add(page);
+            }
+            readKeys.add(key(page.url().toString(), page.part()));
+        });
+        List<Integer> claims = ToolTexts.parseRefused(text);
+        if (!claims.isEmpty()) {
+            refused = claims;
+        }
+    }
+
+    private static String key(String url, int part) {
+        return part + " " + url;
+    }
+
+    String question() {
+        return question;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** Turns that searched. */
+    int rounds() {
+        return rounds;
+    }
+
+    boolean lastSearched() {
+        return lastSearched;
+    }
+
+    boolean wasAsked(String query) {
+        return queries.contains(query.toLowerCase(Locale.ROOT));
+    }
+
+    boolean wasRead(String url, int part) {
+        return readKeys.contains(key(url, part));
+    }
+
+    List<ParsedSearch> lastSearches() {
+        return lastSearches;
+    }
+
+    List<ParsedSearch> searches() {
+        return searches;
+    }
+
+    List<ParsedPage> pages() {
+        return pages;
+    }
+
+    @Nullable
+    Draft lastDraft() {
+        return lastDraft;
+    }
+
+    /** Numbers of the claims that the last draft was refused for. */
+    List<Integer> refused() {
+        return refused;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.footnote.offline;
+
+import java.util.List;
+
+/** The few words the model says of its own, in the question's language. */
+record Wording(boolean chinese) {
+
+    String searching(int round, List<String> queries) {
+        String list = String.join(" | ", queries);
+        return chinese ? "第" + round + "轮搜索：" + list : "Round " + round + ", searching: " + list;
+    }
+
+    String first() {
+        return chinese
+                ? "我是内置的摘录模型：只摘录读到的原句，不推理，也不改写。"
+                : "I am the built-in extractive model: I quote sentences I have read, and neither reason nor rephrase.";
+    }
+
+    String reading(int pages) {
+        return chinese ? "阅读最相关的" + pages + "个页面。" : "Reading the " + pages + " most promising pages.";
+    }
+
+    String goingOn(int parts) {
+        return chinese ? "继续阅读长页面的" + parts + "个部分。" : "Reading on: " + parts + " more parts of long pages.";
+    }
+
+    String hopping(List<String> names) {
+        return chinese
+                ? "最相关的句子提到：" + String.join("、", names)
+                : "The best sentences mention " + String.join(", ", names) + "; looking there next.";
+    }
+
+    String submitting(int claims, int percent) {
+        return chinese
+                ? "交出" + claims + "个原句；最好的一句覆盖问题的" + percent + "%。"
+                : "Handing in " + claims + " sentences; the best one carries " + percent + "% of the question's terms.";
+    }
+
+    String notFound(int percent) {
+        return chinese
+                ? "没有找到答案：最好的句子只覆盖问题的" + percent + "%。"
+                : "Not found: the best sentence carries only " + percent + "% of the question's terms.";
+    }
+
+    String mending() {
+        return chinese ? "去掉未通过核对的原句。" : "Dropping the sentences whose quotes were refused.";
+    }
+
+    String extractive() {
+        return chinese
+                ? "此答案由内置摘录模型给出：句子逐字摘自来源，简短答案是按形式猜测的；它们之间的推理未经核实。"
+                : "This answer is extractive: its sentences are copied from the sources, the short answer is a guess from their"
+                        + " form, and no reasoning connects them.";
+    }
+
+    String unanswered(String question) {
+        return chinese ? "未回答：" + question : "Unanswered: " + question;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.footnote.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftQuote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the model hands in. */
+final class DraftReader {
+
+    private static final String FORM = "{\"found\": true, \"short_answer\": \"…\", \"confidence\": 0.8, \"claims\": "
+            + "[{\"text\": \"one statement\", \"quotes\": [{\"source\": 1, \"quote\": \"exact words\"}]}], "
+            + "\"open_questions\": []}";
+
+    private final Arguments in;
+
+    private DraftReader(Arguments in) {
+        this.in = in;
+    }
+
+    static Draft read(String json) {
+        return new DraftReader(Arguments.of(ToolNames.SUBMIT, json, FORM)).draft();
+    }
+
+    private Draft draft() {
+        boolean found = found();
+        List<DraftClaim> claims = new ArrayList<>();
+        for (JsonNode item : Arguments.items(in.node("claims"))) {
+            claims.add(claim(item, claims.size() + 1));
+        }
+        if (found && claims.isEmpty()) {
+            throw in.bad(
+                    "\"found\" is true but \"claims\" is missing or empty; state the answer in claims, or set found to"
+                            + " false");
+        }
+        String shortAnswer = in.optional("short_answer");
+        return new Draft(
+                found, shortAnswer == null ? "" : shortAnswer, confidence(), claims, in.texts("open_questions"));
+    }
+
+    private boolean found() {
+        String text = in.text("found").toLowerCase(Locale.ROOT);
+        return switch (text) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw in.bad("\"found\" is \"" + text + "\", neither true nor false");
+        };
+    }
+
+    private double confidence() {
+        String text = in.optional("confidence");
+        if (text == null) {
+            return 0.5;
+        }
+        try {
+            boolean percent = text.endsWith("%");
+            double value = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+            value = percent || (value > 1 && value <= 100) ? value / 100 : value;
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw in.bad("\"confidence\" is \"" + text + "\", not a number from 0 to 1", e);
+        }
+        throw in.bad("\"confidence\" is " + text + "; it runs from 0 to 1");
+    }
+
+    private DraftClaim claim(JsonNode node, int number) {
+        if (!node.isObject()) {
+            if (node.isTextual() && !node.textValue().isBlank()) {
+                return new DraftClaim(node.textValue().strip(), null, List.of());
+            }
+            throw in.bad("claim " + number + " is no object with \"text\" and \"quotes\"");
+        }
+        String text = string(node.get("text"));
+        if (text.isBlank()) {
+            throw in.bad("claim " + number + " lacks its \"text\"");
+        }
+        List<DraftQuote> quotes = new ArrayList<>();
+        for (JsonNode item : Arguments.items(node.get("quotes"))) {
+            quotes.add(quote(item, number));
+        }
+        String section = string(node.get("section")).strip();
+        return new DraftClaim(text.strip(), section.isEmpty() ? null : section, quotes);
+    }
+
+    private DraftQuote quote(JsonNode node, int claim) {
+        String quote = node.isObject() ? string(node.get("quote")) : "";
+        String source = node.isObject() ? string(node.get("source")).strip() : "";
+        if (quote.isBlank() || source.isEmpty()) {
+            throw in.bad("a quote of claim " + claim + " lacks its \"source\" (a number) or its \"quote\"");
+        }
+        int number = in.whole(source.replaceAll("[^0-9.-]", ""), "source");
+        return new DraftQuote(number, quote);
+    }
+
+    private static String string(@Nullable JsonNode node) {
+        return node == null || node.isNull() || node.isContainerNode() ? "" : node.asText();
+    }
+}

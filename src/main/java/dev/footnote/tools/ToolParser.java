@@ -1,0 +1,95 @@
+package dev.footnote.tools;
+
+import dev.footnote.api.Passage;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads back what {@link ToolPrinter} printed. */
+final class ToolParser {
+
+    private static final Pattern HIT = Pattern.compile(
+            "^\\[(\\d{1,6})] (.*)\\n    (\\S+)\\n(?:    \\(.*\\)\\n)?(?:    > (.*)\\n)?", Pattern.MULTILINE);
+    private static final Pattern VERDICT = Pattern.compile("^" + ToolPrinter.VERDICT + "([A-Z_]+)", Pattern.MULTILINE);
+    private static final Pattern HINT = Pattern.compile("^" + ToolPrinter.HINT + "(.*)$", Pattern.MULTILINE);
+    private static final Pattern PAGE = Pattern.compile("^" + ToolPrinter.SOURCE
+            + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9}): (.*)\\n"
+            + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
+            + ToolPrinter.FENCE + "(\\S+) ");
+    private static final Pattern REFUSED =
+            Pattern.compile("^" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source ", Pattern.MULTILINE);
+
+    private ToolParser() {}
+
+    static Optional<ParsedSearch> search(String text) {
+        Matcher verdict = VERDICT.matcher(text);
+        if (!text.startsWith(ToolPrinter.SEARCHED) || !verdict.find()) {
+            return Optional.empty();
+        }
+        Matcher hint = HINT.matcher(text);
+        List<ParsedHit> hits = new ArrayList<>();
+        Matcher hit = HIT.matcher(text);
+        while (hit.find()) {
+            Optional<URI> url = uri(hit.group(3));
+            if (url.isPresent()) {
+                String snippet = hit.group(4) == null ? "" : hit.group(4);
+                hits.add(new ParsedHit(Integer.parseInt(hit.group(1)), url.get(), hit.group(2), snippet));
+            }
+        }
+        return Optional.of(new ParsedSearch(hits, verdict.group(1), hint.find() ? hint.group(1) : ""));
+    }
+
+    static Optional<ParsedPage> page(String text) {
+        Matcher head = PAGE.matcher(text);
+        if (!head.find()) {
+            return Optional.empty();
+        }
+        int source = Integer.parseInt(head.group(1));
+        int part = Integer.parseInt(head.group(2));
+        int parts = Integer.parseInt(head.group(3));
+        String title = head.group(4);
+        List<Passage> passages = passages(text, head.end(), source, head.group(6));
+        return uri(head.group(5)).map(url -> new ParsedPage(source, url, title, part, parts, passages));
+    }
+
+    private static List<Passage> passages(String text, int from, int source, String key) {
+        Pattern fence = Pattern.compile(
+                "^" + ToolPrinter.OPENED + Pattern.quote(key) + " (\\d{1,9})-(\\d{1,9})\\n", Pattern.MULTILINE);
+        List<Passage> out = new ArrayList<>();
+        Matcher open = fence.matcher(text);
+        int at = from;
+        while (open.find(at)) {
+            int start = Integer.parseInt(open.group(1));
+            int end = open.end() + Integer.parseInt(open.group(2)) - start;
+            if (end < open.end() || end > text.length()) {
+                break;
+            }
+            out.add(new Passage(source, start, text.substring(open.end(), end)));
+            at = end;
+        }
+        return out;
+    }
+
+    static List<Integer> refused(String text) {
+        List<Integer> out = new ArrayList<>();
+        if (text.startsWith(ToolPrinter.REFUSED)) {
+            Matcher claim = REFUSED.matcher(text);
+            while (claim.find()) {
+                out.add(Integer.valueOf(claim.group(1)));
+            }
+        }
+        return out;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
