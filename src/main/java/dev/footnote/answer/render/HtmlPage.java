@@ -1,0 +1,153 @@
+package dev.footnote.answer.render;
+
+import dev.footnote.api.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The HTML form: one page that loads nothing and runs nothing, which its own content policy says too. */
+final class HtmlPage {
+
+    private static final String STYLE = style();
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'";
+
+    private final Answer a;
+    private final Words words;
+    private final StringBuilder out = new StringBuilder();
+
+    HtmlPage(Answer a) {
+        this.a = a;
+        this.words = new Words(a);
+    }
+
+    String text() {
+        String question = a.question().strip();
+        line("<!DOCTYPE html>");
+        line("<html lang=\"" + words.language() + "\">");
+        line("<head>");
+        line("<meta charset=\"utf-8\">");
+        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
+        line("<meta name=\"referrer\" content=\"no-referrer\">");
+        line("<meta name=\"color-scheme\" content=\"light dark\">");
+        line("<title>" + escape(shortened(question, 120)) + "</title>");
+        line("<style>" + STYLE + "</style>");
+        line("</head>");
+        line("<body>");
+        line("<main>");
+        line("<h1" + (question.length() > 160 ? " class=\"long\"" : "") + " dir=\"auto\">" + escape(question)
+                + "</h1>");
+        body();
+        line("</main>");
+        line("</body>");
+        line("</html>");
+        return out.toString();
+    }
+
+    private void body() {
+        paragraph("status", words.status(a));
+        paragraph("short", a.shortAnswer().strip());
+        if (!a.answer().isBlank()) {
+            List<Integer> ids = a.sources().stream().map(Answer.CitedSource::id).toList();
+            line("<article>");
+            out.append(new MarkdownHtml(ids).convert(Words.visible(a.answer())));
+            line("</article>");
+        }
+        paragraph("warning", words.unsupported(a));
+        if (!a.openQuestions().isEmpty()) {
+            line("<h2>" + words.open() + "</h2>");
+            line(a.openQuestions().stream()
+                    .map(q -> "<li dir=\"auto\">" + escape(q.strip()) + "</li>")
+                    .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>")));
+        }
+        if (!a.sources().isEmpty()) {
+            line("<section class=\"sources\">");
+            line("<h2>" + words.sources() + "</h2>");
+            line("<ol>");
+            a.sources().forEach(this::source);
+            line("</ol>");
+            line("</section>");
+        }
+        line("<footer>" + escape(words.usage(a)) + "</footer>");
+    }
+
+    private void source(Answer.CitedSource source) {
+        String url = source.url().toString();
+        String title = escape(Words.title(source));
+        line("<li id=\"source-" + source.id() + "\" value=\"" + source.id() + "\">");
+        line(
+                Words.isLink(url)
+                        ? "<a class=\"title\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(url) + "\">"
+                                + title + "</a>"
+                        : "<span class=\"title\">" + title + "</span>");
+        String where = source.url().getHost() == null ? url : source.url().getHost();
+        line("<span class=\"about\">" + escape(where) + " · <time datetime=\"" + source.fetchedAt() + "\">"
+                + words.read(source) + "</time></span>");
+        for (String quote : Words.quotes(a, source.id())) {
+            line("<blockquote dir=\"auto\">" + escape(quote) + "</blockquote>");
+        }
+        line("</li>");
+    }
+
+    private void paragraph(String kind, String text) {
+        if (!text.isEmpty()) {
+            line("<p class=\"" + kind + "\" dir=\"auto\">" + escape(text) + "</p>");
+        }
+    }
+
+    private void line(String html) {
+        out.append(html).append('\n');
+    }
+
+    private static String shortened(String text, int most) {
+        String one = text.replaceAll("\\s+", " ");
+        return one.length() <= most
+                ? one
+                : one.substring(0, one.offsetByCodePoints(0, Math.min(most, one.codePointCount(0, one.length()))))
+                        + "…";
+    }
+
+    /** Foreign text as content or within a quoted attribute. */
+    static String escape(String text) {
+        return Words.visible(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("answer.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no answer.css; build it anew");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("answer.css in the jar cannot be read; build it anew", e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** A scheme that a link in an answer's prose may have. */
+    static boolean isSafe(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://");
+    }
+}

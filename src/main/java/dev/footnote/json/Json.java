@@ -1,0 +1,195 @@
+package dev.footnote.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.Source;
+import dev.footnote.api.ThoughtDelta;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** The one JSON form of what Footnote takes and gives. Stateless, safe for many threads. */
+public final class Json {
+
+    private static final String SCHEMA = "answer.schema.json";
+
+    private Json() {}
+
+    /**
+     * An answer on one line.
+     *
+     * @param a the answer
+     * @param withSources true to write the sources' texts too, where {@code a} has them (see {@link #withTexts})
+     */
+    public static String answer(Answer a, boolean withSources) {
+        return write(AnswerForm.of(a, withSources));
+    }
+
+    /**
+     * An answer for reading, two blanks an indent, lines ended by {@code \n}.
+     *
+     * @param a the answer
+     * @param withSources true to write the sources' texts too, where {@code a} has them (see {@link #withTexts})
+     */
+    public static String pretty(Answer a, boolean withSources) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(indenter);
+        printer.indentObjectsWith(indenter);
+        try {
+            return Mapping.MAPPER.writer(printer).writeValueAsString(AnswerForm.of(a, withSources));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of an answer can be written", e);
+        }
+    }
+
+    /**
+     * The same answer with the texts of its sources.
+     *
+     * @param a the answer
+     * @param texts gives a source by the run's own number, as {@link dev.footnote.api.ResearchRun#source} does
+     */
+    public static Answer withTexts(Answer a, IntFunction<Optional<Source>> texts) {
+        List<CitedSource> sources = a.sources().stream()
+                .map(s -> new CitedSource(
+                        s.id(),
+                        s.number(),
+                        s.url(),
+                        s.title(),
+                        s.fetchedAt(),
+                        s.sha256(),
+                        texts.apply(s.number()).map(Source::text).orElse(null)))
+                .toList();
+        return new Answer(
+                a.id(),
+                a.question(),
+                a.status(),
+                a.answer(),
+                a.shortAnswer(),
+                a.confidence(),
+                a.claims(),
+                sources,
+                a.openQuestions(),
+                a.model(),
+                a.usage(),
+                a.reason());
+    }
+
+    /**
+     * An event with its envelope, on one line.
+     *
+     * @param r the event
+     */
+    public static String event(Recorded r) {
+        return write(r);
+    }
+
+    /**
+     * The event that a line tells of; fields it does not know are ignored.
+     *
+     * @param json as {@link #event(Recorded)} wrote it, by this version or another
+     * @throws BadField where it is no such line
+     */
+    public static Recorded event(String json) {
+        Recorded read = read(json, Recorded.class, "event");
+        if (read.seq() < 1) {
+            throw new BadField("seq", "event has the number " + read.seq() + " in field \"seq\"; events count from 1");
+        }
+        Requests.present("event", read.event());
+        Requests.present("at", read.at());
+        return read;
+    }
+
+    /**
+     * A piece of thinking, on one line.
+     *
+     * @param d the piece
+     */
+    public static String thought(ThoughtDelta d) {
+        return write(d);
+    }
+
+    /**
+     * The request that a JSON object tells of: {@code question}, {@code language}, {@code budget} with {@code max_steps},
+     * {@code max_tokens}, {@code max_cost_usd} and {@code max_time}, {@code scope} with {@code include_domains}, {@code
+     * exclude_domains}, {@code published_from} and {@code published_to}. All but the question may be left out.
+     *
+     * @param json a JSON object
+     * @throws BadField at the first field that is unknown, missing or of the wrong form
+     */
+    public static ResearchRequest request(String json) {
+        return Requests.read(json);
+    }
+
+    /**
+     * A request, on one line, in the form that {@link #request(String)} reads.
+     *
+     * @param request what was asked
+     */
+    public static String request(ResearchRequest request) {
+        return write(request);
+    }
+
+    /** The JSON Schema (2020-12) of {@link #answer}. */
+    public static String answerSchema() {
+        try (InputStream in = Json.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no " + SCHEMA + "; build it anew");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SCHEMA + " in the jar cannot be read; build it anew", e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return Mapping.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every record of the api has a JSON form", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type, String what) {
+        try {
+            T read = Mapping.MAPPER.readValue(json, type);
+            if (read == null) {
+                throw new BadField("", what + " is null; a JSON object is due");
+            }
+            return read;
+        } catch (JsonMappingException e) {
+            String field = path(e);
+            Throwable cause = e.getCause();
+            String why = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+            throw new BadField(field, what + " has a bad field \"" + field + "\": " + why, e);
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            throw new BadField("", what + " is no JSON" + line + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(r -> r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    static JsonNode tree(String json, String what) {
+        return read(json, JsonNode.class, what);
+    }
+}
