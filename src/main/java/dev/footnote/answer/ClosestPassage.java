@@ -42,14 +42,35 @@ final class ClosestPassage {
         if (score < LEAST) {
             return Optional.empty();
         }
-        int start = sentenceStart(text, have.get(best).start());
-        int end = sentenceEnd(text, have.get(best + size - 1).end());
-        int limit = Math.max(MAX_CHARS, 2 * quote.length());
-        if (end - start > limit) {
-            start = have.get(best).start();
-            end = have.get(best + size - 1).end();
+        List<Token> core = trimmed(wanted, have.subList(best, best + size));
+        int first = core.get(0).start();
+        int last = core.get(core.size() - 1).end();
+        int start = sentenceStart(text, first);
+        int end = sentenceEnd(text, last);
+        if (end - start > Math.max(MAX_CHARS, 2 * quote.length())) {
+            start = first;
+            end = last;
         }
         return Optional.of(new Near(new Passage(source, start, text.substring(start, end)), score));
+    }
+
+    /** A window without what at its ends is not the quote's, or is there once too often. */
+    private static List<Token> trimmed(List<Token> wanted, List<Token> window) {
+        Map<String, Integer> due = counts(wanted);
+        Map<String, Integer> here = counts(window);
+        int from = 0;
+        int to = window.size();
+        while (to - from > 1 && isSpare(window.get(from), due, here)) {
+            here.merge(window.get(from++).word(), -1, Integer::sum);
+        }
+        while (to - from > 1 && isSpare(window.get(to - 1), due, here)) {
+            here.merge(window.get(--to).word(), -1, Integer::sum);
+        }
+        return window.subList(from, to);
+    }
+
+    private static boolean isSpare(Token token, Map<String, Integer> due, Map<String, Integer> here) {
+        return here.getOrDefault(token.word(), 0) > due.getOrDefault(token.word(), 0);
     }
 
     /** Slides a window over the text, counting the quote's words in it; among equals the one that keeps their order. */

@@ -1,6 +1,5 @@
 package dev.footnote.json;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -57,8 +56,6 @@ final class Mapping {
                 .annotationIntrospector(AnnotationIntrospector.pair(
                         new LowerCaseConstants(),
                         new com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector()))
-                .visibility(com.fasterxml.jackson.annotation.PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-                .visibility(com.fasterxml.jackson.annotation.PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()

@@ -41,7 +41,7 @@ final class Requests {
     }
 
     private static Budget budget(@Nullable JsonNode node) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return Budget.UNSET;
         }
         object("budget", node, BUDGET);
@@ -56,7 +56,7 @@ final class Requests {
     }
 
     private static @Nullable BigDecimal cost(@Nullable JsonNode node) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return null;
         }
         if (!node.isNumber() || node.decimalValue().signum() <= 0) {
@@ -66,7 +66,7 @@ final class Requests {
     }
 
     private static SearchScope scope(@Nullable JsonNode node) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return SearchScope.ALL;
         }
         object("scope", node, SCOPE);
@@ -96,7 +96,7 @@ final class Requests {
     }
 
     private static @Nullable String text(String field, @Nullable JsonNode node) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return null;
         }
         if (!node.isTextual()) {
@@ -106,7 +106,7 @@ final class Requests {
     }
 
     private static List<String> texts(String field, @Nullable JsonNode node) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return List.of();
         }
         if (!node.isArray()) {
@@ -123,7 +123,7 @@ final class Requests {
     }
 
     private static @Nullable Long whole(String field, @Nullable JsonNode node, long max) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return null;
         }
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 1 || node.longValue() > max) {
@@ -133,7 +133,7 @@ final class Requests {
     }
 
     private static <T> @Nullable T value(String field, @Nullable JsonNode node, Class<T> type) {
-        if (absent(node)) {
+        if (node == null || node.isNull()) {
             return null;
         }
         if (!node.isTextual()) {
@@ -151,10 +151,6 @@ final class Requests {
         if (value == null) {
             throw new BadField(field, "field \"" + field + "\" is missing");
         }
-    }
-
-    private static boolean absent(@Nullable JsonNode node) {
-        return node == null || node.isNull();
     }
 
     private static BadField wrong(String field, JsonNode node, String due) {

@@ -109,10 +109,8 @@ final class HtmlPage {
 
     private static String shortened(String text, int most) {
         String one = text.replaceAll("\\s+", " ");
-        return one.length() <= most
-                ? one
-                : one.substring(0, one.offsetByCodePoints(0, Math.min(most, one.codePointCount(0, one.length()))))
-                        + "…";
+        boolean fits = one.codePointCount(0, one.length()) <= most;
+        return fits ? one : one.substring(0, one.offsetByCodePoints(0, most)) + "…";
     }
 
     /** Foreign text as content or within a quoted attribute. */
