@@ -1,7 +1,9 @@
 package dev.footnote.answer;
 
 import dev.footnote.text.NormalText;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +13,9 @@ import java.util.regex.Pattern;
 /** Tells whether quotes hold the figures and names of a claim. */
 final class Carried {
 
-    private static final Pattern FIGURE = Pattern.compile("\\d+(?:[.,]\\d+)*");
-    private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\d]*(?:['-]\\p{L}[\\p{L}\\p{M}\\d]*)*");
-
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+(?:['-][\\p{L}\\p{M}\\d]+)*");
+    private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*");
+    private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\d'-]*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d][\\p{L}\\p{M}\\d'-]*");
 
     private static final Map<String, String> SPELT = Map.ofEntries(
             Map.entry("one", "1"),
@@ -44,7 +45,7 @@ final class Carried {
         Set<String> figures = new HashSet<>();
         Matcher m = FIGURE.matcher(text);
         while (m.find()) {
-            figures.add(plain(m.group()));
+            figures.addAll(plain(m.group()));
         }
         if (speltToo) {
             for (String word : text.toLowerCase(Locale.ROOT).split("\\P{L}+", -1)) {
@@ -62,10 +63,12 @@ final class Carried {
         return figures;
     }
 
-    /** A figure without separators of thousands: a comma before exactly three digits is one. */
-    private static String plain(String figure) {
-        String plain = figure.replaceAll(",(?=\\d{3}(?:\\D|$))", "");
-        return plain.length() > 1 ? plain.replaceAll("^0+(?=\\d)", "") : plain;
+    /** Figures without separators of thousands (a comma before exactly three digits) and leading noughts. */
+    private static List<String> plain(String run) {
+        String joined = run.replaceAll("[.,]+$", "").replaceAll(",(?=\\d{3}(?:\\D|$))", "");
+        return Arrays.stream(joined.split(",", -1))
+                .map(figure -> figure.replaceAll("^0+(?=\\d)", ""))
+                .toList();
     }
 
     /** Names are the capitalised words, save one that merely begins a sentence. A quote in another script proves none. */
@@ -86,7 +89,7 @@ final class Carried {
     }
 
     private static String bare(String word) {
-        return word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        return word.replaceAll("(?:'s)?['-]*$", "");
     }
 
     private static boolean beginsSentence(String text, int start, int end) {

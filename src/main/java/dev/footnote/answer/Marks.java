@@ -6,18 +6,23 @@ import java.util.regex.Pattern;
 /** The marks such as [1] in an answer: those a model wrote are taken out, only checked ones are put in. */
 final class Marks {
 
-    private static final String NUMBERS = "\\d+(?:\\s*[,;、–-]\\s*\\d+)*";
+    private static final String NUMBERS = "\\d{1,3}(?:\\s*[,;、–-]\\s*\\d{1,3}){0,20}";
 
     /** [1], [1, 2], [^1], 【1】 and 【1†L3-L9】, with what blank stands before. */
-    private static final Pattern MARK = Pattern.compile("[ \\t]*(?:\\[\\^?" + NUMBERS + "\\](?!\\()|【[^】\\n]{0,40}】)");
+    private static final Pattern MARK =
+            Pattern.compile("[ \\t]*(?:\\[\\^?" + NUMBERS + "\\](?!\\()|【\\d[^】\\n]{0,40}】)");
 
     private static final Pattern NUMBER_LINK = Pattern.compile("[ \\t]*\\[\\^?" + NUMBERS + "\\]\\([^)\\n]*\\)");
     private static final Pattern IN_CODE = Pattern.compile("\\[(\\d+)\\]");
+    private static final Pattern YEAR = Pattern.compile("\\[(\\d{4,})\\](?!\\()");
     private static final String CLOSERS = ".!?。！？";
 
     private Marks() {}
 
-    /** A text without marks. In code, where [0] is an index, it only gets room inside its brackets. */
+    /**
+     * A text without marks. A longer number such as [1969] is a word and keeps other brackets; in code, where [0] is an
+     * index, it only gets room inside its brackets.
+     */
     static String strip(String text) {
         StringBuilder out = new StringBuilder();
         String[] pieces = text.split("`", -1);
@@ -25,13 +30,14 @@ final class Marks {
             boolean code = i % 2 == 1 && i + 1 < pieces.length;
             String piece = pieces[i];
             out.append(i > 0 ? "`" : "");
-            out.append(
-                    code
-                            ? IN_CODE.matcher(piece).replaceAll("[ $1 ]")
-                            : MARK.matcher(NUMBER_LINK.matcher(piece).replaceAll(""))
-                                    .replaceAll(""));
+            out.append(code ? IN_CODE.matcher(piece).replaceAll("[ $1 ]") : bare(piece));
         }
         return out.toString().strip();
+    }
+
+    private static String bare(String piece) {
+        String plain = NUMBER_LINK.matcher(piece).replaceAll("");
+        return YEAR.matcher(MARK.matcher(plain).replaceAll("")).replaceAll("($1)");
     }
 
     /** A claim's text with a suffix before its last full stop, or below it where it ends in a table or code. */

@@ -1,6 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The Markdown form. */
@@ -11,6 +12,10 @@ final class MarkdownPage {
 
     /** What makes a block at the start of a line. */
     private static final Pattern BLOCK = Pattern.compile("^(\\d+)([.)])(?=\\s)|^([-+=])");
+
+    /** Raw HTML, images, and links that lead elsewhere than to the web, in prose outside code. */
+    private static final Pattern UNSAFE = Pattern.compile(
+            "(```[\\s\\S]*?```|`[^`\\n]*`)|<(?=[A-Za-z/!?])(?!https?://)|!(?=\\[)|\\](?=\\((?!https?://))");
 
     private final Answer a;
     private final Words words;
@@ -33,7 +38,7 @@ final class MarkdownPage {
         if (!a.shortAnswer().isBlank()) {
             block("**" + escape(a.shortAnswer().strip().replaceAll("\\s+", " ")) + "**");
         }
-        block(Words.visible(a.answer()).strip());
+        block(defused(Words.visible(a.answer()).strip()));
         String unsupported = words.unsupported(a);
         block(unsupported.isEmpty() ? "" : "*" + unsupported + "*");
         if (!a.openQuestions().isEmpty()) {
@@ -60,6 +65,12 @@ final class MarkdownPage {
                 out.append(indent).append("> ").append(line(quote)).append("\n\n");
             }
         }
+    }
+
+    /** The answer's prose with what a viewer might run or load shown as text. */
+    private static String defused(String markdown) {
+        return UNSAFE.matcher(markdown)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? "\\" + m.group() : m.group()));
     }
 
     private void block(String text) {

@@ -58,6 +58,16 @@ class RenderersTest {
     }
 
     @Test
+    void a_viewer_of_the_markdown_runs_and_loads_nothing() {
+        String md = Renderers.markdown(hostile());
+        assertThat(Pattern.compile("(?<!\\\\)<(?!https?:)[a-zA-Z/]")
+                        .matcher(md.replaceAll("`[^`]*`", ""))
+                        .find())
+                .isFalse();
+        assertThat(md).doesNotContainPattern("(?<!\\\\)\\]\\((?!https?:)").contains("\\](data:");
+    }
+
+    @Test
     void a_terminal_gets_no_control_characters_of_foreign_texts() {
         assertThat(Renderers.plain(hostile(), false))
                 .doesNotContain("\u001b")
