@@ -31,6 +31,6 @@ class CarriedTest {
     @Test
     void long_runs_of_digits_and_commas_do_no_harm() {
         assertThat(Carried.by("1,2,".repeat(20_000), "1,2")).isTrue();
-        assertThat(Carried.by("A-".repeat(20_000), "x")).isIn(true, false);
+        assertThat(Carried.by("A-".repeat(20_000), "x")).isTrue();
     }
 }
