@@ -1,132 +1,127 @@
 package dev.footnote.answer;
 
-import dev.footnote.api.Citation;
-import dev.footnote.api.Passage;
-import dev.footnote.api.Source;
 import dev.footnote.text.NormalText;
-import dev.footnote.text.Sentences;
-import dev.footnote.text.Span;
-import dev.footnote.text.Words;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Finds quotes in one source's text: exactly but for white space, typographic marks and Unicode form. */
+/**
+ * Looks for quotes in one frozen text. White space, typographic quotation marks, dashes and Unicode form do not count;
+ * everything else does, and a quote may not begin or end within a word or a number.
+ */
 final class QuoteMatcher {
 
-    private final int number;
+    /** Where a quote stands in the original text. */
+    record Place(int start, int end) {}
+
+    private static final Pattern ELLIPSIS_ENDS = Pattern.compile("^(?:\\[?\\.{3,}\\]?\\s*)+|(?:\\s*\\[?\\.{3,}\\]?)+$");
+
     private final String original;
     private final NormalText normal;
 
-    QuoteMatcher(int number, Source source) {
-        this.number = number;
-        this.original = source.text();
-        this.normal = NormalText.of(original);
+    QuoteMatcher(String text) {
+        this.original = text;
+        this.normal = NormalText.of(text);
     }
 
-    /** The first place where the quote stands as whole words; its citation holds the source's own characters. */
-    Optional<Citation> match(String quote) {
-        String wanted = NormalText.of(quote).text().strip();
+    String original() {
+        return original;
+    }
+
+    /** The first place where the quote stands; empty where it does not, or is blank. */
+    Optional<Place> find(String quote) {
+        String wanted = NormalText.of(quote).text();
+        Optional<Place> place = place(wanted);
+        if (place.isPresent()) {
+            return place;
+        }
+        String bare = bare(wanted);
+        return bare.equals(wanted) ? Optional.empty() : place(bare);
+    }
+
+    /** A normal form without the quotation marks round it, and without dots that only say "from the middle". */
+    static String bare(String wanted) {
+        String bare = ELLIPSIS_ENDS.matcher(wanted).replaceAll("").strip();
+        if (bare.length() > 2
+                && bare.startsWith("\"")
+                && bare.endsWith("\"")
+                && bare.indexOf('"', 1) == bare.length() - 1) {
+            bare = bare.substring(1, bare.length() - 1).strip();
+        }
+        return ELLIPSIS_ENDS.matcher(bare).replaceAll("").strip();
+    }
+
+    private Optional<Place> place(String wanted) {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
         String text = normal.text();
-        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-            int end = at + wanted.length();
-            if (isBoundary(text, at) && isBoundary(text, end) && isCharacterBoundary(at, end)) {
-                int from = normal.originalStart(at);
-                int to = normal.originalEnd(end);
-                return Optional.of(new Citation(number, original.substring(from, to), from, to));
+        for (int i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
+            int end = i + wanted.length();
+            if (startsClean(text, i) && endsClean(text, end)) {
+                int from = normal.originalStart(i);
+                int to = normal.originalEnd(end - 1);
+                if (sameCluster(i - 1, from) || sameClusterAfter(end, to)) {
+                    continue;
+                }
+                return Optional.of(new Place(from, to));
             }
         }
         return Optional.empty();
     }
 
-    /** "10" must not be found in "100", nor "able" in "unable": a cut through a word or number can turn its meaning round. */
-    private static boolean isBoundary(String text, int at) {
-        if (at == 0 || at == text.length()) {
+    /** True if the unit before belongs to the same original character: half a ligature is no match. */
+    private boolean sameCluster(int before, int start) {
+        return before >= 0 && normal.originalEnd(before) > start;
+    }
+
+    private boolean sameClusterAfter(int after, int end) {
+        return after < normal.text().length() && normal.originalStart(after) < end;
+    }
+
+    private static boolean startsClean(String text, int start) {
+        if (start == 0) {
             return true;
         }
-        int before = text.codePointBefore(at);
-        int after = text.codePointAt(at);
-        if (Character.isIdeographic(before) || Character.isIdeographic(after)) {
+        int before = text.codePointBefore(start);
+        int first = text.codePointAt(start);
+        if (inWord(before) && inWord(first)) {
+            return false;
+        }
+        if (!Character.isDigit(first)) {
             return true;
         }
-        boolean inNumber = Character.isDigit(before) && isPoint(after) && digitAt(text, at + 1)
-                || isPoint(before) && Character.isDigit(after) && at >= 2 && digitAt(text, at - 2);
-        return !inNumber && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
+        int outer = start - Character.charCount(before);
+        boolean pointed = (before == '.' || before == ',') && outer > 0 && Character.isDigit(text.charAt(outer - 1));
+        boolean negative = before == '-' && (outer == 0 || !Character.isLetterOrDigit(text.codePointBefore(outer)));
+        return !pointed && !negative;
     }
 
-    private static boolean isPoint(int cp) {
-        return cp == '.' || cp == ',';
-    }
-
-    private static boolean digitAt(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at));
-    }
-
-    /** A ligature or a composed character is quoted whole or not at all. */
-    private boolean isCharacterBoundary(int at, int end) {
-        boolean startsInside = at > 0 && normal.originalStart(at) == normal.originalStart(at - 1);
-        boolean endsInside = end < normal.text().length() && normal.originalStart(end) == normal.originalStart(end - 1);
-        return !startsInside && !endsInside;
-    }
-
-    /** The sentence or run of sentences that shares most words with the quote, if any shares enough to be of help. */
-    Optional<Passage> closest(String quote) {
-        Map<String, Integer> wanted = new HashMap<>();
-        List<String> words = Words.of(quote);
-        words.forEach(word -> wanted.merge(word, 1, Integer::sum));
-        List<Span> sentences = Sentences.of(original);
-        double best = 0.34;
-        Optional<Passage> found = Optional.empty();
-        ArrayDeque<Span> window = new ArrayDeque<>();
-        for (Span sentence : sentences) {
-            window.addLast(sentence);
-            if (window.size() > 2) {
-                window.removeFirst();
-            }
-            for (Span first : List.of(sentence, window.getFirst())) {
-                Span span = new Span(first.start(), sentence.end());
-                double score = span.end() - span.start() > 1_500 ? 0 : similarity(wanted, words.size(), span);
-                if (score > best) {
-                    best = score;
-                    found = Optional.of(new Passage(number, span.start(), span.of(original)));
-                }
-            }
+    private static boolean endsClean(String text, int end) {
+        if (end == text.length()) {
+            return true;
         }
-        return found;
+        int last = text.codePointBefore(end);
+        int next = text.codePointAt(end);
+        if (inWord(last) && inWord(next)) {
+            return false;
+        }
+        boolean pointed =
+                (next == '.' || next == ',') && end + 1 < text.length() && Character.isDigit(text.charAt(end + 1));
+        return !(Character.isDigit(last) && pointed);
     }
 
-    /** Dice's coefficient over the words as bags: twice the shared ones by all. */
-    private double similarity(Map<String, Integer> wanted, int count, Span span) {
-        List<String> words = Words.of(span.of(original));
-        Map<String, Integer> left = new HashMap<>(wanted);
-        int shared = 0;
-        for (String word : words) {
-            Integer n = left.get(word);
-            if (n != null && n > 0) {
-                left.put(word, n - 1);
-                shared++;
-            }
+    /** Letters and digits of scripts that put spaces between words. */
+    private static boolean inWord(int cp) {
+        if (!Character.isLetterOrDigit(cp) || Character.isIdeographic(cp)) {
+            return false;
         }
-        return 2.0 * shared / Math.max(1, count + words.size());
-    }
-
-    /** Words and figures of a text that another lacks, for telling what differs. */
-    static List<String> missing(String text, String in) {
-        Set<String> there = new HashSet<>(Words.of(in));
-        List<String> out = new ArrayList<>();
-        for (String word : Words.of(text)) {
-            if (!there.contains(word) && !out.contains(word)) {
-                out.add(word);
-            }
+        if (cp < 0xE00) {
+            return true;
         }
-        return out;
+        Character.UnicodeScript script = Character.UnicodeScript.of(cp);
+        return switch (script) {
+            case HIRAGANA, KATAKANA, BOPOMOFO, THAI, LAO, KHMER, MYANMAR, TIBETAN, HANGUL -> false;
+            default -> script != Character.UnicodeScript.COMMON || Character.isDigit(cp);
+        };
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Checks drafts against what was read, and composes answers.
+ * From a draft to a checked answer: quotes are looked up in the frozen texts, claims get their support, the prose is composed.
  *
- * <p>In: a draft and the evidence ledger. Out: a verdict for each quote, and the {@link dev.footnote.api.Answer}. Fails: never; a quote that does not stand
- * is a verdict. Does not: fetch, call a model, or mend a quote.
+ * <p>In: a {@link dev.footnote.api.Draft} and the run's ledger. Out: a verdict with refusals to be told to the model, and an {@link
+ * dev.footnote.api.Answer}. Fails: never on any draft. Does not: call a model, fetch, or invent words beyond a few fixed sentences.
  */
 @NullMarked
 package dev.footnote.answer;

@@ -1,191 +1,234 @@
 package dev.footnote.evidence;
 
 import dev.footnote.api.Passage;
-import dev.footnote.text.Span;
-import dev.footnote.text.Words;
+import dev.footnote.evidence.Paragraphs.Span;
+import dev.footnote.text.NormalText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Cuts texts into passages, by size and by what is looked for. */
+/** Takes passages out of a source's text. All are exact stretches of it, in the order of their offsets. Stateless. */
 public final class Passages {
 
-    private static final int MAX_PARAGRAPH = 1_500;
+    /** Words round a place that was found: about a paragraph. */
+    private static final int CONTEXT = 1500;
 
     private Passages() {}
+
+    /**
+     * The paragraphs that fit a goal best, whole, together at most so many characters; the text's start is always among
+     * them. A short text comes whole.
+     *
+     * @param source the run's number of the source
+     * @param text its text
+     * @param goal what is looked for, in words; may be empty
+     * @param maxChars UTF-16 units in all, from 1
+     */
+    public static List<Passage> best(int source, String text, String goal, int maxChars) {
+        if (text.length() <= maxChars) {
+            return text.isEmpty() ? List.of() : List.of(new Passage(source, 0, text));
+        }
+        List<Span> spans = Paragraphs.of(text);
+        if (spans.get(0).length() > maxChars) {
+            return List.of(new Passage(source, 0, text.substring(0, Paragraphs.cut(text, 0, maxChars))));
+        }
+        BitSet chosen = new BitSet();
+        chosen.set(0);
+        int left = maxChars - spans.get(0).length();
+        double[] scores = scores(text, spans, Terms.of(goal));
+        for (int i : byScore(scores)) {
+            left = choose(text, spans, chosen, i, left);
+        }
+        return joined(source, text, spans, chosen);
+    }
+
+    /** Takes a paragraph, and the heading above it, where there is room. */
+    private static int choose(String text, List<Span> spans, BitSet chosen, int i, int left) {
+        int room = left;
+        if (!chosen.get(i) && spans.get(i).length() <= room) {
+            chosen.set(i);
+            room -= spans.get(i).length();
+            if (i > 0
+                    && !chosen.get(i - 1)
+                    && text.charAt(spans.get(i - 1).start()) == '#'
+                    && spans.get(i - 1).length() <= room) {
+                chosen.set(i - 1);
+                room -= spans.get(i - 1).length();
+            }
+        }
+        return room;
+    }
+
+    private static List<Integer> byScore(double[] scores) {
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparing(i -> i))
+                .toList();
+    }
+
+    /** Rare terms of the goal count more; a paragraph beside a good one gains a little. */
+    private static double[] scores(String text, List<Span> spans, Set<String> goal) {
+        List<Set<String>> terms = spans.stream()
+                .map(s -> Terms.of(text.substring(s.start(), s.end())))
+                .toList();
+        Map<String, Double> weights = new HashMap<>();
+        for (String term : goal) {
+            long in = terms.stream().filter(t -> t.contains(term)).count();
+            weights.put(term, Math.log1p(spans.size() / (in + 0.5)));
+        }
+        double[] own = new double[spans.size()];
+        for (int i = 0; i < own.length; i++) {
+            Set<String> here = terms.get(i);
+            own[i] = goal.stream()
+                    .filter(here::contains)
+                    .mapToDouble(t -> weights.getOrDefault(t, 0.0))
+                    .sum();
+        }
+        double[] scores = own.clone();
+        for (int i = 0; i < own.length; i++) {
+            double before = i > 0 ? own[i - 1] : 0;
+            double after = i + 1 < own.length ? own[i + 1] : 0;
+            scores[i] += 0.1 * Math.max(before, after);
+        }
+        return scores;
+    }
+
+    private static List<Passage> joined(int source, String text, List<Span> spans, BitSet chosen) {
+        List<Passage> passages = new ArrayList<>();
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+            int start = spans.get(i).start();
+            while (chosen.get(i + 1)) {
+                i++;
+            }
+            passages.add(new Passage(
+                    source, start, text.substring(start, spans.get(i).end())));
+        }
+        return passages;
+    }
+
+    /**
+     * One of the parts into which a long text is cut, at ends of paragraphs or sentences.
+     *
+     * @param source the run's number of the source
+     * @param text its text
+     * @param part which, from 1
+     * @param charsPerPart the longest part, UTF-16 units, from 2
+     * @return one passage; none when there is no such part
+     */
+    public static List<Passage> part(int source, String text, int part, int charsPerPart) {
+        List<Integer> cuts = cuts(text, charsPerPart);
+        if (part < 1 || part >= cuts.size()) {
+            return List.of();
+        }
+        int start = cuts.get(part - 1);
+        return List.of(new Passage(source, start, text.substring(start, cuts.get(part))));
+    }
 
     /**
      * How many parts a text has.
      *
      * @param text a source's text
-     * @param charsPerPart UTF-16 units of a part, from 1
+     * @param charsPerPart the longest part, UTF-16 units, from 2
      */
     public static int parts(String text, int charsPerPart) {
-        return cuts(text, charsPerPart).size();
+        return cuts(text, charsPerPart).size() - 1;
+    }
+
+    private static List<Integer> cuts(String text, int charsPerPart) {
+        if (charsPerPart < 2) {
+            throw new IllegalArgumentException("charsPerPart is " + charsPerPart + "; a part needs at least 2");
+        }
+        List<Integer> cuts = new ArrayList<>();
+        cuts.add(0);
+        int at = 0;
+        while (at < text.length()) {
+            at = Paragraphs.cut(text, at, at + charsPerPart);
+            cuts.add(at);
+        }
+        return cuts;
     }
 
     /**
-     * One part of a text.
+     * The paragraphs in which wanted words stand: as a phrase where they do (white space, quotation marks, dashes and case do
+     * not count), else those that hold most of the words.
      *
-     * @param source the source's number
-     * @param text the source's text
-     * @param part from 1
-     * @param charsPerPart UTF-16 units of a part, from 1
-     * @return one passage, or none for an empty text
-     */
-    public static List<Passage> part(int source, String text, int part, int charsPerPart) {
-        List<Span> cuts = cuts(text, charsPerPart);
-        return part < 1 || part > cuts.size() ? List.of() : List.of(passage(source, text, cuts.get(part - 1)));
-    }
-
-    private static List<Span> cuts(String text, int size) {
-        List<Span> out = new ArrayList<>();
-        int start = 0;
-        for (Span paragraph : paragraphs(text)) {
-            if (paragraph.end() - start > size && paragraph.start() > start) {
-                out.add(new Span(start, paragraph.start()));
-                start = paragraph.start();
-            }
-        }
-        if (start < text.length()) {
-            out.add(new Span(start, text.length()));
-        }
-        return out;
-    }
-
-    /**
-     * The passages of a text that are nearest to a goal, in the order of their offsets; its beginning is always one of them.
-     *
-     * @param source the source's number
-     * @param text the source's text
-     * @param goal words in any language
-     * @param maxChars UTF-16 units in all
-     */
-    public static List<Passage> best(int source, String text, String goal, int maxChars) {
-        List<Span> paragraphs = paragraphs(text);
-        TreeMap<Integer, Span> chosen = new TreeMap<>();
-        int used = 0;
-        List<Span> ranked = new ArrayList<>(ranked(text, paragraphs, goal));
-        if (!paragraphs.isEmpty()) {
-            ranked.add(0, paragraphs.get(0));
-        }
-        for (Span paragraph : ranked) {
-            int length = paragraph.end() - paragraph.start();
-            if (used + length <= maxChars && chosen.putIfAbsent(paragraph.start(), paragraph) == null) {
-                used += length;
-            }
-        }
-        return merged(source, text, chosen);
-    }
-
-    private static List<Passage> merged(int source, String text, SortedMap<Integer, Span> chosen) {
-        List<Passage> out = new ArrayList<>();
-        Span open = null;
-        for (Span span : chosen.values()) {
-            if (open != null && span.start() == open.end()) {
-                open = new Span(open.start(), span.end());
-                continue;
-            }
-            if (open != null) {
-                out.add(passage(source, text, open));
-            }
-            open = span;
-        }
-        if (open != null) {
-            out.add(passage(source, text, open));
-        }
-        return out;
-    }
-
-    /**
-     * Passages that hold some words, exact finds first, else those that share most of them; in the order of their offsets.
-     *
-     * @param source the source's number
-     * @param text the source's text
-     * @param wanted words
-     * @param max passages at most
+     * @param source the run's number of the source
+     * @param text its text
+     * @param wanted a phrase or some words
+     * @param max most passages, from 1
      */
     public static List<Passage> find(int source, String text, String wanted, int max) {
-        List<Span> paragraphs = paragraphs(text);
-        List<Span> exact = paragraphs.stream()
-                .filter(span -> containsIgnoringCase(span.of(text), wanted.strip()))
-                .limit(max)
-                .toList();
-        List<Span> found = exact.isEmpty()
-                ? ranked(text, paragraphs, wanted).stream().limit(max).toList()
-                : exact;
-        return found.stream()
-                .sorted(Comparator.comparingInt(Span::start))
-                .map(span -> passage(source, text, span))
-                .toList();
+        List<Passage> phrases = phrases(source, text, wanted, max);
+        return phrases.isEmpty() ? byWords(source, text, wanted, max) : phrases;
     }
 
-    private static boolean containsIgnoringCase(String text, String wanted) {
-        return text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
-    }
-
-    private static List<Span> ranked(String text, List<Span> paragraphs, String goal) {
-        Set<String> wanted = stems(goal);
-        record Scored(Span span, double score) {}
-        return paragraphs.stream()
-                .map(span -> new Scored(span, overlap(span.of(text), wanted)))
-                .filter(scored -> scored.score() > 0)
-                .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                .map(Scored::span)
-                .toList();
-    }
-
-    private static double overlap(String paragraph, Set<String> wanted) {
-        Set<String> words = stems(paragraph);
-        long shared = wanted.stream().filter(words::contains).count();
-        return shared == 0 ? 0 : shared + 1.0 / (2 + words.size());
-    }
-
-    private static Set<String> stems(String text) {
-        return Words.content(text).stream().map(Words::stem).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** Paragraphs with the line breaks that follow them: together they are the whole text. */
-    private static List<Span> paragraphs(String text) {
-        List<Span> out = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int gap = text.indexOf("\n\n", start);
-            int end = gap < 0 ? text.length() : gap + 2;
-            while (end < text.length() && text.charAt(end) == '\n') {
-                end++;
-            }
-            while (end - start > MAX_PARAGRAPH) {
-                int cut = cut(text, start, start + MAX_PARAGRAPH);
-                out.add(new Span(start, cut));
-                start = cut;
-            }
-            if (end > start) {
-                out.add(new Span(start, end));
-            }
-            start = end;
+    private static List<Passage> phrases(int source, String text, String wanted, int max) {
+        String phrase = lower(NormalText.of(wanted).text());
+        if (phrase.isEmpty()) {
+            return List.of();
         }
-        return out;
-    }
-
-    /** A place near a limit to cut at: after a line, a sentence, a word, or else anywhere but within a character. */
-    private static int cut(String text, int start, int limit) {
-        for (String mark : new String[] {"\n", ". ", "。", " "}) {
-            int at = text.lastIndexOf(mark, limit - 1);
-            if (at > start + MAX_PARAGRAPH / 2 && at + mark.length() <= limit) {
-                return at + mark.length();
+        NormalText normal = NormalText.of(text);
+        String within = lower(normal.text());
+        List<Span> spans = Paragraphs.of(text);
+        List<Passage> found = new ArrayList<>();
+        int last = -1;
+        for (int i = within.indexOf(phrase); i >= 0 && found.size() < max; i = within.indexOf(phrase, i + 1)) {
+            int start = normal.originalStart(i);
+            int end = normal.originalEnd(i + phrase.length() - 1);
+            if (end > last) {
+                Span around = around(spans, start, end);
+                found.add(new Passage(source, around.start(), text.substring(around.start(), around.end())));
+                last = around.end();
             }
         }
-        return Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
+        return found;
     }
 
-    private static Passage passage(int source, String text, Span span) {
-        return new Passage(source, span.start(), span.of(text));
+    /** The paragraphs that a stretch touches, or the bare stretch when they are long. */
+    private static Span around(List<Span> spans, int start, int end) {
+        int from = start;
+        int to = end;
+        for (Span span : spans) {
+            if (span.start() < end && span.end() > start) {
+                from = Math.min(from, span.start());
+                to = Math.max(to, span.end());
+            }
+        }
+        return to - from > Math.max(2 * CONTEXT, end - start) ? new Span(start, end) : new Span(from, to);
+    }
+
+    private static List<Passage> byWords(int source, String text, String wanted, int max) {
+        Set<String> terms = Terms.of(wanted);
+        List<Span> spans = Paragraphs.of(text);
+        double[] scores = scores(text, spans, terms);
+        BitSet chosen = new BitSet();
+        for (int i : byScore(scores)) {
+            String paragraph = text.substring(spans.get(i).start(), spans.get(i).end());
+            Set<String> here = Terms.of(paragraph);
+            long hits = terms.stream().filter(here::contains).count();
+            if (chosen.cardinality() < max && hits > 0 && hits * 2 >= terms.size()) {
+                chosen.set(i);
+            }
+        }
+        return chosen.stream()
+                .mapToObj(i -> new Passage(
+                        source,
+                        spans.get(i).start(),
+                        text.substring(spans.get(i).start(), spans.get(i).end())))
+                .toList();
+    }
+
+    /** Lower case, unit by unit, so that offsets stay. */
+    private static String lower(String text) {
+        StringBuilder out = new StringBuilder(text);
+        for (int i = 0; i < out.length(); i++) {
+            out.setCharAt(i, Character.toLowerCase(out.charAt(i)));
+        }
+        return out.toString();
     }
 }

@@ -1,73 +1,87 @@
 package dev.footnote.json;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Usage;
 import java.util.Locale;
 
-/** The public form of an answer, written out by hand: it is a promise and must not follow a renamed component. */
+/** The answer's JSON as its schema tells it, fields in a fixed order. */
 final class AnswerForm {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private AnswerForm() {}
 
-    static ObjectNode of(ObjectMapper mapper, Answer answer, boolean withSources) {
-        ObjectNode out = mapper.createObjectNode();
-        out.put("id", answer.id());
-        out.put("question", answer.question());
-        out.put("status", answer.status().name().toLowerCase(Locale.ROOT));
-        out.put("answer", answer.answer());
-        out.put("short_answer", answer.shortAnswer());
-        out.put("confidence", answer.confidence());
-        claims(out.putArray("claims"), answer);
-        ArrayNode sources = out.putArray("sources");
-        for (Answer.CitedSource source : answer.sources()) {
-            ObjectNode node = sources.addObject();
-            node.put("id", source.id());
-            node.put("url", source.url().toString());
-            node.put("title", source.title());
-            node.put("fetched_at", source.fetchedAt().toString());
-            node.put("sha256", source.sha256());
-            if (withSources && source.text() != null) {
-                node.put("text", source.text());
-            }
+    static ObjectNode of(Answer a, boolean withSources) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", a.id());
+        node.put("question", a.question());
+        node.put("status", lower(a.status()));
+        node.put("answer", a.answer());
+        node.put("short_answer", a.shortAnswer());
+        node.put("confidence", a.confidence());
+        ArrayNode claims = node.putArray("claims");
+        a.claims().forEach(c -> claims.add(claim(c)));
+        ArrayNode sources = node.putArray("sources");
+        a.sources().forEach(s -> sources.add(source(s, withSources)));
+        ArrayNode open = node.putArray("open_questions");
+        a.openQuestions().forEach(open::add);
+        node.put("model", a.model());
+        node.set("usage", usage(a.usage()));
+        if (a.reason() != null) {
+            node.put("reason", a.reason());
         }
-        answer.openQuestions().forEach(out.putArray("open_questions")::add);
-        out.put("model", answer.model());
-        usage(out.putObject("usage"), answer.usage());
-        if (answer.reason() != null) {
-            out.put("reason", answer.reason());
-        }
-        return out;
+        return node;
     }
 
-    private static void claims(ArrayNode claims, Answer answer) {
-        for (Claim claim : answer.claims()) {
-            ObjectNode node = claims.addObject();
-            node.put("text", claim.text());
-            node.put("support", claim.support().name().toLowerCase(Locale.ROOT));
-            ArrayNode citations = node.putArray("citations");
-            claim.citations()
-                    .forEach(citation -> citations
-                            .addObject()
-                            .put("source", citation.source())
-                            .put("quote", citation.quote())
-                            .put("start", citation.start())
-                            .put("end", citation.end()));
+    private static ObjectNode claim(Claim c) {
+        ObjectNode node = NODES.objectNode();
+        node.put("text", c.text());
+        node.put("support", lower(c.support()));
+        ArrayNode citations = node.putArray("citations");
+        for (Citation citation : c.citations()) {
+            citations
+                    .addObject()
+                    .put("source", citation.source())
+                    .put("quote", citation.quote())
+                    .put("start", citation.start())
+                    .put("end", citation.end());
         }
+        return node;
     }
 
-    private static void usage(ObjectNode out, Usage usage) {
-        out.put("model_calls", usage.modelCalls());
-        out.put("input_tokens", usage.tokens().input());
-        out.put("cached_input_tokens", usage.tokens().cachedInput());
-        out.put("output_tokens", usage.tokens().output());
-        out.put("reasoning_tokens", usage.tokens().reasoning());
-        out.put("searches", usage.searches());
-        out.put("pages_read", usage.pagesRead());
-        out.put("cost_usd", usage.costUsd());
-        out.put("elapsed_ms", usage.elapsedMs());
+    private static ObjectNode source(Answer.CitedSource s, boolean withText) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", s.id());
+        node.put("url", s.url().toString());
+        node.put("title", s.title());
+        node.put("fetched_at", s.fetchedAt().toString());
+        node.put("sha256", s.sha256());
+        if (withText && s.text() != null) {
+            node.put("text", s.text());
+        }
+        return node;
+    }
+
+    private static ObjectNode usage(Usage u) {
+        ObjectNode node = NODES.objectNode();
+        node.put("model_calls", u.modelCalls());
+        node.put("input_tokens", u.tokens().input());
+        node.put("cached_input_tokens", u.tokens().cachedInput());
+        node.put("output_tokens", u.tokens().output());
+        node.put("reasoning_tokens", u.tokens().reasoning());
+        node.put("searches", u.searches());
+        node.put("pages_read", u.pagesRead());
+        node.put("cost_usd", u.costUsd());
+        node.put("elapsed_ms", u.elapsedMs());
+        return node;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,23 +1,25 @@
 package dev.footnote.json;
 
 import dev.footnote.api.PermanentException;
+import org.jspecify.annotations.Nullable;
 
-/** A request's JSON breaks a rule; the message says which field, what is wrong, and what would be right. */
+/** JSON text holds a field that is unknown, missing or of the wrong form; the message says what would be right. */
 public final class BadField extends PermanentException {
+
     private static final long serialVersionUID = 1L;
 
     private final String field;
 
-    /**
-     * @param field the field's name; empty where the document as a whole is meant
-     * @param message what is wrong and what would be right
-     */
-    public BadField(String field, String message) {
-        super(message);
+    BadField(String field, String message) {
+        this(field, message, null);
+    }
+
+    BadField(String field, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.field = field;
     }
 
-    /** The field's name; empty where the document as a whole is meant. */
+    /** The field's dotted path, such as {@code budget.max_steps}; empty when the text is no JSON object at all. */
     public String field() {
         return field;
     }

@@ -1,145 +1,195 @@
 package dev.footnote.json;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.Recorded;
-import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.Source;
 import dev.footnote.api.ThoughtDelta;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
-/** Writes and reads the JSON form: snake_case names, ISO 8601 times, enums in lower case. Safe for many threads. */
+/** The one JSON form of what Footnote takes and gives. Stateless, safe for many threads. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final String SCHEMA = "answer.schema.json";
 
     private Json() {}
-
-    private static ObjectMapper mapper() {
-        SimpleModule module = new SimpleModule("footnote");
-        TimeForms.addTo(module);
-        for (Class<?> kind : ResearchEvent.class.getPermittedSubclasses()) {
-            module.registerSubtypes(new NamedType(kind, snake(kind.getSimpleName())));
-        }
-        JsonMapper mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-                .addMixIn(ResearchEvent.class, ByKind.class)
-                .addModule(module)
-                .build();
-        return mapper;
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    private interface ByKind {}
-
-    static String snake(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    }
 
     /**
      * An answer on one line.
      *
-     * @param answer to be written
-     * @param withSources true to add the sources' texts
+     * @param a the answer
+     * @param withSources true to write the sources' texts too, where {@code a} has them (see {@link #withTexts})
      */
-    public static String answer(Answer answer, boolean withSources) {
-        return AnswerForm.of(MAPPER, answer, withSources).toString();
+    public static String answer(Answer a, boolean withSources) {
+        return write(AnswerForm.of(a, withSources));
     }
 
     /**
-     * An answer over many lines.
+     * An answer for reading, two blanks an indent, lines ended by {@code \n}.
      *
-     * @param answer to be written
-     * @param withSources true to add the sources' texts
+     * @param a the answer
+     * @param withSources true to write the sources' texts too, where {@code a} has them (see {@link #withTexts})
      */
-    public static String pretty(Answer answer, boolean withSources) {
-        return AnswerForm.of(MAPPER, answer, withSources).toPrettyString();
+    public static String pretty(Answer a, boolean withSources) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(indenter);
+        printer.indentObjectsWith(indenter);
+        try {
+            return Mapping.MAPPER.writer(printer).writeValueAsString(AnswerForm.of(a, withSources));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of an answer can be written", e);
+        }
     }
 
     /**
-     * An event on one line: {@code seq, at, trajectory, event{type, ...}}.
+     * The same answer with the texts of its sources.
      *
-     * @param recorded to be written
+     * @param a the answer
+     * @param texts gives a source by the run's own number, as {@link dev.footnote.api.ResearchRun#source} does
      */
-    public static String event(Recorded recorded) {
-        return write(recorded);
+    public static Answer withTexts(Answer a, IntFunction<Optional<Source>> texts) {
+        List<CitedSource> sources = a.sources().stream()
+                .map(s -> new CitedSource(
+                        s.id(),
+                        s.number(),
+                        s.url(),
+                        s.title(),
+                        s.fetchedAt(),
+                        s.sha256(),
+                        texts.apply(s.number()).map(Source::text).orElse(null)))
+                .toList();
+        return new Answer(
+                a.id(),
+                a.question(),
+                a.status(),
+                a.answer(),
+                a.shortAnswer(),
+                a.confidence(),
+                a.claims(),
+                sources,
+                a.openQuestions(),
+                a.model(),
+                a.usage(),
+                a.reason());
     }
 
     /**
-     * An event as {@link #event(Recorded)} wrote it. Unknown fields are passed over.
+     * An event with its envelope, on one line.
      *
-     * @param json one line
-     * @throws BadField if it is none
+     * @param r the event
+     */
+    public static String event(Recorded r) {
+        return write(r);
+    }
+
+    /**
+     * The event that a line tells of; fields it does not know are ignored.
+     *
+     * @param json as {@link #event(Recorded)} wrote it, by this version or another
+     * @throws BadField where it is no such line
      */
     public static Recorded event(String json) {
-        try {
-            return MAPPER.readValue(json, Recorded.class);
-        } catch (JsonProcessingException e) {
-            throw new BadField("", "this is no event of a run: " + e.getOriginalMessage());
+        Recorded read = read(json, Recorded.class, "event");
+        if (read.seq() < 1) {
+            throw new BadField("seq", "event has the number " + read.seq() + " in field \"seq\"; events count from 1");
         }
+        Requests.present("event", read.event());
+        Requests.present("at", read.at());
+        return read;
     }
 
     /**
-     * A thought on one line.
+     * A piece of thinking, on one line.
      *
-     * @param delta to be written
+     * @param d the piece
      */
-    public static String thought(ThoughtDelta delta) {
-        return write(delta);
+    public static String thought(ThoughtDelta d) {
+        return write(d);
     }
 
-    private static String write(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record could not be written as JSON", e);
-        }
+    /**
+     * The request that a JSON object tells of: {@code question}, {@code language}, {@code budget} with {@code max_steps},
+     * {@code max_tokens}, {@code max_cost_usd} and {@code max_time}, {@code scope} with {@code include_domains}, {@code
+     * exclude_domains}, {@code published_from} and {@code published_to}. All but the question may be left out.
+     *
+     * @param json a JSON object
+     * @throws BadField at the first field that is unknown, missing or of the wrong form
+     */
+    public static ResearchRequest request(String json) {
+        return Requests.read(json);
     }
 
-    static JsonNode tree(String json) {
-        try {
-            JsonNode node = MAPPER.readTree(json);
-            if (node == null || !node.isObject()) {
-                throw new BadField("", "the body is no JSON object; send {\"question\": \"...\"}");
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            throw new BadField("", "the body is no valid JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
+    /**
+     * A request, on one line, in the form that {@link #request(String)} reads.
+     *
+     * @param request what was asked
+     */
+    public static String request(ResearchRequest request) {
+        return write(request);
     }
 
     /** The JSON Schema (2020-12) of {@link #answer}. */
     public static String answerSchema() {
-        try (InputStream in = Json.class.getResourceAsStream("answer.schema.json")) {
+        try (InputStream in = Json.class.getResourceAsStream(SCHEMA)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks dev/footnote/json/answer.schema.json; build it anew");
+                throw new IllegalStateException("the jar has no " + SCHEMA + "; build it anew");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the schema from the jar", e);
+            throw new UncheckedIOException(SCHEMA + " in the jar cannot be read; build it anew", e);
         }
+    }
+
+    private static String write(Object value) {
+        try {
+            return Mapping.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every record of the api has a JSON form", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type, String what) {
+        try {
+            T read = Mapping.MAPPER.readValue(json, type);
+            if (read == null) {
+                throw new BadField("", what + " is null; a JSON object is due");
+            }
+            return read;
+        } catch (JsonMappingException e) {
+            String field = path(e);
+            Throwable cause = e.getCause();
+            String why = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+            throw new BadField(field, what + " has a bad field \"" + field + "\": " + why, e);
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            throw new BadField("", what + " is no JSON" + line + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(r -> r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    static JsonNode tree(String json, String what) {
+        return read(json, JsonNode.class, what);
     }
 }

@@ -1,84 +1,151 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The parts of an answer's page. */
+/** The HTML form: one page that loads nothing and runs nothing, which its own content policy says too. */
 final class HtmlPage {
 
-    static final String HEAD = """
-            <!DOCTYPE html>
-            <html>
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>{title}</title>
-            <style>
-            :root { color-scheme: light dark; --ink: #1c1d21; --paper: #fdfcf9; --dim: #686a73; --line: #dcd9d0; --mark: #9a3412; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #e6e4df; --paper: #17181b; --dim: #9a9ca5; --line: #35363b; --mark: #fb923c; } }
-            body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 Georgia, "Noto Serif CJK SC", "Songti SC", serif; }
-            main { max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; }
-            h1 { font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
-            h2 { font-size: 1.1rem; margin-top: 2.2rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
-            .short { font-size: 1.2rem; font-weight: bold; border-left: 4px solid var(--mark); padding-left: .8rem; }
-            a { color: var(--mark); overflow-wrap: anywhere; }
-            sup a { text-decoration: none; }
-            blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 2px solid var(--line); color: var(--dim); font-size: .92rem; }
-            .meta, footer { color: var(--dim); font-size: .85rem; }
-            footer { margin-top: 2.5rem; }
-            </style>
-            </head>
-            <body>
-            <main>
-            """;
+    private static final String STYLE = style();
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'";
 
-    private static final Pattern MARK = Pattern.compile("\\[(\\d+)]");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern EMPHASIS = Pattern.compile("\\*([^*]+)\\*");
+    private final Answer a;
+    private final Words words;
+    private final StringBuilder out = new StringBuilder();
 
-    private HtmlPage() {}
+    HtmlPage(Answer a) {
+        this.a = a;
+        this.words = new Words(a);
+    }
 
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
+    String text() {
+        String question = a.question().strip();
+        line("<!DOCTYPE html>");
+        line("<html lang=\"" + words.language() + "\">");
+        line("<head>");
+        line("<meta charset=\"utf-8\">");
+        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
+        line("<meta name=\"referrer\" content=\"no-referrer\">");
+        line("<meta name=\"color-scheme\" content=\"light dark\">");
+        line("<title>" + escape(shortened(question, 120)) + "</title>");
+        line("<style>" + STYLE + "</style>");
+        line("</head>");
+        line("<body>");
+        line("<main>");
+        line("<h1" + (question.length() > 160 ? " class=\"long\"" : "") + " dir=\"auto\">" + escape(question)
+                + "</h1>");
+        body();
+        line("</main>");
+        line("</body>");
+        line("</html>");
+        return out.toString();
+    }
+
+    private void body() {
+        paragraph("status", words.status(a));
+        paragraph("short", a.shortAnswer().strip());
+        if (!a.answer().isBlank()) {
+            List<Integer> ids = a.sources().stream().map(Answer.CitedSource::id).toList();
+            line("<article>");
+            out.append(new MarkdownHtml(ids).convert(Words.visible(a.answer())));
+            line("</article>");
+        }
+        paragraph("warning", words.unsupported(a));
+        if (!a.openQuestions().isEmpty()) {
+            line("<h2>" + words.open() + "</h2>");
+            line(a.openQuestions().stream()
+                    .map(q -> "<li dir=\"auto\">" + escape(q.strip()) + "</li>")
+                    .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>")));
+        }
+        if (!a.sources().isEmpty()) {
+            line("<section class=\"sources\">");
+            line("<h2>" + words.sources() + "</h2>");
+            line("<ol>");
+            a.sources().forEach(this::source);
+            line("</ol>");
+            line("</section>");
+        }
+        line("<footer>" + escape(words.usage(a)) + "</footer>");
+    }
+
+    private void source(Answer.CitedSource source) {
+        String url = source.url().toString();
+        String title = escape(Words.title(source));
+        line("<li id=\"source-" + source.id() + "\" value=\"" + source.id() + "\">");
+        line(
+                Words.isLink(url)
+                        ? "<a class=\"title\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(url) + "\">"
+                                + title + "</a>"
+                        : "<span class=\"title\">" + title + "</span>");
+        String where = source.url().getHost() == null ? url : source.url().getHost();
+        line("<span class=\"about\">" + escape(where) + " · <time datetime=\"" + source.fetchedAt() + "\">"
+                + words.read(source) + "</time></span>");
+        for (String quote : Words.quotes(a, source.id())) {
+            line("<blockquote dir=\"auto\">" + escape(quote) + "</blockquote>");
+        }
+        line("</li>");
+    }
+
+    private void paragraph(String kind, String text) {
+        if (!text.isEmpty()) {
+            line("<p class=\"" + kind + "\" dir=\"auto\">" + escape(text) + "</p>");
+        }
+    }
+
+    private void line(String html) {
+        out.append(html).append('\n');
+    }
+
+    private static String shortened(String text, int most) {
+        String one = text.replaceAll("\\s+", " ");
+        boolean fits = one.codePointCount(0, one.length()) <= most;
+        return fits ? one : one.substring(0, one.offsetByCodePoints(0, most)) + "…";
+    }
+
+    /** Foreign text as content or within a quoted attribute. */
+    static String escape(String text) {
+        return Words.visible(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
     }
 
-    /** One block of the answer's Markdown: headings, emphasis and marks; all else is text. */
-    static String block(String markdown) {
-        if (markdown.startsWith("## ")) {
-            return "<h2>" + escaped(markdown.substring(3)) + "</h2>\n";
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("answer.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no answer.css; build it anew");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("answer.css in the jar cannot be read; build it anew", e);
         }
-        String text = escaped(markdown);
-        text = BOLD.matcher(text).replaceAll("<strong>$1</strong>");
-        text = EMPHASIS.matcher(text).replaceAll("<em>$1</em>");
-        text = MARK.matcher(text).replaceAll("<sup><a href=\"#source-$1\">[$1]</a></sup>");
-        return "<p>" + text.replace("\n", "<br>\n") + "</p>\n";
     }
 
-    static void source(StringBuilder out, Answer.CitedSource source, String title, String day, List<String> quotes) {
-        String scheme = String.valueOf(source.url().getScheme());
-        out.append("<li id=\"source-").append(source.id()).append("\">");
-        // Only web addresses become links: a javascript: address must never be clickable.
-        if (scheme.equals("http") || scheme.equals("https")) {
-            out.append("<a rel=\"noopener noreferrer\" href=\"")
-                    .append(escaped(source.url().toString()))
-                    .append("\">");
-            out.append(escaped(title)).append("</a>");
-        } else {
-            out.append(escaped(title));
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
-        out.append("<div class=\"meta\">")
-                .append(escaped(source.url().toString()))
-                .append(", read ")
-                .append(day);
-        out.append("</div>\n");
-        quotes.forEach(
-                quote -> out.append("<blockquote>").append(escaped(quote)).append("</blockquote>\n"));
-        out.append("</li>\n");
+    }
+
+    /** A scheme that a link in an answer's prose may have. */
+    static boolean isSafe(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://");
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Tells an answer in the forms in which people read it.
+ * Shows answers to people: Markdown, an HTML page, a terminal's text.
  *
- * <p>In: an {@link dev.footnote.api.Answer}. Out: Markdown, HTML, or plain text. Fails: never. Does not: check anything, or write files.
+ * <p>In: an {@link dev.footnote.api.Answer}. Out: text. Fails: never; whatever a page's text or title holds is escaped. Does not: write
+ * anywhere, or look anything up.
  */
 @NullMarked
 package dev.footnote.answer.render;

@@ -1,0 +1,131 @@
+package dev.footnote.answer.render;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Claim;
+import dev.footnote.api.Usage;
+import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The fixed words round an answer, in the language of its question. */
+final class Words {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+
+    private final boolean chinese;
+
+    Words(Answer a) {
+        long han = a.question().codePoints().filter(Character::isIdeographic).count();
+        long letters = a.question().codePoints().filter(Character::isLetter).count();
+        this.chinese = han * 4 > letters;
+    }
+
+    String language() {
+        return chinese ? "zh" : "en";
+    }
+
+    String sources() {
+        return chinese ? "来源" : "Sources";
+    }
+
+    String open() {
+        return chinese ? "尚未回答" : "Still open";
+    }
+
+    String read(Answer.CitedSource source) {
+        String day = DAY.format(source.fetchedAt());
+        return chinese ? "读取于 " + day : "read " + day;
+    }
+
+    /** How the run ended, where that is not plain from the answer; empty when answered. */
+    String status(Answer a) {
+        String reason = a.reason() == null ? "" : a.reason().strip();
+        String word = switch (a.status()) {
+            case ANSWERED -> "";
+            case NOT_FOUND -> chinese ? "未找到" : "Not found";
+            case BUDGET_EXHAUSTED -> chinese ? "预算用尽" : "The budget ended";
+            case CANCELLED -> chinese ? "已取消" : "Cancelled";
+            case FAILED -> chinese ? "失败" : "Failed";
+        };
+        if (word.isEmpty() || reason.isEmpty()) {
+            return word;
+        }
+        return word + (chinese ? "：" : ": ") + reason;
+    }
+
+    /** A sentence on claims without support; empty when there are none. */
+    String unsupported(Answer a) {
+        long none = a.claims().stream()
+                .filter(c -> c.support() == Claim.Support.NONE)
+                .count();
+        if (none == 0) {
+            return "";
+        }
+        if (chinese) {
+            return none + " 处说法没有引文支持，已标明“未证实”。";
+        }
+        return none == 1
+                ? "1 statement has no quote to support it; it is marked \"unsupported\"."
+                : none + " statements have no quote to support them; they are marked \"unsupported\".";
+    }
+
+    String usage(Answer a) {
+        Usage u = a.usage();
+        List<String> parts = new ArrayList<>();
+        parts.add(a.model());
+        parts.add(count(u.modelCalls(), "step", "步"));
+        parts.add(count(u.searches(), "search", "次搜索"));
+        parts.add(count(u.pagesRead(), "page", "页"));
+        parts.add(String.format(Locale.ROOT, "%.1f s", u.elapsedMs() / 1000.0));
+        if (u.costUsd() != null && u.costUsd().signum() > 0) {
+            parts.add("$" + u.costUsd().setScale(4, RoundingMode.HALF_UP).toPlainString());
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String count(long n, String one, String han) {
+        if (chinese) {
+            return n + " " + han;
+        }
+        return n + " " + one + (n == 1 ? "" : one.endsWith("ch") ? "es" : "s");
+    }
+
+    /** The quotes that an answer takes from one source, each once. */
+    static Set<String> quotes(Answer a, int source) {
+        Set<String> quotes = new LinkedHashSet<>();
+        a.claims().stream()
+                .flatMap(c -> c.citations().stream())
+                .filter(c -> c.source() == source)
+                .forEach(c -> quotes.add(c.quote().strip().replaceAll("\\s+", " ")));
+        return quotes;
+    }
+
+    static String title(Answer.CitedSource source) {
+        String title = source.title().strip().replaceAll("\\s+", " ");
+        return title.isEmpty() ? source.url().toString() : title;
+    }
+
+    /** True for addresses that a reader's program may be led to. */
+    static boolean isLink(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("file:/");
+    }
+
+    /** Without control characters (line ends and tabs stay) and without marks that turn the direction of text round. */
+    static String visible(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || isTurning(c)))
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isTurning(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+}

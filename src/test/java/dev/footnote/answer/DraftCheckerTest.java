@@ -1,0 +1,170 @@
+package dev.footnote.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.answer.DraftChecker.Refused;
+import dev.footnote.answer.DraftChecker.Verdict;
+import dev.footnote.api.Claim.Support;
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.evidence.Sources;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DraftCheckerTest {
+
+    private static final String ONE =
+            "# Apollo 11\n\nApollo 11 landed on the Moon on 20 July 1969. Neil Armstrong was the"
+                    + " first person to walk there.\n\n| Mission | Year |\n| Apollo 11 | 1969 |\n";
+    private static final String TWO = "Luna 2 reached the surface of the Moon in 1959. 月球二号是第一个到达月球表面的航天器。";
+
+    private final EvidenceLedger ledger = new EvidenceLedger();
+    private final DraftChecker checker = new DraftChecker(ledger);
+
+    DraftCheckerTest() {
+        add("https://one.example/", ONE);
+        add("https://two.example/", TWO);
+    }
+
+    @Test
+    void a_quote_that_stands_supports_its_claim_fully() {
+        Verdict v = check(
+                claim("Neil Armstrong was first to walk on it.", quote(1, "Neil Armstrong was the first person")));
+        assertThat(v.accepted()).isTrue();
+        assertThat(v.refusals()).isEmpty();
+        var claim = v.claims().get(0).claim();
+        assertThat(claim.support()).isEqualTo(Support.FULL);
+        var c = claim.citations().get(0);
+        assertThat(ONE.substring(c.start(), c.end())).isEqualTo(c.quote());
+        assertThat(c.source()).isEqualTo(1);
+    }
+
+    @Test
+    void a_figure_or_name_that_no_quote_holds_makes_support_partial() {
+        var quote = quote(1, "Apollo 11 landed on the Moon on 20 July 1969");
+        assertThat(support(claim("It landed on 21 July 1969.", quote))).isEqualTo(Support.PARTIAL);
+        assertThat(support(claim("There Buzz Aldrin landed in 1969.", quote))).isEqualTo(Support.PARTIAL);
+        assertThat(support(claim("Apollo 11 landed on July 20, 1969.", quote))).isEqualTo(Support.FULL);
+    }
+
+    @Test
+    void a_false_quote_is_refused_with_the_closest_passage() {
+        Verdict v = check(claim("x", quote(1, "Apollo 11 touched down on the Moon on 21 July 1969")));
+        assertThat(v.accepted()).isFalse();
+        Refused r = v.refusals().get(0);
+        assertThat(r.claim()).isZero();
+        assertThat(r.closest()).isNotNull();
+        assertThat(r.closest().text()).isEqualTo("Apollo 11 landed on the Moon on 20 July 1969.");
+        assertThat(r.reason()).contains("do not stand in source 1");
+    }
+
+    @Test
+    void a_chinese_quote_is_refused_with_its_closest_passage() {
+        Refused r = check(claim("x", quote(2, "月球一号是第一个到达月球表面的飞船"))).refusals().get(0);
+        assertThat(r.closest().text()).isEqualTo("月球二号是第一个到达月球表面的航天器。");
+    }
+
+    @Test
+    void words_of_another_source_are_sent_there() {
+        Refused r = check(claim("x", quote(1, "Luna 2 reached the surface of the Moon")))
+                .refusals()
+                .get(0);
+        assertThat(r.reason()).contains("stand in source 2, not in source 1");
+        assertThat(r.closest().source()).isEqualTo(2);
+    }
+
+    @Test
+    void an_unknown_source_is_refused_with_the_known_numbers() {
+        Refused r = check(claim("x", quote(7, "words that stand nowhere")))
+                .refusals()
+                .get(0);
+        assertThat(r.reason()).contains("no source 7").contains("1, 2");
+        assertThat(r.closest()).isNull();
+    }
+
+    @Test
+    void a_quote_with_a_gap_is_refused_with_advice() {
+        Refused r = check(claim("x", quote(1, "Apollo 11 landed ... on 20 July 1969")))
+                .refusals()
+                .get(0);
+        assertThat(r.reason()).contains("separate quotes");
+    }
+
+    @Test
+    void a_scrap_is_refused_but_a_whole_line_is_not() {
+        Refused r = check(claim("x", quote(1, "the Moon"))).refusals().get(0);
+        assertThat(r.reason()).contains("too short");
+        assertThat(r.closest().text()).isEqualTo("Apollo 11 landed on the Moon on 20 July 1969.");
+        assertThat(check(claim("x", quote(1, "Apollo 11"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(1, " "))).refusals().get(0).reason()).contains("empty");
+    }
+
+    @Test
+    void in_the_last_round_nothing_is_dropped_and_what_fails_is_unsupported() {
+        Draft draft = draft(
+                claim("Good.", quote(1, "Neil Armstrong was the first person")),
+                claim("Bad.", quote(1, "Elvis was the first person to sing there")),
+                claim("Half.", quote(1, "Neil Armstrong was the first person"), quote(2, "never written words here")));
+        Verdict v = checker.check(draft, true);
+        assertThat(v.accepted()).isTrue();
+        assertThat(v.refusals()).hasSize(2);
+        assertThat(v.claims())
+                .extracting(c -> c.claim().support())
+                .containsExactly(Support.FULL, Support.NONE, Support.PARTIAL);
+    }
+
+    @Test
+    void a_draft_that_found_something_says_what() {
+        Verdict v = checker.check(new Draft(true, "", 1, List.of(), List.of()), false);
+        assertThat(v.accepted()).isFalse();
+        assertThat(v.refusals()).extracting(Refused::claim).containsExactly(-1);
+        assertThat(checker.check(new Draft(false, "", 1, List.of(), List.of()), false)
+                        .accepted())
+                .isTrue();
+    }
+
+    @Test
+    void a_draft_without_any_quote_is_sent_back_while_there_is_time() {
+        assertThat(check(claim("Nobody knows.")).accepted()).isFalse();
+        Verdict last = checker.check(draft(claim("Nobody knows.")), true);
+        assertThat(last.accepted()).isTrue();
+        assertThat(last.claims().get(0).claim().support()).isEqualTo(Support.NONE);
+    }
+
+    @Test
+    void marks_of_the_models_own_are_taken_out() {
+        var v = check(claim(
+                "It landed [1], [2][^3] in [1969] 【注意】 `a[0]`【4†L1】 [5](https://x.example/) [the Moon](https://m.example/).",
+                quote(1, "Neil Armstrong was the first person")));
+        assertThat(v.claims().get(0).claim().text())
+                .isEqualTo("It landed, in (1969) 【注意】 `a[ 0 ]` [the Moon](https://m.example/).");
+    }
+
+    private Support support(DraftClaim claim) {
+        return check(claim).claims().get(0).claim().support();
+    }
+
+    private Verdict check(DraftClaim claim) {
+        return checker.check(draft(claim), false);
+    }
+
+    private static Draft draft(DraftClaim... claims) {
+        return new Draft(true, "", 0.5, List.of(claims), List.of());
+    }
+
+    private static DraftClaim claim(String text, DraftQuote... quotes) {
+        return new DraftClaim(text, null, List.of(quotes));
+    }
+
+    private static DraftQuote quote(int source, String words) {
+        return new DraftQuote(source, words);
+    }
+
+    private void add(String url, String text) {
+        ledger.add(Sources.freeze(URI.create(url), "", null, Instant.EPOCH, null, text), List.of());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.footnote.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvidenceLedgerTest {
+
+    private final EvidenceLedger ledger = new EvidenceLedger();
+
+    @Test
+    void sources_are_numbered_in_the_order_of_reading() {
+        assertThat(add("https://a.example/1", "one").info().number()).isEqualTo(1);
+        assertThat(add("https://a.example/2", "two").info().number()).isEqualTo(2);
+        assertThat(ledger.all()).extracting(SourceInfo::number).containsExactly(1, 2);
+        assertThat(ledger.source(2)).map(Source::text).contains("two");
+        assertThat(ledger.info(3)).isEmpty();
+    }
+
+    @Test
+    void the_same_text_at_the_same_address_keeps_its_number_and_learns_aliases() {
+        add("https://a.example/1", "one");
+        var again = add("https://a.example/1", "one", "https://a.example/short");
+        assertThat(again.isNew()).isFalse();
+        assertThat(again.info().number()).isEqualTo(1);
+        assertThat(ledger.byUrl(URI.create("https://a.example/short")))
+                .map(SourceInfo::number)
+                .contains(1);
+    }
+
+    @Test
+    void an_alias_leads_to_the_number_too() {
+        add("https://a.example/1", "one", "https://a.example/short");
+        assertThat(add("https://a.example/short", "one").isNew()).isFalse();
+        assertThat(add("https://b.example/mirror", "one").isNew()).isTrue();
+    }
+
+    @Test
+    void the_same_address_with_another_text_is_another_source() {
+        add("https://a.example/1", "one");
+        assertThat(add("https://a.example/1", "changed").info().number()).isEqualTo(2);
+        assertThat(ledger.byUrl(URI.create("https://a.example/1")))
+                .map(SourceInfo::number)
+                .contains(2);
+    }
+
+    @Test
+    void the_fragment_of_a_web_address_does_not_count_but_a_records_does() {
+        add("HTTPS://A.example", "one");
+        assertThat(ledger.byUrl(URI.create("https://a.example/#part"))).isPresent();
+        add("file:/docs/all.jsonl#r1", "two");
+        assertThat(ledger.byUrl(URI.create("file:/docs/all.jsonl#r2"))).isEmpty();
+    }
+
+    @Test
+    void a_restored_source_keeps_its_number_and_the_next_one_follows() {
+        Source source = source("https://a.example/1", "one");
+        ledger.restore(SourceInfo.of(4, source, List.of()), "one");
+        assertThat(ledger.source(4)).contains(source);
+        assertThat(add("https://a.example/2", "two").info().number()).isEqualTo(5);
+    }
+
+    @Test
+    void many_threads_get_one_number_a_text() {
+        IntStream.range(0, 400).parallel().forEach(i -> add("https://a.example/" + i % 20, "text " + i % 20));
+        assertThat(ledger.all()).hasSize(20);
+    }
+
+    private EvidenceLedger.Added add(String url, String text, String... aliases) {
+        return ledger.add(
+                source(url, text), List.of(aliases).stream().map(URI::create).toList());
+    }
+
+    private static Source source(String url, String text) {
+        return Sources.freeze(URI.create(url), "", null, Instant.EPOCH, null, text);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.footnote.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.footnote.api.*;
+import dev.footnote.api.ResearchEvent.*;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class JsonTest {
+
+    private static final Instant AT = Instant.parse("2026-11-24T06:00:00.123456789Z");
+    private static final String SHA = "0f".repeat(32);
+    private static final ResearchRequest REQUEST = new ResearchRequest(
+            "Why {{x}} “é” 😀\u2028?",
+            new Budget(5, 9_000_000_000L, new BigDecimal("0.10"), Duration.ofMillis(90_500)),
+            "zh-CN",
+            new SearchScope(List.of("a.example"), List.of("b.example"), LocalDate.of(2024, 1, 31), null));
+
+    @TestFactory
+    Stream<DynamicTest> every_event_comes_back_as_it_was() {
+        return events().map(e -> DynamicTest.dynamicTest(e.getClass().getSimpleName(), () -> {
+            Recorded r = new Recorded(7, AT, 2, e);
+            String json = Json.event(r);
+            assertThat(json).doesNotContain("\n");
+            assertThat(Json.event(json)).isEqualTo(r);
+            assertThat(Json.event(Json.event(json))).isEqualTo(json);
+        }));
+    }
+
+    @Test
+    void every_kind_of_event_is_tried() {
+        assertThat(events().map(e -> (Object) e.getClass()).distinct())
+                .hasSameSizeAs(ResearchEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void an_event_of_another_version_is_read() {
+        String json = "{\"seq\":1,\"at\":\"2026-11-24T06:00:00Z\",\"trajectory\":0,\"new\":1,"
+                + "\"event\":{\"type\":\"model_called\",\"step\":3,\"only_submit\":false,\"added\":[1]}}";
+        assertThat(Json.event(json).event()).isEqualTo(new ModelCalled(3, List.of(), false));
+    }
+
+    @Test
+    void a_broken_event_names_its_field() {
+        assertThatThrownBy(() -> Json.event("{\"seq\":0}"))
+                .isInstanceOf(BadField.class)
+                .hasMessageContaining("seq");
+        assertThatThrownBy(() -> Json.event("{\"seq\":1,\"at\":\"soon\"}")).hasMessageContaining("\"at\"");
+        assertThatThrownBy(() -> Json.event("{\"seq\":1,\"at\":\"2026-11-24T06:00:00Z\"}"))
+                .hasMessageContaining("event");
+        assertThatThrownBy(() -> Json.event("{\"seq\":1,\"event\":{\"type\":\"x\"}}"))
+                .isInstanceOf(BadField.class);
+        assertThatThrownBy(() -> Json.event("{\"seq\":"))
+                .isInstanceOf(BadField.class)
+                .hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> Json.event("null")).isInstanceOf(BadField.class);
+    }
+
+    @Test
+    void an_answer_has_the_form_that_its_schema_tells() throws Exception {
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
+        for (Answer a : List.of(answer(null), answer("cut short"), Json.withTexts(answer(null), n -> text(n)))) {
+            for (boolean with : new boolean[] {true, false}) {
+                JsonNode node = new ObjectMapper().readTree(Json.answer(a, with));
+                assertThat(schema.validate(node)).isEmpty();
+                assertThat(new ObjectMapper().readTree(Json.pretty(a, with))).isEqualTo(node);
+            }
+        }
+        assertThat(schema.validate(new ObjectMapper().readTree("{\"id\":1}"))).isNotEmpty();
+    }
+
+    @Test
+    void the_answers_fields_stand_in_their_order() throws Exception {
+        JsonNode node = new ObjectMapper().readTree(Json.answer(answer("why"), false));
+        assertThat(node.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "id",
+                        "question",
+                        "status",
+                        "answer",
+                        "short_answer",
+                        "confidence",
+                        "claims",
+                        "sources",
+                        "open_questions",
+                        "model",
+                        "usage",
+                        "reason");
+        assertThat(node.get("usage").get("cost_usd").isNull()).isTrue();
+        assertThat(node.get("status").asText()).isEqualTo("budget_exhausted");
+        assertThat(node.get("sources").get(0).has("text")).isFalse();
+        assertThat(node.get("claims").get(0).get("support").asText()).isEqualTo("full");
+    }
+
+    @Test
+    void texts_come_along_where_asked_for() throws Exception {
+        Answer a = Json.withTexts(answer(null), n -> text(n));
+        assertThat(new ObjectMapper()
+                        .readTree(Json.answer(a, true))
+                        .at("/sources/0/text")
+                        .asText())
+                .isEqualTo("words");
+        assertThat(Json.answer(a, false)).doesNotContain("\"text\":\"words\"");
+    }
+
+    @Test
+    void a_request_comes_back_as_it_was() {
+        assertThat(Json.request(Json.request(REQUEST))).isEqualTo(REQUEST);
+        assertThat(Json.request("{\"question\":\"x\"}")).isEqualTo(ResearchRequest.of("x"));
+        assertThat(Json.request("{\"question\":\"x\",\"budget\":{\"max_time\":\"90s\"}}")
+                        .budget()
+                        .maxTime())
+                .isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void a_bad_request_names_its_field_and_what_would_be_right() {
+        bad("{}", "question", "missing");
+        bad("{\"question\":\" \"}", "question", "empty");
+        bad("{\"question\":3}", "question", "a string");
+        bad("{\"question\":\"" + "x".repeat(70_000) + "\"}", "question", "65536");
+        bad("{\"question\":\"x\",\"budget\":{\"max_step\":3}}", "budget.max_step", "max_steps");
+        bad("{\"question\":\"x\",\"budget\":{\"max_steps\":0}}", "budget.max_steps", "whole number");
+        bad("{\"question\":\"x\",\"budget\":{\"max_steps\":1.5}}", "budget.max_steps", "whole number");
+        bad("{\"question\":\"x\",\"budget\":{\"max_cost_usd\":-1}}", "budget.max_cost_usd", "above 0");
+        bad("{\"question\":\"x\",\"budget\":{\"max_time\":\"long\"}}", "budget.max_time", "20m");
+        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "BCP 47");
+        bad("{\"question\":\"x\",\"scope\":{\"published_from\":\"x\"}}", "scope.published_from", "date");
+        bad("{\"question\":\"x\",\"scope\":{\"include_domains\":\"x\"}}", "scope.include_domains", "list");
+        bad("[1]", "", "JSON object");
+        bad("{\"question\":\"x\"} trailing", "", "no JSON");
+    }
+
+    @Test
+    void a_thought_is_one_line() {
+        assertThat(Json.thought(new ThoughtDelta(1, 2, "a\nb")))
+                .isEqualTo("{\"step\":1,\"attempt\":2,\"text\":\"a\\nb\"}");
+    }
+
+    private static void bad(String json, String field, String words) {
+        assertThatThrownBy(() -> Json.request(json))
+                .isInstanceOfSatisfying(
+                        BadField.class, e -> assertThat(e.field()).isEqualTo(field))
+                .hasMessageContaining(words);
+    }
+
+    private static Optional<Source> text(int number) {
+        return number != 4
+                ? Optional.empty()
+                : Optional.of(new Source(URI.create("https://a.example/"), "t", null, AT, null, "words", SHA));
+    }
+
+    private static Answer answer(String reason) {
+        return new Answer(
+                "id-1",
+                "Why?",
+                Answer.Status.BUDGET_EXHAUSTED,
+                "Because [1].",
+                "because",
+                0.25,
+                List.of(new Claim("Because.", Claim.Support.FULL, List.of(new Citation(1, "words", 0, 5)))),
+                List.of(new Answer.CitedSource(1, 4, URI.create("https://a.example/"), "t", AT, SHA, null)),
+                List.of("And?"),
+                "m",
+                new Usage(1, new TokenCount(4, 3, 2, 1), 1, 1, null, 12),
+                reason);
+    }
+
+    private static Stream<ResearchEvent> events() {
+        ToolCall call = new ToolCall("c1", "search", "{ \"q\" : 1}");
+        Message assistant =
+                new Message(Message.Role.ASSISTANT, null, "think\n", List.of(call), null, null, Map.of("k", "v"));
+        SearchResult result = new SearchResult(
+                List.of("q"),
+                List.of(new Hit(
+                        URI.create("https://a.example/x"),
+                        "t",
+                        "s",
+                        List.of("e"),
+                        new PublishedDate(
+                                LocalDate.of(2024, 5, 6), PublishedDate.Precision.MONTH, PublishedDate.Kind.EDITED),
+                        null)),
+                new SearchQuality(1, 1, 0.5, List.of("m"), 0, 1, SearchQuality.Verdict.ONE_HOST, "hint"),
+                List.of(new EngineReport("e", EngineReport.Outcome.BAD_QUERY, 0, 3, new BigDecimal("0.00001"), "m")),
+                true);
+        SourceInfo info = new SourceInfo(
+                1,
+                URI.create("https://a.example/x"),
+                "t",
+                null,
+                AT,
+                "en",
+                5,
+                SHA,
+                List.of(URI.create("https://a.example/y")));
+        Draft draft = new Draft(
+                true,
+                "s",
+                0.1,
+                List.of(
+                        new Draft.DraftClaim("c", "h", List.of(new Draft.DraftQuote(1, "q"))),
+                        new Draft.DraftClaim("d", null, List.of())),
+                List.of("o"));
+        return Stream.of(
+                new RunStarted(REQUEST, "kimi", "m", Message.system("s"), Message.user("u"), SHA),
+                new ModelCalled(1, List.of("search"), true),
+                new AttemptDiscarded(1, 2, "cut"),
+                new ModelAnswered(1, assistant, "tool_calls", new TokenCount(4, 3, 2, 1), new BigDecimal("0.0100")),
+                new ModelAnswered(2, Message.user("x"), "", TokenCount.ZERO, null),
+                new UserNoted(1, Message.user("n")),
+                new ToolCalled(1, call),
+                new SearchDone(1, "c1", result),
+                new SourceFrozen(1, "c1", info),
+                new ToolAnswered(1, Message.tool(call, "text"), true),
+                new MemoryFolded(3, 1),
+                new BudgetWarned(1, "steps", true, "note"),
+                new DraftSubmitted(1, 1, draft),
+                new QuoteRefused(1, 0, 1, "q", "r", new Passage(1, 3, "p")),
+                new QuoteRefused(1, -1, 0, "", "r", null),
+                new ClaimChecked(0, null, new Claim("c", Claim.Support.PARTIAL, List.of(new Citation(1, "q", 2, 3)))),
+                new AnswerReady(answer("why")),
+                new RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE));
+    }
+}

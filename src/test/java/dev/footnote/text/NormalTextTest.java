@@ -1,0 +1,133 @@
+package dev.footnote.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NormalTextTest {
+
+    private static final String[] PIECES = {
+        "a",
+        "B",
+        "7",
+        "12,742",
+        "not",
+        "n't",
+        " ",
+        "  ",
+        "\n",
+        "\u00a0",
+        "\u3000",
+        "中",
+        "文",
+        "。",
+        "，",
+        "é",
+        "e\u0301",
+        "ﬁ",
+        "…",
+        "“",
+        "”",
+        "‘",
+        "—",
+        "–",
+        "-",
+        "10²",
+        "Ａ",
+        "１",
+        "ガ",
+        "ｶﾞ",
+        "한",
+        "\u1112\u1161\u11ab",
+        "\u00ad",
+        "\u200b",
+        "𝒳",
+        "😀",
+        "𠀀",
+        "x\u0323\u0307",
+        "|",
+        "#",
+        "½",
+        "Ⅷ"
+    };
+
+    @Test
+    void white_space_runs_become_one_space_and_ends_are_bare() {
+        assertThat(NormalText.of(" \t a\n\n b\u00a0c ").text()).isEqualTo("a b c");
+    }
+
+    @Test
+    void quotation_marks_dashes_width_forms_and_ligatures_become_plain() {
+        assertThat(NormalText.of("“it’s” — ＡＢＣ１２ ﬁne ﬂow «x» 1990–95 −5").text())
+                .isEqualTo("\"it's\" - ABC12 fine flow \"x\" 1990-95 -5");
+    }
+
+    @Test
+    void digits_letters_and_case_stay() {
+        assertThat(NormalText.of("10² ½ Ⅷ ① Not H₂O").text()).isEqualTo("10² ½ Ⅷ ① Not H₂O");
+    }
+
+    @Test
+    void blanks_beside_han_characters_do_not_count() {
+        assertThat(NormalText.of("在 1969 年，\n阿波罗 11 号").text()).isEqualTo("在1969年,阿波罗11号");
+    }
+
+    @Test
+    void decomposed_and_composed_forms_meet() {
+        assertThat(NormalText.of("Cafe\u0301 x\u0307\u0323").text())
+                .isEqualTo(NormalText.of("Café x\u0323\u0307").text());
+        assertThat(NormalText.of("\u1112\u1161\u11ab ｶﾞ").text())
+                .isEqualTo("한ガ".replace("ガ", " ガ").replace(" ", ""));
+    }
+
+    @Test
+    void invisible_characters_go() {
+        assertThat(NormalText.of("hy\u00adphen\u200bated\ufeff").text()).isEqualTo("hyphenated");
+    }
+
+    @Test
+    void offsets_lead_back_to_the_original() {
+        String original = "  The “ﬁrst”\n one";
+        NormalText normal = NormalText.of(original);
+        int first = normal.text().indexOf("first");
+        assertThat(original.substring(normal.originalStart(first), normal.originalEnd(first + 4)))
+                .isEqualTo("ﬁrst");
+    }
+
+    @Test
+    void for_any_text_the_form_is_stable_and_offsets_rise_and_cover() {
+        Random random = new Random(20261124);
+        for (int round = 0; round < 3000; round++) {
+            String text = any(random);
+            NormalText normal = NormalText.of(text);
+            assertThat(NormalText.of(normal.text()).text()).as(text).isEqualTo(normal.text());
+            for (int i = 0; i < normal.text().length(); i++) {
+                assertThat(normal.originalStart(i)).isLessThan(normal.originalEnd(i));
+                assertThat(normal.originalEnd(i)).isLessThanOrEqualTo(text.length());
+                if (i > 0) {
+                    assertThat(normal.originalStart(i)).isGreaterThanOrEqualTo(normal.originalStart(i - 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void for_any_text_the_digits_stay_in_their_order() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2000; round++) {
+            String text = any(random);
+            assertThat(NormalText.of(text).text().replaceAll("[^0-9²½Ⅷ]", ""))
+                    .isEqualTo(text.replace("１", "1").replaceAll("[^0-9²½Ⅷ]", ""));
+        }
+    }
+
+    private static String any(Random random) {
+        StringBuilder text = new StringBuilder();
+        int size = random.nextInt(25);
+        for (int i = 0; i < size; i++) {
+            text.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        return text.toString();
+    }
+}
