@@ -1,0 +1,238 @@
+package dev.footnote.corpus;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.Query;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.Page;
+import dev.footnote.page.PageReader;
+import dev.footnote.search.EngineTraits;
+import dev.footnote.search.SearchEngine;
+import dev.footnote.search.SearchFailure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+
+/** All folders' indexes as one. */
+final class LuceneCorpus implements Corpus {
+
+    private static final EngineTraits TRAITS =
+            new EngineTraits("corpus", "corpus", EngineTraits.Reach.CORPUS, "", BigDecimal.ZERO);
+
+    private final List<FolderIndex> folders;
+    private final CorpusSettings settings;
+    private final Object lock = new Object();
+    private @Nullable MultiReader reader;
+    private boolean closed;
+
+    LuceneCorpus(List<FolderIndex> folders, CorpusSettings settings) {
+        this.folders = folders;
+        this.settings = settings;
+    }
+
+    /** Something that is done with the index. */
+    private interface Work<T> {
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Takes the last finished state of every folder. */
+    void reopen() {
+        List<DirectoryReader> open = new ArrayList<>();
+        try {
+            for (FolderIndex folder : folders) {
+                DirectoryReader one = folder.open();
+                if (one != null) {
+                    open.add(one);
+                }
+            }
+            MultiReader next = open.isEmpty() ? null : new MultiReader(open.toArray(IndexReader[]::new), true);
+            release(exchange(next));
+        } catch (IOException e) {
+            throw new PermanentException("the corpus's index cannot be opened (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private @Nullable MultiReader exchange(@Nullable MultiReader next) {
+        synchronized (lock) {
+            if (closed) {
+                return next;
+            }
+            MultiReader old = reader;
+            reader = next;
+            return old;
+        }
+    }
+
+    private static void release(@Nullable MultiReader old) throws IOException {
+        if (old != null) {
+            old.decRef();
+        }
+    }
+
+    private <T> T use(Work<T> work) throws IOException {
+        MultiReader mine;
+        synchronized (lock) {
+            mine = reader;
+            if (closed) {
+                throw new AlreadyClosedException("the corpus was closed");
+            }
+            if (mine == null) {
+                throw new AlreadyClosedException("the corpus has not been indexed yet; refresh it first");
+            }
+            mine.incRef();
+        }
+        try {
+            return work.with(new IndexSearcher(mine));
+        } finally {
+            mine.decRef();
+        }
+    }
+
+    @Override
+    public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
+        List<IndexReport> reports = new ArrayList<>();
+        for (FolderIndex folder : folders) {
+            reports.add(folder.refresh(progress, cancellation));
+        }
+        reopen();
+        return new IndexReport(
+                reports.stream().mapToInt(IndexReport::files).sum(),
+                reports.stream().mapToInt(IndexReport::documents).sum(),
+                reports.stream().mapToInt(IndexReport::added).sum(),
+                reports.stream().mapToInt(IndexReport::unchanged).sum(),
+                reports.stream().mapToInt(IndexReport::removed).sum(),
+                reports.stream().flatMap(r -> r.problems().stream()).toList());
+    }
+
+    @Override
+    public SearchEngine engine() {
+        return new Engine();
+    }
+
+    @Override
+    public PageReader pages() {
+        return new Pages();
+    }
+
+    @Override
+    public void close() {
+        MultiReader old;
+        synchronized (lock) {
+            closed = true;
+            old = reader;
+            reader = null;
+        }
+        try {
+            release(old);
+        } catch (IOException e) {
+            throw new PermanentException("the corpus's index could not be closed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private final class Engine implements SearchEngine {
+        @Override
+        public EngineTraits traits() {
+            return TRAITS;
+        }
+
+        @Override
+        public List<Hit> search(Query query, Cancellation cancellation) {
+            cancellation.throwIfCancelled();
+            try {
+                return use(searcher -> hits(searcher, query, cancellation));
+            } catch (IOException | AlreadyClosedException e) {
+                throw new SearchFailure(
+                        EngineReport.Outcome.DOWN, "the corpus could not be searched: " + e.getMessage(), null, e);
+            }
+        }
+    }
+
+    private List<Hit> hits(IndexSearcher searcher, Query query, Cancellation cancellation) throws IOException {
+        Ranker ranker = new Ranker(searcher, settings);
+        List<Hit> out = new ArrayList<>();
+        Set<URI> seen = new HashSet<>();
+        int skip = (query.page() - 1) * query.limit();
+        for (Ranker.Ranked ranked : ranker.rank(query.text())) {
+            cancellation.throwIfCancelled();
+            CorpusDocument document = Records.read(searcher.storedFields().document(ranked.document()));
+            if (!Scopes.admits(query.scope(), document) || !seen.add(document.url()) || skip-- > 0) {
+                continue;
+            }
+            String snippet = Snippets.of(ranker.passage(ranked), query.text(), settings.snippetChars());
+            out.add(new Hit(
+                    document.url(),
+                    document.title(),
+                    snippet,
+                    List.of(TRAITS.name()),
+                    document.published(),
+                    document.language()));
+            if (out.size() == query.limit()) {
+                break;
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private final class Pages implements PageReader {
+        @Override
+        public boolean reads(URI url) {
+            try {
+                return use(searcher -> find(searcher, url)) >= 0;
+            } catch (IOException | AlreadyClosedException e) {
+                // An index that cannot be asked has no pages; a search says why.
+                return false;
+            }
+        }
+
+        @Override
+        public Page read(URI url, Cancellation cancellation) {
+            cancellation.throwIfCancelled();
+            try {
+                return use(searcher -> page(searcher, url));
+            } catch (IOException | AlreadyClosedException e) {
+                throw new PermanentException(url + " cannot be read from the corpus: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static int find(IndexSearcher searcher, URI url) throws IOException {
+        ScoreDoc[] found = searcher.search(new TermQuery(new Term(Records.URL, url.toString())), 1).scoreDocs;
+        return found.length == 0 ? -1 : found[0].doc;
+    }
+
+    private static Page page(IndexSearcher searcher, URI url) throws IOException {
+        int at = find(searcher, url);
+        if (at < 0) {
+            throw new PermanentException(url + " is not in the corpus; read an address that a search has shown");
+        }
+        Document record = searcher.storedFields().document(at);
+        CorpusDocument document = Records.read(record);
+        IndexableField read = record.getField(Records.READ_AT);
+        Instant when =
+                Instant.ofEpochMilli(read == null ? 0 : read.numericValue().longValue());
+        return new Page(
+                Sources.freeze(url, document.title(), document.published(), when, document.language(), document.text()),
+                List.of(),
+                List.of(),
+                false);
+    }
+}

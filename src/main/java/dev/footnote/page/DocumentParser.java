@@ -1,0 +1,17 @@
+package dev.footnote.page;
+
+import java.net.URI;
+
+/** Turns the bytes of a page or file into text. Safe for many threads. */
+public interface DocumentParser {
+
+    /**
+     * The text of a page or file. Its kind is told from the bytes first, then from the file name.
+     *
+     * @param url where it lies; relative links are resolved against it
+     * @param fileName with its ending, or empty where there is none
+     * @param bytes the whole content
+     * @throws dev.footnote.api.PermanentException when it cannot be read, with the remedy
+     */
+    ParsedDocument parse(URI url, String fileName, byte[] bytes);
+}

@@ -1,0 +1,30 @@
+package dev.footnote.page;
+
+import dev.footnote.api.PublishedDate;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file or page says, before it is frozen.
+ *
+ * @param title plain text, may be empty
+ * @param text its main text, Markdown-like
+ * @param language BCP 47 tag that it gives for itself, or null
+ * @param published a date that it gives for itself, or null
+ * @param links of its main text, in order, each address once
+ * @param aliases other addresses that it gives for itself
+ */
+public record ParsedDocument(
+        String title,
+        String text,
+        @Nullable String language,
+        @Nullable PublishedDate published,
+        List<Link> links,
+        List<URI> aliases) {
+
+    public ParsedDocument {
+        links = List.copyOf(links);
+        aliases = List.copyOf(aliases);
+    }
+}
