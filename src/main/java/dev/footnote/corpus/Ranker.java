@@ -1,5 +1,6 @@
 package dev.footnote.corpus;
 
+import dev.footnote.text.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,7 +120,7 @@ final class Ranker {
                 .document(document, Set.of(Records.TITLE))
                 .get(Records.TITLE);
         String name = title == null ? "" : Terms.called(title);
-        return !Terms.of(name).isEmpty() && (name.indexOf(' ') > 0 || text.contains(name));
+        return !Words.content(name).isEmpty() && (name.indexOf(' ') > 0 || text.contains(name));
     }
 
     /** The text that speaks for a ranked document: its best passage, else its first. */

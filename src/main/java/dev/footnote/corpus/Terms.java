@@ -1,11 +1,12 @@
 package dev.footnote.corpus;
 
+import dev.footnote.text.Languages;
 import dev.footnote.text.Words;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The words of a text as the index holds them: stems without stop words and accents. */
+/** The words of a text as the index holds them: stems without accents and English stop words; Chinese ones stay, they help tell a phrase. */
 final class Terms {
 
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
@@ -16,7 +17,10 @@ final class Terms {
     private Terms() {}
 
     static List<String> of(String text) {
-        return Words.content(text).stream().map(Terms::term).toList();
+        return Words.of(text).stream()
+                .filter(word -> Languages.isHan(word.codePointAt(0)) || !Words.isStop(word))
+                .map(Terms::term)
+                .toList();
     }
 
     /** All words in their form for the index, stop words as well. */
