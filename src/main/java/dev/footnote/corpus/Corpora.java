@@ -1,7 +1,7 @@
 package dev.footnote.corpus;
 
+import dev.footnote.api.PermanentException;
 import dev.footnote.api.UsageException;
-import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,51 +13,46 @@ import java.util.List;
 /** Opens corpora. */
 public final class Corpora {
 
-    /** Part of the index folder's name: a new form of the index leaves old ones alone. */
-    private static final String FORM = "1";
-
     private Corpora() {}
 
     /**
-     * A corpus over folders; nothing is read before {@link Corpus#refresh}.
+     * A corpus over folders. What an earlier process indexed can be searched at once; {@link Corpus#refresh} brings it up to date.
      *
-     * @param folders each must be there
-     * @param home the index lies below it, never in a folder that is indexed
-     * @param settings what is read
-     * @param parser turns files into text
-     * @param clock tells when a document was read
-     * @throws UsageException if a folder is not there or the index's place cannot be written
+     * @param folders that hold documents; a single file will do, too; never written to
+     * @param home where indexes are kept, under {@code indexes}; outside the folders
+     * @param s the settings
+     * @param parser reads every kind of file but JSON lines
+     * @param clock for the time of reading
+     * @throws UsageException when a folder is not there, or holds {@code home}
      */
-    public static Corpus open(
-            List<Path> folders, Path home, CorpusSettings settings, DocumentParser parser, Clock clock) {
-        List<Path> real = new ArrayList<>();
+    public static Corpus open(List<Path> folders, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
+        List<FolderIndex> indexes = new ArrayList<>();
         for (Path folder : folders) {
-            real.add(real(folder));
+            indexes.add(index(folder, home, s, parser, clock));
         }
-        StringBuilder key = new StringBuilder(FORM);
-        real.forEach(folder -> key.append('\n').append(folder));
-        Path index =
-                home.resolve("indexes").resolve(Sources.sha256(key.toString()).substring(0, 24));
-        try {
-            Files.createDirectories(index);
-            return new LuceneCorpus(real, index, settings, parser, clock);
-        } catch (IOException e) {
-            throw new UsageException(
-                    "the index folder " + index + " cannot be written (" + e.getMessage()
-                            + "); give another place with --home or FOOTNOTE_HOME",
-                    e);
-        }
+        LuceneCorpus corpus = new LuceneCorpus(List.copyOf(indexes), s);
+        corpus.reopen();
+        return corpus;
     }
 
-    private static Path real(Path folder) {
+    private static FolderIndex index(Path folder, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
+        if (!Files.exists(folder)) {
+            throw new UsageException("the corpus folder " + folder + " does not exist; correct --corpus");
+        }
         try {
             Path real = folder.toRealPath();
-            if (!Files.isDirectory(real)) {
-                throw new UsageException("the corpus \"" + folder + "\" is a file; give the folder that holds it");
+            Files.createDirectories(home);
+            if (home.toRealPath().startsWith(real)) {
+                throw new UsageException("the folder for indexes " + home + " lies inside the corpus folder " + folder
+                        + "; name another one with --home");
             }
-            return real;
+            Path place = home.toRealPath().resolve("indexes").resolve(FileDocuments.hash(real.toString(), 16));
+            return new FolderIndex(real, place, new FileDocuments(s, parser), s, clock);
         } catch (IOException e) {
-            throw new UsageException("there is no folder \"" + folder + "\"; check the path given as corpus", e);
+            throw new PermanentException(
+                    "the corpus folder " + folder + " or the folder for its index under " + home + " cannot be used ("
+                            + e + "); check the rights on both",
+                    e);
         }
     }
 }

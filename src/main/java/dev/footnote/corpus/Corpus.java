@@ -5,23 +5,33 @@ import dev.footnote.page.PageReader;
 import dev.footnote.search.SearchEngine;
 import java.util.function.Consumer;
 
-/** Indexed folders. Safe for many threads. */
+/**
+ * Indexed folders. Safe for many threads and many processes: one at a time refreshes a folder's index, all others go on searching its
+ * last finished state.
+ *
+ * <p>A document's address is the {@code url} of its JSON record where it has an absolute one; else the {@code file:} address of its
+ * file, for a JSON record followed by {@code #} and the record's {@code id} (without an id, a hash of its title and text).
+ */
 public interface Corpus extends AutoCloseable {
 
-    /** Searches the documents as the index stood when it was last refreshed. */
+    /** Searches all folders; its name is {@code corpus}. */
     SearchEngine engine();
 
-    /** Gives the documents' text, by the addresses that hits carry. */
+    /** Reads what the engine found, from the index; knows no other address. */
     PageReader pages();
 
     /**
-     * Brings the index up to date: reads new and changed files, forgets those that are gone.
+     * Brings the index in line with the folders; files whose size and time are unchanged are not read again.
      *
-     * @param progress hears a line now and then
-     * @param cancellation ends the indexing; the index then stays as it was
+     * @param progress told of each step in a line
+     * @param cancellation ends the work; what was committed before stays
+     * @throws dev.footnote.api.CancelledException when cancelled
+     * @throws dev.footnote.api.TransientException when another process builds the first index and does not finish in time
+     * @throws dev.footnote.api.PermanentException when the index's own folder cannot be written
      */
     IndexReport refresh(Consumer<String> progress, Cancellation cancellation);
 
+    /** Releases the index's files; later searches fail. */
     @Override
     void close();
 }

@@ -3,16 +3,17 @@ package dev.footnote.corpus;
 import java.util.List;
 
 /**
- * What indexing found.
+ * What a refresh did.
  *
- * @param files of a kind that is read
+ * @param files of a readable kind in the folders
  * @param documents in the index now
- * @param added files that were read, since they are new or changed
+ * @param added documents read anew
  * @param unchanged files that were not read again
- * @param removed files that are gone
- * @param problems one sentence for each file or line that could not be read
+ * @param removed files that are gone since the last time
+ * @param problems files and records that could not be read, each with its reason, a line each
  */
 public record IndexReport(int files, int documents, int added, int unchanged, int removed, List<String> problems) {
+
     public IndexReport {
         problems = List.copyOf(problems);
     }

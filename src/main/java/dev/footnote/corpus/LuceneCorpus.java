@@ -1,232 +1,238 @@
 package dev.footnote.corpus;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.CancelledException;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.Hit;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.UsageException;
-import dev.footnote.page.DocumentParser;
+import dev.footnote.api.Query;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
+import dev.footnote.search.EngineTraits;
 import dev.footnote.search.SearchEngine;
+import dev.footnote.search.SearchFailure;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The index on disk. All changes of a refresh are one Lucene commit: whoever is killed before it leaves the index as it was. The writer's lock belongs to the
- * process and falls with it; a second process that finds it taken waits a while, then works with what is there.
- */
+/** All folders' indexes as one. */
 final class LuceneCorpus implements Corpus {
 
-    private final ReentrantLock refreshing = new ReentrantLock();
-    private final List<Path> folders;
-    private final Path place;
+    private static final EngineTraits TRAITS =
+            new EngineTraits("corpus", "corpus", EngineTraits.Reach.CORPUS, "", BigDecimal.ZERO);
+
+    private final List<FolderIndex> folders;
     private final CorpusSettings settings;
-    private final CorpusFiles files;
-    private final Directory directory;
-    private final CorpusSearch search;
+    private final Object lock = new Object();
+    private @Nullable MultiReader reader;
+    private boolean closed;
 
-    LuceneCorpus(List<Path> folders, Path place, CorpusSettings settings, DocumentParser parser, Clock clock)
-            throws IOException {
-        this.folders = List.copyOf(folders);
-        this.place = place;
+    LuceneCorpus(List<FolderIndex> folders, CorpusSettings settings) {
+        this.folders = folders;
         this.settings = settings;
-        this.files = new CorpusFiles(settings, parser);
-        this.directory = FSDirectory.open(place);
-        this.search = new CorpusSearch(clock);
-        reopen();
     }
 
-    private void reopen() throws IOException {
+    /** Something that is done with the index. */
+    private interface Work<T> {
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Takes the last finished state of every folder. */
+    void reopen() {
+        List<DirectoryReader> open = new ArrayList<>();
         try {
-            search.use(DirectoryReader.open(directory));
-        } catch (IndexNotFoundException e) {
-            search.use(null);
-        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
-            // Everything in it can be read again from the folders.
-            empty();
-            search.use(null);
-        }
-    }
-
-    private void empty() throws IOException {
-        for (String file : directory.listAll()) {
-            if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                directory.deleteFile(file);
+            for (FolderIndex folder : folders) {
+                DirectoryReader one = folder.open();
+                if (one != null) {
+                    open.add(one);
+                }
             }
+            MultiReader next = open.isEmpty() ? null : new MultiReader(open.toArray(IndexReader[]::new), true);
+            release(exchange(next));
+        } catch (IOException e) {
+            throw new PermanentException("the corpus's index cannot be opened (" + e.getMessage() + ")", e);
         }
     }
 
-    @Override
-    public SearchEngine engine() {
-        return search;
+    private @Nullable MultiReader exchange(@Nullable MultiReader next) {
+        synchronized (lock) {
+            if (closed) {
+                return next;
+            }
+            MultiReader old = reader;
+            reader = next;
+            return old;
+        }
     }
 
-    @Override
-    public PageReader pages() {
-        return search.pages();
+    private static void release(@Nullable MultiReader old) throws IOException {
+        if (old != null) {
+            old.decRef();
+        }
+    }
+
+    private <T> T use(Work<T> work) throws IOException {
+        MultiReader mine;
+        synchronized (lock) {
+            mine = reader;
+            if (closed) {
+                throw new AlreadyClosedException("the corpus was closed");
+            }
+            if (mine == null) {
+                throw new AlreadyClosedException("the corpus has not been indexed yet; refresh it first");
+            }
+            mine.incRef();
+        }
+        try {
+            return work.with(new IndexSearcher(mine));
+        } finally {
+            mine.decRef();
+        }
     }
 
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
-        refreshing.lock();
-        try (IndexWriter writer = writer(progress)) {
-            List<String> problems = new ArrayList<>();
-            if (writer == null) {
-                problems.add("another process is indexing " + folders + "; this one works with the index as it was");
-                return new IndexReport(0, search.documents(), 0, 0, 0, problems);
-            }
-            return refresh(writer, problems, progress, cancellation);
-        } catch (IOException e) {
-            throw new PermanentException(
-                    "the index at " + place + " cannot be written (" + e.getMessage()
-                            + "); free some space there, or give another place with --home",
-                    e);
-        } finally {
-            refreshing.unlock();
+        List<IndexReport> reports = new ArrayList<>();
+        for (FolderIndex folder : folders) {
+            reports.add(folder.refresh(progress, cancellation));
         }
+        reopen();
+        return new IndexReport(
+                reports.stream().mapToInt(IndexReport::files).sum(),
+                reports.stream().mapToInt(IndexReport::documents).sum(),
+                reports.stream().mapToInt(IndexReport::added).sum(),
+                reports.stream().mapToInt(IndexReport::unchanged).sum(),
+                reports.stream().mapToInt(IndexReport::removed).sum(),
+                reports.stream().flatMap(r -> r.problems().stream()).toList());
     }
 
-    private @Nullable IndexWriter writer(Consumer<String> progress) throws IOException {
-        long deadline = System.nanoTime() + settings.lockWait().toNanos();
-        boolean told = false;
-        while (true) {
-            try {
-                IndexWriterConfig config = new IndexWriterConfig()
-                        .setRAMBufferSizeMB(64)
-                        .setCommitOnClose(false)
-                        .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
-                return new IndexWriter(directory, config);
-            } catch (LockObtainFailedException e) {
-                if (System.nanoTime() > deadline) {
-                    return null;
-                }
-                if (!told) {
-                    progress.accept("another process is indexing this folder; waiting for it");
-                    told = true;
-                }
-                LockSupport.parkNanos(100_000_000);
-            }
-        }
+    @Override
+    public SearchEngine engine() {
+        return new Engine();
     }
 
-    private IndexReport refresh(
-            IndexWriter writer, List<String> problems, Consumer<String> progress, Cancellation cancellation)
-            throws IOException {
-        Map<Path, String> there = files.list(folders, problems::add);
-        Map<String, String> known = known();
-        int removed = 0;
-        for (String file : known.keySet()) {
-            if (!there.containsKey(Path.of(file))) {
-                writer.deleteDocuments(new Term(CorpusSearch.FILE, file));
-                removed++;
-            }
-        }
-        int added = 0;
-        try {
-            for (Map.Entry<Path, String> file : there.entrySet()) {
-                cancellation.throwIfCancelled();
-                if (!file.getValue().equals(known.get(file.getKey().toString()))) {
-                    replace(writer, file.getKey(), file.getValue(), problems, progress, cancellation);
-                    added++;
-                }
-            }
-        } catch (CancelledException e) {
-            writer.rollback();
-            throw e;
-        }
-        if (added + removed > 0) {
-            writer.commit();
-            reopen();
-        }
-        return new IndexReport(there.size(), search.documents(), added, there.size() - added, removed, problems);
-    }
-
-    private void replace(
-            IndexWriter writer,
-            Path file,
-            String stamp,
-            List<String> problems,
-            Consumer<String> progress,
-            Cancellation cancellation)
-            throws IOException {
-        writer.deleteDocuments(new Term(CorpusSearch.FILE, file.toString()));
-        int[] count = {0};
-        List<IOException> failures = new ArrayList<>();
-        files.read(
-                file,
-                document -> {
-                    try {
-                        for (Document part : search.parts(document, file.toString())) {
-                            writer.addDocument(part);
-                        }
-                    } catch (IOException e) {
-                        failures.add(e);
-                    }
-                    if (++count[0] % 2_000 == 0) {
-                        progress.accept("indexed " + count[0] + " documents of " + file.getFileName());
-                    }
-                },
-                problems::add,
-                cancellation);
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-        Document entry = new Document();
-        entry.add(new StringField(CorpusSearch.FILE, file.toString(), Field.Store.YES));
-        entry.add(new StringField(CorpusSearch.KIND, "file", Field.Store.NO));
-        entry.add(new StoredField("stamp", stamp));
-        writer.addDocument(entry);
-    }
-
-    private Map<String, String> known() throws IOException {
-        Map<String, String> out = new HashMap<>();
-        if (!DirectoryReader.indexExists(directory)) {
-            return out;
-        }
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            var all = searcher.search(new TermQuery(new Term(CorpusSearch.KIND, "file")), Math.max(1, reader.maxDoc()));
-            for (ScoreDoc hit : all.scoreDocs) {
-                Document entry = searcher.storedFields().document(hit.doc);
-                out.put(entry.get(CorpusSearch.FILE), entry.get("stamp"));
-            }
-        }
-        return out;
+    @Override
+    public PageReader pages() {
+        return new Pages();
     }
 
     @Override
     public void close() {
-        try {
-            search.use(null);
-            directory.close();
-        } catch (IOException e) {
-            throw new UsageException("the index at " + place + " could not be closed: " + e.getMessage(), e);
+        MultiReader old;
+        synchronized (lock) {
+            closed = true;
+            old = reader;
+            reader = null;
         }
+        try {
+            release(old);
+        } catch (IOException e) {
+            throw new PermanentException("the corpus's index could not be closed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private final class Engine implements SearchEngine {
+        @Override
+        public EngineTraits traits() {
+            return TRAITS;
+        }
+
+        @Override
+        public List<Hit> search(Query query, Cancellation cancellation) {
+            cancellation.throwIfCancelled();
+            try {
+                return use(searcher -> hits(searcher, query, cancellation));
+            } catch (IOException | AlreadyClosedException e) {
+                throw new SearchFailure(
+                        EngineReport.Outcome.DOWN, "the corpus could not be searched: " + e.getMessage(), null, e);
+            }
+        }
+    }
+
+    private List<Hit> hits(IndexSearcher searcher, Query query, Cancellation cancellation) throws IOException {
+        Ranker ranker = new Ranker(searcher, settings);
+        List<Hit> out = new ArrayList<>();
+        Set<URI> seen = new HashSet<>();
+        int skip = (query.page() - 1) * query.limit();
+        for (Ranker.Ranked ranked : ranker.rank(query.text())) {
+            cancellation.throwIfCancelled();
+            CorpusDocument document = Records.read(searcher.storedFields().document(ranked.document()));
+            if (!Scopes.admits(query.scope(), document) || !seen.add(document.url()) || skip-- > 0) {
+                continue;
+            }
+            String snippet = Snippets.of(ranker.passage(ranked), query.text(), settings.snippetChars());
+            out.add(new Hit(
+                    document.url(),
+                    document.title(),
+                    snippet,
+                    List.of(TRAITS.name()),
+                    document.published(),
+                    document.language()));
+            if (out.size() == query.limit()) {
+                break;
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private final class Pages implements PageReader {
+        @Override
+        public boolean reads(URI url) {
+            try {
+                return use(searcher -> find(searcher, url)) >= 0;
+            } catch (IOException | AlreadyClosedException e) {
+                // An index that cannot be asked has no pages; a search says why.
+                return false;
+            }
+        }
+
+        @Override
+        public Page read(URI url, Cancellation cancellation) {
+            cancellation.throwIfCancelled();
+            try {
+                return use(searcher -> page(searcher, url));
+            } catch (IOException | AlreadyClosedException e) {
+                throw new PermanentException(url + " cannot be read from the corpus: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static int find(IndexSearcher searcher, URI url) throws IOException {
+        ScoreDoc[] found = searcher.search(new TermQuery(new Term(Records.URL, url.toString())), 1).scoreDocs;
+        return found.length == 0 ? -1 : found[0].doc;
+    }
+
+    private static Page page(IndexSearcher searcher, URI url) throws IOException {
+        int at = find(searcher, url);
+        if (at < 0) {
+            throw new PermanentException(url + " is not in the corpus; read an address that a search has shown");
+        }
+        Document record = searcher.storedFields().document(at);
+        CorpusDocument document = Records.read(record);
+        IndexableField read = record.getField(Records.READ_AT);
+        Instant when =
+                Instant.ofEpochMilli(read == null ? 0 : read.numericValue().longValue());
+        return new Page(
+                Sources.freeze(url, document.title(), document.published(), when, document.language(), document.text()),
+                List.of(),
+                List.of(),
+                false);
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The embedded index over folders of documents: a search engine and a source of pages.
+ * The embedded index over the user's own folders: a search engine and a reader of the pages it finds.
  *
- * <p>In: folders. Out: hits, and pages with the documents' text. Fails: with {@link dev.footnote.api.UsageException} on a folder that is not there; a file that
- * cannot be read is told and left out. Does not: write into the folders it indexes, or watch them.
+ * <p>In: folders of documents. Out: {@link dev.footnote.corpus.Corpus}, whose hits have addresses that stay the same while the document
+ * does. Fails: a folder that is not there with {@link dev.footnote.api.UsageException}; a file that cannot be read is a problem in the
+ * report, never a failure. Does not: write into the folders, watch them, or reach the network.
  */
 @NullMarked
 package dev.footnote.corpus;

@@ -1,0 +1,13 @@
+package dev.footnote.corpus;
+
+import dev.footnote.api.PublishedDate;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A document as the index takes it. */
+record CorpusDocument(
+        URI url,
+        String title,
+        String text,
+        @Nullable String language,
+        @Nullable PublishedDate published) {}

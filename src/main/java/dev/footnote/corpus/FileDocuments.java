@@ -1,0 +1,172 @@
+package dev.footnote.corpus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.FootnoteException;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.ParsedDocument;
+import dev.footnote.text.Languages;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the documents of a file: one of most kinds, one a line of JSON lines. */
+final class FileDocuments {
+
+    /** Problems of one file that are told singly. */
+    private static final int TOLD = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CorpusSettings settings;
+    private final DocumentParser parser;
+
+    FileDocuments(CorpusSettings settings, DocumentParser parser) {
+        this.settings = settings;
+        this.parser = parser;
+    }
+
+    /** Takes a document; it may fail on writing. */
+    interface Taker {
+        void take(CorpusDocument document) throws IOException;
+    }
+
+    /** Writing the index failed, which is no fault of the file. */
+    static final class IndexFailure extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        IndexFailure(IOException cause) {
+            super(cause);
+        }
+    }
+
+    boolean takes(Path file) {
+        return settings.extensions().contains(extension(file));
+    }
+
+    private static String extension(Path file) {
+        String name = name(file);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Path file) {
+        Path last = file.getFileName();
+        return last == null ? "" : last.toString();
+    }
+
+    /** Hands over a file's documents; what cannot be read is added to the problems. */
+    void read(Path file, Taker taker, List<String> problems) throws IndexFailure {
+        try {
+            if (extension(file).equals("jsonl")) {
+                lines(file, taker, problems);
+                return;
+            }
+            if (Files.size(file) > settings.maxFileBytes()) {
+                problems.add(file + ": has " + Files.size(file) + " bytes, more than corpus.max_file_bytes; left out");
+                return;
+            }
+            ParsedDocument parsed = parser.parse(file.toUri(), name(file), Files.readAllBytes(file));
+            if (parsed.text().isBlank()) {
+                problems.add(file + ": holds no text; left out");
+                return;
+            }
+            String title = parsed.title().isBlank() ? name(file) : parsed.title();
+            hand(document(file.toUri(), title, parsed), taker);
+        } catch (IndexFailure | CancelledException e) {
+            throw e;
+        } catch (IOException | FootnoteException e) {
+            problems.add(file + ": cannot be read (" + e.getMessage() + "); left out");
+        }
+    }
+
+    private static CorpusDocument document(URI url, String title, ParsedDocument parsed) {
+        return new CorpusDocument(url, title, parsed.text(), parsed.language(), parsed.published());
+    }
+
+    private static void hand(CorpusDocument document, Taker taker) throws IndexFailure {
+        try {
+            taker.take(document);
+        } catch (IOException e) {
+            throw new IndexFailure(e);
+        }
+    }
+
+    private static void lines(Path file, Taker taker, List<String> problems) throws IOException {
+        Set<URI> seen = new HashSet<>();
+        int bad = 0;
+        int number = 0;
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                String problem = line.isBlank() ? null : line(file, line, seen, taker);
+                if (problem != null && ++bad <= TOLD) {
+                    problems.add(file + " line " + number + ": " + problem + "; left out");
+                }
+            }
+        }
+        if (bad > TOLD) {
+            problems.add(file + ": " + (bad - TOLD) + " more lines could not be taken");
+        }
+    }
+
+    private static @Nullable String line(Path file, String line, Set<URI> seen, Taker taker) throws IndexFailure {
+        JsonNode record;
+        try {
+            record = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
+        } catch (JsonProcessingException e) {
+            return "is no JSON (" + e.getOriginalMessage() + ")";
+        }
+        String text = record.path("text").asText("");
+        if (text.isBlank()) {
+            return "has no \"text\"";
+        }
+        String title = record.path("title").asText("").strip();
+        URI url = address(file, record, title, text);
+        if (!seen.add(url)) {
+            return "has the address of an earlier line, " + url;
+        }
+        hand(new CorpusDocument(url, title, text, Languages.of(text), null), taker);
+        return null;
+    }
+
+    private static URI address(Path file, JsonNode record, String title, String text) {
+        String given = record.path("url").asText("").strip();
+        if (!given.isEmpty()) {
+            try {
+                URI url = new URI(given);
+                if (url.isAbsolute()) {
+                    return url;
+                }
+            } catch (URISyntaxException e) {
+                // An address that is none is left for the record's own, below.
+                given = "";
+            }
+        }
+        String id = record.path("id").asText("").strip();
+        URI base = file.toUri();
+        String fragment = id.isEmpty() ? hash(title + "\n" + text, 12) : id;
+        try {
+            return new URI(base.getScheme(), base.getAuthority(), base.getPath(), null, fragment);
+        } catch (URISyntaxException e) {
+            return URI.create(base + "#" + hash(fragment, 12));
+        }
+    }
+
+    static String hash(String text, int digits) {
+        return Sources.sha256(text).substring(0, digits);
+    }
+}
