@@ -6,6 +6,15 @@ import java.net.URI;
 public interface DocumentParser {
 
     /**
+     * A parser for HTML, plain text and its kin, PDF and DOCX.
+     *
+     * @param s limits
+     */
+    static DocumentParser create(PageSettings s) {
+        return new Documents(s);
+    }
+
+    /**
      * The text of a page or file. Its kind is told from the bytes first, then from the file name.
      *
      * @param url where it lies; relative links are resolved against it

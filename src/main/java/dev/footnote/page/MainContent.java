@@ -69,7 +69,7 @@ final class MainContent {
         Element body = doc.body();
         dropHidden(body);
         dropFurniture(body);
-        return root(body);
+        return Prose.narrow(root(body));
     }
 
     private static void dropHidden(Element body) {
