@@ -1,0 +1,168 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes one list of many: reciprocal rank fusion in which engines of one index share a vote, one hit a page, and no host before its
+ * turn. Pure.
+ */
+final class Fusion {
+
+    /** Pages are the same from this share of common words on, if they have enough words to tell. */
+    private static final double SAME_PAGE = 0.85;
+
+    private static final int TELLING_WORDS = 12;
+
+    /** What one engine gave for one query. */
+    record Ranked(String query, EngineTraits engine, List<Hit> hits) {}
+
+    /**
+     * A fused hit.
+     *
+     * @param hit with the engines that found it
+     * @param identity see {@link CanonicalUrls#identity}
+     * @param indexes the independent indexes that it was found in
+     */
+    record Fused(Hit hit, String identity, Set<String> indexes) {}
+
+    private final int rankConstant;
+    private final int perHost;
+
+    Fusion(int rankConstant, int perHost) {
+        this.rankConstant = rankConstant;
+        this.perHost = perHost;
+    }
+
+    /** All hits, best first. */
+    List<Fused> fuse(List<Ranked> lists, boolean hostsMayCrowd) {
+        Map<String, Candidate> byIdentity = new LinkedHashMap<>();
+        for (Ranked list : lists) {
+            List<String> terms = Terms.of(list.query());
+            for (int i = 0; i < list.hits().size(); i++) {
+                Hit hit = list.hits().get(i);
+                byIdentity
+                        .computeIfAbsent(CanonicalUrls.identity(hit.url()), Candidate::new)
+                        .vote(list, hit, i + 1, terms);
+            }
+        }
+        List<Candidate> ranked = new ArrayList<>(byIdentity.values());
+        Comparator<Candidate> best =
+                Comparator.comparingDouble(Candidate::score).reversed();
+        ranked.sort(best);
+        ranked = merged(ranked);
+        ranked.sort(best);
+        List<Fused> out = ranked.stream().map(Candidate::fused).toList();
+        return hostsMayCrowd ? out : spread(out);
+    }
+
+    /** Hits of a host that had its share come after all others. */
+    private List<Fused> spread(List<Fused> hits) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Fused> first = new ArrayList<>();
+        List<Fused> later = new ArrayList<>();
+        for (Fused hit : hits) {
+            int count = seen.merge(CanonicalUrls.site(hit.hit().url()), 1, Integer::sum);
+            (count <= perHost ? first : later).add(hit);
+        }
+        first.addAll(later);
+        return first;
+    }
+
+    private static List<Candidate> merged(List<Candidate> ranked) {
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate candidate : ranked) {
+            Candidate twin = null;
+            for (Candidate earlier : kept) {
+                if (earlier.isTwin(candidate)) {
+                    twin = earlier;
+                    break;
+                }
+            }
+            if (twin == null) {
+                kept.add(candidate);
+            } else {
+                twin.absorb(candidate);
+            }
+        }
+        return kept;
+    }
+
+    /** One page on its way into the list. */
+    private final class Candidate {
+        private final String identity;
+        /** Best vote by query and index. */
+        private final Map<List<String>, Double> votes = new HashMap<>();
+
+        private final Map<String, Integer> ranks = new LinkedHashMap<>();
+        private final Set<String> indexes = new HashSet<>();
+        private final List<Hit> hits = new ArrayList<>();
+        private Set<String> words = Set.of();
+
+        Candidate(String identity) {
+            this.identity = identity;
+        }
+
+        void vote(Ranked list, Hit hit, int rank, List<String> terms) {
+            // An engine that always has something must not outvote one that has what was asked for.
+            double fit = 0.4 + 0.6 * Terms.coverage(Terms.textOf(hit), terms);
+            votes.merge(List.of(list.query(), list.engine().index()), fit / (rankConstant + rank), Math::max);
+            ranks.merge(list.engine().name(), rank, Math::min);
+            indexes.add(list.engine().index());
+            hits.add(hit);
+            if (words.isEmpty()) {
+                words = Terms.fingerprint(Terms.textOf(hit));
+            }
+        }
+
+        double score() {
+            return votes.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        boolean isTwin(Candidate other) {
+            int small = Math.min(words.size(), other.words.size());
+            int large = Math.max(words.size(), other.words.size());
+            if (small < TELLING_WORDS || small < SAME_PAGE * large) {
+                return false;
+            }
+            long common = words.stream().filter(other.words::contains).count();
+            return common >= SAME_PAGE * (words.size() + other.words.size() - common);
+        }
+
+        void absorb(Candidate other) {
+            other.votes.forEach((key, vote) -> votes.merge(key, vote, Math::max));
+            other.ranks.forEach((engine, rank) -> ranks.merge(engine, rank, Math::min));
+            indexes.addAll(other.indexes);
+            hits.addAll(other.hits);
+        }
+
+        Fused fused() {
+            Hit first = hits.get(0);
+            String title = hits.stream()
+                    .map(Hit::title)
+                    .filter(t -> !t.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            String snippet = hits.stream()
+                    .map(Hit::snippet)
+                    .max(Comparator.comparingInt(String::length))
+                    .orElse("");
+            List<String> engines = ranks.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            var dated = hits.stream().filter(h -> h.date() != null).findFirst().orElse(first);
+            var told =
+                    hits.stream().filter(h -> h.language() != null).findFirst().orElse(first);
+            Hit hit = new Hit(first.url(), title, snippet, engines, dated.date(), told.language());
+            return new Fused(hit, identity, Set.copyOf(indexes));
+        }
+    }
+}
