@@ -78,7 +78,8 @@ public final class Engines {
         if (names.isEmpty() && settings.flag("search.keyless_vendors") && !batch) {
             names.add("tavily");
         }
-        if (names.isEmpty() || names.equals(List.of("tavily")) && !hasKey(settings, "tavily")) {
+        boolean vendorOnly = names.equals(List.of("tavily")) && !hasKey(settings, "tavily");
+        if (names.isEmpty() || vendorOnly) {
             KEYLESS.stream()
                     .filter(name -> !batch || isWelcomeInBatches(settings, name))
                     .forEach(names::add);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +99,7 @@ final class Sweep {
             SearchRequest request,
             int errands,
             LinkedBlockingQueue<Arrival> arrivals,
-            TreeMap<Integer, Desk.Reply> replies,
+            Map<Integer, Desk.Reply> replies,
             long start)
             throws InterruptedException {
         long end = start + settings.deadline().toNanos();
@@ -119,7 +120,7 @@ final class Sweep {
     }
 
     /** Half of the errands are back, and with them as many pages as were wanted. */
-    private static boolean isEnough(SearchRequest request, int errands, TreeMap<Integer, Desk.Reply> replies) {
+    private static boolean isEnough(SearchRequest request, int errands, Map<Integer, Desk.Reply> replies) {
         if (replies.size() * 2 < errands) {
             return false;
         }
@@ -129,7 +130,7 @@ final class Sweep {
     }
 
     private Catch sorted(
-            SearchRequest request, List<Errand> errands, TreeMap<Integer, Desk.Reply> replies, long start) {
+            SearchRequest request, List<Errand> errands, Map<Integer, Desk.Reply> replies, long start) {
         List<Fusion.Ranked> lists = new ArrayList<>();
         List<EngineReport> reports = new ArrayList<>();
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
