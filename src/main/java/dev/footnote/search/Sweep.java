@@ -129,8 +129,7 @@ final class Sweep {
         return pages.size() >= request.limit();
     }
 
-    private Catch sorted(
-            SearchRequest request, List<Errand> errands, Map<Integer, Desk.Reply> replies, long start) {
+    private Catch sorted(SearchRequest request, List<Errand> errands, Map<Integer, Desk.Reply> replies, long start) {
         List<Fusion.Ranked> lists = new ArrayList<>();
         List<EngineReport> reports = new ArrayList<>();
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();

@@ -72,8 +72,7 @@ abstract class SearchEngineContract {
     void limit_is_kept_though_the_engine_gives_more() {
         FakeTransport transport = FakeTransport.always(200, type(), normal());
 
-        assertThat(over(transport)
-                        .search(new Query("basalt", 1, 1, null, SearchScope.ALL), new Cancellation()))
+        assertThat(over(transport).search(new Query("basalt", 1, 1, null, SearchScope.ALL), new Cancellation()))
                 .hasSize(1);
     }
 
@@ -92,7 +91,8 @@ abstract class SearchEngineContract {
 
     @Test
     void web_page_in_place_of_an_answer_counts_as_blocked() {
-        SearchFailure failure = failure(FakeTransport.always(200, "text/html", "<html><body>Are you human?</body></html>"));
+        SearchFailure failure =
+                failure(FakeTransport.always(200, "text/html", "<html><body>Are you human?</body></html>"));
 
         assertThat(failure.kind()).isEqualTo(Outcome.BLOCKED);
     }
@@ -126,7 +126,8 @@ abstract class SearchEngineContract {
 
     @Test
     void broken_server_is_down() {
-        assertThat(failure(FakeTransport.always(500, "text/html", "<h1>oops</h1>")).kind())
+        assertThat(failure(FakeTransport.always(500, "text/html", "<h1>oops</h1>"))
+                        .kind())
                 .isEqualTo(Outcome.DOWN);
     }
 

@@ -43,12 +43,9 @@ class SearchEnginesTest {
     @Nested
     class Wikipedia extends Shaped {
         Wikipedia() {
-            super(
-                    "wikipedia",
-                    """
+            super("wikipedia", """
                     {"query":{"search":[{"ns":0,"title":"First basalt","snippet":"a <span class=\\"searchmatch\\">basalt</span> &amp; more","timestamp":"2026-01-02T03:04:05Z"},
-                    {"ns":0,"title":"Second (rock)","snippet":"","timestamp":"2026-01-02T03:04:05Z"}]}}""",
-                    "{\"batchcomplete\":true,\"query\":{\"search\":[]}}");
+                    {"ns":0,"title":"Second (rock)","snippet":"","timestamp":"2026-01-02T03:04:05Z"}]}}""", "{\"batchcomplete\":true,\"query\":{\"search\":[]}}");
         }
 
         @Test
@@ -66,12 +63,9 @@ class SearchEnginesTest {
     @Nested
     class Searxng extends Shaped {
         Searxng() {
-            super(
-                    "searxng",
-                    """
+            super("searxng", """
                     {"results":[{"url":"https://example.org/one?utm_source=x","title":"First basalt","content":"text","publishedDate":"2026-03-02T00:00:00"},
-                    {"url":"https://example.org/two","title":"Second","content":"","publishedDate":null}],"unresponsive_engines":[]}""",
-                    "{\"results\":[],\"unresponsive_engines\":[]}");
+                    {"url":"https://example.org/two","title":"Second","content":"","publishedDate":null}],"unresponsive_engines":[]}""", "{\"results\":[],\"unresponsive_engines\":[]}");
         }
 
         @Test
@@ -89,13 +83,10 @@ class SearchEnginesTest {
     @Nested
     class Arxiv extends Shaped {
         Arxiv() {
-            super(
-                    "arxiv",
-                    """
+            super("arxiv", """
                     <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2401.00001v2</id><title>First
                      basalt</title><summary>about</summary><published>2024-01-01T00:00:00Z</published></entry>
-                    <entry><id>http://arxiv.org/abs/2401.00002v1</id><title>Second</title><summary>s</summary></entry></feed>""",
-                    "<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>");
+                    <entry><id>http://arxiv.org/abs/2401.00002v1</id><title>Second</title><summary>s</summary></entry></feed>""", "<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>");
         }
 
         @Override
@@ -107,84 +98,63 @@ class SearchEnginesTest {
     @Nested
     class OpenAlex extends Shaped {
         OpenAlex() {
-            super(
-                    "openalex",
-                    """
+            super("openalex", """
                     {"results":[{"id":"https://openalex.org/W1","doi":"https://doi.org/10.1/x","title":"First basalt","publication_date":"2025-03-02","abstract_inverted_index":{"fibre":[1],"Basalt":[0]}},
-                    {"id":"https://openalex.org/W2","doi":null,"title":"Second","abstract_inverted_index":null,"primary_location":null}]}""",
-                    "{\"meta\":{\"count\":0},\"results\":[]}");
+                    {"id":"https://openalex.org/W2","doi":null,"title":"Second","abstract_inverted_index":null,"primary_location":null}]}""", "{\"meta\":{\"count\":0},\"results\":[]}");
         }
     }
 
     @Nested
     class Crossref extends Shaped {
         Crossref() {
-            super(
-                    "crossref",
-                    """
+            super("crossref", """
                     {"message":{"items":[{"DOI":"10.1/x","title":["First basalt"],"abstract":"<jats:p>A &amp; B</jats:p>","published":{"date-parts":[[2025,3]]}},
-                    {"DOI":"10.1/y","title":[],"issued":{"date-parts":[[null]]}}]}}""",
-                    "{\"message\":{\"items\":[]}}");
+                    {"DOI":"10.1/y","title":[],"issued":{"date-parts":[[null]]}}]}}""", "{\"message\":{\"items\":[]}}");
         }
     }
 
     @Nested
     class Brave extends Shaped {
         Brave() {
-            super(
-                    "brave",
-                    """
+            super("brave", """
                     {"query":{},"web":{"results":[{"title":"First basalt","url":"https://example.org/one","description":"<strong>b</strong>","page_age":"2026-03-02T00:00:00"},
-                    {"title":"Second","url":"https://example.org/two","description":"x","extra_snippets":["y"]}]}}""",
-                    "{\"type\":\"search\",\"query\":{\"original\":\"x\"}}");
+                    {"title":"Second","url":"https://example.org/two","description":"x","extra_snippets":["y"]}]}}""", "{\"type\":\"search\",\"query\":{\"original\":\"x\"}}");
         }
     }
 
     @Nested
     class Tavily extends Shaped {
         Tavily() {
-            super(
-                    "tavily",
-                    """
+            super("tavily", """
                     {"answer":"A written answer","results":[{"title":"First basalt","url":"https://example.org/one","content":"c","published_date":"Mon, 02 Mar 2026 08:00:00 GMT"},
-                    {"title":"Second","url":"https://example.org/two","content":"c"}]}""",
-                    "{\"answer\":\"Something\",\"results\":[]}");
+                    {"title":"Second","url":"https://example.org/two","content":"c"}]}""", "{\"answer\":\"Something\",\"results\":[]}");
         }
     }
 
     @Nested
     class Serper extends Shaped {
         Serper() {
-            super(
-                    "serper",
-                    """
+            super("serper", """
                     {"answerBox":{"title":"no hit","link":"https://example.org/no"},"organic":[{"title":"First basalt","link":"https://example.org/one","snippet":"s","date":"2 weeks ago"},
-                    {"title":"Second","link":"https://example.org/two","snippet":"s","date":"Mar 2, 2026"}]}""",
-                    "{\"searchParameters\":{\"q\":\"x\"}}");
+                    {"title":"Second","link":"https://example.org/two","snippet":"s","date":"Mar 2, 2026"}]}""", "{\"searchParameters\":{\"q\":\"x\"}}");
         }
     }
 
     @Nested
     class Exa extends Shaped {
         Exa() {
-            super(
-                    "exa",
-                    """
+            super("exa", """
                     {"results":[{"title":"First basalt","url":"https://example.org/one","highlights":["h1","h2"],"publishedDate":"2026-03-02T00:00:00.000Z"},
-                    {"title":null,"url":"https://example.org/two"}]}""",
-                    "{\"results\":[]}");
+                    {"title":null,"url":"https://example.org/two"}]}""", "{\"results\":[]}");
         }
     }
 
     @Nested
     class Bocha extends Shaped {
         Bocha() {
-            super(
-                    "bocha",
-                    """
+            super("bocha", """
                     {"code":200,"data":{"webPages":{"value":[{"name":"First basalt","url":"https://example.org/one","snippet":"s","datePublished":"2026-03-02T08:00:00+08:00"},
-                    {"name":"第二","url":"https://example.org/two","snippet":"s","language":null}]}}}""",
-                    "{\"code\":200,\"data\":{\"webPages\":{\"value\":[]}}}");
+                    {"name":"第二","url":"https://example.org/two","snippet":"s","language":null}]}}}""", "{\"code\":200,\"data\":{\"webPages\":{\"value\":[]}}}");
         }
 
         @Test

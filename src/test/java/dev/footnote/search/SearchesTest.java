@@ -84,9 +84,10 @@ class SearchesTest {
 
     @Test
     void agreement_of_independent_engines_outranks_a_resold_index() {
-        Fake one = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
-        Fake resold =
-                new Fake("resold", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
+        Fake one =
+                new Fake("one", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
+        Fake resold = new Fake(
+                "resold", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
         Fake other = new Fake("other", "b", () -> List.of(hit("http://www.q.example/2/?utm_source=x", "t")));
 
         SearchResult result = search(service(one, resold, other).open("basalt"), "basalt");
