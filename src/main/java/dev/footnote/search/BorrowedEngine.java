@@ -37,6 +37,8 @@ final class BorrowedEngine implements SearchEngine {
                     .startPage(query.page())
                     .language(query.language())
                     .build());
+        } catch (SearchFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new SearchFailure(
                     Outcome.DOWN,
