@@ -4,61 +4,175 @@ import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.net.HttpTransport;
 import dev.langchain4j.web.search.WebSearchEngine;
+import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** Makes engines: those that the settings name, and bridges to and from LangChain4j's role. */
+/** Makes the engines that the settings name, and joins them with LangChain4j's. */
 public final class Engines {
 
-    private static final List<String> KNOWN = List.of("searxng", "wikipedia");
+    private static final String DUCKDUCKGO = "duckduckgo-html";
+    private static final List<String> KEYLESS = List.of("wikipedia", "openalex", "crossref", "arxiv");
+    private static final List<String> KEYED = List.of("brave", "tavily", "serper", "exa", "bocha");
+    /** They allow more than a trickle only to those who say who they are. */
+    private static final List<String> WANT_CONTACT = List.of("wikipedia", "crossref");
+
+    private static final Map<String, Function<EngineSetup, EngineWire>> WIRES = wires();
 
     private Engines() {}
 
+    private static Map<String, Function<EngineSetup, EngineWire>> wires() {
+        Map<String, Function<EngineSetup, EngineWire>> wires = new LinkedHashMap<>();
+        wires.put("wikipedia", WikipediaWire::new);
+        wires.put("searxng", SearxngWire::new);
+        wires.put("arxiv", ArxivWire::new);
+        wires.put("openalex", OpenAlexWire::new);
+        wires.put("crossref", CrossrefWire::new);
+        wires.put("brave", BraveWire::new);
+        wires.put("tavily", TavilyWire::new);
+        wires.put("serper", SerperWire::new);
+        wires.put("exa", ExaWire::new);
+        wires.put("bocha", BochaWire::new);
+        wires.put(DUCKDUCKGO, DuckDuckGoWire::new);
+        return Map.copyOf(wires);
+    }
+
     /**
-     * The engines that the settings ask for. {@code auto} means SearXNG where its address is set, and Wikipedia.
+     * The engines of {@code search.engines}. {@code auto} means every engine whose key (SearXNG: address) is set, else those that
+     * need none; never one that has to be chosen.
      *
      * @param settings all settings
-     * @param transport sends their requests
-     * @throws UsageException for a name that is not known
+     * @param transport carries the calls; stays the caller's
+     * @param clock for dates and pacing
+     * @param batch true when many questions are asked without anybody watching: vendors without a contract are not asked then
+     * @throws UsageException for a name that is unknown, or an engine that lacks what it needs or is not for batches
      */
-    public static List<SearchEngine> configured(Settings settings, HttpTransport transport) {
+    public static List<SearchEngine> configured(
+            Settings settings, HttpTransport transport, Clock clock, boolean batch) {
         List<String> names = settings.list("search.engines");
         boolean auto = names.isEmpty() || names.equals(List.of("auto"));
-        List<SearchEngine> out = new ArrayList<>();
-        for (String name : auto ? KNOWN : names) {
-            if (!KNOWN.contains(name)) {
-                throw settings.bad("search.engines", "there is no engine " + name, "use auto or some of " + KNOWN);
+        List<String> chosen =
+                auto ? automatic(settings, batch) : names.stream().distinct().toList();
+        List<SearchEngine> engines = new ArrayList<>();
+        for (String name : chosen) {
+            if (!auto) {
+                check(settings, name, batch);
             }
-            if (settings.optional("search." + name + ".base_url").isPresent()) {
-                out.add(engine(name, settings, transport));
-            } else if (!auto) {
-                throw settings.bad("search.engines", name + " needs an address", "set search." + name + ".base_url");
-            }
+            engines.add(engine(name, settings, transport, clock));
         }
-        return out;
+        return List.copyOf(engines);
     }
 
-    private static SearchEngine engine(String name, Settings settings, HttpTransport transport) {
-        String baseUrl = settings.text("search." + name + ".base_url");
-        return name.equals("searxng") ? new SearxngEngine(baseUrl, transport) : new WikipediaEngine(baseUrl, transport);
+    private static List<String> automatic(Settings settings, boolean batch) {
+        List<String> names = new ArrayList<>();
+        if (settings.optional("search.searxng.base_url").isPresent()) {
+            names.add("searxng");
+        }
+        KEYED.stream()
+                .filter(name -> settings.optional("search." + name + ".key").isPresent())
+                .forEach(names::add);
+        if (names.isEmpty() && settings.flag("search.keyless_vendors") && !batch) {
+            names.add("tavily");
+        }
+        boolean vendorOnly = names.equals(List.of("tavily")) && !hasKey(settings, "tavily");
+        if (names.isEmpty() || vendorOnly) {
+            KEYLESS.stream()
+                    .filter(name -> !batch || isWelcomeInBatches(settings, name))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static boolean hasKey(Settings settings, String name) {
+        return settings.has("search." + name + ".key")
+                && settings.optional("search." + name + ".key").isPresent();
+    }
+
+    /** Whoever set the address speaks for the server behind it. */
+    private static boolean isWelcomeInBatches(Settings settings, String name) {
+        return !WANT_CONTACT.contains(name)
+                || settings.optional("search.contact").isPresent()
+                || !settings.origin("search." + name + ".base_url").equals(Settings.Origin.DEFAULT);
+    }
+
+    private static void check(Settings settings, String name, boolean batch) {
+        if (!WIRES.containsKey(name)) {
+            throw settings.bad(
+                    "search.engines",
+                    "there is no engine \"" + name + "\"",
+                    "choose among "
+                            + String.join(", ", WIRES.keySet().stream().sorted().toList()) + ", or auto");
+        }
+        boolean vendorUnasked =
+                name.equals("tavily") && !hasKey(settings, name) && !settings.flag("search.keyless_vendors");
+        if ((KEYED.contains(name) && !name.equals("tavily") && !hasKey(settings, name)) || vendorUnasked) {
+            throw settings.bad("search.engines", name + " needs a key", "set search." + name + ".key");
+        }
+        boolean contractless = name.equals(DUCKDUCKGO) || (name.equals("tavily") && !hasKey(settings, name));
+        if (batch && contractless) {
+            throw settings.bad("search.engines", name + " is never asked in batches", "leave it out");
+        }
+        if (batch && !isWelcomeInBatches(settings, name)) {
+            throw settings.bad(
+                    "search.engines",
+                    name + " wants to know who sends a batch",
+                    "set search.contact to your URL or e-mail, or leave it out");
+        }
+    }
+
+    private static SearchEngine engine(String name, Settings settings, HttpTransport transport, Clock clock) {
+        String prefix = "search." + name + ".";
+        EngineSetup setup = new EngineSetup(
+                name,
+                address(settings, prefix + "base_url"),
+                hasKey(settings, name) ? settings.text(prefix + "key") : "",
+                settings.optional("search.contact").orElse(""),
+                settings.text("search.wikipedia.language"),
+                settings.decimal(prefix + "cost_usd").orElse(null),
+                settings.duration("search.timeout"),
+                settings.wholeNumber("search.max_bytes"),
+                clock);
+        Function<EngineSetup, EngineWire> wire = WIRES.get(name);
+        if (wire == null) {
+            throw new IllegalStateException("engine " + name + " has no wire");
+        }
+        boolean unnamed = setup.contact().isBlank()
+                && settings.has(prefix + "rate_without_contact")
+                && settings.origin(prefix + "base_url").equals(Settings.Origin.DEFAULT);
+        Pace pace = EngineRates.pace(settings, prefix + (unnamed ? "rate_without_contact" : "rate"), clock);
+        int parallel = Math.max(1, settings.integer(prefix + "parallel"));
+        return new PacedEngine(
+                new WireEngine(wire.apply(setup), transport), pace, parallel, settings.duration("search.timeout"));
+    }
+
+    private static String address(Settings settings, String name) {
+        String text = settings.text(name).replaceFirst("/+$", "");
+        URI url = Addresses.web(text.replace("{lang}", "en"))
+                .orElseThrow(() -> settings.bad(name, "this is no http or https address", "correct it"));
+        return url.getHost() == null ? "" : text;
     }
 
     /**
-     * A caller's own engine in our role.
+     * A caller's own engine. Its results carry no dates and no kinds of failure; one without a usable address is left out.
      *
-     * @param name by which it is reported
-     * @param engine safe for many threads
+     * @param name unique among the engines in use
+     * @param engine called by many threads at once
      */
     public static SearchEngine from(String name, WebSearchEngine engine) {
-        return new BridgedEngine(name, engine);
+        return new BorrowedEngine(name, engine);
     }
 
     /**
-     * All engines of a service as one of LangChain4j's.
+     * A service as LangChain4j sees search engines: each search a session of its own; throws when every engine failed, so that this is
+     * not taken for an empty result.
      *
-     * @param service stays open
+     * @param service stays the caller's
      */
     public static WebSearchEngine asWebSearchEngine(SearchService service) {
-        return new FusedWebSearch(service);
+        return new LentEngine(service);
     }
 }

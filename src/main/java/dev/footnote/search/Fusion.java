@@ -1,116 +1,168 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Hit;
-import dev.footnote.api.SearchScope;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009): a page's score is the sum of 1/(k + rank) over the lists that hold it. Engines that sell one index
- * share one vote for a query: the best rank of any of them counts.
+ * Makes one list of many: reciprocal rank fusion in which engines of one index share a vote, one hit a page, and no host before its
+ * turn. Pure.
  */
 final class Fusion {
 
-    private static final class Entry {
-        private final Hit best;
-        private final Set<String> engines = new LinkedHashSet<>();
-        private final Map<String, Double> votes = new HashMap<>();
+    /** Pages are the same from this share of common words on, if they have enough words to tell. */
+    private static final double SAME_PAGE = 0.85;
 
-        Entry(Hit best) {
-            this.best = best;
+    private static final int TELLING_WORDS = 12;
+
+    /** What one engine gave for one query. */
+    record Ranked(String query, EngineTraits engine, List<Hit> hits) {}
+
+    /**
+     * A fused hit.
+     *
+     * @param hit with the engines that found it
+     * @param identity see {@link CanonicalUrls#identity}
+     * @param indexes the independent indexes that it was found in
+     */
+    record Fused(Hit hit, String identity, Set<String> indexes) {}
+
+    private final int rankConstant;
+    private final int perHost;
+
+    Fusion(int rankConstant, int perHost) {
+        this.rankConstant = rankConstant;
+        this.perHost = perHost;
+    }
+
+    /** All hits, best first. */
+    List<Fused> fuse(List<Ranked> lists, boolean hostsMayCrowd) {
+        Map<String, Candidate> byIdentity = new LinkedHashMap<>();
+        for (Ranked list : lists) {
+            List<String> terms = Terms.of(list.query());
+            for (int i = 0; i < list.hits().size(); i++) {
+                Hit hit = list.hits().get(i);
+                byIdentity
+                        .computeIfAbsent(CanonicalUrls.identity(hit.url()), Candidate::new)
+                        .vote(list, hit, i + 1, terms);
+            }
+        }
+        List<Candidate> ranked = new ArrayList<>(byIdentity.values());
+        Comparator<Candidate> best =
+                Comparator.comparingDouble(Candidate::score).reversed();
+        ranked.sort(best);
+        ranked = merged(ranked);
+        ranked.sort(best);
+        List<Fused> out = ranked.stream().map(Candidate::fused).toList();
+        return hostsMayCrowd ? out : spread(out);
+    }
+
+    /** Hits of a host that had its share come after all others. */
+    private List<Fused> spread(List<Fused> hits) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Fused> first = new ArrayList<>();
+        List<Fused> later = new ArrayList<>();
+        for (Fused hit : hits) {
+            int count = seen.merge(CanonicalUrls.site(hit.hit().url()), 1, Integer::sum);
+            (count <= perHost ? first : later).add(hit);
+        }
+        first.addAll(later);
+        return first;
+    }
+
+    private static List<Candidate> merged(List<Candidate> ranked) {
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate candidate : ranked) {
+            Candidate twin = null;
+            for (Candidate earlier : kept) {
+                if (earlier.isTwin(candidate)) {
+                    twin = earlier;
+                    break;
+                }
+            }
+            if (twin == null) {
+                kept.add(candidate);
+            } else {
+                twin.absorb(candidate);
+            }
+        }
+        return kept;
+    }
+
+    /** One page on its way into the list. */
+    private final class Candidate {
+        private final String identity;
+        /** Best vote by query and index. */
+        private final Map<List<String>, Double> votes = new HashMap<>();
+
+        private final Map<String, Integer> ranks = new LinkedHashMap<>();
+        private final Set<String> indexes = new HashSet<>();
+        private final List<Hit> hits = new ArrayList<>();
+        private Set<String> words = Set.of();
+
+        Candidate(String identity) {
+            this.identity = identity;
+        }
+
+        void vote(Ranked list, Hit hit, int rank, List<String> terms) {
+            // An engine that always has something must not outvote one that has what was asked for.
+            double fit = 0.4 + 0.6 * Terms.coverage(Terms.textOf(hit), terms);
+            votes.merge(List.of(list.query(), list.engine().index()), fit / (rankConstant + rank), Math::max);
+            ranks.merge(list.engine().name(), rank, Math::min);
+            indexes.add(list.engine().index());
+            hits.add(hit);
+            if (words.isEmpty()) {
+                words = Terms.fingerprint(Terms.textOf(hit));
+            }
         }
 
         double score() {
             return votes.values().stream().mapToDouble(Double::doubleValue).sum();
         }
 
-        Hit hit() {
-            return new Hit(
-                    CanonicalUrls.fetchable(best.url()),
-                    best.title(),
-                    best.snippet(),
-                    List.copyOf(engines),
-                    best.date(),
-                    best.language());
-        }
-    }
-
-    private final SearchSettings settings;
-    private final SearchRequest request;
-
-    Fusion(SearchSettings settings, SearchRequest request) {
-        this.settings = settings;
-        this.request = request;
-    }
-
-    List<Hit> fuse(List<FusedSearch.Ranking> rankings) {
-        Map<URI, Entry> entries = new LinkedHashMap<>();
-        for (FusedSearch.Ranking ranking : rankings) {
-            int rank = 0;
-            for (Hit hit : ranking.hits()) {
-                rank++;
-                if (inScope(hit)) {
-                    Entry entry = entries.computeIfAbsent(CanonicalUrls.canonical(hit.url()), key -> new Entry(hit));
-                    entry.engines.add(ranking.traits().name());
-                    String voter = ranking.traits().index() + " " + ranking.query();
-                    entry.votes.merge(voter, 1.0 / (settings.rankConstant() + rank), Math::max);
-                }
+        boolean isTwin(Candidate other) {
+            int small = Math.min(words.size(), other.words.size());
+            int large = Math.max(words.size(), other.words.size());
+            if (small < TELLING_WORDS || small < SAME_PAGE * large) {
+                return false;
             }
+            long common = words.stream().filter(other.words::contains).count();
+            return common >= SAME_PAGE * (words.size() + other.words.size() - common);
         }
-        List<Entry> ranked = new ArrayList<>(entries.values());
-        ranked.sort(Comparator.comparingDouble(Entry::score).reversed());
-        return capped(ranked);
-    }
 
-    private List<Hit> capped(List<Entry> ranked) {
-        Map<String, Integer> perHost = new HashMap<>();
-        List<Hit> out = new ArrayList<>();
-        List<Hit> over = new ArrayList<>();
-        for (Entry entry : ranked) {
-            Hit hit = entry.hit();
-            String host = host(hit.url());
-            // A user's own documents have no host that could crowd out others.
-            boolean capped =
-                    isWeb(hit.url()) && request.scope().includeDomains().size() != 1;
-            if (capped && perHost.merge(host, 1, Integer::sum) > settings.perHost()) {
-                over.add(hit);
-            } else {
-                out.add(hit);
-            }
+        void absorb(Candidate other) {
+            other.votes.forEach((key, vote) -> votes.merge(key, vote, Math::max));
+            other.ranks.forEach((engine, rank) -> ranks.merge(engine, rank, Math::min));
+            indexes.addAll(other.indexes);
+            hits.addAll(other.hits);
         }
-        out.addAll(over);
-        return List.copyOf(out.subList(0, Math.min(request.limit(), out.size())));
-    }
 
-    private static boolean isWeb(URI url) {
-        return String.valueOf(url.getScheme()).startsWith("http");
-    }
-
-    static String host(URI url) {
-        return url.getHost() == null ? "" : url.getHost().replaceFirst("^www\\.", "");
-    }
-
-    private boolean inScope(Hit hit) {
-        SearchScope scope = request.scope();
-        String host = host(hit.url());
-        boolean included = scope.includeDomains().isEmpty()
-                || !isWeb(hit.url())
-                || scope.includeDomains().stream().anyMatch(domain -> isIn(host, domain));
-        boolean excluded = scope.excludeDomains().stream().anyMatch(domain -> isIn(host, domain));
-        boolean dated = hit.date() == null
-                || (scope.publishedFrom() == null || !hit.date().date().isBefore(scope.publishedFrom()))
-                        && (scope.publishedTo() == null || !hit.date().date().isAfter(scope.publishedTo()));
-        return included && !excluded && dated;
-    }
-
-    private static boolean isIn(String host, String domain) {
-        return host.equals(domain) || host.endsWith("." + domain);
+        Fused fused() {
+            Hit first = hits.get(0);
+            String title = hits.stream()
+                    .map(Hit::title)
+                    .filter(t -> !t.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            String snippet = hits.stream()
+                    .map(Hit::snippet)
+                    .max(Comparator.comparingInt(String::length))
+                    .orElse("");
+            List<String> engines = ranks.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            var dated = hits.stream().filter(h -> h.date() != null).findFirst().orElse(first);
+            var told =
+                    hits.stream().filter(h -> h.language() != null).findFirst().orElse(first);
+            Hit hit = new Hit(first.url(), title, snippet, engines, dated.date(), told.language());
+            return new Fused(hit, identity, Set.copyOf(indexes));
+        }
     }
 }

@@ -4,21 +4,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** Joins engines to one service. */
+/** Makes search services. */
 public final class Searches {
 
     private Searches() {}
 
     /**
-     * A service over some engines; closing it leaves engines and executor open.
+     * A service over engines, with caches and limits of its own, shared by all its sessions.
      *
-     * @param engines with different names
-     * @param settings how they are joined
-     * @param executor asks the engines, all at once
-     * @param clock measures them
+     * @param engines in the order in which ties are broken; names are unique
+     * @param s how to search
+     * @param executor runs the calls, each of which blocks its thread; stays the caller's
+     * @param clock for caches, pauses and dates
      */
     public static SearchService service(
-            List<SearchEngine> engines, SearchSettings settings, ExecutorService executor, Clock clock) {
-        return new FusedSearch(engines, settings, executor, clock);
+            List<SearchEngine> engines, SearchSettings s, ExecutorService executor, Clock clock) {
+        return new DefaultSearchService(engines, s, executor, clock);
     }
 }

@@ -1,0 +1,107 @@
+package dev.footnote.search;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads addresses as engines write them and writes the ones that engines are asked at. */
+final class Addresses {
+
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+    private static final String UNRESERVED = "-._~";
+
+    private Addresses() {}
+
+    /** An absolute http(s) address, with what may not stand in one escaped; empty if there is no sense in it. */
+    static Optional<URI> web(String text) {
+        return parse(text)
+                .filter(u -> u.getHost() != null
+                        && ("http".equalsIgnoreCase(u.getScheme()) || "https".equalsIgnoreCase(u.getScheme())));
+    }
+
+    /** An address, leniently read. */
+    static Optional<URI> parse(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > 4000) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(stripped));
+        } catch (URISyntaxException e) {
+            try {
+                return Optional.of(new URI(escapeIllegal(stripped)));
+            } catch (URISyntaxException again) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static String escapeIllegal(String text) {
+        StringBuilder out = new StringBuilder();
+        int fragment = text.indexOf('#');
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            boolean lonePercent = point == '%'
+                    && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
+            boolean laterHash = point == '#' && i > fragment;
+            if (point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
+                out.append(encode(Character.toString(point)));
+            } else {
+                out.appendCodePoint(point);
+            }
+            i += Character.charCount(point);
+        }
+        return out.toString();
+    }
+
+    /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */
+    static String normalEscapes(String raw) {
+        String text = raw == null ? "" : raw;
+        String decoded = ESCAPE.matcher(text).replaceAll(match -> {
+            int value = Integer.parseInt(match.group(1), 16);
+            boolean plain = value < 128 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
+            return plain ? Character.toString(value) : "%" + match.group(1).toUpperCase(Locale.ROOT);
+        });
+        StringBuilder out = new StringBuilder();
+        decoded.codePoints().forEach(p -> {
+            if (p < 128) {
+                out.appendCodePoint(p);
+            } else {
+                out.append(encode(Character.toString(p)));
+            }
+        });
+        return out.toString();
+    }
+
+    /** A value for a query string. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What an escaped value says; itself where its escapes are broken. */
+    static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** The first value of a parameter, decoded. */
+    static Optional<String> parameter(URI url, String name) {
+        String raw = url.getRawQuery();
+        if (raw != null) {
+            for (String pair : raw.split("&", -1)) {
+                if (pair.startsWith(name + "=")) {
+                    return Optional.of(decode(pair.substring(name.length() + 1)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

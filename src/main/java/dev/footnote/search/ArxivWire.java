@@ -1,0 +1,88 @@
+package dev.footnote.search;
+
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** arXiv's Atom interface. */
+record ArxivWire(EngineSetup setup) implements EngineWire {
+
+    private static final int MOST_TERMS = 10;
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("arxiv", EngineTraits.Reach.SCHOLARLY);
+    }
+
+    @Override
+    public Optional<String> unfit(Query query) {
+        if (!Scopes.only(query.scope(), java.net.URI.create("https://arxiv.org/"))) {
+            return Optional.of("is not among the domains asked for");
+        }
+        return words(query).isEmpty() ? Optional.of("takes only words in Latin letters") : Optional.empty();
+    }
+
+    private static List<String> words(Query query) {
+        return Terms.of(query.text()).stream()
+                .filter(t -> t.matches("[a-z0-9]+"))
+                .limit(MOST_TERMS)
+                .toList();
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        StringBuilder text = new StringBuilder();
+        words(query)
+                .forEach(w -> text.append(text.length() == 0 ? "" : " AND ")
+                        .append("all:")
+                        .append(w));
+        if (query.scope().publishedFrom() != null || query.scope().publishedTo() != null) {
+            var from = query.scope().publishedFrom();
+            var to = query.scope().publishedTo();
+            text.append(" AND submittedDate:[")
+                    .append(from == null ? "19910101" : from.toString().replace("-", ""))
+                    .append("0000 TO ")
+                    .append(to == null ? "99991231" : to.toString().replace("-", ""))
+                    .append("2359]");
+        }
+        return setup.get(
+                setup.baseUrl() + "/query?search_query=" + Addresses.encode(text.toString()) + "&start="
+                        + (query.page() - 1) * query.limit() + "&max_results=" + query.limit() + "&sortBy=relevance",
+                Map.of("Accept", "application/atom+xml"));
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        var feed = org.jsoup.Jsoup.parse(Refusals.body(answer), "", org.jsoup.parser.Parser.xmlParser())
+                .selectFirst("feed");
+        if (feed == null) {
+            boolean page = answer.header("content-type").orElse("").contains("html");
+            throw Refusals.inside(setup, page ? Outcome.BLOCKED : Outcome.DOWN, "no Atom feed");
+        }
+        Hits hits = new Hits(setup.name());
+        for (var entry : feed.select("> entry")) {
+            String id = text(entry, "id");
+            if (id.contains("/api/errors")) {
+                throw Refusals.inside(setup, Outcome.BAD_QUERY, text(entry, "summary"));
+            }
+            hits.add(
+                    id.replaceFirst("^http:", "https:"),
+                    text(entry, "title"),
+                    text(entry, "summary"),
+                    Dates.read(text(entry, "published"), Kind.PUBLISHED, setup.clock()),
+                    "en");
+        }
+        return hits.list();
+    }
+
+    private static String text(org.jsoup.nodes.Element entry, String name) {
+        var child = entry.selectFirst("> " + name);
+        return child == null ? "" : child.text();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bocha, a Chinese web search. */
+record BochaWire(EngineSetup setup) implements EngineWire {
+
+    private static final int MOST_HOSTS = 20;
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("bocha", EngineTraits.Reach.WEB);
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        ObjectNode body = Json.object();
+        String range = Scopes.range(query.scope(), "..");
+        body.put("query", query.text())
+                .put("freshness", range.isEmpty() ? "noLimit" : range)
+                .put("summary", false)
+                .put("count", query.limit())
+                .put("page", query.page());
+        hosts(body, "include", query.scope().includeDomains());
+        hosts(body, "exclude", query.scope().excludeDomains());
+        return setup.post(setup.baseUrl() + "/web-search", Map.of("Authorization", "Bearer " + setup.key()), body);
+    }
+
+    private static void hosts(ObjectNode body, String name, List<String> domains) {
+        if (!domains.isEmpty()) {
+            body.put(name, String.join("|", domains.subList(0, Math.min(MOST_HOSTS, domains.size()))));
+        }
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        return answer.status() == 403 ? Optional.of(Outcome.QUOTA) : Optional.empty();
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        JsonNode body = Json.read(setup, answer);
+        int code = body.path("code").asInt(200);
+        if (code != 200) {
+            // A refusal in an answer of status 200 means what the status would have meant.
+            throw Refusals.of(
+                    this, new HttpAnswer(code, answer.uri(), List.of(), answer.headers(), answer.body(), false));
+        }
+        if (!body.path("data").isObject()) {
+            throw Refusals.inside(setup, Outcome.DOWN, "no data");
+        }
+        Hits hits = new Hits(setup.name());
+        for (JsonNode item : Json.list(setup, body, "/data/webPages/value")) {
+            hits.add(
+                    Json.text(item, "url"),
+                    Json.text(item, "name"),
+                    Json.text(item, "snippet"),
+                    Dates.read(Json.text(item, "datePublished"), Kind.PUBLISHED, setup.clock()),
+                    Json.text(item, "language"));
+        }
+        return hits.list();
+    }
+}

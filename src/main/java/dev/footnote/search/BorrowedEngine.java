@@ -1,0 +1,57 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import dev.langchain4j.web.search.WebSearchEngine;
+import dev.langchain4j.web.search.WebSearchOrganicResult;
+import dev.langchain4j.web.search.WebSearchRequest;
+import dev.langchain4j.web.search.WebSearchResults;
+import java.util.List;
+
+/** LangChain4j's kind of engine in our role. */
+final class BorrowedEngine implements SearchEngine {
+
+    private final EngineTraits traits;
+    private final WebSearchEngine engine;
+
+    BorrowedEngine(String name, WebSearchEngine engine) {
+        this.traits = new EngineTraits(name, name, EngineTraits.Reach.WEB, "", null);
+        this.engine = engine;
+    }
+
+    @Override
+    public EngineTraits traits() {
+        return traits;
+    }
+
+    @Override
+    public List<Hit> search(Query query, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        WebSearchResults results;
+        try {
+            results = engine.search(WebSearchRequest.builder()
+                    .searchTerms(Scopes.withSites(query))
+                    .maxResults(query.limit())
+                    .startPage(query.page())
+                    .language(query.language())
+                    .build());
+        } catch (SearchFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new SearchFailure(
+                    Outcome.DOWN,
+                    traits.name() + " failed (" + e.getClass().getSimpleName() + "); see its own log",
+                    null,
+                    e);
+        }
+        Hits hits = new Hits(traits.name());
+        for (WebSearchOrganicResult result : results.results()) {
+            String snippet = result.snippet() != null ? result.snippet() : result.content();
+            hits.add(result.url().toString(), result.title(), snippet == null ? "" : snippet, null, null);
+        }
+        List<Hit> list = hits.list();
+        return list.size() > query.limit() ? list.subList(0, query.limit()) : list;
+    }
+}

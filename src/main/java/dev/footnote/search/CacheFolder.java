@@ -1,0 +1,122 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.Query;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers as files, a file each. A folder that cannot be read or written costs calls, never a search. Safe for many threads and processes. */
+final class CacheFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
+
+    private final Path folder;
+    private final Duration keep;
+    private final Clock clock;
+
+    CacheFolder(Path folder, Duration keep, Clock clock) {
+        this.folder = folder;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    Optional<List<Hit>> read(String engine, Query query) {
+        Path file = file(engine, query);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode entry = Json.MAPPER.readTree(Files.readAllBytes(file));
+            Instant at = Instant.parse(entry.path("at").asText());
+            if (at.plus(keep).isBefore(clock.instant())) {
+                Files.deleteIfExists(file);
+                return Optional.empty();
+            }
+            List<Hit> hits = new ArrayList<>();
+            entry.path("hits").forEach(hit -> hits.add(hit(hit)));
+            return Optional.of(List.copyOf(hits));
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+            LOG.warn("the cached search {} cannot be read ({}); it is asked anew", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    void write(String engine, Query query, List<Hit> hits) {
+        ObjectNode entry = Json.object();
+        entry.put("at", clock.instant().toString()).put("engine", engine).put("query", query.text());
+        var list = entry.putArray("hits");
+        hits.forEach(hit -> list.add(json(hit)));
+        try {
+            Files.createDirectories(folder);
+            Path partial = Files.createTempFile(folder, "search", ".part");
+            Files.write(partial, Json.MAPPER.writeValueAsBytes(entry));
+            Files.move(partial, file(engine, query), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("the search cache {} cannot be written ({}); correct search.cache_folder", folder, e.getMessage());
+        }
+    }
+
+    private Path file(String engine, Query query) {
+        try {
+            byte[] key = (engine + "\n" + query).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
+            return folder.resolve(HexFormat.of().formatHex(hash) + ".json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static ObjectNode json(Hit hit) {
+        ObjectNode out = Json.object();
+        out.put("url", hit.url().toString()).put("title", hit.title()).put("snippet", hit.snippet());
+        Json.put(out, "engines", hit.engines());
+        PublishedDate date = hit.date();
+        if (date != null) {
+            out.put("date", date.date().toString())
+                    .put("precision", date.precision().name())
+                    .put("kind", date.kind().name());
+        }
+        if (hit.language() != null) {
+            out.put("language", hit.language());
+        }
+        return out;
+    }
+
+    private static Hit hit(JsonNode json) {
+        List<String> engines = new ArrayList<>();
+        json.path("engines").forEach(e -> engines.add(e.asText()));
+        PublishedDate date = json.has("date")
+                ? new PublishedDate(
+                        LocalDate.parse(Json.text(json, "date")),
+                        PublishedDate.Precision.valueOf(Json.text(json, "precision")),
+                        PublishedDate.Kind.valueOf(Json.text(json, "kind")))
+                : null;
+        return new Hit(
+                URI.create(Json.text(json, "url")),
+                Json.text(json, "title"),
+                Json.text(json, "snippet"),
+                engines,
+                date,
+                json.has("language") ? Json.text(json, "language") : null);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+
+/** Crossref: what publishers register with their DOIs. */
+record CrossrefWire(EngineSetup setup) implements EngineWire {
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("crossref", EngineTraits.Reach.SCHOLARLY);
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        StringBuilder filter = new StringBuilder();
+        if (query.scope().publishedFrom() != null) {
+            filter.append("from-pub-date:").append(query.scope().publishedFrom());
+        }
+        if (query.scope().publishedTo() != null) {
+            filter.append(filter.length() == 0 ? "" : ",")
+                    .append("until-pub-date:")
+                    .append(query.scope().publishedTo());
+        }
+        return setup.get(
+                setup.baseUrl() + "/works?query.bibliographic=" + Addresses.encode(query.text()) + "&rows="
+                        + query.limit() + "&offset=" + (query.page() - 1) * query.limit()
+                        + (filter.length() == 0 ? "" : "&filter=" + filter)
+                        + "&select=DOI,title,abstract,published,issued,URL,container-title"
+                        + (setup.contact().isBlank() ? "" : "&mailto=" + Addresses.encode(setup.contact())),
+                Map.of());
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        Hits hits = new Hits(setup.name());
+        for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/message/items")) {
+            String doi = Json.text(work, "DOI");
+            String venue = work.at("/container-title/0").asText("");
+            String summary = Json.text(work, "abstract");
+            hits.add(
+                    doi.isEmpty() ? Json.text(work, "URL") : "https://doi.org/" + doi,
+                    work.at("/title/0").asText(""),
+                    summary.isEmpty() ? venue : summary,
+                    date(work),
+                    null);
+        }
+        return hits.list();
+    }
+
+    private static dev.footnote.api.@org.jspecify.annotations.Nullable PublishedDate date(JsonNode work) {
+        JsonNode parts = work.at("/published/date-parts/0");
+        if (!parts.path(0).isInt()) {
+            parts = work.at("/issued/date-parts/0");
+        }
+        try {
+            return parts.path(0).isInt()
+                    ? Dates.parts(
+                            parts.path(0).asInt(),
+                            parts.path(1).asInt(0),
+                            parts.path(2).asInt(0),
+                            Kind.PUBLISHED)
+                    : null;
+        } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.footnote.search;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+/** Engines at their desks, for all runs. */
+final class DefaultSearchService implements SearchService {
+
+    private final List<Desk> desks;
+    private final SearchSettings settings;
+    private final ExecutorService executor;
+
+    DefaultSearchService(List<SearchEngine> engines, SearchSettings settings, ExecutorService executor, Clock clock) {
+        SearchCache cache = new SearchCache(settings, clock);
+        Set<String> names = new HashSet<>();
+        for (SearchEngine engine : engines) {
+            if (!names.add(engine.traits().name())) {
+                throw new IllegalArgumentException(
+                        "two engines are named \"" + engine.traits().name() + "\"; give each a name of its own");
+            }
+        }
+        this.desks = engines.stream()
+                .map(engine -> new Desk(engine, cache, settings, clock))
+                .toList();
+        this.settings = settings;
+        this.executor = executor;
+    }
+
+    @Override
+    public SearchSession open(String question) {
+        return new DefaultSearchSession(question, desks, settings, executor);
+    }
+
+    @Override
+    public List<EngineTraits> engines() {
+        return desks.stream().map(Desk::traits).toList();
+    }
+
+    @Override
+    public void close() {
+        // Engines hold nothing; executor and transport are the caller's.
+    }
+}

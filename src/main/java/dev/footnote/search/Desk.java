@@ -1,0 +1,101 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Where one engine is asked, for all runs: from the cache, or not at all while it is parked, or in its turn. Safe for many threads. */
+final class Desk {
+
+    /** What came of asking. */
+    record Reply(List<Hit> hits, EngineReport report) {}
+
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
+    private final SearchEngine engine;
+    private final SearchCache cache;
+    private final Breaker breaker;
+
+    Desk(SearchEngine engine, SearchCache cache, SearchSettings settings, Clock clock) {
+        this.engine = engine;
+        this.cache = cache;
+        this.breaker = new Breaker(settings, clock);
+    }
+
+    EngineTraits traits() {
+        return engine.traits();
+    }
+
+    /** Asks; fails only when cancelled. */
+    Reply ask(Query query, Cancellation cancellation) {
+        long start = System.nanoTime();
+        try {
+            SearchCache.Found found = cache.get(traits().name(), query, () -> call(query, cancellation), cancellation);
+            return reply(found, start);
+        } catch (SearchFailure e) {
+            return failed(e.kind(), e.getMessage(), start);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A caller's own engine may throw anything; one engine never ends a search.
+            breaker.failed(new SearchFailure(Outcome.DOWN, "failed", null, e));
+            return failed(
+                    Outcome.DOWN, traits().name() + " failed (" + e.getClass().getSimpleName() + ")", start);
+        }
+    }
+
+    private List<Hit> call(Query query, Cancellation cancellation) {
+        Optional<String> parked = breaker.parked();
+        if (parked.isPresent()) {
+            throw new SearchFailure(Outcome.SKIPPED, traits().name() + " is left alone: " + parked.get(), null, null);
+        }
+        long start = System.nanoTime();
+        try {
+            return attempt(query, cancellation);
+        } catch (SearchFailure e) {
+            boolean quick = System.nanoTime() - start < QUICK.toNanos();
+            if (e.kind() == Outcome.DOWN && quick && breaker.parked().isEmpty()) {
+                return attempt(query, cancellation);
+            }
+            throw e;
+        }
+    }
+
+    private List<Hit> attempt(Query query, Cancellation cancellation) {
+        try {
+            List<Hit> hits = engine.search(query, cancellation);
+            breaker.succeeded();
+            return hits;
+        } catch (SearchFailure e) {
+            breaker.failed(e);
+            throw e;
+        }
+    }
+
+    private Reply reply(SearchCache.Found found, long start) {
+        Outcome outcome = found.cached() ? Outcome.CACHED : found.hits().isEmpty() ? Outcome.EMPTY : Outcome.ANSWERED;
+        BigDecimal cost = found.cached() ? null : traits().costUsd();
+        return new Reply(found.hits(), report(outcome, found.hits().size(), start, cost, null));
+    }
+
+    private Reply failed(Outcome outcome, @Nullable String message, long start) {
+        return new Reply(List.of(), report(outcome, 0, start, null, message));
+    }
+
+    private EngineReport report(
+            Outcome outcome, int hits, long start, @Nullable BigDecimal cost, @Nullable String message) {
+        boolean free = cost == null || cost.signum() == 0;
+        long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return new EngineReport(traits().name(), outcome, hits, elapsed, free ? null : cost, message);
+    }
+}

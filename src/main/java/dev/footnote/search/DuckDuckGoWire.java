@@ -1,0 +1,58 @@
+package dev.footnote.search;
+
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DuckDuckGo's page without scripts. No interface with a contract: only for those who choose it. */
+record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("bing", EngineTraits.Reach.WEB);
+    }
+
+    @Override
+    public Optional<String> unfit(Query query) {
+        // Asking for a further page without the first one's token passes for a robot at once.
+        return query.page() > 1 ? Optional.of("has no further pages") : Optional.empty();
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        String text = Scopes.withSites(query).replace("!", " ");
+        String span = Scopes.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
+        return setup.form(
+                setup.baseUrl() + "/html/",
+                Map.of("Accept", "text/html", "Accept-Language", Languages.of(query.language(), text, "en")),
+                "q=" + Addresses.encode(text.length() > 499 ? text.substring(0, 499) : text) + "&b=&kl=wt-wt"
+                        + (span.isEmpty() ? "" : "&df=" + span));
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        String body = Refusals.body(answer);
+        if (body.contains("challenge-form") || body.contains("anomaly-modal") || body.contains("anomaly.js")) {
+            throw Refusals.inside(setup, Outcome.BLOCKED, "a challenge for robots");
+        }
+        var page = org.jsoup.Jsoup.parse(body, setup.baseUrl());
+        var results = page.select("div.web-result:not(.result--ad)");
+        if (results.isEmpty() && page.selectFirst(".no-results") == null) {
+            throw Refusals.inside(setup, Outcome.BLOCKED, "a page without results and without saying so");
+        }
+        Hits hits = new Hits(setup.name());
+        for (var result : results) {
+            var link = result.selectFirst("h2 a, a.result__a");
+            var snippet = result.selectFirst(".result__snippet");
+            if (link != null && !link.attr("href").contains("duckduckgo.com/y.js")) {
+                hits.add(link.absUrl("href"), link.text(), snippet == null ? "" : snippet.text(), null, null);
+            }
+        }
+        return hits.list();
+    }
+}

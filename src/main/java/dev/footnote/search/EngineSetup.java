@@ -1,0 +1,64 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.net.HttpCall;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine's wire is told by the settings; writes its calls. A blank key means that there is none. */
+record EngineSetup(
+        String name,
+        String baseUrl,
+        String key,
+        String contact,
+        String language,
+        @Nullable BigDecimal costUsd,
+        Duration timeout,
+        long maxBytes,
+        Clock clock) {
+
+    EngineTraits traits(String index, EngineTraits.Reach reach) {
+        String host = URI.create(baseUrl.replace("{lang}", language)).getHost();
+        return new EngineTraits(name, index, reach, host == null ? "" : host, costUsd);
+    }
+
+    boolean hasKey() {
+        return !key.isBlank();
+    }
+
+    HttpCall get(String url, Map<String, String> headers) {
+        return call("GET", url, headers, null);
+    }
+
+    HttpCall post(String url, Map<String, String> headers, JsonNode body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return call("POST", url, all, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpCall form(String url, Map<String, String> headers, String body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/x-www-form-urlencoded");
+        return call("POST", url, all, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpCall call(String method, String url, Map<String, String> headers, byte @Nullable [] body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putIfAbsent("Accept", "application/json");
+        // A redirect could carry a key elsewhere.
+        int redirects = hasKey() || body != null ? 0 : 2;
+        return new HttpCall(method, URI.create(url), all, body, timeout, maxBytes, true, redirects);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return name + " at " + baseUrl;
+    }
+}

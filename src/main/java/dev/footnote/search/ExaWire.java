@@ -1,0 +1,72 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Exa. Highlights are asked for, never its summaries or whole texts. */
+record ExaWire(EngineSetup setup) implements EngineWire {
+
+    private static final int SNIPPET = 800;
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("exa", EngineTraits.Reach.WEB);
+    }
+
+    @Override
+    public Optional<String> unfit(Query query) {
+        return query.page() > 1 ? Optional.of("has no further pages") : Optional.empty();
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        ObjectNode body = Json.object();
+        body.put("query", query.text()).put("type", "auto").put("numResults", query.limit());
+        Json.put(body, "includeDomains", query.scope().includeDomains());
+        Json.put(body, "excludeDomains", query.scope().excludeDomains());
+        if (query.scope().publishedFrom() != null) {
+            body.put("startPublishedDate", query.scope().publishedFrom() + "T00:00:00.000Z");
+        }
+        if (query.scope().publishedTo() != null) {
+            body.put("endPublishedDate", query.scope().publishedTo() + "T23:59:59.999Z");
+        }
+        body.putObject("contents").putObject("highlights").put("maxCharacters", SNIPPET);
+        return setup.post(setup.baseUrl() + "/search", Map.of("x-api-key", setup.key()), body);
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        return switch (answer.status()) {
+            case 403 -> Optional.of(Outcome.AUTH);
+            case 503 -> Optional.of(Outcome.DOWN);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        Hits hits = new Hits(setup.name());
+        for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
+            StringBuilder snippet = new StringBuilder();
+            item.path("highlights")
+                    .forEach(part ->
+                            snippet.append(snippet.length() == 0 ? "" : " … ").append(part.asText()));
+            hits.add(
+                    Json.text(item, "url"),
+                    Json.text(item, "title"),
+                    snippet.toString(),
+                    Dates.read(Json.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
+                    null);
+        }
+        return hits.list();
+    }
+}

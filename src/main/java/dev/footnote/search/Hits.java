@@ -1,0 +1,54 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/** Collects one engine's hits; leaves out what has no usable address. */
+final class Hits {
+
+    private static final int SNIPPET = 1200;
+
+    private final String engine;
+    private final List<Hit> hits = new ArrayList<>();
+
+    Hits(String engine) {
+        this.engine = engine;
+    }
+
+    /** Adds a hit; title and snippet may hold markup. */
+    void add(String url, String title, String snippet, @Nullable PublishedDate date, @Nullable String language) {
+        Addresses.web(url)
+                .map(CanonicalUrls::canonical)
+                .ifPresent(address -> hits.add(new Hit(
+                        address,
+                        plain(title),
+                        cut(plain(snippet)),
+                        List.of(engine),
+                        date,
+                        language == null || language.isBlank() ? null : language)));
+    }
+
+    List<Hit> list() {
+        return List.copyOf(hits);
+    }
+
+    /** Text without markup and entities. */
+    static String plain(String markup) {
+        boolean marked = markup.indexOf('<') >= 0 || markup.indexOf('&') >= 0;
+        return (marked ? Jsoup.parse(markup).text() : markup)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= SNIPPET) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(SNIPPET - 1)) ? SNIPPET - 1 : SNIPPET;
+        return text.substring(0, end) + "…";
+    }
+}

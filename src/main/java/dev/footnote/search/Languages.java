@@ -1,0 +1,49 @@
+package dev.footnote.search;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the letters of a text tell of its language: enough to pick an edition, no more. */
+final class Languages {
+
+    private Languages() {}
+
+    /** The two-letter language of a tag, or of the text's script, or the one to fall back on. */
+    static String of(@Nullable String tag, String text, String fallback) {
+        if (tag != null && !tag.isBlank()) {
+            return primary(tag);
+        }
+        String script = byScript(text);
+        return script.isEmpty() ? fallback : script;
+    }
+
+    static String primary(String tag) {
+        return tag.toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+    }
+
+    /** A language by its script; empty for Latin letters and none. */
+    static String byScript(String text) {
+        String found = "";
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            switch (Character.UnicodeScript.of(text.codePointAt(i))) {
+                case HIRAGANA, KATAKANA -> {
+                    return "ja";
+                }
+                case HANGUL -> {
+                    return "ko";
+                }
+                case HAN -> found = "zh";
+                case CYRILLIC -> found = found.isEmpty() ? "ru" : found;
+                case ARABIC -> found = found.isEmpty() ? "ar" : found;
+                case HEBREW -> found = found.isEmpty() ? "he" : found;
+                case GREEK -> found = found.isEmpty() ? "el" : found;
+                case THAI -> found = found.isEmpty() ? "th" : found;
+                case DEVANAGARI -> found = found.isEmpty() ? "hi" : found;
+                default -> {
+                    // tells nothing
+                }
+            }
+        }
+        return found;
+    }
+}

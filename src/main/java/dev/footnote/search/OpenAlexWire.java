@@ -1,0 +1,66 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** OpenAlex: scholarly works with rebuilt abstracts. Made of Crossref's records among others, so it shares their vote. */
+record OpenAlexWire(EngineSetup setup) implements EngineWire {
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("crossref", EngineTraits.Reach.SCHOLARLY);
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        StringBuilder filter = new StringBuilder();
+        also(filter, "from_publication_date", query.scope().publishedFrom());
+        also(filter, "to_publication_date", query.scope().publishedTo());
+        also(filter, "language", query.language() == null ? null : Languages.primary(query.language()));
+        Map<String, String> headers = setup.hasKey() ? Map.of("Authorization", "Bearer " + setup.key()) : Map.of();
+        return setup.get(
+                setup.baseUrl() + "/works?search=" + Addresses.encode(query.text()) + "&per_page=" + query.limit()
+                        + "&page=" + query.page() + (filter.length() == 0 ? "" : "&filter=" + filter)
+                        + "&select=id,doi,title,publication_date,language,abstract_inverted_index,primary_location",
+                headers);
+    }
+
+    private static void also(StringBuilder filter, String name, @org.jspecify.annotations.Nullable Object value) {
+        if (value != null) {
+            filter.append(filter.length() == 0 ? "" : ",")
+                    .append(name)
+                    .append(':')
+                    .append(value);
+        }
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        // Everybody may ask a hundred times a second; what runs out is the day's allowance.
+        return answer.status() == 429 ? Optional.of(Outcome.QUOTA) : Optional.empty();
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        Hits hits = new Hits(setup.name());
+        for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/results")) {
+            String landing = Json.text(work.path("primary_location"), "landing_page_url");
+            String doi = Json.text(work, "doi");
+            hits.add(
+                    !doi.isEmpty() ? doi : !landing.isEmpty() ? landing : Json.text(work, "id"),
+                    Json.text(work, "title"),
+                    InvertedText.read(work.path("abstract_inverted_index")),
+                    Dates.read(Json.text(work, "publication_date"), Kind.PUBLISHED, setup.clock()),
+                    Json.text(work, "language"));
+        }
+        return hits.list();
+    }
+}

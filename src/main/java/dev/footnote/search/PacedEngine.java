@@ -1,0 +1,72 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** An engine asked no faster, and no more at once, than it allows. Its limits hold for all runs. */
+final class PacedEngine implements SearchEngine {
+
+    private final SearchEngine engine;
+    private final Pace pace;
+    private final Semaphore places;
+    private final Duration patience;
+
+    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience) {
+        this.engine = engine;
+        this.pace = pace;
+        this.places = new Semaphore(parallel, true);
+        this.patience = patience;
+    }
+
+    @Override
+    public EngineTraits traits() {
+        return engine.traits();
+    }
+
+    @Override
+    public List<Hit> search(Query query, Cancellation cancellation) {
+        try {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw tooBusy();
+            }
+            try {
+                cancellation.throwIfCancelled();
+                await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                return engine.search(query, cancellation);
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while waiting for " + traits().name());
+        }
+    }
+
+    @SuppressWarnings("try") // closed, not used
+    private static void await(Duration wait, Cancellation cancellation) throws InterruptedException {
+        if (!wait.isZero()) {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (Cancellation.Registration ignored = cancellation.onCancel(cancelled::countDown)) {
+                if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                    cancellation.throwIfCancelled();
+                }
+            }
+        }
+    }
+
+    private SearchFailure tooBusy() {
+        return new SearchFailure(
+                Outcome.SKIPPED,
+                traits().name() + " allows no further call within " + patience.toSeconds() + " s; ask it later",
+                null,
+                null);
+    }
+}

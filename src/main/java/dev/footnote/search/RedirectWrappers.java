@@ -1,0 +1,77 @@
+package dev.footnote.search;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Addresses that only lead on to another which stands within them. */
+final class RedirectWrappers {
+
+    private static final Pattern GOOGLE = Pattern.compile("(www\\.)?google\\.[a-z.]{2,6}");
+    private static final Pattern YAHOO = Pattern.compile("/RU=([^/]+)/R[KS]=");
+    private static final Pattern AMP_CACHE = Pattern.compile("/[cv](/s)?/([^/]+\\.[^/]+)(/.*)?");
+    private static final Pattern AMP_VIEWER = Pattern.compile("/amp/(s/)?([^/]+\\.[^/]+)(/.*)?");
+
+    private RedirectWrappers() {}
+
+    static Optional<URI> unwrap(URI url) {
+        if (url.getHost() == null || url.getRawPath() == null) {
+            return Optional.empty();
+        }
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        String path = url.getRawPath();
+        return inner(url, host, path).flatMap(Addresses::web);
+    }
+
+    private static Optional<String> inner(URI url, String host, String path) {
+        if (host.endsWith("duckduckgo.com") && path.startsWith("/l/")) {
+            return Addresses.parameter(url, "uddg");
+        }
+        if (GOOGLE.matcher(host).matches()) {
+            return path.equals("/url")
+                    ? Addresses.parameter(url, "q").or(() -> Addresses.parameter(url, "url"))
+                    : amp(AMP_VIEWER.matcher(path), url);
+        }
+        if (host.endsWith(".cdn.ampproject.org") || host.equals("cdn.ampproject.org")) {
+            return amp(AMP_CACHE.matcher(path), url);
+        }
+        if (host.endsWith("bing.com") && path.equals("/ck/a")) {
+            return Addresses.parameter(url, "u").flatMap(RedirectWrappers::bing);
+        }
+        if (host.endsWith("search.yahoo.com")) {
+            Matcher target = YAHOO.matcher(path);
+            return target.find() ? Optional.of(Addresses.decode(target.group(1))) : Optional.empty();
+        }
+        if (host.endsWith(".facebook.com") && path.equals("/l.php")) {
+            return Addresses.parameter(url, "u");
+        }
+        if (host.endsWith("youtube.com") && path.equals("/redirect")) {
+            return Addresses.parameter(url, "q");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> amp(Matcher target, URI url) {
+        if (!target.matches()) {
+            return Optional.empty();
+        }
+        String path = target.group(3) == null ? "" : target.group(3);
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return Optional.of((target.group(1) == null ? "http://" : "https://") + target.group(2) + path + query);
+    }
+
+    private static Optional<String> bing(String value) {
+        if (!value.startsWith("a1")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(value.substring(2)), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

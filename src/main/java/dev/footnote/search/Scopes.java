@@ -1,0 +1,96 @@
+package dev.footnote.search;
+
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.api.SearchScope;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** What a scope lets through, and how engines are told of it. */
+final class Scopes {
+
+    private static final int MOST_SITES = 8;
+
+    private Scopes() {}
+
+    /** True if a hit may be shown: a page whose date is unknown may. */
+    static boolean allows(SearchScope scope, Hit hit) {
+        return allows(scope, hit.url()) && allows(scope, hit.date());
+    }
+
+    private static boolean allows(SearchScope scope, URI url) {
+        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        return (scope.includeDomains().isEmpty() || within(host, scope.includeDomains()))
+                && !within(host, scope.excludeDomains());
+    }
+
+    private static boolean within(String host, List<String> domains) {
+        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
+
+    private static boolean allows(SearchScope scope, @org.jspecify.annotations.Nullable PublishedDate date) {
+        if (date == null || date.kind() != Kind.PUBLISHED) {
+            return true;
+        }
+        LocalDate first = date.date();
+        LocalDate last = switch (date.precision()) {
+            case DAY -> first;
+            case MONTH -> first.plusMonths(1).minusDays(1);
+            case YEAR -> first.plusYears(1).minusDays(1);
+            // a day either way: it was reckoned back from words
+            case RELATIVE -> first.plusDays(1);
+        };
+        return (scope.publishedFrom() == null || !last.isBefore(scope.publishedFrom()))
+                && (scope.publishedTo() == null || !first.isAfter(scope.publishedTo()));
+    }
+
+    /** True if an engine whose hits are all on one host can give any. */
+    static boolean only(SearchScope scope, URI host) {
+        return allows(scope, host);
+    }
+
+    /** The query's words with the scope's domains as operators that most web engines know. */
+    static String withSites(Query query) {
+        StringBuilder out = new StringBuilder(query.text());
+        List<String> in = query.scope().includeDomains();
+        for (int i = 0; i < Math.min(in.size(), MOST_SITES); i++) {
+            out.append(i == 0 ? " site:" : " OR site:").append(in.get(i));
+        }
+        query.scope().excludeDomains().stream()
+                .limit(MOST_SITES)
+                .forEach(d -> out.append(" -site:").append(d));
+        return out.toString();
+    }
+
+    /** The shortest of four spans back from today (day, week, month, year) that holds the scope's dates; empty if none does. */
+    static String span(SearchScope scope, Clock clock, List<String> names) {
+        if (scope.publishedFrom() == null) {
+            return "";
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<LocalDate> starts =
+                List.of(today.minusDays(1), today.minusWeeks(1), today.minusMonths(1), today.minusYears(1));
+        for (int i = 0; i < starts.size(); i++) {
+            if (!scope.publishedFrom().isBefore(starts.get(i))) {
+                return names.get(i);
+            }
+        }
+        return "";
+    }
+
+    /** The scope's dates joined by a word, open ends filled with far days; empty if it has none. */
+    static String range(SearchScope scope, String joint) {
+        if (scope.publishedFrom() == null && scope.publishedTo() == null) {
+            return "";
+        }
+        return (scope.publishedFrom() == null ? "1990-01-01" : scope.publishedFrom())
+                + joint
+                + (scope.publishedTo() == null ? "2099-12-31" : scope.publishedTo());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serper, which sells Google's results. Its answer box and knowledge graph are not hits. */
+record SerperWire(EngineSetup setup) implements EngineWire {
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("google", EngineTraits.Reach.WEB);
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        ObjectNode body = Json.object();
+        body.put("q", Scopes.withSites(query)).put("num", query.limit()).put("page", query.page());
+        if (query.language() != null) {
+            body.put("hl", Languages.primary(query.language()));
+        }
+        String span = Scopes.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
+        if (!span.isEmpty()) {
+            body.put("tbs", "qdr:" + span);
+        }
+        return setup.post(setup.baseUrl() + "/search", Map.of("X-API-KEY", setup.key()), body);
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        if (Refusals.body(answer).toLowerCase(java.util.Locale.ROOT).contains("credit")) {
+            return Optional.of(Outcome.QUOTA);
+        }
+        return answer.status() == 403 ? Optional.of(Outcome.AUTH) : Optional.empty();
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        JsonNode body = Json.read(setup, answer);
+        if (!body.has("searchParameters") && !body.has("organic")) {
+            throw Refusals.inside(setup, Outcome.DOWN, "no search answer");
+        }
+        Hits hits = new Hits(setup.name());
+        for (JsonNode item : Json.list(setup, body, "/organic")) {
+            hits.add(
+                    Json.text(item, "link"),
+                    Json.text(item, "title"),
+                    Json.text(item, "snippet"),
+                    Dates.read(Json.text(item, "date"), Kind.PUBLISHED, setup.clock()),
+                    null);
+        }
+        return hits.list();
+    }
+}

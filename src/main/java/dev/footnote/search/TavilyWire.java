@@ -1,0 +1,70 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tavily, with a key or, where the operator allows it, without. Its written answer is not asked for. */
+record TavilyWire(EngineSetup setup) implements EngineWire {
+
+    private static final int MOST = 20;
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("tavily", EngineTraits.Reach.WEB);
+    }
+
+    @Override
+    public Optional<String> unfit(Query query) {
+        return query.page() > 1 ? Optional.of("has no further pages") : Optional.empty();
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        ObjectNode body = Json.object();
+        String text = query.text();
+        body.put("query", text.length() > 400 ? text.substring(0, 400) : text)
+                .put("max_results", Math.min(MOST, query.limit()))
+                .put("search_depth", "basic")
+                .put("include_answer", false);
+        Json.put(body, "include_domains", query.scope().includeDomains());
+        Json.put(body, "exclude_domains", query.scope().excludeDomains());
+        if (query.scope().publishedFrom() != null) {
+            body.put("start_date", query.scope().publishedFrom().toString());
+        }
+        if (query.scope().publishedTo() != null) {
+            body.put("end_date", query.scope().publishedTo().toString());
+        }
+        Map<String, String> headers = setup.hasKey()
+                ? Map.of("Authorization", "Bearer " + setup.key())
+                : Map.of("X-Tavily-Access-Mode", "keyless");
+        return setup.post(setup.baseUrl() + "/search", headers, body);
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        return answer.status() == 403 ? Optional.of(Outcome.QUOTA) : Optional.empty();
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        Hits hits = new Hits(setup.name());
+        for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
+            hits.add(
+                    Json.text(item, "url"),
+                    Json.text(item, "title"),
+                    Json.text(item, "content"),
+                    Dates.read(Json.text(item, "published_date"), Kind.PUBLISHED, setup.clock()),
+                    null);
+        }
+        return hits.list();
+    }
+}

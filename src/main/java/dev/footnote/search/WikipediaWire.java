@@ -1,0 +1,72 @@
+package dev.footnote.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.api.Query;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Wikipedia through MediaWiki's action API, in the edition of the query's language. */
+record WikipediaWire(EngineSetup setup) implements EngineWire {
+
+    @Override
+    public EngineTraits traits() {
+        return setup.traits("wikipedia", EngineTraits.Reach.ENCYCLOPAEDIA);
+    }
+
+    @Override
+    public Optional<String> unfit(Query query) {
+        return Scopes.only(query.scope(), URI.create(base(query)))
+                ? Optional.empty()
+                : Optional.of("is not among the domains asked for");
+    }
+
+    private String base(Query query) {
+        String language = Languages.of(query.language(), query.text(), setup.language());
+        return setup.baseUrl().replace("{lang}", language.matches("[a-z]{2,12}") ? language : setup.language());
+    }
+
+    @Override
+    public HttpCall call(Query query) {
+        return setup.get(
+                base(query) + "/w/api.php?action=query&list=search&format=json&formatversion=2&utf8=1&srnamespace=0"
+                        + "&srprop=snippet%7Ctimestamp&srinfo=totalhits&srsearch=" + Addresses.encode(query.text())
+                        + "&srlimit=" + query.limit() + "&sroffset=" + (query.page() - 1) * query.limit(),
+                Map.of());
+    }
+
+    @Override
+    public List<Hit> hits(HttpAnswer answer, Query query) {
+        JsonNode body = Json.read(setup, answer);
+        String error = Json.text(body.path("error"), "code");
+        if (!error.isEmpty()) {
+            Outcome kind = error.equals("ratelimited") || error.equals("maxlag") ? Outcome.RATE : Outcome.BAD_QUERY;
+            throw Refusals.inside(setup, kind, Json.text(body.path("error"), "info"));
+        }
+        Hits hits = new Hits(setup.name());
+        String language = Languages.of(query.language(), query.text(), setup.language());
+        for (JsonNode item : Json.required(setup, body, "/query/search")) {
+            String title = Json.text(item, "title");
+            String path = Addresses.encode(title.replace(' ', '_'))
+                    .replace("%2F", "/")
+                    .replace("%3A", ":")
+                    .replace("%28", "(")
+                    .replace("%29", ")")
+                    .replace("%2C", ",")
+                    .replace("%27", "'");
+            hits.add(
+                    base(query) + "/wiki/" + path,
+                    title,
+                    Json.text(item, "snippet"),
+                    Dates.read(Json.text(item, "timestamp"), Kind.EDITED, setup.clock()),
+                    language);
+        }
+        return hits.list();
+    }
+}

@@ -1,0 +1,270 @@
+package dev.footnote.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import dev.footnote.api.SearchQuality.Verdict;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.SearchScope;
+import dev.footnote.config.Settings;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchesTest {
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Map<String, String> flags = new HashMap<>(Map.of("search.deadline", "5s", "search.grace", "1ms"));
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    private static final class Fake implements SearchEngine {
+        final AtomicInteger calls = new AtomicInteger();
+        private final EngineTraits traits;
+        private final Supplier<List<Hit>> hits;
+
+        Fake(String name, String index, Supplier<List<Hit>> hits) {
+            this.traits = new EngineTraits(name, index, EngineTraits.Reach.WEB, name + ".example", BigDecimal.ONE);
+            this.hits = hits;
+        }
+
+        @Override
+        public EngineTraits traits() {
+            return traits;
+        }
+
+        @Override
+        public List<Hit> search(Query query, Cancellation cancellation) {
+            calls.incrementAndGet();
+            return hits.get();
+        }
+    }
+
+    private static Hit hit(String url, String title) {
+        return new Hit(URI.create(url), title, "", List.of("x"), null, null);
+    }
+
+    private static SearchFailure failure(Outcome kind) {
+        return new SearchFailure(kind, "no", null, null);
+    }
+
+    private SearchService service(SearchEngine... engines) {
+        SearchSettings settings = SearchSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), flags)));
+        return Searches.service(List.of(engines), settings, executor, SearchEngineContract.CLOCK);
+    }
+
+    private static SearchRequest request(String query, int limit) {
+        return new SearchRequest(List.of(query), limit, 1, null, SearchScope.ALL);
+    }
+
+    private static SearchResult search(SearchSession session, String query) {
+        return session.search(request(query, 10), new Cancellation());
+    }
+
+    @Test
+    void agreement_of_independent_engines_outranks_a_resold_index() {
+        Fake one =
+                new Fake("one", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
+        Fake resold = new Fake(
+                "resold", "a", () -> List.of(hit("https://p.example/1", "t"), hit("https://q.example/2", "t")));
+        Fake other = new Fake("other", "b", () -> List.of(hit("http://www.q.example/2/?utm_source=x", "t")));
+
+        SearchResult result = search(service(one, resold, other).open("basalt"), "basalt");
+
+        assertThat(result.hits().get(0).url().getHost()).isEqualTo("q.example");
+        assertThat(result.hits()).hasSize(2);
+        assertThat(result.quality().agreement()).isEqualTo(0.5);
+    }
+
+    @Test
+    void slow_engine_is_left_behind_and_a_dead_one_named() {
+        flags.put("search.deadline", "50ms");
+        CountDownLatch never = new CountDownLatch(1);
+        Fake slow = new Fake("slow", "s", () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        });
+        Fake dead = new Fake("dead", "d", () -> {
+            throw failure(Outcome.DOWN);
+        });
+        Fake good = new Fake("good", "g", () -> List.of(hit("https://p.example/1", "basalt")));
+
+        SearchResult result = search(service(slow, dead, good).open("basalt"), "basalt");
+
+        assertThat(result.hits()).hasSize(1);
+        assertThat(result.engines().stream().map(EngineReport::outcome))
+                .containsExactly(Outcome.LATE, Outcome.DOWN, Outcome.ANSWERED);
+    }
+
+    @Test
+    void blocked_is_not_empty() {
+        Fake blocked = new Fake("blocked", "b", () -> {
+            throw failure(Outcome.BLOCKED);
+        });
+        Fake empty = new Fake("empty", "e", List::of);
+
+        assertThat(search(service(blocked).open("q"), "basalt").quality().verdict())
+                .isEqualTo(Verdict.BLOCKED);
+        assertThat(search(service(empty).open("q"), "basalt").quality().verdict())
+                .isEqualTo(Verdict.EMPTY);
+    }
+
+    @Test
+    void verbatim_repeat_comes_from_memory_also_after_a_rebuild() {
+        Fake engine = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "basalt")));
+        SearchService service = service(engine);
+        SearchSession session = service.open("basalt");
+
+        SearchResult first = search(session, "basalt fibre");
+        SearchResult again = search(session, " Basalt  fibre ");
+        SearchSession rebuilt = service(engine).open("basalt");
+        rebuilt.remember(first);
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.hits()).isEqualTo(first.hits());
+        assertThat(search(rebuilt, "basalt fibre").repeated()).isTrue();
+        assertThat(engine.calls).hasValue(1);
+    }
+
+    @Test
+    void answers_are_shared_by_runs_and_cost_nothing_again() {
+        Fake engine = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "basalt")));
+        SearchService service = service(engine);
+
+        SearchResult first = search(service.open("a"), "basalt");
+        SearchResult second = search(service.open("b"), "basalt");
+
+        assertThat(first.engines().get(0).costUsd()).isEqualByComparingTo("1");
+        assertThat(second.engines().get(0).outcome()).isEqualTo(Outcome.CACHED);
+        assertThat(second.engines().get(0).costUsd()).isNull();
+        assertThat(second.repeated()).isFalse();
+    }
+
+    @Test
+    void cache_folder_outlives_the_service(@TempDir Path folder) {
+        flags.put("search.cache_folder", folder.toString());
+        Fake engine = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "basalt")));
+
+        search(service(engine).open("a"), "basalt");
+        SearchResult second = search(service(engine).open("a"), "basalt");
+
+        assertThat(engine.calls).hasValue(1);
+        assertThat(second.hits()).hasSize(1);
+    }
+
+    @Test
+    void refused_key_is_not_tried_again() {
+        Fake engine = new Fake("one", "a", () -> {
+            throw failure(Outcome.AUTH);
+        });
+        SearchSession session = service(engine).open("a");
+
+        search(session, "basalt");
+        SearchResult second = search(session, "granite");
+
+        assertThat(second.engines().get(0).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(engine.calls).hasValue(1);
+    }
+
+    @Test
+    void one_host_does_not_crowd_out_the_rest() {
+        List<Hit> many = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            many.add(hit("https://p.example/" + i, "basalt " + i));
+        }
+        many.add(hit("https://q.example/", "basalt"));
+        Fake engine = new Fake("one", "a", () -> many);
+
+        SearchResult result = service(engine).open("b").search(request("basalt", 4), new Cancellation());
+
+        assertThat(result.hits().get(3).url().getHost()).isEqualTo("q.example");
+    }
+
+    @Test
+    void scope_holds_though_an_engine_ignores_it() {
+        Fake engine = new Fake(
+                "one", "a", () -> List.of(hit("https://bad.example/1", "t"), hit("https://www.good.example/1", "t")));
+        SearchScope scope = new SearchScope(List.of("good.example"), List.of(), null, null);
+
+        SearchResult result = service(engine)
+                .open("b")
+                .search(new SearchRequest(List.of("basalt"), 10, 1, null, scope), new Cancellation());
+
+        assertThat(result.hits()).extracting(h -> h.url().getHost()).containsExactly("www.good.example");
+    }
+
+    @Test
+    void terms_that_no_hit_mentions_and_hits_already_seen_are_told() {
+        Fake engine = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "Basalt fibre")));
+        SearchSession session = service(engine).open("basalt");
+
+        SearchResult first = search(session, "basalt recycling");
+        SearchResult second = search(session, "basalt production");
+
+        assertThat(first.quality().missingTerms()).containsExactly("recycling");
+        assertThat(first.quality().newHits()).isEqualTo(1);
+        assertThat(second.quality().verdict()).isEqualTo(Verdict.NOTHING_NEW);
+        assertThat(second.quality().hint()).contains("production");
+    }
+
+    @Test
+    void cancelled_search_says_so() {
+        Cancellation cancellation = new Cancellation();
+        Fake engine = new Fake("one", "a", () -> {
+            cancellation.cancel("stop");
+            throw new CancelledException("stop");
+        });
+
+        assertThatThrownBy(() -> service(engine).open("a").search(request("basalt", 10), cancellation))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void without_a_key_the_open_engines_are_asked_and_in_batches_only_the_indifferent() {
+        FakeTransport transport = FakeTransport.always(200, "application/json", "{}");
+        Settings none = Settings.defaults();
+
+        assertThat(Engines.configured(none, transport, SearchEngineContract.CLOCK, false))
+                .extracting(e -> e.traits().name())
+                .containsExactly("wikipedia", "openalex", "crossref", "arxiv");
+        assertThat(Engines.configured(none, transport, SearchEngineContract.CLOCK, true))
+                .extracting(e -> e.traits().name())
+                .containsExactly("openalex", "arxiv");
+    }
+
+    @Test
+    void bridges_lead_there_and_back() {
+        Fake engine = new Fake("one", "a", () -> List.of(hit("https://p.example/1", "basalt")));
+
+        SearchEngine back = Engines.from("back", Engines.asWebSearchEngine(service(engine)));
+
+        assertThat(back.search(Query.of("basalt"), new Cancellation()))
+                .extracting(h -> h.url().toString())
+                .containsExactly("https://p.example/1");
+    }
+}
