@@ -256,7 +256,7 @@ public final class FootnoteBuilder {
         }
         engines.forEach((name, engine) -> searched.add(Engines.from(name, engine)));
         if (searchesWeb(offline)) {
-            searched.addAll(Engines.configured(settings, transport));
+            searched.addAll(Engines.configured(settings, transport, clock, false));
         }
         if (searchesWeb(offline) || !engines.isEmpty()) {
             readers.add(PageReaders.web(transport, PageSettings.from(settings), clock));
@@ -290,7 +290,7 @@ public final class FootnoteBuilder {
         if (offline) {
             ModelInUse model = new ModelInUse(
                     OFFLINE,
-                    OfflineModel.ID,
+                    OfflineModel.NAME,
                     OfflineModel.create(OfflineSettings.from(settings), executor),
                     0,
                     tokens -> BigDecimal.ZERO);

@@ -133,7 +133,7 @@ class ArchitectureTest {
         home("dev.langchain4j.web.search..", "search", "");
         home("dev.langchain4j.service..", "research", "");
         home("dev.langchain4j.memory..", "research");
-        home("dev.langchain4j.model..", "llm", "offline", "research", "");
+        home("dev.langchain4j.model..", "llm", "offline", "research", "tools", "");
         home("dev.langchain4j.data..", "llm", "offline", "research", "search", "");
         home("dev.langchain4j.agent..", "llm", "offline", "research", "tools", "");
     }

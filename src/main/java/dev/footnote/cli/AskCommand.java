@@ -112,7 +112,7 @@ final class AskCommand extends Command {
             view.await();
             watch.close();
         }
-        write(rendered(answer));
+        write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
         if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED) {
             console().complain(answer.reason());
         }

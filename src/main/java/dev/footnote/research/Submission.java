@@ -5,6 +5,7 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ToolCall;
 import dev.footnote.tools.BadArguments;
+import dev.footnote.tools.Refusal;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
@@ -54,7 +55,7 @@ final class Submission {
             accepted.accept(draft, verdict.claims());
             return new Toolbox.Outcome(ToolTexts.accepted(), false);
         }
-        List<ToolTexts.Refusal> refusals =
+        List<Refusal> refusals =
                 verdict.refusals().stream().map(Submission::refusal).toList();
         return new Toolbox.Outcome(ToolTexts.refused(refusals, round, rounds), true);
     }
@@ -64,8 +65,7 @@ final class Submission {
                 round, refused.claim(), refused.source(), refused.quote(), refused.reason(), refused.closest());
     }
 
-    private static ToolTexts.Refusal refusal(DraftChecker.Refused refused) {
-        return new ToolTexts.Refusal(
-                refused.claim(), refused.source(), refused.quote(), refused.reason(), refused.closest());
+    private static Refusal refusal(DraftChecker.Refused refused) {
+        return new Refusal(refused.claim() + 1, refused.source(), refused.quote(), refused.reason(), refused.closest());
     }
 }

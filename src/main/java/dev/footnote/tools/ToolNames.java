@@ -1,5 +1,7 @@
 package dev.footnote.tools;
 
+import java.util.List;
+
 /** The names under which the model calls the tools. */
 public final class ToolNames {
 
@@ -14,6 +16,9 @@ public final class ToolNames {
 
     /** Hands in the answer and ends the run. */
     public static final String SUBMIT = "submit_answer";
+
+    /** All, in the order in which they are offered. */
+    public static final List<String> ALL = List.of(SEARCH, READ, FIND, SUBMIT);
 
     private ToolNames() {}
 }
