@@ -95,12 +95,16 @@ final class Composer {
         covered.addAll(evidence.title(sentence));
     }
 
+    /** Says something new: more of the question's words, or a thing of the kind that is asked for. */
     private boolean adds(Sentence sentence, List<Sentence> taken, Set<String> covered) {
         boolean repeats = taken.stream()
                 .anyMatch(other -> other.text().equals(sentence.text())
                         || (other.page().source() == sentence.page().source() && other.start() == sentence.start()));
         if (repeats) {
             return false;
+        }
+        if (!Candidates.in(sentence, question).isEmpty()) {
+            return true;
         }
         return question.terms().stream()
                 .anyMatch(term -> !covered.contains(term)

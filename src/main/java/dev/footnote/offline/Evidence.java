@@ -133,9 +133,12 @@ final class Evidence {
         return out;
     }
 
-    /** A title or name in the form in which they are compared: without what stands in brackets. */
+    /** A title or name in the form in which they are compared: without what stands in brackets, and without the site's name after a bar. */
     static String plain(String name) {
-        return name.replaceAll("\\s*[(（].*", "").strip().toLowerCase(Locale.ROOT);
+        return name.replaceAll("\\s*[(（].*", "")
+                .replaceAll("\\s+[|–—]\\s+.*", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     List<Scored> ranked() {
