@@ -99,10 +99,15 @@ final class Quality {
         if (hits.size() < FEW) {
             return Verdict.TOO_NARROW;
         }
-        if (q.hosts() == 1 && m.request().scope().includeDomains().isEmpty()) {
+        if (q.hosts() == 1 && areOnTheWeb(hits) && m.request().scope().includeDomains().isEmpty()) {
             return Verdict.ONE_HOST;
         }
         return isTooBroad(m, hits) ? Verdict.TOO_BROAD : Verdict.GOOD;
+    }
+
+    /** A user's own files have no hosts that others could balance. */
+    private static boolean areOnTheWeb(List<Hit> hits) {
+        return hits.stream().allMatch(hit -> hit.url().getHost() != null);
     }
 
     /** Nothing follows from the lack of hits unless at least half of those who were asked did look. */
