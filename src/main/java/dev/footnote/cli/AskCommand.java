@@ -4,6 +4,7 @@ import dev.footnote.Footnote;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
+import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.UsageException;
@@ -28,6 +29,9 @@ final class AskCommand extends Command {
         JSON,
         HTML
     }
+
+    /** Bytes of a line's end, which do not count. */
+    private static final int LINE_END = 2;
 
     @CommandLine.Parameters(
             arity = "0..1",
@@ -65,6 +69,7 @@ final class AskCommand extends Command {
     @Override
     int run() throws Exception {
         ResearchRequest request = request();
+        checkOutput();
         try (Footnote footnote = builder().build()) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(line -> console().progress(console().dim(line))).problems().stream()
@@ -131,10 +136,39 @@ final class AskCommand extends Command {
         Path file = output;
         if (file == null) {
             console().print(text);
-        } else {
+            return;
+        }
+        try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
             console().progress("written to " + file);
+        } catch (IOException e) {
+            console().print(text);
+            throw new PermanentException(
+                    "the answer could not be written to " + file + ", so it is printed here; look to that folder's"
+                            + " space and rights",
+                    e);
         }
+    }
+
+    /** Before any work is done and paid for. */
+    private void checkOutput() {
+        Path file = output;
+        if (file == null) {
+            return;
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        boolean writable = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+        if (!writable && !isDevice(file)) {
+            throw new UsageException("--output " + file + " cannot be written; name a file in a folder that is there"
+                    + " and may be written to");
+        }
+    }
+
+    /** Such as /dev/stdout or a pipe. */
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private ResearchRequest request() throws IOException {
@@ -156,7 +190,12 @@ final class AskCommand extends Command {
         if (!given.equals("-")) {
             return given;
         }
-        byte[] bytes = System.in.readNBytes(ResearchRequest.MAX_QUESTION_BYTES + 1);
+        byte[] bytes = System.in.readNBytes(ResearchRequest.MAX_QUESTION_BYTES + LINE_END + 1);
+        if (bytes.length > ResearchRequest.MAX_QUESTION_BYTES + LINE_END) {
+            throw new UsageException("the question on standard input has more than "
+                    + ResearchRequest.MAX_QUESTION_BYTES
+                    + " bytes (64 KB); put long material into a --corpus folder instead");
+        }
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** One plain line for an event, or none for those that say nothing to a reader. */
 final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
+    private static final int NOTE_CHARS = 100;
+
     private final Budget budget;
     private TokenCount tokens = TokenCount.ZERO;
 
@@ -32,7 +34,8 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     @Override
     public Optional<String> modelCalled(ResearchEvent.ModelCalled e) {
         Integer max = budget.maxSteps();
-        return Optional.of("step " + e.step() + (max == null ? "" : " of " + max)
+        String last = e.onlySubmit() ? ", to hand in an answer" : "";
+        return Optional.of("step " + e.step() + (max == null || e.step() > max ? "" : " of " + max) + last
                 + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far"));
     }
 
@@ -49,7 +52,12 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> userNoted(ResearchEvent.UserNoted e) {
-        return Optional.of("  the model was reminded to use its tools");
+        String text = e.note().text() == null ? "" : e.note().text();
+        String line = text.lines().findFirst().orElse("");
+        return Optional.of("  told the model: "
+                + (line.length() <= NOTE_CHARS
+                        ? line
+                        : line.substring(0, NOTE_CHARS).strip() + " …"));
     }
 
     @Override

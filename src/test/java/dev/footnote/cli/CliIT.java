@@ -1,0 +1,341 @@
+package dev.footnote.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.footnote.testkit.ScriptedKimi;
+import dev.footnote.testkit.Turn;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line from outside: what it prints where, and what it exits with. */
+class CliIT {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String QUESTION = "Who designed the Aldermoor bridge?";
+    private static final String FACT = "The Aldermoor bridge was designed by Ellen Hart in 1890.";
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path folder;
+
+    private ScriptedKimi kimi;
+
+    /** What one run of the command gave. */
+    private record Said(int code, String out, String err) {}
+
+    @BeforeEach
+    void start() throws IOException {
+        kimi = ScriptedKimi.start();
+        Files.writeString(folder.resolve("bridge.md"), "# Aldermoor bridge\n\n" + FACT + "\n");
+        Files.writeString(folder.resolve("mill.md"), "# Aldermoor mill\n\nThe mill ground oats until 1911.\n");
+    }
+
+    @AfterEach
+    void stop() {
+        kimi.close();
+    }
+
+    private static Said footnote(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
+        int code = Main.run(console, arguments);
+        console.out().flush();
+        console.err().flush();
+        assertThat(out + "\n" + err).as("no stack trace").doesNotContain("\tat ", "Exception:", "something broke");
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    private Said ask(String... more) {
+        List<String> all = new ArrayList<>(
+                List.of("ask", "--model", "offline", "--home", home.toString(), "--corpus", "" + folder));
+        all.addAll(List.of(more));
+        return footnote(all.toArray(String[]::new));
+    }
+
+    private Said askAt(String baseUrl, String... more) {
+        List<String> all = new ArrayList<>(List.of("ask", "--model", "kimi", "--home", home.toString()));
+        all.addAll(List.of("--corpus", folder.toString(), "--set", "llm.kimi.base_url=" + baseUrl));
+        all.addAll(List.of("--set", "llm.kimi.key=sk-secret-0123456789", "--set", "chat.backoff=1ms"));
+        all.addAll(List.of(more));
+        return footnote(all.toArray(String[]::new));
+    }
+
+    @Test
+    void an_answer_goes_to_standard_output_and_progress_to_standard_error() {
+        Said said = ask(QUESTION);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Ellen Hart").contains("[1]").doesNotContain("searched");
+        assertThat(said.err().lines().findFirst().orElse("")).startsWith("model: the embedded extractive one");
+        assertThat(said.err()).contains("searched", "answered: ");
+    }
+
+    @Test
+    void quiet_says_nothing_but_the_answer() {
+        Said said = ask("--quiet", QUESTION);
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("Ellen Hart");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void json_validates_against_the_schema_it_prints() throws IOException {
+        Said said = ask("--format", "json", "--with-sources", QUESTION);
+        assertThat(said.code()).isZero();
+        JsonNode answer = MAPPER.readTree(said.out());
+        Said schema = footnote("schema");
+        assertThat(schema.code()).isZero();
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(schema.out())
+                        .validate(answer))
+                .isEmpty();
+        assertThat(answer.get("status").asText()).isEqualTo("answered");
+        assertThat(answer.get("sources").get(0).get("text").asText()).contains(FACT);
+    }
+
+    @Test
+    void quotes_are_cut_out_of_the_sources_texts_by_their_offsets() throws IOException {
+        JsonNode answer = MAPPER.readTree(
+                ask("--format", "json", "--with-sources", QUESTION).out());
+        int seen = 0;
+        for (JsonNode claim : answer.get("claims")) {
+            for (JsonNode citation : claim.get("citations")) {
+                String text = answer.get("sources")
+                        .get(citation.get("source").asInt() - 1)
+                        .get("text")
+                        .asText();
+                assertThat(text.substring(
+                                citation.get("start").asInt(),
+                                citation.get("end").asInt()))
+                        .isEqualTo(citation.get("quote").asText());
+                seen++;
+            }
+        }
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    void html_is_a_page_of_its_own() {
+        Said said = ask("--format", "html", QUESTION);
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).startsWithIgnoringCase("<!doctype html>").contains("Ellen Hart", "</html>");
+    }
+
+    @Test
+    void output_goes_to_a_file() throws IOException {
+        Path file = home.resolve("answer.md");
+        Said said = ask("-o", file.toString(), QUESTION);
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(Files.readString(file)).contains("Ellen Hart");
+    }
+
+    @Test
+    void an_output_file_that_cannot_be_written_is_refused_before_any_work() {
+        Said said = ask("-o", home.resolve("none/answer.md").toString(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("none").contains("--output").doesNotContain("searched");
+    }
+
+    @Test
+    void what_no_document_holds_is_not_found() {
+        Said said = ask("Which volcano erupted near Reykjavik during 2021?");
+        assertThat(said.code()).as(said.out()).isEqualTo(Main.NOT_FOUND);
+    }
+
+    @Test
+    void an_empty_question_is_refused() {
+        for (String empty : List.of("", "  \n ")) {
+            Said said = ask(empty);
+            assertThat(said.code()).isEqualTo(Main.USAGE);
+            assertThat(said.err()).contains("question is empty");
+        }
+        assertThat(ask().code()).isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void an_over_long_question_is_refused() {
+        Said said = ask("why ".repeat(20_000));
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("64 KB").hasSizeLessThan(1000);
+    }
+
+    @Test
+    void a_missing_folder_is_named() {
+        Path missing = folder.resolve("nowhere");
+        Said said = footnote(
+                "ask", "--model", "offline", "--home", home.toString(), "--corpus", missing.toString(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains(missing.toString());
+        assertThat(footnote("index", "--home", home.toString(), missing.toString())
+                        .code())
+                .isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void an_unreadable_pdf_is_reported_and_skipped() throws IOException {
+        Files.write(folder.resolve("torn.pdf"), "%PDF-1.7\n1 0 obj <<".getBytes(StandardCharsets.ISO_8859_1));
+        Said said = ask(QUESTION);
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("Ellen Hart");
+        assertThat(said.err()).contains("left out: ").contains("torn.pdf");
+        Said index = footnote("index", "--home", home.toString(), folder.toString());
+        assertThat(index.code()).isZero();
+        assertThat(index.out()).contains("2 documents", "1 problems");
+    }
+
+    @Test
+    void a_rejected_key_is_told_and_not_shown() {
+        kimi.turn(Turn.status(401, "{\"error\":{\"message\":\"Invalid Authentication\"}}", Map.of()));
+        Said said = askAt(kimi.baseUrl(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.FAILED);
+        assertThat(said.err()).contains("401", "MOONSHOT_API_KEY").doesNotContain("sk-secret");
+        assertThat(kimi.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_model_is_told_with_the_remedy() {
+        kimi.turn(Turn.status(404, "{\"error\":{\"message\":\"Not found the model kimi-k9\"}}", Map.of()));
+        Said said = askAt(kimi.baseUrl(), "--model-name", "kimi-k9", QUESTION);
+        assertThat(said.code()).isEqualTo(Main.FAILED);
+        assertThat(said.err()).contains("kimi-k9", "model.name");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_told_with_its_address() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        Said said = askAt("http://127.0.0.1:" + port + "/v1", QUESTION);
+        assertThat(said.code()).isEqualTo(Main.FAILED);
+        assertThat(said.err()).contains("127.0.0.1:" + port, "not reachable");
+        Said named = askAt("http://127.0.0.1:" + port + "/v1", "--model-name", "kimi-k2-thinking", QUESTION);
+        assertThat(named.code()).isEqualTo(Main.FAILED);
+        assertThat(named.err()).contains("127.0.0.1:" + port, "not reachable");
+    }
+
+    @Test
+    void a_money_limit_where_no_prices_are_known_is_refused() {
+        Said said = footnote(
+                "ask",
+                "--model",
+                "vllm",
+                "--home",
+                home.toString(),
+                "--corpus",
+                folder.toString(),
+                "--set",
+                "llm.vllm.base_url=" + kimi.baseUrl(),
+                "--max-cost",
+                "0.50",
+                QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("prices", "vllm");
+        assertThat(kimi.requests()).isEmpty();
+    }
+
+    @Test
+    void a_budget_of_one_step_ends_with_its_own_code() {
+        kimi.turn(Turn.call("search:0", "search", "{\"queries\":[\"Aldermoor bridge\"]}"))
+                .turn(Turn.call(
+                        "submit_answer:1",
+                        "submit_answer",
+                        "{\"found\":true,\"short_answer\":\"\",\"confidence\":0,\"claims\":[{\"text\":\"Ellen Hart may have.\",\"quotes\":[]}],"
+                                + "\"open_questions\":[\"who designed it\"]}"));
+        Said said = askAt(kimi.baseUrl(), "--max-steps", "1", QUESTION);
+        assertThat(said.code()).as(said.err()).isEqualTo(Main.BUDGET);
+    }
+
+    @Test
+    void limits_that_make_no_sense_are_refused() {
+        assertThat(ask("--max-steps", "0", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--max-steps", "many", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--max-time", "soon", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--max-cost", "-1", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--lang", "!!", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--format", "pdf", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--set", "no.such_setting=1", QUESTION).code()).isEqualTo(Main.USAGE);
+        assertThat(ask("--frobnicate", QUESTION).code()).isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void an_endpoint_that_does_not_exist_is_refused() {
+        Said said = footnote("ask", "--model", "nobody", "--home", home.toString(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("nobody");
+    }
+
+    @Test
+    void a_missing_or_broken_settings_file_is_refused() throws IOException {
+        assertThat(ask("--config", home.resolve("none.yaml").toString(), QUESTION)
+                        .code())
+                .isEqualTo(Main.USAGE);
+        Path broken = Files.writeString(home.resolve("broken.yaml"), "research: [\n");
+        assertThat(ask("--config", broken.toString(), QUESTION).code()).isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void help_and_version_are_no_errors_and_no_command_is_one() {
+        assertThat(footnote("--version").out()).startsWith("footnote ");
+        assertThat(footnote("--help").out()).contains("ask", "index", "search", "read");
+        assertThat(footnote("ask", "--help").code()).isZero();
+        assertThat(footnote().code()).isEqualTo(Main.USAGE);
+        assertThat(footnote("aks").code()).isEqualTo(Main.USAGE);
+        assertThat(footnote("generate-completion").out()).contains("footnote");
+    }
+
+    @Test
+    void settings_are_shown_with_their_origin_and_secrets_masked() {
+        Said said = footnote("config", "--set", "llm.kimi.key=sk-secret-0123456789");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("research.max_steps: 60", "llm.kimi.key")
+                .doesNotContain("secret-0123");
+    }
+
+    @Test
+    void search_shows_hits_and_read_shows_text() {
+        Said found = footnote(
+                "search",
+                "--model",
+                "offline",
+                "--home",
+                home.toString(),
+                "--corpus",
+                folder.toString(),
+                "Aldermoor bridge");
+        assertThat(found.code()).isZero();
+        assertThat(found.out()).contains("bridge.md");
+        Said read = footnote("read", folder.resolve("bridge.md").toString());
+        assertThat(read.code()).isZero();
+        assertThat(read.out()).contains(FACT);
+    }
+
+    @Test
+    void what_is_neither_file_nor_address_cannot_be_read() {
+        assertThat(footnote("read", "no-such-file.md").code()).isEqualTo(Main.USAGE);
+        assertThat(footnote("read", "not a file").code()).isEqualTo(Main.USAGE);
+        assertThat(footnote("read", "gopher://example.org/").code()).isNotZero();
+        assertThat(footnote("read", folder.toString()).code()).isEqualTo(Main.USAGE);
+    }
+}
