@@ -29,7 +29,7 @@ final class Candidates {
                     + "|fifty|hundred|thousand|million)\\b"
                     + "|[一二两三四五六七八九十百千万亿]{1,8}(?:多)?[个位次名岁人届部场家本年天米公里万亿]");
     private static final Pattern PLACE_BEFORE =
-            Pattern.compile("(?:\\b(?:in|at|from|near|to|of)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:\\b(?:in|at|from|near|to)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
 
     private static final int LOOKED_AT = 6;
 
@@ -70,7 +70,7 @@ final class Candidates {
             for (String value : in(scored.sentence(), question)) {
                 votes.merge(value, vote * fit(value, scored.sentence(), question), Double::sum);
             }
-            String title = scored.sentence().page().title().replaceAll("\\s*[(（].*", "");
+            String title = scored.sentence().page().title().replaceAll("\\s*[(（].*|\\s+[|–—]\\s+.*", "");
             boolean named = question.kind() == Question.Kind.WHO || question.kind() == Question.Kind.OTHER;
             if (named && !title.isBlank() && !question.says(title)) {
                 votes.merge(title, vote * own(scored.sentence(), question, evidence), Double::sum);
@@ -119,7 +119,7 @@ final class Candidates {
             return 1;
         }
         if (question.kind() == Question.Kind.WHERE) {
-            return PLACE_BEFORE.matcher(sentence.text().substring(0, at)).find() ? 1.6 : 1;
+            return PLACE_BEFORE.matcher(sentence.text().substring(0, at)).find() ? 1.6 : 0.4;
         }
         if (question.kind() == Question.Kind.HOW_MANY) {
             String after = sentence.text().substring(at + value.length());

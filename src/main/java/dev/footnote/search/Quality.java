@@ -99,7 +99,9 @@ final class Quality {
         if (hits.size() < FEW) {
             return Verdict.TOO_NARROW;
         }
-        if (q.hosts() == 1 && areOnTheWeb(hits) && m.request().scope().includeDomains().isEmpty()) {
+        if (q.hosts() == 1
+                && areOnTheWeb(hits)
+                && m.request().scope().includeDomains().isEmpty()) {
             return Verdict.ONE_HOST;
         }
         return isTooBroad(m, hits) ? Verdict.TOO_BROAD : Verdict.GOOD;
