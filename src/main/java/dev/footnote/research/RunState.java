@@ -66,6 +66,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private int badCalls;
     private int submitsAnswered;
     private ResearchEvent.@Nullable DraftSubmitted draft;
+    private ResearchEvent.@Nullable BudgetWarned untold;
     private int refusalsOfDraft;
 
     private record Entry(int step, Message message) {}
@@ -124,6 +125,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean userNoted(ResearchEvent.UserNoted e) {
         prose = null;
+        untold = null;
         return entries.add(new Entry(e.step(), e.note()));
     }
 
@@ -156,6 +158,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean toolAnswered(ResearchEvent.ToolAnswered e) {
+        untold = null;
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
@@ -176,6 +179,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean budgetWarned(ResearchEvent.BudgetWarned e) {
         warned.add(e.limit() + e.reached());
         limitReached |= e.reached();
+        untold = e;
         return true;
     }
 
@@ -279,6 +283,11 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     boolean warned(String limit, boolean reached) {
         return warned.contains(limit + reached);
+    }
+
+    /** A warning that no message has carried to the model yet. */
+    Optional<ResearchEvent.BudgetWarned> untold() {
+        return Optional.ofNullable(untold);
     }
 
     /** Unreadable or unknown calls in a row. */
