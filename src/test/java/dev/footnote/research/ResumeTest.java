@@ -68,6 +68,24 @@ class ResumeTest {
         }
     }
 
+    @Test
+    void a_search_of_a_broken_off_try_does_not_answer_for_another_one_of_the_same_id() throws Exception {
+        try (Bench bench = new Bench()) {
+            AiMessage end = turn("End.", "submit_answer", "{\"found\": false, \"claims\": []}");
+            StoredRun whole = bench.fresh("whole");
+            Bench.answer(bench.start(whole, ScriptedModel.of(turn("One.", "search", search("lamp wardens")), end)));
+            StoredRun broken = bench.fresh("broken");
+            whole.log().from(1).stream()
+                    .takeWhile(recorded -> !(recorded.event() instanceof ResearchEvent.ToolAnswered))
+                    .filter(recorded -> !(recorded.event() instanceof ResearchEvent.ModelAnswered))
+                    .forEach(recorded -> copy(recorded, whole, broken));
+            ScriptedModel model = ScriptedModel.of(turn("Two.", "search", search("Skerry keeper")), end);
+            Bench.answer(bench.start(broken, model));
+            assertThat(bench.library.queries).containsExactly("lamp wardens", "Skerry keeper");
+            assertThat(model.requests.get(1)).contains(Library.KEEPER).doesNotContain("lamp wardens");
+        }
+    }
+
     private static void goes_on_alike(UnaryOperator<Recorded> way) throws Exception {
         try (Bench bench = new Bench()) {
             goes_on_alike(bench, SCRIPT, way);
