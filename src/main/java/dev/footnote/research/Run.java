@@ -128,8 +128,10 @@ final class Run implements ResearchRun, RunContext {
         String note = journal()
                 .with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =
-                            state.unanswered().size() == 1 ? meter.due(state, now) : Optional.empty();
-                    due.ifPresent(journal()::append);
+                            state.unanswered().size() != 1
+                                    ? Optional.empty()
+                                    : state.untold().or(() -> meter.due(state, now));
+                    due.filter(warned -> state.untold().isEmpty()).ifPresent(journal()::append);
                     return due;
                 })
                 .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
@@ -202,9 +204,11 @@ final class Run implements ResearchRun, RunContext {
         Instant now = parts.clock().instant();
         journal().with(state -> {
             Optional<ResearchEvent.BudgetWarned> due =
-                    meter.due(state, now).filter(ResearchEvent.BudgetWarned::reached);
+                    state.untold().or(() -> meter.due(state, now)).filter(ResearchEvent.BudgetWarned::reached);
             due.ifPresent(warned -> {
-                journal().append(warned);
+                if (state.untold().isEmpty()) {
+                    journal().append(warned);
+                }
                 journal()
                         .append(new ResearchEvent.UserNoted(
                                 state.step(), Message.user(ToolTexts.budgetNote(warned.note()))));

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
     private final Set<URI> known = new HashSet<>();
-    private final Map<String, SearchResult> results = new LinkedHashMap<>();
+    private final Map<String, ToolCall> begun = new LinkedHashMap<>();
+    private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
+    private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
@@ -66,6 +67,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private int badCalls;
     private int submitsAnswered;
     private ResearchEvent.@Nullable DraftSubmitted draft;
+    private ResearchEvent.@Nullable BudgetWarned untold;
     private int refusalsOfDraft;
 
     private record Entry(int step, Message message) {}
@@ -124,18 +126,24 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean userNoted(ResearchEvent.UserNoted e) {
         prose = null;
+        untold = null;
         return entries.add(new Entry(e.step(), e.note()));
     }
 
     @Override
     public Boolean toolCalled(ResearchEvent.ToolCalled e) {
+        begun.put(e.call().id(), e.call());
         return true;
     }
 
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
-        results.put(e.callId(), result);
+        results.add(result);
+        ToolCall call = begun.get(e.callId());
+        if (call != null) {
+            resultOfCall.put(call, result);
+        }
         searches += result.repeated() ? 0 : result.queries().size();
         for (EngineReport report : result.engines()) {
             if (report.outcome() != EngineReport.Outcome.CACHED && report.costUsd() != null) {
@@ -156,6 +164,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean toolAnswered(ResearchEvent.ToolAnswered e) {
+        untold = null;
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
@@ -176,6 +185,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean budgetWarned(ResearchEvent.BudgetWarned e) {
         warned.add(e.limit() + e.reached());
         limitReached |= e.reached();
+        untold = e;
         return true;
     }
 
@@ -260,13 +270,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
                         entry.message().text() != null && entry.message().text().contains(text));
     }
 
-    /** What the search of a call gave, if it has ended. */
-    Optional<SearchResult> resultOf(String callId) {
-        return Optional.ofNullable(results.get(callId));
+    /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
+    Optional<SearchResult> resultOf(ToolCall call) {
+        return Optional.ofNullable(resultOfCall.get(call));
     }
 
-    Collection<SearchResult> results() {
-        return results.values();
+    List<SearchResult> results() {
+        return List.copyOf(results);
     }
 
     List<ToolCall> unanswered() {
@@ -279,6 +289,11 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     boolean warned(String limit, boolean reached) {
         return warned.contains(limit + reached);
+    }
+
+    /** A warning that no message has carried to the model yet. */
+    Optional<ResearchEvent.BudgetWarned> untold() {
+        return Optional.ofNullable(untold);
     }
 
     /** Unreadable or unknown calls in a row. */

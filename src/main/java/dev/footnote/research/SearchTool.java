@@ -38,8 +38,10 @@ final class SearchTool implements Toolbox.Tool {
 
     @Override
     public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
-        Optional<SearchResult> before = journal.with(state -> state.resultOf(call.id()));
-        SearchResult result = before.orElseGet(() -> search(step, call, cancellation));
+        List<String> queries = ToolContract.search(call.arguments()).queries();
+        Optional<SearchResult> before = journal.with(state -> state.resultOf(call));
+        SearchResult result =
+                before.filter(r -> r.queries().equals(queries)).orElseGet(() -> search(step, call, cancellation));
         boolean failed = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
         return () -> new Toolbox.Outcome(ToolTexts.search(result, ledger.all()), failed);
     }

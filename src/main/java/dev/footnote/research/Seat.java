@@ -61,15 +61,23 @@ final class Seat implements StreamingChatModel {
                     ChatResponse.builder().aiMessage(AiMessage.from("")).build());
             return;
         }
-        if (!run.mayGoOn()) {
+        if (!run.journal().with(RunState::stepIsOpen) && !prepared()) {
             return;
         }
-        run.warn();
-        run.fold();
         int step = open();
         toolbox.nextStep();
         attempt.set(1);
         run.model().chat().chat(request(), new StepHandler(step, service));
+    }
+
+    /** What comes between two steps; a step that a broken-off run left open has it behind it. */
+    private boolean prepared() {
+        if (!run.mayGoOn()) {
+            return false;
+        }
+        run.warn();
+        run.fold();
+        return true;
     }
 
     /** The step that the next request belongs to; what is offered is fixed here and holds until the next one. */
