@@ -57,6 +57,7 @@ class ConsumerIT {
                         "-s",
                         settings().toString(),
                         "-Dmaven.repo.local=" + work.resolve("repository"),
+                        "-Dfootnote.version=" + version(),
                         "process-classes"));
         assertThat(built).contains("BUILD SUCCESS");
         List<Path> jars = jars(project.resolve("target/lib"));
@@ -77,6 +78,7 @@ class ConsumerIT {
     private String answer(Path project) throws Exception {
         Path docs = Files.createDirectories(work.resolve("docs"));
         Files.writeString(docs.resolve("bridge.txt"), "The Aldermoor bridge was designed by Ellen Hart in 1890.\n");
+        Files.writeString(docs.resolve("paper.pdf"), "%PDF-1.7\n"); // its reader is not there, which harms nobody else
         String path = project.resolve("target/classes")
                 + File.pathSeparator
                 + project.resolve("target/lib").resolve("*");
@@ -92,12 +94,17 @@ class ConsumerIT {
                         work.resolve("home").toString()));
     }
 
+    private static String version() {
+        String name = Path.of(System.getProperty("footnote.thin")).getFileName().toString();
+        return name.substring("footnote-".length(), name.length() - ".jar".length());
+    }
+
     /** As {@code mvn install} would lay it down. */
     private void install() throws IOException {
         Path jar = Path.of(System.getProperty("footnote.thin"));
-        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+        String name = "footnote-" + version();
         Path place = Files.createDirectories(
-                work.resolve("repository/dev/footnote/footnote").resolve(name.substring("footnote-".length())));
+                work.resolve("repository/dev/footnote/footnote").resolve(version()));
         Files.copy(jar, place.resolve(name + ".jar"));
         Files.copy(Path.of("pom.xml"), place.resolve(name + ".pom"));
     }
