@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -41,6 +43,9 @@ public final class Main implements Runnable {
     static final int FAILED = 5;
     static final int CANCELLED = 130;
 
+    /** Held here, since the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -53,6 +58,8 @@ public final class Main implements Runnable {
      * @param arguments of the command line
      */
     public static void main(String... arguments) {
+        // Lucene tells by way of the JDK's logging what it makes of this JDK; that is no news for somebody who asks a question.
+        LIBRARIES.setLevel(Level.SEVERE);
         Console console = new Console(System.getenv(), isTerminal());
         System.exit(run(console, arguments));
     }
