@@ -113,7 +113,7 @@ public final class Footnote implements AutoCloseable {
                     + model.endpoint() + "\"; set llm." + model.endpoint()
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
-        index(line -> {});
+        parts.refresh();
         StoredRun stored = parts.store().create(newId(), owner, request);
         ResearchRun run = parts.researcher().start(stored, model, parts.material());
         live.put(run.id(), run);
@@ -206,7 +206,7 @@ public final class Footnote implements AutoCloseable {
     }
 
     /**
-     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins.
+     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins; in a batch only the first does.
      *
      * @param progress hears a line now and then
      */

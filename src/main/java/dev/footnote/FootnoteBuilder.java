@@ -62,6 +62,7 @@ public final class FootnoteBuilder {
     private @Nullable StreamingChatModel chatModel;
     private String chatModelName = "custom";
     private boolean web;
+    private boolean batch;
     private Clock clock = Clock.systemUTC();
 
     FootnoteBuilder() {}
@@ -83,6 +84,17 @@ public final class FootnoteBuilder {
      */
     public FootnoteBuilder web(boolean wanted) {
         this.web = wanted;
+        return this;
+    }
+
+    /**
+     * Many questions will be asked without anybody watching: the index is brought up to date once, before the first; ended runs are forgotten at once; and
+     * search engines that do not welcome batches are not asked.
+     *
+     * @param wanted false by default
+     */
+    public FootnoteBuilder batch(boolean wanted) {
+        this.batch = wanted;
         return this;
     }
 
@@ -208,8 +220,8 @@ public final class FootnoteBuilder {
         }
         owned.add(transport);
         owned.add(executor::shutdownNow);
-        MemoryRunStore store =
-                new MemoryRunStore(settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
+        MemoryRunStore store = new MemoryRunStore(
+                batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
         return new Footnote(new Parts(
                 new Researcher(research, executor, clock),
                 material,
@@ -217,6 +229,7 @@ public final class FootnoteBuilder {
                 research.budget(),
                 new Facets(material, corpus, parser, clock),
                 thinking,
+                batch,
                 owned));
     }
 
@@ -256,7 +269,7 @@ public final class FootnoteBuilder {
         }
         engines.forEach((name, engine) -> searched.add(Engines.from(name, engine)));
         if (searchesWeb(offline)) {
-            searched.addAll(Engines.configured(settings, transport, clock, false));
+            searched.addAll(Engines.configured(settings, transport, clock, batch));
         }
         if (searchesWeb(offline) || !engines.isEmpty()) {
             readers.add(PageReaders.web(transport, PageSettings.from(settings), clock));

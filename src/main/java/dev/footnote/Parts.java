@@ -1,6 +1,7 @@
 package dev.footnote;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.RunStore;
 import dev.footnote.research.Material;
 import dev.footnote.research.ModelInUse;
@@ -22,7 +23,9 @@ final class Parts implements AutoCloseable {
     private final Supplier<ModelInUse> modelSource;
     private final Supplier<String> consent;
     private final List<AutoCloseable> owned;
+    private final boolean batch;
     private @Nullable ModelInUse model;
+    private boolean fresh;
 
     Parts(
             Researcher researcher,
@@ -31,6 +34,7 @@ final class Parts implements AutoCloseable {
             Budget budget,
             Facets facets,
             Thinking thinking,
+            boolean batch,
             List<AutoCloseable> owned) {
         this.researcher = researcher;
         this.material = material;
@@ -39,6 +43,7 @@ final class Parts implements AutoCloseable {
         this.facets = facets;
         this.modelSource = thinking.model();
         this.consent = thinking.consent();
+        this.batch = batch;
         this.owned = List.copyOf(owned);
     }
 
@@ -56,6 +61,23 @@ final class Parts implements AutoCloseable {
             ModelInUse known = model == null ? modelSource.get() : model;
             model = known;
             return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Brings the index up to date: before every run, in a batch before the first. */
+    void refresh() {
+        if (!batch) {
+            facets.index(line -> {}, new Cancellation());
+            return;
+        }
+        lock.lock();
+        try {
+            if (!fresh) {
+                facets.index(line -> {}, new Cancellation());
+                fresh = true;
+            }
         } finally {
             lock.unlock();
         }

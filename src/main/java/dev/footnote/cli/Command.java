@@ -78,6 +78,11 @@ abstract class Command implements Callable<Integer> {
     abstract int run() throws Exception;
 
     FootnoteBuilder builder() {
+        return builder(corpora);
+    }
+
+    /** With other folders than those of the command line. */
+    FootnoteBuilder builder(List<Path> folders) {
         FootnoteBuilder builder = Footnote.builder();
         if (config != null) {
             builder.settings(config);
@@ -92,7 +97,7 @@ abstract class Command implements Callable<Integer> {
             builder.modelName(modelName);
         }
         settings.forEach(builder::setting);
-        corpora.forEach(builder::corpus);
+        folders.forEach(builder::corpus);
         return builder.web(web);
     }
 }

@@ -14,7 +14,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * The {@code footnote} command. Exit codes: 0 answered, 2 bad usage or settings, 3 not found, 4 the budget ended, 5 the run failed, 130 cancelled.
+ * The {@code footnote} command. Exit codes: 0 answered, 2 bad usage or settings, 3 not found, 4 the budget ended, 5 the run or some line of a batch failed, 130 cancelled.
  */
 @CommandLine.Command(
         name = "footnote",
@@ -24,6 +24,7 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AskCommand.class,
+            BatchCommand.class,
             IndexCommand.class,
             SearchCommand.class,
             ReadCommand.class,

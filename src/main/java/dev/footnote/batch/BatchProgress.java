@@ -1,0 +1,29 @@
+package dev.footnote.batch;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a batch is.
+ *
+ * @param total questions in the inputs, or -1 where standard input is among them
+ * @param before answered by an earlier start
+ * @param done ended in this start otherwise than failed or cancelled; those not found among them
+ * @param notFound ended as not found
+ * @param failed ended as failed
+ * @param cancelled ended as cancelled
+ * @param bad lines that could not be used
+ * @param costUsd spent in this start, or null where a price is unknown
+ * @param elapsed since this start
+ */
+public record BatchProgress(
+        long total,
+        long before,
+        long done,
+        long notFound,
+        long failed,
+        long cancelled,
+        long bad,
+        @Nullable BigDecimal costUsd,
+        Duration elapsed) {}

@@ -1,0 +1,350 @@
+package dev.footnote.batch;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.FootnoteException;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.Usage;
+import dev.footnote.api.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the questions of files and appends each answer to the output as it ends. What the output holds already is not asked again, but failed and cancelled
+ * lines are. Runs once; {@link #stop} may be called by any thread at any time.
+ */
+public final class BatchRunner {
+
+    /** Starts runs. */
+    @FunctionalInterface
+    public interface Door {
+        /**
+         * Starts a run.
+         *
+         * @param request question and limits
+         * @param corpus the question's own folder, or null for the batch's
+         * @throws FootnoteException if it cannot be started
+         */
+        ResearchRun start(ResearchRequest request, @Nullable Path corpus);
+    }
+
+    private static final long TICK_MS = 200;
+
+    private final BatchPlan plan;
+    private final Door door;
+    private final InputStream stdin;
+    private final BatchListener listener;
+    private final Semaphore places;
+    private final Set<ResearchRun> running = ConcurrentHashMap.newKeySet();
+    private final Tally tally;
+    private final Object writing = new Object();
+    private volatile @Nullable Stop stop;
+    private volatile @Nullable FootnoteException broken;
+
+    /** Why a batch ends early. */
+    private record Stop(BatchReport.Outcome outcome, String reason) {}
+
+    /**
+     * @param plan what is to be done
+     * @param door starts runs, from several threads' callbacks
+     * @param stdin read where the inputs name it; stays the caller's
+     * @param listener hears of progress
+     * @param clock for the total time
+     */
+    public BatchRunner(BatchPlan plan, Door door, InputStream stdin, BatchListener listener, Clock clock) {
+        this.plan = plan;
+        this.door = door;
+        this.stdin = stdin;
+        this.listener = listener;
+        this.places = new Semaphore(plan.concurrency());
+        this.tally = new Tally(clock);
+    }
+
+    /**
+     * Works through all inputs.
+     *
+     * @throws UsageException if an input or the output cannot be used
+     * @throws PermanentException if an answer cannot be written
+     */
+    public BatchReport run() {
+        Inputs inputs = new Inputs(plan, stdin);
+        tally.total(inputs.count());
+        try (AnswerFile output = AnswerFile.open(plan.output())) {
+            if (output.kept() + output.dropped() > 0 || output.torn()) {
+                listener.resumed(output.kept(), output.dropped(), output.torn());
+            }
+            try {
+                inputs.read(new Feed(output));
+            } finally {
+                drain();
+            }
+        } catch (IOException e) {
+            throw new PermanentException("the output " + plan.output() + " cannot be closed: " + e.getMessage(), e);
+        }
+        FootnoteException failure = broken;
+        if (failure != null) {
+            throw failure;
+        }
+        return report();
+    }
+
+    /**
+     * Ends the batch as cancelled: no further question is started, and those on the way end with what they have.
+     *
+     * @param reason shown in their answers
+     */
+    public void stop(String reason) {
+        end(new Stop(BatchReport.Outcome.CANCELLED, reason));
+    }
+
+    private void end(Stop why) {
+        synchronized (places) {
+            if (stop == null) {
+                stop = why;
+            }
+        }
+        running.forEach(run -> run.cancel(why.reason()));
+    }
+
+    private BatchReport report() {
+        Stop why = stop;
+        BatchProgress progress = tally.progress();
+        if (why != null) {
+            return new BatchReport(why.outcome(), progress, why.reason());
+        }
+        boolean whole = progress.failed() + progress.cancelled() + progress.bad() == 0;
+        return new BatchReport(whole ? BatchReport.Outcome.COMPLETE : BatchReport.Outcome.SOME_FAILED, progress, "");
+    }
+
+    /** Waits for those on the way. */
+    private void drain() {
+        takePlaces(plan.concurrency(), true);
+    }
+
+    /** False if the batch was stopped meanwhile, unless it has to be waited for anyhow. */
+    private boolean takePlaces(int count, boolean anyhow) {
+        int taken = 0;
+        boolean interrupted = false;
+        while (taken < count && (anyhow || stop == null)) {
+            try {
+                checkTime();
+                taken += places.tryAcquire(TICK_MS, TimeUnit.MILLISECONDS) ? 1 : 0;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stop("interrupted");
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return taken == count;
+    }
+
+    private void checkTime() {
+        Duration limit = plan.maxTotalTime();
+        if (limit != null && stop == null && tally.elapsed().compareTo(limit) >= 0) {
+            end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total time is used up"));
+        }
+    }
+
+    /** Starts each new question as soon as there is a place. */
+    private final class Feed implements QuestionFile.Sink {
+
+        private final AnswerFile output;
+        private final Hashes seen = new Hashes();
+
+        Feed(AnswerFile output) {
+            this.output = output;
+        }
+
+        @Override
+        public void mapped(String file, String mapping) {
+            synchronized (writing) {
+                listener.mapped(file, mapping);
+            }
+        }
+
+        @Override
+        public void bad(String file, long line, String problem) {
+            synchronized (writing) {
+                tally.bad();
+                listener.badLine(file, line, problem);
+            }
+        }
+
+        @Override
+        public boolean question(Question question) {
+            if (!seen.add(question.id())) {
+                bad(question.file(), question.line(), "the id \"" + question.id() + "\" was given before");
+                return true;
+            }
+            if (output.has(question.id())) {
+                tally.before();
+                return true;
+            }
+            if (!takePlaces(1, false)) {
+                return false;
+            }
+            start(question, output);
+            return stop == null;
+        }
+    }
+
+    private void start(Question question, AnswerFile output) {
+        if (stop != null) {
+            places.release();
+            return;
+        }
+        ResearchRun run;
+        try {
+            run = door.start(limited(question.request()), question.corpus());
+        } catch (FootnoteException e) {
+            refused(question, output, e);
+            return;
+        }
+        running.add(run);
+        Stop why = stop;
+        if (why != null) {
+            run.cancel(why.reason());
+        }
+        var unused = run.result().whenComplete((answer, error) -> {
+            running.remove(run);
+            ended(question, output, answer == null ? failed(run.id(), question, String.valueOf(error)) : answer);
+        });
+    }
+
+    /** No question may spend more than all of them. */
+    private ResearchRequest limited(ResearchRequest request) {
+        return request.withBudget(request.budget().orElse(new Budget(null, null, plan.maxTotalCostUsd(), null)));
+    }
+
+    /** What is wrong with the settings would be wrong for every question; what is wrong with one becomes its line. */
+    private void refused(Question question, AnswerFile output, FootnoteException e) {
+        boolean own = question.corpus() != null || question.request().budget().maxCostUsd() != null;
+        if (e instanceof UsageException && !own) {
+            places.release();
+            broken = e;
+            end(new Stop(BatchReport.Outcome.SOME_FAILED, String.valueOf(e.getMessage())));
+        } else {
+            ended(question, output, failed("", question, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Answer failed(String runId, Question question, String reason) {
+        return new Answer(
+                runId,
+                question.request().question(),
+                Answer.Status.FAILED,
+                "",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                Usage.NONE,
+                reason);
+    }
+
+    private void ended(Question question, AnswerFile output, Answer answer) {
+        try {
+            synchronized (writing) {
+                output.append(question.id(), answer);
+                tally.ended(answer);
+                listener.answered(question.id(), tally.progress());
+            }
+            afterwards(answer);
+        } catch (IOException e) {
+            broken = new PermanentException(
+                    "the output " + plan.output() + " cannot be written (" + e.getMessage()
+                            + "); make room and start again, the answers written so far are kept",
+                    e);
+            end(new Stop(BatchReport.Outcome.SOME_FAILED, "the output cannot be written"));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void afterwards(Answer answer) {
+        BigDecimal limit = plan.maxTotalCostUsd();
+        if (plan.failFast() && answer.status() == Answer.Status.FAILED) {
+            end(new Stop(BatchReport.Outcome.SOME_FAILED, "a question failed: " + answer.reason()));
+        } else if (limit != null && tally.spent().compareTo(limit) >= 0) {
+            end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total cost is used up"));
+        }
+    }
+
+    /** Counts. */
+    private static final class Tally {
+
+        private final Clock clock;
+        private final Instant started;
+        private long total;
+        private long before;
+        private long done;
+        private long notFound;
+        private long failed;
+        private long cancelled;
+        private long bad;
+        private boolean priced = true;
+        private BigDecimal cost = BigDecimal.ZERO;
+
+        Tally(Clock clock) {
+            this.clock = clock;
+            this.started = clock.instant();
+        }
+
+        synchronized void total(long questions) {
+            total = questions;
+        }
+
+        synchronized void before() {
+            before++;
+        }
+
+        synchronized void bad() {
+            bad++;
+        }
+
+        synchronized void ended(Answer answer) {
+            switch (answer.status()) {
+                case FAILED -> failed++;
+                case CANCELLED -> cancelled++;
+                case NOT_FOUND -> {
+                    done++;
+                    notFound++;
+                }
+                case ANSWERED, BUDGET_EXHAUSTED -> done++;
+            }
+            BigDecimal one = answer.usage().costUsd();
+            priced &= one != null;
+            cost = one == null ? cost : cost.add(one);
+        }
+
+        synchronized BigDecimal spent() {
+            return cost;
+        }
+
+        Duration elapsed() {
+            return Duration.between(started, clock.instant());
+        }
+
+        synchronized BatchProgress progress() {
+            return new BatchProgress(
+                    total, before, done, notFound, failed, cancelled, bad, priced ? cost : null, elapsed());
+        }
+    }
+}

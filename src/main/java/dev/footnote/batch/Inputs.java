@@ -1,0 +1,87 @@
+package dev.footnote.batch;
+
+import dev.footnote.api.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All inputs of a batch, one after the other. */
+final class Inputs {
+
+    private final List<String> names;
+    private final InputStream stdin;
+    private final int maxLineChars;
+
+    Inputs(BatchPlan plan, InputStream stdin) {
+        this.names = plan.inputs();
+        this.stdin = stdin;
+        this.maxLineChars = plan.maxLineChars();
+        if (names.stream().filter(BatchPlan.STDIN::equals).count() > 1) {
+            throw new UsageException("standard input is named twice; it can be read once");
+        }
+        names.stream().filter(name -> !name.equals(BatchPlan.STDIN)).forEach(name -> check(name, plan.output()));
+    }
+
+    private static void check(String name, Path output) {
+        Path file = Path.of(name);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new UsageException("there is no readable file \"" + name + "\"; correct the name");
+        }
+        try {
+            if (Files.exists(output) && Files.isSameFile(file, output)) {
+                throw new UsageException(name + " is input and output at once; give another -o");
+            }
+        } catch (IOException e) {
+            throw new UsageException(name + " cannot be compared with the output: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives the sink all lines, until it has enough. */
+    void read(QuestionFile.Sink sink) {
+        for (String name : names) {
+            if (!read(name, sink)) {
+                return;
+            }
+        }
+    }
+
+    private boolean read(String name, QuestionFile.Sink sink) {
+        if (name.equals(BatchPlan.STDIN)) {
+            return new QuestionFile("standard input", sink, maxLineChars).read(stdin);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            return new QuestionFile(name, sink, maxLineChars).read(in);
+        } catch (IOException e) {
+            throw new UsageException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many questions there are, or -1 where standard input can be read only once. */
+    long count() {
+        if (names.contains(BatchPlan.STDIN)) {
+            return -1;
+        }
+        Counter counter = new Counter();
+        read(counter);
+        return counter.questions;
+    }
+
+    /** Counts and says nothing. */
+    private static final class Counter implements QuestionFile.Sink {
+        private long questions;
+
+        @Override
+        public void mapped(String file, String mapping) {}
+
+        @Override
+        public boolean question(Question question) {
+            questions++;
+            return true;
+        }
+
+        @Override
+        public void bad(String file, long line, String problem) {}
+    }
+}

@@ -1,0 +1,17 @@
+package dev.footnote.batch;
+
+import dev.footnote.api.ResearchRequest;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an input.
+ *
+ * @param id its own, or one made of line and text
+ * @param request with the line's limits and language
+ * @param corpus the line's own folder, or null for the batch's
+ * @param file where it stands
+ * @param line number, from 1
+ */
+record Question(
+        String id, ResearchRequest request, @Nullable Path corpus, String file, long line) {}

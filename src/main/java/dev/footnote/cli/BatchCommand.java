@@ -1,0 +1,152 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.UsageException;
+import dev.footnote.batch.BatchPlan;
+import dev.footnote.batch.BatchReport;
+import dev.footnote.batch.BatchRunner;
+import dev.footnote.batch.CorpusDoors;
+import dev.footnote.config.Durations;
+import dev.footnote.config.Settings;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Researches the questions of files. */
+@CommandLine.Command(
+        name = "batch",
+        description = {
+            "Answers the questions of files, one answer a line; start it again to go on where it was stopped.",
+            "Exit codes: 0 all done, 2 bad usage, 4 a total budget stopped it, 5 some lines failed, 130 cancelled."
+        })
+final class BatchCommand extends Command {
+
+    private static final int GRACE_SECONDS = 20;
+
+    @CommandLine.Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "JSONL, CSV or TSV with a header, or plain text; .gz of each; - for standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT.jsonl",
+            description = "Where answers are appended.")
+    private Path output = Path.of("");
+
+    @CommandLine.Option(names = "--concurrency", paramLabel = "N", description = "Questions at a time.")
+    private @Nullable Integer concurrency;
+
+    @CommandLine.Option(
+            names = "--max-total-cost",
+            paramLabel = "USD",
+            description = "Money that this start may spend on all questions.")
+    private @Nullable BigDecimal maxTotalCost;
+
+    @CommandLine.Option(
+            names = "--max-total-time",
+            paramLabel = "D",
+            description = "Time that this start may take, such as 2h.")
+    private @Nullable String maxTotalTime;
+
+    @CommandLine.Option(names = "--fail-fast", description = "Stop at the first question that fails.")
+    private boolean failFast;
+
+    @Override
+    int run() {
+        Settings settings = builder().effectiveSettings();
+        BatchPlan plan = plan(settings);
+        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
+        try (Footnote footnote = builder().batch(true).build();
+                CorpusDoors doors = new CorpusDoors(footnote, this::open, settings.integer("batch.max_corpora"))) {
+            console().progress(console().dim(footnote.consent()));
+            return watched(new BatchRunner(plan, doors, System.in, view, Clock.systemUTC()), view);
+        }
+    }
+
+    private Footnote open(Path corpus) {
+        return builder(List.of(corpus)).batch(true).build();
+    }
+
+    private BatchPlan plan(Settings settings) {
+        try {
+            return new BatchPlan(
+                    files,
+                    output,
+                    concurrency != null ? concurrency : settings.integer("batch.concurrency"),
+                    maxTotalCost,
+                    maxTotalTime == null ? null : Durations.parse(maxTotalTime),
+                    failFast,
+                    settings.integer("batch.max_line_chars"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Ctrl-C stops cleanly: what is on the way ends as cancelled, and the summary is still printed. */
+    private int watched(BatchRunner runner, BatchView view) {
+        CountDownLatch over = new CountDownLatch(1);
+        Thread hook = new Thread(() -> interrupted(runner, over), "footnote-batch-interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            BatchReport report = runner.run();
+            view.erase();
+            summarise(report);
+            return exitCode(report.outcome());
+        } finally {
+            view.erase();
+            over.countDown();
+            unhook(hook);
+        }
+    }
+
+    private static void interrupted(BatchRunner runner, CountDownLatch over) {
+        runner.stop("cancelled by Ctrl-C");
+        try {
+            if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, by way of this very hook: nothing is left to be taken back.
+            return;
+        }
+    }
+
+    private void summarise(BatchReport report) {
+        var p = report.progress();
+        console()
+                .progress(BatchView.told(p) + "; " + p.bad() + " bad lines, " + p.cancelled()
+                        + " cancelled; written to " + output);
+        if (!report.reason().isEmpty()) {
+            console().complain("stopped early: " + report.reason());
+        }
+        if (report.outcome() != BatchReport.Outcome.COMPLETE) {
+            console().progress("To go on, start the same command again: answers that are there are kept.");
+        }
+    }
+
+    static int exitCode(BatchReport.Outcome outcome) {
+        return switch (outcome) {
+            case COMPLETE -> 0;
+            case SOME_FAILED -> Main.FAILED;
+            case BUDGET_EXHAUSTED -> Main.BUDGET;
+            case CANCELLED -> Main.CANCELLED;
+        };
+    }
+}
