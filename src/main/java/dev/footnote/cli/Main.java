@@ -26,6 +26,7 @@ import picocli.CommandLine;
             SearchCommand.class,
             ReadCommand.class,
             ConfigCommand.class,
+            ServeCommand.class,
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
         },
