@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: researches questions, and lets you search, read and index on its own terms. Safe for many threads; several instances live side by side. Close it
@@ -107,6 +108,17 @@ public final class Footnote implements AutoCloseable {
      * @throws UsageException if settings cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request, String owner) {
+        return resume(open(request, owner));
+    }
+
+    /**
+     * Makes a place for a run without starting it, so that it has an id while it waits; {@link #resume} starts it.
+     *
+     * @param request question and limits
+     * @param owner who may see it; empty where nobody is told apart
+     * @throws UsageException if settings cannot be used; nothing was sent then
+     */
+    public StoredRun open(ResearchRequest request, String owner) {
         ModelInUse model = parts.model();
         if (request.budget().orElse(parts.budget()).maxCostUsd() != null && model.price() == null) {
             throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
@@ -114,24 +126,42 @@ public final class Footnote implements AutoCloseable {
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
         parts.refresh();
-        StoredRun stored = parts.store().create(newId(), owner, request);
-        ResearchRun run = parts.researcher().start(stored, model, parts.material());
-        live.put(run.id(), run);
+        return parts.store().create(newId(), owner, request);
+    }
+
+    /**
+     * Starts a run that was opened, goes on with one where its record ends, or gives the handle of one that has ended.
+     *
+     * @param stored from any store
+     */
+    public ResearchRun resume(StoredRun stored) {
+        ResearchRun run = live.computeIfAbsent(
+                stored.id(), id -> parts.researcher().start(stored, parts.model(), parts.material()));
         var unused = run.result().whenComplete((answer, error) -> {
-            live.remove(run.id());
-            parts.store().ended(run.id());
+            live.remove(stored.id(), run);
+            parts.store().ended(stored.id());
         });
         return run;
     }
 
     /**
-     * Goes on with a run where its record ends, or gives the handle of one that has ended.
+     * A run's record, whether it waits, goes on or has ended; reading it starts nothing.
      *
-     * @param stored from any store
+     * @param id its id
      */
-    public ResearchRun resume(StoredRun stored) {
-        ResearchRun running = live.get(stored.id());
-        return running != null ? running : parts.researcher().start(stored, parts.model(), parts.material());
+    public Optional<StoredRun> stored(String id) {
+        return parts.store().find(id);
+    }
+
+    /**
+     * An owner's runs, newest first.
+     *
+     * @param owner whose; empty where nobody is told apart
+     * @param limit at most so many, from 1
+     * @param before only runs older than the one of this id, or null to begin with the newest
+     */
+    public List<StoredRun> list(String owner, int limit, @Nullable String before) {
+        return parts.store().list(owner, limit, before);
     }
 
     /**

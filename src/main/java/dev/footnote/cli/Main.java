@@ -29,6 +29,7 @@ import picocli.CommandLine;
             SearchCommand.class,
             ReadCommand.class,
             ConfigCommand.class,
+            ServeCommand.class,
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
         },

@@ -1,0 +1,72 @@
+package dev.footnote.cli;
+
+import dev.footnote.Footnote;
+import dev.footnote.FootnoteBuilder;
+import dev.footnote.http.HttpServer;
+import dev.footnote.http.HttpSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Serves the REST interface until it is stopped. */
+@CommandLine.Command(
+        name = "serve",
+        description = "Serves the REST interface until Ctrl-C; /openapi.yaml describes it.")
+final class ServeCommand extends Command {
+
+    @CommandLine.Option(names = "--port", paramLabel = "N", description = "Port (default: 8080; 0: a free one).")
+    private @Nullable Integer port;
+
+    @CommandLine.Option(
+            names = "--host",
+            paramLabel = "ADDR",
+            description = "Address to listen on (default: 127.0.0.1); others than this machine's need API keys.")
+    private @Nullable String host;
+
+    @CommandLine.Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description = "Lines \"NAME SHA256\": who may call, with the SHA-256 of each key.")
+    private @Nullable Path apiKeyFile;
+
+    @Override
+    int run() throws Exception {
+        FootnoteBuilder builder = builder();
+        if (port != null) {
+            builder.setting("http.port", String.valueOf(port));
+        }
+        if (host != null) {
+            builder.setting("http.host", host);
+        }
+        if (apiKeyFile != null) {
+            builder.setting("http.api_key_file", apiKeyFile.toString());
+        }
+        HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
+        try (Footnote footnote = builder.build()) {
+            console().progress(console().dim(footnote.consent()));
+            footnote.index(line -> console().progress(console().dim(line))).problems().stream()
+                    .limit(20)
+                    .forEach(problem -> console().progress("left out: " + problem));
+            serve(footnote, settings);
+        }
+        return 0;
+    }
+
+    /** Waits for Ctrl-C; the hook holds the process until the runs have ended. */
+    private void serve(Footnote footnote, HttpSettings settings) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        HttpServer server = HttpServer.start(footnote, settings, Clock.systemUTC());
+        Thread hook = new Thread(
+                () -> {
+                    server.close();
+                    stopped.countDown();
+                },
+                "footnote-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        console().print("listening on http://" + name + ":" + server.port() + "\n");
+        stopped.await();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.footnote.http;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.UsageException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a {@link Footnote} over HTTP until it is closed. The Footnote stays the caller's to close, afterwards. Safe for many threads.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final int ACCEPT_QUEUE = 1_024;
+    private static final int SEND_BUFFER = 65_536;
+
+    private final HttpSettings settings;
+    private final Metrics metrics = new Metrics();
+    private final Runs runs;
+    private final Streams streams;
+    private final ExecutorService endings = Executors.newCachedThreadPool(daemons("footnote-http-end"));
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
+    private final Javalin javalin;
+
+    private HttpServer(Footnote footnote, HttpSettings settings, Keys keys, Clock clock) {
+        this.settings = settings;
+        this.runs = new Runs(footnote, settings, clock, metrics::ended);
+        this.streams = new Streams(endings, clock);
+        metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
+        metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
+        metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
+        Routes routes = new Routes(runs, streams, metrics, settings, clock);
+        this.javalin = Javalin.create(config -> configure(config, routes, new Gate(keys)));
+    }
+
+    /**
+     * Starts a server; when this returns, it listens.
+     *
+     * @param footnote does the work
+     * @param settings where to listen, and limits
+     * @param clock tells how long nobody has watched
+     * @throws UsageException if it cannot listen there, or must not
+     */
+    public static HttpServer start(Footnote footnote, HttpSettings settings, Clock clock) {
+        Keys keys = Keys.from(settings.apiKeyFile());
+        if (!keys.required() && !isLoopback(settings.host())) {
+            throw new UsageException("http.host is \"" + settings.host()
+                    + "\", which others can reach; give --api-key-file, or listen on 127.0.0.1");
+        }
+        HttpServer server = new HttpServer(footnote, settings, keys, clock);
+        server.open();
+        return server;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new UsageException("http.host is \"" + host + "\", which is no address of this machine", e);
+        }
+    }
+
+    private void open() {
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            stopThreads();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new UsageException(
+                    "cannot listen on " + settings.host() + " port " + settings.port() + ": " + cause.getMessage()
+                            + "; give another with --port, or 0 for a free one",
+                    e);
+        }
+        every(settings.keepAlive(), streams::tick);
+        Duration check = settings.unwatchedAfter().dividedBy(4);
+        every(check.compareTo(Duration.ofSeconds(1)) < 0 ? check : Duration.ofSeconds(1), runs::cancelUnwatched);
+    }
+
+    private void every(Duration period, Runnable work) {
+        long millis = Math.max(10, period.toMillis());
+        var unused = ticker.scheduleWithFixedDelay(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("a task of the server failed; it runs again", e);
+        }
+    }
+
+    private void configure(JavalinConfig config, Routes routes, Gate gate) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = settings.maxBodyBytes();
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector(this::connector);
+        config.requestLogger.http((context, millis) -> metrics.answered(context.statusCode()));
+        Problems.register(config.routes);
+        routes.register(config.routes, gate);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        return connector;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no new runs, lets running ones end for the grace period, cancels the rest, and stops. */
+    @Override
+    public void close() {
+        runs.drain();
+        if (!await(settings.shutdownGrace())) {
+            runs.all().forEach(ticket -> runs.cancel(ticket, "the server is going down"));
+            await(LAST_WORDS);
+        }
+        awaitReaders();
+        javalin.stop();
+        stopThreads();
+    }
+
+    private boolean await(Duration time) {
+        CompletableFuture<?>[] results = runs.all().stream().map(Ticket::result).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(results).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            LOG.debug("a run's log failed", e);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Readers that take their last event get it; the others are not waited for longer. */
+    private void awaitReaders() {
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        try {
+            while (streams.open() > 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopThreads() {
+        ticker.shutdownNow();
+        endings.shutdown();
+        metrics.close();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

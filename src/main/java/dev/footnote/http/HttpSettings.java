@@ -1,0 +1,81 @@
+package dev.footnote.http;
+
+import dev.footnote.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings under {@code http}.
+ *
+ * @param host address to listen on
+ * @param port 0 for a free one
+ * @param apiKeyFile whose keys are let in, or null for everybody
+ * @param threads of the server at most
+ * @param maxBodyBytes of a request
+ * @param maxRuns at once
+ * @param queue runs that wait for a place
+ * @param retryAfter what a refused caller is told
+ * @param unwatchedAfter when a run that nobody watches is cancelled
+ * @param keepAlive between comments on a silent stream
+ * @param idleTimeout for a write that the reader does not take
+ * @param shutdownGrace for runs to end by themselves
+ * @param pageSize runs on a page of the list
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        @Nullable Path apiKeyFile,
+        int threads,
+        int maxBodyBytes,
+        int maxRuns,
+        int queue,
+        Duration retryAfter,
+        Duration unwatchedAfter,
+        Duration keepAlive,
+        Duration idleTimeout,
+        Duration shutdownGrace,
+        int pageSize) {
+
+    /** The most runs that one page of the list shows. */
+    static final int MAX_PAGE = 100;
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings all of them
+     * @throws dev.footnote.api.UsageException naming the setting that cannot be used
+     */
+    public static HttpSettings from(Settings settings) {
+        return new HttpSettings(
+                settings.text("http.host"),
+                between(settings, "http.port", 0, 65_535),
+                settings.optional("http.api_key_file").map(Path::of).orElse(null),
+                between(settings, "http.threads", 8, 10_000),
+                between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
+                between(settings, "http.max_runs", 1, 100_000),
+                between(settings, "http.queue", 0, 1_000_000),
+                positive(settings, "http.retry_after"),
+                positive(settings, "http.unwatched_after"),
+                positive(settings, "http.keep_alive"),
+                positive(settings, "http.idle_timeout"),
+                settings.duration("http.shutdown_grace"),
+                between(settings, "http.page_size", 1, MAX_PAGE));
+    }
+
+    private static int between(Settings settings, String name, int least, int most) {
+        int value = settings.integer(name);
+        if (value < least || value > most) {
+            throw settings.bad(name, "this is out of range", "give a number from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static Duration positive(Settings settings, String name) {
+        Duration value = settings.duration(name);
+        if (value.isZero() || value.isNegative()) {
+            throw settings.bad(name, "this is no time at all", "give a duration above 0, such as 10s");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.footnote.http;
+
+import dev.footnote.api.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come in: names with the hashes of their keys. Without any, everybody may, as one nameless owner. */
+final class Keys {
+
+    private final Map<String, byte[]> hashes;
+
+    private Keys(Map<String, byte[]> hashes) {
+        this.hashes = hashes;
+    }
+
+    /**
+     * Reads a file of lines {@code NAME SHA256}; blank lines and those that begin with # are passed over.
+     *
+     * @param file or null for none
+     * @throws UsageException if it cannot be used
+     */
+    static Keys from(@Nullable Path file) {
+        Map<String, byte[]> hashes = new LinkedHashMap<>();
+        if (file == null) {
+            return new Keys(hashes);
+        }
+        try {
+            int number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    add(hashes, line.strip(), file + " line " + number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UsageException("API key file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        if (hashes.isEmpty()) {
+            throw new UsageException("API key file " + file + " holds no key; write lines \"NAME SHA256\"");
+        }
+        return new Keys(hashes);
+    }
+
+    private static void add(Map<String, byte[]> hashes, String line, String where) {
+        String[] parts = line.split("\\s+");
+        if (parts.length != 2 || !parts[1].matches("[0-9a-fA-F]{64}")) {
+            throw new UsageException(where + " is no \"NAME SHA256\"; make the hash with: printf %s KEY | sha256sum");
+        }
+        byte[] hash = HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT));
+        if (hashes.putIfAbsent(parts[0], hash) != null) {
+            throw new UsageException(where + " names \"" + parts[0] + "\" again; give each key a name of its own");
+        }
+    }
+
+    boolean required() {
+        return !hashes.isEmpty();
+    }
+
+    /**
+     * The owner whose key an Authorization header carries; every key is compared, in constant time.
+     *
+     * @throws ProblemException if it carries none that is known
+     */
+    String owner(@Nullable String authorization) {
+        if (hashes.isEmpty()) {
+            return "";
+        }
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        byte[] given = sha256(
+                bearer && authorization != null ? authorization.substring(7).strip() : "");
+        String owner = null;
+        for (Map.Entry<String, byte[]> key : hashes.entrySet()) {
+            if (MessageDigest.isEqual(key.getValue(), given) && bearer) {
+                owner = key.getKey();
+            }
+        }
+        if (owner == null) {
+            throw new ProblemException(Problem.of(
+                    401,
+                    "unauthorized",
+                    "An API key is due",
+                    "send a key that this server knows as \"Authorization: Bearer KEY\""));
+        }
+        return owner;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

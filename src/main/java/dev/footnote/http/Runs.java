@@ -1,0 +1,248 @@
+package dev.footnote.http;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.StoredRun;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets runs in, starts them as places come free, and cancels those that nobody watches. Safe for many threads. */
+final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Ticket> tickets = new HashMap<>();
+    private final ArrayDeque<Ticket> queue = new ArrayDeque<>();
+    private final Footnote footnote;
+    private final HttpSettings settings;
+    private final Clock clock;
+    private final Consumer<Answer> onEnd;
+    private int admitted;
+    private int running;
+    private boolean draining;
+
+    Runs(Footnote footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
+        this.footnote = footnote;
+        this.settings = settings;
+        this.clock = clock;
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Takes a run in; it starts now or when a place comes free.
+     *
+     * @throws ProblemException if there is no room, or the server is going down
+     */
+    Ticket admit(ResearchRequest request, String owner, boolean detached) {
+        reserve();
+        Ticket ticket;
+        try {
+            ticket = new Ticket(footnote.open(request, owner), detached, clock.instant());
+        } catch (RuntimeException | Error e) {
+            locked(() -> admitted--);
+            throw e;
+        }
+        locked(() -> {
+            tickets.put(ticket.id(), ticket);
+            queue.add(ticket);
+        });
+        startNext();
+        return ticket;
+    }
+
+    private void reserve() {
+        lock.lock();
+        try {
+            if (draining) {
+                throw new ProblemException(
+                        Problem.of(
+                                503,
+                                "shutting-down",
+                                "The server is going down",
+                                "no new runs are taken; try again in a moment"),
+                        settings.retryAfter());
+            }
+            if (admitted >= settings.maxRuns() + settings.queue()) {
+                throw new ProblemException(
+                        Problem.of(
+                                429,
+                                "too-many-runs",
+                                "There is no room for another run",
+                                admitted + " runs are going or waiting, and no more are taken; try again in "
+                                        + settings.retryAfter().toSeconds() + " s"),
+                        settings.retryAfter());
+            }
+            admitted++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startNext() {
+        for (Ticket ticket = next(); ticket != null; ticket = next()) {
+            start(ticket, true);
+        }
+    }
+
+    private @Nullable Ticket next() {
+        lock.lock();
+        try {
+            if (running >= settings.maxRuns() || queue.isEmpty()) {
+                return null;
+            }
+            running++;
+            return queue.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start(Ticket ticket, boolean inPlace) {
+        try {
+            ResearchRun run = footnote.resume(ticket.stored());
+            var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
+            ticket.started().complete(run);
+        } catch (RuntimeException e) {
+            LOG.warn("run {} could not be started", ticket.id(), e);
+            ended(ticket, inPlace, null);
+            ticket.started().completeExceptionally(e);
+        }
+    }
+
+    private void ended(Ticket ticket, boolean inPlace, @Nullable Answer answer) {
+        locked(() -> {
+            tickets.remove(ticket.id());
+            admitted--;
+            running -= inPlace ? 1 : 0;
+        });
+        if (answer != null) {
+            onEnd.accept(answer);
+        }
+        startNext();
+    }
+
+    /** The owner's run of that id, live or ended. */
+    Optional<Ticket> find(String id, String owner) {
+        return footnote.stored(id)
+                .filter(stored -> stored.owner().equals(owner))
+                .map(this::ticket);
+    }
+
+    private Ticket ticket(StoredRun stored) {
+        return live(stored.id()).orElseGet(() -> {
+            Ticket ended = new Ticket(stored, true, clock.instant());
+            ended.started().complete(footnote.resume(stored));
+            return ended;
+        });
+    }
+
+    /** The owner's runs, newest first. */
+    List<Ticket> list(String owner, int limit, @Nullable String before) {
+        return footnote.list(owner, limit, before).stream().map(this::ticket).toList();
+    }
+
+    private Optional<Ticket> live(String id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(tickets.get(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a run with what it has; one that waits is started only to be ended, so that it too has its record. */
+    void cancel(Ticket ticket, String reason) {
+        boolean waiting;
+        lock.lock();
+        try {
+            waiting = queue.remove(ticket);
+        } finally {
+            lock.unlock();
+        }
+        if (waiting) {
+            start(ticket, false);
+        }
+        var unused = ticket.started().thenAccept(run -> run.cancel(reason));
+    }
+
+    void cancelUnwatched() {
+        Instant limit = clock.instant().minus(settings.unwatchedAfter());
+        for (Ticket ticket : all()) {
+            if (ticket.unwatchedBefore(limit)) {
+                cancel(
+                        ticket,
+                        "nobody watched or waited for "
+                                + settings.unwatchedAfter().toSeconds() + " s");
+            }
+        }
+    }
+
+    /** Takes no more runs; those that wait are cancelled. */
+    void drain() {
+        List<Ticket> waiting = new ArrayList<>();
+        locked(() -> {
+            draining = true;
+            waiting.addAll(queue);
+        });
+        waiting.forEach(ticket -> cancel(ticket, "the server is going down"));
+    }
+
+    List<Ticket> all() {
+        lock.lock();
+        try {
+            return List.copyOf(tickets.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean draining() {
+        lock.lock();
+        try {
+            return draining;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int running() {
+        lock.lock();
+        try {
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int queued() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
