@@ -208,7 +208,17 @@ class CliIT {
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), false);
         Path missing = folder.resolve("nowhere");
-        assertThat(Main.run(console, "ask", "-v", "--model", "offline", "--corpus", missing.toString(), QUESTION))
+        assertThat(Main.run(
+                        console,
+                        "ask",
+                        "-v",
+                        "--home",
+                        home.toString(),
+                        "--model",
+                        "offline",
+                        "--corpus",
+                        missing.toString(),
+                        QUESTION))
                 .isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("\tat dev.footnote");
     }
