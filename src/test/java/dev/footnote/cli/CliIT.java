@@ -8,7 +8,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -177,6 +179,48 @@ class CliIT {
         Said said = ask("why ".repeat(20_000));
         assertThat(said.code()).isEqualTo(Main.USAGE);
         assertThat(said.err()).contains("64 KB").hasSizeLessThan(1000);
+    }
+
+    @Test
+    void a_question_comes_from_standard_input_and_is_never_cut_silently() {
+        assertThat(piped(QUESTION + "\n").out()).contains("Ellen Hart");
+        assertThat(piped("\n").err()).contains("question is empty");
+        Said megabyte = piped("why? ".repeat(200_000));
+        assertThat(megabyte.code()).isEqualTo(Main.USAGE);
+        assertThat(megabyte.err()).contains("64 KB").hasSizeLessThan(1000);
+        // what follows the limit must not vanish because blanks stand at the cut
+        Said blanks = piped("why?" + " ".repeat(70_000) + "because");
+        assertThat(blanks.code()).isEqualTo(Main.USAGE);
+    }
+
+    private Said piped(String text) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return ask("-");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void verbose_shows_where_a_failure_came_from() {
+        StringWriter err = new StringWriter();
+        Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), false);
+        Path missing = folder.resolve("nowhere");
+        assertThat(Main.run(
+                        console,
+                        "ask",
+                        "-v",
+                        "--home",
+                        home.toString(),
+                        "--model",
+                        "offline",
+                        "--corpus",
+                        missing.toString(),
+                        QUESTION))
+                .isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("\tat dev.footnote");
     }
 
     @Test
