@@ -79,7 +79,11 @@ final class ReadTool implements Toolbox.Tool {
 
     private boolean isNamed(URI url, String asWritten) {
         URI canonical = CanonicalUrls.canonical(url);
-        return journal.with(state -> state.knows(url) || state.knows(canonical) || state.shows(asWritten.strip()));
+        String written = asWritten.strip();
+        return journal.with(state -> state.knows(url) || state.knows(canonical) || state.names(written))
+                || ledger.all().stream()
+                        .flatMap(info -> ledger.source(info.number()).stream())
+                        .anyMatch(source -> Naming.names(source.text(), written));
     }
 
     private PageReader reader(URI url) {

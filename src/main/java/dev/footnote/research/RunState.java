@@ -262,12 +262,15 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return known.contains(url);
     }
 
-    /** True if any tool's answer or the question shows this text. */
-    boolean shows(String text) {
-        return entries.stream()
-                .filter(entry -> entry.message().role() != Message.Role.ASSISTANT)
-                .anyMatch(entry ->
-                        entry.message().text() != null && entry.message().text().contains(text));
+    /** True if the question or a hit's own words name an address. What the model wrote itself counts nowhere. */
+    boolean names(String address) {
+        boolean asked = entries.stream()
+                .filter(entry -> entry.step() == 0 && entry.message().role() == Message.Role.USER)
+                .anyMatch(entry -> Naming.names(String.valueOf(entry.message().text()), address));
+        return asked
+                || results.stream()
+                        .flatMap(result -> result.hits().stream())
+                        .anyMatch(hit -> Naming.names(hit.title() + "\n" + hit.snippet(), address));
     }
 
     /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Three pages, found by their words and read by their addresses; keeps what it was asked. */
 final class Library implements SearchEngine, PageReader {
@@ -26,12 +27,21 @@ final class Library implements SearchEngine, PageReader {
     static final String BORN = "Ada Brennan, keeper of the light, was born in Tobermory in 1871.";
 
     private static final Map<String, String> TEXTS = Map.of(
-            KEEPER, "# Skerry Point\n\nThe tower was built in 1862.\n\n" + KEPT + "\n\nIt was automated in 1968.",
+            KEEPER,
+                    "# Skerry Point\n\nThe tower was built in 1862.\n\n" + KEPT
+                            + "\n\nIt was automated in 1968. See http://library.example/rolls?year=1911.",
             BIRTH, "# Ada Brennan\n\n" + BORN + "\n\nShe died in Oban.",
             HIDDEN, "# Hidden\n\nNobody names this page.");
 
     final List<String> queries = new CopyOnWriteArrayList<>();
     final List<URI> read = new CopyOnWriteArrayList<>();
+
+    private volatile Consumer<Cancellation> onSearch = cancellation -> {};
+
+    /** Called at the begin of each search, on its thread. */
+    void onSearch(Consumer<Cancellation> action) {
+        onSearch = action;
+    }
 
     @Override
     public EngineTraits traits() {
@@ -41,6 +51,7 @@ final class Library implements SearchEngine, PageReader {
     @Override
     public List<Hit> search(Query query, Cancellation cancellation) {
         queries.add(query.text());
+        onSearch.accept(cancellation);
         List<Hit> hits = new ArrayList<>();
         if (query.text().contains("Skerry")) {
             hits.add(hit(KEEPER, "Skerry Point", "A tower of 1862 and its keepers."));
