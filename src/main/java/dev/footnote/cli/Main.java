@@ -60,7 +60,8 @@ public final class Main implements Runnable {
      * @param arguments of the command line
      */
     public static void main(String... arguments) {
-        // Lucene tells by way of the JDK's logging what it makes of this JDK; that is no news for somebody who asks a question.
+        // Lucene tells by way of the JDK's logging what it makes of this JDK; that is no news for somebody who asks a
+        // question.
         LIBRARIES.setLevel(Level.SEVERE);
         Console console = new Console(System.getenv(), isTerminal());
         System.exit(run(console, arguments));
