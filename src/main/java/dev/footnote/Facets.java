@@ -1,7 +1,9 @@
 package dev.footnote;
 
+import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.Source;
@@ -10,6 +12,7 @@ import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
 import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
+import dev.footnote.page.PageCache;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.research.Material;
 import dev.footnote.search.SearchRequest;
@@ -19,8 +22,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searching, reading and indexing outside of runs. */
@@ -54,9 +59,7 @@ final class Facets {
     }
 
     Source read(URI url) {
-        return material.readers().stream()
-                .filter(reader -> reader.reads(url))
-                .findFirst()
+        return material.reader(url)
                 .orElseThrow(() -> new PermanentException(
                         "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
                 .read(url, new Cancellation())
@@ -72,6 +75,20 @@ final class Facets {
         } catch (IOException e) {
             throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    List<CacheReport> caches() {
+        List<CacheReport> out = new ArrayList<>(List.of(material.search().cache()));
+        pageCaches().map(PageCache::report).forEach(out::add);
+        return List.copyOf(out);
+    }
+
+    PrefetchReport prefetched() {
+        return pageCaches().map(PageCache::prefetched).findFirst().orElse(new PrefetchReport(0, 0, 0));
+    }
+
+    private Stream<PageCache> pageCaches() {
+        return material.readers().stream().filter(PageCache.class::isInstance).map(PageCache.class::cast);
     }
 
     Footnote.Indexed index(Consumer<String> progress, Cancellation cancellation) {

@@ -1,7 +1,9 @@
 package dev.footnote;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.SearchResult;
@@ -242,6 +244,16 @@ public final class Footnote implements AutoCloseable {
      */
     public Indexed index(Consumer<String> progress) {
         return parts.facets().index(progress, new Cancellation());
+    }
+
+    /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
+    public List<CacheReport> caches() {
+        return parts.facets().caches();
+    }
+
+    /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
+    public PrefetchReport prefetched() {
+        return parts.facets().prefetched();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.footnote.net.Transports;
 import dev.footnote.offline.OfflineModel;
 import dev.footnote.offline.OfflineSettings;
 import dev.footnote.page.DocumentParser;
+import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.PageSettings;
@@ -272,7 +273,10 @@ public final class FootnoteBuilder {
             searched.addAll(Engines.configured(settings, transport, clock, batch));
         }
         if (searchesWeb(offline) || !engines.isEmpty()) {
-            readers.add(PageReaders.web(transport, PageSettings.from(settings), clock));
+            readers.add(PageReaders.cached(
+                    PageReaders.web(transport, PageSettings.from(settings), clock),
+                    PageCacheSettings.from(settings),
+                    clock));
         }
         SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
         return new Material(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));

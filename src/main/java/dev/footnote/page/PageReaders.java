@@ -18,4 +18,15 @@ public final class PageReaders {
     public static PageReader web(HttpTransport transport, PageSettings s, Clock clock) {
         return new WebPageReader(transport, s, clock);
     }
+
+    /**
+     * A reader that remembers what another one read.
+     *
+     * @param reader asked for what is not kept
+     * @param s how much and how long
+     * @param clock for the ends of what is kept
+     */
+    public static PageCache cached(PageReader reader, PageCacheSettings s, Clock clock) {
+        return new CachedPages(reader, s, clock);
+    }
 }

@@ -27,14 +27,14 @@ import java.util.function.Supplier;
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
 final class ReadTool implements Toolbox.Tool {
 
-    private final List<PageReader> readers;
+    private final Material material;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
     private final Journal journal;
     private final int readChars;
 
-    ReadTool(List<PageReader> readers, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
-        this.readers = readers;
+    ReadTool(Material material, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
+        this.material = material;
         this.ledger = ledger;
         this.texts = texts;
         this.journal = journal;
@@ -87,9 +87,7 @@ final class ReadTool implements Toolbox.Tool {
     }
 
     private PageReader reader(URI url) {
-        return readers.stream()
-                .filter(reader -> reader.reads(url))
-                .findFirst()
+        return material.reader(url)
                 .orElseThrow(() -> new PermanentException("addresses like " + url
                         + " cannot be read in this run: it searches only the documents it was given"));
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param toolTimeout no tool takes longer
  * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
  * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
+ * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
  */
 public record ResearchSettings(
         Budget budget,
@@ -28,7 +29,8 @@ public record ResearchSettings(
         int searchHits,
         Duration toolTimeout,
         int badCallLimit,
-        double foldAt) {
+        double foldAt,
+        int prefetch) {
 
     /**
      * The block {@code research} of the settings.
@@ -50,6 +52,7 @@ public record ResearchSettings(
                 settings.integer("research.search_hits"),
                 settings.duration("research.tool_timeout"),
                 settings.integer("research.bad_call_limit"),
-                settings.number("research.fold_at"));
+                settings.number("research.fold_at"),
+                settings.integer("research.prefetch"));
     }
 }

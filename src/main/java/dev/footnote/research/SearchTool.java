@@ -27,13 +27,21 @@ final class SearchTool implements Toolbox.Tool {
     private final Journal journal;
     private final SearchScope scope;
     private final int hits;
+    private final Prefetcher prefetcher;
 
-    SearchTool(SearchSession session, EvidenceLedger ledger, Journal journal, SearchScope scope, int hits) {
+    SearchTool(
+            SearchSession session,
+            EvidenceLedger ledger,
+            Journal journal,
+            SearchScope scope,
+            int hits,
+            Prefetcher prefetcher) {
         this.session = session;
         this.ledger = ledger;
         this.journal = journal;
         this.scope = scope;
         this.hits = hits;
+        this.prefetcher = prefetcher;
     }
 
     @Override
@@ -52,6 +60,7 @@ final class SearchTool implements Toolbox.Tool {
                 new SearchRequest(wanted.queries(), hits, wanted.page(), wanted.language(), narrowed(wanted)),
                 cancellation);
         journal.append(new ResearchEvent.SearchDone(step, call.id(), result));
+        prefetcher.expect(result.hits());
         return result;
     }
 

@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.CacheReport;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.concurrent.ExecutorService;
 /** Engines at their desks, for all runs. */
 final class DefaultSearchService implements SearchService {
 
+    private final SearchCache cache;
     private final List<Desk> desks;
     private final SearchSettings settings;
     private final ExecutorService executor;
 
     DefaultSearchService(List<SearchEngine> engines, SearchSettings settings, ExecutorService executor, Clock clock) {
-        SearchCache cache = new SearchCache(settings, clock);
+        this.cache = new SearchCache(settings, clock);
         Set<String> names = new HashSet<>();
         for (SearchEngine engine : engines) {
             if (!names.add(engine.traits().name())) {
@@ -37,6 +39,11 @@ final class DefaultSearchService implements SearchService {
     @Override
     public List<EngineTraits> engines() {
         return desks.stream().map(Desk::traits).toList();
+    }
+
+    @Override
+    public CacheReport cache() {
+        return cache.report();
     }
 
     @Override

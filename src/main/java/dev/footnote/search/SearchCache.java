@@ -4,18 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
+import dev.footnote.net.SingleFlight;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Engines' answers for all runs: in memory by size, on disk where wanted; one call for many who ask the same. Safe for many threads. */
 final class SearchCache {
@@ -26,7 +26,9 @@ final class SearchCache {
     private record Key(String engine, Query query) {}
 
     private final Cache<Key, List<Hit>> answers;
-    private final ConcurrentHashMap<Key, CompletableFuture<List<Hit>>> flights = new ConcurrentHashMap<>();
+    private final SingleFlight<Key, Found> flights = new SingleFlight<>();
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private final Optional<CacheFolder> folder;
 
     SearchCache(SearchSettings settings, Clock clock) {
@@ -64,55 +66,44 @@ final class SearchCache {
         Key key = new Key(engine, normal(query));
         List<Hit> known = known(key);
         if (known != null) {
+            hits.increment();
             return new Found(known, true);
         }
-        CompletableFuture<List<Hit>> mine = new CompletableFuture<>();
-        CompletableFuture<List<Hit>> other = flights.putIfAbsent(key, mine);
-        return other == null ? new Found(lead(key, mine, loader), false) : follow(other, loader, cancellation);
+        SingleFlight.Landed<Found> landed = flights.fly(key, () -> load(key, loader), cancellation);
+        boolean cached = landed.value().cached() || !landed.own();
+        (cached ? hits : misses).increment();
+        return new Found(landed.value().hits(), cached);
     }
 
-    private @org.jspecify.annotations.Nullable List<Hit> known(Key key) {
+    private @Nullable List<Hit> known(Key key) {
         List<Hit> inMemory = answers.getIfPresent(key);
         if (inMemory != null || folder.isEmpty()) {
             return inMemory;
         }
         Optional<List<Hit>> onDisk = folder.get().read(key.engine(), key.query());
-        onDisk.ifPresent(hits -> answers.put(key, hits));
+        onDisk.ifPresent(found -> answers.put(key, found));
         return onDisk.orElse(null);
     }
 
-    private List<Hit> lead(Key key, CompletableFuture<List<Hit>> flight, Supplier<List<Hit>> loader) {
-        try {
-            List<Hit> hits = List.copyOf(loader.get());
-            answers.put(key, hits);
-            if (!hits.isEmpty()) {
-                folder.ifPresent(f -> f.write(key.engine(), key.query(), hits));
-            }
-            flight.complete(hits);
-            return hits;
-        } catch (RuntimeException | Error e) {
-            flight.completeExceptionally(e);
-            throw e;
-        } finally {
-            flights.remove(key, flight);
+    private Found load(Key key, Supplier<List<Hit>> loader) {
+        List<Hit> meanwhile = answers.getIfPresent(key);
+        if (meanwhile != null) {
+            return new Found(meanwhile, true);
         }
+        List<Hit> loaded = List.copyOf(loader.get());
+        answers.put(key, loaded);
+        if (!loaded.isEmpty()) {
+            folder.ifPresent(f -> f.write(key.engine(), key.query(), loaded));
+        }
+        return new Found(loaded, false);
     }
 
-    /** Waits for another's call; makes its own only if the other one's run was cancelled. */
-    @SuppressWarnings("try") // closed, not used
-    private static Found follow(
-            CompletableFuture<List<Hit>> flight, Supplier<List<Hit>> loader, Cancellation cancellation) {
-        CompletableFuture<List<Hit>> wait = flight.copy();
-        try (Cancellation.Registration ignored = cancellation.onCancel(() -> wait.cancel(false))) {
-            return new Found(wait.join(), true);
-        } catch (CancellationException e) {
-            cancellation.throwIfCancelled();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof SearchFailure failure) {
-                throw failure;
-            }
-        }
-        return new Found(loader.get(), false);
+    CacheReport report() {
+        long bytes = answers.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+        return new CacheReport("searches", hits.sum(), misses.sum(), answers.estimatedSize(), bytes);
     }
 
     private static Query normal(Query query) {

@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.CacheReport;
 import java.util.List;
 
 /** Searching for all runs of one Footnote: engines, caches, limits. Safe for many threads. */
@@ -14,6 +15,9 @@ public interface SearchService extends AutoCloseable {
 
     /** The engines in use, in the order of their configuration. */
     List<EngineTraits> engines();
+
+    /** How the cache of engines' answers has served. */
+    CacheReport cache();
 
     @Override
     void close();

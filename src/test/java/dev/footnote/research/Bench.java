@@ -53,7 +53,7 @@ final class Bench implements AutoCloseable {
         Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
         SearchService search = Searches.service(List.of(library), SearchSettings.from(settings), engines, CLOCK);
         ResearchSettings research = new ResearchSettings(
-                budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65);
+                budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65, 3);
         return new Researcher(research, single, CLOCK)
                 .start(
                         stored,

@@ -1,0 +1,90 @@
+package dev.footnote.net;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * One call for all who ask the same at the same time. Safe for many threads; blocks its callers while the call is under way.
+ *
+ * @param <K> what makes two calls the same
+ * @param <V> what a call gives
+ */
+public final class SingleFlight<K, V> {
+
+    private final ConcurrentHashMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
+
+    /** Nothing is under way at first. */
+    public SingleFlight() {}
+
+    /**
+     * What a call gave.
+     *
+     * @param value of the call
+     * @param own true if the asker made the call, false if another's was waited for
+     */
+    public record Landed<V>(V value, boolean own) {}
+
+    /** True while somebody's call for a key is under way. */
+    public boolean isUnderWay(K key) {
+        return flights.containsKey(key);
+    }
+
+    /**
+     * Makes a call, or waits for the one that is under way. What that one throws is thrown to all who wait for it; only when its own asker was cancelled do
+     * those who wait make a call of their own.
+     *
+     * @param key what makes two calls the same
+     * @param call made on the asker's thread
+     * @param cancellation ends the waiting; the call itself has to listen to it by itself
+     * @throws CancelledException when the asker was cancelled
+     */
+    public Landed<V> fly(K key, Supplier<V> call, Cancellation cancellation) {
+        while (true) {
+            cancellation.throwIfCancelled();
+            CompletableFuture<V> mine = new CompletableFuture<>();
+            CompletableFuture<V> other = flights.putIfAbsent(key, mine);
+            if (other == null) {
+                return new Landed<>(lead(key, mine, call), true);
+            }
+            try {
+                return new Landed<>(follow(other, cancellation), false);
+            } catch (CancelledException e) {
+                // The leader's end, unless it was ours: the next turn tells.
+            }
+        }
+    }
+
+    private V lead(K key, CompletableFuture<V> flight, Supplier<V> call) {
+        try {
+            V value = call.get();
+            flights.remove(key, flight);
+            flight.complete(value);
+            return value;
+        } catch (RuntimeException | Error e) {
+            // Out of the way first: whoever wakes up and asks again must not find this end again.
+            flights.remove(key, flight);
+            flight.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("try") // closed, not used
+    private static <V> V follow(CompletableFuture<V> flight, Cancellation cancellation) {
+        CompletableFuture<V> wait = flight.copy();
+        try (Cancellation.Registration ignored = cancellation.onCancel(() -> wait.cancel(false))) {
+            return wait.join();
+        } catch (CancellationException e) {
+            throw new CancelledException("waiting was cancelled");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

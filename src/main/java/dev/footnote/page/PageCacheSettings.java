@@ -1,0 +1,29 @@
+package dev.footnote.page;
+
+import dev.footnote.config.Settings;
+import java.time.Duration;
+
+/**
+ * How pages are kept.
+ *
+ * @param bytes of memory for them; 0 keeps none
+ * @param time how long a page is kept
+ * @param failureTime how long it is remembered that a page is gone or forbidden
+ */
+public record PageCacheSettings(long bytes, Duration time, Duration failureTime) {
+
+    /**
+     * The settings {@code page.cache_*}.
+     *
+     * @param settings all settings
+     * @throws dev.footnote.api.UsageException for a value that cannot be used
+     */
+    public static PageCacheSettings from(Settings settings) {
+        long bytes = settings.wholeNumber("page.cache_bytes");
+        if (bytes < 0) {
+            throw settings.bad("page.cache_bytes", "this is negative", "give 0 or more");
+        }
+        return new PageCacheSettings(
+                bytes, settings.duration("page.cache_time"), settings.duration("page.cache_failure_time"));
+    }
+}
