@@ -231,6 +231,18 @@ final class Run implements ResearchRun, RunContext {
     }
 
     @Override
+    public boolean foldMore() {
+        return journal().with(state -> {
+            int older = state.step() - 2; // the results of the step before are what the open one is about
+            boolean some = state.hasResults(older);
+            if (some) {
+                journal().append(new ResearchEvent.MemoryFolded(state.step(), older));
+            }
+            return some;
+        });
+    }
+
+    @Override
     public @Nullable BigDecimal price(TokenCount tokens) {
         var price = model().price();
         return price == null ? null : price.apply(tokens);

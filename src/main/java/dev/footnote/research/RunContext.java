@@ -32,6 +32,9 @@ interface RunContext {
     /** Hides older results when the model's window fills up. */
     void fold();
 
+    /** Hides older results after the window turned out to be too small for the step that is open; false if there are none left to hide. */
+    boolean foldMore();
+
     @Nullable
     BigDecimal price(TokenCount tokens);
 

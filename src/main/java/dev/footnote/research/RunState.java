@@ -224,6 +224,14 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         cost = before == null || amount == null ? null : before.add(amount);
     }
 
+    /** True if results of steps up to one are still shown. */
+    boolean hasResults(int upToStep) {
+        return entries.stream()
+                .anyMatch(entry -> entry.message().role() == Message.Role.TOOL
+                        && entry.step() > hiddenUpTo
+                        && entry.step() <= upToStep);
+    }
+
     /** What the next request sends. */
     List<Message> messages() {
         List<Message> out = new ArrayList<>(entries.size());

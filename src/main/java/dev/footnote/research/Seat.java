@@ -149,10 +149,16 @@ final class Seat implements StreamingChatModel {
         }
     }
 
-    /** A turn that stays empty after all retries is asked again like one in prose; any other failure ends the run. */
+    /**
+     * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window is sent again with less in it; any other
+     * failure ends the run.
+     */
     private void failed(int step, Throwable error, StreamingChatResponseHandler service) {
-        if (error instanceof ModelFailure failure && failure.kind() == ModelFailure.Kind.EMPTY) {
+        ModelFailure.Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
+        if (kind == ModelFailure.Kind.EMPTY) {
             complete(step, ChatResponse.builder().aiMessage(AiMessage.from("")).build(), service);
+        } else if (kind == ModelFailure.Kind.CONTEXT && run.foldMore()) {
+            ask(service);
         } else {
             run.fail(error);
         }

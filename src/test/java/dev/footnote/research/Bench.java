@@ -33,6 +33,7 @@ final class Bench implements AutoCloseable {
     final MemoryRunStore store = new MemoryRunStore(100, Duration.ofHours(1), CLOCK);
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
+    private long window;
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     Bench maxSteps(int steps) {
@@ -40,8 +41,15 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** Tokens; a scripted turn takes 120. */
+    Bench window(long tokens) {
+        window = tokens;
+        return this;
+    }
+
     Bench like(Bench other) {
         budget = other.budget;
+        window = other.window;
         return this;
     }
 
@@ -57,7 +65,7 @@ final class Bench implements AutoCloseable {
         return new Researcher(research, single, CLOCK)
                 .start(
                         stored,
-                        new ModelInUse("scripted", "scripted-1", model, 0, null),
+                        new ModelInUse("scripted", "scripted-1", model, window, null),
                         new Material(search, List.of(library), "You search a library."));
     }
 

@@ -101,6 +101,41 @@ class ResearchIT {
                 .contains("tower.md");
     }
 
+    @Test
+    void a_window_smaller_than_was_thought_is_met_with_less_and_at_last_with_a_clear_end() {
+        String full =
+                "{\"error\":{\"message\":\"This model's maximum context length is 1000 tokens\",\"type\":\"invalid_request_error\"}}";
+        kimi.turn(Turn.think("One.").call("functions.search:0", "search", search("Skerry Point lighthouse")));
+        kimi.turn(Turn.think("Two.").call("functions.read:1", "read", read("tower.md")));
+        kimi.turn(Turn.status(400, full, Map.of()));
+        kimi.turn(Turn.think("Three.").call("functions.read:2", "read", read("brennan.md")));
+        kimi.turn(Turn.status(400, full, Map.of()));
+        kimi.turn(Turn.status(400, full, Map.of()));
+        try (Footnote footnote = open()) {
+            ResearchRun run = footnote.start(Footnote.request(QUESTION));
+            Answer answer = run.result().join();
+            assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
+            assertThat(answer.reason()).contains("outgrown the window");
+            assertThat(events(run, ResearchEvent.MemoryFolded.class))
+                    .extracting(ResearchEvent.MemoryFolded::hiddenUpToStep)
+                    .containsExactly(1, 2);
+        }
+        assertThat(kimi.requests()).hasSize(6);
+        assertThat(toolTexts(2)).noneMatch(text -> text.contains("hidden to save room"));
+        assertThat(toolTexts(3).get(0)).contains("hidden to save room");
+        assertThat(toolTexts(3).get(1)).contains(TOWER);
+    }
+
+    private List<String> toolTexts(int request) {
+        List<String> out = new ArrayList<>();
+        for (JsonNode message : kimi.requests().get(request).path("messages")) {
+            if (message.path("role").asText().equals("tool")) {
+                out.add(message.path("content").asText());
+            }
+        }
+        return out;
+    }
+
     private void script() {
         kimi.turn(Turn.think("Three steps: the keeper, her birth, a check.")
                 .call("functions.search:0", "search", search("zeppelin hangar wardens"))

@@ -57,6 +57,13 @@ class ResumeTest {
     }
 
     @Test
+    void a_run_whose_window_fills_up_goes_on_alike() throws Exception {
+        try (Bench bench = new Bench().window(150)) {
+            goes_on_alike(bench, SCRIPT, recorded -> Json.event(Json.event(recorded)));
+        }
+    }
+
+    @Test
     void a_run_that_ends_in_prose_goes_on_alike() throws Exception {
         List<AiMessage> script = List.of(
                 turn("Who kept it?", "search", search("Skerry keeper")),

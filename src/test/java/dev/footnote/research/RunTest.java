@@ -51,6 +51,13 @@ class RunTest {
         return ((ToolExecutionResultMessage) messages.get(messages.size() - 1)).text();
     }
 
+    private static List<ToolExecutionResultMessage> results(ScriptedModel model, int request) {
+        return model.whole.get(request).messages().stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(ToolExecutionResultMessage.class::cast)
+                .toList();
+    }
+
     @Test
     void a_found_answer_ends_the_run_with_its_quote() throws Exception {
         ResearchRun run = start(ScriptedModel.of(FIND, READ, HAND_IN));
@@ -159,6 +166,24 @@ class RunTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(answer.reason()).contains("did not hand in");
         assertThat(model.requests).hasSizeLessThan(9);
+    }
+
+    @Test
+    void a_full_window_hides_older_results_and_loses_no_source() throws Exception {
+        bench.window(150);
+        ScriptedModel model =
+                ScriptedModel.of(FIND, READ, turn("Again.", "find", "{\"source\": 1, \"text\": \"kept\"}"), HAND_IN);
+        ResearchRun run = start(model);
+        Answer answer = Bench.answer(run);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
+        assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class)).isNotEmpty();
+        List<ToolExecutionResultMessage> results = results(model, 3);
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0).text()).contains("hidden to save room");
+        assertThat(results.get(1).text()).contains("hidden to save room");
+        assertThat(results.get(2).text()).contains(Library.KEPT);
+        assertThat(answer.claims().get(0).citations()).hasSize(1);
     }
 
     @Test
