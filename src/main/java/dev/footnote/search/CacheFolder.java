@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -22,6 +23,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +34,13 @@ final class CacheFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
 
+    /** Answers, and what a process that was killed left half written. */
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{64}\\.json|search\\d+\\.part");
+
     private final Path folder;
     private final Duration keep;
     private final Clock clock;
+    private final AtomicBoolean pruned = new AtomicBoolean();
 
     CacheFolder(Path folder, Duration keep, Clock clock) {
         this.folder = folder;
@@ -68,12 +76,33 @@ final class CacheFolder {
         hits.forEach(hit -> list.add(json(hit)));
         try {
             Files.createDirectories(folder);
+            if (pruned.compareAndSet(false, true)) {
+                prune();
+            }
             Path partial = Files.createTempFile(folder, "search", ".part");
             Files.write(partial, Json.MAPPER.writeValueAsBytes(entry));
             Files.move(partial, file(engine, query), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("the search cache {} cannot be written ({}); correct search.cache_folder", folder, e.getMessage());
         }
+    }
+
+    /** Once a process, so that the folder does not grow for ever with what nobody asks again. */
+    private void prune() throws IOException {
+        Instant oldest = clock.instant().minus(keep);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(CacheFolder::isOurs).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("another process was quicker with {}", e.getFile());
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        return OURS.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     private Path file(String engine, Query query) {

@@ -92,9 +92,8 @@ final class SearchCache {
         }
         List<Hit> loaded = List.copyOf(loader.get());
         answers.put(key, loaded);
-        if (!loaded.isEmpty()) {
-            folder.ifPresent(f -> f.write(key.engine(), key.query(), loaded));
-        }
+        // An empty answer was paid for too.
+        folder.ifPresent(f -> f.write(key.engine(), key.query(), loaded));
         return new Found(loaded, false);
     }
 
