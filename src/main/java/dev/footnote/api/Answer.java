@@ -37,10 +37,15 @@ public record Answer(
 
     /** How a run ended. */
     public enum Status {
+        /** The model handed in an answer; which of its claims hold is told by each claim's support. */
         ANSWERED,
+        /** What could be reached does not hold the answer, says the model. */
         NOT_FOUND,
+        /** A limit was reached first; the claims are what had been handed in until then, or by its last call. */
         BUDGET_EXHAUSTED,
+        /** Somebody ended the run. */
         CANCELLED,
+        /** The run could not go on; the reason says why and what to do. */
         FAILED
     }
 

@@ -23,7 +23,9 @@ public record EngineReport(
 
     /** What came of asking an engine. */
     public enum Outcome {
+        /** It gave hits. */
         ANSWERED,
+        /** It looked and had nothing. */
         EMPTY,
         /** From a cache: no call was made. */
         CACHED,
@@ -31,11 +33,17 @@ public record EngineReport(
         LATE,
         /** Not asked: circuit open, quota spent, parked, or not fit for the query. */
         SKIPPED,
+        /** The key is missing or refused. */
         AUTH,
+        /** What was paid for or allotted is used up. */
         QUOTA,
+        /** It was asked too often. */
         RATE,
+        /** It took us for a robot, or forbids the asking. */
         BLOCKED,
+        /** It does not accept the query. */
         BAD_QUERY,
+        /** It failed, or what it sent could not be read. */
         DOWN
     }
 }

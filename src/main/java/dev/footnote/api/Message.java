@@ -28,9 +28,13 @@ public record Message(
 
     /** Who speaks. */
     public enum Role {
+        /** Instructions of the program. */
         SYSTEM,
+        /** The question, and notes of the program. */
         USER,
+        /** The model. */
         ASSISTANT,
+        /** The answer to one call of the model. */
         TOOL
     }
 

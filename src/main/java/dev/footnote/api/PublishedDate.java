@@ -13,8 +13,11 @@ public record PublishedDate(LocalDate date, Precision precision, Kind kind) {
 
     /** How much of the date is known. */
     public enum Precision {
+        /** The day is known. */
         DAY,
+        /** The month is known; the day is its first. */
         MONTH,
+        /** The year is known; month and day are its first. */
         YEAR,
         /** Derived from words like "3 days ago". */
         RELATIVE
@@ -22,9 +25,13 @@ public record PublishedDate(LocalDate date, Precision precision, Kind kind) {
 
     /** What the date is a date of. */
     public enum Kind {
+        /** When it came out. */
         PUBLISHED,
+        /** When it was last changed. */
         EDITED,
+        /** When an engine fetched it. */
         CRAWLED,
+        /** When an engine met it; what that means is not told. */
         SEEN
     }
 

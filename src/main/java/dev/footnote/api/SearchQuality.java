@@ -26,15 +26,21 @@ public record SearchQuality(
 
     /** What is wrong with a result, if anything. */
     public enum Verdict {
+        /** Nothing to complain of. */
         GOOD,
         /** Engines answered and had nothing. */
         EMPTY,
         /** Engines refused or failed, so that nothing follows from the lack of hits. */
         BLOCKED,
+        /** Hardly any hits. */
         TOO_NARROW,
+        /** No hit meets half of its query. */
         TOO_BROAD,
+        /** Most hits are not in the language that was asked for. */
         WRONG_LANGUAGE,
+        /** All hits are on one host of the web. */
         ONE_HOST,
+        /** Earlier searches of the run gave all of these. */
         NOTHING_NEW
     }
 

@@ -23,8 +23,11 @@ public record EngineTraits(
     public enum Reach {
         /** The user's own documents; nothing leaves the machine. */
         CORPUS,
+        /** Pages of the open web. */
         WEB,
+        /** Articles of an encyclopaedia. */
         ENCYCLOPAEDIA,
+        /** Records of scholarly works. */
         SCHOLARLY
     }
 }
