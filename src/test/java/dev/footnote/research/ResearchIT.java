@@ -7,14 +7,19 @@ import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
+import dev.footnote.api.StoredRun;
+import dev.footnote.store.MemoryRunStore;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +129,59 @@ class ResearchIT {
         assertThat(toolTexts(2)).noneMatch(text -> text.contains("hidden to save room"));
         assertThat(toolTexts(3).get(0)).contains("hidden to save room");
         assertThat(toolTexts(3).get(1)).contains(TOWER);
+    }
+
+    @Test
+    void a_run_broken_off_after_any_event_goes_on_with_the_same_bytes_on_the_wire() {
+        List<Turn> turns = List.of(
+                Turn.think("Three steps 🗼.")
+                        .call("functions.search:0", "search", search("Skerry Point lighthouse"))
+                        .call("functions.search:1", "search", search("zeppelin wardens")),
+                Turn.think("Both pages.")
+                        .call("functions.read:2", "read", read("tower.md"))
+                        .call("functions.read:3", "read", read("brennan.md")),
+                Turn.say("It was Ada Brennan."),
+                Turn.think("Hand in.").call("functions.submit_answer:4", "submit_answer", submit("Born on Mull.")),
+                Turn.think("Mend it.").call("functions.submit_answer:5", "submit_answer", submit(BORN)));
+        turns.forEach(kimi::turn);
+        ResearchRun whole;
+        Answer answer;
+        List<Recorded> events;
+        try (Footnote footnote = open()) {
+            whole = footnote.start(Footnote.request(QUESTION));
+            answer = whole.result().join();
+            events = whole.events(1);
+        }
+        assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
+        assertThat(kimi.bodies()).hasSameSizeAs(turns);
+        for (int k = 0; k <= events.size(); k++) {
+            goes_on_alike(whole, events.subList(0, k), turns, answer);
+        }
+    }
+
+    private void goes_on_alike(ResearchRun whole, List<Recorded> kept, List<Turn> turns, Answer answer) {
+        int answered = (int) kept.stream()
+                .filter(recorded -> recorded.event() instanceof ResearchEvent.ModelAnswered)
+                .count();
+        MemoryRunStore store = new MemoryRunStore(1, Duration.ofHours(1), Clock.systemUTC());
+        StoredRun broken = store.create(whole.id(), "", Footnote.request(QUESTION));
+        for (Recorded recorded : kept) {
+            if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
+                String text =
+                        whole.source(frozen.source().number()).orElseThrow().text();
+                broken.sources().put(frozen.source().sha256(), text);
+            }
+            broken.log().append(recorded.trajectory(), recorded.event());
+        }
+        try (ScriptedKimi host = ScriptedKimi.start();
+                Footnote footnote = open(host)) {
+            turns.subList(answered, turns.size()).forEach(host::turn);
+            Answer again = footnote.resume(broken).result().join();
+            assertThat(host.bodies())
+                    .as("after %s events", kept.size())
+                    .isEqualTo(kimi.bodies().subList(answered, turns.size()));
+            assertThat(again.claims()).as("after %s events", kept.size()).isEqualTo(answer.claims());
+        }
     }
 
     private List<String> toolTexts(int request) {
@@ -274,12 +332,16 @@ class ResearchIT {
     }
 
     private Footnote open() {
+        return open(kimi);
+    }
+
+    private Footnote open(ScriptedKimi host) {
         return Footnote.builder()
                 .environment(Map.of())
                 .corpus(folder)
                 .home(home)
                 .model("kimi")
-                .setting("llm.kimi.base_url", kimi.baseUrl())
+                .setting("llm.kimi.base_url", host.baseUrl())
                 .setting("llm.kimi.key", "sk-scripted")
                 .setting("chat.backoff", "1ms")
                 .build();
