@@ -97,6 +97,7 @@ class ResearchIT {
             ResearchRun run = footnote.start(Footnote.request(QUESTION));
             assertThat(run.result().join().status()).isEqualTo(Answer.Status.NOT_FOUND);
             assertThat(events(run, ResearchEvent.ToolCalled.class))
+                    .as("%s", run.events(1))
                     .extracting(called -> called.call().arguments())
                     .containsExactly(search("ferry cars"), search("Skerry lighthouse"));
         }
