@@ -25,7 +25,7 @@ final class HttpEndpoint implements Endpoint {
         choice = new ModelChoice(settings, endpoint, catalogue, failures);
         wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
         StreamingChatModel gated = new Gate(wire, endpoint.concurrency(), threads.callbacks());
-        chat = new Retrying(new UniqueIds(new NoEmptyAnswers(gated, failures)), common, threads);
+        chat = new Retrying(new UniqueIds(new NoEmptyAnswers(new LeakedCalls(gated), failures)), common, threads);
     }
 
     @Override
