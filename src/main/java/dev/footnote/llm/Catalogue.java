@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.CancelledException;
-import dev.footnote.llm.ModelFailure.Kind;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,8 +54,7 @@ final class Catalogue {
             throw failures.connection(e);
         } catch (TimeoutException e) {
             sent.cancel(true);
-            throw failures.of(
-                    Kind.IDLE, "did not send its list of models within " + Failures.text(settings.listTimeout()));
+            throw failures.noList(settings.listTimeout());
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -152,13 +153,32 @@ final class Exchange {
         }
     }
 
-    void complete(ChatResponse response) {
-        end(() -> handler.onCompleteResponse(response));
+    /**
+     * Ends the exchange as a success. What the host leaves of the body is dropped if it does not end soon.
+     *
+     * @param bodyEnd completes with the body
+     */
+    void complete(ChatResponse response, CompletableFuture<String> bodyEnd) {
+        if (!end(() -> handler.onCompleteResponse(response))) {
+            return;
+        }
+        CompletableFuture<?> unused = bodyEnd.whenComplete((text, thrown) -> ended.accept(this));
+        if (bodyEnd.isDone()) {
+            return;
+        }
+        try {
+            Future<?> timer =
+                    threads.timer().schedule(this::stop, settings.finishGrace().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<?> unusedToo = bodyEnd.whenComplete((text, thrown) -> timer.cancel(false));
+        } catch (RejectedExecutionException e) {
+            stop(); // closed in this moment
+        }
     }
 
     /** Ends the exchange as a failure, at once, and drops the connection. */
     void fail(Throwable cause) {
         if (end(() -> handler.onError(cause))) {
+            ended.accept(this);
             stop();
         }
     }
@@ -170,22 +190,11 @@ final class Exchange {
         }
     }
 
-    /** The host has said all; what it leaves of the body is dropped if it does not end soon. */
-    void linger(CompletableFuture<String> bodyEnd) {
-        Runnable drop = stopBody;
-        if (drop != null && !bodyEnd.isDone()) {
-            Future<?> timer =
-                    threads.timer().schedule(drop, settings.finishGrace().toMillis(), TimeUnit.MILLISECONDS);
-            CompletableFuture<?> unused = bodyEnd.whenComplete((text, thrown) -> timer.cancel(false));
-        }
-    }
-
     private boolean end(Runnable tell) {
         if (!over.compareAndSet(false, true)) {
             return false;
         }
         release();
-        ended.accept(this);
         threads.callbacks().execute(() -> {
             try {
                 tell.run();
@@ -206,7 +215,8 @@ final class Exchange {
         }
     }
 
-    private void stop() {
+    /** Drops the connection. */
+    void stop() {
         Runnable body = stopBody;
         if (body != null) {
             body.run();

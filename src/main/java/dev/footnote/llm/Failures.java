@@ -119,6 +119,14 @@ final class Failures {
                         + ".base_url, which mostly ends in /v1");
     }
 
+    /** The list of models did not come. */
+    ModelFailure noList(Duration limit) {
+        return new ModelFailure(
+                Kind.IDLE,
+                start() + " did not send its list of models within " + text(limit)
+                        + "; name a model with model.name, or raise chat.list_timeout");
+    }
+
     /** A failure with more said about it. */
     ModelFailure with(ModelFailure failure, String more) {
         return new ModelFailure(

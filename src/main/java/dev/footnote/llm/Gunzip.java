@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Gunzip implements Consumer<ByteBuffer> {
 
     /** Bytes that are no gzip. */
-    static final class Unreadable extends RuntimeException {
+    static final class Unreadable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         private Unreadable(String message, @Nullable Throwable cause) {

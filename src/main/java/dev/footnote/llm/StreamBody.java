@@ -66,8 +66,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
         guarded(() -> {
             buffers.forEach(take);
             if (reader.done()) {
-                exchange.complete(reader.finish());
-                exchange.linger(end);
+                exchange.complete(reader.finish(), end);
             } else if (reader.hasFinishReason() && !finishing) {
                 finishing = true;
                 exchange.finishing(this::settle);
@@ -79,11 +78,10 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
     private void settle() {
         if (lock.tryLock()) {
             try {
-                guarded(() -> exchange.complete(reader.finish()));
+                guarded(() -> exchange.complete(reader.finish(), end));
             } finally {
                 lock.unlock();
             }
-            exchange.linger(end);
         } else {
             exchange.finishing(this::settle); // something is coming in
         }
@@ -93,7 +91,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
     public void onError(Throwable thrown) {
         guarded(() -> {
             if (form == Form.EVENTS && reader.hasFinishReason()) {
-                exchange.complete(reader.finish());
+                exchange.complete(reader.finish(), end);
             } else {
                 exchange.fail(failures.cut(thrown));
             }
@@ -109,7 +107,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
             } else {
                 lines.end();
             }
-            exchange.complete(reader.finish());
+            exchange.complete(reader.finish(), end);
         });
         close();
     }

@@ -89,6 +89,7 @@ final class WireModel implements StreamingChatModel {
         closed = true;
         for (Exchange exchange : List.copyOf(active)) {
             exchange.fail(new CancelledException("the endpoint " + endpoint.name() + " was closed"));
+            exchange.stop();
         }
     }
 }

@@ -236,6 +236,10 @@ public final class ScriptedKimi implements AutoCloseable {
                     }
                     return false;
                 }
+                if (left(socket, in, turn.pace.toMillis())) {
+                    gone.release();
+                    return false;
+                }
                 for (int at = 0; at < frame.length; at += Math.min(turn.tear, frame.length - at)) {
                     chunk(out, Arrays.copyOfRange(frame, at, at + Math.min(turn.tear, frame.length - at)));
                 }
@@ -293,7 +297,8 @@ public final class ScriptedKimi implements AutoCloseable {
 
     private static void plain(OutputStream out, int status, String body, Map<String, String> more) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        write(out, head(status, "application/json", more) + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
+        String length = more.containsKey("Content-Length") ? "" : "Content-Length: " + bytes.length + "\r\n";
+        write(out, head(status, "application/json", more) + length + "\r\n" + body);
     }
 
     private static String head(int status, String type, Map<String, String> more) {

@@ -35,6 +35,7 @@ public final class ScriptedTurn implements Turn {
     Map<String, String> headers = Map.of();
     boolean clean;
     boolean reset;
+    Duration pace = Duration.ZERO;
     boolean stayOpen;
     int tear = Integer.MAX_VALUE;
     String type = "text/event-stream";
@@ -123,6 +124,12 @@ public final class ScriptedTurn implements Turn {
     /** Resets the connection before any answer. */
     public ScriptedTurn reset() {
         reset = true;
+        return this;
+    }
+
+    /** Waits so long before each event. */
+    public ScriptedTurn pace(Duration wait) {
+        pace = wait;
         return this;
     }
 
