@@ -224,7 +224,7 @@ public final class Settings {
     public List<Shown> shown() {
         List<Shown> out = new ArrayList<>();
         values.forEach((name, value) -> {
-            String text = value == null ? "" : String.valueOf(value);
+            String text = value == null ? "" : withoutPassword(String.valueOf(value));
             out.add(new Shown(name, isSecret(name) && !text.isBlank() ? "********" : text, origin(name)));
         });
         return out;
@@ -248,9 +248,14 @@ public final class Settings {
      * @param remedy what to do
      */
     public UsageException bad(String name, String problem, String remedy) {
-        String value = isSecret(name) ? "(hidden)" : String.valueOf(raw(name));
+        String value = isSecret(name) ? "(hidden)" : withoutPassword(String.valueOf(raw(name)));
         return new UsageException(
                 name + " is \"" + value + "\" (from " + origin(name).source() + "): " + problem + "; " + remedy);
+    }
+
+    /** An address may carry a name and a password. */
+    private static String withoutPassword(String text) {
+        return text.replaceAll("://[^/\\s@]*@", "://********@");
     }
 
     private <T> T parsed(String name, String form, Function<String, T> parser) {

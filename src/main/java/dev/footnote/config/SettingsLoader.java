@@ -60,17 +60,10 @@ final class SettingsLoader {
     private void environment(Map<String, String> environment, Map<String, @Nullable Object> aliases) {
         // Names that people have set for other tools come first, so that our own names win over them; within a list the
         // first that is set wins.
-        aliases.forEach((setting, names) -> {
-            for (String name : names instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of(String.valueOf(names))) {
-                String value = environment.get(name);
-                if (value != null && !value.isBlank()) {
-                    set(setting, value.strip(), new Origin("environment " + name));
-                    break;
-                }
-            }
-        });
+        aliases.forEach((setting, names) -> names(setting, names, aliases, environment).stream()
+                .findFirst()
+                .ifPresent(name ->
+                        set(setting, environment.getOrDefault(name, "").strip(), new Origin("environment " + name))));
         for (String setting : List.copyOf(values.keySet())) {
             String name = environmentName(setting);
             String value = environment.get(name);
@@ -78,6 +71,47 @@ final class SettingsLoader {
                 set(setting, value.strip(), new Origin("environment " + name));
             }
         }
+    }
+
+    /**
+     * Those of a setting's names that are set, in their order; but a key and an address that share their first word go before
+     * others, so that a key is not sent to the host of another.
+     */
+    private static List<String> names(
+            String setting,
+            @Nullable Object names,
+            Map<String, @Nullable Object> aliases,
+            Map<String, String> environment) {
+        List<String> set = set(names, environment);
+        if (!setting.endsWith(".key") && !setting.endsWith(".base_url")) {
+            return set;
+        }
+        String other = setting.endsWith(".key")
+                ? setting.replaceFirst("key$", "base_url")
+                : setting.replaceFirst("base_url$", "key");
+        List<String> keys = set(setting.endsWith(".key") ? names : aliases.get(other), environment);
+        List<String> addresses = set(setting.endsWith(".key") ? aliases.get(other) : names, environment);
+        return keys.stream()
+                .map(SettingsLoader::firstWord)
+                .filter(word ->
+                        addresses.stream().anyMatch(name -> firstWord(name).equals(word)))
+                .findFirst()
+                .map(word -> set.stream()
+                        .filter(name -> firstWord(name).equals(word))
+                        .toList())
+                .orElse(set);
+    }
+
+    private static List<String> set(@Nullable Object names, Map<String, String> environment) {
+        List<?> list = names instanceof List<?> several ? several : names == null ? List.of() : List.of(names);
+        return list.stream()
+                .map(String::valueOf)
+                .filter(name -> !environment.getOrDefault(name, "").isBlank())
+                .toList();
+    }
+
+    private static String firstWord(String name) {
+        return name.replaceFirst("_.*", "");
     }
 
     static String environmentName(String setting) {

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.response.CompleteToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts tool calls together from pieces that may lack an index, repeat ids or names, or come interleaved. */
@@ -27,6 +28,15 @@ final class CallPieces {
 
         private Call(int wireIndex) {
             this.wireIndex = wireIndex;
+        }
+
+        /** True if the arguments are whole and not the bare {@code {}} that some hosts send ahead of the real ones. */
+        private boolean isWhole() {
+            return isObject(arguments.toString()) && !isBare();
+        }
+
+        private boolean isBare() {
+            return arguments.toString().replaceAll("\\s+", "").equals("{}");
         }
 
         private ToolExecutionRequest request() {
@@ -50,52 +60,74 @@ final class CallPieces {
 
     /** Takes the value of {@code delta.tool_calls}. */
     void add(JsonNode pieces) {
-        for (JsonNode piece : pieces) {
-            if (piece.isObject()) {
-                one(piece);
+        if (pieces.isArray()) {
+            for (JsonNode piece : pieces) {
+                if (piece.isObject()) {
+                    one(piece);
+                }
             }
         }
     }
 
     private void one(JsonNode piece) {
         JsonNode function = piece.path("function");
+        JsonNode value = function.path("arguments");
+        String arguments = value.isObject() ? value.toString() : value.asText("");
         String id = piece.path("id").asText("");
-        Call call = find(piece.path("index"), id);
+        String name = function.path("name").asText("");
+        Call call = find(piece.path("index"), id, name, arguments);
+        if (call.announced) {
+            return; // it runs already; what still comes can only repeat it
+        }
         if (!id.isBlank()) {
             call.id = id;
         }
-        String name = function.path("name").asText("");
         if (!name.isBlank()) {
             call.name = name;
         }
-        JsonNode arguments = function.path("arguments");
-        if (arguments.isTextual()) {
-            call.arguments.append(arguments.textValue());
-        } else if (arguments.isObject()) {
-            call.arguments.append(arguments);
+        arguments(call, arguments, value.isObject());
+    }
+
+    private void arguments(Call call, String piece, boolean isAll) {
+        if (isAll || (call.isBare() && !piece.isBlank())) {
+            call.arguments.setLength(0);
+        }
+        call.arguments.append(piece);
+        if (piece.stripTrailing().endsWith("}") && call.isWhole()) {
+            announce(calls.indexOf(call));
         }
     }
 
-    private Call find(JsonNode index, String id) {
-        if (index.isInt()) {
-            for (Call call : calls) {
-                if (call.wireIndex == index.intValue()) {
-                    return call;
-                }
-            }
-            return open(index.intValue());
+    private Call find(JsonNode index, String id, String name, String arguments) {
+        boolean begins = !name.isBlank() && !arguments.isBlank();
+        if (index.isIntegralNumber() && index.canConvertToInt()) {
+            Call call = last(each -> each.wireIndex == index.intValue());
+            return call == null || (begins && isNext(call, id, arguments)) ? open(index.intValue()) : call;
         }
-        for (Call call : calls) {
-            if (!id.isBlank() && call.id.equals(id)) {
-                return call;
+        Call call = id.isBlank() ? last(each -> true) : last(each -> each.id.equals(id));
+        boolean repeats = call != null && !id.isBlank() && arguments.contentEquals(call.arguments);
+        return call == null || (begins && call.isWhole() && !repeats) ? open(calls.size()) : call;
+    }
+
+    /** True where a host that numbers each call 0 goes on to its next one. */
+    private static boolean isNext(Call call, String id, String arguments) {
+        boolean other = !id.isBlank() && !id.equals(call.id);
+        return isObject(call.arguments.toString())
+                && (other || (isObject(arguments) && !arguments.contentEquals(call.arguments)));
+    }
+
+    private @Nullable Call last(Predicate<Call> wanted) {
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            if (wanted.test(calls.get(i))) {
+                return calls.get(i);
             }
         }
-        return calls.isEmpty() || !id.isBlank() ? open(calls.size()) : calls.get(calls.size() - 1);
+        return null;
     }
 
     private Call open(int wireIndex) {
         for (int i = 0; i < calls.size(); i++) {
-            if (isJson(calls.get(i).arguments.toString())) {
+            if (isObject(calls.get(i).arguments.toString())) {
                 announce(i);
             }
         }
@@ -110,11 +142,13 @@ final class CallPieces {
      * @param cut true if the host stopped at its limit, so that a call without whole arguments is worthless
      */
     List<ToolExecutionRequest> finish(boolean cut) {
-        calls.removeIf(call -> call.name.isBlank() || (cut && !isJson(call.arguments.toString())));
         List<ToolExecutionRequest> out = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
-            announce(i);
-            out.add(calls.get(i).request());
+            Call call = calls.get(i);
+            if (!call.name.isBlank() && !(cut && !isObject(call.arguments.toString()))) {
+                announce(i);
+                out.add(call.request());
+            }
         }
         return out;
     }
@@ -127,7 +161,7 @@ final class CallPieces {
         }
     }
 
-    private static boolean isJson(@Nullable String text) {
+    private static boolean isObject(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return false;
         }

@@ -4,49 +4,59 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.CancelledException;
-import dev.footnote.llm.ModelFailure.Kind;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The models that a host shows. */
 final class Catalogue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     private final EndpointSettings endpoint;
+    private final ChatSettings settings;
     private final HttpClient client;
     private final Failures failures;
 
-    Catalogue(EndpointSettings endpoint, HttpClient client, Failures failures) {
+    Catalogue(EndpointSettings endpoint, ChatSettings settings, HttpClient client, Failures failures) {
         this.endpoint = endpoint;
+        this.settings = settings;
         this.client = client;
         this.failures = failures;
     }
 
     /** Windows in tokens by model id, in the host's order; 0 where it tells none. Blocks. */
     Map<String, Long> models() {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(endpoint.at("/models")).timeout(LIMIT).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.at("/models"))
+                .header("Accept-Encoding", "identity")
+                .GET();
         if (!endpoint.key().isEmpty()) {
             request.header("Authorization", "Bearer " + endpoint.key());
         }
+        // The client's own timeout ends with the headers; a body may still stall.
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
+                request.build(),
+                info -> new BodyText(settings.maxEventBytes(), info.statusCode() != 200, Gunzip.isNeeded(info)));
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = sent.get(settings.listTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw failures.status(response.statusCode(), response.headers(), response.body());
             }
             return read(response.body());
         } catch (JsonProcessingException e) {
-            throw failures.of(Kind.SERVER, "lists its models in no form that can be read");
-        } catch (IOException e) {
-            throw failures.unreachable(e);
+            throw failures.noStream("something else than a list of models");
+        } catch (ExecutionException e) {
+            throw failures.connection(e);
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw failures.noList(settings.listTimeout());
         } catch (InterruptedException e) {
+            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while asking " + endpoint.host() + " for its models");
         }

@@ -3,6 +3,7 @@ package dev.footnote.llm;
 import dev.footnote.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What goes for the calls to all endpoints. */
@@ -10,6 +11,9 @@ record ChatSettings(
         Duration connectTimeout,
         Duration idleTimeout,
         Duration totalTimeout,
+        Duration finishGrace,
+        Duration listTimeout,
+        int maxEventBytes,
         int attempts,
         int emptyAttempts,
         int unreachableAttempts,
@@ -18,6 +22,7 @@ record ChatSettings(
         Duration maxRetryAfter,
         long seed,
         Optional<String> proxy,
+        List<String> noProxy,
         Optional<Path> caFile) {
 
     static ChatSettings from(Settings settings) {
@@ -25,6 +30,9 @@ record ChatSettings(
                 settings.duration("chat.connect_timeout"),
                 settings.duration("chat.idle_timeout"),
                 settings.duration("chat.total_timeout"),
+                settings.duration("chat.finish_grace"),
+                settings.duration("chat.list_timeout"),
+                settings.integer("chat.max_event_bytes"),
                 settings.integer("chat.attempts"),
                 settings.integer("chat.empty_attempts"),
                 settings.integer("chat.unreachable_attempts"),
@@ -33,6 +41,7 @@ record ChatSettings(
                 settings.duration("chat.max_retry_after"),
                 settings.wholeNumber("chat.seed"),
                 settings.optional("chat.proxy"),
+                settings.list("chat.no_proxy"),
                 settings.optional("chat.ca_file").map(Path::of));
     }
 }

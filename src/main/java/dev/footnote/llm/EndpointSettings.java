@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ record EndpointSettings(
         ObjectNode extra,
         Map<String, Prices> prices) {
 
+    private static final String ENVIRONMENT = "environment ";
+
     static EndpointSettings from(Settings settings, String name, @Nullable String modelName) {
         String start = "llm." + name + ".";
         String model = modelName == null || modelName.isBlank()
@@ -40,8 +43,8 @@ record EndpointSettings(
         return new EndpointSettings(
                 name,
                 base(settings, start + "base_url"),
-                text(settings, start + "key", ""),
-                text(settings, start + "key_variable", "FOOTNOTE_LLM_KEY"),
+                key(settings, start + "key"),
+                variable(settings, start),
                 model,
                 settings.has(start + "prefer") ? settings.list(start + "prefer") : List.of(),
                 text(settings, start + "thinking_field", "auto"),
@@ -65,17 +68,39 @@ record EndpointSettings(
         return baseUrl.getHost();
     }
 
+    /** A key goes into a header, and what does not fit there would be shown in the refusal. */
+    private static String key(Settings settings, String name) {
+        String key = text(settings, name, "");
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw settings.bad(name, "it holds a blank, a line break or a letter that no key has", "copy the key anew");
+        }
+        return key;
+    }
+
+    /** Where the key came from, or is looked for. */
+    private static String variable(Settings settings, String start) {
+        String from =
+                settings.has(start + "key") ? settings.origin(start + "key").source() : "";
+        return from.startsWith(ENVIRONMENT)
+                ? from.substring(ENVIRONMENT.length())
+                : text(
+                        settings,
+                        start + "key_variable",
+                        "FOOTNOTE_" + start.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "KEY");
+    }
+
     private static URI base(Settings settings, String name) {
         String text = settings.text(name).replaceAll("/+$", "");
         try {
             URI uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // told below, in the same words
         }
-        throw settings.bad(name, "this is not an http address", "write one such as https://api.moonshot.ai/v1");
+        throw settings.bad(name, "this is not a plain http address", "write one such as https://api.moonshot.ai/v1");
     }
 
     private static Map<String, Prices> prices(Settings settings, String start) {

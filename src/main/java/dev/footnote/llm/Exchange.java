@@ -5,22 +5,16 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.llm.ModelFailure.Kind;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +24,8 @@ final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-    /** A body that goes on after its last event is dropped then. */
-    private static final Duration LINGER = Duration.ofSeconds(2);
+    /** Bytes; an error object is far shorter, and of a gateway's page the beginning is enough. */
+    private static final int ERROR_TEXT = 64 * 1024;
 
     private final ChatSettings settings;
     private final Failures failures;
@@ -43,6 +37,7 @@ final class Exchange {
     private volatile long lastByte = System.nanoTime();
     private volatile @Nullable Future<?> idleTimer;
     private volatile @Nullable Future<?> totalTimer;
+    private volatile @Nullable Future<?> graceTimer;
     private volatile @Nullable CompletableFuture<?> call;
     private volatile @Nullable Runnable stopBody;
     private volatile Cancellation.@Nullable Registration registration;
@@ -101,42 +96,32 @@ final class Exchange {
 
     private HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
         touch();
+        boolean packed = Gunzip.isNeeded(info);
         if (info.statusCode() != 200) {
-            return HttpResponse.BodyHandlers.ofString().apply(info);
+            BodyText text = new BodyText(ERROR_TEXT, true, packed);
+            bodyBegan(text::stop);
+            finishing(text::stop);
+            return text;
         }
-        boolean json = info.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-        return new StreamBody(this, new StreamReader(failures, new LiveParts(handler, over)), json);
+        String packing = info.headers().firstValue("Content-Encoding").orElse("identity");
+        if (!packed && !packing.equalsIgnoreCase("identity")) {
+            fail(failures.noStream("data packed as " + packing));
+        }
+        StreamReader reader = new StreamReader(failures, new LiveParts(handler, over));
+        return new StreamBody(this, reader, failures, settings.maxEventBytes(), packed);
     }
 
     private void answered(@Nullable HttpResponse<String> response, @Nullable Throwable thrown) {
         if (thrown != null) {
-            fail(connection(thrown));
+            fail(failures.connection(thrown));
         } else if (response != null && response.statusCode() != 200 && !over.get()) {
             ModelFailure failure = failures.status(response.statusCode(), response.headers(), response.body());
             if (failure.kind() == Kind.MODEL) {
-                threads.callbacks()
-                        .execute(() -> fail(new ModelFailure(Kind.MODEL, failure.getMessage() + modelHint.get())));
+                threads.callbacks().execute(() -> fail(failures.with(failure, modelHint.get())));
             } else {
                 fail(failure);
             }
         }
-    }
-
-    private Throwable connection(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof UnresolvedAddressException
-                || cause instanceof SSLException) {
-            return failures.unreachable(cause);
-        }
-        return cause instanceof IOException ? cut(cause) : cause;
-    }
-
-    ModelFailure cut(Throwable cause) {
-        ModelFailure plain = failures.of(Kind.CUT, "cut the connection before the answer was whole");
-        return new ModelFailure(Kind.CUT, String.valueOf(plain.getMessage()), null, cause);
     }
 
     void touch() {
@@ -157,6 +142,9 @@ final class Exchange {
 
     private void watch() {
         long left = settings.idleTimeout().toNanos() - (System.nanoTime() - lastByte);
+        if (graceTimer != null) {
+            return;
+        }
         if (left <= 0) {
             fail(failures.of(
                     Kind.IDLE, "sent nothing for " + settings.idleTimeout().toSeconds() + " s"));
@@ -165,23 +153,40 @@ final class Exchange {
         }
     }
 
-    void complete(ChatResponse response) {
-        end(() -> handler.onCompleteResponse(response));
+    /**
+     * Ends the exchange as a success. What the host leaves of the body is dropped if it does not end soon.
+     *
+     * @param bodyEnd completes with the body
+     */
+    void complete(ChatResponse response, CompletableFuture<String> bodyEnd) {
+        if (!end(() -> handler.onCompleteResponse(response))) {
+            return;
+        }
+        CompletableFuture<?> unused = bodyEnd.whenComplete((text, thrown) -> ended.accept(this));
+        if (bodyEnd.isDone()) {
+            return;
+        }
+        try {
+            Future<?> timer =
+                    threads.timer().schedule(this::stop, settings.finishGrace().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<?> unusedToo = bodyEnd.whenComplete((text, thrown) -> timer.cancel(false));
+        } catch (RejectedExecutionException e) {
+            stop(); // closed in this moment
+        }
     }
 
     /** Ends the exchange as a failure, at once, and drops the connection. */
     void fail(Throwable cause) {
         if (end(() -> handler.onError(cause))) {
+            ended.accept(this);
             stop();
         }
     }
 
-    /** The host has said all; what it leaves of the body is dropped if it does not end soon. */
-    void linger(CompletableFuture<String> bodyEnd) {
-        Runnable drop = stopBody;
-        if (drop != null && !bodyEnd.isDone()) {
-            Future<?> timer = threads.timer().schedule(drop, LINGER.toMillis(), TimeUnit.MILLISECONDS);
-            CompletableFuture<?> unused = bodyEnd.whenComplete((text, thrown) -> timer.cancel(false));
+    /** The essential has come: the rest is waited for a short while only. */
+    void finishing(Runnable settle) {
+        if (!over.get()) {
+            graceTimer = threads.timer().schedule(settle, settings.finishGrace().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -190,7 +195,6 @@ final class Exchange {
             return false;
         }
         release();
-        ended.accept(this);
         threads.callbacks().execute(() -> {
             try {
                 tell.run();
@@ -204,13 +208,15 @@ final class Exchange {
     private void release() {
         cancel(idleTimer);
         cancel(totalTimer);
+        cancel(graceTimer);
         Cancellation.Registration mine = registration;
         if (mine != null) {
             mine.close();
         }
     }
 
-    private void stop() {
+    /** Drops the connection. */
+    void stop() {
         Runnable body = stopBody;
         if (body != null) {
             body.run();

@@ -4,15 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.llm.ModelFailure.Kind;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -22,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> TRACES =
+            List.of("Msh-Request-Id", "X-Msh-Trace-Id", "x-trace-id", "x-request-id");
+
+    /** Characters of a host's own words; what matters stands at their beginning. */
+    private static final int SHOWN = 300;
+
     private static final Pattern AFTER = Pattern.compile("after (\\d+) ?(?:s|seconds?)\\b");
     private static final Pattern CONTEXT = Pattern.compile("context.{0,10}(length|window)|exceed.*(token|context)"
             + "|token length too long|maximum context|prompt is too long|too many tokens");
@@ -39,15 +51,18 @@ final class Failures {
         JsonNode error = error(body);
         String said = said(error, body);
         Kind kind = kind(status, error, said.toLowerCase(Locale.ROOT));
-        String trace = headers.firstValue("Msh-Request-Id")
-                .or(() -> headers.firstValue("x-request-id"))
-                .map(id -> ", request " + id)
+        String trace = TRACES.stream()
+                .flatMap(name -> headers.firstValue(name).stream())
+                .findFirst()
+                .map(id -> ", request " + shortened(id))
                 .orElse("");
+        Duration wait = retryAfter(headers, said);
         return new ModelFailure(
                 kind,
-                endpoint.name() + " at " + endpoint.host() + " answered " + status + trace + quoted(said) + "; "
-                        + remedy(kind),
-                retryAfter(headers, said),
+                start() + " answered " + status + trace + quoted(said)
+                        + (wait == null ? "" : " and asks to wait " + text(wait)) + "; "
+                        + remedy(status, kind, headers),
+                wait,
                 null);
     }
 
@@ -55,19 +70,76 @@ final class Failures {
     ModelFailure inStream(JsonNode root) {
         JsonNode error = root.has("error") && root.get("error").isObject() ? root.get("error") : root;
         String said = said(error, root.path("error").asText(""));
-        int status = error.path("code").isInt() ? error.get("code").intValue() : 0;
+        int status = error.path("code").asInt(0);
         Kind kind = kind(status, error, said.toLowerCase(Locale.ROOT));
         return new ModelFailure(
                 kind,
-                endpoint.name() + " at " + endpoint.host() + " broke off its answer with an error" + quoted(said) + "; "
-                        + remedy(kind),
+                start() + " broke off its answer with an error" + quoted(said) + "; " + remedy(kind),
                 after(said),
                 null);
     }
 
+    /** What went wrong with the connection itself, by what the client threw. */
+    RuntimeException connection(Throwable thrown) {
+        boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
+        Throwable cause = wrapped && thrown.getCause() != null ? thrown.getCause() : thrown;
+        boolean noTunnel = String.valueOf(cause.getMessage()).contains("tunnel");
+        if (cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof SSLException
+                || noTunnel) {
+            return unreachable(cause);
+        }
+        return cause instanceof RuntimeException own ? own : cut(cause);
+    }
+
+    /** The connection ended too early. */
+    ModelFailure cut(Throwable cause) {
+        return new ModelFailure(
+                Kind.CUT,
+                start() + " cut the connection before the answer was whole; " + remedy(Kind.CUT),
+                null,
+                harmless(cause));
+    }
+
+    /** One event grew beyond the limit. */
+    ModelFailure tooLong(int limit) {
+        return new ModelFailure(
+                Kind.BAD_REQUEST,
+                start() + " sent more than " + limit
+                        + " bytes in one event; raise chat.max_event_bytes if that is meant");
+    }
+
+    /** The host sent something else than a stream. */
+    ModelFailure noStream(String what) {
+        return new ModelFailure(
+                Kind.BAD_REQUEST,
+                start() + " answered with " + shortened(what) + " instead of a stream; check llm." + endpoint.name()
+                        + ".base_url, which mostly ends in /v1");
+    }
+
+    /** The list of models did not come. */
+    ModelFailure noList(Duration limit) {
+        return new ModelFailure(
+                Kind.IDLE,
+                start() + " did not send its list of models within " + text(limit)
+                        + "; name a model with model.name, or raise chat.list_timeout");
+    }
+
+    /** A failure with more said about it. */
+    ModelFailure with(ModelFailure failure, String more) {
+        return new ModelFailure(
+                failure.kind(),
+                failure.getMessage() + hidden(more),
+                failure.retryAfter().orElse(null),
+                failure.getCause());
+    }
+
     /** The connection failed before an answer began. */
     ModelFailure unreachable(Throwable cause) {
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String said = cause.getMessage();
+        String why = said == null ? cause.getClass().getSimpleName() : shortened(said);
         String what =
                 cause instanceof HttpTimeoutException ? "does not accept a connection in time" : "is not reachable";
         String remedy = cause instanceof SSLException
@@ -75,23 +147,29 @@ final class Failures {
                 : "check llm." + endpoint.name() + ".base_url, the network and chat.proxy"
                         + (endpoint.local() ? ", and that the server is running" : "");
         return new ModelFailure(
-                Kind.UNREACHABLE, endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy, null, cause);
+                Kind.UNREACHABLE, endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy, null, harmless(cause));
     }
 
     ModelFailure of(Kind kind, String what) {
-        return new ModelFailure(kind, endpoint.name() + " at " + endpoint.host() + " " + what + "; " + remedy(kind));
+        return new ModelFailure(kind, start() + " " + hidden(what) + "; " + remedy(kind));
+    }
+
+    private String start() {
+        return endpoint.name() + " at " + endpoint.host();
+    }
+
+    private String remedy(int status, Kind kind, HttpHeaders headers) {
+        if (status >= 300 && status < 400) {
+            String to = headers.firstValue("Location").map(this::shortened).orElse("another address");
+            return "it points to " + to + "; set llm." + endpoint.name()
+                    + ".base_url to the address that answers itself";
+        }
+        return status == 407 ? "the proxy wants to know who asks; check chat.proxy" : remedy(kind);
     }
 
     private String remedy(Kind kind) {
         return switch (kind) {
-            case AUTH ->
-                endpoint.key().isEmpty()
-                        ? "no key is set: put one into " + endpoint.keyVariable()
-                        : "check the key in " + endpoint.keyVariable() + " (setting llm." + endpoint.name() + ".key)"
-                                + (isMoonshot()
-                                        ? "; keys of the international platform (api.moonshot.ai, endpoint kimi) and the"
-                                                + " Chinese one (api.moonshot.cn, endpoint kimi-cn) differ"
-                                        : "");
+            case AUTH -> key();
             case MODEL -> "choose another with model.name";
             case CONTEXT -> "the conversation has outgrown the window; ask in smaller parts";
             case QUOTA -> "recharge the account, or choose another endpoint with model.endpoint";
@@ -107,6 +185,17 @@ final class Failures {
         };
     }
 
+    private String key() {
+        if (endpoint.key().isEmpty()) {
+            return "no key is set: put one into " + endpoint.keyVariable();
+        }
+        return "check the key in " + endpoint.keyVariable() + " (setting llm." + endpoint.name() + ".key)"
+                + (isMoonshot()
+                        ? "; keys of the international platform (api.moonshot.ai, endpoint kimi), the Chinese one"
+                                + " (api.moonshot.cn, endpoint kimi-cn) and Kimi Code (api.kimi.com/coding) differ"
+                        : "");
+    }
+
     private boolean isMoonshot() {
         String host = endpoint.host();
         return host.endsWith("moonshot.ai")
@@ -116,7 +205,8 @@ final class Failures {
 
     private static Kind kind(int status, JsonNode error, String said) {
         String type = error.path("type").asText("").toLowerCase(Locale.ROOT);
-        if (type.contains("content_filter") || said.contains("considered high risk")) {
+        boolean moderated = status == 403 && (said.contains("moderation") || said.contains("flagged"));
+        if (type.contains("content_filter") || said.contains("considered high risk") || moderated) {
             return Kind.FILTERED;
         }
         if (type.contains("quota") || status == 402 || said.contains("insufficient balance")) {
@@ -141,7 +231,7 @@ final class Failures {
             return Kind.TIMEOUT;
         }
         boolean passing = status == 408 || status == 409;
-        return (status >= 400 && status < 500 && !passing) || type.contains("invalid_request")
+        return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
                 ? Kind.BAD_REQUEST
                 : Kind.SERVER;
     }
@@ -170,13 +260,34 @@ final class Failures {
     }
 
     private String quoted(String said) {
-        String hidden = endpoint.key().isEmpty() ? said : said.replace(endpoint.key(), "(key)");
-        String plain =
-                hidden.replaceAll("<[^>]*>|\\s+", " ").replaceAll(" +", " ").strip();
-        if (plain.length() > 300) {
-            plain = plain.substring(0, 300) + "…";
-        }
+        String plain = shortened(said.replaceAll("<[^>]*>", " "));
         return plain.isEmpty() ? "" : " (\"" + plain + "\")";
+    }
+
+    /** What a host said, fit for a line of ours. */
+    private String shortened(String said) {
+        String plain = hidden(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+    }
+
+    private String hidden(String text) {
+        return endpoint.key().isEmpty() ? text : text.replace(endpoint.key(), "(key)");
+    }
+
+    /** A cause that does not tell the key. */
+    private @Nullable Throwable harmless(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            String said = String.valueOf(at.getMessage());
+            if (!hidden(said).equals(said)) {
+                return null;
+            }
+        }
+        return cause;
+    }
+
+    /** A duration as people write it. */
+    static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private @Nullable Duration retryAfter(HttpHeaders headers, String said) {

@@ -9,13 +9,14 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls through at once; the others wait in line, without a thread. */
 final class Gate implements StreamingChatModel {
 
     private final StreamingChatModel inner;
     private final Executor executor;
-    private final Queue<Runnable> line = new ArrayDeque<>();
+    private final Queue<Place> line = new ArrayDeque<>();
     private int free;
 
     Gate(StreamingChatModel inner, int atOnce, Executor executor) {
@@ -39,34 +40,63 @@ final class Gate implements StreamingChatModel {
                 super.onError(error);
             }
         });
-        if (enter(go)) {
+        Place place = new Place(go);
+        if (enter(place)) {
             go.run();
             return;
         }
         Cancellation cancellation = RunParameters.from(request.parameters()).cancellation();
-        cancellation.onCancel(() -> {
-            if (withdraw(go)) {
+        place.watched(cancellation.onCancel(() -> {
+            if (withdraw(place)) {
                 executor.execute(() -> handler.onError(
                         new CancelledException(cancellation.reason().orElse("cancelled"))));
             }
-        });
+        }));
     }
 
-    private synchronized boolean enter(Runnable go) {
+    /** A place in the line; once it has been called up, the run's token no longer holds it. */
+    private static final class Place {
+        private final Runnable go;
+        private boolean called;
+        private Cancellation.@Nullable Registration registration;
+
+        private Place(Runnable go) {
+            this.go = go;
+        }
+
+        private synchronized void watched(Cancellation.Registration given) {
+            registration = given;
+            if (called) {
+                given.close();
+            }
+        }
+
+        private void call() {
+            synchronized (this) {
+                called = true;
+                if (registration != null) {
+                    registration.close();
+                }
+            }
+            go.run();
+        }
+    }
+
+    private synchronized boolean enter(Place place) {
         if (free > 0) {
             free--;
             return true;
         }
-        line.add(go);
+        line.add(place);
         return false;
     }
 
-    private synchronized boolean withdraw(Runnable go) {
-        return line.remove(go);
+    private synchronized boolean withdraw(Place place) {
+        return line.remove(place);
     }
 
     private void leave() {
-        Runnable next;
+        Place next;
         synchronized (this) {
             next = line.poll();
             if (next == null) {
@@ -74,7 +104,7 @@ final class Gate implements StreamingChatModel {
             }
         }
         if (next != null) {
-            executor.execute(next);
+            executor.execute(next::call);
         }
     }
 }

@@ -21,11 +21,11 @@ final class HttpEndpoint implements Endpoint {
         Failures failures = new Failures(endpoint, clock);
         threads = Threads.named(endpoint.name());
         HttpClient client = Http.client(common, endpoint.local(), threads.network());
-        Catalogue catalogue = new Catalogue(endpoint, client, failures);
+        Catalogue catalogue = new Catalogue(endpoint, common, client, failures);
         choice = new ModelChoice(settings, endpoint, catalogue, failures);
         wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
         StreamingChatModel gated = new Gate(wire, endpoint.concurrency(), threads.callbacks());
-        chat = new Retrying(new UniqueIds(new NoEmptyAnswers(gated, failures)), common, threads);
+        chat = new Retrying(new UniqueIds(new NoEmptyAnswers(new LeakedCalls(gated), failures)), common, threads);
     }
 
     @Override

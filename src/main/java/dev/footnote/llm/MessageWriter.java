@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.UserMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
     static final String THINKING_FIELD = "thinking_field";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
     private static final String DEFAULT_FIELD = "reasoning_content";
 
     String style() {
@@ -60,7 +62,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
             if (!isEmpty(result.toolName())) {
                 out.writeStringField("name", result.toolName());
             }
-            out.writeStringField("content", result.text());
+            out.writeStringField("content", sound(result.text()));
         } else if (message instanceof AiMessage ai) {
             assistant(ai, out);
         } else {
@@ -74,14 +76,14 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
         if (isEmpty(ai.text())) {
             out.writeNullField("content");
         } else {
-            out.writeStringField("content", ai.text());
+            out.writeStringField("content", sound(ai.text()));
         }
         String thinking = ai.thinking();
         if (isEmpty(thinking)) {
             thinking = fillThinking ? " " : null;
         }
         if (thinking != null && !thinkingField.equals("none")) {
-            out.writeStringField(field(ai), thinking);
+            out.writeStringField(field(ai), sound(thinking));
         }
         if (ai.hasToolExecutionRequests()) {
             out.writeArrayFieldStart("tool_calls");
@@ -98,7 +100,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
         out.writeStringField("type", "function");
         out.writeObjectFieldStart("function");
         out.writeStringField("name", call.name());
-        out.writeStringField("arguments", isEmpty(call.arguments()) ? "{}" : call.arguments());
+        out.writeStringField("arguments", isEmpty(call.arguments()) ? "{}" : sound(call.arguments()));
         out.writeEndObject();
         out.writeEndObject();
     }
@@ -113,7 +115,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
 
     private static void plain(JsonGenerator out, String role, String text) throws IOException {
         out.writeStringField("role", role);
-        out.writeStringField("content", text);
+        out.writeStringField("content", sound(text));
     }
 
     private static String text(UserMessage user) {
@@ -121,6 +123,16 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
                 .filter(TextContent.class::isInstance)
                 .map(content -> ((TextContent) content).text())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The text with a replacement sign for each half of a character, which UTF-8 has no bytes for. */
+    private static String sound(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return HALF.matcher(text).replaceAll("\uFFFD");
+            }
+        }
+        return text;
     }
 
     private static boolean isEmpty(@Nullable String text) {

@@ -4,6 +4,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.llm.ModelFailure.Kind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Which model of an endpoint is used; settled once, by the first who asks. Safe for many threads. */
@@ -22,7 +23,7 @@ final class ModelChoice {
     private final EndpointSettings endpoint;
     private final Catalogue catalogue;
     private final Failures failures;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Chosen chosen;
 
     ModelChoice(Settings settings, EndpointSettings endpoint, Catalogue catalogue, Failures failures) {
@@ -41,13 +42,16 @@ final class ModelChoice {
         if (known != null) {
             return known;
         }
-        synchronized (lock) {
+        lock.lock();
+        try {
             Chosen mine = chosen;
             if (mine == null) {
                 mine = ask();
                 chosen = mine;
             }
             return mine;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,10 +99,7 @@ final class Retrying implements StreamingChatModel {
                 parameters
                         .attemptDiscarded()
                         .accept(failure.getMessage() + " (attempt " + made + "; the next begins in "
-                                + Duration.ofMillis(wait)
-                                        .toString()
-                                        .substring(2)
-                                        .toLowerCase(Locale.ROOT) + ")");
+                                + Failures.text(Duration.ofMillis(wait)) + ")");
             } catch (RuntimeException e) {
                 handler.onError(e);
                 return;

@@ -1,5 +1,6 @@
 package dev.footnote.llm;
 
+import dev.footnote.llm.ModelFailure.Kind;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -7,25 +8,42 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Takes the body of an answer as it comes and ends the exchange at its end. */
 final class StreamBody implements HttpResponse.BodySubscriber<String> {
 
+    /** What a body turns out to be, by its first byte that is not blank. */
+    private enum Form {
+        UNKNOWN,
+        EVENTS,
+        OBJECT
+    }
+
     private final Exchange exchange;
     private final StreamReader reader;
-    private final boolean json;
+    private final Failures failures;
+    private final int limit;
+    private final Consumer<ByteBuffer> take;
     private final SseLines lines;
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
     private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private Form form = Form.UNKNOWN;
+    private boolean finishing;
 
     /**
-     * @param json true where the host ignored the wish for a stream and sends one object
+     * @param limit bytes of one event
+     * @param packed true if the body comes as gzip
      */
-    StreamBody(Exchange exchange, StreamReader reader, boolean json) {
+    StreamBody(Exchange exchange, StreamReader reader, Failures failures, int limit, boolean packed) {
         this.exchange = exchange;
         this.reader = reader;
-        this.json = json;
-        this.lines = new SseLines(reader::event);
+        this.failures = failures;
+        this.limit = limit;
+        this.lines = new SseLines(limit, reader::event);
+        this.take = packed ? new Gunzip(this::take) : this::take;
     }
 
     @Override
@@ -45,52 +63,109 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         exchange.touch();
-        if (exchange.isOver()) {
-            return;
-        }
-        try {
-            for (ByteBuffer buffer : buffers) {
-                take(buffer);
-            }
+        guarded(() -> {
+            buffers.forEach(take);
             if (reader.done()) {
-                exchange.complete(reader.finish());
-                exchange.linger(end);
+                exchange.complete(reader.finish(), end);
+            } else if (reader.hasFinishReason() && !finishing) {
+                finishing = true;
+                exchange.finishing(this::settle);
             }
-        } catch (Throwable e) {
-            exchange.fail(e);
-        }
+        });
     }
 
-    private void take(ByteBuffer buffer) {
-        if (json) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            whole.writeBytes(bytes);
+    /** The host gave its reason to finish and then neither said that it is done nor closed: that is the end. */
+    private void settle() {
+        if (lock.tryLock()) {
+            try {
+                guarded(() -> exchange.complete(reader.finish(), end));
+            } finally {
+                lock.unlock();
+            }
         } else {
-            lines.push(buffer);
+            exchange.finishing(this::settle); // something is coming in
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        exchange.fail(exchange.cut(thrown));
-        end.complete("");
+        guarded(() -> {
+            if (form == Form.EVENTS && reader.hasFinishReason()) {
+                exchange.complete(reader.finish(), end);
+            } else {
+                exchange.fail(failures.cut(thrown));
+            }
+        });
+        close();
     }
 
     @Override
     public void onComplete() {
+        guarded(() -> {
+            if (form == Form.OBJECT) {
+                reader.event("", whole.toByteArray());
+            } else {
+                lines.end();
+            }
+            exchange.complete(reader.finish(), end);
+        });
+        close();
+    }
+
+    private void close() {
+        end.complete("");
+        if (take instanceof Gunzip gunzip) {
+            gunzip.end();
+        }
+    }
+
+    /** Runs a step of the reading unless the exchange is over; what it throws ends the exchange. */
+    private void guarded(Runnable step) {
+        lock.lock();
         try {
             if (!exchange.isOver()) {
-                if (json) {
-                    reader.event(whole.toByteArray());
-                } else {
-                    lines.end();
-                }
-                exchange.complete(reader.finish());
+                step.run();
             }
+        } catch (SseLines.TooLong e) {
+            exchange.fail(failures.tooLong(limit));
+        } catch (Gunzip.Unreadable e) {
+            exchange.fail(failures.of(Kind.CUT, "sent a compressed answer that cannot be unpacked"));
         } catch (Throwable e) {
             exchange.fail(e);
+        } finally {
+            lock.unlock();
         }
-        end.complete("");
+    }
+
+    private void take(ByteBuffer buffer) {
+        if (form == Form.UNKNOWN) {
+            recognise(buffer);
+        }
+        if (form == Form.EVENTS) {
+            lines.push(buffer);
+        } else if (form == Form.OBJECT) {
+            if (whole.size() + buffer.remaining() > limit) {
+                throw new SseLines.TooLong();
+            }
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            whole.writeBytes(bytes);
+        }
+    }
+
+    /** Some hosts send one object although a stream was asked for, and a wrong address may give a web page. */
+    private void recognise(ByteBuffer buffer) {
+        while (buffer.hasRemaining()) {
+            int b = buffer.get(buffer.position()) & 0xFF;
+            boolean blank = b <= ' ' || b == 0xEF || b == 0xBB || b == 0xBF;
+            if (!blank) {
+                if (b == '<') {
+                    throw failures.noStream("a web page");
+                }
+                form = b == '{' ? Form.OBJECT : Form.EVENTS;
+                return;
+            }
+            buffer.get();
+        }
     }
 }

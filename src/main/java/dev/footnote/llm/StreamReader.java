@@ -1,7 +1,9 @@
 package dev.footnote.llm;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.footnote.api.TokenCount;
 import dev.footnote.llm.ModelFailure.Kind;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -24,6 +26,10 @@ final class StreamReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
     private static final String DETAILS = "reasoning_details";
+    private static final ObjectReader STRICT = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Bytes, with room for blanks. */
+    private static final int LONGEST_DONE = 16;
 
     private final Failures failures;
     private final StreamingChatResponseHandler handler;
@@ -52,47 +58,99 @@ final class StreamReader {
         return done;
     }
 
-    /** Takes one event's data. */
-    void event(byte[] data) {
-        if (done) {
+    /** True once the host gave a reason to finish; usage may still follow. */
+    boolean hasFinishReason() {
+        return finishReason != null;
+    }
+
+    /**
+     * Takes one event.
+     *
+     * @param name empty for the usual ones
+     * @param data one JSON object or {@code [DONE]}; several where a host leaves out the blank lines between events
+     */
+    void event(String name, byte[] data) {
+        if (isBlank(data) || done) {
             return;
         }
-        if (data.length < 10 && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]")) {
+        if (isDone(data)) {
             done = true;
             return;
         }
-        JsonNode root = parse(data);
-        if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
+        try {
+            object(name, STRICT.readTree(data));
+        } catch (IOException e) {
+            lines(name, data);
+        }
+    }
+
+    private void lines(String name, byte[] data) {
+        String[] lines = new String(data, StandardCharsets.UTF_8).split("\n", -1);
+        if (lines.length == 1) {
+            throw name.equals("error")
+                    ? failures.inStream(JSON.createObjectNode().put("message", lines[0]))
+                    : failures.of(Kind.CUT, "sent an event that is not JSON");
+        }
+        for (String line : lines) {
+            event(name, line.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static boolean isBlank(byte[] data) {
+        for (byte b : data) {
+            if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDone(byte[] data) {
+        return data.length < LONGEST_DONE
+                && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]");
+    }
+
+    private void object(String name, JsonNode root) {
+        JsonNode error = root.path("error");
+        boolean failed = error.isObject() || !error.asText("").isBlank();
+        if (failed || name.equals("error") || root.path("object").asText("").equals("error")) {
             throw failures.inStream(root);
         }
         id = root.path("id").asText(id);
         model = root.path("model").asText(model);
         usage(root.path("usage"));
         JsonNode choice = root.path("choices").path(0);
+        if (choice.path("error").isObject()) {
+            throw failures.inStream(choice);
+        }
         usage(choice.path("usage"));
-        delta(choice.has("delta") ? choice.path("delta") : choice.path("message"));
+        delta(choice.path("delta").isObject() ? choice.path("delta") : choice.path("message"));
         String reason = choice.path("finish_reason").asText("");
         if (!reason.isEmpty() && !reason.equals("null")) {
             finishReason = reason;
         }
     }
 
-    private JsonNode parse(byte[] data) {
-        try {
-            return JSON.readTree(data);
-        } catch (IOException e) {
-            throw failures.of(Kind.CUT, "sent an event that is not JSON");
-        }
-    }
-
     private void delta(JsonNode delta) {
         thinking(delta);
-        String piece = delta.path("content").isTextual() ? delta.get("content").textValue() : "";
+        String piece = content(delta.path("content"));
         if (!piece.isEmpty()) {
             text.append(piece);
             handler.onPartialResponse(piece);
         }
         calls.add(delta.path("tool_calls"));
+    }
+
+    /** A text, or the texts of a list of parts. */
+    private static String content(JsonNode content) {
+        if (content.isTextual()) {
+            return content.textValue();
+        }
+        StringBuilder out = new StringBuilder();
+        for (JsonNode part : content) {
+            out.append(part.path("text").asText(""));
+        }
+        return out.toString();
     }
 
     private void thinking(JsonNode delta) {
@@ -142,7 +200,7 @@ final class StreamReader {
             throw failures.of(Kind.CUT, "cut the stream before its finish");
         }
         List<ToolExecutionRequest> whole = new ArrayList<>(calls.finish("length".equals(finishReason)));
-        if (whole.isEmpty() && text.toString().isBlank() && "content_filter".equals(finishReason)) {
+        if (whole.isEmpty() && "content_filter".equals(finishReason)) {
             throw failures.of(Kind.FILTERED, "refused to answer this content");
         }
         Map<String, Object> attributes = new HashMap<>();

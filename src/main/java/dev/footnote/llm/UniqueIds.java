@@ -9,10 +9,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Gives calls whose id is blank or taken an id of the form the models were trained on; leaves all others as they are. */
@@ -31,7 +29,7 @@ final class UniqueIds implements StreamingChatModel {
             @Override
             public void onCompleteToolCall(CompleteToolCall call) {
                 super.onCompleteToolCall(
-                        new CompleteToolCall(call.index(), names.named(call.index(), call.toolExecutionRequest())));
+                        new CompleteToolCall(call.index(), names.announced(call.toolExecutionRequest())));
             }
 
             @Override
@@ -41,10 +39,12 @@ final class UniqueIds implements StreamingChatModel {
         });
     }
 
+    private record Given(ToolExecutionRequest came, ToolExecutionRequest named) {}
+
     /** The ids of one conversation. One thread at a time. */
     private static final class Names {
         private final Set<String> taken = new HashSet<>();
-        private final Map<Integer, String> given = new HashMap<>();
+        private final List<Given> early = new ArrayList<>();
         private int counter;
 
         private Names(List<ChatMessage> messages) {
@@ -58,8 +58,25 @@ final class UniqueIds implements StreamingChatModel {
             }
         }
 
-        private synchronized ToolExecutionRequest named(int index, ToolExecutionRequest call) {
-            String id = given.computeIfAbsent(index, i -> fresh(call));
+        private synchronized ToolExecutionRequest announced(ToolExecutionRequest call) {
+            ToolExecutionRequest named = named(call);
+            early.add(new Given(call, named));
+            return named;
+        }
+
+        /** The call as it was announced, wherever it stands now: calls left unfinished are missing from the whole answer. */
+        private synchronized ToolExecutionRequest settled(ToolExecutionRequest call) {
+            for (Given given : early) {
+                if (given.came().equals(call)) {
+                    early.remove(given);
+                    return given.named();
+                }
+            }
+            return named(call);
+        }
+
+        private ToolExecutionRequest named(ToolExecutionRequest call) {
+            String id = fresh(call);
             return id.equals(call.id()) ? call : call.toBuilder().id(id).build();
         }
 
@@ -82,7 +99,7 @@ final class UniqueIds implements StreamingChatModel {
             }
             List<ToolExecutionRequest> calls = new ArrayList<>();
             for (ToolExecutionRequest call : message.toolExecutionRequests()) {
-                calls.add(named(calls.size(), call));
+                calls.add(settled(call));
             }
             return calls.equals(message.toolExecutionRequests())
                     ? response

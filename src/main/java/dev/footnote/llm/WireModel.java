@@ -60,6 +60,7 @@ final class WireModel implements StreamingChatModel {
         HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.at("/chat/completions"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
+                .header("Accept-Encoding", "identity") // packing would hold events back
                 .header("User-Agent", "footnote")
                 .POST(HttpRequest.BodyPublishers.fromPublisher(body, body.length()));
         if (!endpoint.key().isEmpty()) {
@@ -75,9 +76,12 @@ final class WireModel implements StreamingChatModel {
     /** What a complaint about the model's id should add: which ids there are. */
     private String modelHint() {
         try {
-            return "; the key sees: " + String.join(", ", catalogue.models().keySet());
+            Set<String> ids = catalogue.models().keySet();
+            return ids.isEmpty() ? "; the key sees none" : "; the key sees: " + String.join(", ", ids);
         } catch (ModelFailure e) {
-            return "";
+            return e.kind() == ModelFailure.Kind.MODEL
+                    ? ", or correct llm." + endpoint.name() + ".base_url: there is no list of models either"
+                    : "";
         }
     }
 
@@ -85,6 +89,7 @@ final class WireModel implements StreamingChatModel {
         closed = true;
         for (Exchange exchange : List.copyOf(active)) {
             exchange.fail(new CancelledException("the endpoint " + endpoint.name() + " was closed"));
+            exchange.stop();
         }
     }
 }

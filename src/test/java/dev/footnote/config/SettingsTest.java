@@ -61,6 +61,38 @@ class SettingsTest {
                 .hasMessageContaining("line");
     }
 
+    private static String kimi(String leaf, Map<String, String> environment) {
+        return Settings.load(new Settings.Inputs(null, environment, Map.of())).text("llm.kimi." + leaf);
+    }
+
+    @Test
+    void a_key_and_an_address_that_belong_together_go_before_others() {
+        Map<String, String> three =
+                Map.of("MOONSHOT_API_KEY", "m", "KIMI_API_KEY", "k", "KIMI_BASE_URL", "https://k.example/v1");
+        assertThat(kimi("key", three)).isEqualTo("k");
+        assertThat(kimi("base_url", three)).isEqualTo("https://k.example/v1");
+        Map<String, String> both = Map.of(
+                "KIMI_API_KEY",
+                "k",
+                "KIMI_BASE_URL",
+                "https://k.example/v1",
+                "MOONSHOT_BASE_URL",
+                "https://m.example/v1");
+        assertThat(kimi("base_url", both)).isEqualTo("https://k.example/v1");
+        assertThat(kimi("key", Map.of("MOONSHOT_API_KEY", "m", "KIMI_API_KEY", "k")))
+                .isEqualTo("m");
+        assertThat(kimi("base_url", Map.of("MOONSHOT_API_KEY", "m", "KIMI_BASE_URL", "https://k.example/v1")))
+                .isEqualTo("https://k.example/v1");
+    }
+
+    @Test
+    void a_password_within_an_address_is_not_shown() {
+        Settings settings =
+                Settings.load(new Settings.Inputs(null, Map.of("HTTPS_PROXY", "http://me:pw1@proxy:1"), Map.of()));
+        assertThat(settings.shown().toString()).doesNotContain("pw1").contains("http://********@proxy:1");
+        assertThat(settings.bad("chat.proxy", "x", "y")).hasMessageNotContaining("pw1");
+    }
+
     @Test
     void durations_are_read_as_people_write_them() {
         assertThat(Durations.parse("250ms")).isEqualTo(Duration.ofMillis(250));

@@ -77,7 +77,28 @@ class EndpointsTest {
         assertThat(Family.of(settings, "kimi-k2.5").name()).isEqualTo("k2-6");
         assertThat(Family.of(settings, "kimi-k2.7-code").name()).isEqualTo("k2-7");
         assertThat(Family.of(settings, "kimi-k3.1-pro").window()).isEqualTo(1_048_576);
-        assertThat(Family.of(settings, "other").name()).isEqualTo("generic");
+        for (String other : List.of("other", "grok3", "kimi-k2-0905-preview", "deepseek3", "k30")) {
+            assertThat(Family.of(settings, other).name()).as(other).isEqualTo("generic");
+        }
+        assertThat(Family.of(settings, "k3").name()).isEqualTo("k3");
+        assertThat(Family.of(settings, "moonshotai/Kimi-K2.6").name()).isEqualTo("k2-6");
+    }
+
+    @Test
+    void a_key_that_fits_no_header_is_refused_without_being_shown() {
+        for (String key : List.of("sk-one\nsk-two", "sk one", "sk-é")) {
+            assertThatThrownBy(() -> Endpoints.open(
+                            with(Map.of("KIMI_API_KEY", key), Map.of()), "kimi", null, Clock.systemUTC()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("KIMI_API_KEY")
+                    .hasMessageNotContaining("sk");
+        }
+    }
+
+    @Test
+    void half_a_character_is_replaced_since_it_has_no_bytes() {
+        String written = text(new MessageWriter("auto", false).write(UserMessage.from("a\uD83C b 橋 \uDF09")));
+        assertThat(written).contains("a\uFFFD b 橋 \uFFFD");
     }
 
     @Test

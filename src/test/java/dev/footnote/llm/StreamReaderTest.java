@@ -25,7 +25,7 @@ class StreamReaderTest {
     }
 
     private void event(String data) {
-        reader.event(data.getBytes(StandardCharsets.UTF_8));
+        reader.event("", data.getBytes(StandardCharsets.UTF_8));
     }
 
     private void finish(String reason) {
@@ -55,6 +55,90 @@ class StreamReaderTest {
         assertThat(reader.finish().aiMessage().toolExecutionRequests())
                 .extracting(ToolExecutionRequest::arguments)
                 .containsExactly("{\"q\":1}", "{}");
+    }
+
+    private List<String> calls(String... pieces) {
+        for (String piece : pieces) {
+            delta("{\"tool_calls\":[" + piece.replace('\'', '"') + "]}");
+        }
+        finish("tool_calls");
+        List<ToolExecutionRequest> calls = reader.finish().aiMessage().toolExecutionRequests();
+        assertThat(heard.calls).as("told").containsExactlyInAnyOrderElementsOf(calls);
+        return calls.stream()
+                .map(call -> call.id() + " " + call.name() + " " + call.arguments())
+                .toList();
+    }
+
+    @Test
+    void calls_that_all_carry_the_index_0_are_told_apart() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'search','arguments':{'q':1}}}",
+                        "{'index':0,'id':'b','function':{'name':'search','arguments':{'q':2}}}",
+                        "{'index':0,'id':'b','function':{'name':'search','arguments':{'q':3}}}"))
+                .containsExactly("a search {\"q\":1}", "b search {\"q\":2}", "b search {\"q\":3}");
+    }
+
+    @Test
+    void calls_with_neither_index_nor_id_are_told_apart() {
+        assertThat(calls(
+                        "{'function':{'name':'search','arguments':{'q':1}}}",
+                        "{'function':{'name':'read','arguments':{'u':2}}}"))
+                .containsExactly(" search {\"q\":1}", " read {\"u\":2}");
+    }
+
+    @Test
+    void a_call_repeated_whole_is_one_call() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'search','arguments':{'q':1}}}",
+                        "{'index':0,'id':'a','function':{'name':'search','arguments':{'q':1}}}",
+                        "{'index':0,'id':'a','function':{'name':'search','arguments':''}}"))
+                .containsExactly("a search {\"q\":1}");
+    }
+
+    @Test
+    void empty_braces_sent_ahead_give_way_to_the_real_arguments() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'search','arguments':{}}}",
+                        "{'index':0,'function':{'arguments':'{'}}",
+                        "{'index':0,'function':{'arguments':'}'}}"))
+                .containsExactly("a search {}");
+        assertThat(heard.calls).hasSize(1);
+    }
+
+    @Test
+    void the_last_call_is_told_before_the_stream_ends() {
+        delta(
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"search\",\"arguments\":\"{\\\"q\\\":{\"}}]}");
+        delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}");
+        assertThat(heard.calls).isEmpty();
+        delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}");
+        assertThat(heard.calls).hasSize(1);
+    }
+
+    @Test
+    void a_text_that_the_filter_broke_off_is_no_answer() {
+        delta("{\"content\":\"so\"}");
+        finish("content_filter");
+        assertThatThrownBy(reader::finish)
+                .isInstanceOfSatisfying(
+                        ModelFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.FILTERED));
+    }
+
+    @Test
+    void an_error_event_is_a_failure_whatever_it_holds() {
+        for (String data : List.of("{\"message\":\"boom\"}", "boom", "{\"code\":1,\"x\":\"boom\"}")) {
+            assertThatThrownBy(() -> reader.event("error", data.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(
+                            ModelFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.SERVER));
+        }
+    }
+
+    @Test
+    void events_without_blank_lines_between_them_all_count() {
+        event(
+                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n{\"choices\":[{\"delta\":{\"content\":[{\"text\":\"b\"}]}}]}\n[DONE]");
+        assertThat(reader.done()).isTrue();
+        assertThat(reader.finish().aiMessage().text()).isEqualTo("ab");
     }
 
     @Test
@@ -113,7 +197,7 @@ class StreamReaderTest {
                 ": hello\r\ndata: é1\r\n\r\nevent: x\ndata:2\ndata: 3\n\n\ndata: last".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= bytes.length; size++) {
             List<String> out = new ArrayList<>();
-            SseLines lines = new SseLines(data -> out.add(new String(data, StandardCharsets.UTF_8)));
+            SseLines lines = new SseLines(1000, (name, data) -> out.add(new String(data, StandardCharsets.UTF_8)));
             for (int at = 0; at < bytes.length; at += size) {
                 lines.push(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at)));
             }

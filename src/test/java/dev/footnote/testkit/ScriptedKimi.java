@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +37,13 @@ public final class ScriptedKimi implements AutoCloseable {
 
     private final ServerSocket server;
     private final Queue<ScriptedTurn> script = new ConcurrentLinkedQueue<>();
+    private final Queue<ScriptedTurn> listings = new ConcurrentLinkedQueue<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore gone = new Semaphore(0);
     private final Semaphore arrived = new Semaphore(0);
+    private volatile @Nullable String thinkingField;
     private volatile List<String> models = List.of("kimi-k2-thinking");
 
     private ScriptedKimi() throws IOException {
@@ -72,6 +75,18 @@ public final class ScriptedKimi implements AutoCloseable {
     /** The ids that GET /v1/models shows. */
     public ScriptedKimi models(String... ids) {
         models = List.of(ids);
+        return this;
+    }
+
+    /** Answers a further GET /v1/models with this turn, before those that show the ids. */
+    public ScriptedKimi listing(Turn turn) {
+        listings.add((ScriptedTurn) turn);
+        return this;
+    }
+
+    /** Refuses, as Moonshot does, a history that lacks thinking under this name, or calls without their results. */
+    public ScriptedKimi strict(String field) {
+        thinkingField = field;
         return this;
     }
 
@@ -173,12 +188,21 @@ public final class ScriptedKimi implements AutoCloseable {
                 in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         if (start.startsWith("GET ") && start.contains("/models")) {
+            ScriptedTurn listing = listings.poll();
+            if (listing != null) {
+                return answer(socket, in, out, listing);
+            }
             plain(out, 200, list(), Map.of());
             return true;
         }
         headers.add(head);
         bodies.add(body);
         arrived.release();
+        String complaint = thinkingField == null ? null : History.complaint(body, thinkingField);
+        if (complaint != null) {
+            plain(out, 400, complaint, Map.of());
+            return true;
+        }
         ScriptedTurn turn = script.poll();
         if (turn == null) {
             turn = Turn.status(
@@ -192,14 +216,17 @@ public final class ScriptedKimi implements AutoCloseable {
             gone.release();
             return false;
         }
+        if (turn.reset) {
+            return cut(socket, out, turn);
+        }
         if (turn.status != 200) {
             plain(out, turn.status, turn.body, turn.headers);
             return true;
         }
         try {
-            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            write(out, head(200, turn.type, turn.headers) + "Transfer-Encoding: chunked\r\n\r\n");
             int sent = 0;
-            for (String event : turn.events()) {
+            for (byte[] frame : turn.frames()) {
                 if (sent == turn.cutAfter) {
                     return cut(socket, out, turn);
                 }
@@ -209,8 +236,20 @@ public final class ScriptedKimi implements AutoCloseable {
                     }
                     return false;
                 }
-                chunk(out, "data: " + event + "\n\n");
+                if (left(socket, in, turn.pace.toMillis())) {
+                    gone.release();
+                    return false;
+                }
+                for (int at = 0; at < frame.length; at += Math.min(turn.tear, frame.length - at)) {
+                    chunk(out, Arrays.copyOfRange(frame, at, at + Math.min(turn.tear, frame.length - at)));
+                }
                 sent++;
+            }
+            if (turn.stayOpen) {
+                if (left(socket, in, 60_000)) {
+                    gone.release();
+                }
+                return false;
             }
             write(out, "0\r\n\r\n");
             return true;
@@ -258,15 +297,24 @@ public final class ScriptedKimi implements AutoCloseable {
 
     private static void plain(OutputStream out, int status, String body, Map<String, String> more) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Said\r\nContent-Type: application/json\r\n");
-        more.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        write(out, head + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
+        String length = more.containsKey("Content-Length") ? "" : "Content-Length: " + bytes.length + "\r\n";
+        write(out, head(status, "application/json", more) + length + "\r\n" + body);
     }
 
-    private static void chunk(OutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        write(out, Integer.toHexString(bytes.length) + "\r\n" + text + "\r\n");
+    private static String head(int status, String type, Map<String, String> more) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Said\r\nContent-Type: " + type + "\r\n");
+        more.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.toString();
+    }
+
+    private static void chunk(OutputStream out, byte[] bytes) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        chunk.writeBytes(bytes);
+        chunk.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        out.write(chunk.toByteArray());
+        out.flush();
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -2,10 +2,15 @@ package dev.footnote.testkit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Turn} under construction; not safe for many threads while it is built. */
@@ -29,6 +34,17 @@ public final class ScriptedTurn implements Turn {
     String body = "";
     Map<String, String> headers = Map.of();
     boolean clean;
+    boolean reset;
+    Duration pace = Duration.ZERO;
+    boolean stayOpen;
+    int tear = Integer.MAX_VALUE;
+    String type = "text/event-stream";
+    private @Nullable String whole;
+    private String lineEnd = "\n";
+    private @Nullable String comment;
+    private boolean mark;
+    private boolean packed;
+    private String blank = " ";
 
     ScriptedTurn() {}
 
@@ -98,6 +114,68 @@ public final class ScriptedTurn implements Turn {
         return this;
     }
 
+    /** Answers 200 with this body as it is, of this type, instead of a stream of events. */
+    public ScriptedTurn body(String contentType, String text) {
+        type = contentType;
+        whole = text;
+        return this;
+    }
+
+    /** Resets the connection before any answer. */
+    public ScriptedTurn reset() {
+        reset = true;
+        return this;
+    }
+
+    /** Waits so long before each event. */
+    public ScriptedTurn pace(Duration wait) {
+        pace = wait;
+        return this;
+    }
+
+    /** Sends one chunk for so many bytes, whatever they cut through. */
+    public ScriptedTurn tear(int bytes) {
+        tear = bytes;
+        return this;
+    }
+
+    /** Ends lines with this instead of a newline. */
+    public ScriptedTurn lineEnd(String end) {
+        lineEnd = end;
+        return this;
+    }
+
+    /** Sends a comment line before each event. */
+    public ScriptedTurn comment(String text) {
+        comment = text;
+        return this;
+    }
+
+    /** Begins with a byte order mark. */
+    public ScriptedTurn byteOrderMark() {
+        mark = true;
+        return this;
+    }
+
+    /** Writes no blank after {@code data:}. */
+    public ScriptedTurn withoutBlank() {
+        blank = "";
+        return this;
+    }
+
+    /** Packs the body with gzip, flushed with each event. */
+    public ScriptedTurn packed() {
+        packed = true;
+        headers = Map.of("Content-Encoding", "gzip");
+        return this;
+    }
+
+    /** Keeps the connection open after the last event, silent, until the client leaves. */
+    public ScriptedTurn stayOpen() {
+        stayOpen = true;
+        return this;
+    }
+
     /** The usage to tell. */
     public ScriptedTurn usage(long input, long cached, long output, long reasoning) {
         usage = new long[] {input, cached, output, reasoning};
@@ -128,8 +206,36 @@ public final class ScriptedTurn implements Turn {
         return this;
     }
 
+    /** The body's bytes, one array for each event. */
+    List<byte[]> frames() throws IOException {
+        List<String> texts = new ArrayList<>();
+        if (whole != null) {
+            texts.add(whole);
+        } else {
+            for (String event : events()) {
+                texts.add((comment == null ? "" : ": " + comment + lineEnd) + "data:" + blank + event + lineEnd
+                        + lineEnd);
+            }
+        }
+        if (mark) {
+            texts.set(0, "\uFEFF" + texts.get(0));
+        }
+        List<byte[]> out = new ArrayList<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream to = packed ? new GZIPOutputStream(bytes, true) : bytes) {
+            for (String text : texts) {
+                to.write(text.getBytes(StandardCharsets.UTF_8));
+                to.flush();
+                out.add(bytes.toByteArray());
+                bytes.reset();
+            }
+        }
+        out.add(bytes.toByteArray());
+        return out;
+    }
+
     /** The data lines in order. */
-    List<String> events() {
+    private List<String> events() {
         List<String> out = new ArrayList<>();
         out.add(chunk(JSON.createObjectNode().put("role", "assistant").put("content", ""), null));
         for (ObjectNode delta : deltas) {

@@ -36,6 +36,16 @@ public interface Turn {
         return new ScriptedTurn().raw(data);
     }
 
+    /** Answers 200 with this body as it is, of this type. */
+    static ScriptedTurn body(String contentType, String body) {
+        return new ScriptedTurn().body(contentType, body);
+    }
+
+    /** Resets the connection before any answer. */
+    static ScriptedTurn reset() {
+        return new ScriptedTurn().reset();
+    }
+
     /** An empty turn, to be filled. */
     static ScriptedTurn empty() {
         return new ScriptedTurn();

@@ -1,0 +1,142 @@
+package dev.footnote.llm;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes true calls of those that a host left as marker text in the answer or in the thinking, and keeps the markers from
+ * being shown or sent back. Where true calls came too, they alone count. Without tools on offer all text stays as it is.
+ */
+final class LeakedCalls implements StreamingChatModel {
+
+    private final StreamingChatModel inner;
+
+    LeakedCalls(StreamingChatModel inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        List<ToolSpecification> tools = request.parameters().toolSpecifications();
+        if (tools == null || tools.isEmpty()) {
+            inner.doChat(request, handler);
+            return;
+        }
+        Curtain text = new Curtain();
+        Curtain thinking = new Curtain();
+        inner.doChat(request, new Relay(handler) {
+            @Override
+            public void onPartialResponse(String piece) {
+                String shown = text.next(piece);
+                if (!shown.isEmpty()) {
+                    super.onPartialResponse(shown);
+                }
+            }
+
+            @Override
+            public void onPartialThinking(PartialThinking piece) {
+                think(thinking.next(piece.text()));
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                String shown = text.rest();
+                if (!shown.isEmpty()) {
+                    super.onPartialResponse(shown);
+                }
+                think(thinking.rest());
+                super.onCompleteResponse(mended(response, tools));
+            }
+
+            private void think(String shown) {
+                if (!shown.isEmpty()) {
+                    super.onPartialThinking(new PartialThinking(shown));
+                }
+            }
+        });
+    }
+
+    private static ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
+        AiMessage message = response.aiMessage();
+        MarkerText text = MarkerText.read(message.text(), tools);
+        MarkerText thinking = MarkerText.read(message.thinking(), tools);
+        if (!text.leaked() && !thinking.leaked()) {
+            return response;
+        }
+        List<ToolExecutionRequest> calls = new ArrayList<>(message.toolExecutionRequests());
+        Map<String, Object> attributes = new HashMap<>(message.attributes());
+        FinishReason reason = response.finishReason();
+        if (calls.isEmpty()) {
+            calls.addAll(thinking.calls());
+            calls.addAll(text.calls());
+            if (!calls.isEmpty()) {
+                attributes.put(Tokens.FINISH_REASON, "tool_calls");
+                reason = FinishReason.TOOL_EXECUTION;
+            }
+        }
+        AiMessage plain = AiMessage.builder()
+                .text(orNull(text.plain()))
+                .thinking(orNull(thinking.plain()))
+                .toolExecutionRequests(calls)
+                .attributes(attributes)
+                .build();
+        return ChatResponse.builder()
+                .aiMessage(plain)
+                .id(response.id())
+                .modelName(response.modelName())
+                .tokenUsage(response.tokenUsage())
+                .finishReason(reason)
+                .build();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    /** Holds back what may be the beginning of a marker, and all from a marker on. One thread at a time. */
+    private static final class Curtain {
+        private static final String START = "<|tool_call";
+
+        private String held = "";
+        private boolean fallen;
+
+        private String next(String piece) {
+            if (fallen) {
+                return "";
+            }
+            String all = held + piece;
+            int at = all.indexOf(START);
+            fallen = at >= 0;
+            int shown = fallen ? at : all.length() - overlap(all);
+            held = fallen ? "" : all.substring(shown);
+            return all.substring(0, shown);
+        }
+
+        private String rest() {
+            String last = held;
+            held = "";
+            return last;
+        }
+
+        private static int overlap(String text) {
+            for (int n = Math.min(text.length(), START.length() - 1); n > 0; n--) {
+                if (START.startsWith(text.substring(text.length() - n))) {
+                    return n;
+                }
+            }
+            return 0;
+        }
+    }
+}
