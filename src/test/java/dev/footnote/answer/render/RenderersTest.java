@@ -1,6 +1,7 @@
 package dev.footnote.answer.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
@@ -106,6 +107,7 @@ class RenderersTest {
         if (Boolean.getBoolean("golden.record")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, actual);
+            fail("recorded; read the difference before it is committed");
         }
         assertThat(actual).isEqualTo(Files.readString(file).replace("\r\n", "\n"));
     }
