@@ -179,7 +179,10 @@ final class AskCommand extends Command {
     private void write(String text) throws IOException {
         Path file = output;
         if (file == null) {
-            console().print(text);
+            boolean below = console().outTerminal()
+                    && console().terminal()
+                    && !console().quiet();
+            console().print(below ? "\n" + text : text);
             return;
         }
         try {

@@ -74,7 +74,7 @@ final class Console {
                 environment,
                 Terminals.watched(2),
                 Terminals.watched(1),
-                () -> Terminals.columns(environment),
+                new Terminals.Width(environment, System::nanoTime),
                 out::lost);
     }
 
@@ -153,14 +153,14 @@ final class Console {
      * Draws lines that will be taken back, in place of those drawn before. The terminal is told not to break long lines meanwhile: one that became narrower would else
      * show more lines than are taken back.
      *
-     * @param before how many lines stand there from the last time
+     * @param before how many rows stand there from the last time
      * @param lines each without line ends
      */
     void redraw(int before, List<String> lines) {
         StringBuilder drawn = new StringBuilder(before == 0 ? "" : "\u001b[" + before + "A\u001b[J");
         if (!lines.isEmpty()) {
             drawn.append("\u001b[?7l");
-            lines.forEach(line -> drawn.append(dim(line)).append("\r\n"));
+            lines.forEach(line -> drawn.append(dim(line)).append('\n'));
             drawn.append("\u001b[?7h");
         }
         err.print(drawn);

@@ -77,19 +77,21 @@ public final class Main implements Runnable {
         // Lucene tells by way of the JDK's logging what it makes of this JDK; that is no news for somebody who asks a
         // question.
         LIBRARIES.setLevel(Level.SEVERE);
-        logging(arguments);
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, logLevel(arguments));
+        }
         Console console = Console.ofProcess(System.getenv());
         System.exit(start(console, arguments));
     }
 
-    /** Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. */
-    private static void logging(String... arguments) {
+    /**
+     * Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. A service has no
+     * other place to tell.
+     */
+    static String logLevel(String... arguments) {
         List<String> given = List.of(arguments);
-        boolean wanted = given.contains("-v") || given.contains("--verbose");
-        boolean serves = given.contains("serve");
-        if (System.getProperty(LOG_LEVEL) == null) {
-            System.setProperty(LOG_LEVEL, wanted || serves ? "info" : "off");
-        }
+        boolean wanted = given.contains("-v") || given.contains("--verbose") || given.contains("serve");
+        return wanted ? "info" : "off";
     }
 
     private static int start(Console console, String... arguments) {

@@ -9,7 +9,6 @@ import dev.footnote.api.ThoughtDelta;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run: a line for each thing that happens, and on a terminal the last few lines of thinking below them, dim, which vanish when the next thing happens.
@@ -35,7 +34,6 @@ final class ProgressView implements RunListener, AutoCloseable {
     private final StringBuilder thinking = new StringBuilder();
     private List<String> shown = List.of();
     private int attempt;
-    private @Nullable Integer columns;
 
     ProgressView(Console console, Budget budget) {
         this.console = console;
@@ -46,8 +44,6 @@ final class ProgressView implements RunListener, AutoCloseable {
     public void onEvent(Recorded recorded) {
         show(List.of());
         thinking.setLength(0);
-        // The window may have been resized since: it is asked again once a step.
-        columns = null;
         lines.of(recorded.event()).ifPresent(line -> console.progress(console.dim(line)));
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             ended.countDown();
@@ -67,16 +63,8 @@ final class ProgressView implements RunListener, AutoCloseable {
         if (thinking.length() > 2 * KEPT) {
             thinking.delete(0, thinking.length() - KEPT);
         }
-        show(lastLines(thinking.toString(), room()));
-    }
-
-    private int room() {
-        Integer known = columns;
-        if (known == null) {
-            known = console.columns();
-            columns = known;
-        }
-        return Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, known - 1)) - FRAME.length();
+        int room = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, console.columns() - 1)) - FRAME.length();
+        show(lastLines(thinking.toString(), room));
     }
 
     static List<String> lastLines(String text, int columns) {
@@ -89,7 +77,12 @@ final class ProgressView implements RunListener, AutoCloseable {
 
     private void show(List<String> next) {
         if (!next.equals(shown)) {
-            console.redraw(shown.size(), next);
+            // In a window that became narrower a line drawn before stands on several rows.
+            int columns = shown.isEmpty() ? 1 : console.columns();
+            int rows = shown.stream()
+                    .mapToInt(line -> Math.max(1, (Columns.width(line) + columns - 1) / columns))
+                    .sum();
+            console.redraw(rows, next);
             shown = next;
         }
     }

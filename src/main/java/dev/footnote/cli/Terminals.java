@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** What is known of the terminals that the program's streams lead to. */
@@ -74,6 +76,36 @@ final class Terminals {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return USUAL_COLUMNS;
+        }
+    }
+
+    /** The width, asked for again when it may have changed: a window is resized by hand. */
+    static final class Width implements IntSupplier {
+
+        private static final long ASK_AGAIN = TimeUnit.SECONDS.toNanos(1);
+
+        private final IntSupplier ask;
+        private final LongSupplier nanos;
+        private int known;
+        private long asked;
+
+        Width(Map<String, String> environment, LongSupplier nanos) {
+            this(() -> columns(environment), nanos);
+        }
+
+        Width(IntSupplier ask, LongSupplier nanos) {
+            this.ask = ask;
+            this.nanos = nanos;
+        }
+
+        @Override
+        public synchronized int getAsInt() {
+            long now = nanos.getAsLong();
+            if (known == 0 || now - asked >= ASK_AGAIN) {
+                known = ask.getAsInt();
+                asked = now;
+            }
+            return known;
         }
     }
 

@@ -17,8 +17,9 @@ final class Secrets {
             "(?i)([?&;](?:[\\w.-]*[_.-])?" + WORD + "=)[^&;#\\s\"]+|([?&;]\\w*(?:key|token)=)[^&;#\\s\"]+");
 
     /** {@code "api_key": "..."} of a JSON object. */
-    private static final Pattern MEMBER = Pattern.compile("(?i)(\"(?:[^\"]*[_.\\- ])?" + WORD
-            + "\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"|(\"\\w*(?:key|token)\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern MEMBER = Pattern.compile(
+            "(?i)(\"(?:[^\"]*[_.\\- ])?" + WORD
+                    + "\"\\s*:\\s*)\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"|(\"\\w*(?:key|token)\"\\s*:\\s*)\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"");
 
     private Secrets() {}
 

@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +103,37 @@ class ConsoleTest {
     }
 
     @Test
+    void rows_are_taken_back_also_where_the_window_became_narrower() {
+        AtomicInteger columns = new AtomicInteger(60);
+        Console console = new Console(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Map.of("NO_COLOR", "1"),
+                true,
+                true,
+                columns::get,
+                Optional::empty);
+        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+            thinks(view, "x".repeat(46));
+            columns.set(20);
+            thinks(view, "y");
+            assertThat(err.toString()).contains("\u001b[3A\u001b[J");
+        }
+    }
+
+    @Test
+    void the_width_is_asked_again_after_a_second() {
+        AtomicInteger columns = new AtomicInteger(60);
+        AtomicLong nanos = new AtomicLong(5);
+        Terminals.Width width = new Terminals.Width(columns::get, nanos::get);
+        assertThat(width.getAsInt()).isEqualTo(60);
+        columns.set(30);
+        assertThat(width.getAsInt()).isEqualTo(60);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(width.getAsInt()).isEqualTo(30);
+    }
+
+    @Test
     void endless_thinking_is_not_kept() {
         Console console = console(Map.of("NO_COLOR", "1"), true, 80);
         try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
@@ -118,6 +152,13 @@ class ConsoleTest {
             thinks(view, "secret musing");
         }
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void log_lines_with_their_stack_traces_are_for_those_who_ask_for_more() {
+        assertThat(Main.logLevel("ask", "why?")).isEqualTo("off");
+        assertThat(Main.logLevel("ask", "-v", "why?")).isEqualTo("info");
+        assertThat(Main.logLevel("serve")).isEqualTo("info");
     }
 
     private int written(IOException failure) {
