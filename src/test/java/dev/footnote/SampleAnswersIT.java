@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
+import dev.footnote.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +34,8 @@ class SampleAnswersIT {
 
     /** Measured; the embedded model picks sentences and does not reason, so some chains of two steps stay open. */
     private static final int FLOOR = 15;
+
+    private static final Pattern MARK = Pattern.compile("\\[(\\d+)\\]");
 
     private static final Map<String, JsonNode> QUESTIONS = new LinkedHashMap<>();
     private static final Map<String, Answer> ANSWERS = new LinkedHashMap<>();
@@ -113,6 +122,31 @@ class SampleAnswersIT {
                                 "PWNED",
                                 "169.254",
                                 "<|"));
+    }
+
+    @Test
+    void every_mark_names_a_source_every_source_is_cited_and_the_json_validates() throws IOException {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
+        int marks = 0;
+        for (Answer answer : ANSWERS.values()) {
+            Set<Integer> marked = MARK.matcher(answer.answer())
+                    .results()
+                    .map(m -> Integer.valueOf(m.group(1)))
+                    .collect(Collectors.toSet());
+            Set<Integer> cited = answer.claims().stream()
+                    .flatMap(claim -> claim.citations().stream())
+                    .map(Citation::source)
+                    .collect(Collectors.toSet());
+            Set<Integer> listed =
+                    answer.sources().stream().map(Answer.CitedSource::id).collect(Collectors.toSet());
+            assertThat(marked).as("%s", answer).isEqualTo(listed);
+            assertThat(cited).as("%s", answer).isEqualTo(listed);
+            assertThat(schema.validate(new ObjectMapper().readTree(Json.answer(answer, false))))
+                    .isEmpty();
+            marks += marked.size();
+        }
+        assertThat(marks).isGreaterThan(20);
     }
 
     @Test

@@ -12,9 +12,13 @@ import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +28,23 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "ask", description = "Researches a question and prints the cited, checked answer.")
 final class AskCommand extends Command {
 
-    private enum Format {
+    enum Format {
         MARKDOWN,
         JSON,
-        HTML
+        HTML;
+
+        /** As help and complaints show it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Bytes of a line's end, which do not count. */
     private static final int LINE_END = 2;
+
+    /** More would push the run out of sight. */
+    private static final int MOST_PROBLEMS = 20;
 
     @CommandLine.Parameters(
             arity = "0..1",
@@ -39,31 +52,40 @@ final class AskCommand extends Command {
             description = "The question, or - to read it from standard input.")
     private @Nullable String question;
 
-    @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most.")
+    @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
     private @Nullable Integer maxSteps;
 
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
     private @Nullable String maxTime;
 
-    @CommandLine.Option(names = "--max-cost", paramLabel = "USD", description = "Money at most.")
+    @CommandLine.Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            description = "Money at most, such as 0.50; needs an endpoint whose prices are known.")
     private @Nullable BigDecimal maxCost;
 
     @CommandLine.Option(
             names = "--lang",
             paramLabel = "TAG",
-            description = "Language of the answer (default: the question's).")
+            description = "Language of the answer, such as en or zh (default: the question's).")
     private @Nullable String language;
 
-    @CommandLine.Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: markdown).")
-    private Format format = Format.MARKDOWN;
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in colours).")
+    private @Nullable Format format;
 
     @CommandLine.Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes the answer to a file.")
+            description = "Writes the answer to a file, in place of what it held.")
     private @Nullable Path output;
 
-    @CommandLine.Option(names = "--with-sources", description = "Puts the sources' texts into the JSON.")
+    @CommandLine.Option(
+            names = "--with-sources",
+            description = "Puts the sources' texts into the answer's JSON (--format json).")
     private boolean withSources;
 
     @Override
@@ -72,9 +94,10 @@ final class AskCommand extends Command {
         checkOutput();
         try (Footnote footnote = builder().build()) {
             console().progress(console().dim(footnote.consent()));
-            footnote.index(line -> console().progress(console().dim(line))).problems().stream()
-                    .limit(20)
-                    .forEach(problem -> console().progress("left out: " + problem));
+            if (withSources && format != Format.JSON) {
+                console().progress("--with-sources does nothing here: only --format json has room for the texts");
+            }
+            tell(footnote.index(line -> console().progress(console().dim(line))));
             ResearchRun run = footnote.start(request);
             CountDownLatch printed = new CountDownLatch(1);
             Thread hook = new Thread(() -> interrupted(run, printed), "footnote-interrupt");
@@ -88,9 +111,23 @@ final class AskCommand extends Command {
         }
     }
 
+    private void tell(Footnote.Indexed index) {
+        List<String> problems = index.problems();
+        problems.stream().limit(MOST_PROBLEMS).forEach(this::leftOut);
+        if (problems.size() > MOST_PROBLEMS) {
+            console().progress("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
+        }
+        if (hasCorpus() && index.documents() == 0) {
+            console()
+                    .progress(
+                            "no document of --corpus could be read, so nothing can be found there; footnote config shows"
+                                    + " the kinds of files that are read (corpus.extensions)");
+        }
+    }
+
     /** Ctrl-C: the run ends with what it has, and that is still printed. */
     private static void interrupted(ResearchRun run, CountDownLatch printed) {
-        run.cancel("cancelled by Ctrl-C");
+        run.cancel("the program was stopped (Ctrl-C)");
         try {
             if (!printed.await(5, TimeUnit.SECONDS)) {
                 return;
@@ -118,14 +155,21 @@ final class AskCommand extends Command {
             watch.close();
         }
         write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
-        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED) {
+        boolean shown = output == null && console().outTerminal() && format != Format.JSON && format != Format.HTML;
+        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown) {
             console().complain(answer.reason());
         }
         return Main.exitCode(answer.status());
     }
 
     private String rendered(Answer answer) {
-        return switch (format) {
+        Format wanted = format;
+        if (wanted == null) {
+            return output == null && console().outTerminal()
+                    ? Renderers.plain(answer, console().outColour(), console().columns())
+                    : Renderers.markdown(answer);
+        }
+        return switch (wanted) {
             case JSON -> Json.pretty(answer, withSources) + "\n";
             case HTML -> Renderers.html(answer);
             case MARKDOWN -> Renderers.markdown(answer);
@@ -135,7 +179,10 @@ final class AskCommand extends Command {
     private void write(String text) throws IOException {
         Path file = output;
         if (file == null) {
-            console().print(text);
+            boolean below = console().outTerminal()
+                    && console().terminal()
+                    && !console().quiet();
+            console().print(below ? "\n" + text : text);
             return;
         }
         try {
@@ -196,6 +243,15 @@ final class AskCommand extends Command {
                     + ResearchRequest.MAX_QUESTION_BYTES
                     + " bytes (64 KB); put long material into a --corpus folder instead");
         }
-        return new String(bytes, StandardCharsets.UTF_8).strip();
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            // A byte order mark is what some editors put before UTF-8.
+            return (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        } catch (CharacterCodingException e) {
+            throw new UsageException("the question on standard input is not UTF-8 text; save it as UTF-8", e);
+        }
     }
 }

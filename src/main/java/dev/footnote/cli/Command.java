@@ -77,6 +77,15 @@ abstract class Command implements Callable<Integer> {
     /** The command's work. */
     abstract int run() throws Exception;
 
+    boolean hasCorpus() {
+        return !corpora.isEmpty();
+    }
+
+    /** A file whose text cannot be used. */
+    void leftOut(String problem) {
+        console().progress("left out: " + Console.cleaned(problem, false));
+    }
+
     FootnoteBuilder builder() {
         return builder(corpora);
     }

@@ -3,35 +3,79 @@ package dev.footnote.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/** Where the command line prints: the answer to one stream, all else to the other. */
+/**
+ * Where the command line prints: the answer to one stream, all else to the other. Texts of files, pages and hosts may hold what a terminal obeys; only this class's
+ * own codes get through.
+ */
 final class Console {
+
+    private static final String OWN_CODES = "\u001b\\[(?:0|1|2|31|33|36)m";
+
+    /** Control characters and marks that turn the direction of text round; line ends and tabs only within a line. */
+    private static final Pattern OBEYED =
+            Pattern.compile("(" + OWN_CODES + ")|[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
+    private final boolean outTerminal;
     private final boolean colour;
+    private final IntSupplier columns;
+    private final Supplier<Optional<String>> lost;
     private boolean quiet;
     private boolean verbose;
 
-    /**
-     * @param environment for {@code NO_COLOR} and {@code TERM}
-     * @param terminal true if somebody watches
-     */
-    Console(Map<String, String> environment, boolean terminal) {
-        this(
-                Main.utf8(new FileOutputStream(FileDescriptor.out)),
-                Main.utf8(new FileOutputStream(FileDescriptor.err)),
-                environment,
-                terminal);
+    Console(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+        this(out, err, environment, terminal, terminal, () -> Terminals.USUAL_COLUMNS, Optional::empty);
     }
 
-    Console(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+    /**
+     * @param environment for {@code NO_COLOR} and {@code TERM}
+     * @param terminal true if somebody watches {@code err}
+     * @param outTerminal true if somebody watches {@code out}
+     * @param columns how wide that somebody's terminal is now
+     * @param lost why {@code out} could not be written to
+     */
+    Console(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            boolean terminal,
+            boolean outTerminal,
+            IntSupplier columns,
+            Supplier<Optional<String>> lost) {
+        boolean able = !"dumb".equals(environment.get("TERM"));
         this.out = out;
         this.err = err;
-        this.terminal = terminal && !"dumb".equals(environment.get("TERM"));
-        this.colour = this.terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.terminal = terminal && able;
+        this.outTerminal = outTerminal && able;
+        this.colour = able && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.columns = columns;
+        this.lost = lost;
+    }
+
+    /**
+     * The process's own streams.
+     *
+     * @param environment for {@code NO_COLOR}, {@code TERM} and {@code COLUMNS}
+     */
+    static Console ofProcess(Map<String, String> environment) {
+        Sink out = new Sink(new FileOutputStream(FileDescriptor.out));
+        return new Console(
+                Main.utf8(out),
+                Main.utf8(new FileOutputStream(FileDescriptor.err)),
+                environment,
+                Terminals.watched(2),
+                Terminals.watched(1),
+                new Terminals.Width(environment, System::nanoTime),
+                out::lost);
     }
 
     void set(boolean beQuiet, boolean beVerbose) {
@@ -47,8 +91,23 @@ final class Console {
         return err;
     }
 
+    /** True if somebody watches the progress. */
     boolean terminal() {
         return terminal;
+    }
+
+    /** True if the answer goes to a terminal. */
+    boolean outTerminal() {
+        return outTerminal;
+    }
+
+    /** True if the answer may have colours. */
+    boolean outColour() {
+        return outTerminal && colour;
+    }
+
+    int columns() {
+        return columns.getAsInt();
     }
 
     boolean quiet() {
@@ -60,31 +119,79 @@ final class Console {
     }
 
     void print(String text) {
-        out.print(text);
+        out.print(outTerminal ? cleaned(text, true, true) : text);
         out.flush();
+    }
+
+    /**
+     * The exit code at the end: that of the command, unless what it printed did not arrive.
+     *
+     * @param code the command's own
+     */
+    int ended(int code) {
+        out.flush();
+        err.flush();
+        Optional<String> why = lost.get();
+        why.ifPresent(reason -> complain("standard output could not be written to (" + reason
+                + "); look to free space there, or name a file with --output"));
+        return why.isPresent() ? Main.FAILED : code;
     }
 
     void progress(String line) {
         if (!quiet) {
-            err.println(line);
+            err.println(cleaned(line, false, true));
             err.flush();
         }
     }
 
     void complain(String message) {
-        err.println(styled("31", "footnote: ") + message);
+        err.println(styled("31", "footnote: ") + cleaned(message, true));
+        err.flush();
+    }
+
+    /**
+     * Draws lines that will be taken back, in place of those drawn before. The terminal is told not to break long lines meanwhile: one that became narrower would else
+     * show more lines than are taken back.
+     *
+     * @param before how many rows stand there from the last time
+     * @param lines each without line ends
+     */
+    void redraw(int before, List<String> lines) {
+        StringBuilder drawn = new StringBuilder(before == 0 ? "" : "\u001b[" + before + "A\u001b[J");
+        if (!lines.isEmpty()) {
+            drawn.append("\u001b[?7l");
+            lines.forEach(line -> drawn.append(dim(line)).append('\n'));
+            drawn.append("\u001b[?7h");
+        }
+        err.print(drawn);
         err.flush();
     }
 
     String dim(String text) {
-        return styled("2", text);
+        return styled("2", cleaned(text, false));
     }
 
-    String bold(String text) {
-        return styled("1", text);
+    /**
+     * Foreign text that a terminal shows and does not obey.
+     *
+     * @param text from anywhere
+     * @param lines true to let line ends and tabs stay; else each control character becomes a blank
+     */
+    static String cleaned(String text, boolean lines) {
+        return cleaned(text, lines, false);
+    }
+
+    private static String cleaned(String text, boolean lines, boolean ownCodes) {
+        return OBEYED.matcher(text).replaceAll(m -> {
+            boolean stays = m.group(1) != null ? ownCodes : lines && "\n\t".contains(m.group());
+            if (stays) {
+                return m.group();
+            }
+            return m.group(1) == null && lines ? "" : " ";
+        });
     }
 
     private String styled(String code, String text) {
-        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return colour && terminal ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -16,7 +16,7 @@ final class IndexCommand extends Command {
         try (Footnote footnote = builder().model("offline").corpus(folder).build()) {
             Footnote.Indexed report =
                     footnote.index(line -> console().progress(console().dim(line)));
-            report.problems().forEach(problem -> console().progress("left out: " + problem));
+            report.problems().forEach(this::leftOut);
             console()
                     .print(report.files() + " files, " + report.documents() + " documents; " + report.added()
                             + " read, "

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +33,17 @@ import picocli.CommandLine;
             ConfigCommand.class,
             ServeCommand.class,
             SchemaCommand.class,
-            AutoComplete.GenerateCompletion.class
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:answered, or done",
+            "2:bad usage or settings",
+            "3:not found",
+            "4:the budget ended; what was found is printed",
+            "5:the run failed",
+            "130:cancelled"
         },
         footer = {
             "",
@@ -48,6 +60,8 @@ public final class Main implements Runnable {
     /** Held here, since the JDK forgets the level of a logger that nobody holds. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -63,24 +77,34 @@ public final class Main implements Runnable {
         // Lucene tells by way of the JDK's logging what it makes of this JDK; that is no news for somebody who asks a
         // question.
         LIBRARIES.setLevel(Level.SEVERE);
-        Console console = new Console(System.getenv(), isTerminal());
-        System.exit(run(console, arguments));
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, logLevel(arguments));
+        }
+        Console console = Console.ofProcess(System.getenv());
+        System.exit(start(console, arguments));
     }
 
-    /** From JDK 22 on there is always a console, and it tells whether it is a terminal. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        java.io.Console found = System.console();
+    /**
+     * Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. A service has no
+     * other place to tell.
+     */
+    static String logLevel(String... arguments) {
+        List<String> given = List.of(arguments);
+        boolean wanted = given.contains("-v") || given.contains("--verbose") || given.contains("serve");
+        return wanted ? "info" : "off";
+    }
+
+    private static int start(Console console, String... arguments) {
         try {
-            return found != null
-                    && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(found);
-        } catch (ReflectiveOperationException e) {
-            return true;
+            String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+            return run(console, Arguments.mended(arguments, Path.of("/proc/self/cmdline"), encoding));
+        } catch (UsageException e) {
+            return failed(console, e);
         }
     }
 
     static int run(Console console, String... arguments) {
-        return commandLine(console).execute(arguments);
+        return console.ended(commandLine(console).execute(arguments));
     }
 
     private static CommandLine commandLine(Console console) {
@@ -89,14 +113,16 @@ public final class Main implements Runnable {
         line.setErr(console.err());
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
         line.setParameterExceptionHandler((e, args) -> {
-            console.complain(String.valueOf(e.getMessage()));
-            CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+            console.complain(Complaints.of(e));
             console.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             console.err().flush();
             return USAGE;
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands().values().stream()
+                .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
+                .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        Values.register(line);
         return line;
     }
 

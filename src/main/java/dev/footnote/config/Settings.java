@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ public final class Settings {
      * One setting, for showing.
      *
      * @param name dotted
-     * @param value as text, secrets masked
+     * @param value as text; secrets are masked, also within addresses and JSON
      * @param origin where it came from
      */
     public record Shown(String name, String value, Origin origin) {}
@@ -154,11 +153,10 @@ public final class Settings {
      * @param name dotted
      */
     public boolean flag(String name) {
-        return parsed(name, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "on", "1" -> true;
-            case "false", "no", "off", "0" -> false;
-            default -> throw new IllegalArgumentException(text);
-        });
+        return parsed(
+                name,
+                "true or false",
+                text -> Form.yesOrNo(text).orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
     /**
@@ -224,8 +222,8 @@ public final class Settings {
     public List<Shown> shown() {
         List<Shown> out = new ArrayList<>();
         values.forEach((name, value) -> {
-            String text = value == null ? "" : withoutPassword(String.valueOf(value));
-            out.add(new Shown(name, isSecret(name) && !text.isBlank() ? "********" : text, origin(name)));
+            String text = value == null ? "" : String.valueOf(value);
+            out.add(new Shown(name, Secrets.masked(name, text), origin(name)));
         });
         return out;
     }
@@ -236,8 +234,7 @@ public final class Settings {
      * @param name dotted
      */
     public static boolean isSecret(String name) {
-        String leaf = name.substring(name.lastIndexOf('.') + 1);
-        return leaf.equals("key") || leaf.endsWith("_key") || leaf.endsWith("password") || leaf.endsWith("secret");
+        return Secrets.isSecret(name);
     }
 
     /**
@@ -248,14 +245,10 @@ public final class Settings {
      * @param remedy what to do
      */
     public UsageException bad(String name, String problem, String remedy) {
-        String value = isSecret(name) ? "(hidden)" : withoutPassword(String.valueOf(raw(name)));
+        Object given = raw(name);
+        String value = isSecret(name) ? "(hidden)" : Secrets.masked(name, given == null ? "" : String.valueOf(given));
         return new UsageException(
                 name + " is \"" + value + "\" (from " + origin(name).source() + "): " + problem + "; " + remedy);
-    }
-
-    /** An address may carry a name and a password. */
-    private static String withoutPassword(String text) {
-        return text.replaceAll("://[^/\\s@]*@", "://********@");
     }
 
     private <T> T parsed(String name, String form, Function<String, T> parser) {

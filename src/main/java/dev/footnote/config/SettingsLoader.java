@@ -1,6 +1,8 @@
 package dev.footnote.config;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,17 +12,22 @@ import dev.footnote.config.Settings.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the layers of settings and lays each over the one before. */
@@ -32,9 +39,15 @@ final class SettingsLoader {
     /** Under these, users may add entries of their own (an endpoint, an engine) with the leaves that others there have. */
     private static final List<String> OPEN = List.of("llm.", "family.");
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    /** Typing errors up to which an environment's variable is taken for a slip; others may be anybody's. */
+    private static final int SLIP = 2;
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private final Map<String, @Nullable Object> values = new TreeMap<>();
+    private final Map<String, Form> forms = new TreeMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -45,16 +58,43 @@ final class SettingsLoader {
         for (String name : FILES) {
             loader.values.putAll(flatten(parse(resource(name), "config/" + name)));
         }
+        loader.learnForms();
         Map<String, @Nullable Object> aliases = flatten(parse(resource("environment.yaml"), "config/environment.yaml"));
         if (inputs.file() != null) {
             loader.lay(flatten(parse(read(inputs.file()), inputs.file().toString())), "file " + inputs.file());
         }
         loader.environment(inputs.environment(), aliases);
         inputs.flags().forEach((name, value) -> loader.set(name, value, new Origin("flag")));
+        loader.check();
         if (!loader.problems.isEmpty()) {
             throw new UsageException(String.join("\n", loader.problems));
         }
         return new Settings(loader.values, loader.origins);
+    }
+
+    /** A leaf that is a fraction somewhere may be one everywhere, though a default is written without its point. */
+    private void learnForms() {
+        values.forEach((name, value) -> forms.put(name, Form.of(value)));
+        Set<String> fractions = forms.entrySet().stream()
+                .filter(form -> form.getValue() == Form.NUMBER)
+                .map(form -> leaf(form.getKey()))
+                .collect(Collectors.toSet());
+        forms.replaceAll((name, form) -> form == Form.WHOLE && fractions.contains(leaf(name)) ? Form.NUMBER : form);
+    }
+
+    private static String leaf(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** All that is of the wrong form, so that nobody mends a file one line a try. */
+    private void check() {
+        origins.forEach((name, origin) -> {
+            Object value = values.get(name);
+            forms.getOrDefault(name, Form.TEXT).problem(value).ifPresent(problem -> {
+                String text = value == null ? "" : Secrets.masked(name, String.valueOf(value));
+                problems.add(name + " is \"" + text + "\" (from " + origin.source() + "): " + problem + "; correct it");
+            });
+        });
     }
 
     private void environment(Map<String, String> environment, Map<String, @Nullable Object> aliases) {
@@ -64,13 +104,36 @@ final class SettingsLoader {
                 .findFirst()
                 .ifPresent(name ->
                         set(setting, environment.getOrDefault(name, "").strip(), new Origin("environment " + name))));
-        for (String setting : List.copyOf(values.keySet())) {
-            String name = environmentName(setting);
-            String value = environment.get(name);
-            if (value != null) {
-                set(setting, value.strip(), new Origin("environment " + name));
-            }
+        Map<String, String> own = new TreeMap<>();
+        for (String setting : settable()) {
+            own.put(environmentName(setting), setting);
         }
+        new TreeMap<>(environment).forEach((name, value) -> {
+            String setting = own.get(name);
+            if (setting != null) {
+                set(setting, value.strip(), new Origin("environment " + name));
+            } else if (name.startsWith("FOOTNOTE_")) {
+                Nearest.to(name, own.keySet(), SLIP)
+                        .ifPresent(near -> problems.add("environment " + name
+                                + ": there is no setting of that name; did you mean " + near + "?"));
+            }
+        });
+    }
+
+    /** Every setting that there is, and those that entries of the user's own may have. */
+    private Set<String> settable() {
+        Set<String> out = new TreeSet<>(values.keySet());
+        for (String prefix : OPEN) {
+            Set<String> entries = new TreeSet<>();
+            Set<String> leaves = new TreeSet<>();
+            values.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(name -> {
+                String[] parts = name.split("\\.", 3);
+                entries.add(parts[1]);
+                leaves.add(parts[2]);
+            });
+            entries.forEach(entry -> leaves.forEach(leaf -> out.add(prefix + entry + "." + leaf)));
+        }
+        return out;
     }
 
     /**
@@ -124,12 +187,30 @@ final class SettingsLoader {
 
     private void set(String name, @Nullable Object value, Origin origin) {
         if (!values.containsKey(name) && !isOpen(name)) {
-            problems.add(origin.source() + ": there is no setting \"" + name + "\"; did you mean \"" + nearest(name)
-                    + "\"? (footnote config lists them all)");
+            problems.add(origin.source() + ": " + unknown(name));
             return;
         }
         values.put(name, value);
         origins.put(name, origin);
+    }
+
+    private String unknown(String name) {
+        Optional<String> below = values.keySet().stream()
+                .filter(known -> known.startsWith(name + "."))
+                .findFirst();
+        if (below.isPresent()) {
+            return "\"" + name + "\" is a group of settings, such as " + below.get() + ", and takes no value itself";
+        }
+        Optional<String> above = values.keySet().stream()
+                .filter(known -> name.startsWith(known + "."))
+                .findFirst();
+        if (above.isPresent()) {
+            return "\"" + above.get() + "\" takes one value, so there is no \"" + name + "\"";
+        }
+        return "there is no setting \"" + name + "\"; "
+                + Nearest.to(name, settable())
+                        .map(near -> "did you mean \"" + near + "\"? (footnote config lists them all)")
+                        .orElse("footnote config lists them all");
     }
 
     private boolean isOpen(String name) {
@@ -142,31 +223,6 @@ final class SettingsLoader {
             }
         }
         return false;
-    }
-
-    private String nearest(String name) {
-        return values.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElse("");
-    }
-
-    /** Levenshtein's edit distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 
     private static Map<String, @Nullable Object> flatten(Map<?, ?> tree) {
@@ -187,8 +243,17 @@ final class SettingsLoader {
     }
 
     private static Map<?, ?> parse(String yaml, String where) {
-        try {
-            JsonNode root = YAML.readTree(yaml);
+        // A byte order mark is what some editors put before UTF-8.
+        String text = yaml.startsWith("\ufeff") ? yaml.substring(1) : yaml;
+        try (JsonParser parser = YAML.createParser(text)) {
+            JsonNode root = YAML.readTree(parser);
+            if (root == null) {
+                return Map.of();
+            }
+            if (parser.nextToken() != null) {
+                throw new UsageException(
+                        where + " holds several YAML documents; put all settings into one, without ---");
+            }
             if (root.isMissingNode() || root.isNull()) {
                 return Map.of();
             }
@@ -196,12 +261,15 @@ final class SettingsLoader {
             if (tree instanceof Map<?, ?> map) {
                 return map;
             }
-            throw new UsageException(where + " is not a map of settings; write lines such as  llm.endpoint: kimi");
+            throw new UsageException(where + " is not a map of settings; write lines such as  model.endpoint: kimi");
         } catch (JacksonException e) {
             throw new UsageException(
-                    where + " is not readable as YAML: " + e.getOriginalMessage() + " (line "
+                    where + " is not readable as YAML: "
+                            + e.getOriginalMessage().strip().replaceAll("\\s+", " ") + " (line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + "); correct it",
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(where + " stands in memory and can be read", e);
         }
     }
 
@@ -210,8 +278,13 @@ final class SettingsLoader {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new UsageException("the settings file " + file + " does not exist; correct --config", e);
+        } catch (AccessDeniedException e) {
+            throw new UsageException("the settings file " + file + " may not be read by you; change its rights", e);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("the settings file " + file + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new UsageException("the settings file " + file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new UsageException(
+                    "the settings file " + file + " cannot be read (" + e.getMessage() + "); name a file of YAML", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import java.time.Duration;
 
@@ -36,14 +37,11 @@ public record ResearchSettings(
      * The block {@code research} of the settings.
      *
      * @param settings all settings
+     * @throws UsageException for a limit that leaves no room for a run
      */
     public static ResearchSettings from(Settings settings) {
         return new ResearchSettings(
-                new Budget(
-                        settings.integer("research.max_steps"),
-                        settings.wholeNumber("research.max_tokens"),
-                        settings.decimal("research.max_cost_usd").orElse(null),
-                        settings.duration("research.max_time")),
+                budget(settings),
                 settings.number("research.warn_at"),
                 settings.duration("research.end_grace"),
                 settings.integer("research.quote_rounds"),
@@ -54,5 +52,17 @@ public record ResearchSettings(
                 settings.integer("research.bad_call_limit"),
                 settings.number("research.fold_at"),
                 settings.integer("research.prefetch"));
+    }
+
+    private static Budget budget(Settings settings) {
+        try {
+            return new Budget(
+                    settings.integer("research.max_steps"),
+                    settings.wholeNumber("research.max_tokens"),
+                    settings.decimal("research.max_cost_usd").orElse(null),
+                    settings.duration("research.max_time"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("research." + e.getMessage(), e);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,9 +194,28 @@ class CliIT {
         assertThat(blanks.code()).isEqualTo(Main.USAGE);
     }
 
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_question_and_other_encodings_are_refused() {
+        assertThat(piped("\ufeff" + QUESTION + "\n").out()).startsWith("# Who designed");
+        Said latin = piped("Wer war Köhler?".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(latin.code()).isEqualTo(Main.USAGE);
+        assertThat(latin.err()).contains("not UTF-8");
+    }
+
+    @Test
+    void a_question_of_64_kilobytes_is_taken() {
+        String filler = "Who designed the Aldermoor bridge? ".repeat(1900);
+        String question = filler.substring(0, 65_535) + "?";
+        assertThat(piped(question + "\r\n").code()).isIn(0, Main.NOT_FOUND);
+    }
+
     private Said piped(String text) {
+        return piped(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Said piped(byte[] text) {
         InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        System.setIn(new ByteArrayInputStream(text));
         try {
             return ask("-");
         } finally {
@@ -323,6 +343,54 @@ class CliIT {
     }
 
     @Test
+    void a_slip_is_told_with_what_was_meant_and_without_words_of_the_jvm() {
+        assertThat(ask("--modle", "offline", QUESTION).err()).contains("no option --modle; did you mean --model?");
+        assertThat(ask("--fromat=json", QUESTION).err()).contains("no option --fromat; did you mean --format?");
+        assertThat(ask("--frobnicate", QUESTION).err()).contains("no option --frobnicate\n");
+        assertThat(footnote("aks", "x").err()).contains("no command \"aks\"; did you mean ask?");
+        assertThat(ask("who", "designed").err()).contains("\"designed\" is one argument too many", "quotes");
+        assertThat(ask("--max-cost", "abc", QUESTION).err()).contains("\"abc\" is not an amount such as 0.50");
+        assertThat(ask("--max-steps", "many", QUESTION).err()).contains("\"many\" is not a whole number");
+        assertThat(ask("--format", "pdf", QUESTION).err()).contains("\"pdf\" is none of markdown, json, html");
+        assertThat(ask("--set", "foo", QUESTION).err()).contains("for option '--set'");
+    }
+
+    @Test
+    void bad_settings_are_refused_together_before_any_work() {
+        Said said = ask("--set", "research.read_chars=-5", "--set", "research.max_steps=x", "--set", "zz=1", QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err())
+                .contains("research.read_chars is \"-5\"", "research.max_steps is \"x\"", "no setting \"zz\"")
+                .doesNotContain("step 1");
+        for (String limit : List.of("max_steps=0", "max_tokens=0", "max_time=0s", "max_cost_usd=-1")) {
+            Said zero = ask("--set", "research." + limit, QUESTION);
+            assertThat(zero.code()).as(zero.err()).isEqualTo(Main.USAGE);
+            assertThat(zero.err()).contains("research." + limit.replaceAll("=.*", ""));
+        }
+    }
+
+    @Test
+    void a_folder_without_documents_is_told() throws IOException {
+        Path empty = Files.createDirectory(home.resolve("empty"));
+        Said said = footnote("ask", "--model", "offline", "--home", home.toString(), "--corpus", "" + empty, QUESTION);
+        assertThat(said.code()).isEqualTo(Main.NOT_FOUND);
+        assertThat(said.err()).contains("no document of --corpus could be read");
+    }
+
+    @Test
+    void a_terminal_gets_the_answer_without_markup_and_a_pipe_gets_markdown() throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(
+                new PrintWriter(out), new PrintWriter(err), Map.of(), true, true, () -> 40, Optional::empty);
+        String[] plain = {"ask", "--model", "offline", "--home", "" + home, "--corpus", "" + folder, QUESTION};
+        assertThat(Main.run(console, plain)).isZero();
+        assertThat(out.toString()).contains("\u001b[1mSources").doesNotContain("## ", "# Who");
+        assertThat(ask(QUESTION).out()).startsWith("# Who").contains("## Sources");
+        assertThat(ask("--with-sources", QUESTION).err()).contains("--with-sources does nothing here");
+    }
+
+    @Test
     void an_endpoint_that_does_not_exist_is_refused() {
         Said said = footnote("ask", "--model", "nobody", "--home", home.toString(), QUESTION);
         assertThat(said.code()).isEqualTo(Main.USAGE);
@@ -343,6 +411,9 @@ class CliIT {
         assertThat(footnote("--version").out()).startsWith("footnote ");
         assertThat(footnote("--help").out()).contains("ask", "index", "search", "read");
         assertThat(footnote("ask", "--help").code()).isZero();
+        assertThat(footnote("ask", "--help").out()).contains("markdown, json, html");
+        assertThat(footnote("help", "ask").out()).contains("--max-cost");
+        assertThat(footnote("--help").out()).contains("130   cancelled");
         assertThat(footnote().code()).isEqualTo(Main.USAGE);
         assertThat(footnote("aks").code()).isEqualTo(Main.USAGE);
         assertThat(footnote("generate-completion").out()).contains("footnote");

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.UsageException;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,14 +47,98 @@ class SettingsTest {
                 .hasMessageContaining("mine.yaml");
     }
 
+    private Settings file(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), yaml);
+        return Settings.load(new Settings.Inputs(file, Map.of(), Map.of()));
+    }
+
+    private static Settings environment(String... namesAndValues) {
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            variables.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Settings.load(new Settings.Inputs(null, variables, Map.of()));
+    }
+
     @Test
     void a_value_of_the_wrong_form_names_itself_and_where_it_stands() {
-        Settings settings =
-                Settings.load(new Settings.Inputs(null, Map.of("FOOTNOTE_RESEARCH_MAX_STEPS", "many"), Map.of()));
-        assertThatThrownBy(() -> settings.integer("research.max_steps"))
+        assertThatThrownBy(() -> environment("FOOTNOTE_RESEARCH_MAX_STEPS", "many"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("many")
                 .hasMessageContaining("FOOTNOTE_RESEARCH_MAX_STEPS");
+    }
+
+    @Test
+    void unknown_names_and_values_of_the_wrong_form_are_all_told_at_once() {
+        String yaml = "research:\n  max_steps: many\n  max_time: 5\n  warn_at: [1, 2]\n  quote_rounds: -4\n"
+                + "corpus:\n  max_file_bytes: 1.5\npage: 7\nmodel: {endpoint: {a: b}}\nnet:\n  robots: maybe\n"
+                + "  connect_timeout: PT-5S\nstore:\n  max_runs:\nzzz: 1\n";
+        assertThatThrownBy(() -> file(yaml))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll(
+                        "research.max_steps is \"many\"",
+                        "research.max_time is \"5\"",
+                        "research.warn_at is \"[1, 2]\"",
+                        "research.quote_rounds is \"-4\"",
+                        "corpus.max_file_bytes is \"1.5\"",
+                        "\"page\" is a group of settings",
+                        "\"model.endpoint\" takes one value",
+                        "net.robots is \"maybe\"",
+                        "net.connect_timeout is \"PT-5S\"",
+                        "store.max_runs is \"\"",
+                        "there is no setting \"zzz\"; footnote config")
+                .message()
+                .hasLineCount(11);
+    }
+
+    @Test
+    void every_shipped_default_has_its_own_form_and_fractions_are_taken_where_a_default_is_round() throws Exception {
+        for (Settings.Shown shown : Settings.defaults().shown()) {
+            Settings again = Settings.load(new Settings.Inputs(null, Map.of(), Map.of(shown.name(), shown.value())));
+            assertThat(again.origin(shown.name()).isSet()).isTrue();
+        }
+        assertThat(file("search.wikipedia.cost_usd: 0.25\n").decimal("search.wikipedia.cost_usd"))
+                .contains(new BigDecimal("0.25"));
+    }
+
+    @Test
+    void a_mistyped_variable_of_ours_is_told_and_a_foreign_one_is_none_of_our_business() {
+        assertThatThrownBy(() -> environment("FOOTNOTE_RESEARCH_MAX_COST_UDS", "1"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("did you mean FOOTNOTE_RESEARCH_MAX_COST_USD?");
+        assertThat(environment("FOOTNOTE_PORT", "tcp://10.0.0.1:80", "FOOTNOTE_SERVICE_HOST", "10.0.0.1")
+                        .integer("http.port"))
+                .isEqualTo(8080);
+    }
+
+    @Test
+    void an_endpoint_of_the_users_own_takes_its_key_from_the_environment() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "llm.mine.base_url: http://127.0.0.1:1/v1\n");
+        Settings settings =
+                Settings.load(new Settings.Inputs(file, Map.of("FOOTNOTE_LLM_MINE_KEY", "sk-mine"), Map.of()));
+        assertThat(settings.optional("llm.mine.key")).contains("sk-mine");
+    }
+
+    @Test
+    void secrets_are_masked_wherever_they_stand() {
+        Settings settings = Settings.load(new Settings.Inputs(
+                null,
+                Map.of(
+                        "HTTPS_PROXY", "http://me:hunter2@proxy.example:3128",
+                        "BRAVE_API_KEY", "BSA-hunter2",
+                        "SEARXNG_BASE_URL", "https://s.example/?apikey=hunter2&lang=en&access_token=hunter2"),
+                Map.of("llm.kimi.extra", "{\"x-api-key\": \"a\\\"hunter2\", \"max_tokens\": 5}")));
+        Map<String, String> shown =
+                settings.shown().stream().collect(Collectors.toMap(Settings.Shown::name, Settings.Shown::value));
+        assertThat(shown.values()).noneMatch(value -> value.contains("hunter2"));
+        assertThat(shown)
+                .containsEntry("chat.proxy", "http://********@proxy.example:3128")
+                .containsEntry("search.brave.key", "********")
+                .containsEntry(
+                        "search.searxng.base_url", "https://s.example/?apikey=********&lang=en&access_token=********")
+                .containsEntry("llm.kimi.extra", "{\"x-api-key\": \"********\", \"max_tokens\": 5}")
+                .containsEntry("llm.kimi.key_variable", "MOONSHOT_API_KEY");
+        assertThat(settings.bad("chat.proxy", "is down", "mend it")).hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -91,6 +180,36 @@ class SettingsTest {
                 Settings.load(new Settings.Inputs(null, Map.of("HTTPS_PROXY", "http://me:pw1@proxy:1"), Map.of()));
         assertThat(settings.shown().toString()).doesNotContain("pw1").contains("http://********@proxy:1");
         assertThat(settings.bad("chat.proxy", "x", "y")).hasMessageNotContaining("pw1");
+    }
+
+    @Test
+    void yaml_that_would_be_half_read_is_refused() throws Exception {
+        assertThatThrownBy(() -> file("research:\n  max_steps: 5\nresearch:\n  max_time: 6m\n"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("uplicate")
+                .hasMessageContaining("line 3");
+        assertThatThrownBy(() -> file("research.max_steps: 5\n---\nresearch.max_steps: 6\n"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("several YAML documents");
+        assertThatThrownBy(() -> file("- a\n- b\n"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("model.endpoint: kimi");
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> Settings.load(new Settings.Inputs(binary, Map.of(), Map.of())))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("not UTF-8");
+        assertThat(file("\ufeffresearch.max_steps: 5\n").integer("research.max_steps"))
+                .isEqualTo(5);
+        assertThat(file("# nothing\n").integer("research.max_steps")).isEqualTo(60);
+    }
+
+    @Test
+    void the_nearest_name_is_a_likely_slip_or_none() {
+        List<String> known = List.of("ask", "search", "schema", "config");
+        assertThat(Nearest.to("aks", known)).contains("ask");
+        assertThat(Nearest.to("serach", known)).contains("search");
+        assertThat(Nearest.to("conf", known)).contains("config");
+        assertThat(Nearest.to("frobnicate", known)).isEmpty();
     }
 
     @Test

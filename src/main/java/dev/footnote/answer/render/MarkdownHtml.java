@@ -168,7 +168,8 @@ final class MarkdownHtml {
             return escaped;
         }
         m.appendTail(spans);
-        return spans.toString();
+        // A mark stays on the line of what it stands for.
+        return spans.toString().replace(" <sup>", "&nbsp;<sup>");
     }
 
     private String span(Matcher m, int depth) {

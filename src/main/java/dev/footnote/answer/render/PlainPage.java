@@ -12,6 +12,11 @@ final class PlainPage {
     private static final String YELLOW = "\u001b[33m";
     private static final String END = "\u001b[0m";
 
+    private static final int LEAST_COLUMNS = 20;
+
+    /** Wider lines are hard to read. */
+    private static final int MOST_COLUMNS = 100;
+
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
     private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*");
     private static final Pattern MARK = Pattern.compile("\\[(\\d+)\\]");
@@ -19,12 +24,14 @@ final class PlainPage {
     private final Answer a;
     private final Words words;
     private final boolean colour;
+    private final int columns;
     private final StringBuilder out = new StringBuilder();
 
-    PlainPage(Answer a, boolean colour) {
+    PlainPage(Answer a, boolean colour, int columns) {
         this.a = a;
         this.words = new Words(a);
         this.colour = colour;
+        this.columns = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, columns - 1));
     }
 
     String text() {
@@ -34,7 +41,7 @@ final class PlainPage {
         block(in(YELLOW, words.unsupported(a)));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
-            a.openQuestions().forEach(q -> out.append("- ").append(line(q)).append('\n'));
+            a.openQuestions().forEach(q -> hanging("- ", line(q)));
             out.append('\n');
         }
         if (!a.sources().isEmpty()) {
@@ -42,20 +49,29 @@ final class PlainPage {
             a.sources().forEach(this::source);
             out.append('\n');
         }
-        out.append(in(DIM, line(words.usage(a)))).append('\n');
+        hanging("", in(DIM, line(words.usage(a))));
         return out.toString();
     }
 
     private void source(Answer.CitedSource source) {
-        out.append(in(CYAN, "[" + source.id() + "]"))
-                .append(' ')
-                .append(line(Words.title(source)))
+        String number = "[" + source.id() + "]";
+        hanging(in(CYAN, number) + " ", line(Words.title(source)));
+        // An address stays in one piece, so that it can be clicked and copied.
+        out.append("    ")
+                .append(in(DIM, line(source.url() + ", " + words.read(source))))
                 .append('\n');
-        String about = source.url() + ", " + words.read(source);
-        out.append("    ").append(in(DIM, line(about))).append('\n');
         for (String quote : Words.quotes(a, source.id())) {
-            out.append("    \"").append(line(quote)).append("\"\n");
+            hanging("    ", "\"" + line(quote) + "\"");
         }
+    }
+
+    /** Text whose further lines begin where its first does. */
+    private void hanging(String start, String text) {
+        int indent = Columns.width(start);
+        String next = "\n" + " ".repeat(indent);
+        out.append(start)
+                .append(String.join(next, Columns.wrap(text, columns - indent)))
+                .append('\n');
     }
 
     private String prose(String markdown) {
@@ -70,7 +86,7 @@ final class PlainPage {
 
     private void block(String text) {
         if (!text.isEmpty()) {
-            out.append(text).append("\n\n");
+            out.append(String.join("\n", Columns.wrap(text, columns))).append("\n\n");
         }
     }
 

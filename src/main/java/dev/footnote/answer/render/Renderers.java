@@ -30,8 +30,9 @@ public final class Renderers {
      *
      * @param a the answer
      * @param colour true for ANSI colours
+     * @param columns of the terminal; lines are broken to fit, though never to less than 20 nor beyond 100
      */
-    public static String plain(Answer a, boolean colour) {
-        return new PlainPage(a, colour).text();
+    public static String plain(Answer a, boolean colour, int columns) {
+        return new PlainPage(a, colour, columns).text();
     }
 }

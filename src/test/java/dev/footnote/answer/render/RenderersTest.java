@@ -1,6 +1,7 @@
 package dev.footnote.answer.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
@@ -39,14 +40,14 @@ class RenderersTest {
         return Stream.of(
                 golden("answered.md", answered(), Renderers::markdown),
                 golden("answered.html", answered(), Renderers::html),
-                golden("answered.txt", answered(), a -> Renderers.plain(a, false)),
-                golden("answered.ansi", answered(), a -> Renderers.plain(a, true)),
+                golden("answered.txt", answered(), a -> Renderers.plain(a, false, 80)),
+                golden("answered.ansi", answered(), a -> Renderers.plain(a, true, 80)),
                 golden("hostile.md", hostile(), Renderers::markdown),
                 golden("hostile.html", hostile(), Renderers::html),
-                golden("hostile.txt", hostile(), a -> Renderers.plain(a, false)),
+                golden("hostile.txt", hostile(), a -> Renderers.plain(a, false, 80)),
                 golden("not_found_zh.md", notFound(), Renderers::markdown),
                 golden("not_found_zh.html", notFound(), Renderers::html),
-                golden("not_found_zh.txt", notFound(), a -> Renderers.plain(a, false)));
+                golden("not_found_zh.txt", notFound(), a -> Renderers.plain(a, false, 80)));
     }
 
     @Test
@@ -69,7 +70,7 @@ class RenderersTest {
 
     @Test
     void a_terminal_gets_no_control_characters_of_foreign_texts() {
-        assertThat(Renderers.plain(hostile(), false))
+        assertThat(Renderers.plain(hostile(), false, 80))
                 .doesNotContain("\u001b")
                 .doesNotContain("\u0007")
                 .doesNotContain("\u202e");
@@ -106,6 +107,7 @@ class RenderersTest {
         if (Boolean.getBoolean("golden.record")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, actual);
+            fail("recorded; read the difference before it is committed");
         }
         assertThat(actual).isEqualTo(Files.readString(file).replace("\r\n", "\n"));
     }

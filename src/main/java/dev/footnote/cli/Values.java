@@ -1,0 +1,62 @@
+package dev.footnote.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** Reads the values of options, in words of our own where one is wrong. */
+final class Values {
+
+    private Values() {}
+
+    static void register(CommandLine line) {
+        line.registerConverter(Integer.class, Values::integer);
+        line.registerConverter(BigDecimal.class, Values::amount);
+        line.registerConverter(Path.class, Values::path);
+        line.registerConverter(AskCommand.Format.class, Values::format);
+    }
+
+    private static Integer integer(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw wrong(text, "is not a whole number");
+        }
+    }
+
+    private static BigDecimal amount(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw wrong(text, "is not an amount such as 0.50");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(
+                    text,
+                    "cannot be a path here (" + e.getReason()
+                            + "); for other letters than English ones set LC_ALL=C.UTF-8");
+        }
+    }
+
+    private static AskCommand.Format format(String text) {
+        List<AskCommand.Format> known = List.of(AskCommand.Format.values());
+        return known.stream()
+                .filter(format -> format.toString().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        text,
+                        "is none of " + known.stream().map(Object::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static CommandLine.TypeConversionException wrong(String text, String problem) {
+        return new CommandLine.TypeConversionException("\"" + text + "\" " + problem);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.footnote.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.answer.render.Columns;
+import dev.footnote.api.Budget;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ThoughtDelta;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reaches a terminal, and what must not. */
+class ConsoleTest {
+
+    private static final String HOSTILE = "a\u001b]0;owned\u0007b\u001b[2Jc\u009b31md\u202ee\rf\u001b[31mg";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private Console console(Map<String, String> environment, boolean terminal, int columns) {
+        return new Console(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                environment,
+                terminal,
+                terminal,
+                () -> columns,
+                Optional::empty);
+    }
+
+    @Test
+    void foreign_text_cannot_command_the_terminal() {
+        Console console = console(Map.of(), true, 80);
+        console.progress(console.dim(HOSTILE));
+        console.complain(HOSTILE + "\nsecond line");
+        console.print(HOSTILE + "\n");
+        assertThat(err.toString() + out)
+                .doesNotContain("\u001b]", "\u001b[2J", "\u009b", "\u202e", "\u0007", "\r")
+                .contains("\nsecond line");
+        assertThat(err.toString().lines().findFirst().orElse("")).doesNotContain("\u001b[31m");
+        assertThat(EventLinesLine.read(HOSTILE)).doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    /** The line of a page whose title is hostile. */
+    private static final class EventLinesLine {
+        static String read(String text) {
+            return new EventLines(Budget.UNSET)
+                    .of(new ResearchEvent.AttemptDiscarded(1, 1, text))
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void what_is_piped_is_not_touched() {
+        console(Map.of(), false, 80).print(HOSTILE);
+        assertThat(out.toString()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void colours_are_for_terminals_that_have_them_and_people_who_want_them() {
+        assertThat(console(Map.of(), true, 80).dim("x")).isEqualTo("\u001b[2mx\u001b[0m");
+        assertThat(console(Map.of("NO_COLOR", ""), true, 80).dim("x")).isEqualTo("\u001b[2mx\u001b[0m");
+        assertThat(console(Map.of("NO_COLOR", "1"), true, 80).dim("x")).isEqualTo("x");
+        assertThat(console(Map.of("TERM", "dumb"), true, 80).dim("x")).isEqualTo("x");
+        assertThat(console(Map.of("TERM", "dumb"), true, 80).terminal()).isFalse();
+        assertThat(console(Map.of(), false, 80).dim("x")).isEqualTo("x");
+    }
+
+    private void thinks(ProgressView view, String text) {
+        view.onThought(new ThoughtDelta(1, 1, text));
+    }
+
+    @Test
+    void thoughts_fit_the_terminal_and_vanish_when_something_happens() {
+        Console console = console(Map.of("NO_COLOR", "1"), true, 30);
+        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+            thinks(view, "月球探测器的历史记录以及那些被带到月球上的地质学家的骨灰\n\n".repeat(3) + "and a \u001b[2J bridge 👩‍🚀 of many words");
+            assertThat(err.toString()).contains("│").doesNotContain("\u001b[2J");
+            List<String> drawn = err.toString().lines().toList();
+            assertThat(drawn)
+                    .hasSizeBetween(2, 5)
+                    .allSatisfy(line -> assertThat(Columns.width(line.replaceAll("\u001b\\[\\?7[lh]", "")))
+                            .isLessThan(30));
+            long rows = err.toString().chars().filter(c -> c == '\n').count();
+            view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
+            assertThat(err.toString()).contains("\u001b[" + rows + "A\u001b[J");
+            assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void rows_are_taken_back_also_where_the_window_became_narrower() {
+        AtomicInteger columns = new AtomicInteger(60);
+        Console console = new Console(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Map.of("NO_COLOR", "1"),
+                true,
+                true,
+                columns::get,
+                Optional::empty);
+        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+            thinks(view, "x".repeat(46));
+            columns.set(20);
+            thinks(view, "y");
+            assertThat(err.toString()).contains("\u001b[3A\u001b[J");
+        }
+    }
+
+    @Test
+    void the_width_is_asked_again_after_a_second() {
+        AtomicInteger columns = new AtomicInteger(60);
+        AtomicLong nanos = new AtomicLong(5);
+        Terminals.Width width = new Terminals.Width(columns::get, nanos::get);
+        assertThat(width.getAsInt()).isEqualTo(60);
+        columns.set(30);
+        assertThat(width.getAsInt()).isEqualTo(60);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(width.getAsInt()).isEqualTo(30);
+    }
+
+    @Test
+    void endless_thinking_is_not_kept() {
+        Console console = console(Map.of("NO_COLOR", "1"), true, 80);
+        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+            for (int i = 0; i < 2000; i++) {
+                thinks(view, "thought number " + i + " goes on and on\n");
+            }
+            assertThat(err.toString()).contains("thought number 1999");
+        }
+        assertThat(ProgressView.lastLines("a\nb\nc\nd\ne\nf", 20))
+                .isEqualTo(List.of("  │ c", "  │ d", "  │ e", "  │ f"));
+    }
+
+    @Test
+    void thoughts_are_not_shown_where_nobody_watches() {
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), Budget.UNSET)) {
+            thinks(view, "secret musing");
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void log_lines_with_their_stack_traces_are_for_those_who_ask_for_more() {
+        assertThat(Main.logLevel("ask", "why?")).isEqualTo("off");
+        assertThat(Main.logLevel("ask", "-v", "why?")).isEqualTo("info");
+        assertThat(Main.logLevel("serve")).isEqualTo("info");
+    }
+
+    private int written(IOException failure) {
+        Sink sink = new Sink(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw failure;
+            }
+        });
+        PrintWriter broken = Main.utf8(sink);
+        Console console = new Console(broken, new PrintWriter(err), Map.of(), false, false, () -> 80, sink::lost);
+        console.print("an answer");
+        return console.ended(0);
+    }
+
+    @Test
+    void an_answer_that_does_not_arrive_is_a_failure_and_a_reader_who_has_enough_is_none() {
+        assertThat(written(new IOException("Broken pipe"))).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(written(new IOException("No space left on device"))).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("No space left on device", "--output");
+    }
+
+    @Test
+    void a_stream_is_watched_if_the_system_says_that_it_is_a_terminal(@TempDir Path folder) throws IOException {
+        Path terminal = Files.createSymbolicLink(folder.resolve("1"), Path.of("/dev/pts/7"));
+        Path pipe = Files.createSymbolicLink(folder.resolve("2"), Path.of("pipe:[77]"));
+        assertThat(Terminals.watched(terminal, false)).isTrue();
+        assertThat(Terminals.watched(pipe, true)).isFalse();
+        assertThat(Terminals.watched(folder.resolve("3"), true)).isTrue();
+        assertThat(Terminals.watched(folder.resolve("3"), false)).isFalse();
+    }
+
+    @Test
+    void the_width_is_what_the_user_says_or_the_terminal() {
+        assertThat(Terminals.columns(Map.of("COLUMNS", "132"))).isEqualTo(132);
+        assertThat(Terminals.columnsOf("24 61\n")).isEqualTo(61);
+        assertThat(Terminals.columnsOf("0 0\n")).isEqualTo(Terminals.USUAL_COLUMNS);
+        assertThat(Terminals.columnsOf("stty: no tty")).isEqualTo(Terminals.USUAL_COLUMNS);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.footnote.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.footnote.testkit.ScriptedKimi;
+import dev.footnote.testkit.Turn;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a process of its own: signals, locales, and what becomes of its streams. */
+@Timeout(60)
+class ProcessIT {
+
+    private static final String QUESTION = "Who designed the Aldermoor bridge?";
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                folder.resolve("bridge.md"),
+                "# Aldermoor bridge\n\nThe Aldermoor bridge was designed by Ellen Hart in 1890.\n");
+        Files.writeString(folder.resolve("zh.md"), "# 阿尔德莫桥\n\n阿尔德莫桥由艾伦·哈特于1890年设计。\n");
+    }
+
+    private ProcessBuilder footnote(String... arguments) {
+        List<String> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        all.addAll(List.of("ask", "--home", home.toString(), "--corpus", folder.toString()));
+        all.addAll(List.of(arguments));
+        return new ProcessBuilder(all)
+                .redirectOutput(home.resolve("out").toFile())
+                .redirectError(home.resolve("err").toFile());
+    }
+
+    private String text(String stream) throws IOException {
+        return Files.readString(home.resolve(stream), StandardCharsets.UTF_8);
+    }
+
+    private int ended(Process process) throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Test
+    void a_stopped_run_says_what_it_has_and_leaves_the_index_whole() throws Exception {
+        try (ScriptedKimi kimi = ScriptedKimi.start()) {
+            kimi.turn(Turn.delay(Duration.ofSeconds(30)).say("too late"));
+            Process process = footnote(
+                            "--model",
+                            "kimi",
+                            "--format",
+                            "json",
+                            "--set",
+                            "llm.kimi.base_url=" + kimi.baseUrl(),
+                            "--set",
+                            "llm.kimi.key=sk-test",
+                            QUESTION)
+                    .start();
+            assertThat(kimi.awaitRequest(30)).isTrue();
+            process.destroy();
+            // what a JVM ends with after SIGTERM; after SIGINT it is 130
+            assertThat(ended(process)).isEqualTo(143);
+            assertThat(text("out")).contains("\"status\" : \"cancelled\"", "the program was stopped (Ctrl-C)");
+            assertThat(text("err")).contains("cancelled: ").doesNotContain("\tat ");
+        }
+        Process again = footnote("--model", "offline", QUESTION).start();
+        assertThat(ended(again)).isZero();
+        assertThat(text("out")).contains("Ellen Hart");
+    }
+
+    @Test
+    void a_chinese_question_comes_through_a_locale_without_unicode() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a process's command line there");
+        ProcessBuilder builder = footnote("--model", "offline", "-q", "阿尔德莫桥由谁设计？");
+        // The shell passes the bytes on; this JVM's own locale may not be able to.
+        Path script = Files.writeString(home.resolve("ask.sh"), quoted(builder.command()), StandardCharsets.UTF_8);
+        builder.command("sh", script.toString()).environment().putAll(Map.of("LC_ALL", "C"));
+        assertThat(ended(builder.start())).as(text("err")).isZero();
+        assertThat(text("out")).startsWith("# 阿尔德莫桥由谁设计？").contains("艾伦·哈特");
+    }
+
+    private static String quoted(List<String> command) {
+        StringBuilder line = new StringBuilder("exec");
+        command.forEach(part -> line.append(" '").append(part).append('\''));
+        return line + "\n";
+    }
+
+    @Test
+    void a_full_disk_under_standard_output_is_no_success() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "only Linux has /dev/full");
+        Process process = footnote("--model", "offline", "-q", QUESTION)
+                .redirectOutput(full)
+                .start();
+        assertThat(ended(process)).isEqualTo(Main.FAILED);
+        assertThat(text("err")).contains("standard output could not be written").doesNotContain("\tat ");
+    }
+}
