@@ -1,28 +1,18 @@
 package dev.footnote.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.UsageException;
-import dev.footnote.json.Json;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerFile implements Closeable {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-    private static final Set<String> AGAIN = Set.of("failed", "cancelled");
-    private static final String START = "{\"id\":";
+    /** One character a byte: a line may be torn within a character, and what is kept is kept to the byte. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private enum Kind {
         DONE,
@@ -46,24 +30,28 @@ final class AnswerFile implements Closeable {
         TORN
     }
 
-    private final Path file;
+    /** No answer is nearly as long; whatever else is named as output must not fill the memory. */
+    private static final int MAX_LINE_BYTES = 16_000_000;
+
+    private final Path named;
     private final Hashes done = new Hashes();
-    private FileChannel channel;
+    private OutputFile file;
     private long dropped;
     private boolean torn;
 
-    private AnswerFile(Path file, FileChannel channel) {
+    private AnswerFile(Path named, OutputFile file) {
+        this.named = named;
         this.file = file;
-        this.channel = channel;
     }
 
-    static AnswerFile open(Path file) {
+    /**
+     * Opens and repairs it.
+     *
+     * @throws UsageException if it cannot be written, is being written by another process, or holds something else
+     */
+    static AnswerFile open(Path named) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            AnswerFile output = new AnswerFile(file, locked(file));
+            AnswerFile output = new AnswerFile(named, OutputFile.open(named));
             try {
                 output.repair();
             } catch (IOException | UsageException e) {
@@ -72,96 +60,81 @@ final class AnswerFile implements Closeable {
             }
             return output;
         } catch (IOException e) {
-            throw new UsageException("the output " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UsageException("the output " + named + " cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private static FileChannel locked(Path file) throws IOException {
-        FileChannel opened =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        boolean mine = false;
-        try {
-            mine = opened.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            throw inUse(file, e);
-        } finally {
-            if (!mine) {
-                opened.close();
-            }
-        }
-        if (!mine) {
-            throw inUse(file, null);
-        }
-        return opened;
-    }
-
-    private static UsageException inUse(Path file, @Nullable Throwable cause) {
-        return new UsageException(
-                "another batch is writing " + file + "; wait for it to end or give another -o", cause);
     }
 
     private void repair() throws IOException {
         if (!scan(null)) {
             return;
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".repair");
-        try (BufferedWriter out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-            scan(out);
+        OutputFile fresh = file.beside();
+        boolean replaced = false;
+        try {
+            try (OutputStream copy = new BufferedOutputStream(new Appender(fresh), 65_536)) {
+                scan(copy);
+            }
+            file = file.replacedBy(fresh);
+            replaced = true;
+        } finally {
+            if (!replaced) {
+                fresh.close();
+            }
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        FileChannel old = channel;
-        channel = locked(file);
-        old.close();
+    }
+
+    /** Appends what is written; closing it leaves the file open. */
+    private static final class Appender extends OutputStream {
+        private final OutputFile to;
+
+        Appender(OutputFile to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            to.append(new byte[] {(byte) b});
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            to.append(Arrays.copyOfRange(bytes, offset, offset + length));
+        }
     }
 
     /** Looks at every line, or copies those that stay; true if some have to go. */
-    private boolean scan(@Nullable BufferedWriter copy) throws IOException {
+    private boolean scan(@Nullable OutputStream copy) throws IOException {
         boolean change = false;
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Lines lines = new Lines(in, Integer.MAX_VALUE - 8);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(file.read(), BYTES), 65_536)) {
+            Lines lines = new Lines(in, MAX_LINE_BYTES, () -> false);
             for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
                 Kind kind = kind(line, copy == null);
                 change |= kind != Kind.DONE || !line.ended();
                 if (kind == Kind.DONE && copy != null) {
-                    copy.write(line.text());
-                    copy.write('\n');
+                    copy.write((line.text() + "\n").getBytes(BYTES));
                 }
             }
         }
         return change;
     }
 
-    private Kind kind(Lines.Line line, boolean count) {
-        String id = null;
-        String status = null;
-        try {
-            JsonNode node = MAPPER.readTree(line.text());
-            id = node.path("id").textValue();
-            status = node.path("status").textValue();
-        } catch (JsonProcessingException e) {
-            if (!line.ended() && (line.text().startsWith(START) || START.startsWith(line.text()))) {
-                torn = true;
-                return Kind.TORN;
+    private Kind kind(Lines.Line line, boolean count) throws IOException {
+        Optional<AnswerLines.Found> found = AnswerLines.read(line.text().getBytes(BYTES));
+        if (found.isEmpty()) {
+            if (line.ended() || line.tooLong() || !AnswerLines.begins(line.text())) {
+                throw new UsageException(named + ", line " + line.number()
+                        + " is no answer of a batch; nothing was changed: correct that line or give another -o");
             }
-            throw foreign(line, e);
+            torn = true;
+            return Kind.TORN;
         }
-        if (id == null || status == null) {
-            throw foreign(line, null);
-        }
-        boolean again = AGAIN.contains(status);
+        boolean again = found.get().again();
         if (count && again) {
             dropped++;
         } else if (count) {
-            done.add(id);
+            done.add(found.get().id());
         }
         return again ? Kind.AGAIN : Kind.DONE;
-    }
-
-    private UsageException foreign(Lines.Line line, @Nullable Throwable cause) {
-        return new UsageException(
-                file + ", line " + line.number()
-                        + " is no answer of a batch; nothing was changed: correct that line or give another -o",
-                cause);
     }
 
     boolean has(String id) {
@@ -182,20 +155,11 @@ final class AnswerFile implements Closeable {
 
     /** Writes one line and hands it to the system. */
     void append(String id, Answer answer) throws IOException {
-        ObjectNode given = (ObjectNode) MAPPER.readTree(Json.answer(answer, false));
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("id", id);
-        line.put("run_id", answer.id());
-        given.remove("id");
-        line.setAll(given);
-        ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        file.append(AnswerLines.line(id, answer));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -36,4 +36,11 @@ public interface BatchListener {
      * @param progress with it counted
      */
     void answered(String id, BatchProgress progress);
+
+    /**
+     * Time goes by and no question has ended; called a few times a second.
+     *
+     * @param progress as it is
+     */
+    void waiting(BatchProgress progress);
 }

@@ -34,6 +34,9 @@ public record BatchPlan(
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("there is no file of questions; name one, or - for standard input");
         }
+        if (output.toString().equals(STDIN)) {
+            throw new IllegalArgumentException("the output is -; name a file, which the next start can go on with");
+        }
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + "; give at least 1");
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed ended as failed
  * @param cancelled ended as cancelled
  * @param bad lines that could not be used
+ * @param running questions on the way
  * @param costUsd spent in this start, or null where a price is unknown
  * @param elapsed since this start
  */
@@ -25,5 +26,6 @@ public record BatchProgress(
         long failed,
         long cancelled,
         long bad,
+        int running,
         @Nullable BigDecimal costUsd,
         Duration elapsed) {}

@@ -14,9 +14,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +47,12 @@ public final class BatchRunner {
     private final InputStream stdin;
     private final BatchListener listener;
     private final Semaphore places;
-    private final Set<ResearchRun> running = ConcurrentHashMap.newKeySet();
+    private final Map<ResearchRun, Spending> running = new ConcurrentHashMap<>();
     private final Tally tally;
     private final Object writing = new Object();
     private volatile @Nullable Stop stop;
     private volatile @Nullable FootnoteException broken;
+    private boolean unwritable;
 
     /** Why a batch ends early. */
     private record Stop(BatchReport.Outcome outcome, String reason) {}
@@ -116,12 +116,12 @@ public final class BatchRunner {
                 stop = why;
             }
         }
-        running.forEach(run -> run.cancel(why.reason()));
+        running.keySet().forEach(run -> run.cancel(why.reason()));
     }
 
     private BatchReport report() {
         Stop why = stop;
-        BatchProgress progress = tally.progress();
+        BatchProgress progress = tally.progress(0);
         if (why != null) {
             return new BatchReport(why.outcome(), progress, why.reason());
         }
@@ -141,7 +141,12 @@ public final class BatchRunner {
         while (taken < count && (anyhow || stop == null)) {
             try {
                 checkTime();
-                taken += places.tryAcquire(TICK_MS, TimeUnit.MILLISECONDS) ? 1 : 0;
+                boolean free = places.tryAcquire(TICK_MS, TimeUnit.MILLISECONDS);
+                taken += free ? 1 : 0;
+                if (!free) {
+                    checkCost();
+                    waiting();
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
                 stop("interrupted");
@@ -157,6 +162,24 @@ public final class BatchRunner {
         Duration limit = plan.maxTotalTime();
         if (limit != null && stop == null && tally.elapsed().compareTo(limit) >= 0) {
             end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total time is used up"));
+        }
+    }
+
+    /** What ended runs have spent is known; those on the way are asked, so that all of them together cannot go far beyond. */
+    private void checkCost() {
+        BigDecimal limit = plan.maxTotalCostUsd();
+        if (limit == null || stop != null) {
+            return;
+        }
+        BigDecimal spent = running.values().stream().map(Spending::now).reduce(tally.spent(), BigDecimal::add);
+        if (spent.compareTo(limit) >= 0) {
+            end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total cost is used up"));
+        }
+    }
+
+    private void waiting() {
+        synchronized (writing) {
+            listener.waiting(tally.progress(running.size()));
         }
     }
 
@@ -214,8 +237,11 @@ public final class BatchRunner {
         } catch (FootnoteException e) {
             refused(question, output, e);
             return;
+        } catch (RuntimeException | Error e) {
+            places.release(); // or the batch would wait for ever for what was never started
+            throw e;
         }
-        running.add(run);
+        running.put(run, new Spending(run));
         Stop why = stop;
         if (why != null) {
             run.cancel(why.reason());
@@ -262,20 +288,32 @@ public final class BatchRunner {
     private void ended(Question question, AnswerFile output, Answer answer) {
         try {
             synchronized (writing) {
+                if (unwritable) {
+                    return; // nothing may follow what could not be written
+                }
                 output.append(question.id(), answer);
                 tally.ended(answer);
-                listener.answered(question.id(), tally.progress());
+                listener.answered(question.id(), tally.progress(running.size()));
             }
             afterwards(answer);
         } catch (IOException e) {
-            broken = new PermanentException(
+            unwritable(
                     "the output " + plan.output() + " cannot be written (" + e.getMessage()
                             + "); make room and start again, the answers written so far are kept",
                     e);
-            end(new Stop(BatchReport.Outcome.SOME_FAILED, "the output cannot be written"));
+        } catch (RuntimeException e) {
+            unwritable("the answer to \"" + question.id() + "\" was lost by an error in this program: " + e, e);
         } finally {
             places.release();
         }
+    }
+
+    private void unwritable(String message, Exception cause) {
+        synchronized (writing) {
+            unwritable = true;
+        }
+        broken = new PermanentException(message, cause);
+        end(new Stop(BatchReport.Outcome.SOME_FAILED, message));
     }
 
     private void afterwards(Answer answer) {
@@ -284,67 +322,6 @@ public final class BatchRunner {
             end(new Stop(BatchReport.Outcome.SOME_FAILED, "a question failed: " + answer.reason()));
         } else if (limit != null && tally.spent().compareTo(limit) >= 0) {
             end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total cost is used up"));
-        }
-    }
-
-    /** Counts. */
-    private static final class Tally {
-
-        private final Clock clock;
-        private final Instant started;
-        private long total;
-        private long before;
-        private long done;
-        private long notFound;
-        private long failed;
-        private long cancelled;
-        private long bad;
-        private boolean priced = true;
-        private BigDecimal cost = BigDecimal.ZERO;
-
-        Tally(Clock clock) {
-            this.clock = clock;
-            this.started = clock.instant();
-        }
-
-        synchronized void total(long questions) {
-            total = questions;
-        }
-
-        synchronized void before() {
-            before++;
-        }
-
-        synchronized void bad() {
-            bad++;
-        }
-
-        synchronized void ended(Answer answer) {
-            switch (answer.status()) {
-                case FAILED -> failed++;
-                case CANCELLED -> cancelled++;
-                case NOT_FOUND -> {
-                    done++;
-                    notFound++;
-                }
-                case ANSWERED, BUDGET_EXHAUSTED -> done++;
-            }
-            BigDecimal one = answer.usage().costUsd();
-            priced &= one != null;
-            cost = one == null ? cost : cost.add(one);
-        }
-
-        synchronized BigDecimal spent() {
-            return cost;
-        }
-
-        Duration elapsed() {
-            return Duration.between(started, clock.instant());
-        }
-
-        synchronized BatchProgress progress() {
-            return new BatchProgress(
-                    total, before, done, notFound, failed, cancelled, bad, priced ? cost : null, elapsed());
         }
     }
 }

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Which field of a line is what, guessed by its name. */
 final class Columns {
 
+    /** The names that data sets and people use, the likeliest first. */
     private enum Role {
-        QUESTION("question query q prompt problem input text"),
-        ID("id _id qid question_id query_id key uid"),
-        LANGUAGE("language lang"),
+        QUESTION("question query q prompt problem question_text query_text user_query input instruction text"
+                + " 问题 問題 提问 提問 题目 題目 查询 查詢 質問 질문"),
+        ID("id _id qid question_id query_id uid uuid key idx index 编号 編號 序号 序號"),
+        LANGUAGE("language lang 语言 語言"),
         CORPUS("corpus"),
         MAX_STEPS("max_steps"),
         MAX_TOKENS("max_tokens"),
@@ -79,11 +81,20 @@ final class Columns {
         if (!found.containsKey(Role.ID)) {
             text.append(", id made of line and text");
         }
+        ignored.removeIf(String::isBlank);
         return ignored.isEmpty() ? text.toString() : text + "; not used: " + String.join(", ", ignored);
     }
 
+    /** Gives a field's text by its name. */
+    @FunctionalInterface
+    interface Row {
+        /** Null where it is missing. */
+        @Nullable
+        String text(String field) throws BadLine;
+    }
+
     /** The question of a line whose fields are these. */
-    Question question(Map<String, String> row, String file, long line) throws BadLine {
+    Question question(Row row, String file, long line) throws BadLine {
         if (!hasQuestion()) {
             throw new BadLine(noQuestion());
         }
@@ -111,7 +122,7 @@ final class Columns {
         }
     }
 
-    private <T> @Nullable T number(Map<String, String> row, Role role, Function<String, T> parser) throws BadLine {
+    private <T> @Nullable T number(Row row, Role role, Function<String, T> parser) throws BadLine {
         String text = value(row, role);
         if (text == null) {
             return null;
@@ -123,9 +134,23 @@ final class Columns {
         }
     }
 
-    private @Nullable String value(Map<String, String> row, Role role) {
+    private @Nullable String value(Row row, Role role) throws BadLine {
         String name = found.get(role);
-        String value = name == null ? null : row.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        String value = name == null ? null : row.text(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        checkText("\"" + name + "\"", value);
+        return value.strip();
+    }
+
+    /** What was guessed wrongly about an encoding must not be asked. */
+    static void checkText(String what, String value) throws BadLine {
+        if (value.indexOf(TextInput.NO_TEXT) >= 0) {
+            throw new BadLine(what + " is not in UTF-8; convert the file with iconv -f ITS_ENCODING -t UTF-8");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new BadLine(what + " has a NUL character; take it out, or convert the file to UTF-8");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.batch;
 
 import dev.footnote.api.UsageException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +27,10 @@ final class Inputs {
 
     private static void check(String name, Path output) {
         Path file = Path.of(name);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException("\"" + name + "\" is a folder; name the files in it");
+        }
+        if (!Files.isReadable(file)) {
             throw new UsageException("there is no readable file \"" + name + "\"; correct the name");
         }
         try {
@@ -51,16 +55,17 @@ final class Inputs {
         if (name.equals(BatchPlan.STDIN)) {
             return new QuestionFile("standard input", sink, maxLineChars).read(stdin);
         }
-        try (InputStream in = Files.newInputStream(Path.of(name))) {
+        // not Files.newInputStream, which asks a pipe for its position
+        try (InputStream in = new FileInputStream(name)) {
             return new QuestionFile(name, sink, maxLineChars).read(in);
         } catch (IOException e) {
             throw new UsageException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** How many questions there are, or -1 where standard input can be read only once. */
+    /** How many questions there are, or -1 where an input, such as a pipe, can be read only once. */
     long count() {
-        if (names.contains(BatchPlan.STDIN)) {
+        if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(Path.of(name)))) {
             return -1;
         }
         Counter counter = new Counter();

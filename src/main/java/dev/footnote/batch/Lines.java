@@ -2,9 +2,10 @@ package dev.footnote.batch;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lines with their numbers; one that is too long is passed over without being kept. */
+/** Lines with their numbers, ended by LF, CR LF or CR; one that is too long is passed over without being kept. */
 final class Lines {
 
     /**
@@ -13,37 +14,58 @@ final class Lines {
      * @param number from 1
      * @param text without its end; empty where too long
      * @param tooLong true if it has more characters than allowed
-     * @param ended false for a last line without a line feed
+     * @param ended false for a last line without an end
      */
     record Line(long number, String text, boolean tooLong, boolean ended) {}
 
+    private static final int NOTHING = -2;
+
     private final Reader in;
     private final int max;
+    private final BooleanSupplier cut;
     private long number;
+    private int held = NOTHING;
 
-    Lines(Reader buffered, int max) {
+    /**
+     * @param max characters of a line
+     * @param cut tells, at the end, whether the end is missing; a line without an end is none then
+     */
+    Lines(Reader buffered, int max, BooleanSupplier cut) {
         this.in = buffered;
         this.max = max;
+        this.cut = cut;
     }
 
     /** The next line, or null at the end. */
     @Nullable
     Line next() throws IOException {
         StringBuilder text = new StringBuilder();
-        int c = in.read();
+        int c = read();
         if (c < 0) {
             return null;
         }
         number++;
         boolean tooLong = false;
-        while (c >= 0 && c != '\n') {
+        while (c >= 0 && c != '\n' && c != '\r') {
             tooLong |= text.length() >= max;
             if (!tooLong) {
                 text.append((char) c);
             }
-            c = in.read();
+            c = read();
         }
-        int end = text.length() > 0 && text.charAt(text.length() - 1) == '\r' ? text.length() - 1 : text.length();
-        return new Line(number, tooLong ? "" : text.substring(0, end), tooLong, c == '\n');
+        if (c < 0 && cut.getAsBoolean()) {
+            return null;
+        }
+        if (c == '\r') {
+            int after = read();
+            held = after == '\n' ? NOTHING : after;
+        }
+        return new Line(number, tooLong ? "" : text.toString(), tooLong, c >= 0);
+    }
+
+    private int read() throws IOException {
+        int c = held == NOTHING ? in.read() : held;
+        held = NOTHING;
+        return c;
     }
 }

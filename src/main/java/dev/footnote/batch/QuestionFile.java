@@ -4,26 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.UsageException;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the questions of one input, a line at a time. */
 final class QuestionFile {
@@ -54,6 +48,7 @@ final class QuestionFile {
     private final String name;
     private final Sink sink;
     private final int maxLineChars;
+    private String encoding = "";
     private boolean told;
     private long reached;
 
@@ -66,33 +61,32 @@ final class QuestionFile {
     /** Reads until the end, or until the sink has enough; returns false for the latter. */
     boolean read(InputStream stream) {
         try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(unpacked(stream), StandardCharsets.UTF_8));
-            skipByteOrderMark(in);
+            TextInput text = TextInput.open(stream);
+            encoding = text.charset().equals(StandardCharsets.UTF_8) ? "" : " in " + text.charset();
+            BufferedReader in = text.reader();
             Form form = form(in);
-            return switch (form) {
-                case JSONL, PLAIN -> lines(new Lines(in, maxLineChars), form);
-                case CSV -> table(in, ',');
-                case TSV -> table(in, '\t');
+            Lines lines = new Lines(in, maxLineChars, () -> text.source().failure() != null);
+            boolean more = switch (form) {
+                case JSONL, PLAIN -> lines(lines, form);
+                case CSV -> table(lines, separator(in));
+                case TSV -> table(lines, '\t');
             };
-        } catch (IOException | UncheckedIOException e) {
-            sink.bad(name, reached + 1, "the file cannot be read from here on (" + e.getMessage() + ")");
+            IOException failure = text.source().failure();
+            if (more && failure != null) {
+                unreadable(failure);
+            }
+            return more;
+        } catch (IOException e) {
+            unreadable(e);
             return true;
         }
     }
 
-    private static InputStream unpacked(InputStream stream) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stream);
-        in.mark(2);
-        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return packed ? new GZIPInputStream(in, 65_536) : in;
-    }
-
-    private static void skipByteOrderMark(Reader in) throws IOException {
-        in.mark(1);
-        if (in.read() != '\ufeff') {
-            in.reset();
-        }
+    private void unreadable(IOException e) {
+        String problem = e instanceof EOFException || e instanceof ZipException
+                ? "the packed file is damaged or cut short; get it again"
+                : "the file cannot be read";
+        sink.bad(name, reached + 1, "from here on " + problem + " (" + e.getMessage() + ")");
     }
 
     private Form form(BufferedReader in) throws IOException {
@@ -108,27 +102,46 @@ final class QuestionFile {
         };
     }
 
-    private Form guessed(BufferedReader in) throws IOException {
+    private static String start(BufferedReader in) throws IOException {
         in.mark(SNIFFED);
         char[] start = new char[SNIFFED];
         int length = Math.max(0, in.read(start, 0, SNIFFED));
         in.reset();
-        String text = new String(start, 0, length).stripLeading();
+        return new String(start, 0, length).stripLeading();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private Form guessed(BufferedReader in) throws IOException {
+        String text = start(in);
         if (text.startsWith("[")) {
             throw new UsageException(name + " is one JSON array; give one object a line, as jq -c '.[]' makes them");
         }
         if (text.startsWith("{")) {
             return Form.JSONL;
         }
-        String first = text.lines().findFirst().orElse("");
-        if (isHeader(first, "\t")) {
+        String first = firstLine(text);
+        if (isHeader(first, '\t')) {
             return Form.TSV;
         }
-        return isHeader(first, ",") ? Form.CSV : Form.PLAIN;
+        return isHeader(first, ',') ? Form.CSV : Form.PLAIN;
     }
 
-    private static boolean isHeader(String line, String separator) {
-        List<String> names = Arrays.asList(line.replace("\"", "").split(separator, -1));
+    /** Spreadsheets write semicolons where the comma is the decimal sign. */
+    private static char separator(BufferedReader in) throws IOException {
+        String first = firstLine(start(in));
+        for (char other : new char[] {';', '\t'}) {
+            if (!isHeader(first, ',') && isHeader(first, other)) {
+                return other;
+            }
+        }
+        return ',';
+    }
+
+    private static boolean isHeader(String line, char separator) {
+        List<String> names = Arrays.asList(line.replace("\"", "").split(String.valueOf(separator), -1));
         return names.size() > 1 && new Columns(names).hasQuestion();
     }
 
@@ -161,9 +174,10 @@ final class QuestionFile {
     }
 
     private Question plain(Lines.Line line) throws BadLine {
-        tell("plain text, one question a line; id made of line and text");
+        tell("plain text" + encoding + ", one question a line; id made of line and text");
         try {
             String text = line.text().strip();
+            Columns.checkText("the question", text);
             return new Question(Hashes.idOf(line.number(), text), ResearchRequest.of(text), null, name, line.number());
         } catch (IllegalArgumentException e) {
             throw new BadLine(String.valueOf(e.getMessage()), e);
@@ -171,7 +185,7 @@ final class QuestionFile {
     }
 
     private Question json(Lines.Line line) throws BadLine {
-        Map<String, String> row = new LinkedHashMap<>();
+        Map<String, JsonNode> row = new LinkedHashMap<>();
         try {
             JsonNode node = MAPPER.readTree(line.text());
             if (!node.isObject()) {
@@ -183,67 +197,68 @@ final class QuestionFile {
         }
         Columns columns = new Columns(row.keySet());
         if (columns.hasQuestion()) {
-            tell("JSONL; " + columns.told());
+            tell("JSONL" + encoding + "; " + columns.told());
         }
-        return columns.question(row, name, line.number());
+        return columns.question(field -> text(field, row.get(field)), name, line.number());
     }
 
     /** Limits may stand in an object of their own, as in a request. */
-    private static void flatten(JsonNode node, Map<String, String> row) {
+    private static void flatten(JsonNode node, Map<String, JsonNode> row) {
         node.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (field.getKey().equals("budget") && value.isObject()) {
-                flatten(value, row);
-            } else if (value.isValueNode()) {
-                row.put(field.getKey(), value.isNull() ? "" : value.asText());
+            if (field.getKey().equals("budget") && field.getValue().isObject()) {
+                flatten(field.getValue(), row);
+            } else {
+                row.put(field.getKey(), field.getValue());
             }
         });
     }
 
-    private boolean table(Reader in, char separator) throws IOException {
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(in)) {
-            List<String> header = null;
-            for (CsvRecord row : records) {
-                reached = row.getStartingLineNumber();
-                if (header == null) {
-                    header = header(row, separator);
-                } else if (!row(header, row)) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (CsvParseException e) {
-            sink.bad(name, reached + 1, "the table cannot be read from here on: " + e.getMessage());
-            return true;
+    private static @Nullable String text(String field, @Nullable JsonNode value) throws BadLine {
+        if (value == null || value.isNull()) {
+            return null;
         }
+        if (!value.isValueNode()) {
+            throw new BadLine("\"" + field + "\" is a JSON " + (value.isArray() ? "array" : "object")
+                    + "; give a text or a number");
+        }
+        return value.asText();
     }
 
-    private List<String> header(CsvRecord row, char separator) {
-        List<String> header = row.getFields().stream().map(String::strip).toList();
+    private boolean table(Lines lines, char separator) throws IOException {
+        Table table = new Table(lines, separator, maxLineChars);
+        List<String> header = null;
+        for (Table.Row row = table.next(); row != null; row = table.next()) {
+            reached = row.line();
+            if (header == null) {
+                header = header(row, separator);
+            } else if (!row(header, row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> header(Table.Row row, char separator) {
+        List<String> header = row.fields().stream().map(String::strip).toList();
         Columns columns = new Columns(header);
         if (!columns.hasQuestion()) {
-            throw new UsageException(name + ", line " + row.getStartingLineNumber() + ": " + columns.noQuestion());
+            throw new UsageException(name + ", line " + row.line() + ": "
+                    + (row.problem().isEmpty() ? columns.noQuestion() : row.problem()));
         }
-        tell((separator == ',' ? "CSV; " : "TSV; ") + columns.told());
+        String form = separator == ',' ? "CSV" : separator == ';' ? "CSV with semicolons" : "TSV";
+        tell(form + encoding + "; " + columns.told());
         return header;
     }
 
-    private boolean row(List<String> header, CsvRecord row) {
+    private boolean row(List<String> header, Table.Row row) {
         try {
-            if (row.getFieldCount() != header.size()) {
-                throw new BadLine("the row has " + row.getFieldCount() + " fields, the header " + header.size());
+            if (!row.problem().isEmpty()) {
+                throw new BadLine(row.problem());
             }
-            Map<String, String> fields = new LinkedHashMap<>();
-            for (int i = 0; i < header.size(); i++) {
-                fields.putIfAbsent(header.get(i), row.getField(i));
-            }
-            return sink.question(new Columns(header).question(fields, name, row.getStartingLineNumber()));
+            return sink.question(
+                    new Columns(header).question(field -> row.fields().get(header.indexOf(field)), name, row.line()));
         } catch (BadLine e) {
-            sink.bad(name, row.getStartingLineNumber(), e.problem());
+            sink.bad(name, row.line(), e.problem());
             return true;
         }
     }

@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.Footnote;
 import dev.footnote.api.UsageException;
 import dev.footnote.batch.BatchPlan;
+import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import dev.footnote.batch.BatchRunner;
 import dev.footnote.batch.CorpusDoors;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import picocli.CommandLine;
 final class BatchCommand extends Command {
 
     private static final int GRACE_SECONDS = 20;
+    private static final int MOST_PROBLEMS = 20;
 
     @CommandLine.Parameters(
             arity = "1..*",
@@ -64,10 +67,13 @@ final class BatchCommand extends Command {
     int run() {
         Settings settings = builder().effectiveSettings();
         BatchPlan plan = plan(settings);
-        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
+        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"), TerminalWidth::columns);
         try (Footnote footnote = builder().batch(true).build();
                 CorpusDoors doors = new CorpusDoors(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
+            footnote.index(view::line).problems().stream()
+                    .limit(MOST_PROBLEMS)
+                    .forEach(problem -> view.line("left out: " + problem));
             return watched(new BatchRunner(plan, doors, System.in, view, Clock.systemUTC()), view);
         }
     }
@@ -129,16 +135,33 @@ final class BatchCommand extends Command {
     }
 
     private void summarise(BatchReport report) {
-        var p = report.progress();
-        console()
-                .progress(BatchView.told(p) + "; " + p.bad() + " bad lines, " + p.cancelled()
-                        + " cancelled; written to " + output);
+        BatchProgress p = report.progress();
+        console().progress(summary(p) + "; written to " + output);
         if (!report.reason().isEmpty()) {
             console().complain("stopped early: " + report.reason());
         }
-        if (report.outcome() != BatchReport.Outcome.COMPLETE) {
-            console().progress("To go on, start the same command again: answers that are there are kept.");
+        howToGoOn(report).ifPresent(console()::progress);
+    }
+
+    static String summary(BatchProgress p) {
+        long met = p.before() + p.done() + p.failed() + p.cancelled();
+        return BatchView.told(p)
+                + (p.cancelled() == 0 ? "" : ", " + p.cancelled() + " cancelled")
+                + (p.bad() == 0 ? "" : p.bad() == 1 ? ", 1 bad line skipped" : ", " + p.bad() + " bad lines skipped")
+                + "; took " + BatchView.span(p.elapsed().toSeconds())
+                + (met + p.bad() == 0 ? "; there was no question" : "");
+    }
+
+    static Optional<String> howToGoOn(BatchReport report) {
+        BatchProgress p = report.progress();
+        if (report.outcome() == BatchReport.Outcome.COMPLETE) {
+            return Optional.empty();
         }
+        boolean onlyBad = report.reason().isEmpty() && p.failed() + p.cancelled() == 0;
+        return Optional.of(
+                onlyBad
+                        ? "To answer the bad lines too, mend them and start the same command again."
+                        : "To go on, start the same command again: answers that are there are kept.");
     }
 
     static int exitCode(BatchReport.Outcome outcome) {

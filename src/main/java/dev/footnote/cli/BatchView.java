@@ -2,28 +2,44 @@ package dev.footnote.cli;
 
 import dev.footnote.batch.BatchListener;
 import dev.footnote.batch.BatchProgress;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a batch: a bar on a terminal, elsewhere a plain line now and then. */
 final class BatchView implements BatchListener {
 
-    private static final int BAR = 24;
+    private static final int WIDEST_BAR = 24;
+    private static final int NARROWEST_BAR = 8;
     private static final Duration REDRAW = Duration.ofMillis(100);
+    private static final Duration MEASURE = Duration.ofSeconds(3);
     private static final int MOST_BAD_LINES = 100;
 
     private final Console console;
     private final Duration every;
+    private final IntSupplier columns;
     private final boolean bar;
+    private int width;
+    private @Nullable Duration measured;
     private @Nullable Duration shown;
     private boolean drawn;
     private int badLines;
 
-    BatchView(Console console, Duration every) {
+    /**
+     * @param every between two plain lines
+     * @param columns of the terminal, 0 if what is shown goes to none; asked only where there is a terminal at all
+     */
+    BatchView(Console console, Duration every, IntSupplier columns) {
         this.console = console;
-        this.bar = console.terminal() && !console.quiet();
+        this.columns = columns;
+        this.width = console.terminal() && !console.quiet() ? columns.getAsInt() : 0;
+        this.bar = width > 0;
         this.every = bar ? REDRAW : every;
     }
 
@@ -44,12 +60,20 @@ final class BatchView implements BatchListener {
 
     @Override
     public void resumed(long kept, long dropped, boolean torn) {
-        line("going on: " + kept + " answers are there, " + dropped + " failed or cancelled ones are tried again"
+        line("going on: " + (kept == 1 ? "1 answer is there, " : kept + " answers are there, ")
+                + (dropped == 1
+                        ? "1 failed or cancelled one is tried again"
+                        : dropped + " failed or cancelled ones are tried again")
                 + (torn ? "; a last line that was cut short was removed" : ""));
     }
 
     @Override
     public void answered(String id, BatchProgress progress) {
+        waiting(progress);
+    }
+
+    @Override
+    public void waiting(BatchProgress progress) {
         Duration last = shown;
         if (last == null ? bar : progress.elapsed().minus(last).compareTo(every) >= 0) {
             shown = progress.elapsed();
@@ -61,13 +85,25 @@ final class BatchView implements BatchListener {
 
     private void show(BatchProgress progress) {
         if (!bar) {
-            console.progress(told(progress));
+            console.progress(
+                    told(progress) + left(progress).map(left -> ", " + left).orElse(""));
             return;
         }
-        erase();
-        console.err().print(bar(progress) + told(progress));
+        measure(progress.elapsed());
+        // Without the terminal's wrapping, so that a window made narrower meanwhile does not leave pieces behind.
+        console.err().print("\r\u001b[?7l" + fitted(progress, width - 1) + "\u001b[K\u001b[?7h");
         console.err().flush();
         drawn = true;
+    }
+
+    /** The window may have been made wider or narrower. */
+    private void measure(Duration now) {
+        Duration last = measured;
+        if (last == null || now.minus(last).compareTo(MEASURE) >= 0) {
+            measured = now;
+            int found = columns.getAsInt();
+            width = found > 0 ? found : width;
+        }
     }
 
     /** A line of its own, above the bar. */
@@ -88,37 +124,84 @@ final class BatchView implements BatchListener {
         return p.before() + p.done() + p.failed() + p.cancelled();
     }
 
-    private static String bar(BatchProgress p) {
-        if (p.total() <= 0) {
-            return "";
+    /** As much as has room, the dispensable left out first: rate, money, the bar itself, then the rest from its end. */
+    static String fitted(BatchProgress p, int room) {
+        List<String> parts = new ArrayList<>();
+        parts.add(p.before() + p.done() + (p.total() > 0 ? "/" + p.total() : "") + " done");
+        left(p).ifPresent(parts::add);
+        parts.add(p.failed() + " failed");
+        parts.add(p.notFound() + " not found");
+        money(p).ifPresent(parts::add);
+        rate(p).ifPresent(parts::add);
+        int needed = p.total() > 0 ? NARROWEST_BAR + 3 : 0;
+        int kept = parts.size();
+        while (kept > 4 && needed + String.join(", ", parts.subList(0, kept)).length() > room) {
+            kept--;
         }
-        int full = (int) Math.min(BAR, BAR * over(p) / p.total());
-        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] ";
+        while (kept > 1 && String.join(", ", parts.subList(0, kept)).length() > room) {
+            kept--;
+        }
+        String text = String.join(", ", parts.subList(0, kept));
+        int forBar = Math.min(WIDEST_BAR, room - text.length() - 3);
+        return p.total() > 0 && forBar >= NARROWEST_BAR ? bar(p, forBar) + text : text;
     }
 
-    /** Counts, rate, money and time left. */
+    private static String bar(BatchProgress p, int wide) {
+        int full = (int) Math.min(wide, wide * over(p) / p.total());
+        return "[" + "#".repeat(full) + "-".repeat(wide - full) + "] ";
+    }
+
+    /** Counts, rate and money. */
     static String told(BatchProgress p) {
-        long mine = p.done() + p.failed() + p.cancelled();
-        double seconds = Math.max(0.001, p.elapsed().toMillis() / 1000.0);
         StringBuilder text = new StringBuilder();
         text.append(over(p)).append(p.total() < 0 ? "" : " of " + p.total());
         text.append(": ").append(p.before() + p.done()).append(" done");
         text.append(" (").append(p.notFound()).append(" not found), ");
-        text.append(p.failed()).append(" failed, ");
-        text.append(String.format(Locale.ROOT, "%.1f a minute", mine * 60 / seconds));
-        if (p.costUsd() != null && p.costUsd().signum() > 0) {
-            text.append(", ")
-                    .append(p.costUsd().setScale(4, RoundingMode.HALF_UP))
-                    .append(" USD");
-        }
-        long left = p.total() - over(p);
-        if (left > 0 && mine > 0) {
-            text.append(", ").append(span((long) (left * seconds / mine))).append(" left");
-        }
+        text.append(p.failed()).append(" failed");
+        rate(p).ifPresent(rate -> text.append(", ").append(rate));
+        money(p).ifPresent(money -> text.append(", ").append(money));
         return text.toString();
     }
 
-    private static String span(long seconds) {
+    private static long mine(BatchProgress p) {
+        return p.done() + p.failed() + p.cancelled();
+    }
+
+    private static double seconds(BatchProgress p) {
+        return Math.max(0.001, p.elapsed().toMillis() / 1000.0);
+    }
+
+    private static Optional<String> rate(BatchProgress p) {
+        double rate = mine(p) * 60 / seconds(p);
+        if (mine(p) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                rate < 1
+                        ? String.format(Locale.ROOT, "%.1f an hour", 60 * rate)
+                        : String.format(Locale.ROOT, rate < 100 ? "%.1f a minute" : "%.0f a minute", rate));
+    }
+
+    private static Optional<String> money(BatchProgress p) {
+        BigDecimal cost = p.costUsd();
+        return cost == null || cost.signum() == 0
+                ? Optional.empty()
+                : Optional.of(cost.setScale(4, RoundingMode.HALF_UP) + " USD");
+    }
+
+    /** The time left; before anything has ended, what is being waited for. */
+    private static Optional<String> left(BatchProgress p) {
+        if (mine(p) == 0 && p.running() > 0) {
+            return Optional.of(
+                    p.running() + " on the way for " + span(p.elapsed().toSeconds()));
+        }
+        long left = p.total() - over(p);
+        return left <= 0 || mine(p) == 0
+                ? Optional.empty()
+                : Optional.of(span((long) (left * seconds(p) / mine(p))) + " left");
+    }
+
+    static String span(long seconds) {
         return seconds < 60
                 ? seconds + " s"
                 : seconds < 3600

@@ -78,6 +78,9 @@ class BatchIT {
             public void resumed(long kept, long dropped, boolean torn) {}
 
             @Override
+            public void waiting(BatchProgress progress) {}
+
+            @Override
             public void answered(String id, BatchProgress progress) {
                 if (progress.done() == stopAfter) {
                     runner.get().stop("stopped by the test");

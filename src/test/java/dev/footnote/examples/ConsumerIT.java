@@ -1,6 +1,7 @@
 package dev.footnote.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +75,17 @@ class ConsumerIT {
                 Path.of("target", "consumer-dependencies.txt"),
                 jars.size() + " jars, " + bytes + " bytes, Footnote's own among them\n" + listed(jars));
         assertThat(bytes).isLessThan(MAX_MEGABYTES * 1_000_000);
+        checkTheReadme(jars.size(), bytes);
         assertThat(answer(project)).contains("ANSWERED: ").contains("Ellen Hart");
+    }
+
+    /** Half a megabyte off is allowed, as Footnote's own jar grows with every commit. */
+    private static void checkTheReadme(int jars, long bytes) throws IOException {
+        Matcher told = Pattern.compile("gets (\\d+) jars,\\s+([0-9.]+) MB in all")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(told.find()).as("the README tells what an embedder gets").isTrue();
+        assertThat(Integer.parseInt(told.group(1))).isEqualTo(jars);
+        assertThat(Double.parseDouble(told.group(2))).isCloseTo(bytes / 1e6, within(0.5));
     }
 
     private String answer(Path project) throws Exception {

@@ -1,0 +1,149 @@
+package dev.footnote.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Usage;
+import dev.footnote.api.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerFileTest {
+
+    private static final String DONE = "{\"id\":\"a\",\"status\":\"answered\"}\n";
+    private static final String FAILED = "{\"id\":\"b\",\"status\":\"failed\"}\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("out.jsonl"), text);
+    }
+
+    private static Answer answer(String text) {
+        return new Answer(
+                "run",
+                "Why?",
+                Answer.Status.ANSWERED,
+                text,
+                "",
+                0.5,
+                List.of(),
+                List.of(),
+                List.of(),
+                "m",
+                Usage.NONE,
+                null);
+    }
+
+    @Test
+    void a_line_torn_within_a_character_is_repaired() throws IOException {
+        Path file = folder.resolve("out.jsonl");
+        try (AnswerFile output = AnswerFile.open(file)) {
+            output.append("a", answer("one"));
+            output.append("b", answer("月球"));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        int first = new String(whole, UTF_8).indexOf('\n') + 1;
+        for (int cut = first + 1; cut < whole.length - 1; cut++) {
+            Files.write(file, Arrays.copyOf(whole, cut));
+            try (AnswerFile output = AnswerFile.open(file)) {
+                assertThat(output.torn()).isTrue();
+                assertThat(output.kept()).isEqualTo(1);
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(Arrays.copyOf(whole, first));
+        }
+    }
+
+    @Test
+    void what_is_kept_is_kept_to_the_byte() throws IOException {
+        String odd = "{\"id\" : \"月\", \"status\":\"not_found\", \"x\": 1.00}\n";
+        Path file = file(odd + FAILED + DONE);
+        AnswerFile.open(file).close();
+        assertThat(Files.readString(file)).isEqualTo(odd + DONE);
+        assertThat(folder.resolve("out.jsonl.repair")).doesNotExist();
+    }
+
+    @Test
+    void what_a_killed_repair_left_behind_does_no_harm() throws IOException {
+        Path file = file(DONE + FAILED);
+        Files.writeString(folder.resolve("out.jsonl.repair"), "{\"id\":\"zz\",\"sta");
+        AnswerFile.open(file).close();
+        assertThat(Files.readString(file)).isEqualTo(DONE);
+    }
+
+    @Test
+    void a_second_batch_in_this_process_is_refused_also_after_a_repair() throws IOException {
+        Path file = file(DONE + FAILED);
+        try (AnswerFile output = AnswerFile.open(file)) {
+            assertThatThrownBy(() -> AnswerFile.open(file))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("another batch is writing");
+            output.append("c", answer("one"));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_repair_keeps_link_and_permissions() throws IOException {
+        Path file = file(DONE + FAILED);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link.jsonl"), file);
+        AnswerFile.open(link).close();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).isEqualTo(DONE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_folder_may_be_a_link_and_folders_are_made() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        AnswerFile.open(link.resolve("out.jsonl")).close();
+        AnswerFile.open(link.resolve("deep/er/out.jsonl")).close();
+        assertThat(real.resolve("out.jsonl")).exists();
+        assertThat(real.resolve("deep/er/out.jsonl")).exists();
+    }
+
+    @Test
+    void a_folder_is_no_output() {
+        assertThatThrownBy(() -> AnswerFile.open(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is a folder; name a file in it");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_device_is_written_without_being_read() throws IOException {
+        try (AnswerFile output = AnswerFile.open(Path.of("/dev/full"))) {
+            assertThatThrownBy(() -> output.append("a", answer("one"))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_can_still_write() throws IOException {
+        Path file = folder.resolve("out.jsonl");
+        try (AnswerFile output = AnswerFile.open(file)) {
+            Thread.currentThread().interrupt();
+            output.append("a", answer("one"));
+            assertThat(Thread.interrupted()).isTrue();
+            output.append("b", answer("two"));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+}
