@@ -7,7 +7,6 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,12 +17,17 @@ final class PacedEngine implements SearchEngine {
     private final Pace pace;
     private final Semaphore places;
     private final Duration patience;
+    private final boolean doubtsEmpty;
 
-    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience) {
+    /**
+     * @param doubtsEmpty true if an empty first page is only believed the second time
+     */
+    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience, boolean doubtsEmpty) {
         this.engine = engine;
         this.pace = pace;
         this.places = new Semaphore(parallel, true);
         this.patience = patience;
+        this.doubtsEmpty = doubtsEmpty;
     }
 
     @Override
@@ -39,7 +43,12 @@ final class PacedEngine implements SearchEngine {
             }
             try {
                 cancellation.throwIfCancelled();
-                await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                List<Hit> hits = engine.search(query, cancellation);
+                if (!hits.isEmpty() || !doubtsEmpty || query.page() > 1) {
+                    return hits;
+                }
+                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
                 return engine.search(query, cancellation);
             } finally {
                 places.release();
@@ -47,18 +56,6 @@ final class PacedEngine implements SearchEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while waiting for " + traits().name());
-        }
-    }
-
-    @SuppressWarnings("try") // closed, not used
-    private static void await(Duration wait, Cancellation cancellation) throws InterruptedException {
-        if (!wait.isZero()) {
-            CountDownLatch cancelled = new CountDownLatch(1);
-            try (Cancellation.Registration ignored = cancellation.onCancel(cancelled::countDown)) {
-                if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                    cancellation.throwIfCancelled();
-                }
-            }
         }
     }
 
