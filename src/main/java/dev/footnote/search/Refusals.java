@@ -45,7 +45,7 @@ final class Refusals {
         String said = said(answer);
         String message = setup.name() + " answered " + answer.status()
                 + (said.isEmpty() ? "" : " (" + clean(setup, said) + ")") + ": "
-                + (wire.advice(answer).isEmpty() ? advice(answer, kind, setup.name()) : wire.advice(answer));
+                + (wire.advice(answer).isEmpty() ? advice(answer, kind, setup) : wire.advice(answer));
         return new SearchFailure(kind, message, pause(wire, answer), null);
     }
 
@@ -55,11 +55,11 @@ final class Refusals {
                 .orElseGet(() -> retryAfter(answer, wire.setup().clock()).orElse(null));
     }
 
-    private static String advice(HttpAnswer answer, Outcome kind, String engine) {
+    private static String advice(HttpAnswer answer, Outcome kind, EngineSetup setup) {
         boolean elsewhere = (answer.status() >= 300 && answer.status() < 400) || isWrongAddress(answer.status());
         return elsewhere && kind == Outcome.DOWN
-                ? "nothing is served at that address; correct search." + engine + ".base_url"
-                : remedy(kind, engine);
+                ? "nothing is served at that address; correct search." + setup.name() + ".base_url"
+                : remedy(kind, setup);
     }
 
     private static boolean isWrongAddress(int status) {
@@ -73,7 +73,7 @@ final class Refusals {
 
     /** A refusal found in an answer whose status was 200, with how long the engine wants to be left alone. */
     static SearchFailure inside(EngineSetup setup, Outcome kind, String said, @Nullable Duration pause) {
-        String message = setup.name() + " said \"" + clean(setup, said) + "\": " + remedy(kind, setup.name());
+        String message = setup.name() + " said \"" + clean(setup, said) + "\": " + remedy(kind, setup);
         return new SearchFailure(kind, message, pause, null);
     }
 
@@ -90,9 +90,14 @@ final class Refusals {
         };
     }
 
-    private static String remedy(Outcome kind, String engine) {
+    private static String remedy(Outcome kind, EngineSetup setup) {
+        String engine = setup.name();
         return switch (kind) {
-            case AUTH -> "its key is missing or refused; set search." + engine + ".key";
+            case AUTH ->
+                setup.hasKey()
+                        ? "its key was refused; correct search." + engine + ".key"
+                        : "it wants a key or a login; set one at search." + engine
+                                + " in the settings, or leave it out of search.engines";
             case QUOTA -> "its allowance is used up; it is left alone until that is renewed";
             case RATE -> "it asks for fewer calls; it is left alone for a while";
             case BLOCKED ->
