@@ -75,7 +75,8 @@ final class SameSite {
         }
         if (host.endsWith(".wikipedia.org")) {
             Matcher article = ARTICLE.matcher(query.replaceFirst("^\\?", ""));
-            boolean plain = path.equals("/w/index.php") && article.matches() && !query.contains("&");
+            // index.php is gone from the path by now
+            boolean plain = path.equals("/w") && article.matches() && !query.contains("&");
             return host + (plain ? "/wiki/" + article.group(2) : Editions.plainPath(host, path) + query);
         }
         return host + path + query;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.EngineReport;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
@@ -20,9 +21,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -251,5 +257,37 @@ class EnginesIT {
 
         assertThat(standIn.heard("wikipedia").stream().map(call -> call.split("/", 3)[1]))
                 .containsExactly("zh", "zh-yue", "no", "simple", "en");
+    }
+
+    @Test
+    void a_corpus_that_answers_at_once_does_not_end_the_wait_for_the_web() {
+        List<Hit> documents = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            documents.add(FakeEngine.hit("file:///" + i + ".md", "basalt " + i));
+        }
+        FakeEngine corpus = new FakeEngine(
+                new EngineTraits("corpus", "corpus", EngineTraits.Reach.CORPUS, "", null), query -> documents);
+        CountDownLatch never = new CountDownLatch(1);
+        FakeEngine web = new FakeEngine("web", "w", () -> {
+            try {
+                assertThat(never.await(200, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of(FakeEngine.hit("https://example.org/", "basalt"));
+        });
+        flags.put("search.grace", "0s");
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), flags));
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (SearchService service =
+                Searches.service(List.of(corpus, web), SearchSettings.from(settings), executor, CLOCK)) {
+            SearchRequest request = new SearchRequest(List.of("basalt"), 8, 1, null, SearchScope.ALL);
+
+            assertThat(service.open("q").search(request, new Cancellation()).engines())
+                    .extracting(EngineReport::outcome)
+                    .containsExactly(Outcome.ANSWERED, Outcome.ANSWERED);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }
