@@ -12,6 +12,7 @@ import dev.footnote.api.Query;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
+import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchInformationResult;
@@ -19,6 +20,7 @@ import dev.langchain4j.web.search.WebSearchOrganicResult;
 import dev.langchain4j.web.search.WebSearchResults;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,5 +216,45 @@ class EngineDetailsTest {
         assertThat(Engines.from("mine", tavily).search(Query.of("basalt"), new Cancellation()))
                 .extracting(hit -> hit.url().getHost())
                 .containsExactly("example.org");
+    }
+
+    @Test
+    void how_long_to_wait_is_read_from_a_body_too() {
+        flags.put("search.keyless_vendors", "true");
+        flags.put("search.engines", "tavily");
+        FakeTransport limited = new FakeTransport(call -> new HttpAnswer(
+                429,
+                call.uri(),
+                List.of(),
+                Map.of(),
+                "{\"error\":{\"code\":\"limit\",\"message\":\"slow down\",\"window\":\"minute\",\"retry_after_seconds\":123}}"
+                        .getBytes(StandardCharsets.UTF_8),
+                false));
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), flags));
+
+        assertThatThrownBy(() -> Engines.configured(settings, limited, SearchEngineContract.CLOCK, false)
+                        .get(0)
+                        .search(Query.of("basalt"), new Cancellation()))
+                .hasMessageContaining("slow down")
+                .isInstanceOfSatisfying(
+                        SearchFailure.class,
+                        failure -> assertThat(failure.retryAfter()).contains(Duration.ofSeconds(123)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ratelimited, RATE", "maxlag, RATE", "badvalue, BAD_QUERY"})
+    void an_error_of_wikipedia_within_a_sound_status_is_seen(String code, Outcome kind) {
+        FakeTransport error = FakeTransport.always(
+                200, "application/json", "{\"error\":{\"code\":\"" + code + "\",\"info\":\"why\"}}");
+        flags.put("search.engines", "wikipedia");
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), flags));
+
+        assertThatThrownBy(() -> Engines.configured(settings, error, SearchEngineContract.CLOCK, false)
+                        .get(0)
+                        .search(Query.of("basalt"), new Cancellation()))
+                .isInstanceOfSatisfying(SearchFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(kind);
+                    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+                });
     }
 }
