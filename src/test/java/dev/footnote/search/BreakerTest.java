@@ -4,41 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.config.Settings;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
 
-    /** A clock that the test turns. */
-    private static final class Turned extends Clock {
-        private Instant now = Instant.parse("2026-03-10T12:00:00Z");
-
-        void on(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private final Turned clock = new Turned();
+    private final TurnedClock clock = new TurnedClock();
     private final Breaker breaker = new Breaker(SearchSettings.from(Settings.defaults()), clock);
 
     private void fail(Outcome kind, @Nullable Duration retryAfter) {
