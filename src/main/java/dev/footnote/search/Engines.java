@@ -12,13 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the engines that the settings name, and joins them with LangChain4j's. */
 public final class Engines {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
     private static final String DUCKDUCKGO = "duckduckgo-html";
     private static final List<String> KEYLESS = List.of("wikipedia", "openalex", "crossref", "arxiv");
     private static final List<String> KEYED = List.of("brave", "tavily", "serper", "exa", "bocha");
@@ -68,13 +65,6 @@ public final class Engines {
             }
             engines.add(engine(name, settings, transport, clock, batch));
         }
-        chosen.stream()
-                .filter(WANT_CONTACT::contains)
-                .filter(name -> !isWelcomeInBatches(settings, name))
-                .findFirst()
-                .ifPresent(name -> LOG.info(
-                        "{} allows little to callers who do not say who they are; set search.contact to your URL or e-mail",
-                        name));
         return List.copyOf(engines);
     }
 
@@ -177,7 +167,8 @@ public final class Engines {
                 pace,
                 parallel,
                 settings.duration("search.timeout"),
-                spoken.doubtsEmpty());
+                spoken.doubtsEmpty(),
+                unnamed ? "set search.contact to your URL or e-mail to be allowed more" : "ask it later");
     }
 
     private static String address(Settings settings, String name) {

@@ -18,16 +18,19 @@ final class PacedEngine implements SearchEngine {
     private final Semaphore places;
     private final Duration patience;
     private final boolean doubtsEmpty;
+    private final String remedy;
 
     /**
      * @param doubtsEmpty true if an empty first page is only believed the second time
+     * @param remedy what to do when there is no turn soon
      */
-    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience, boolean doubtsEmpty) {
+    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience, boolean doubtsEmpty, String remedy) {
         this.engine = engine;
         this.pace = pace;
         this.places = new Semaphore(parallel, true);
         this.patience = patience;
         this.doubtsEmpty = doubtsEmpty;
+        this.remedy = remedy;
     }
 
     @Override
@@ -62,7 +65,7 @@ final class PacedEngine implements SearchEngine {
     private SearchFailure tooBusy() {
         return new SearchFailure(
                 Outcome.SKIPPED,
-                traits().name() + " allows no further call within " + patience.toSeconds() + " s; ask it later",
+                traits().name() + " allows no further call within " + patience.toSeconds() + " s; " + remedy,
                 null,
                 null);
     }

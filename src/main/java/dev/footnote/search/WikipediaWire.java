@@ -54,7 +54,8 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public String advice(HttpAnswer answer) {
-        return answer.status() == 403 && setup.contact().isBlank()
+        return (answer.status() == 403 || answer.status() == 429)
+                        && setup.contact().isBlank()
                 ? "it wants to know who asks; set search.contact to your URL or e-mail"
                 : "";
     }

@@ -54,7 +54,7 @@ class PaceTest {
         assertThatThrownBy(() -> search(wikipedia))
                 .isInstanceOfSatisfying(
                         SearchFailure.class, f -> assertThat(f.kind()).isEqualTo(Outcome.SKIPPED))
-                .hasMessageContaining("allows no further call within 10 s");
+                .hasMessageContaining("allows no further call within 10 s; set search.contact");
         clock.on(Duration.ofMinutes(1));
         search(wikipedia);
         assertThat(transport.calls).hasSize(9);
