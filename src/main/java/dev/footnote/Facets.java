@@ -15,6 +15,7 @@ import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCache;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.research.Material;
+import dev.footnote.search.EngineTraits;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,25 @@ final class Facets {
         index(line -> {}, new Cancellation());
         SearchRequest request = new SearchRequest(List.of(query), HITS, 1, null, SearchScope.ALL);
         return material.search().open(query).search(request, new Cancellation());
+    }
+
+    String searched() {
+        return searched(material);
+    }
+
+    /** Where queries go, for the line that tells what leaves the machine. */
+    static String searched(Material material) {
+        String hosts = material.search().engines().stream()
+                .map(EngineTraits::host)
+                .filter(host -> !host.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        boolean corpus =
+                material.search().engines().stream().anyMatch(engine -> engine.reach() == EngineTraits.Reach.CORPUS);
+        if (hosts.isEmpty()) {
+            return "searches stay in the documents given" + (corpus ? "" : " (there are none)");
+        }
+        return "search queries go to " + hosts + (corpus ? ", and the documents given are searched here" : "");
     }
 
     String shown(SearchResult result) {

@@ -201,6 +201,11 @@ public final class Footnote implements AutoCloseable {
         return parts.consent();
     }
 
+    /** One line on where the queries of searches go. */
+    public String searched() {
+        return parts.facets().searched();
+    }
+
     /**
      * Searches once, outside of any run.
      *

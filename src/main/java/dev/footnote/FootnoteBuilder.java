@@ -24,7 +24,6 @@ import dev.footnote.research.Material;
 import dev.footnote.research.ModelInUse;
 import dev.footnote.research.ResearchSettings;
 import dev.footnote.research.Researcher;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.Engines;
 import dev.footnote.search.SearchEngine;
 import dev.footnote.search.SearchService;
@@ -44,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -298,7 +296,7 @@ public final class FootnoteBuilder {
             Material material,
             ExecutorService executor,
             List<AutoCloseable> owned) {
-        String engines = where(material);
+        String engines = Facets.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
             ModelInUse model = new ModelInUse("custom", name, own, 0, null);
@@ -331,19 +329,5 @@ public final class FootnoteBuilder {
     private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
         Optional<Prices> prices = endpoint.prices();
         return prices.isPresent() ? prices.get()::cost : null;
-    }
-
-    private static String where(Material material) {
-        String hosts = material.search().engines().stream()
-                .map(EngineTraits::host)
-                .filter(host -> !host.isBlank())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        boolean corpus =
-                material.search().engines().stream().anyMatch(engine -> engine.reach() == EngineTraits.Reach.CORPUS);
-        if (hosts.isEmpty()) {
-            return "searches stay in the documents given" + (corpus ? "" : " (there are none)");
-        }
-        return "search queries go to " + hosts + (corpus ? ", and the documents given are searched here" : "");
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what happened; empty and blocked are different things
  * @param hits how many it gave
  * @param elapsedMs milliseconds from the call to its end
- * @param costUsd what the call cost, or null where unknown or free
+ * @param costUsd what the call cost, or null where unknown or free; a late call counts, since it goes on
  * @param message one sentence on a failure, or null
  */
 public record EngineReport(

@@ -12,7 +12,8 @@ import java.util.List;
  * @param agreement share of the hits that two or more independent engines gave, 0 to 1
  * @param hosts how many different hosts the hits are on
  * @param verdict the first complaint that applies
- * @param hint one line for the model on what to try; empty when the result is good
+ * @param hint one line for the model: what to try, which language is left, who gave no answer, what each query gave; empty when the
+ *     result is good and there is nothing to tell
  */
 public record SearchQuality(
         int hits,

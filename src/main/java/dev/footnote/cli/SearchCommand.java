@@ -17,6 +17,7 @@ final class SearchCommand extends Command {
     @Override
     int run() {
         try (Footnote footnote = builder().build()) {
+            console().progress(console().dim(footnote.searched()));
             SearchResult result = footnote.search(query);
             console().print(footnote.shown(result) + "\n");
             for (EngineReport report : result.engines()) {

@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -7,12 +8,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads addresses as engines write them and writes the ones that engines are asked at. */
 final class Addresses {
 
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+    private static final Pattern FOREIGN_HOST =
+            Pattern.compile("((?i:https?)://(?:[^/?#@]*@)?)(?=[^/?#@:]*[^\\x00-\\x7f])([^/?#@:]+)");
     private static final String UNRESERVED = "-._~";
 
     private Addresses() {}
@@ -26,7 +30,7 @@ final class Addresses {
 
     /** An address, leniently read. */
     static Optional<URI> parse(String text) {
-        String stripped = text.strip();
+        String stripped = asciiHost(text.strip());
         if (stripped.isEmpty() || stripped.length() > 4000) {
             return Optional.empty();
         }
@@ -38,6 +42,19 @@ final class Addresses {
             } catch (URISyntaxException again) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** The same with a host of other than ASCII letters as its ASCII name, the only one that can be looked up. */
+    private static String asciiHost(String text) {
+        Matcher authority = FOREIGN_HOST.matcher(text);
+        if (!authority.lookingAt()) {
+            return text;
+        }
+        try {
+            return authority.group(1) + IDN.toASCII(authority.group(2)) + text.substring(authority.end());
+        } catch (IllegalArgumentException e) {
+            return text;
         }
     }
 

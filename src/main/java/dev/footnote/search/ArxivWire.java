@@ -9,11 +9,14 @@ import dev.footnote.net.HttpCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** arXiv's Atom interface. */
 record ArxivWire(EngineSetup setup) implements EngineWire {
 
     private static final int MOST_TERMS = 10;
+    private static final Pattern ID = Pattern.compile("(?<![\\d.])(\\d{4}\\.\\d{4,5}(?:v\\d+)?)(?![\\d.])");
 
     @Override
     public EngineTraits traits() {
@@ -25,7 +28,9 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
         if (!Scopes.only(query.scope(), java.net.URI.create("https://arxiv.org/"))) {
             return Optional.of("is not among the domains asked for");
         }
-        return words(query).isEmpty() ? Optional.of("takes only words in Latin letters") : Optional.empty();
+        return words(query).isEmpty() && id(query).isEmpty()
+                ? Optional.of("takes only words in Latin letters")
+                : Optional.empty();
     }
 
     private static List<String> words(Query query) {
@@ -37,24 +42,42 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
+        if (!id(query).isEmpty()) {
+            return get("id_list=" + id(query), query);
+        }
         StringBuilder text = new StringBuilder();
         words(query)
                 .forEach(w -> text.append(text.length() == 0 ? "" : " AND ")
                         .append("all:")
                         .append(w));
-        if (query.scope().publishedFrom() != null || query.scope().publishedTo() != null) {
-            var from = query.scope().publishedFrom();
-            var to = query.scope().publishedTo();
-            text.append(" AND submittedDate:[")
-                    .append(from == null ? "19910101" : from.toString().replace("-", ""))
-                    .append("0000 TO ")
-                    .append(to == null ? "99991231" : to.toString().replace("-", ""))
-                    .append("2359]");
+        String range = Scopes.range(query.scope(), "0000 TO ", setup.clock()).replace("-", "");
+        if (!range.isEmpty()) {
+            text.append(" AND submittedDate:[").append(range).append("2359]");
         }
+        return get("search_query=" + Addresses.encode(text.toString()) + "&sortBy=relevance", query);
+    }
+
+    private HttpCall get(String wanted, Query query) {
         return setup.get(
-                setup.baseUrl() + "/query?search_query=" + Addresses.encode(text.toString()) + "&start="
-                        + (query.page() - 1) * query.limit() + "&max_results=" + query.limit() + "&sortBy=relevance",
+                setup.baseUrl() + "/query?" + wanted + "&start=" + (query.page() - 1) * query.limit() + "&max_results="
+                        + query.limit(),
                 Map.of("Accept", "application/atom+xml"));
+    }
+
+    /** The one paper that a query names by its number; empty where it names none. */
+    private static String id(Query query) {
+        Matcher id = ID.matcher(query.text());
+        return id.find() ? id.group(1) : "";
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        return answer.status() == 503 ? Optional.of(Outcome.RATE) : Optional.empty();
+    }
+
+    @Override
+    public boolean doubtsEmpty() {
+        return true;
     }
 
     @Override

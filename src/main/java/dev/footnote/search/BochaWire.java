@@ -25,7 +25,7 @@ record BochaWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         ObjectNode body = Json.object();
-        String range = Scopes.range(query.scope(), "..");
+        String range = Scopes.range(query.scope(), "..", setup.clock());
         body.put("query", query.text())
                 .put("freshness", range.isEmpty() ? "noLimit" : range)
                 .put("summary", false)

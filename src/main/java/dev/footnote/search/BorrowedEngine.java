@@ -9,15 +9,20 @@ import dev.langchain4j.web.search.WebSearchOrganicResult;
 import dev.langchain4j.web.search.WebSearchRequest;
 import dev.langchain4j.web.search.WebSearchResults;
 import java.util.List;
+import java.util.Set;
 
 /** LangChain4j's kind of engine in our role. */
 final class BorrowedEngine implements SearchEngine {
+
+    private static final int MOST_CHARS = 400;
+    /** Where LangChain4j's modules say a generated answer, or the lack of hits, was found. */
+    private static final Set<String> VENDORS = Set.of("tavily.com", "duckduckgo.com", "api.duckduckgo.com");
 
     private final EngineTraits traits;
     private final WebSearchEngine engine;
 
     BorrowedEngine(String name, WebSearchEngine engine) {
-        this.traits = new EngineTraits(name, name, EngineTraits.Reach.WEB, "", null);
+        this.traits = new EngineTraits(name, name, EngineTraits.Reach.WEB, name, null);
         this.engine = engine;
     }
 
@@ -32,7 +37,7 @@ final class BorrowedEngine implements SearchEngine {
         WebSearchResults results;
         try {
             results = engine.search(WebSearchRequest.builder()
-                    .searchTerms(Scopes.withSites(query))
+                    .searchTerms(Scopes.withSites(query, MOST_CHARS))
                     .maxResults(query.limit())
                     .startPage(query.page())
                     .language(query.language())
@@ -48,10 +53,19 @@ final class BorrowedEngine implements SearchEngine {
         }
         Hits hits = new Hits(traits.name());
         for (WebSearchOrganicResult result : results.results()) {
+            if (isVendorsOwn(result)) {
+                continue;
+            }
             String snippet = result.snippet() != null ? result.snippet() : result.content();
             hits.add(result.url().toString(), result.title(), snippet == null ? "" : snippet, null, null);
         }
         List<Hit> list = hits.list();
         return list.size() > query.limit() ? list.subList(0, query.limit()) : list;
+    }
+
+    /** True for a vendor's own words in the shape of a hit on its home page. */
+    private static boolean isVendorsOwn(WebSearchOrganicResult result) {
+        String path = result.url().getPath();
+        return (path == null || path.length() < 2) && VENDORS.contains(CanonicalUrls.site(result.url()));
     }
 }

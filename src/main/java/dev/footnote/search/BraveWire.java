@@ -7,15 +7,25 @@ import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brave's own index of the web. */
 record BraveWire(EngineSetup setup) implements EngineWire {
 
     private static final int MOST = 20;
     private static final int LAST_OFFSET = 9;
+    private static final int MOST_CHARS = 400;
+    private static final long DAY = 86_400;
+    /** It refuses a call that names another. */
+    private static final Set<String> LANGUAGES = Set.of(
+            ("ar eu bn bg ca hr cs da nl en et fi fr gl de el gu he hi hu is it kn ko lv lt ms ml mr nb pl pa ro ru sr sk"
+                            + " sl es sv ta te th tr uk vi")
+                    .split(" ", -1));
 
     @Override
     public EngineTraits traits() {
@@ -29,44 +39,84 @@ record BraveWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        String text = Scopes.withSites(query);
         StringBuilder url = new StringBuilder(setup.baseUrl())
                 .append("/web/search?q=")
-                .append(Addresses.encode(text.length() > 400 ? text.substring(0, 400) : text))
+                .append(Addresses.encode(Scopes.withSites(query, MOST_CHARS)))
                 .append("&count=")
                 .append(Math.min(MOST, query.limit()))
                 .append("&offset=")
                 .append(query.page() - 1)
                 .append("&text_decorations=false");
-        if (query.language() != null) {
-            url.append("&search_lang=").append(language(Languages.primary(query.language())));
+        String language = query.language() == null ? "" : language(query.language());
+        if (!language.isEmpty()) {
+            url.append("&search_lang=").append(language);
         }
-        String range = Scopes.range(query.scope(), "to");
+        String range = Scopes.range(query.scope(), "to", setup.clock());
         if (!range.isEmpty()) {
             url.append("&freshness=").append(range);
         }
         return setup.get(url.toString(), Map.of("X-Subscription-Token", setup.key()));
     }
 
-    /** Its own names for two languages. */
-    private static String language(String code) {
+    /** Its own name for a language; empty for one that it refuses. */
+    private static String language(String tag) {
+        String code = Languages.primary(tag);
         return switch (code) {
-            case "zh" -> "zh-hans";
+            case "zh" -> Languages.isTraditional(tag) ? "zh-hant" : "zh-hans";
             case "ja" -> "jp";
-            default -> Addresses.encode(code);
+            case "no" -> "nb";
+            case "pt" -> tag.equals("pt-br") ? "pt-br" : "pt-pt";
+            default -> LANGUAGES.contains(code) ? code : "";
         };
     }
 
     @Override
     public Optional<Outcome> refusal(HttpAnswer answer) {
-        String body = Refusals.body(answer);
-        if (body.contains("SUBSCRIPTION_TOKEN_INVALID")) {
+        // One status for two things, more than once: the error's code decides.
+        String code = Refusals.json(answer).at("/error/code").asText("");
+        if (code.equals("SUBSCRIPTION_TOKEN_INVALID") || answer.status() == 403) {
             return Optional.of(Outcome.AUTH);
         }
-        // One status for two things: a second's pace, and a month's allowance.
-        boolean spent = answer.status() == 429
-                && answer.header("x-ratelimit-remaining").orElse("").matches("\\s*\\d+\\s*,\\s*0\\s*");
-        return spent ? Optional.of(Outcome.QUOTA) : Optional.empty();
+        if (answer.status() != 429) {
+            return Optional.empty();
+        }
+        JsonNode meta = Refusals.json(answer).at("/error/meta");
+        boolean spent = meta.path("quota_limit").asLong() > 0
+                && meta.path("quota_current").asLong()
+                        >= meta.path("quota_limit").asLong();
+        return spent || spentWindow(answer) >= 0 ? Optional.of(Outcome.QUOTA) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> pause(HttpAnswer answer) {
+        int window = spentWindow(answer);
+        List<Long> resets = numbers(answer.header("x-ratelimit-reset").orElse(""), "");
+        return window >= 0 && window < resets.size()
+                ? Optional.of(Refusals.within(Duration.ofSeconds(resets.get(window))))
+                : Optional.empty();
+    }
+
+    /** The place of the window of days in which nothing remains; -1 where there is none. */
+    private static int spentWindow(HttpAnswer answer) {
+        List<Long> remaining = numbers(answer.header("x-ratelimit-remaining").orElse(""), "");
+        List<Long> windows = numbers(answer.header("x-ratelimit-policy").orElse(""), ".*w=");
+        for (int i = 0; i < remaining.size(); i++) {
+            boolean isLong = i < windows.size() ? windows.get(i) >= DAY : i > 0;
+            if (remaining.get(i) == 0 && isLong) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The whole numbers of a header with a value for each window. */
+    private static List<Long> numbers(String header, String before) {
+        List<Long> out = new ArrayList<>();
+        for (String value : header.split(",", -1)) {
+            String number = value.strip().replaceFirst(before, "");
+            out.add(number.matches("\\d{1,10}") ? Long.parseLong(number) : Long.MAX_VALUE);
+        }
+        return out;
     }
 
     @Override
@@ -78,7 +128,8 @@ record BraveWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.list(setup, body, "/web/results")) {
             StringBuilder snippet = new StringBuilder(Json.text(item, "description"));
-            item.path("extra_snippets").forEach(more -> snippet.append(" … ").append(more.asText()));
+            Json.texts(item, "extra_snippets")
+                    .forEach(more -> snippet.append(" … ").append(more));
             hits.add(
                     Json.text(item, "url"),
                     Json.text(item, "title"),

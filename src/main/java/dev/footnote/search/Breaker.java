@@ -1,15 +1,22 @@
 package dev.footnote.search;
 
+import dev.footnote.api.EngineReport.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Leaves an engine alone for as long as its failures say. Safe for many threads. */
 final class Breaker {
 
+    /** Why, and until when, an engine is left alone. */
+    record Parked(String why, Instant until) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
     private static final Duration AFTER_RATE = Duration.ofSeconds(20);
 
     private final SearchSettings settings;
@@ -23,8 +30,8 @@ final class Breaker {
         this.clock = clock;
     }
 
-    /** Why the engine must not be asked now; empty when it may. */
-    synchronized Optional<String> parked() {
+    /** Why the engine must not be asked now, and until when; empty when it may. */
+    synchronized Optional<Parked> parked() {
         if (until == null) {
             return Optional.empty();
         }
@@ -32,7 +39,7 @@ final class Breaker {
             until = null;
             return Optional.empty();
         }
-        return Optional.of(why);
+        return Optional.of(new Parked(why, until));
     }
 
     synchronized void succeeded() {
@@ -40,6 +47,10 @@ final class Breaker {
     }
 
     synchronized void failed(SearchFailure failure) {
+        boolean operators = failure.kind() == Outcome.AUTH || failure.kind() == Outcome.QUOTA;
+        if (operators && until == null) {
+            LOG.warn("{}", failure.getMessage());
+        }
         Instant now = clock.instant();
         Optional<Duration> asked = failure.retryAfter();
         switch (failure.kind()) {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One address for one page. {@link #canonical} keeps an address that can be fetched; identity goes further and is only compared.
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class CanonicalUrls {
 
     private static final Pattern TRACKING = Pattern.compile(
-            "utm(_.*)?|mtm_.*|_?ga|_gl|ga_.*|[gd]clid|gbraid|wbraid|gs_l|srsltid|gad_(source|campaignid)|fbclid"
+            "utm(_.*)?|mtm_.*|_ga|_gl|ga_.*|[gd]clid|gbraid|wbraid|gs_l|srsltid|gad_(source|campaignid)|fbclid"
                     + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
                     + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
                     + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
@@ -24,7 +24,6 @@ public final class CanonicalUrls {
                     + "|vero_(conv|id)|wickedid|echobox",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> REFERRAL = Set.of("ref", "ref_", "referrer", "amp", "outputtype=amp");
-    private static final Pattern ARXIV = Pattern.compile("/(?:abs|pdf|html)/(.+?)(?:v\\d+)?(?:\\.pdf)?");
 
     private CanonicalUrls() {}
 
@@ -36,17 +35,20 @@ public final class CanonicalUrls {
      */
     public static URI canonical(URI url) {
         URI target = url;
-        for (int hop = 0; hop < 3; hop++) {
-            Optional<URI> inner = RedirectWrappers.unwrap(target);
-            if (inner.isEmpty()) {
-                break;
-            }
-            target = inner.get();
+        // Each wrapper is longer than what it wraps, so this ends.
+        for (URI inner = inner(target); inner != null; inner = inner(target)) {
+            target = inner;
         }
         if (target.getScheme() == null || target.getHost() == null) {
             return target;
         }
         return Addresses.parse(build(target)).orElse(target);
+    }
+
+    private static @Nullable URI inner(URI url) {
+        return RedirectWrappers.unwrap(url)
+                .filter(inner -> inner.toString().length() < url.toString().length())
+                .orElse(null);
     }
 
     private static String build(URI url) {
@@ -58,17 +60,34 @@ public final class CanonicalUrls {
         if (!standard) {
             out.append(':').append(url.getPort());
         }
-        String path = Addresses.normalEscapes(url.normalize().getRawPath());
-        out.append(path.isEmpty() ? "/" : path);
+        out.append(withoutDots(Addresses.normalEscapes(url.getRawPath())));
         String query = query(url.getRawQuery());
         if (!query.isEmpty()) {
             out.append('?').append(query);
         }
         String fragment = url.getRawFragment();
         if (fragment != null && (fragment.startsWith("!") || fragment.startsWith("/"))) {
-            out.append('#').append(fragment);
+            out.append('#').append(Addresses.normalEscapes(fragment.replaceFirst(":~:.*", "")));
         }
         return out.toString();
+    }
+
+    /** Dot segments resolved as in RFC 3986, 5.2.4. Doubled slashes stay: archives have whole addresses in their paths. */
+    private static String withoutDots(String path) {
+        List<String> kept = new ArrayList<>();
+        String[] segments = path.replaceFirst("^/", "").split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean dots = segments[i].equals(".") || segments[i].equals("..");
+            if (segments[i].equals("..") && !kept.isEmpty()) {
+                kept.remove(kept.size() - 1);
+            }
+            if (!dots) {
+                kept.add(segments[i]);
+            } else if (i == segments.length - 1) {
+                kept.add("");
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     private static String host(URI url) {
@@ -81,12 +100,13 @@ public final class CanonicalUrls {
         }
     }
 
-    private static String query(String raw) {
+    private static String query(@Nullable String raw) {
         List<String> kept = new ArrayList<>();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {
-                if (!pair.isEmpty() && !TRACKING.matcher(name(pair)).matches()) {
-                    kept.add(Addresses.normalEscapes(pair));
+                String normal = Addresses.normalEscapes(pair);
+                if (!normal.isEmpty() && !TRACKING.matcher(name(normal)).matches()) {
+                    kept.add(normal);
                 }
             }
         }
@@ -107,44 +127,25 @@ public final class CanonicalUrls {
         if (canonical.getHost() == null) {
             return canonical.toString();
         }
-        String host = identityHost(canonical.getHost());
+        String host = SameSite.host(canonical.getHost());
         String path = canonical.getRawPath();
-        if (host.equals("arxiv.org")) {
-            var paper = ARXIV.matcher(path);
-            path = paper.matches() ? "/abs/" + paper.group(1) : path;
-        } else if (host.equals("doi.org")) {
-            path = path.toLowerCase(Locale.ROOT);
-        } else if (host.equals("youtu.be") && path.length() > 1) {
-            return "youtube.com/watch?v=" + path.substring(1);
-        }
-        path = path.replaceFirst("(/amp)?/*$", "").replaceFirst("\\.amp(\\.html?)?$", "$1");
-        path = path.replaceFirst("/index\\.(html?|php)$", "");
-        String query = identityQuery(canonical.getRawQuery());
+        path = path.replaceFirst("/+$", "").replaceFirst("(?<=[^/])/amp$", "");
+        path = path.replaceFirst("\\.amp(\\.html?)?$", "$1").replaceFirst("/index\\.(html?|php)$", "");
+        String page = SameSite.page(host, path, identityQuery(host, canonical.getRawQuery()));
         int port = canonical.getPort();
         String fragment = canonical.getRawFragment();
-        return host + (port < 0 ? "" : ":" + port) + path + query + (fragment == null ? "" : "#" + fragment);
+        return (port < 0 ? "" : port + ":") + page + (fragment == null ? "" : "#" + fragment);
     }
 
-    private static String identityHost(String host) {
-        String bare = host.replaceFirst("^(www\\d?|m|mobile|amp)\\.(?=.+\\..+)", "");
-        bare = bare.replaceFirst("^([a-z-]+)\\.m\\.(?=.+\\..+)", "$1.");
-        return switch (bare) {
-            case "old.reddit.com", "np.reddit.com" -> "reddit.com";
-            case "twitter.com" -> "x.com";
-            case "dx.doi.org" -> "doi.org";
-            case "export.arxiv.org" -> "arxiv.org";
-            default -> bare;
-        };
-    }
-
-    private static String identityQuery(String raw) {
+    private static String identityQuery(String host, @Nullable String raw) {
         if (raw == null) {
             return "";
         }
         List<String> kept = new ArrayList<>();
         for (String pair : raw.split("&", -1)) {
             if (!REFERRAL.contains(name(pair).toLowerCase(Locale.ROOT))
-                    && !REFERRAL.contains(pair.toLowerCase(Locale.ROOT))) {
+                    && !REFERRAL.contains(pair.toLowerCase(Locale.ROOT))
+                    && !SameSite.isIdle(host, name(pair))) {
                 kept.add(pair);
             }
         }
@@ -155,6 +156,6 @@ public final class CanonicalUrls {
     /** The host without www; empty where there is none. */
     static String site(URI url) {
         String host = url.getHost();
-        return host == null ? "" : identityHost(host.toLowerCase(Locale.ROOT));
+        return host == null ? "" : SameSite.host(host.toLowerCase(Locale.ROOT));
     }
 }

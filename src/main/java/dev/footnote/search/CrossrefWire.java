@@ -33,7 +33,7 @@ record CrossrefWire(EngineSetup setup) implements EngineWire {
                         + query.limit() + "&offset=" + (query.page() - 1) * query.limit()
                         + (filter.length() == 0 ? "" : "&filter=" + filter)
                         + "&select=DOI,title,abstract,published,issued,URL,container-title"
-                        + (setup.contact().isBlank() ? "" : "&mailto=" + Addresses.encode(setup.contact())),
+                        + (setup.mail().isEmpty() ? "" : "&mailto=" + Addresses.encode(setup.mail())),
                 Map.of());
     }
 

@@ -6,6 +6,7 @@ import dev.footnote.api.PublishedDate.Precision;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Dates {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:[T ].*)?");
-    private static final Pattern AGO = Pattern.compile("(\\d+|an?) (minute|hour|day|week|month|year)s? ago");
+    private static final Pattern AGO = Pattern.compile("(\\d{1,4}|an?) (minute|hour|day|week|month|year)s? ago");
+    private static final Pattern CHINESE = Pattern.compile("(\\d{4})年(?:(\\d{1,2})月(?:(\\d{1,2})[日号])?)?.*");
+    private static final Pattern CHINESE_AGO = Pattern.compile("(\\d{1,4}) ?(分钟|小时|天|日|周|星期|个月|月|年)前");
     private static final List<DateTimeFormatter> WRITTEN = List.of(
             DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH),
             DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH),
@@ -33,19 +36,24 @@ final class Dates {
         }
         try {
             Matcher iso = ISO.matcher(stripped);
-            return iso.matches() ? iso(iso, kind) : written(stripped, kind, clock);
+            if (iso.matches()) {
+                return iso(iso, kind);
+            }
+            Matcher chinese = CHINESE.matcher(stripped);
+            return chinese.matches()
+                    ? parts(number(chinese.group(1)), number(chinese.group(2)), number(chinese.group(3)), kind)
+                    : written(stripped, kind, clock);
         } catch (DateTimeException e) {
             return null;
         }
     }
 
     private static PublishedDate iso(Matcher m, Kind kind) {
-        int year = Integer.parseInt(m.group(1));
-        if (m.group(2) == null) {
-            return parts(year, 0, 0, kind);
-        }
-        int day = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
-        return parts(year, Integer.parseInt(m.group(2)), day, kind);
+        return parts(number(m.group(1)), number(m.group(2)), number(m.group(3)), kind);
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     /** A date of parts; month or day 0 where unknown. */
@@ -55,13 +63,13 @@ final class Dates {
     }
 
     private static @Nullable PublishedDate written(String text, Kind kind, Clock clock) {
-        Matcher ago = AGO.matcher(text.toLowerCase(Locale.ROOT));
-        if (ago.matches()) {
-            int count = ago.group(1).startsWith("a") ? 1 : Integer.parseInt(ago.group(1));
-            return new PublishedDate(
-                    before(LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC), count, ago.group(2)),
-                    Precision.RELATIVE,
-                    kind);
+        for (Pattern pattern : List.of(AGO, CHINESE_AGO)) {
+            Matcher ago = pattern.matcher(text.toLowerCase(Locale.ROOT));
+            if (ago.matches()) {
+                int count = ago.group(1).startsWith("a") ? 1 : Integer.parseInt(ago.group(1));
+                LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+                return new PublishedDate(before(today, count, ago.group(2)), Precision.RELATIVE, kind);
+            }
         }
         for (DateTimeFormatter format : WRITTEN) {
             try {
@@ -77,10 +85,10 @@ final class Dates {
 
     private static LocalDate before(LocalDate today, int count, String unit) {
         return switch (unit) {
-            case "day" -> today.minusDays(count);
-            case "week" -> today.minusWeeks(count);
-            case "month" -> today.minusMonths(count);
-            case "year" -> today.minusYears(count);
+            case "day", "天", "日" -> today.minusDays(count);
+            case "week", "周", "星期" -> today.minusWeeks(count);
+            case "month", "个月", "月" -> today.minusMonths(count);
+            case "year", "年" -> today.minusYears(count);
             default -> today;
         };
     }

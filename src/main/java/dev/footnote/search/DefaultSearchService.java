@@ -14,6 +14,7 @@ final class DefaultSearchService implements SearchService {
     private final List<Desk> desks;
     private final SearchSettings settings;
     private final ExecutorService executor;
+    private final PageIdentities identities;
 
     DefaultSearchService(List<SearchEngine> engines, SearchSettings settings, ExecutorService executor, Clock clock) {
         this.cache = new SearchCache(settings, clock);
@@ -28,12 +29,13 @@ final class DefaultSearchService implements SearchService {
                 .map(engine -> new Desk(engine, cache, settings, clock))
                 .toList();
         this.settings = settings;
+        this.identities = new PageIdentities(settings.learntRedirects());
         this.executor = executor;
     }
 
     @Override
     public SearchSession open(String question) {
-        return new DefaultSearchSession(question, desks, settings, executor);
+        return new DefaultSearchSession(question, desks, settings, executor, identities);
     }
 
     @Override

@@ -5,69 +5,90 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.api.SearchQuality.Verdict;
 import dev.footnote.api.SearchResult;
-import dev.footnote.api.SearchScope;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** One run's searches. The calls run outside its lock, the memory is kept within it. */
 final class DefaultSearchSession implements SearchSession {
 
-    /** What makes two requests the same. */
-    private record Asked(
-            List<String> queries,
-            int limit,
-            int page,
-            @Nullable String language,
-            SearchScope scope) {}
-
-    /** Any limit: an earlier result is remembered without its request. */
-    private static final int ANY = 0;
-
     private final String question;
     private final Sweep sweep;
     private final Fusion fusion;
-    private final Map<Asked, SearchResult> memory = new ConcurrentHashMap<>();
+    private final PageIdentities identities;
+    private final AskedBefore before = new AskedBefore();
     private final Set<String> seen = new HashSet<>();
     private final StringBuilder seenText = new StringBuilder();
+    /** Scripts of the run's queries, as languages; empty for Latin. */
+    private final Set<String> scripts = new HashSet<>();
 
-    DefaultSearchSession(String question, List<Desk> desks, SearchSettings settings, ExecutorService executor) {
+    DefaultSearchSession(
+            String question,
+            List<Desk> desks,
+            SearchSettings settings,
+            ExecutorService executor,
+            PageIdentities identities) {
         this.question = question;
-        this.sweep = new Sweep(desks, settings, executor);
-        this.fusion = new Fusion(settings.rankConstant(), settings.perHost());
+        this.identities = identities;
+        this.sweep = new Sweep(desks, settings, executor, identities);
+        this.fusion = new Fusion(identities, settings.rankConstant(), settings.perHost());
     }
 
     @Override
     public SearchResult search(SearchRequest request, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        SearchResult earlier = memory.get(asked(request, request.limit()));
-        if (earlier == null && request.page() == 1) {
-            earlier = memory.get(asked(request, ANY));
+        List<String> fresh = fresh(request);
+        if (fresh.isEmpty()) {
+            return fromMemory(request);
         }
-        if (earlier != null) {
-            return new SearchResult(request.queries(), earlier.hits(), earlier.quality(), List.of(), true);
-        }
-        Sweep.Catch caught = sweep.run(request, cancellation);
+        SearchRequest asked =
+                new SearchRequest(fresh, request.limit(), request.page(), request.language(), request.scope());
+        Sweep.Catch caught = sweep.run(asked, cancellation);
         boolean oneSite = !request.scope().includeDomains().isEmpty();
         List<Fusion.Fused> fused = fusion.fuse(caught.lists(), oneSite).stream()
                 .limit(request.limit())
                 .toList();
-        return settle(request, fused, caught);
+        return settle(request, asked, fused, caught);
     }
 
-    private synchronized SearchResult settle(SearchRequest request, List<Fusion.Fused> fused, Sweep.Catch caught) {
+    private synchronized List<String> fresh(SearchRequest request) {
+        return before.fresh(request);
+    }
+
+    private synchronized SearchResult fromMemory(SearchRequest request) {
+        List<Hit> hits = before.hits(request, identities::of);
+        return new SearchResult(request.queries(), hits, Quality.repeated(request, hits), List.of(), true);
+    }
+
+    /**
+     * @param request as the caller gave it
+     * @param asked without the queries that were asked before
+     */
+    private synchronized SearchResult settle(
+            SearchRequest request, SearchRequest asked, List<Fusion.Fused> fused, Sweep.Catch caught) {
+        asked.queries().forEach(query -> scripts.add(Languages.byScript(query)));
+        Set<String> known = seen.stream().map(identities::resolve).collect(Collectors.toSet());
         SearchQuality quality = Quality.of(new Quality.Measured(
-                request, question, fused, Set.copyOf(seen), seenText.toString(), caught.reports()));
+                asked,
+                request.queries().stream()
+                        .filter(query -> !asked.queries().contains(query))
+                        .toList(),
+                question,
+                fused,
+                known,
+                seenText.toString(),
+                Set.copyOf(scripts),
+                caught.reports()));
         List<Hit> hits = fused.stream().map(Fusion.Fused::hit).toList();
         SearchResult result = new SearchResult(request.queries(), hits, quality, caught.reports(), false);
         see(result);
         if (quality.verdict() != Verdict.BLOCKED) {
-            memory.put(asked(request, request.limit()), result);
+            asked.queries().stream()
+                    .filter(query -> caught.answered().contains(query.strip()))
+                    .forEach(query -> before.put(asked, query, result));
         }
         return result;
     }
@@ -75,30 +96,22 @@ final class DefaultSearchSession implements SearchSession {
     @Override
     public synchronized void remember(SearchResult earlier) {
         see(earlier);
-        if (!earlier.repeated()
-                && !earlier.queries().isEmpty()
-                && earlier.quality().verdict() != Verdict.BLOCKED) {
-            memory.putIfAbsent(new Asked(normal(earlier.queries()), ANY, 1, null, SearchScope.ALL), earlier);
+        earlier.queries().forEach(query -> scripts.add(Languages.byScript(query)));
+        if (!earlier.repeated() && earlier.quality().verdict() != Verdict.BLOCKED) {
+            before.putAnyLimit(earlier);
         }
+    }
+
+    @Override
+    public void learnt(URI asked, URI landed) {
+        identities.learn(asked, landed);
     }
 
     private void see(SearchResult result) {
         for (Hit hit : result.hits()) {
-            if (seen.add(CanonicalUrls.identity(hit.url()))) {
+            if (seen.add(identities.of(hit.url()))) {
                 seenText.append(Terms.textOf(hit)).append('\n');
             }
         }
-    }
-
-    private static Asked asked(SearchRequest request, int limit) {
-        return new Asked(normal(request.queries()), limit, request.page(), request.language(), request.scope());
-    }
-
-    private static List<String> normal(List<String> queries) {
-        return queries.stream()
-                .map(q -> q.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.footnote.api.Query;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,15 @@ final class Desk {
     private final SearchEngine engine;
     private final SearchCache cache;
     private final Breaker breaker;
+    private final Clock clock;
+    private final Duration retryWait;
 
     Desk(SearchEngine engine, SearchCache cache, SearchSettings settings, Clock clock) {
         this.engine = engine;
         this.cache = cache;
         this.breaker = new Breaker(settings, clock);
+        this.clock = clock;
+        this.retryWait = settings.retryWait();
     }
 
     EngineTraits traits() {
@@ -55,20 +60,45 @@ final class Desk {
     }
 
     private List<Hit> call(Query query, Cancellation cancellation) {
-        Optional<String> parked = breaker.parked();
-        if (parked.isPresent()) {
-            throw new SearchFailure(Outcome.SKIPPED, traits().name() + " is left alone: " + parked.get(), null, null);
-        }
+        awaitEndOfPause(cancellation);
         long start = System.nanoTime();
         try {
             return attempt(query, cancellation);
         } catch (SearchFailure e) {
             boolean quick = System.nanoTime() - start < QUICK.toNanos();
-            if (e.kind() == Outcome.DOWN && quick && breaker.parked().isEmpty()) {
-                return attempt(query, cancellation);
+            if (!quick || !isWorthAnother(e)) {
+                throw e;
             }
-            throw e;
         }
+        awaitEndOfPause(cancellation);
+        return attempt(query, cancellation);
+    }
+
+    /** A server that stumbled, or one that wants less of a moment's patience than its user has. */
+    private boolean isWorthAnother(SearchFailure failure) {
+        return switch (failure.kind()) {
+            case DOWN -> breaker.parked().isEmpty();
+            case RATE ->
+                failure.retryAfter().isPresent() && failure.retryAfter().get().compareTo(retryWait) <= 0;
+            default -> false;
+        };
+    }
+
+    /** Returns when the engine may be asked, if that is soon. */
+    private void awaitEndOfPause(Cancellation cancellation) {
+        Optional<Breaker.Parked> parked = breaker.parked();
+        if (parked.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (parked.get().until().isAfter(now.plus(retryWait))) {
+            throw new SearchFailure(
+                    Outcome.SKIPPED,
+                    traits().name() + " is left alone: " + parked.get().why(),
+                    null,
+                    null);
+        }
+        Waiting.await(Duration.between(now, parked.get().until()), cancellation);
     }
 
     private List<Hit> attempt(Query query, Cancellation cancellation) {

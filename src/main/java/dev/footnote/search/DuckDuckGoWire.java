@@ -12,6 +12,8 @@ import java.util.Optional;
 /** DuckDuckGo's page without scripts. No interface with a contract: only for those who choose it. */
 record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
 
+    private static final int MOST_CHARS = 499;
+
     @Override
     public EngineTraits traits() {
         return setup.traits("bing", EngineTraits.Reach.WEB);
@@ -25,13 +27,19 @@ record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        String text = Scopes.withSites(query).replace("!", " ");
+        // A word with an exclamation mark would lead away to another site's search.
+        String text = Scopes.withSites(query, MOST_CHARS).replace("!", " ");
         String span = Scopes.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
         return setup.form(
                 setup.baseUrl() + "/html/",
                 Map.of("Accept", "text/html", "Accept-Language", Languages.of(query.language(), text, "en")),
-                "q=" + Addresses.encode(text.length() > 499 ? text.substring(0, 499) : text) + "&b=&kl=wt-wt"
-                        + (span.isEmpty() ? "" : "&df=" + span));
+                "q=" + Addresses.encode(text) + "&b=&kl=wt-wt" + (span.isEmpty() ? "" : "&df=" + span));
+    }
+
+    @Override
+    public Optional<Outcome> refusal(HttpAnswer answer) {
+        // Its challenge comes with 202, and some callers are sent elsewhere.
+        return answer.status() < 400 ? Optional.of(Outcome.BLOCKED) : Optional.empty();
     }
 
     @Override

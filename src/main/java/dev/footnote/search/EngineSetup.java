@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine's wire is told by the settings; writes its calls. A blank key means that there is none. */
+/** What an engine's wire is told by the settings; writes its calls. A blank key means that there is none; batch, that nobody waits. */
 record EngineSetup(
         String name,
         String baseUrl,
@@ -21,7 +21,10 @@ record EngineSetup(
         @Nullable BigDecimal costUsd,
         Duration timeout,
         long maxBytes,
+        boolean batch,
         Clock clock) {
+
+    private static final String VERSION = version();
 
     EngineTraits traits(String index, EngineTraits.Reach reach) {
         String host = URI.create(baseUrl.replace("{lang}", language)).getHost();
@@ -48,9 +51,29 @@ record EngineSetup(
         return call("POST", url, all, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The program and who runs it; never a browser's name, which Wikimedia forbids to programs. */
+    private String userAgent() {
+        String who = contact.replaceAll("[^\\x21-\\x7e]+|[()]", " ").strip();
+        String operator = who.isEmpty() ? "for one person, without a contact" : who;
+        return "Footnote/" + VERSION + " (" + operator + ") Java-http-client/"
+                + Runtime.version().feature();
+    }
+
+    private static String version() {
+        String version = EngineSetup.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The contact if it is an e-mail address; else empty. */
+    String mail() {
+        String address = contact.strip().replaceFirst("(?i)^mailto:", "");
+        return address.matches("[^\\s@]+@[^\\s@]+") ? address : "";
+    }
+
     private HttpCall call(String method, String url, Map<String, String> headers, byte @Nullable [] body) {
         Map<String, String> all = new HashMap<>(headers);
         all.putIfAbsent("Accept", "application/json");
+        all.put("User-Agent", userAgent());
         // A redirect could carry a key elsewhere.
         int redirects = hasKey() || body != null ? 0 : 2;
         return new HttpCall(method, URI.create(url), all, body, timeout, maxBytes, true, redirects);

@@ -5,6 +5,7 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ interface EngineWire {
     /** What a status other than 200 means, where this engine differs from all others. */
     default Optional<Outcome> refusal(HttpAnswer answer) {
         return Optional.empty();
+    }
+
+    /** How long to leave the engine alone after a refusal, where it says so elsewhere than all others. */
+    default Optional<Duration> pause(HttpAnswer answer) {
+        return Optional.empty();
+    }
+
+    /** True if an empty first page has been seen to be wrong now and then. */
+    default boolean doubtsEmpty() {
+        return false;
     }
 
     /** What to do about a status other than 200, where there is better advice than the usual; else empty. */

@@ -4,6 +4,7 @@ import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.net.HttpTransport;
 import dev.langchain4j.web.search.WebSearchEngine;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class Engines {
             if (!auto) {
                 check(settings, name, batch);
             }
-            engines.add(engine(name, settings, transport, clock));
+            engines.add(engine(name, settings, transport, clock, batch));
         }
         return List.copyOf(engines);
     }
@@ -78,13 +79,18 @@ public final class Engines {
         if (names.isEmpty() && settings.flag("search.keyless_vendors") && !batch) {
             names.add("tavily");
         }
-        boolean vendorOnly = names.equals(List.of("tavily")) && !hasKey(settings, "tavily");
+        boolean vendorOnly = names.equals(List.of("tavily")) && isKeylessVendor(settings, "tavily");
         if (names.isEmpty() || vendorOnly) {
             KEYLESS.stream()
                     .filter(name -> !batch || isWelcomeInBatches(settings, name))
                     .forEach(names::add);
         }
         return names;
+    }
+
+    /** True for a vendor that would be asked without a key. */
+    private static boolean isKeylessVendor(Settings settings, String name) {
+        return name.equals("tavily") && !hasKey(settings, name);
     }
 
     private static boolean hasKey(Settings settings, String name) {
@@ -107,12 +113,18 @@ public final class Engines {
                     "choose among "
                             + String.join(", ", WIRES.keySet().stream().sorted().toList()) + ", or auto");
         }
-        boolean vendorUnasked =
-                name.equals("tavily") && !hasKey(settings, name) && !settings.flag("search.keyless_vendors");
-        if ((KEYED.contains(name) && !name.equals("tavily") && !hasKey(settings, name)) || vendorUnasked) {
-            throw settings.bad("search.engines", name + " needs a key", "set search." + name + ".key");
+        boolean allowed = isKeylessVendor(settings, name) && settings.flag("search.keyless_vendors");
+        if (KEYED.contains(name) && !hasKey(settings, name) && !allowed) {
+            String without =
+                    isKeylessVendor(settings, name) ? ", or search.keyless_vendors=true to ask it without one" : "";
+            throw settings.bad("search.engines", name + " needs a key", "set search." + name + ".key" + without);
         }
-        boolean contractless = name.equals(DUCKDUCKGO) || (name.equals("tavily") && !hasKey(settings, name));
+        if (name.equals("searxng")
+                && settings.optional("search.searxng.base_url").isEmpty()) {
+            throw settings.bad(
+                    "search.engines", "searxng needs an address", "set search.searxng.base_url to your instance");
+        }
+        boolean contractless = name.equals(DUCKDUCKGO) || isKeylessVendor(settings, name);
         if (batch && contractless) {
             throw settings.bad("search.engines", name + " is never asked in batches", "leave it out");
         }
@@ -124,7 +136,8 @@ public final class Engines {
         }
     }
 
-    private static SearchEngine engine(String name, Settings settings, HttpTransport transport, Clock clock) {
+    private static SearchEngine engine(
+            String name, Settings settings, HttpTransport transport, Clock clock, boolean batch) {
         String prefix = "search." + name + ".";
         EngineSetup setup = new EngineSetup(
                 name,
@@ -132,9 +145,12 @@ public final class Engines {
                 hasKey(settings, name) ? settings.text(prefix + "key") : "",
                 settings.optional("search.contact").orElse(""),
                 settings.text("search.wikipedia.language"),
-                settings.decimal(prefix + "cost_usd").orElse(null),
+                isKeylessVendor(settings, name)
+                        ? BigDecimal.ZERO
+                        : settings.decimal(prefix + "cost_usd").orElse(null),
                 settings.duration("search.timeout"),
                 settings.wholeNumber("search.max_bytes"),
+                batch,
                 clock);
         Function<EngineSetup, EngineWire> wire = WIRES.get(name);
         if (wire == null) {
@@ -145,8 +161,14 @@ public final class Engines {
                 && settings.origin(prefix + "base_url").equals(Settings.Origin.DEFAULT);
         Pace pace = EngineRates.pace(settings, prefix + (unnamed ? "rate_without_contact" : "rate"), clock);
         int parallel = Math.max(1, settings.integer(prefix + "parallel"));
+        EngineWire spoken = wire.apply(setup);
         return new PacedEngine(
-                new WireEngine(wire.apply(setup), transport), pace, parallel, settings.duration("search.timeout"));
+                new WireEngine(spoken, transport),
+                pace,
+                parallel,
+                settings.duration("search.timeout"),
+                spoken.doubtsEmpty(),
+                unnamed ? "set search.contact to your URL or e-mail to be allowed more" : "ask it later");
     }
 
     private static String address(Settings settings, String name) {

@@ -56,14 +56,10 @@ record ExaWire(EngineSetup setup) implements EngineWire {
     public List<Hit> hits(HttpAnswer answer, Query query) {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
-            StringBuilder snippet = new StringBuilder();
-            item.path("highlights")
-                    .forEach(part ->
-                            snippet.append(snippet.length() == 0 ? "" : " … ").append(part.asText()));
             hits.add(
                     Json.text(item, "url"),
                     Json.text(item, "title"),
-                    snippet.toString(),
+                    String.join(" … ", Json.texts(item, "highlights")),
                     Dates.read(Json.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
                     null);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes one list of many: reciprocal rank fusion in which engines of one index share a vote, one hit a page, and no host before its
@@ -20,23 +21,27 @@ final class Fusion {
     private static final double SAME_PAGE = 0.85;
 
     private static final int TELLING_WORDS = 12;
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
 
-    /** What one engine gave for one query. */
-    record Ranked(String query, EngineTraits engine, List<Hit> hits) {}
+    /** What one engine gave for one query, and whether it answered at all. */
+    record Ranked(String query, EngineTraits engine, List<Hit> hits, boolean answered) {}
 
     /**
      * A fused hit.
      *
      * @param hit with the engines that found it
-     * @param identity see {@link CanonicalUrls#identity}
+     * @param identity see {@link PageIdentities#of}
      * @param indexes the independent indexes that it was found in
+     * @param queries those that found it
      */
-    record Fused(Hit hit, String identity, Set<String> indexes) {}
+    record Fused(Hit hit, String identity, Set<String> indexes, Set<String> queries) {}
 
+    private final PageIdentities identities;
     private final int rankConstant;
     private final int perHost;
 
-    Fusion(int rankConstant, int perHost) {
+    Fusion(PageIdentities identities, int rankConstant, int perHost) {
+        this.identities = identities;
         this.rankConstant = rankConstant;
         this.perHost = perHost;
     }
@@ -49,7 +54,7 @@ final class Fusion {
             for (int i = 0; i < list.hits().size(); i++) {
                 Hit hit = list.hits().get(i);
                 byIdentity
-                        .computeIfAbsent(CanonicalUrls.identity(hit.url()), Candidate::new)
+                        .computeIfAbsent(identities.of(hit.url()), Candidate::new)
                         .vote(list, hit, i + 1, terms);
             }
         }
@@ -103,6 +108,7 @@ final class Fusion {
 
         private final Map<String, Integer> ranks = new LinkedHashMap<>();
         private final Set<String> indexes = new HashSet<>();
+        private final Set<String> queries = new HashSet<>();
         private final List<Hit> hits = new ArrayList<>();
         private Set<String> words = Set.of();
 
@@ -113,9 +119,12 @@ final class Fusion {
         void vote(Ranked list, Hit hit, int rank, List<String> terms) {
             // An engine that always has something must not outvote one that has what was asked for.
             double fit = 0.4 + 0.6 * Terms.coverage(Terms.textOf(hit), terms);
-            votes.merge(List.of(list.query(), list.engine().index()), fit / (rankConstant + rank), Math::max);
-            ranks.merge(list.engine().name(), rank, Math::min);
-            indexes.add(list.engine().index());
+            Set<String> shares = Upstream.indexes(list.engine(), hit);
+            double vote = fit / (rankConstant + rank) / shares.size();
+            shares.forEach(index -> votes.merge(List.of(list.query(), index), vote, Math::max));
+            Upstream.shown(list.engine(), hit).forEach(engine -> ranks.merge(engine, rank, Math::min));
+            indexes.addAll(shares);
+            queries.add(list.query());
             hits.add(hit);
             if (words.isEmpty()) {
                 words = Terms.fingerprint(Terms.textOf(hit));
@@ -129,17 +138,35 @@ final class Fusion {
         boolean isTwin(Candidate other) {
             int small = Math.min(words.size(), other.words.size());
             int large = Math.max(words.size(), other.words.size());
-            if (small < TELLING_WORDS || small < SAME_PAGE * large) {
+            if (small < TELLING_WORDS || small < SAME_PAGE * large || !isTitledLike(other)) {
                 return false;
             }
             long common = words.stream().filter(other.words::contains).count();
             return common >= SAME_PAGE * (words.size() + other.words.size() - common);
         }
 
+        /**
+         * One host gives one text to many pages, which only their titles tell apart; and no two pages are the same whose titles tell
+         * different numbers, such as years.
+         */
+        private boolean isTitledLike(Candidate other) {
+            String mine = Terms.normal(hits.get(0).title());
+            String theirs = Terms.normal(other.hits.get(0).title());
+            boolean neighbours = CanonicalUrls.site(hits.get(0).url())
+                    .equals(CanonicalUrls.site(other.hits.get(0).url()));
+            return neighbours
+                    ? mine.equals(theirs)
+                    : NO_DIGIT.matcher(mine)
+                            .replaceAll(" ")
+                            .strip()
+                            .equals(NO_DIGIT.matcher(theirs).replaceAll(" ").strip());
+        }
+
         void absorb(Candidate other) {
             other.votes.forEach((key, vote) -> votes.merge(key, vote, Math::max));
             other.ranks.forEach((engine, rank) -> ranks.merge(engine, rank, Math::min));
             indexes.addAll(other.indexes);
+            queries.addAll(other.queries);
             hits.addAll(other.hits);
         }
 
@@ -162,7 +189,7 @@ final class Fusion {
             var told =
                     hits.stream().filter(h -> h.language() != null).findFirst().orElse(first);
             Hit hit = new Hit(first.url(), title, snippet, engines, dated.date(), told.language());
-            return new Fused(hit, identity, Set.copyOf(indexes));
+            return new Fused(hit, identity, Set.copyOf(indexes), Set.copyOf(queries));
         }
     }
 }

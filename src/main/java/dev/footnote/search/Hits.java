@@ -21,13 +21,28 @@ final class Hits {
 
     /** Adds a hit; title and snippet may hold markup. */
     void add(String url, String title, String snippet, @Nullable PublishedDate date, @Nullable String language) {
+        add(url, title, snippet, date, language, List.of());
+    }
+
+    /**
+     * Adds a hit that the engine has from others.
+     *
+     * @param upstream their names there; empty where it does not tell
+     */
+    void add(
+            String url,
+            String title,
+            String snippet,
+            @Nullable PublishedDate date,
+            @Nullable String language,
+            List<String> upstream) {
         Addresses.web(url)
                 .map(CanonicalUrls::canonical)
                 .ifPresent(address -> hits.add(new Hit(
                         address,
                         plain(title),
                         cut(plain(snippet)),
-                        List.of(engine),
+                        Upstream.names(engine, upstream),
                         date,
                         language == null || language.isBlank() ? null : language)));
     }

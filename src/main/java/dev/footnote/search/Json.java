@@ -8,6 +8,7 @@ import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.net.HttpAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads engines' JSON. */
@@ -66,6 +67,17 @@ final class Json {
             throw Refusals.inside(setup, Outcome.DOWN, "no list at " + pointer);
         }
         return body.at(pointer);
+    }
+
+    /** The texts of a field's list; empty where there is none. */
+    static List<String> texts(JsonNode node, String name) {
+        List<String> out = new ArrayList<>();
+        node.path(name).forEach(part -> {
+            if (part.isTextual() && !part.asText().isBlank()) {
+                out.add(part.asText());
+            }
+        });
+        return out;
     }
 
     /** A field's text; empty where there is none. */

@@ -1,10 +1,13 @@
 package dev.footnote.search;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the letters of a text tell of its language: enough to pick an edition, no more. */
 final class Languages {
+
+    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,12}){0,3}");
 
     private Languages() {}
 
@@ -15,6 +18,30 @@ final class Languages {
         }
         String script = byScript(text);
         return script.isEmpty() ? fallback : script;
+    }
+
+    /**
+     * A well-formed tag in lower case with hyphens, of {@code en}, {@code zh_TW} or a language's English name; null where it is none,
+     * as models write all of these.
+     */
+    static @Nullable String tag(@Nullable String given) {
+        String text = given == null ? "" : given.strip().replace('_', '-').toLowerCase(Locale.ROOT);
+        if (TAG.matcher(text).matches()) {
+            return text;
+        }
+        for (String code : Locale.getISOLanguages()) {
+            if (text.equals(Locale.forLanguageTag(code)
+                    .getDisplayLanguage(Locale.ENGLISH)
+                    .toLowerCase(Locale.ROOT))) {
+                return code;
+            }
+        }
+        return null;
+    }
+
+    /** True for Chinese as written in Taiwan, Hong Kong and Macau. */
+    static boolean isTraditional(String tag) {
+        return tag.toLowerCase(Locale.ROOT).matches("zh-(.*-)?(hant|tw|hk|mo)(-.*)?");
     }
 
     static String primary(String tag) {

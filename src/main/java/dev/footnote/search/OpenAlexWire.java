@@ -3,6 +3,7 @@ package dev.footnote.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Hit;
+import dev.footnote.api.PublishedDate;
 import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
@@ -10,6 +11,7 @@ import dev.footnote.net.HttpCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAlex: scholarly works with rebuilt abstracts. Made of Crossref's records among others, so it shares their vote. */
 record OpenAlexWire(EngineSetup setup) implements EngineWire {
@@ -33,7 +35,7 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
                 headers);
     }
 
-    private static void also(StringBuilder filter, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void also(StringBuilder filter, String name, @Nullable Object value) {
         if (value != null) {
             filter.append(filter.length() == 0 ? "" : ",")
                     .append(name)
@@ -48,6 +50,11 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
         return answer.status() == 429 ? Optional.of(Outcome.QUOTA) : Optional.empty();
     }
 
+    /** A year alone is written as its first day there. */
+    private @Nullable PublishedDate date(String text) {
+        return Dates.read(text.replaceFirst("-01-01$", ""), Kind.PUBLISHED, setup.clock());
+    }
+
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
         Hits hits = new Hits(setup.name());
@@ -58,7 +65,7 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
                     !doi.isEmpty() ? doi : !landing.isEmpty() ? landing : Json.text(work, "id"),
                     Json.text(work, "title"),
                     InvertedText.read(work.path("abstract_inverted_index")),
-                    Dates.read(Json.text(work, "publication_date"), Kind.PUBLISHED, setup.clock()),
+                    date(Json.text(work, "publication_date")),
                     Json.text(work, "language"));
         }
         return hits.list();

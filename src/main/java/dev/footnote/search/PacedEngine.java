@@ -7,7 +7,6 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,12 +17,20 @@ final class PacedEngine implements SearchEngine {
     private final Pace pace;
     private final Semaphore places;
     private final Duration patience;
+    private final boolean doubtsEmpty;
+    private final String remedy;
 
-    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience) {
+    /**
+     * @param doubtsEmpty true if an empty first page is only believed the second time
+     * @param remedy what to do when there is no turn soon
+     */
+    PacedEngine(SearchEngine engine, Pace pace, int parallel, Duration patience, boolean doubtsEmpty, String remedy) {
         this.engine = engine;
         this.pace = pace;
         this.places = new Semaphore(parallel, true);
         this.patience = patience;
+        this.doubtsEmpty = doubtsEmpty;
+        this.remedy = remedy;
     }
 
     @Override
@@ -39,7 +46,12 @@ final class PacedEngine implements SearchEngine {
             }
             try {
                 cancellation.throwIfCancelled();
-                await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                List<Hit> hits = engine.search(query, cancellation);
+                if (!hits.isEmpty() || !doubtsEmpty || query.page() > 1) {
+                    return hits;
+                }
+                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
                 return engine.search(query, cancellation);
             } finally {
                 places.release();
@@ -50,22 +62,10 @@ final class PacedEngine implements SearchEngine {
         }
     }
 
-    @SuppressWarnings("try") // closed, not used
-    private static void await(Duration wait, Cancellation cancellation) throws InterruptedException {
-        if (!wait.isZero()) {
-            CountDownLatch cancelled = new CountDownLatch(1);
-            try (Cancellation.Registration ignored = cancellation.onCancel(cancelled::countDown)) {
-                if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                    cancellation.throwIfCancelled();
-                }
-            }
-        }
-    }
-
     private SearchFailure tooBusy() {
         return new SearchFailure(
                 Outcome.SKIPPED,
-                traits().name() + " allows no further call within " + patience.toSeconds() + " s; ask it later",
+                traits().name() + " allows no further call within " + patience.toSeconds() + " s; " + remedy,
                 null,
                 null);
     }

@@ -11,24 +11,41 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Measures a result and says in one line what to try when it is poor. Pure. */
 final class Quality {
+
+    /** Languages that their script tells. */
+    private static final Set<String> BY_SCRIPT = Set.of("zh", "ja", "ko", "ru", "ar", "he", "el", "th", "hi");
 
     private static final int FEW = 3;
     private static final int MANY_TERMS = 6;
     private static final int TERMS_TOLD = 8;
     private static final Set<Outcome> ANSWERS = EnumSet.of(Outcome.ANSWERED, Outcome.EMPTY, Outcome.CACHED);
-    private static final Set<Outcome> FAILURES = EnumSet.of(
+    static final Set<Outcome> FAILURES = EnumSet.of(
             Outcome.LATE, Outcome.AUTH, Outcome.QUOTA, Outcome.RATE, Outcome.BLOCKED, Outcome.DOWN, Outcome.BAD_QUERY);
 
-    /** What is measured. */
+    /**
+     * What is measured.
+     *
+     * @param request what was asked of the engines
+     * @param repeated queries that were left out of it, since the run had asked them before
+     * @param question the run's
+     * @param hits best first
+     * @param seenBefore identities of the pages that the run has seen
+     * @param seenText what it has seen of them
+     * @param scripts of all the run's queries, as languages; empty for Latin
+     * @param reports of all engines asked
+     */
     record Measured(
             SearchRequest request,
+            List<String> repeated,
             String question,
             List<Fusion.Fused> hits,
             Set<String> seenBefore,
             String seenText,
+            Set<String> scripts,
             List<EngineReport> reports) {}
 
     private Quality() {}
@@ -114,35 +131,39 @@ final class Quality {
 
     /** Nothing follows from the lack of hits unless at least half of those who were asked did look. */
     private static boolean isBlocked(List<EngineReport> reports) {
-        long answered =
-                reports.stream().filter(r -> ANSWERS.contains(r.outcome())).count();
+        long answered = reports.stream().filter(Quality::isAnswer).count();
         long failed =
                 reports.stream().filter(r -> FAILURES.contains(r.outcome())).count();
         return answered == 0 || failed > answered;
     }
 
     private static boolean isWrongLanguage(Measured m, List<Hit> hits) {
-        String wanted = m.request().language();
-        if (wanted == null) {
-            return false;
-        }
-        String script = Languages.primary(wanted);
-        long other = hits.stream()
-                .filter(h -> {
-                    String told = h.language();
-                    return told != null
-                            ? !Languages.primary(told).equals(script)
-                            : !scriptOf(script).isEmpty()
-                                    && Languages.byScript(h.title() + h.snippet())
-                                            .isEmpty();
-                })
-                .count();
-        return other * 2 > hits.size();
+        String wanted = wantedLanguage(m);
+        long other = hits.stream().filter(hit -> isForeign(hit, wanted)).count();
+        return !wanted.isEmpty() && other * 2 > hits.size();
     }
 
-    /** The language itself if it is known by its script. */
-    private static String scriptOf(String language) {
-        return Set.of("zh", "ja", "ko", "ru", "ar", "he", "el", "th", "hi").contains(language) ? language : "";
+    /** The language asked for, or the one that the script of all queries tells; else empty. */
+    private static String wantedLanguage(Measured m) {
+        String told = m.request().language();
+        if (told != null) {
+            return Languages.primary(told);
+        }
+        Set<String> scripts = new LinkedHashSet<>();
+        m.request().queries().forEach(query -> scripts.add(Languages.byScript(query)));
+        return scripts.size() == 1 ? scripts.iterator().next() : "";
+    }
+
+    private static boolean isForeign(Hit hit, String wanted) {
+        String told = hit.language();
+        if (told != null) {
+            return !Languages.primary(told).equals(wanted);
+        }
+        String script = Languages.byScript(hit.title() + " " + hit.snippet());
+        // Japanese titles may be all Chinese characters, and a language of the Latin script does not show its name.
+        return BY_SCRIPT.contains(wanted)
+                ? !script.equals(wanted) && !(wanted.equals("ja") && script.equals("zh"))
+                : !script.isEmpty();
     }
 
     /** Many hits, and each meets less than half of its query. */
@@ -160,20 +181,50 @@ final class Quality {
     }
 
     private static String hint(Verdict verdict, Measured m, SearchQuality q) {
+        List<String> hints = new ArrayList<>();
+        hints.add(advice(verdict, m, q));
+        if (verdict != Verdict.GOOD && verdict != Verdict.BLOCKED) {
+            hints.add(Notes.otherLanguage(m));
+        }
+        hints.add(verdict == Verdict.BLOCKED ? "" : Notes.silent(m));
+        hints.add(Notes.undated(m));
+        hints.add(Notes.byQuery(m));
+        hints.add(Notes.repeated(m));
+        return hints.stream().filter(hint -> !hint.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** What is told of a result that the run had before. */
+    static SearchQuality repeated(SearchRequest request, List<Hit> hits) {
+        int hosts = (int)
+                hits.stream().map(h -> CanonicalUrls.site(h.url())).distinct().count();
+        boolean none = hits.isEmpty();
+        String hint = "Asked before. "
+                + (none ? "Nothing was found. " + narrower(request) : "Read one of these, or ask for something else.");
+        return new SearchQuality(
+                hits.size(), 0, none ? 0 : 1, List.of(), 0, hosts, none ? Verdict.EMPTY : Verdict.NOTHING_NEW, hint);
+    }
+
+    static boolean isAnswer(EngineReport report) {
+        return ANSWERS.contains(report.outcome());
+    }
+
+    private static String advice(Verdict verdict, Measured m, SearchQuality q) {
         String missing =
                 q.missingTerms().isEmpty() ? "" : " No hit mentions: " + String.join(", ", q.missingTerms()) + ".";
         return switch (verdict) {
             case GOOD -> q.missingTerms().size() > 2 ? missing.strip() + " Search for these separately." : "";
-            case EMPTY -> "Nothing found. " + narrower(m);
+            case EMPTY -> "Nothing found. " + narrower(m.request());
             case BLOCKED ->
-                "Engines refused or failed (" + failing(m.reports())
+                "Engines refused or failed (" + Notes.failing(m.reports())
                         + "); this says nothing about the query. Try it again later or read a page already known.";
-            case TOO_NARROW -> "Only " + q.hits() + " found. " + narrower(m);
+            case TOO_NARROW -> "Only " + q.hits() + " found. " + narrower(m.request());
             case TOO_BROAD ->
                 "The hits meet less than half of any query. Name the thing itself: a person, place, title or year."
                         + missing;
             case WRONG_LANGUAGE ->
-                "Most hits are not in \"" + m.request().language() + "\". Word the query in that language.";
+                "Most hits are not in " + Notes.language(wantedLanguage(m))
+                        + ". Word the query in that language, or take the language in"
+                        + " which more is written about it.";
             case ONE_HOST ->
                 "All hits are on one host. Word it differently, or exclude that host, to find another source.";
             case NOTHING_NEW ->
@@ -181,18 +232,18 @@ final class Quality {
         };
     }
 
-    private static String narrower(Measured m) {
+    private static String narrower(SearchRequest request) {
         List<String> advice = new ArrayList<>();
-        boolean quoted = m.request().queries().stream().anyMatch(q -> q.indexOf('"') >= 0);
-        boolean operators = m.request().queries().stream().anyMatch(q -> q.matches(".*\\b(site|intitle|inurl):.*"));
-        boolean wordy = m.request().queries().stream().anyMatch(q -> Terms.of(q).size() > MANY_TERMS);
+        boolean quoted = request.queries().stream().anyMatch(q -> q.indexOf('"') >= 0);
+        boolean operators = request.queries().stream().anyMatch(q -> q.matches(".*\\b(site|intitle|inurl):.*"));
+        boolean wordy = request.queries().stream().anyMatch(q -> Terms.of(q).size() > MANY_TERMS);
         if (quoted) {
             advice.add("drop the quotation marks");
         }
         if (operators) {
             advice.add("drop the operators");
         }
-        if (!m.request().scope().equals(SearchScope.ALL)) {
+        if (!request.scope().equals(SearchScope.ALL)) {
             advice.add("lift the limits on domains or dates");
         }
         if (wordy) {
@@ -203,13 +254,5 @@ final class Quality {
         }
         String said = String.join(", ", advice);
         return Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
-    }
-
-    private static String failing(List<EngineReport> reports) {
-        Set<String> names = new LinkedHashSet<>();
-        reports.stream()
-                .filter(r -> !ANSWERS.contains(r.outcome()))
-                .forEach(r -> names.add(r.engine() + ": " + r.outcome().name().toLowerCase(java.util.Locale.ROOT)));
-        return names.isEmpty() ? "none is configured" : String.join(", ", names);
     }
 }

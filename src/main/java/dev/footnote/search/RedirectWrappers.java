@@ -3,6 +3,7 @@ package dev.footnote.search;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** Addresses that only lead on to another which stands within them. */
 final class RedirectWrappers {
 
-    private static final Pattern GOOGLE = Pattern.compile("(www\\.)?google\\.[a-z.]{2,6}");
+    private static final Pattern GOOGLE = Pattern.compile("(www\\.)?google\\.(com|[a-z]{2}|com?\\.[a-z]{2})");
     private static final Pattern YAHOO = Pattern.compile("/RU=([^/]+)/R[KS]=");
     private static final Pattern AMP_CACHE = Pattern.compile("/[cv](/s)?/([^/]+\\.[^/]+)(/.*)?");
     private static final Pattern AMP_VIEWER = Pattern.compile("/amp/(s/)?([^/]+\\.[^/]+)(/.*)?");
@@ -28,7 +29,7 @@ final class RedirectWrappers {
     }
 
     private static Optional<String> inner(URI url, String host, String path) {
-        if (host.endsWith("duckduckgo.com") && path.startsWith("/l/")) {
+        if (isAt(host, "duckduckgo.com") && path.startsWith("/l/")) {
             return Addresses.parameter(url, "uddg");
         }
         if (GOOGLE.matcher(host).matches()) {
@@ -36,23 +37,27 @@ final class RedirectWrappers {
                     ? Addresses.parameter(url, "q").or(() -> Addresses.parameter(url, "url"))
                     : amp(AMP_VIEWER.matcher(path), url);
         }
-        if (host.endsWith(".cdn.ampproject.org") || host.equals("cdn.ampproject.org")) {
+        if (isAt(host, "cdn.ampproject.org")) {
             return amp(AMP_CACHE.matcher(path), url);
         }
-        if (host.endsWith("bing.com") && path.equals("/ck/a")) {
+        if (isAt(host, "bing.com") && path.equals("/ck/a")) {
             return Addresses.parameter(url, "u").flatMap(RedirectWrappers::bing);
         }
-        if (host.endsWith("search.yahoo.com")) {
+        if (isAt(host, "search.yahoo.com")) {
             Matcher target = YAHOO.matcher(path);
             return target.find() ? Optional.of(Addresses.decode(target.group(1))) : Optional.empty();
         }
-        if (host.endsWith(".facebook.com") && path.equals("/l.php")) {
+        if (isAt(host, "facebook.com") && path.equals("/l.php")) {
             return Addresses.parameter(url, "u");
         }
-        if (host.endsWith("youtube.com") && path.equals("/redirect")) {
+        if (isAt(host, "youtube.com") && path.equals("/redirect")) {
             return Addresses.parameter(url, "q");
         }
         return Optional.empty();
+    }
+
+    private static boolean isAt(String host, String site) {
+        return Domains.within(host, List.of(site));
     }
 
     private static Optional<String> amp(Matcher target, URI url) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class Scopes {
 
     private static final int MOST_SITES = 8;
+    private static final LocalDate WEB = LocalDate.of(1990, 1, 1);
 
     private Scopes() {}
 
@@ -26,12 +27,8 @@ final class Scopes {
 
     private static boolean allows(SearchScope scope, URI url) {
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-        return (scope.includeDomains().isEmpty() || within(host, scope.includeDomains()))
-                && !within(host, scope.excludeDomains());
-    }
-
-    private static boolean within(String host, List<String> domains) {
-        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        return (scope.includeDomains().isEmpty() || Domains.within(host, scope.includeDomains()))
+                && !Domains.within(host, scope.excludeDomains());
     }
 
     private static boolean allows(SearchScope scope, @org.jspecify.annotations.Nullable PublishedDate date) {
@@ -55,17 +52,24 @@ final class Scopes {
         return allows(scope, host);
     }
 
-    /** The query's words with the scope's domains as operators that most web engines know. */
-    static String withSites(Query query) {
-        StringBuilder out = new StringBuilder(query.text());
+    /**
+     * The query's words with the scope's domains as operators that most web engines know, within so many characters: words go before
+     * domains do, since hits from elsewhere would be thrown away.
+     */
+    static String withSites(Query query, int most) {
+        StringBuilder sites = new StringBuilder();
         List<String> in = query.scope().includeDomains();
         for (int i = 0; i < Math.min(in.size(), MOST_SITES); i++) {
-            out.append(i == 0 ? " site:" : " OR site:").append(in.get(i));
+            site(sites, i == 0 ? " site:" : " OR site:", in.get(i), most);
         }
-        query.scope().excludeDomains().stream()
-                .limit(MOST_SITES)
-                .forEach(d -> out.append(" -site:").append(d));
-        return out.toString();
+        query.scope().excludeDomains().stream().limit(MOST_SITES).forEach(d -> site(sites, " -site:", d, most));
+        return QueryText.cut(query.text(), most - sites.length()) + sites;
+    }
+
+    private static void site(StringBuilder sites, String operator, String domain, int most) {
+        if (sites.length() + operator.length() + domain.length() <= most / 2) {
+            sites.append(operator).append(domain);
+        }
     }
 
     /** The shortest of four spans back from today (day, week, month, year) that holds the scope's dates; empty if none does. */
@@ -84,13 +88,25 @@ final class Scopes {
         return "";
     }
 
-    /** The scope's dates joined by a word, open ends filled with far days; empty if it has none. */
-    static String range(SearchScope scope, String joint) {
-        if (scope.publishedFrom() == null && scope.publishedTo() == null) {
-            return "";
-        }
-        return (scope.publishedFrom() == null ? "1990-01-01" : scope.publishedFrom())
-                + joint
-                + (scope.publishedTo() == null ? "2099-12-31" : scope.publishedTo());
+    /** The scope's dates joined by a word, open ends filled with the web's first day and today; empty if it has none. */
+    static String range(SearchScope scope, String joint, Clock clock) {
+        return isDated(scope) ? first(scope) + joint + last(scope, clock) : "";
+    }
+
+    static boolean isDated(SearchScope scope) {
+        return scope.publishedFrom() != null || scope.publishedTo() != null;
+    }
+
+    static LocalDate first(SearchScope scope) {
+        LocalDate last = scope.publishedTo();
+        LocalDate web = last != null && last.isBefore(WEB) ? last : WEB;
+        return scope.publishedFrom() == null ? web : scope.publishedFrom();
+    }
+
+    static LocalDate last(SearchScope scope, Clock clock) {
+        LocalDate first = scope.publishedFrom();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate end = first != null && first.isAfter(today) ? first : today;
+        return scope.publishedTo() == null ? end : scope.publishedTo();
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param queries one to eight
  * @param limit most hits wanted in all, 1 to 50
  * @param page 1 for the best, 2 for those after them
- * @param language BCP 47 tag of the hits wanted, or null for the queries' own
+ * @param language tag or English name of the language that hits are wanted in, kept as a BCP 47 tag; null, as any that is neither,
+ *     for the queries' own
  * @param scope which hits may be considered
  */
 public record SearchRequest(
@@ -18,6 +19,7 @@ public record SearchRequest(
 
     public SearchRequest {
         queries = List.copyOf(queries);
+        language = Languages.tag(language);
         if (queries.isEmpty() || queries.size() > 8) {
             throw new IllegalArgumentException(queries.size() + " queries; give one to eight at once");
         }

@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.SearchResult;
+import java.net.URI;
 
 /** One run's searching: it remembers what the run has asked and seen. Safe for many threads. */
 public interface SearchSession {
@@ -22,4 +23,13 @@ public interface SearchSession {
      * @param earlier as recorded
      */
     void remember(SearchResult earlier);
+
+    /**
+     * Tells that reading one address led to another: later hits at either of them, in all runs of the service, are one page. A redirect to
+     * a front page or to a page for signing in is not believed.
+     *
+     * @param asked the address that was to be read
+     * @param landed the address that answered, or that the page names as its canonical one
+     */
+    void learnt(URI asked, URI landed);
 }

@@ -7,11 +7,21 @@ import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A SearXNG instance of the operator's own. */
 record SearxngWire(EngineSetup setup) implements EngineWire {
+
+    private static final int MOST_CHARS = 2000;
+    /** An instance asks an engine that refused it again after three minutes, if it was no captcha. */
+    private static final Duration SUSPENSION = Duration.ofMinutes(3);
+    /** What it says of engines that are out of order; all else are refusals. */
+    private static final Pattern FAULTS =
+            Pattern.compile("(?i)time ?out|HTTP|network|proxy|SSL|parsing|server API|crash");
 
     @Override
     public EngineTraits traits() {
@@ -23,7 +33,7 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
         String span = Scopes.span(query.scope(), setup.clock(), List.of("day", "week", "month", "year"));
         return setup.get(
                 setup.baseUrl() + "/search?format=json&q="
-                        + Addresses.encode(Scopes.withSites(query))
+                        + Addresses.encode(Scopes.withSites(query, MOST_CHARS))
                         + "&pageno=" + query.page()
                         + "&language=" + (query.language() == null ? "auto" : Addresses.encode(query.language()))
                         + (span.isEmpty() ? "" : "&time_range=" + span),
@@ -44,12 +54,7 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
         JsonNode results = Json.required(setup, body, "/results");
         JsonNode silent = body.path("unresponsive_engines");
         if (results.isEmpty() && !silent.isEmpty()) {
-            StringBuilder who = new StringBuilder();
-            silent.forEach(pair -> who.append(who.length() == 0 ? "" : ", ")
-                    .append(pair.path(0).asText())
-                    .append(": ")
-                    .append(pair.path(1).asText()));
-            throw Refusals.inside(setup, Outcome.BLOCKED, "no answer from " + who);
+            throw silence(silent);
         }
         Hits hits = new Hits(setup.name());
         for (JsonNode item : results) {
@@ -58,8 +63,30 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
                     Json.text(item, "title"),
                     Json.text(item, "content"),
                     Dates.read(Json.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
-                    null);
+                    null,
+                    upstream(item));
         }
         return hits.list();
+    }
+
+    /** The engines behind a hit, which are those that a vote belongs to. */
+    private static List<String> upstream(JsonNode item) {
+        List<String> engines = Json.texts(item, "engines");
+        return engines.isEmpty() ? List.of(Json.text(item, "engine")) : engines;
+    }
+
+    /** Nothing found, and engines behind it that gave no answer: the query may be a good one. */
+    private SearchFailure silence(JsonNode silent) {
+        List<String> who = new ArrayList<>();
+        boolean blocked = false;
+        for (JsonNode pair : silent) {
+            who.add(pair.path(0).asText() + ": " + pair.path(1).asText());
+            blocked |= !FAULTS.matcher(pair.path(1).asText()).find();
+        }
+        return Refusals.inside(
+                setup,
+                blocked ? Outcome.BLOCKED : Outcome.DOWN,
+                "no answer from " + String.join(", ", who),
+                blocked ? SUSPENSION : null);
     }
 }

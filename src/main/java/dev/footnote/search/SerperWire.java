@@ -8,12 +8,19 @@ import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Serper, which sells Google's results. Its answer box and knowledge graph are not hits. */
 record SerperWire(EngineSetup setup) implements EngineWire {
+
+    /** Google itself reads 32 words. */
+    private static final int MOST_CHARS = 2000;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
 
     @Override
     public EngineTraits traits() {
@@ -23,20 +30,31 @@ record SerperWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         ObjectNode body = Json.object();
-        body.put("q", Scopes.withSites(query)).put("num", query.limit()).put("page", query.page());
-        if (query.language() != null) {
-            body.put("hl", Languages.primary(query.language()));
+        body.put("q", Scopes.withSites(query, MOST_CHARS))
+                .put("num", query.limit())
+                .put("page", query.page());
+        String language = query.language() == null ? Languages.byScript(query.text()) : query.language();
+        if (!language.isEmpty()) {
+            body.put("hl", language(language));
         }
-        String span = Scopes.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
-        if (!span.isEmpty()) {
-            body.put("tbs", "qdr:" + span);
+        if (Scopes.isDated(query.scope())) {
+            body.put(
+                    "tbs",
+                    "cdr:1,cd_min:" + DAY.format(Scopes.first(query.scope())) + ",cd_max:"
+                            + DAY.format(Scopes.last(query.scope(), setup.clock())));
         }
         return setup.post(setup.baseUrl() + "/search", Map.of("X-API-KEY", setup.key()), body);
     }
 
+    /** Google's names: it tells two kinds of Chinese apart. */
+    private static String language(String tag) {
+        String code = Languages.primary(tag);
+        return !code.equals("zh") ? code : Languages.isTraditional(tag) ? "zh-tw" : "zh-cn";
+    }
+
     @Override
     public Optional<Outcome> refusal(HttpAnswer answer) {
-        if (Refusals.body(answer).toLowerCase(java.util.Locale.ROOT).contains("credit")) {
+        if (Refusals.body(answer).toLowerCase(Locale.ROOT).contains("credit")) {
             return Optional.of(Outcome.QUOTA);
         }
         return answer.status() == 403 ? Optional.of(Outcome.AUTH) : Optional.empty();

@@ -6,26 +6,40 @@ import dev.footnote.api.EngineReport;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
+import dev.footnote.api.SearchScope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all engines all queries at once and comes back when there is enough, or when time is up. */
 final class Sweep {
 
     /** What came back in time, in the order of asking; a report for everything asked. */
-    record Catch(List<Fusion.Ranked> lists, List<EngineReport> reports) {}
+    record Catch(List<Fusion.Ranked> lists, List<EngineReport> reports) {
 
-    private record Errand(int number, Query query, Desk desk) {}
+        /** The queries that at least one engine answered, be it with nothing. */
+        Set<String> answered() {
+            return lists.stream()
+                    .filter(Fusion.Ranked::answered)
+                    .map(Fusion.Ranked::query)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private record Errand(int number, Query query, Desk desk, boolean allowed) {}
 
     /** An errand's end; without a reply it was cancelled, and without an errand the run was. */
     private record Arrival(@Nullable Errand errand, Desk.@Nullable Reply reply) {}
@@ -33,9 +47,11 @@ final class Sweep {
     private final List<Desk> desks;
     private final SearchSettings settings;
     private final ExecutorService executor;
+    private final PageIdentities identities;
 
-    Sweep(List<Desk> desks, SearchSettings settings, ExecutorService executor) {
+    Sweep(List<Desk> desks, SearchSettings settings, ExecutorService executor, PageIdentities identities) {
         this.desks = desks;
+        this.identities = identities;
         this.settings = settings;
         this.executor = executor;
     }
@@ -50,28 +66,44 @@ final class Sweep {
         }
         TreeMap<Integer, Desk.Reply> replies = new TreeMap<>();
         try (Cancellation.Registration ignored = cancellation.onCancel(() -> arrivals.add(new Arrival(null, null)))) {
-            collect(request, errands.size(), arrivals, replies, start);
+            collect(request, errands, arrivals, replies, start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while searching");
         }
         cancellation.throwIfCancelled();
-        return sorted(request, errands, replies, start);
+        return sorted(errands, replies, start);
     }
 
     private List<Errand> errands(SearchRequest request) {
         List<Errand> errands = new ArrayList<>();
         int limit = Math.min(50, Math.max(10, request.limit()));
-        for (String text : new java.util.LinkedHashSet<>(request.queries())) {
+        for (String text : new LinkedHashSet<>(request.queries())) {
             if (!text.isBlank()) {
-                Query query = new Query(text.strip(), limit, request.page(), request.language(), request.scope());
-                desks.forEach(desk -> errands.add(new Errand(errands.size(), query, desk)));
+                for (Desk desk : desks) {
+                    Optional<SearchScope> scope = scope(request, desk.traits());
+                    Query query = new Query(
+                            text.strip(), limit, request.page(), request.language(), scope.orElse(SearchScope.ALL));
+                    errands.add(new Errand(errands.size(), query, desk, scope.isPresent()));
+                }
             }
         }
         return errands;
     }
 
+    /** The operator's lists are about the web, not about the documents that a user gives; empty if nothing can lie within both. */
+    private Optional<SearchScope> scope(SearchRequest request, EngineTraits traits) {
+        SearchScope asked = Domains.normal(request.scope());
+        return traits.reach() == EngineTraits.Reach.CORPUS
+                ? Optional.of(asked)
+                : Domains.both(asked, settings.includeDomains(), settings.excludeDomains());
+    }
+
     private void send(Errand errand, LinkedBlockingQueue<Arrival> arrivals, Cancellation cancellation) {
+        if (!errand.allowed()) {
+            arrivals.add(skipped(errand, "the operator's lists of domains leave none of those asked for"));
+            return;
+        }
         try {
             executor.execute(() -> {
                 Desk.Reply reply = null;
@@ -84,27 +116,24 @@ final class Sweep {
                 }
             });
         } catch (RejectedExecutionException e) {
-            EngineReport report = new EngineReport(
-                    errand.desk().traits().name(),
-                    Outcome.SKIPPED,
-                    0,
-                    0,
-                    null,
-                    "too much is being searched; try later");
-            arrivals.add(new Arrival(errand, new Desk.Reply(List.of(), report)));
+            arrivals.add(skipped(errand, "too much is being searched; try later"));
         }
+    }
+
+    private static Arrival skipped(Errand errand, String why) {
+        EngineReport report = new EngineReport(errand.desk().traits().name(), Outcome.SKIPPED, 0, 0, null, why);
+        return new Arrival(errand, new Desk.Reply(List.of(), report));
     }
 
     private void collect(
             SearchRequest request,
-            int errands,
+            List<Errand> errands,
             LinkedBlockingQueue<Arrival> arrivals,
             Map<Integer, Desk.Reply> replies,
             long start)
             throws InterruptedException {
         long end = start + settings.deadline().toNanos();
-        boolean enough = false;
-        for (int arrived = 0; arrived < errands; arrived++) {
+        for (int arrived = 0; arrived < errands.size(); arrived++) {
             Arrival arrival = arrivals.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (arrival == null || arrival.errand() == null) {
                 return;
@@ -112,24 +141,36 @@ final class Sweep {
             if (arrival.reply() != null) {
                 replies.put(arrival.errand().number(), arrival.reply());
             }
-            if (!enough && isEnough(request, errands, replies)) {
-                enough = true;
-                end = Math.min(end, System.nanoTime() + settings.grace().toNanos());
+            Optional<Duration> more = patience(request, errands, replies);
+            if (more.isPresent()) {
+                end = Math.min(end, System.nanoTime() + more.get().toNanos());
             }
         }
     }
 
-    /** Half of the errands are back, and with them as many pages as were wanted. */
-    private static boolean isEnough(SearchRequest request, int errands, Map<Integer, Desk.Reply> replies) {
-        if (replies.size() * 2 < errands) {
-            return false;
+    /** How long the others are waited for: short when half are back with all the pages wanted, longer when most are with some; else empty. */
+    private Optional<Duration> patience(SearchRequest request, List<Errand> errands, Map<Integer, Desk.Reply> replies) {
+        // A corpus answers at once; what it has says nothing of the web that was asked besides.
+        long asked = errands.stream().filter(Sweep::isRemote).count();
+        long back = errands.stream()
+                .filter(errand -> isRemote(errand) && replies.containsKey(errand.number()))
+                .count();
+        if (back * 2 < asked) {
+            return Optional.empty();
         }
         Set<String> pages = new HashSet<>();
-        replies.values().forEach(reply -> reply.hits().forEach(hit -> pages.add(CanonicalUrls.identity(hit.url()))));
-        return pages.size() >= request.limit();
+        replies.values().forEach(reply -> reply.hits().forEach(hit -> pages.add(identities.of(hit.url()))));
+        if (pages.size() >= request.limit()) {
+            return Optional.of(settings.grace());
+        }
+        return back * 4 >= asked * 3 && !pages.isEmpty() ? Optional.of(settings.patience()) : Optional.empty();
     }
 
-    private Catch sorted(SearchRequest request, List<Errand> errands, Map<Integer, Desk.Reply> replies, long start) {
+    private static boolean isRemote(Errand errand) {
+        return errand.desk().traits().reach() != EngineTraits.Reach.CORPUS;
+    }
+
+    private Catch sorted(List<Errand> errands, Map<Integer, Desk.Reply> replies, long start) {
         List<Fusion.Ranked> lists = new ArrayList<>();
         List<EngineReport> reports = new ArrayList<>();
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -138,15 +179,26 @@ final class Sweep {
             Desk.Reply reply = replies.get(errand.number());
             if (reply == null) {
                 reports.add(new EngineReport(
-                        traits.name(), Outcome.LATE, 0, elapsed, null, traits.name() + " did not answer in time"));
+                        traits.name(),
+                        Outcome.LATE,
+                        0,
+                        elapsed,
+                        cost(traits),
+                        traits.name() + " did not answer in time"));
                 continue;
             }
             reports.add(reply.report());
             List<Hit> allowed = reply.hits().stream()
-                    .filter(hit -> Scopes.allows(request.scope(), hit))
+                    .filter(hit -> Scopes.allows(errand.query().scope(), hit))
                     .toList();
-            lists.add(new Fusion.Ranked(errand.query().text(), traits, allowed));
+            lists.add(new Fusion.Ranked(errand.query().text(), traits, allowed, Quality.isAnswer(reply.report())));
         }
         return new Catch(lists, reports);
+    }
+
+    /** A late call goes on: its answer is paid for, and kept for the next one who asks. */
+    private static @Nullable BigDecimal cost(EngineTraits traits) {
+        BigDecimal cost = traits.costUsd();
+        return cost == null || cost.signum() == 0 ? null : cost;
     }
 }

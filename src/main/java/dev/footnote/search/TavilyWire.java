@@ -16,6 +16,7 @@ import java.util.Optional;
 record TavilyWire(EngineSetup setup) implements EngineWire {
 
     private static final int MOST = 20;
+    private static final int MOST_CHARS = 399;
 
     @Override
     public EngineTraits traits() {
@@ -30,8 +31,7 @@ record TavilyWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         ObjectNode body = Json.object();
-        String text = query.text();
-        body.put("query", text.length() > 400 ? text.substring(0, 400) : text)
+        body.put("query", QueryText.cut(query.text(), MOST_CHARS))
                 .put("max_results", Math.min(MOST, query.limit()))
                 .put("search_depth", "basic")
                 .put("include_answer", false);

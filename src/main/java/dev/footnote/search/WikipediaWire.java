@@ -8,12 +8,16 @@ import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Wikipedia through MediaWiki's action API, in the edition of the query's language. */
 record WikipediaWire(EngineSetup setup) implements EngineWire {
+
+    /** Longer queries are refused. */
+    private static final int MOST_CHARS = 300;
 
     @Override
     public EngineTraits traits() {
@@ -27,18 +31,33 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
                 : Optional.of("is not among the domains asked for");
     }
 
+    /** The tag of the language that the query is for. */
+    private String language(Query query) {
+        String told = query.language();
+        return told == null ? Languages.of(null, query.text(), setup.language()) : told;
+    }
+
     private String base(Query query) {
-        String language = Languages.of(query.language(), query.text(), setup.language());
-        return setup.baseUrl().replace("{lang}", language.matches("[a-z]{2,12}") ? language : setup.language());
+        return setup.baseUrl().replace("{lang}", Editions.of(language(query), setup.language()));
     }
 
     @Override
     public HttpCall call(Query query) {
         return setup.get(
                 base(query) + "/w/api.php?action=query&list=search&format=json&formatversion=2&utf8=1&srnamespace=0"
-                        + "&srprop=snippet%7Ctimestamp&srinfo=totalhits&srsearch=" + Addresses.encode(query.text())
-                        + "&srlimit=" + query.limit() + "&sroffset=" + (query.page() - 1) * query.limit(),
+                        + "&srprop=snippet%7Ctimestamp&srinfo=totalhits&srsearch="
+                        + Addresses.encode(QueryText.cut(query.text(), MOST_CHARS))
+                        + "&srlimit=" + query.limit() + "&sroffset=" + (query.page() - 1) * query.limit()
+                        + (setup.batch() ? "&maxlag=5" : ""),
                 Map.of());
+    }
+
+    @Override
+    public String advice(HttpAnswer answer) {
+        return (answer.status() == 403 || answer.status() == 429)
+                        && setup.contact().isBlank()
+                ? "it wants to know who asks; set search.contact to your URL or e-mail"
+                : "";
     }
 
     @Override
@@ -47,12 +66,16 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
         String error = Json.text(body.path("error"), "code");
         if (!error.isEmpty()) {
             Outcome kind = error.equals("ratelimited") || error.equals("maxlag") ? Outcome.RATE : Outcome.BAD_QUERY;
-            throw Refusals.inside(setup, kind, Json.text(body.path("error"), "info"));
+            Duration pause = Refusals.retryAfter(answer, setup.clock()).orElse(null);
+            throw Refusals.inside(setup, kind, Json.text(body.path("error"), "info"), pause);
         }
         Hits hits = new Hits(setup.name());
-        String language = Languages.of(query.language(), query.text(), setup.language());
+        String folder = Editions.folder(language(query));
         for (JsonNode item : Json.required(setup, body, "/query/search")) {
             String title = Json.text(item, "title");
+            if (title.isBlank()) {
+                continue;
+            }
             String path = Addresses.encode(title.replace(' ', '_'))
                     .replace("%2F", "/")
                     .replace("%3A", ":")
@@ -61,11 +84,11 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
                     .replace("%2C", ",")
                     .replace("%27", "'");
             hits.add(
-                    base(query) + "/wiki/" + path,
+                    base(query) + folder + path,
                     title,
                     Json.text(item, "snippet"),
                     Dates.read(Json.text(item, "timestamp"), Kind.EDITED, setup.clock()),
-                    language);
+                    Languages.primary(language(query)));
         }
         return hits.list();
     }

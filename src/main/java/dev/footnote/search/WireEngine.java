@@ -7,6 +7,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
 import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +44,21 @@ final class WireEngine implements SearchEngine {
     }
 
     private HttpAnswer send(Query query, Cancellation cancellation) {
+        HttpCall call = wire.call(query);
         try {
-            return transport.send(wire.call(query), cancellation);
+            return transport.send(call, cancellation);
         } catch (CancelledException e) {
             throw e;
         } catch (FootnoteException e) {
             throw new SearchFailure(
-                    Outcome.DOWN,
-                    traits().name() + " could not be reached: " + Refusals.clean(wire.setup(), e.getMessage()),
-                    null,
-                    null);
+                    Outcome.DOWN, traits().name() + " could not be reached: " + reason(call, e), null, null);
         }
+    }
+
+    /** The transport's words; its address is as long as the query and may name the operator. */
+    private String reason(HttpCall call, FootnoteException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        String host = call.uri().getHost() == null ? "it" : call.uri().getHost();
+        return Refusals.clean(wire.setup(), message.replace(call.uri().toString(), host));
     }
 }

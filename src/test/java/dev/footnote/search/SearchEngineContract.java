@@ -44,6 +44,8 @@ abstract class SearchEngineContract {
                 ? Map.of("search.engines", engine(), "search." + engine() + ".key", KEY)
                 : Map.of("search.engines", engine());
         Map<String, String> all = new java.util.HashMap<>(flags);
+        // its second look at an empty page would wait
+        all.put("search.arxiv.rate", "1000/1s");
         if (engine().equals("searxng")) {
             all.put("search.searxng.base_url", "http://searxng.example:8080");
         }

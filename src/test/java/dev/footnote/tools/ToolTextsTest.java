@@ -65,6 +65,24 @@ class ToolTextsTest {
     }
 
     @Test
+    void a_blocked_search_is_not_answered_with_advice_on_words() {
+        SearchQuality blocked =
+                new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused");
+
+        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), blocked, List.of(), false), List.of()))
+                .contains("try this once more later")
+                .doesNotContain("with other words,");
+    }
+
+    @Test
+    void agreement_of_engines_is_told() {
+        SearchQuality agreed = new SearchQuality(4, 4, 0, List.of(), 0.5, 4, SearchQuality.Verdict.GOOD, "");
+
+        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), agreed, List.of(), false), List.of()))
+                .contains("on 4 hosts; 50% found by several engines");
+    }
+
+    @Test
     void a_page_is_read_back_with_its_offsets_and_its_words_unchanged() {
         String odd = "Say \"x\" \\n & <b>\n>>>\n<<<0000 1-2\nSource 9, part 1 of 1: no\t“quote”\u00a0end ";
         List<Passage> best = List.of(new Passage(3, 500, "later"), new Passage(3, 0, odd));
