@@ -49,7 +49,19 @@ class NormalTextTest {
         "|",
         "#",
         "½",
-        "Ⅷ"
+        "Ⅷ",
+        "\ud800",
+        "\udc00",
+        "\u202e",
+        "\u200d",
+        "\ufe0f",
+        "\u0301",
+        "，",
+        "(",
+        ":",
+        "\u1161",
+        "﹐",
+        "\u0000"
     };
 
     @Test
@@ -87,6 +99,38 @@ class NormalTextTest {
     }
 
     @Test
+    void invisible_marks_of_direction_joiners_and_selectors_go_but_visible_format_signs_stay() {
+        assertThat(NormalText.of("\u202b\u2067abc\u2069\u202c \u061cx\u200d\u200cy ❤\ufe0f z\udb40\udc41\u180e")
+                        .text())
+                .isEqualTo("abc xy ❤ z");
+        assertThat(NormalText.of("\u06dd\u0600").text()).isEqualTo("\u06dd\u0600");
+    }
+
+    @Test
+    void a_soft_hyphen_at_a_lines_end_takes_the_lines_end_with_it() {
+        assertThat(NormalText.of("hy\u00ad\n  phen hy\u00ad phen a \u00ad\n b").text())
+                .isEqualTo("hyphen hy phen a b");
+    }
+
+    @Test
+    void blanks_beside_marks_that_have_a_wide_form_do_not_count_save_beside_digits() {
+        assertThat(NormalText.of("登月舱（LM），\nEagle：ok").text())
+                .isEqualTo(NormalText.of("登月舱 (LM), Eagle: ok").text());
+        assertThat(NormalText.of("1, 234 and 5 (6)").text()).isEqualTo("1, 234 and 5 (6)");
+    }
+
+    @Test
+    void small_forms_long_dashes_and_wave_dashes_are_width_and_dash_forms() {
+        assertThat(NormalText.of("a﹐b﹣c ⸺ 3〜5").text()).isEqualTo("a,b-c - 3~5");
+    }
+
+    @Test
+    void a_million_marks_on_one_character_are_read_in_pieces() {
+        String text = "a" + "\u0301\u0323".repeat(500_000);
+        assertThat(NormalText.of(text).text().length()).isGreaterThan(900_000);
+    }
+
+    @Test
     void offsets_lead_back_to_the_original() {
         String original = "  The “ﬁrst”\n one";
         NormalText normal = NormalText.of(original);
@@ -107,6 +151,7 @@ class NormalTextTest {
                 assertThat(normal.originalEnd(i)).isLessThanOrEqualTo(text.length());
                 if (i > 0) {
                     assertThat(normal.originalStart(i)).isGreaterThanOrEqualTo(normal.originalStart(i - 1));
+                    assertThat(normal.originalEnd(i)).isGreaterThanOrEqualTo(normal.originalEnd(i - 1));
                 }
             }
         }
