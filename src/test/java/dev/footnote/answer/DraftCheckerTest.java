@@ -104,6 +104,71 @@ class DraftCheckerTest {
     }
 
     @Test
+    void marks_without_words_support_nothing() {
+        add("https://three.example/", "# One\n\n---\n\n| | |\n\n...");
+        for (String marks : List.of("---", "|", "| |", "...", "#", "\u200b", "“”", "\ud800")) {
+            assertThat(check(claim("x", quote(3, marks))).refusals()).as(marks).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_sentence_of_a_script_without_blanks_is_long_enough() {
+        add("https://four.example/", "前書き。アポロはつきにいった。ยานอพอลโลลงจอด ที่นี่");
+        assertThat(check(claim("x", quote(3, "アポロはつきにいった"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(3, "ยานอพอลโลลงจอด"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(3, "アポロ"))).refusals()).hasSize(1);
+        add("https://five.example/", "Some cafe\u0301te\u0301ria here");
+        assertThat(check(claim("x", quote(4, "cafe\u0301te\u0301ria"))).refusals())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_quote_that_tears_turns_or_joins_is_refused_with_the_whole_sentence() {
+        add(
+                "https://three.example/",
+                "Luna 1 did not reach the far surface in 1959.\n\nThe winner\n\nJohn Smith lost it.");
+        Refused torn = refused(3, "Luna 1 did not reach the far surf");
+        assertThat(torn.reason()).contains("within a word");
+        assertThat(torn.closest().text()).isEqualTo("Luna 1 did not reach the far surface in 1959.");
+        Refused turned = refused(3, "reach the far surface in 1959");
+        assertThat(turned.reason()).contains("negation");
+        assertThat(turned.closest().text()).isEqualTo("Luna 1 did not reach the far surface in 1959.");
+        assertThat(refused(3, "The winner John Smith").reason()).contains("separate quotes");
+    }
+
+    @Test
+    void of_a_long_quote_the_place_is_shown_at_which_it_leaves_the_source() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            text.append("Sentence number ")
+                    .append(i)
+                    .append(" tells of lamp ")
+                    .append(7919 * i % 3001)
+                    .append(". ");
+        }
+        add("https://three.example/", text.toString());
+        String quote = text.substring(0, 60_000).replace("Sentence number 1000 tells", "Sentence number 1000 told");
+        Refused r = refused(3, quote);
+        assertThat(r.closest().text()).contains("Sentence number 1000 tells").hasSizeLessThan(1500);
+        assertThat(text.substring(r.closest().start())).startsWith(r.closest().text());
+    }
+
+    @Test
+    void the_closest_passage_is_bounded_and_whole_characters() {
+        add("https://three.example/", "the lamp " + "𠀀".repeat(2000) + " " + "lamp".repeat(1000) + " of the tower");
+        for (String quote : List.of("the lamp of " + "𠀀".repeat(1500), "x of the tower stood", "lamp".repeat(1000))) {
+            for (Refused r : check(claim("x", quote(3, quote))).refusals()) {
+                assertThat(r.closest().text().length()).isLessThanOrEqualTo(1400);
+                assertThat(r.closest().text().codePoints()).noneMatch(cp -> cp >= 0xD800 && cp < 0xE000);
+            }
+        }
+    }
+
+    private Refused refused(int source, String quote) {
+        return check(claim("x", quote(source, quote))).refusals().get(0);
+    }
+
+    @Test
     void in_the_last_round_nothing_is_dropped_and_what_fails_is_unsupported() {
         Draft draft = draft(
                 claim("Good.", quote(1, "Neil Armstrong was the first person")),
