@@ -216,7 +216,7 @@ final class Edges {
     }
 
     private boolean isNegatedBefore(int start) {
-        if (start == 0 || !Character.isLetterOrDigit(text.codePointAt(start))) {
+        if (start == 0 || !Character.isLetterOrDigit(text.codePointAt(start)) || isParagraphBetween(start)) {
             return false;
         }
         char before = text.charAt(start - 1);
@@ -233,12 +233,25 @@ final class Edges {
     }
 
     private boolean isNegatedAfter(int end) {
-        if (end >= text.length() || !Character.isLetterOrDigit(text.codePointBefore(end))) {
+        if (end >= text.length()
+                || !Character.isLetterOrDigit(text.codePointBefore(end))
+                || isParagraphBetween(end + 1)) {
             return false;
         }
         return text.charAt(end) == ' '
                 ? AFTER.contains(wordFrom(end + 1))
                 : KANA_AFTER.stream().anyMatch(word -> text.startsWith(word, end));
+    }
+
+    /** True if a blank line stands in the original before a unit: what is beyond it belongs to another sentence. */
+    private boolean isParagraphBetween(int at) {
+        int lines = 0;
+        int i = at < text.length() ? normal.originalStart(at) - 1 : -1;
+        while (i >= 0 && Character.isWhitespace(original.charAt(i))) {
+            lines += original.charAt(i) == '\n' ? 1 : 0;
+            i--;
+        }
+        return lines > 1;
     }
 
     private String wordFrom(int start) {

@@ -90,6 +90,11 @@ public final class NormalText {
                     spaceEnd = at;
                 } else if (isInvisible(cp)) {
                     at = cp == SOFT_HYPHEN && spaceStart < 0 ? afterSoftHyphen() : at + size;
+                } else if (isPlain(cp) && (at + 1 == in.length() || isPlain(in.charAt(at + 1)))) {
+                    space(cp);
+                    out.append((char) cp);
+                    map(out.length() - 1, at, at + 1);
+                    at++;
                 } else {
                     cluster();
                 }
@@ -160,6 +165,10 @@ public final class NormalText {
         private void append(String piece, int start, int end) {
             int from = out.length();
             out.append(piece);
+            map(from, start, end);
+        }
+
+        private void map(int from, int start, int end) {
             if (out.length() > starts.length) {
                 starts = Arrays.copyOf(starts, out.length() * 2);
                 ends = Arrays.copyOf(ends, out.length() * 2);
@@ -167,6 +176,11 @@ public final class NormalText {
             Arrays.fill(starts, from, out.length(), start);
             Arrays.fill(ends, from, out.length(), end);
         }
+    }
+
+    /** The bulk of most texts: characters that are their own plain form and join nothing before them. */
+    private static boolean isPlain(int cp) {
+        return cp < 0x80 || (cp >= 0x4E00 && cp <= 0x9FFF);
     }
 
     private static boolean isSpace(int cp) {

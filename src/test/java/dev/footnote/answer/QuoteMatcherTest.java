@@ -138,6 +138,9 @@ class QuoteMatcherTest {
         assertThat(new QuoteMatcher("He did not win the race. Later he did win the race.").find("win the race"))
                 .map(Place::start)
                 .contains(38);
+        assertThat(found("Say yes or no\n\nThe lamp burned", "The lamp burned")).isPresent();
+        assertThat(found("The lamp burned\n\nnot a word", "The lamp burned")).isPresent();
+        assertThat(found("It did not\nreach the Moon", "reach the Moon")).isEmpty();
     }
 
     @Test
