@@ -64,19 +64,9 @@ final class QuoteMatcher {
         return within.isPresent() && (within.get().flaw() == null || place.isEmpty()) ? within : place;
     }
 
-    /** How many of the normal form's units at its beginning stand in the text together. */
+    /** How many of a normal form's units at its beginning stand in the text together. */
     int standing(String wanted) {
-        int low = 0;
-        int high = wanted.length();
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (normal.text().contains(wanted.substring(0, middle))) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return Occurrences.longestBeginning(normal.text(), wanted);
     }
 
     /** A normal form without the quotation marks round it, and without dots that only say "from the middle". */
@@ -141,9 +131,9 @@ final class QuoteMatcher {
             return Optional.empty();
         }
         Place flawed = null;
-        String text = normal.text();
+        Occurrences places = new Occurrences(normal.text(), wanted);
         int looked = 0;
-        for (int i = text.indexOf(wanted); i >= 0 && looked < MOST_PLACES; i = text.indexOf(wanted, i + 1)) {
+        for (int i = places.next(); i >= 0 && looked < MOST_PLACES; i = places.next()) {
             looked++;
             Place place = at(i, i + wanted.length(), oneLine);
             if (place.flaw() == null) {

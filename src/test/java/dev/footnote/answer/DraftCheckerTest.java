@@ -12,6 +12,7 @@ import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.Sources;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,42 @@ class DraftCheckerTest {
                 assertThat(r.closest().text().codePoints()).noneMatch(cp -> cp >= 0xD800 && cp < 0xE000);
             }
         }
+    }
+
+    @Test
+    void short_lines_are_whole_with_their_furniture_only() {
+        add(
+                "https://three.example/",
+                "Wren\n* Apollo 12\n| Luna 3 |\nApollo 13 |\nsee Apollo 14\nApollo 15 flew\n> Luna 9");
+        for (String whole : List.of("Wren", "Apollo 12", "Luna 3", "Apollo 13", "Luna 9", "| Luna 3 |")) {
+            assertThat(check(claim("x", quote(3, whole))).refusals()).as(whole).isEmpty();
+        }
+        for (String part : List.of("Apollo 14", "Apollo 15", "Apollo", "see")) {
+            assertThat(refused(3, part).reason()).as(part).contains("too short");
+        }
+    }
+
+    @Test
+    void texts_that_had_to_make_room_are_read_again() {
+        add("https://three.example/", "x ".repeat(1_500_000) + "the third lamp burned");
+        add("https://four.example/", "y ".repeat(1_500_000) + "the fourth lamp burned");
+        Verdict v = checker.check(
+                draft(claim(
+                        "a",
+                        quote(3, "the third lamp burned"),
+                        quote(4, "the fourth lamp burned"),
+                        quote(3, "third lamp burned"))),
+                false);
+        assertThat(v.refusals()).isEmpty();
+    }
+
+    @Test
+    void only_some_quotes_are_looked_for_in_other_sources() {
+        DraftQuote[] wrong = new DraftQuote[25];
+        Arrays.fill(wrong, quote(2, "Neil Armstrong was the first person"));
+        assertThat(check(claim("x", wrong)).refusals())
+                .filteredOn(r -> r.reason().contains("name source 1"))
+                .hasSize(20);
     }
 
     private Refused refused(int source, String quote) {

@@ -170,6 +170,34 @@ class QuoteMatcherTest {
         assertThat(found(text, "en\u200bded \u202ain\u202c 19\u206072")).contains("ended in 1972");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    [...] it ended;         it ended
+                    ...it ended;            it ended
+                    .... it ended [....];   it ended
+                    it ended ...;           it ended
+                    it ended [...] ...;     it ended
+                    "...it ended...";       it ended
+                    .. it ended;            .. it ended
+                    it ended ..;            it ended ..
+                    [..] it ended [..];     [..] it ended [..]
+                    [1] it ended [1];       [1] it ended [1]
+                    "it" or "ended";        "it" or "ended"
+                    ""                ;     ""
+                    "x";                    x
+                    """)
+    void only_dots_of_omission_and_one_pair_of_marks_are_taken_off(String quote, String bare) {
+        assertThat(QuoteMatcher.bare(quote)).isEqualTo(bare);
+    }
+
+    @Test
+    void a_quote_in_marks_that_the_text_has_not_is_taken_bare_and_may_be_torn() {
+        assertThat(found("bit ended, and it ended", "\"it ended\"")).contains("it ended");
+        assertThat(new QuoteMatcher("bit ended").look("\"it ended\""))
+                .map(Place::flaw)
+                .contains(Flaw.TORN);
+    }
+
     @Test
     void dots_and_brackets_without_end_take_no_time() {
         String dots = ".".repeat(50_000);

@@ -2,6 +2,7 @@ package dev.footnote.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,49 @@ class NormalTextTest {
                         .text())
                 .isEqualTo("abc xy ❤ z");
         assertThat(NormalText.of("\u06dd\u0600").text()).isEqualTo("\u06dd\u0600");
+    }
+
+    @Test
+    void what_is_invisible_begins_and_ends_where_unicode_says() {
+        int[] invisible = {
+            0xAD, 0x34F, 0x61C, 0x180B, 0x180F, 0x200B, 0x200F, 0x202A, 0x202E, 0x2060, 0x206F, 0xFE00, 0xFE0F, 0xFEFF,
+            0xFFF9, 0xFFFB, 0xE0000, 0xE0FFF
+        };
+        for (int cp : invisible) {
+            assertThat(NormalText.of("x" + Character.toString(cp) + "y").text())
+                    .as(Integer.toHexString(cp))
+                    .isEqualTo("xy");
+        }
+        int[] visible = {
+            0xAC, 0xAE, 0x34E, 0x350, 0x61B, 0x180A, 0x2070, 0xFDFF, 0xFE10, 0xFEFE, 0xFFF8, 0xFFFC, 0xE1000
+        };
+        for (int cp : visible) {
+            assertThat(NormalText.of("x" + Character.toString(cp) + "y").text())
+                    .as(Integer.toHexString(cp))
+                    .isEqualTo("x" + Character.toString(cp) + "y");
+        }
+    }
+
+    @Test
+    void blanks_go_beside_every_east_asian_character_and_wide_mark() {
+        for (String c :
+                List.of("ア", "\u3000々", "ヿ", "〇", "⺀", "中", "一", "\u9ffc", "𠀀", ",", ";", ":", "!", "?", "(", ")")) {
+            assertThat(NormalText.of("x " + c + " y").text()).as(c).isEqualTo("x" + c.strip() + "y");
+        }
+        for (String c : List.of("한", "ㄱ", "℃", ".", "/", "-", "é", "\u2e7f")) {
+            assertThat(NormalText.of("x " + c + " y").text()).as(c).isEqualTo("x " + c + " y");
+        }
+        assertThat(NormalText.of("！～￮﹐﹫\u0085\u007f").text()).isEqualTo("!~○,@ \u007f");
+    }
+
+    @Test
+    void a_form_that_grows_keeps_its_offsets() {
+        String text = "…".repeat(50) + "ﬃ";
+        NormalText normal = NormalText.of(text);
+        assertThat(normal.text()).isEqualTo("...".repeat(50) + "ffi");
+        assertThat(normal.originalStart(152)).isEqualTo(50);
+        assertThat(normal.originalEnd(152)).isEqualTo(51);
+        assertThat(normal.originalStart(149)).isEqualTo(49);
     }
 
     @Test
