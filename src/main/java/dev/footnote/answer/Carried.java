@@ -1,78 +1,55 @@
 package dev.footnote.answer;
 
+import dev.footnote.text.Languages;
+import dev.footnote.text.Names;
 import dev.footnote.text.NormalText;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells whether quotes hold the figures and names of a claim. */
+/**
+ * Tells whether quotes hold the figures, the names and the negation of a claim. It knows no meaning: what it calls carried
+ * may still be wrong, what it does not may still be right, and is then called partly supported.
+ */
 final class Carried {
 
-    private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*");
+    /** A longer claim is no claim any more; nobody could say whether its quotes carry it. */
+    private static final int LONGEST = 10_000;
+
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\d'-]*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d][\\p{L}\\p{M}\\d'-]*");
 
-    private static final Map<String, String> SPELT = Map.ofEntries(
-            Map.entry("one", "1"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"));
+    private static final Pattern NEGATION = Pattern.compile(
+            "(?iU)\\b(?:not|no|never|nor|neither|nobody|none|without|cannot|\\p{L}+n't|nicht|nie|niemals|kein\\p{L}{0,2}|ohne"
+                    + "|jamais|sans|pas|nunca|não|niet|geen|nooit|не|нет|без|никогда)\\b"
+                    + "|[不没沒未无無]|[并並绝絕而]非");
 
-    private static final String HAN_DIGITS = "〇一二三四五六七八九十";
+    /** Words in which the Han characters above negate nothing. */
+    private static final Pattern NO_NEGATION = Pattern.compile("不(?:[过過仅僅但同断斷少论論管久]|锈钢)|未来|未來|[无無](?:线|線|论|論|人机)");
+
+    private static final String OPENERS = ".!?:;。！？：；*#>|-\"";
 
     private Carried() {}
 
-    static boolean by(String claim, String quotes) {
+    static boolean by(String claim, String... quotes) {
+        if (claim.length() > LONGEST) {
+            return false;
+        }
         String said = NormalText.of(claim).text();
-        String shown = NormalText.of(quotes).text();
-        return figures(shown, true).containsAll(figures(said, false)) && namesStand(said, shown);
-    }
-
-    private static Set<String> figures(String text, boolean speltToo) {
-        Set<String> figures = new HashSet<>();
-        Matcher m = FIGURE.matcher(text);
-        while (m.find()) {
-            figures.addAll(plain(m.group()));
-        }
-        if (speltToo) {
-            for (String word : text.toLowerCase(Locale.ROOT).split("\\P{L}+", -1)) {
-                String digit = SPELT.get(word);
-                if (digit != null) {
-                    figures.add(digit);
-                }
-            }
-            for (int i = 0; i < HAN_DIGITS.length(); i++) {
-                if (text.indexOf(HAN_DIGITS.charAt(i)) >= 0) {
-                    figures.add(Integer.toString(i));
-                }
-            }
-        }
-        return figures;
-    }
-
-    /** Figures without separators of thousands (a comma before exactly three digits) and leading noughts. */
-    private static List<String> plain(String run) {
-        String joined = run.replaceAll("[.,]+$", "").replaceAll(",(?=\\d{3}(?:\\D|$))", "");
-        return Arrays.stream(joined.split(",", -1))
-                .map(figure -> figure.replaceAll("^0+(?=\\d)", ""))
-                .toList();
+        String shown = NormalText.of(String.join("\n", quotes)).text();
+        Quantities held = Quantities.of(shown);
+        return Quantities.of(said).areIn(held)
+                && namesStand(said, shown, held)
+                && hanNamesStand(said, shown)
+                && sameTurn(claim, quotes);
     }
 
     /** Names are the capitalised words, save one that merely begins a sentence. A quote in another script proves none. */
-    private static boolean namesStand(String claim, String quotes) {
+    private static boolean namesStand(String claim, String quotes, Quantities held) {
         Set<String> words = new HashSet<>();
         Matcher w = WORD.matcher(quotes.toLowerCase(Locale.ROOT));
         while (w.find()) {
@@ -80,22 +57,54 @@ final class Carried {
         }
         Matcher m = NAME.matcher(claim);
         while (m.find()) {
-            if (!beginsSentence(claim, m.start(), m.end())
-                    && !words.contains(bare(m.group().toLowerCase(Locale.ROOT)))) {
+            String name = bare(m.group().toLowerCase(Locale.ROOT));
+            boolean stands = words.contains(name) || held.hasMonth(name);
+            if (!stands && !beginsSentence(claim, m.start(), m.end())) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean hanNamesStand(String claim, String quotes) {
+        if (!Languages.hasHan(claim)) {
+            return true;
+        }
+        List<String> names = Names.of(claim);
+        return names.stream()
+                .filter(Languages::hasHan)
+                .allMatch(name -> quotes.contains(NormalText.of(name).text()));
+    }
+
+    /** False if the claim negates and no quote does, or every quote negates and the claim does not. */
+    private static boolean sameTurn(String claim, String... quotes) {
+        long negating = Arrays.stream(quotes).filter(Carried::negates).count();
+        return negates(claim) ? negating > 0 : negating < quotes.length;
+    }
+
+    private static boolean negates(String text) {
+        String plain = NormalText.of(text).text();
+        return NEGATION.matcher(NO_NEGATION.matcher(plain).replaceAll(" ")).find();
+    }
+
     private static String bare(String word) {
-        return word.replaceAll("(?:'s)?['-]*$", "");
+        int end = word.length();
+        while (end > 0 && (word.charAt(end - 1) == '-' || word.charAt(end - 1) == '\'')) {
+            end--;
+        }
+        return word.startsWith("'s", end - 2) ? word.substring(0, end - 2) : word.substring(0, end);
     }
 
     private static boolean beginsSentence(String text, int start, int end) {
-        boolean begins = text.substring(0, start).matches("(?s).*(?:^|[.!?:;。！？：；*#>|-]|\"|\\n)[\\s*_\"'(-]*");
         boolean runsOn =
                 end + 1 < text.length() && text.charAt(end) == ' ' && Character.isUpperCase(text.charAt(end + 1));
-        return begins && !runsOn;
+        if (runsOn) {
+            return false;
+        }
+        int i = start;
+        while (i > 0 && " _'(".indexOf(text.charAt(i - 1)) >= 0) {
+            i--;
+        }
+        return i == 0 || OPENERS.indexOf(text.charAt(i - 1)) >= 0;
     }
 }

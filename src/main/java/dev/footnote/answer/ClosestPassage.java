@@ -1,27 +1,33 @@
 package dev.footnote.answer;
 
 import dev.footnote.api.Passage;
+import dev.footnote.text.NormalText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the stretch of a text that comes nearest to a quote that does not stand in it. */
+/**
+ * Finds the stretch of a text that comes nearest to a quote that does not stand in it. Time grows with the text, not with
+ * the quote: of a long quote only the part counts at which it leaves the text.
+ */
 final class ClosestPassage {
 
     /** Below this share of the quote's words there is nothing worth showing. */
     private static final double LEAST = 0.3;
 
-    private static final int MAX_CHARS = 700;
+    /** Words of a quote that are compared: some four sentences. */
+    private static final int MOST_WORDS = 120;
 
-    private record Token(String word, int start, int end) {}
+    /** Of these, words that stood before the quote left the text: enough to know the place by. */
+    private static final int LEAD = 30;
 
-    /** A passage and how much of the quote's words it holds, 0 to 1. */
-    record Near(Passage passage, double score) {}
+    /** The longest passage: what the words above fill, with the rest of their sentences. */
+    static final int MAX_CHARS = 1400;
+
+    /** Windows of equal score among which order decides. */
+    private static final int MOST_TIES = 50;
 
     private ClosestPassage() {}
 
@@ -30,136 +36,174 @@ final class ClosestPassage {
      *
      * @param source the run's number of the source
      */
-    static Optional<Near> in(int source, String text, String quote) {
-        List<Token> wanted = tokens(quote);
-        List<Token> have = tokens(text);
-        if (wanted.isEmpty() || have.isEmpty()) {
+    static Optional<Passage> in(int source, QuoteMatcher matcher, String quote) {
+        Tokens have = matcher.tokens();
+        int[] wanted = have.idsOf(Tokens.of(part(matcher, quote)));
+        if (wanted.length == 0 || have.size() == 0) {
             return Optional.empty();
         }
-        int size = Math.min(have.size(), wanted.size() + wanted.size() / 4 + 1);
-        int best = bestWindow(wanted, have, size);
-        double score = score(wanted, have.subList(best, best + size));
-        if (score < LEAST) {
+        Window window = new Window(have, wanted);
+        int at = window.best();
+        if (window.overlap() < LEAST * wanted.length) {
             return Optional.empty();
         }
-        List<Token> core = trimmed(wanted, have.subList(best, best + size));
-        int first = core.get(0).start();
-        int last = core.get(core.size() - 1).end();
+        return Optional.of(passage(source, matcher.original(), have, window.trimmed(at)));
+    }
+
+    /** The quote, or of a long one the words round the place at which it leaves the text. */
+    private static String part(QuoteMatcher matcher, String quote) {
+        Tokens tokens = Tokens.of(quote);
+        if (tokens.size() <= MOST_WORDS) {
+            return quote;
+        }
+        String normal = NormalText.of(quote).text();
+        int standing = matcher.standing(normal);
+        Tokens words = Tokens.of(normal);
+        int left = 0;
+        while (left < words.size() - 1 && words.end(left) <= standing) {
+            left++;
+        }
+        int from = Math.max(0, Math.min(left - LEAD, words.size() - MOST_WORDS));
+        int to = Math.min(words.size(), from + MOST_WORDS) - 1;
+        return normal.substring(words.start(from), words.end(to));
+    }
+
+    private static Passage passage(int source, String text, Tokens have, int[] range) {
+        int first = have.start(range[0]);
+        int last = have.end(range[1] - 1);
         int start = sentenceStart(text, first);
         int end = sentenceEnd(text, last);
-        if (end - start > Math.max(MAX_CHARS, 2 * quote.length())) {
+        if (end - start > MAX_CHARS) {
             start = first;
             end = last;
         }
-        return Optional.of(new Near(new Passage(source, start, text.substring(start, end)), score));
-    }
-
-    /** A window without what at its ends is not the quote's, or is there once too often. */
-    private static List<Token> trimmed(List<Token> wanted, List<Token> window) {
-        Map<String, Integer> due = counts(wanted);
-        Map<String, Integer> here = counts(window);
-        int from = 0;
-        int to = window.size();
-        while (to - from > 1 && isSpare(window.get(from), due, here)) {
-            here.merge(window.get(from++).word(), -1, Integer::sum);
+        if (end - start > MAX_CHARS) {
+            end = start + MAX_CHARS;
+            end -= Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
         }
-        while (to - from > 1 && isSpare(window.get(to - 1), due, here)) {
-            here.merge(window.get(--to).word(), -1, Integer::sum);
-        }
-        return window.subList(from, to);
+        return new Passage(source, start, text.substring(start, end));
     }
 
-    private static boolean isSpare(Token token, Map<String, Integer> due, Map<String, Integer> here) {
-        return here.getOrDefault(token.word(), 0) > due.getOrDefault(token.word(), 0);
-    }
+    /** Slides over a text, as wide as the quote and a little wider, counting the quote's words. */
+    private static final class Window {
+        private final Tokens have;
+        private final int[] wanted;
+        private final int[] due;
+        private final int size;
+        private int overlap = -1;
 
-    /** Slides a window over the text, counting the quote's words in it; among equals the one that keeps their order. */
-    private static int bestWindow(List<Token> wanted, List<Token> have, int size) {
-        Map<String, Integer> due = counts(wanted);
-        Map<String, Integer> seen = new HashMap<>();
-        int overlap = 0;
-        int top = -1;
-        List<Integer> tops = new ArrayList<>();
-        for (int i = 0; i < have.size(); i++) {
-            String in = have.get(i).word();
-            if (seen.merge(in, 1, Integer::sum) <= due.getOrDefault(in, 0)) {
-                overlap++;
-            }
-            if (i >= size) {
-                String out = have.get(i - size).word();
-                if (seen.merge(out, -1, Integer::sum) < due.getOrDefault(out, 0)) {
-                    overlap--;
+        Window(Tokens have, int[] wanted) {
+            this.have = have;
+            this.wanted = wanted;
+            this.due = new int[have.words()];
+            for (int id : wanted) {
+                if (id >= 0) {
+                    due[id]++;
                 }
             }
-            if (i >= size - 1 && overlap >= top) {
-                if (overlap > top) {
-                    tops.clear();
+            this.size = Math.min(have.size(), wanted.length + wanted.length / 4 + 1);
+        }
+
+        /** The most words of the quote that one place holds. */
+        int overlap() {
+            return overlap;
+        }
+
+        /** The place with most of the words; among equals the one that keeps their order. */
+        int best() {
+            int[] seen = new int[have.words()];
+            List<Integer> ties = new ArrayList<>();
+            int now = 0;
+            for (int i = 0; i < have.size(); i++) {
+                int in = have.id(i);
+                now += ++seen[in] <= due[in] ? 1 : 0;
+                if (i >= size) {
+                    int out = have.id(i - size);
+                    now -= --seen[out] < due[out] ? 1 : 0;
                 }
-                top = overlap;
-                tops.add(i - size + 1);
+                if (i >= size - 1 && now >= overlap) {
+                    if (now > overlap) {
+                        ties.clear();
+                        overlap = now;
+                    }
+                    if (ties.size() < MOST_TIES) {
+                        ties.add(i - size + 1);
+                    }
+                }
             }
+            return inOrder(ties);
         }
-        return inOrder(wanted, have, size, tops);
-    }
 
-    private static int inOrder(List<Token> wanted, List<Token> have, int size, List<Integer> tops) {
-        Set<String> pairs = pairs(wanted);
-        int best = tops.get(0);
-        int most = -1;
-        for (int at : tops.subList(0, Math.min(tops.size(), 50))) {
-            Set<String> here = pairs(have.subList(at, at + size));
-            here.retainAll(pairs);
-            if (here.size() > most) {
-                most = here.size();
-                best = at;
+        private int inOrder(List<Integer> ties) {
+            Set<Long> pairs = new HashSet<>();
+            for (int i = 1; i < wanted.length; i++) {
+                pairs.add(pair(wanted[i - 1], wanted[i]));
             }
+            int best = ties.get(0);
+            int most = -1;
+            for (int at : ties) {
+                Set<Long> here = new HashSet<>();
+                for (int i = at + 1; i < at + size; i++) {
+                    long pair = pair(have.id(i - 1), have.id(i));
+                    if (pairs.contains(pair)) {
+                        here.add(pair);
+                    }
+                }
+                if (here.size() > most) {
+                    most = here.size();
+                    best = at;
+                }
+            }
+            return best;
         }
-        return best;
-    }
 
-    private static Set<String> pairs(List<Token> tokens) {
-        Set<String> pairs = new HashSet<>();
-        for (int i = 1; i < tokens.size(); i++) {
-            pairs.add(tokens.get(i - 1).word() + " " + tokens.get(i).word());
+        private static long pair(int left, int right) {
+            return ((long) left << 32) | (right & 0xFFFFFFFFL);
         }
-        return pairs;
-    }
 
-    private static double score(List<Token> wanted, List<Token> window) {
-        Map<String, Integer> due = counts(wanted);
-        int overlap = 0;
-        for (Map.Entry<String, Integer> e : counts(window).entrySet()) {
-            overlap += Math.min(e.getValue(), due.getOrDefault(e.getKey(), 0));
+        /** The window without what at its ends is not the quote's, or is there once too often: first token, and after last. */
+        int[] trimmed(int at) {
+            int[] here = new int[have.words()];
+            for (int i = at; i < at + size; i++) {
+                here[have.id(i)]++;
+            }
+            int from = at;
+            int to = at + size;
+            while (to - from > 1 && here[have.id(from)] > due[have.id(from)]) {
+                here[have.id(from++)]--;
+            }
+            while (to - from > 1 && here[have.id(to - 1)] > due[have.id(to - 1)]) {
+                here[have.id(--to)]--;
+            }
+            return new int[] {from, to};
         }
-        return (double) overlap / wanted.size();
     }
 
-    private static Map<String, Integer> counts(List<Token> tokens) {
-        Map<String, Integer> counts = new HashMap<>();
-        tokens.forEach(t -> counts.merge(t.word(), 1, Integer::sum));
-        return counts;
-    }
-
-    private static int sentenceStart(String text, int from) {
+    /** The beginning of the sentence that holds an offset; no further back than a passage is long. */
+    static int sentenceStart(String text, int from) {
         int i = from;
-        while (i > 0 && !endsSentence(text, i - 1)) {
+        while (i > 0 && from - i < MAX_CHARS && !endsSentence(text, i - 1)) {
             i--;
         }
         while (i < from && Character.isWhitespace(text.charAt(i))) {
             i++;
         }
-        return i;
+        return i < from && Character.isLowSurrogate(text.charAt(i)) ? i + 1 : i;
     }
 
-    private static int sentenceEnd(String text, int from) {
+    /** The end of the sentence that holds the unit before an offset; no further on than a passage is long. */
+    static int sentenceEnd(String text, int from) {
         int i = from;
-        while (i < text.length() && text.charAt(i) != '\n') {
+        if (i > 0 && endsSentence(text, i - 1)) {
+            return i;
+        }
+        while (i < text.length() && i - from < MAX_CHARS && text.charAt(i) != '\n') {
             i++;
             if (endsSentence(text, i - 1)) {
                 break;
             }
         }
-        return i;
+        return i < text.length() && Character.isLowSurrogate(text.charAt(i)) ? i - 1 : i;
     }
 
     private static boolean endsSentence(String text, int i) {
@@ -167,27 +211,5 @@ final class ClosestPassage {
         boolean latin = (c == '.' || c == '!' || c == '?')
                 && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1)));
         return latin || c == '\n' || "。！？".indexOf(c) >= 0;
-    }
-
-    /** Words in lower case; Han text by the character. */
-    private static List<Token> tokens(String text) {
-        List<Token> tokens = new ArrayList<>();
-        int i = 0;
-        while (i < text.length()) {
-            int cp = text.codePointAt(i);
-            int end = i + Character.charCount(cp);
-            if (Character.isLetterOrDigit(cp)) {
-                while (!Character.isIdeographic(cp) && end < text.length()) {
-                    int next = text.codePointAt(end);
-                    if (!Character.isLetterOrDigit(next) || Character.isIdeographic(next)) {
-                        break;
-                    }
-                    end += Character.charCount(next);
-                }
-                tokens.add(new Token(text.substring(i, end).toLowerCase(Locale.ROOT), i, end));
-            }
-            i = end;
-        }
-        return tokens;
     }
 }

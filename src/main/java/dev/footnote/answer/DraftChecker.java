@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks drafts against what the run has read. Safe for many threads; a check reads the ledger only.
  *
- * <p>A claim is fully supported when all its quotes stand and they hold its figures and names, partly when some quote
+ * <p>A claim is fully supported when all its quotes stand and they hold its figures, names and negation, partly when some quote
  * stands, and else not at all. No claim is ever dropped.
  */
 public final class DraftChecker {
@@ -109,7 +108,7 @@ public final class DraftChecker {
         if (citations.isEmpty()) {
             return Claim.Support.NONE;
         }
-        String shown = citations.stream().map(Citation::quote).collect(Collectors.joining("\n"));
+        String[] shown = citations.stream().map(Citation::quote).toArray(String[]::new);
         return allStand && Carried.by(text, shown) ? Claim.Support.FULL : Claim.Support.PARTIAL;
     }
 

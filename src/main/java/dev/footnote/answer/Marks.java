@@ -10,9 +10,10 @@ final class Marks {
 
     /** [1], [1, 2], [^1], 【1】 and 【1†L3-L9】, with what blank stands before. */
     private static final Pattern MARK =
-            Pattern.compile("[ \\t]*(?:\\[\\^?" + NUMBERS + "\\](?!\\()|【\\d[^】\\n]{0,40}】)");
+            Pattern.compile("(?<![ \\t])[ \\t]*(?:\\[\\^?" + NUMBERS + "\\](?!\\()|【\\d[^】\\n]{0,40}】)");
 
-    private static final Pattern NUMBER_LINK = Pattern.compile("[ \\t]*\\[\\^?" + NUMBERS + "\\]\\([^)\\n]*\\)");
+    private static final Pattern NUMBER_LINK =
+            Pattern.compile("(?<![ \\t])[ \\t]*\\[\\^?" + NUMBERS + "\\]\\([^)\\n]{0,2000}\\)");
     private static final Pattern IN_CODE = Pattern.compile("\\[(\\d+)\\]");
     private static final Pattern YEAR = Pattern.compile("\\[(\\d{4,})\\](?!\\()");
     private static final String CLOSERS = ".!?。！？";

@@ -1,5 +1,6 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.Edges.Flaw;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.api.Passage;
@@ -7,24 +8,29 @@ import dev.footnote.api.Source;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.text.NormalText;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up the quotes of one draft; keeps the normal forms of the texts it has looked into. For one thread. */
 final class QuoteCheck {
 
-    /** What a quote must weigh: a word counts two, a Han character one. Less says too little to support anything. */
+    /** What a quote must weigh: a word counts two, a character of a script without blanks one. Less supports nothing. */
     private static final int LEAST_WEIGHT = 6;
 
-    private static final Pattern ELLIPSIS = Pattern.compile("\\.{3,}|\\[\\.\\.\\.\\]");
+    /** Characters of sources whose normal forms are kept at once: some 20 bytes each. */
+    private static final int MOST_KEPT = 4_000_000;
+
+    /** Quotes that are looked for in the other sources too; a draft with more that fail has another trouble. */
+    private static final int MOST_ELSEWHERE = 20;
 
     private final EvidenceLedger ledger;
-    private final Map<Integer, QuoteMatcher> matchers = new HashMap<>();
+    private final Map<Integer, QuoteMatcher> matchers = new LinkedHashMap<>(16, 0.75f, true);
+    private long kept;
+    private int elsewhere;
 
     /** A citation, or why there is none. */
     record Result(
@@ -37,51 +43,70 @@ final class QuoteCheck {
     }
 
     Result check(DraftQuote said) {
-        List<SourceInfo> read = ledger.all();
-        Optional<QuoteMatcher> matcher = matcher(said.source());
-        if (matcher.isEmpty()) {
-            return unknown(said, read);
+        Optional<QuoteMatcher> found = matcher(said.source());
+        if (found.isEmpty()) {
+            return unknown(said, ledger.all());
         }
-        if (NormalText.of(said.quote()).text().isEmpty()) {
-            return refused("The quote is empty; copy the words of source " + said.source() + " that support it.", null);
+        QuoteMatcher matcher = found.get();
+        int weight = weight(said.quote());
+        if (weight == 0) {
+            return refused(
+                    "The quote is empty or has no words; copy the words of source " + said.source()
+                            + " that support it.",
+                    null);
         }
-        Optional<QuoteMatcher.Place> place = matcher.get().find(said.quote());
+        Optional<QuoteMatcher.Place> place = matcher.look(said.quote());
         if (place.isEmpty()) {
-            return missing(said, matcher.get(), read);
+            return missing(said, matcher);
         }
         int start = place.get().start();
         int end = place.get().end();
-        String text = matcher.get().original();
-        if (weight(said.quote()) < LEAST_WEIGHT && !isWholeLine(text, start, end)) {
+        Flaw flaw = place.get().flaw();
+        if (flaw != null) {
+            return refused(why(flaw), sentence(said.source(), matcher.original(), start, end));
+        }
+        if (weight < LEAST_WEIGHT && !isWholeLine(matcher.original(), start, end)) {
             return refused(
                     "The quote is too short to support a claim; quote the whole sentence round it.",
-                    ClosestPassage.in(said.source(), text, said.quote())
-                            .map(n -> sentence(said.source(), text, start, end))
-                            .orElse(null));
+                    sentence(said.source(), matcher.original(), start, end));
         }
-        return new Result(new Citation(said.source(), text.substring(start, end), start, end), "", null);
+        String words = matcher.original().substring(start, end);
+        return new Result(new Citation(said.source(), words, start, end), "", null);
+    }
+
+    private static String why(Flaw flaw) {
+        return switch (flaw) {
+            case TORN ->
+                "The quote begins or ends within a word or a number of the source; quote whole words and numbers, with"
+                        + " their signs and units.";
+            case NEGATED ->
+                "The quote leaves out the negation right beside it, which turns its meaning round; quote the whole"
+                        + " sentence.";
+            case JOINED ->
+                "The quote joins rows of a table, or a heading and a text, that the source keeps apart; give them as"
+                        + " separate quotes.";
+        };
     }
 
     private Result unknown(DraftQuote said, List<SourceInfo> read) {
         String known = read.isEmpty()
                 ? "nothing has been read yet: read a page first"
                 : "the sources that were read are " + numbers(read);
-        Result elsewhere = elsewhere(said, read);
+        Result elsewhere = elsewhere(said);
         return elsewhere != null
                 ? elsewhere
                 : refused("There is no source " + said.source() + "; " + known + ".", null);
     }
 
-    private Result missing(DraftQuote said, QuoteMatcher matcher, List<SourceInfo> read) {
-        Result elsewhere = elsewhere(said, read);
+    private Result missing(DraftQuote said, QuoteMatcher matcher) {
+        Result elsewhere = elsewhere(said);
         if (elsewhere != null) {
             return elsewhere;
         }
-        Passage closest = ClosestPassage.in(said.source(), matcher.original(), said.quote())
-                .map(ClosestPassage.Near::passage)
-                .orElse(null);
+        Passage closest =
+                ClosestPassage.in(said.source(), matcher, said.quote()).orElse(null);
         String normal = QuoteMatcher.bare(NormalText.of(said.quote()).text());
-        if (ELLIPSIS.matcher(normal).find()) {
+        if (normal.contains("...")) {
             return refused(
                     "The quote leaves something out (\"...\"), so it does not stand in source " + said.source()
                             + "; give its parts as separate quotes, each copied whole.",
@@ -96,22 +121,20 @@ final class QuoteCheck {
     }
 
     /** Tells of another source in which the quote stands. */
-    private @Nullable Result elsewhere(DraftQuote said, List<SourceInfo> read) {
-        if (weight(said.quote()) < LEAST_WEIGHT) {
+    private @Nullable Result elsewhere(DraftQuote said) {
+        if (elsewhere >= MOST_ELSEWHERE || weight(said.quote()) < LEAST_WEIGHT) {
             return null;
         }
-        for (SourceInfo info : read) {
+        elsewhere++;
+        for (SourceInfo info : ledger.all()) {
             int number = info.number();
             Optional<QuoteMatcher> matcher = number == said.source() ? Optional.empty() : matcher(number);
             Optional<QuoteMatcher.Place> place = matcher.flatMap(m -> m.find(said.quote()));
             if (matcher.isPresent() && place.isPresent()) {
-                int start = place.get().start();
-                String words =
-                        matcher.get().original().substring(start, place.get().end());
                 return refused(
                         "These words stand in source " + number + ", not in source " + said.source() + "; name source "
                                 + number + ".",
-                        new Passage(number, start, words));
+                        ClosestPassage.in(number, matcher.get(), said.quote()).orElse(null));
             }
         }
         return null;
@@ -123,8 +146,19 @@ final class QuoteCheck {
             return Optional.of(known);
         }
         Optional<QuoteMatcher> made = ledger.source(number).map(Source::text).map(QuoteMatcher::new);
-        made.ifPresent(m -> matchers.put(number, m));
+        made.ifPresent(m -> keep(number, m));
         return made;
+    }
+
+    /** Keeps a matcher; the ones that were not used for longest make room. */
+    private void keep(int number, QuoteMatcher matcher) {
+        kept += matcher.original().length();
+        var oldest = matchers.values().iterator();
+        while (kept > MOST_KEPT && oldest.hasNext()) {
+            kept -= oldest.next().original().length();
+            oldest.remove();
+        }
+        matchers.put(number, matcher);
     }
 
     private static Result refused(String reason, @Nullable Passage closest) {
@@ -138,42 +172,46 @@ final class QuoteCheck {
     private static int weight(String quote) {
         int weight = 0;
         boolean inWord = false;
-        for (int cp : quote.codePoints().toArray()) {
-            boolean han = Character.isIdeographic(cp);
-            boolean letter = !han && Character.isLetterOrDigit(cp);
-            if (han) {
-                weight++;
-            } else if (letter && !inWord) {
+        String plain = NormalText.of(quote).text();
+        for (int i = 0; i < plain.length(); i += Character.charCount(plain.codePointAt(i))) {
+            int cp = plain.codePointAt(i);
+            boolean mark = Character.getType(cp) == Character.NON_SPACING_MARK
+                    || Character.getType(cp) == Character.COMBINING_SPACING_MARK;
+            boolean word = Edges.inWord(cp);
+            if (word && !inWord) {
                 weight += 2;
+            } else if (!word && Character.isLetterOrDigit(cp)) {
+                weight++;
             }
-            inWord = letter;
+            inWord = word || (mark && inWord);
         }
         return weight;
     }
 
     /** A heading, a table row or a list item may be as short as it is. */
     private static boolean isWholeLine(String text, int start, int end) {
-        int from = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-        int to = text.indexOf('\n', end);
-        String line = text.substring(start == 0 ? 0 : from, to < 0 ? text.length() : to);
-        String bare = line.replaceAll("^[\\s#>*+|-]+|[\\s|]+$", "");
-        return bare.length() <= end - start;
+        int from = start;
+        while (from > 0 && text.charAt(from - 1) != '\n') {
+            if (" \t#>*+|-".indexOf(text.charAt(--from)) < 0) {
+                return false;
+            }
+        }
+        int to = end;
+        while (to < text.length() && text.charAt(to) != '\n') {
+            if (" \t|".indexOf(text.charAt(to++)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Passage sentence(int source, String text, int start, int end) {
-        int from = start;
-        while (from > 0 && start - from < 300 && ".!?。！？\n".indexOf(text.charAt(from - 1)) < 0) {
-            from--;
-        }
-        int to = end;
-        while (to < text.length() && to - end < 300 && text.charAt(to) != '\n') {
-            to++;
-            if (".!?。！？".indexOf(text.charAt(to - 1)) >= 0) {
-                break;
-            }
-        }
-        while (from < start && Character.isWhitespace(text.charAt(from))) {
-            from++;
+        int from = ClosestPassage.sentenceStart(text, start);
+        int to = ClosestPassage.sentenceEnd(text, end);
+        if (to - from > ClosestPassage.MAX_CHARS) {
+            from = start;
+            to = Math.min(end, start + ClosestPassage.MAX_CHARS);
+            to -= to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
         }
         return new Passage(source, from, text.substring(from, to));
     }

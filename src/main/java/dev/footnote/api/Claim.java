@@ -13,9 +13,9 @@ public record Claim(String text, Support support, List<Citation> citations) {
 
     /** How far its quotes carry a claim. */
     public enum Support {
-        /** Every quote stands, and the claim's figures and names stand in them. */
+        /** Every quote stands, and the claim's figures, names and negation stand in them. */
         FULL,
-        /** Some quote stands, but not all do, or they lack a figure or name of the claim. */
+        /** Some quote stands, but not all do, or they lack a figure or name of the claim, or only one side negates. */
         PARTIAL,
         /** No quote stands: the claim is marked wherever it is shown. */
         NONE

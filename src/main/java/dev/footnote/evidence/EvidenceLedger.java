@@ -143,7 +143,7 @@ public final class EvidenceLedger {
         }
         int hash = text.indexOf('#');
         text = hash < 0 ? text : text.substring(0, hash);
-        int end = text.indexOf(authority) + authority.length();
+        int end = text.indexOf("//") + 2 + authority.length();
         String path = text.substring(end);
         return text.substring(0, end).toLowerCase(Locale.ROOT) + (path.isEmpty() ? "/" : path);
     }

@@ -73,13 +73,17 @@ final class Paragraphs {
             return text.length();
         }
         int least = start + (limit - start) / 2;
-        int best = text.lastIndexOf("\n\n", limit - 2);
-        if (best >= least) {
-            return best + 2;
+        int line = -1;
+        for (int i = limit - 1; i >= least; i--) { // never further back, or long texts without line ends take for ever
+            if (text.charAt(i) == '\n') {
+                line = line < 0 ? i + 1 : line;
+                if (i > least && text.charAt(i - 1) == '\n') {
+                    return i + 1;
+                }
+            }
         }
-        best = text.lastIndexOf('\n', limit - 1);
-        if (best >= least) {
-            return best + 1;
+        if (line > 0) {
+            return line;
         }
         int word = -1;
         for (int i = limit; i > least; i--) {

@@ -69,7 +69,7 @@ final class Evidence {
 
     /** False for a text in which a special token was defused: the source has it otherwise. */
     private static boolean isWhole(String text) {
-        return text.indexOf('¦') < 0 && text.indexOf('‹') < 0 && text.indexOf('［') < 0;
+        return text.indexOf('＜') < 0 && text.indexOf('［') < 0;
     }
 
     private void weigh() {

@@ -13,6 +13,7 @@ import dev.footnote.evidence.Passages;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.CanonicalUrls;
+import dev.footnote.search.SearchSession;
 import dev.footnote.tools.ReadArguments;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
@@ -28,13 +29,21 @@ import java.util.function.Supplier;
 final class ReadTool implements Toolbox.Tool {
 
     private final Material material;
+    private final SearchSession session;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
     private final Journal journal;
     private final int readChars;
 
-    ReadTool(Material material, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
+    ReadTool(
+            Material material,
+            SearchSession session,
+            EvidenceLedger ledger,
+            SourceStore texts,
+            Journal journal,
+            int readChars) {
         this.material = material;
+        this.session = session;
         this.ledger = ledger;
         this.texts = texts;
         this.journal = journal;
@@ -95,6 +104,7 @@ final class ReadTool implements Toolbox.Tool {
     private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
         List<URI> aliases = new ArrayList<>(page.aliases());
         aliases.add(asked);
+        session.learnt(asked, page.source().url());
         EvidenceLedger.Added added =
                 ledger.add(page.source(), aliases.stream().distinct().toList());
         if (added.isNew()) {

@@ -76,7 +76,7 @@ public final class Researcher {
                 ToolNames.SEARCH,
                 new SearchTool(session, ledger, journal, request.scope(), settings.searchHits(), prefetcher),
                 ToolNames.READ,
-                new ReadTool(material, ledger, stored.sources(), journal, settings.readChars()),
+                new ReadTool(material, session, ledger, stored.sources(), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);

@@ -7,17 +7,15 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.search.Scopes;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.search.SearchSession;
 import dev.footnote.tools.SearchArguments;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolTexts;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Searches; the event is written as soon as the search ends, so that none is paid for twice. */
 final class SearchTool implements Toolbox.Tool {
@@ -57,37 +55,20 @@ final class SearchTool implements Toolbox.Tool {
     private SearchResult search(int step, ToolCall call, Cancellation cancellation) {
         SearchArguments wanted = ToolContract.search(call.arguments());
         SearchResult result = session.search(
-                new SearchRequest(wanted.queries(), hits, wanted.page(), wanted.language(), narrowed(wanted)),
+                new SearchRequest(
+                        wanted.queries(),
+                        hits,
+                        wanted.page(),
+                        wanted.language(),
+                        Scopes.narrowed(scope, wanted(wanted))),
                 cancellation);
         journal.append(new ResearchEvent.SearchDone(step, call.id(), result));
         prefetcher.expect(result.hits());
         return result;
     }
 
-    /** The model may narrow the caller's scope, never widen it. */
-    private SearchScope narrowed(SearchArguments wanted) {
-        List<String> excluded = new ArrayList<>(scope.excludeDomains());
-        excluded.addAll(wanted.excludeDomains());
-        List<String> included = wanted.includeDomains().stream()
-                .filter(domain -> scope.includeDomains().isEmpty()
-                        || scope.includeDomains().stream()
-                                .anyMatch(allowed -> domain.equals(allowed) || domain.endsWith("." + allowed)))
-                .toList();
-        LocalDate from = later(scope.publishedFrom(), wanted.publishedFrom());
-        LocalDate to = earlier(scope.publishedTo(), wanted.publishedTo());
-        boolean crossed = from != null && to != null && from.isAfter(to);
+    private static SearchScope wanted(SearchArguments wanted) {
         return new SearchScope(
-                included.isEmpty() ? scope.includeDomains() : included,
-                excluded,
-                crossed ? scope.publishedFrom() : from,
-                crossed ? scope.publishedTo() : to);
-    }
-
-    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
-        return a == null || (b != null && b.isAfter(a)) ? b : a;
-    }
-
-    private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
+                wanted.includeDomains(), wanted.excludeDomains(), wanted.publishedFrom(), wanted.publishedTo());
     }
 }

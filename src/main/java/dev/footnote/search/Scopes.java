@@ -9,11 +9,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a scope lets through, and how engines are told of it. */
-final class Scopes {
+public final class Scopes {
 
     private static final int MOST_SITES = 8;
     private static final LocalDate WEB = LocalDate.of(1990, 1, 1);
@@ -31,7 +34,7 @@ final class Scopes {
                 && !Domains.within(host, scope.excludeDomains());
     }
 
-    private static boolean allows(SearchScope scope, @org.jspecify.annotations.Nullable PublishedDate date) {
+    private static boolean allows(SearchScope scope, @Nullable PublishedDate date) {
         if (date == null || date.kind() != Kind.PUBLISHED) {
             return true;
         }
@@ -108,5 +111,38 @@ final class Scopes {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate end = first != null && first.isAfter(today) ? first : today;
         return scope.publishedTo() == null ? end : scope.publishedTo();
+    }
+
+    /**
+     * What lies within both scopes, as far as that is not empty: whoever asks within another's scope may narrow it, never widen it. A wish that lies outside of it
+     * altogether is left out.
+     *
+     * @param scope the outer one
+     * @param wanted the inner one; hosts may be written in any way, as addresses too
+     */
+    public static SearchScope narrowed(SearchScope scope, SearchScope wanted) {
+        SearchScope outer = Domains.normal(scope);
+        SearchScope inner = Domains.normal(wanted);
+        List<String> included = inner.includeDomains().stream()
+                .filter(domain -> outer.includeDomains().isEmpty() || Domains.within(domain, outer.includeDomains()))
+                .toList();
+        Set<String> excluded = new LinkedHashSet<>(outer.excludeDomains());
+        excluded.addAll(inner.excludeDomains());
+        LocalDate from = later(outer.publishedFrom(), inner.publishedFrom());
+        LocalDate to = earlier(outer.publishedTo(), inner.publishedTo());
+        boolean crossed = from != null && to != null && from.isAfter(to);
+        return new SearchScope(
+                included.isEmpty() ? outer.includeDomains() : included,
+                List.copyOf(excluded),
+                crossed ? outer.publishedFrom() : from,
+                crossed ? outer.publishedTo() : to);
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
+    }
+
+    private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 }

@@ -6,12 +6,15 @@ import java.util.Arrays;
 /**
  * A text in the form in which quotes are compared, with the way back to the original.
  *
- * <p>White space runs become one space (none at either end, and none beside a Chinese or Japanese character),
- * typographic quotation marks and dashes their plain forms, width forms and Latin ligatures their letters, all in NFC;
- * invisible format characters go. Case, digits, letters and words stay as they are: 10² is not 102, and "not" is never
- * lost. Immutable, safe for many threads.
+ * <p>White space runs become one space (none at either end, beside a Chinese or Japanese character, or beside a comma,
+ * colon, semicolon, question or exclamation mark or round bracket that no digit follows or precedes: in a wide form these
+ * carry their own space), typographic quotation marks and dashes their plain forms, width forms and Latin ligatures their
+ * letters, all in NFC; invisible format characters go, and with a soft hyphen the line's end after it. Case, digits,
+ * letters and words stay as they are: 10² is not 102, and "not" is never lost. Immutable, safe for many threads.
  */
 public final class NormalText {
+
+    private static final int SOFT_HYPHEN = 0xAD;
 
     private final String text;
     private final int[] starts;
@@ -59,6 +62,9 @@ public final class NormalText {
 
     /** One pass over the original, a base character with its marks at a time. */
     private static final class Walk {
+        /** Marks that one character may bear: twice what Unicode's stream-safe form allows; a hostile text has a million. */
+        private static final int MOST_MARKS = 64;
+
         private final String in;
         private final StringBuilder out;
         private int[] starts;
@@ -83,7 +89,12 @@ public final class NormalText {
                     at += size;
                     spaceEnd = at;
                 } else if (isInvisible(cp)) {
-                    at += size;
+                    at = cp == SOFT_HYPHEN && spaceStart < 0 ? afterSoftHyphen() : at + size;
+                } else if (isPlain(cp) && (at + 1 == in.length() || isPlain(in.charAt(at + 1)))) {
+                    space(cp);
+                    out.append((char) cp);
+                    map(out.length() - 1, at, at + 1);
+                    at++;
                 } else {
                     cluster();
                 }
@@ -92,38 +103,59 @@ public final class NormalText {
             return new NormalText(out.toString(), Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
         }
 
+        /** Where the word goes on that a soft hyphen at a line's end tears. */
+        private int afterSoftHyphen() {
+            int next = at + 1;
+            boolean torn = false;
+            while (next < in.length() && isSpace(in.charAt(next))) {
+                torn |= in.charAt(next) == '\n';
+                next++;
+            }
+            return torn && next < in.length() && Character.isLetter(in.codePointAt(next)) ? next : at + 1;
+        }
+
         private void cluster() {
             int start = at;
             int cp = in.codePointAt(at);
             at += Character.charCount(cp);
             String piece = plain(cp);
             int end = at;
-            boolean marked = false;
-            while (at < in.length()) {
-                int next = in.codePointAt(at);
-                String form = plain(next);
-                if (isInvisible(next)) {
-                    at += Character.charCount(next);
-                } else if (joins(form.codePointAt(0))) {
-                    piece += form;
-                    marked = true;
-                    at += Character.charCount(next);
-                    end = at;
-                } else {
+            StringBuilder marked = null;
+            int next = nextVisible(end);
+            for (int marks = 0; next < in.length() && marks < MOST_MARKS; marks++) {
+                String form = plain(in.codePointAt(next));
+                if (!joins(form.codePointAt(0))) {
                     break;
                 }
+                marked = marked == null ? new StringBuilder(piece) : marked;
+                marked.append(form);
+                end = next + Character.charCount(in.codePointAt(next));
+                at = end;
+                next = nextVisible(end);
             }
-            if (marked || piece.charAt(0) >= 0xC0) {
-                piece = Normalizer.normalize(piece, Normalizer.Form.NFC);
+            if (marked != null || piece.charAt(0) >= 0xC0) {
+                piece = Normalizer.normalize(marked == null ? piece : marked, Normalizer.Form.NFC);
             }
             space(piece.codePointAt(0));
             append(piece, start, end);
         }
 
+        private int nextVisible(int from) {
+            int next = from;
+            while (next < in.length() && isInvisible(in.codePointAt(next))) {
+                next += Character.charCount(in.codePointAt(next));
+            }
+            return next;
+        }
+
         private void space(int next) {
             if (spaceStart >= 0 && out.length() > 0) {
                 int last = out.codePointBefore(out.length());
-                if (!isEastAsian(last) && !isEastAsian(next)) {
+                boolean tight = isEastAsian(last)
+                        || isEastAsian(next)
+                        || (isSpaced(last) && !Character.isDigit(next))
+                        || (isSpaced(next) && !Character.isDigit(last));
+                if (!tight) {
                     append(" ", spaceStart, spaceEnd);
                 }
             }
@@ -133,6 +165,10 @@ public final class NormalText {
         private void append(String piece, int start, int end) {
             int from = out.length();
             out.append(piece);
+            map(from, start, end);
+        }
+
+        private void map(int from, int start, int end) {
             if (out.length() > starts.length) {
                 starts = Arrays.copyOf(starts, out.length() * 2);
                 ends = Arrays.copyOf(ends, out.length() * 2);
@@ -142,13 +178,35 @@ public final class NormalText {
         }
     }
 
+    /** The bulk of most texts: characters that are their own plain form and join nothing before them. */
+    private static boolean isPlain(int cp) {
+        return cp < 0x80 || (cp >= 0x4E00 && cp <= 0x9FFF);
+    }
+
     private static boolean isSpace(int cp) {
         return cp <= ' ' || (cp >= 0x85 && (Character.isWhitespace(cp) || Character.isSpaceChar(cp) || cp == 0x85));
     }
 
+    /** Characters without a shape of their own: joiners, marks of direction, selectors of a variant, tags. */
     private static boolean isInvisible(int cp) {
-        return cp == 0xAD
-                || (cp >= 0x200B && (cp == 0x200B || cp == 0x200E || cp == 0x200F || cp == 0x2060 || cp == 0xFEFF));
+        if (cp < 0x34F) {
+            return cp == SOFT_HYPHEN;
+        }
+        return cp == 0x34F
+                || cp == 0x61C
+                || (cp >= 0x180B && cp <= 0x180F)
+                || (cp >= 0x200B && cp <= 0x200F)
+                || (cp >= 0x202A && cp <= 0x202E)
+                || (cp >= 0x2060 && cp <= 0x206F)
+                || (cp >= 0xFE00 && cp <= 0xFE0F)
+                || cp == 0xFEFF
+                || (cp >= 0xFFF9 && cp <= 0xFFFB)
+                || (cp >= 0xE0000 && cp <= 0xE0FFF);
+    }
+
+    /** True for marks whose wide forms come without a space beside them. */
+    private static boolean isSpaced(int cp) {
+        return cp < 0x80 && ",;:!?()".indexOf(cp) >= 0;
     }
 
     /** True for what NFC may merge into the character before it. */
@@ -179,7 +237,8 @@ public final class NormalText {
             case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2039, 0x203A, 0x00B4, 0x02BC -> "'";
             case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0x00AB, 0x00BB -> "\"";
             case 0x300C, 0x300D, 0x300E, 0x300F, 0xFF62, 0xFF63, 0x301D, 0x301E, 0x301F -> "\"";
-            case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63 -> "-";
+            case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2E3A, 0x2E3B, 0xFE58 -> "-";
+            case 0x301C -> "~";
             case 0xFB00 -> "ff";
             case 0xFB01 -> "fi";
             case 0xFB02 -> "fl";
@@ -194,6 +253,7 @@ public final class NormalText {
 
     private static String width(int cp) {
         String same = Character.toString(cp);
-        return cp >= 0xFF01 && cp <= 0xFFEE ? Normalizer.normalize(same, Normalizer.Form.NFKC) : same;
+        boolean wide = (cp >= 0xFF01 && cp <= 0xFFEE) || (cp >= 0xFE50 && cp <= 0xFE6B);
+        return wide ? Normalizer.normalize(same, Normalizer.Form.NFKC) : same;
     }
 }

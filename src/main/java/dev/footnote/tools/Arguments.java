@@ -23,9 +23,17 @@ final class Arguments {
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
 
-    private static final Pattern FENCE = Pattern.compile("^```[A-Za-z]*\\s*(.*?)\\s*```$", Pattern.DOTALL);
+    private static final Pattern SOURCE = Pattern.compile(
+            "[\\s\\[(#\"']*(?:source|src|s)?[\\s\\[(#:\"']*(\\d{1,9})(?:\\.0{1,9})?(?:[^\\d.].*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Characters of a bad value that a complaint repeats, so that the right form behind it is not cut off. */
+    private static final int SHOWN = 80;
+
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?(?:T.*)?");
 
     private final String tool;
@@ -53,10 +61,20 @@ final class Arguments {
 
     /** The tree of a text, without code fences, and without a second layer of quoting. */
     static JsonNode tree(String json) throws JsonProcessingException {
-        String plain = json.strip();
-        Matcher fenced = FENCE.matcher(plain);
-        JsonNode root = JSON.readTree(fenced.matches() ? fenced.group(1) : plain);
+        String plain = unfenced(json.strip());
+        JsonNode root = JSON.readTree(plain.isEmpty() ? "{}" : plain);
         return root.isTextual() && root.textValue().strip().startsWith("{") ? JSON.readTree(root.textValue()) : root;
+    }
+
+    private static String unfenced(String json) {
+        if (json.length() < 6 || !json.startsWith("```") || !json.endsWith("```")) {
+            return json;
+        }
+        int from = 3;
+        while (from < json.length() && Character.isLetter(json.charAt(from))) {
+            from++;
+        }
+        return json.substring(from, Math.max(from, json.length() - 3)).strip();
     }
 
     static String canonical(String json) {
@@ -103,6 +121,7 @@ final class Arguments {
     @Nullable
     String optional(String name) {
         JsonNode node = root.get(name);
+        node = node != null && node.isArray() && node.size() == 1 ? node.get(0) : node;
         if (node == null || node.isNull() || node.isContainerNode()) {
             return null;
         }
@@ -121,8 +140,10 @@ final class Arguments {
     List<String> texts(String name) {
         List<String> out = new ArrayList<>();
         for (JsonNode item : items(root.get(name))) {
+            JsonNode only =
+                    item.isObject() && item.size() == 1 ? item.elements().next() : item;
             String text =
-                    item.isContainerNode() || item.isNull() ? "" : item.asText().strip();
+                    only.isContainerNode() || only.isNull() ? "" : only.asText().strip();
             if (!text.isEmpty() && !out.contains(text)) {
                 out.add(text);
             }
@@ -145,22 +166,31 @@ final class Arguments {
         if (node == null || node.isNull() || node.isMissingNode()) {
             return out;
         }
-        JsonNode list = node;
-        if (node.isTextual()
-                && (node.textValue().strip().startsWith("[{")
-                        || node.textValue().strip().startsWith("[\""))) {
-            try {
-                list = JSON.readTree(node.textValue());
-            } catch (JsonProcessingException e) {
-                list = node;
-            }
-        }
+        JsonNode list = written(node);
         if (list.isArray()) {
-            list.forEach(out::add);
+            list.forEach(item -> {
+                if (!item.isNull()) {
+                    out.add(written(item));
+                }
+            });
         } else {
             out.add(list);
         }
         return out;
+    }
+
+    /** What a text spells that is a JSON list or object itself; anything else as it is. */
+    private static JsonNode written(JsonNode node) {
+        String text = node.isTextual() ? node.textValue().strip() : "";
+        boolean list = text.startsWith("[") && text.endsWith("]");
+        if (!list && !(text.startsWith("{") && text.endsWith("}"))) {
+            return node;
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return node; // words in brackets
+        }
     }
 
     @Nullable
@@ -175,17 +205,30 @@ final class Arguments {
         }
         int count = whole(text, name);
         if (count < 1) {
-            throw bad("\"" + name + "\" is " + text + " but counts from 1");
+            throw bad("\"" + name + "\" is " + shown(text) + " but counts from 1");
         }
         return count;
     }
 
     int sourceNumber() {
-        int number = whole(text("source").replaceAll("^(?i)(source|s|#|\\[)\\s*|\\]$", ""), "source");
+        return source(text("source"));
+    }
+
+    /** The number in {@code 2}, {@code [2]}, {@code source 2} or {@code 2, part 1}. */
+    int source(String text) {
+        Matcher matcher = SOURCE.matcher(text);
+        if (!matcher.matches()) {
+            throw bad("\"source\" is \"" + shown(text) + "\", not a whole number as sources have");
+        }
+        int number = Integer.parseInt(matcher.group(1));
         if (number < 1) {
             throw bad("\"source\" is " + number + " but sources count from 1");
         }
         return number;
+    }
+
+    static String shown(String value) {
+        return Defuser.line(value, SHOWN);
     }
 
     int whole(String text, String name) {
@@ -195,9 +238,9 @@ final class Arguments {
                 return (int) value;
             }
         } catch (NumberFormatException e) {
-            throw bad("\"" + name + "\" is \"" + text + "\", not a whole number", e);
+            throw bad("\"" + name + "\" is \"" + shown(text) + "\", not a whole number", e);
         }
-        throw bad("\"" + name + "\" is " + text + ", not a whole number");
+        throw bad("\"" + name + "\" is " + shown(text) + ", not a whole number");
     }
 
     /** A day; of a year or month alone its first or last. */
@@ -209,7 +252,7 @@ final class Arguments {
         }
         Matcher matcher = DATE.matcher(text);
         if (!matcher.matches()) {
-            throw bad("\"" + name + "\" is \"" + text + "\", not a day such as 2024-05-06");
+            throw bad("\"" + name + "\" is \"" + shown(text) + "\", not a day such as 2024-05-06");
         }
         try {
             int year = Integer.parseInt(matcher.group(1));
@@ -220,7 +263,7 @@ final class Arguments {
             }
             return last ? in.atEndOfMonth() : in.atDay(1);
         } catch (DateTimeException e) {
-            throw bad("\"" + name + "\" is \"" + text + "\", which is no day", e);
+            throw bad("\"" + name + "\" is \"" + shown(text) + "\", which is no day", e);
         }
     }
 

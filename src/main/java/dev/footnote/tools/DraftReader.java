@@ -47,7 +47,7 @@ final class DraftReader {
         return switch (text) {
             case "true", "yes", "1" -> true;
             case "false", "no", "0" -> false;
-            default -> throw in.bad("\"found\" is \"" + text + "\", neither true nor false");
+            default -> throw in.bad("\"found\" is \"" + Arguments.shown(text) + "\", neither true nor false");
         };
     }
 
@@ -64,9 +64,9 @@ final class DraftReader {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw in.bad("\"confidence\" is \"" + text + "\", not a number from 0 to 1", e);
+            throw in.bad("\"confidence\" is \"" + Arguments.shown(text) + "\", not a number from 0 to 1", e);
         }
-        throw in.bad("\"confidence\" is " + text + "; it runs from 0 to 1");
+        throw in.bad("\"confidence\" is " + Arguments.shown(text) + "; it runs from 0 to 1");
     }
 
     private DraftClaim claim(JsonNode node, int number) {
@@ -81,7 +81,9 @@ final class DraftReader {
             throw in.bad("claim " + number + " lacks its \"text\"");
         }
         List<DraftQuote> quotes = new ArrayList<>();
-        for (JsonNode item : Arguments.items(node.get("quotes"))) {
+        // a claim with one quote is often written flat
+        JsonNode given = node.has("quotes") || !node.has("quote") ? node.get("quotes") : node;
+        for (JsonNode item : Arguments.items(given)) {
             quotes.add(quote(item, number));
         }
         String section = string(node.get("section")).strip();
@@ -94,8 +96,7 @@ final class DraftReader {
         if (quote.isBlank() || source.isEmpty()) {
             throw in.bad("a quote of claim " + claim + " lacks its \"source\" (a number) or its \"quote\"");
         }
-        int number = in.whole(source.replaceAll("[^0-9.-]", ""), "source");
-        return new DraftQuote(number, quote);
+        return new DraftQuote(in.source(source), quote);
     }
 
     private static String string(@Nullable JsonNode node) {

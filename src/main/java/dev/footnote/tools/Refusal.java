@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A quote that does not stand in the source it names.
  *
- * @param claim the claim's number in the draft, from 1
+ * @param claim the claim's number in the draft, from 1; 0 for the draft as a whole
  * @param source the run's number of the source
  * @param quote the words that were said to stand there
  * @param reason why it was refused, one clause

@@ -12,16 +12,24 @@ import java.util.regex.Pattern;
 /** Reads back what {@link ToolPrinter} printed. */
 final class ToolParser {
 
-    private static final Pattern HIT = Pattern.compile(
-            "^\\[(\\d{1,6})] (.*)\\n    (\\S+)\\n(?:    \\(.*\\)\\n)?(?:    > (.*)\\n)?", Pattern.MULTILINE);
-    private static final Pattern VERDICT = Pattern.compile("^" + ToolPrinter.VERDICT + "([A-Z_]+)", Pattern.MULTILINE);
-    private static final Pattern HINT = Pattern.compile("^" + ToolPrinter.HINT + "(.*)$", Pattern.MULTILINE);
-    private static final Pattern PAGE = Pattern.compile("^" + ToolPrinter.SOURCE
-            + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9}): (.*)\\n"
-            + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
-            + ToolPrinter.FENCE + "(\\S+) ");
+    /** Lines end at a line feed and nowhere else: a title may hold other characters that pass for line ends. */
+    private static final int LINES = Pattern.MULTILINE | Pattern.UNIX_LINES;
+
+    private static final Pattern HIT =
+            Pattern.compile("^\\[(\\d{1,6})] (.*)\\n    (\\S+)\\n(?:    \\(.*\\)\\n)?(?:    > (.*)\\n)?", LINES);
+    private static final Pattern VERDICT = Pattern.compile("^" + ToolPrinter.VERDICT + "([A-Z_]+)", LINES);
+    private static final Pattern HINT = Pattern.compile("^" + ToolPrinter.HINT + "(.*)$", LINES);
+    private static final Pattern PAGE = Pattern.compile(
+            "^" + ToolPrinter.SOURCE
+                    + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9}): (.*)\\n"
+                    + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
+                    + ToolPrinter.FENCE + "(\\S+) ",
+            Pattern.UNIX_LINES);
     private static final Pattern REFUSED =
-            Pattern.compile("^" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source ", Pattern.MULTILINE);
+            Pattern.compile("^" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source ", LINES);
+
+    private static final Pattern ANY_FENCE =
+            Pattern.compile("^" + ToolPrinter.OPENED + "[0-9a-f]{16} (\\d{1,9})-(\\d{1,9})\\n", LINES);
 
     private ToolParser() {}
 
@@ -57,8 +65,8 @@ final class ToolParser {
     }
 
     private static List<Passage> passages(String text, int from, int source, String key) {
-        Pattern fence = Pattern.compile(
-                "^" + ToolPrinter.OPENED + Pattern.quote(key) + " (\\d{1,9})-(\\d{1,9})\\n", Pattern.MULTILINE);
+        Pattern fence =
+                Pattern.compile("^" + ToolPrinter.OPENED + Pattern.quote(key) + " (\\d{1,9})-(\\d{1,9})\\n", LINES);
         List<Passage> out = new ArrayList<>();
         Matcher open = fence.matcher(text);
         int at = from;
@@ -74,12 +82,24 @@ final class ToolParser {
         return out;
     }
 
+    /** Reads over what stands between fences: it is a page's. */
     static List<Integer> refused(String text) {
         List<Integer> out = new ArrayList<>();
-        if (text.startsWith(ToolPrinter.REFUSED)) {
-            Matcher claim = REFUSED.matcher(text);
-            while (claim.find()) {
+        if (!text.startsWith(ToolPrinter.REFUSED)) {
+            return out;
+        }
+        Matcher claim = REFUSED.matcher(text);
+        Matcher fence = ANY_FENCE.matcher(text);
+        int at = 0;
+        while (claim.find(at)) {
+            if (fence.find(at) && fence.start() < claim.start()) {
+                at = fence.end() + Integer.parseInt(fence.group(2)) - Integer.parseInt(fence.group(1));
+                if (at < fence.end() || at > text.length()) {
+                    return out;
+                }
+            } else {
                 out.add(Integer.valueOf(claim.group(1)));
+                at = claim.end();
             }
         }
         return out;

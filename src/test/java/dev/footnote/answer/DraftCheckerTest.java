@@ -12,6 +12,7 @@ import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.Sources;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,107 @@ class DraftCheckerTest {
         assertThat(r.closest().text()).isEqualTo("Apollo 11 landed on the Moon on 20 July 1969.");
         assertThat(check(claim("x", quote(1, "Apollo 11"))).refusals()).isEmpty();
         assertThat(check(claim("x", quote(1, " "))).refusals().get(0).reason()).contains("empty");
+    }
+
+    @Test
+    void marks_without_words_support_nothing() {
+        add("https://three.example/", "# One\n\n---\n\n| | |\n\n...");
+        for (String marks : List.of("---", "|", "| |", "...", "#", "\u200b", "“”", "\ud800")) {
+            assertThat(check(claim("x", quote(3, marks))).refusals()).as(marks).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_sentence_of_a_script_without_blanks_is_long_enough() {
+        add("https://four.example/", "前書き。アポロはつきにいった。ยานอพอลโลลงจอด ที่นี่");
+        assertThat(check(claim("x", quote(3, "アポロはつきにいった"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(3, "ยานอพอลโลลงจอด"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(3, "アポロ"))).refusals()).hasSize(1);
+        add("https://five.example/", "Some cafe\u0301te\u0301ria here");
+        assertThat(check(claim("x", quote(4, "cafe\u0301te\u0301ria"))).refusals())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_quote_that_tears_turns_or_joins_is_refused_with_the_whole_sentence() {
+        add(
+                "https://three.example/",
+                "Luna 1 did not reach the far surface in 1959.\n\nThe winner\n\nJohn Smith lost it.");
+        Refused torn = refused(3, "Luna 1 did not reach the far surf");
+        assertThat(torn.reason()).contains("within a word");
+        assertThat(torn.closest().text()).isEqualTo("Luna 1 did not reach the far surface in 1959.");
+        Refused turned = refused(3, "reach the far surface in 1959");
+        assertThat(turned.reason()).contains("negation");
+        assertThat(turned.closest().text()).isEqualTo("Luna 1 did not reach the far surface in 1959.");
+        assertThat(refused(3, "The winner John Smith").reason()).contains("separate quotes");
+    }
+
+    @Test
+    void of_a_long_quote_the_place_is_shown_at_which_it_leaves_the_source() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            text.append("Sentence number ")
+                    .append(i)
+                    .append(" tells of lamp ")
+                    .append(7919 * i % 3001)
+                    .append(". ");
+        }
+        add("https://three.example/", text.toString());
+        String quote = text.substring(0, 60_000).replace("Sentence number 1000 tells", "Sentence number 1000 told");
+        Refused r = refused(3, quote);
+        assertThat(r.closest().text()).contains("Sentence number 1000 tells").hasSizeLessThan(1500);
+        assertThat(text.substring(r.closest().start())).startsWith(r.closest().text());
+    }
+
+    @Test
+    void the_closest_passage_is_bounded_and_whole_characters() {
+        add("https://three.example/", "the lamp " + "𠀀".repeat(2000) + " " + "lamp".repeat(1000) + " of the tower");
+        for (String quote : List.of("the lamp of " + "𠀀".repeat(1500), "x of the tower stood", "lamp".repeat(1000))) {
+            for (Refused r : check(claim("x", quote(3, quote))).refusals()) {
+                assertThat(r.closest().text().length()).isLessThanOrEqualTo(1400);
+                assertThat(r.closest().text().codePoints()).noneMatch(cp -> cp >= 0xD800 && cp < 0xE000);
+            }
+        }
+    }
+
+    @Test
+    void short_lines_are_whole_with_their_furniture_only() {
+        add(
+                "https://three.example/",
+                "Wren\n* Apollo 12\n| Luna 3 |\nApollo 13 |\nsee Apollo 14\nApollo 15 flew\n> Luna 9");
+        for (String whole : List.of("Wren", "Apollo 12", "Luna 3", "Apollo 13", "Luna 9", "| Luna 3 |")) {
+            assertThat(check(claim("x", quote(3, whole))).refusals()).as(whole).isEmpty();
+        }
+        for (String part : List.of("Apollo 14", "Apollo 15", "Apollo", "see")) {
+            assertThat(refused(3, part).reason()).as(part).contains("too short");
+        }
+    }
+
+    @Test
+    void texts_that_had_to_make_room_are_read_again() {
+        add("https://three.example/", "x ".repeat(1_500_000) + "the third lamp burned");
+        add("https://four.example/", "y ".repeat(1_500_000) + "the fourth lamp burned");
+        Verdict v = checker.check(
+                draft(claim(
+                        "a",
+                        quote(3, "the third lamp burned"),
+                        quote(4, "the fourth lamp burned"),
+                        quote(3, "third lamp burned"))),
+                false);
+        assertThat(v.refusals()).isEmpty();
+    }
+
+    @Test
+    void only_some_quotes_are_looked_for_in_other_sources() {
+        DraftQuote[] wrong = new DraftQuote[25];
+        Arrays.fill(wrong, quote(2, "Neil Armstrong was the first person"));
+        assertThat(check(claim("x", wrong)).refusals())
+                .filteredOn(r -> r.reason().contains("name source 1"))
+                .hasSize(20);
+    }
+
+    private Refused refused(int source, String quote) {
+        return check(claim("x", quote(source, quote))).refusals().get(0);
     }
 
     @Test

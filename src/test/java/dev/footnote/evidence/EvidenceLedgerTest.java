@@ -54,6 +54,8 @@ class EvidenceLedgerTest {
     void the_fragment_of_a_web_address_does_not_count_but_a_records_does() {
         add("HTTPS://A.example", "one");
         assertThat(ledger.byUrl(URI.create("https://a.example/#part"))).isPresent();
+        add("http://t", "three");
+        assertThat(ledger.byUrl(URI.create("http://T/"))).isPresent();
         add("file:/docs/all.jsonl#r1", "two");
         assertThat(ledger.byUrl(URI.create("file:/docs/all.jsonl#r2"))).isEmpty();
     }

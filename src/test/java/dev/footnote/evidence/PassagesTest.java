@@ -77,6 +77,14 @@ class PassagesTest {
     }
 
     @Test
+    void a_long_text_without_line_ends_is_cut_without_looking_back_to_its_start() {
+        String text = "wort".repeat(5_000_000);
+        List<Passage> found = Passages.find(1, text + " lamp", "lamp", 3);
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).text().length()).isLessThan(4000);
+    }
+
+    @Test
     void a_phrase_is_found_whatever_its_case_and_dashes() {
         List<Passage> found = Passages.find(2, "First.\n\nThe TOWER—of “Jeddah”.\n\nLast.", "tower–of \"jeddah\"", 5);
         assertThat(found).containsExactly(new Passage(2, 8, "The TOWER—of “Jeddah”.\n\n"));

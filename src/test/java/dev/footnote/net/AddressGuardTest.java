@@ -44,6 +44,16 @@ class AddressGuardTest {
                 "192.0.0.8",
                 "198.18.0.1",
                 "203.0.113.5",
+                "192.0.2.1",
+                "192.88.99.1",
+                "198.19.255.255",
+                "198.51.100.7",
+                "240.0.0.1",
+                "2001:1ff::1",
+                "2002:a00:1::",
+                "64:ff9b:1::808:808",
+                "1fff::1",
+                "4000::1",
                 "::1",
                 "::",
                 "fe80::1",
@@ -68,7 +78,41 @@ class AddressGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"93.184.216.34", "8.8.8.8", "100.63.0.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
+            strings = {
+                "93.184.216.34",
+                "8.8.8.8",
+                "11.0.0.1",
+                "100.63.0.1",
+                "100.128.0.1",
+                "101.64.0.1",
+                "126.0.0.1",
+                "128.0.0.1",
+                "168.254.0.1",
+                "169.253.0.1",
+                "171.16.0.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "192.0.3.1",
+                "192.1.2.1",
+                "192.88.98.1",
+                "192.89.99.1",
+                "192.167.0.1",
+                "193.168.0.1",
+                "198.17.0.1",
+                "198.20.0.1",
+                "198.50.100.1",
+                "198.51.101.1",
+                "199.51.100.1",
+                "203.0.114.1",
+                "203.1.113.1",
+                "204.0.113.1",
+                "223.255.255.255",
+                "2001:200::1",
+                "2002:808:808::1",
+                "2606:4700::1111",
+                "64:ff9b::808:808"
+            })
     void public_addresses_pass(String address) {
         assertThatCode(() -> guard(address).check(URI.create("https://example.com/")))
                 .doesNotThrowAnyException();
@@ -99,6 +143,17 @@ class AddressGuardTest {
 
         assertThatThrownBy(() -> guard.check(URI.create(address)))
                 .isInstanceOfAny(PermanentException.class, TransientException.class);
+    }
+
+    @Test
+    void the_brackets_of_an_address_of_version_6_are_not_looked_up() {
+        AddressGuard guard = new AddressGuard(false, host -> {
+            assertThat(host).isEqualTo("2606:4700::1111");
+            return new InetAddress[] {InetAddress.getByName(host)};
+        });
+
+        assertThatCode(() -> guard.check(URI.create("https://[2606:4700::1111]/")))
+                .doesNotThrowAnyException();
     }
 
     @Test

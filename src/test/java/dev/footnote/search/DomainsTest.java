@@ -3,6 +3,7 @@ package dev.footnote.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.SearchScope;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,29 @@ class DomainsTest {
     @CsvSource({"''", "'two words'", "'https://'"})
     void what_is_no_host_is_told(String written) {
         assertThat(Domains.normal(written)).isEmpty();
+    }
+
+    @Test
+    void a_wish_within_a_callers_scope_narrows_it_and_never_widens_it() {
+        SearchScope caller =
+                new SearchScope(List.of("nasa.gov"), List.of("old.nasa.gov"), LocalDate.of(2020, 1, 1), null);
+        SearchScope narrower = Scopes.narrowed(
+                caller,
+                new SearchScope(
+                        List.of("https://www.Science.nasa.gov/news", "esa.int"),
+                        List.of("*.blogs.nasa.gov"),
+                        LocalDate.of(2010, 1, 1),
+                        LocalDate.of(2024, 1, 1)));
+        assertThat(narrower.includeDomains()).containsExactly("science.nasa.gov");
+        assertThat(narrower.excludeDomains()).containsExactly("old.nasa.gov", "blogs.nasa.gov");
+        assertThat(narrower.publishedFrom()).isEqualTo(LocalDate.of(2020, 1, 1));
+        assertThat(narrower.publishedTo()).isEqualTo(LocalDate.of(2024, 1, 1));
+
+        SearchScope outside =
+                Scopes.narrowed(caller, new SearchScope(List.of("esa.int"), List.of(), null, LocalDate.of(2001, 1, 1)));
+        assertThat(outside.includeDomains()).containsExactly("nasa.gov");
+        assertThat(outside.publishedFrom()).isEqualTo(LocalDate.of(2020, 1, 1));
+        assertThat(outside.publishedTo()).isNull();
     }
 
     @Test

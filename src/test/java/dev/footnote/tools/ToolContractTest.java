@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ToolContractTest {
@@ -120,6 +121,56 @@ class ToolContractTest {
         assertThat(draft.claims().get(0).quotes()).containsExactly(new Draft.DraftQuote(1, " with  spaces "));
         assertThat(draft.openQuestions()).containsExactly("one");
         assertThat(ToolContract.draft("{\"found\":false}").claims()).isEmpty();
+    }
+
+    @Test
+    void what_models_write_in_haste_is_understood() {
+        Draft draft = ToolContract.draft("""
+                {found: true, 'confidence': "0.7", "short_answer": null, "note": {"x": [1]}, "claims": [null,
+                 "{\\"text\\": \\"One\\", \\"quotes\\": [{\\"source\\": \\"Source 2, part 1\\", \\"quote\\": \\"it\\'s\\"}]}",
+                 {"text": "Two", "source": "[3][4]", "quote": "flat"},
+                 {"text": "Three", "quotes": "[ {\\"source\\": 5.0, \\"quote\\": \\"nested\\"} ]"},
+                 "[words] in brackets"]} and more""");
+        assertThat(draft.claims())
+                .extracting(claim -> claim.text() + claim.quotes())
+                .containsExactly(
+                        "One[DraftQuote[source=2, quote=it's]]",
+                        "Two[DraftQuote[source=3, quote=flat]]",
+                        "Three[DraftQuote[source=5, quote=nested]]",
+                        "[words] in brackets[]");
+        assertThat(ToolContract.search("{\"queries\": [{\"query\": \"a\"}, \"b\", null, 1969]}")
+                        .queries())
+                .containsExactly("a", "b", "1969");
+        assertThat(ToolContract.search("{\"queries\": \"[\\n  \\\"a\\\"\\n]\"}").queries())
+                .containsExactly("a");
+        assertThat(ToolContract.read("```json\n{\"url\": [\"https://a.org/\"]}\n```")
+                        .url())
+                .isEqualTo("https://a.org/");
+        assertThatThrownBy(() -> ToolContract.read("")).hasMessageContaining("\"url\" is missing");
+    }
+
+    @Test
+    void a_source_is_never_guessed_out_of_other_digits() {
+        for (String source : List.of("https://a1.org/2", "2.5", "-1", "0", "x", "one")) {
+            assertThatThrownBy(() ->
+                            ToolContract.draft("{\"found\":true,\"claims\":[{\"text\":\"a\",\"quotes\":[{\"source\":\""
+                                    + source + "\",\"quote\":\"q\"}]}]}"))
+                    .as(source)
+                    .isInstanceOf(BadArguments.class)
+                    .hasMessageContaining("\"source\"");
+        }
+    }
+
+    @Test
+    void complaints_are_short_and_blanks_without_end_take_no_time() {
+        assertThatThrownBy(() -> ToolContract.find("{\"source\":\"" + "x".repeat(100_000) + "\",\"text\":\"t\"}"))
+                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(400));
+        assertThatThrownBy(() -> ToolContract.read("```json\n{" + " ".repeat(300_000) + "x```"))
+                .isInstanceOf(BadArguments.class);
+        assertThatThrownBy(() -> ToolContract.draft("[".repeat(100_000))).isInstanceOf(BadArguments.class);
+        assertThatThrownBy(() -> ToolContract.draft(
+                        "{\"found\":true,\"claims\":" + "[".repeat(900) + "1" + "]".repeat(900) + "}"))
+                .isInstanceOf(BadArguments.class);
     }
 
     @Test
