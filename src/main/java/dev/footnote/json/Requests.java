@@ -69,7 +69,7 @@ final class Requests {
         if (!node.isNumber()
                 || node.decimalValue().compareTo(LEAST_COST) < 0
                 || node.decimalValue().compareTo(MOST_COST) > 0) {
-            throw wrong("budget.max_cost_usd", node, "a number from 0.000001 to 1000000, in US dollars");
+            throw wrong("budget.max_cost_usd", node, "a number above 0, from 0.000001 to 1000000, in US dollars");
         }
         return node.decimalValue();
     }
