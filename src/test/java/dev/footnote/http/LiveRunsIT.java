@@ -142,6 +142,20 @@ class LiveRunsIT {
     }
 
     @Test
+    void the_time_for_idle_connections_is_not_that_for_thinking() throws Exception {
+        open(Map.of("http.idle_timeout", "200ms", "http.keep_alive", "10s"));
+        CompletableFuture<HttpResponse<String>> waits = ask("application/json");
+        var first = model.next();
+        CompletableFuture<HttpResponse<String>> watches = ask("text/event-stream");
+        var second = model.next();
+        TimeUnit.MILLISECONDS.sleep(1_000);
+        HeldModel.finish(first);
+        HeldModel.finish(second);
+        assertThat(status(waits.get())).isEqualTo("not_found");
+        assertThat(watches.get().body()).contains("event: answer\n");
+    }
+
+    @Test
     void above_the_limit_runs_wait_and_above_that_they_are_refused() throws Exception {
         open(Map.of("http.max_runs", "1", "http.queue", "1", "http.retry_after", "7s"));
         String first = async();
