@@ -135,10 +135,18 @@ final class Requests {
         if (node == null || node.isNull()) {
             return null;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 1 || node.longValue() > max) {
-            throw wrong(field, node, "a whole number from 1 to " + max);
+        String due = "a whole number from 1 to " + max;
+        if (!node.isNumber()) {
+            throw wrong(field, node, due);
         }
-        return node.longValue();
+        // 20.0 is a whole number to JSON Schema and to the languages that write it so.
+        BigDecimal number = node.decimalValue();
+        if (number.compareTo(BigDecimal.ONE) < 0
+                || number.compareTo(BigDecimal.valueOf(max)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw wrong(field, node, due);
+        }
+        return number.longValueExact();
     }
 
     private static <T> @Nullable T value(String field, @Nullable JsonNode node, Class<T> type) {

@@ -63,9 +63,11 @@ class BodiesTest {
         for (String number : new String[] {"1e400", "1e999999999", "-1", "0", "1e-999999999", "1000001"}) {
             badField("{\"question\":\"q\",\"max_cost_usd\":" + number + "}", "max_cost_usd");
         }
-        for (String number : new String[] {"1e9", "1.5", "99999999999999999999", "-0"}) {
+        for (String number : new String[] {"1e10", "1e-1", "1e999999999", "1.5", "99999999999999999999", "-0"}) {
             badField("{\"question\":\"q\",\"max_steps\":" + number + "}", "max_steps");
         }
+        assertThat(request("{\"question\":\"q\",\"max_steps\":20.0}").budget().maxSteps())
+                .isEqualTo(20);
         badField("{\"question\":\"q\",\"max_time\":\"PT2562047788015215H\"}", "max_time");
         assertThat(request("{\"question\":\"q\",\"max_cost_usd\":0.000001}")
                         .budget()
