@@ -1,6 +1,7 @@
 package dev.footnote.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,22 @@ public record ResearchRequest(
             throw new IllegalArgumentException("question has " + bytes + " bytes; at most " + MAX_QUESTION_BYTES
                     + " (64 KB) are taken; put long material into a --corpus folder instead");
         }
-        if (language != null && Locale.forLanguageTag(language).getLanguage().isEmpty()) {
+        if (language != null && !isTag(language)) {
             throw new IllegalArgumentException(
                     "language is \"" + language + "\"; give a BCP 47 tag such as en, zh or pt-BR");
+        }
+    }
+
+    /** To the last subtag: the tag goes into the prompt, and a lenient reading would let any words follow a language. */
+    private static boolean isTag(String text) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(text)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
         }
     }
 

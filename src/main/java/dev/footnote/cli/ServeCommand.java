@@ -33,6 +33,9 @@ final class ServeCommand extends Command {
 
     @Override
     int run() throws Exception {
+        // What these two tell at lower levels is their starting up, and what callers got wrong, which callers are told.
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.javalin", "error");
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
         FootnoteBuilder builder = builder();
         if (port != null) {
             builder.setting("http.port", String.valueOf(port));

@@ -3,16 +3,21 @@ package dev.footnote.http;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.json.Json;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The forms in which an answer is given, in the order in which they are preferred where the caller does not care. */
+/** The forms in which something is given, in the order in which they are preferred where the caller does not care. */
 enum Form {
     JSON("application/json"),
     MARKDOWN("text/markdown"),
     HTML("text/html"),
-    EVENTS("text/event-stream");
+    EVENTS("text/event-stream"),
+    TEXT("text/plain");
 
     private final String mediaType;
 
@@ -33,32 +38,39 @@ enum Form {
     }
 
     /**
-     * The form that an Accept header likes best.
+     * The one of some forms that the Accept headers like best; the first where there are none.
      *
-     * @throws ProblemException if it likes none
+     * @param offered what there is, the preferred first
+     * @throws ProblemException if they like none
      */
-    static Form accepted(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return JSON;
-        }
-        Form best = null;
+    static Form accepted(Context context, Form... offered) {
+        return best(context, offered).orElseThrow(() -> {
+            String these = Arrays.stream(offered).map(form -> form.mediaType).collect(Collectors.joining(" or "));
+            return new ProblemException(Problem.of(
+                    406,
+                    "not-acceptable",
+                    "None of the forms accepted can be given",
+                    "Accept is \"" + Problem.shown(header(context)) + "\"; accept " + these));
+        });
+    }
+
+    /** As {@link #accepted}, but empty if they like none. */
+    static Optional<Form> best(Context context, Form... offered) {
+        String header = header(context);
+        Form best = header.isBlank() ? offered[0] : null;
         double liking = 0;
-        for (Form form : values()) {
+        for (Form form : offered) {
             double quality = form.quality(header);
             if (quality > liking) {
                 best = form;
                 liking = quality;
             }
         }
-        if (best == null) {
-            throw new ProblemException(Problem.of(
-                    406,
-                    "not-acceptable",
-                    "None of the forms accepted can be given",
-                    "Accept is \"" + header
-                            + "\"; accept application/json, text/event-stream, text/markdown or text/html"));
-        }
-        return best;
+        return Optional.ofNullable(best);
+    }
+
+    private static String header(Context context) {
+        return String.join(",", Collections.list(context.req().getHeaders("Accept")));
     }
 
     /** The quality given to this type by the most exact of the ranges that fit. */
@@ -68,7 +80,7 @@ enum Form {
         int exactness = 0;
         double quality = 0;
         for (String part : header.split(",")) {
-            String[] pieces = part.split(";");
+            String[] pieces = part.split(";", -1);
             int fit = ranges.getOrDefault(pieces[0].strip().toLowerCase(Locale.ROOT), 0);
             if (fit > exactness) {
                 exactness = fit;

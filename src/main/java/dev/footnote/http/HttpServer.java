@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,22 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    /** For responses that are being written when everything has ended. */
+    private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
+    /** Connects that come in a burst wait here; with the usual 50, hundreds at once would wait for the kernel to try again. */
     private static final int ACCEPT_QUEUE = 1_024;
+
+    /** Bytes a connection; the kernel would take megabytes before a reader that has stopped shows. */
     private static final int SEND_BUFFER = 65_536;
 
     private final HttpSettings settings;
     private final Metrics metrics = new Metrics();
     private final Runs runs;
     private final Streams streams;
+    private final Waiters waiters;
+    private final EndPoints endPoints = new EndPoints();
     private final ExecutorService endings = Executors.newCachedThreadPool(daemons("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
@@ -48,10 +58,11 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.runs = new Runs(footnote, settings, clock, metrics::ended);
         this.streams = new Streams(endings, clock);
+        this.waiters = new Waiters(endings, clock);
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
-        Routes routes = new Routes(runs, streams, metrics, settings, clock);
+        Routes routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
         this.javalin = Javalin.create(config -> configure(config, routes, new Gate(keys)));
     }
 
@@ -94,6 +105,7 @@ public final class HttpServer implements AutoCloseable {
                     e);
         }
         every(settings.keepAlive(), streams::tick);
+        every(settings.keepAlive(), waiters::tick);
         Duration check = settings.unwatchedAfter().dividedBy(4);
         every(check.compareTo(Duration.ofSeconds(1)) < 0 ? check : Duration.ofSeconds(1), runs::cancelUnwatched);
     }
@@ -118,6 +130,15 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        EarlyErrors errors = new EarlyErrors(metrics);
+        config.jetty.modifyServer(server -> {
+            server.insertHandler(endPoints);
+            server.setErrorHandler(errors);
+        });
+        config.events.serverStarting(() -> javalin.jettyServer()
+                .server()
+                .getDescendants(ContextHandler.class)
+                .forEach(handler -> handler.setErrorHandler(errors)));
         config.jetty.addConnector(this::connector);
         config.requestLogger.http((context, millis) -> metrics.answered(context.statusCode()));
         Problems.register(config.routes);
@@ -147,7 +168,7 @@ public final class HttpServer implements AutoCloseable {
             runs.all().forEach(ticket -> runs.cancel(ticket, "the server is going down"));
             await(LAST_WORDS);
         }
-        awaitReaders();
+        awaitResponses();
         javalin.stop();
         stopThreads();
     }
@@ -168,11 +189,11 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Readers that take their last event get it; the others are not waited for longer. */
-    private void awaitReaders() {
-        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    /** Callers that take what is written for them get all of it; the others are not waited for longer. */
+    private void awaitResponses() {
+        long end = System.nanoTime() + LAST_WRITES.toNanos();
         try {
-            while (streams.open() > 0 && System.nanoTime() < end) {
+            while (endPoints.open() > 0 && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         } catch (InterruptedException e) {

@@ -56,6 +56,9 @@ final class Keys {
             throw new UsageException(where + " is no \"NAME SHA256\"; make the hash with: printf %s KEY | sha256sum");
         }
         byte[] hash = HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT));
+        if (hashes.values().stream().anyMatch(known -> MessageDigest.isEqual(known, hash))) {
+            throw new UsageException(where + " holds the same key again; give each name a key of its own");
+        }
         if (hashes.putIfAbsent(parts[0], hash) != null) {
             throw new UsageException(where + " names \"" + parts[0] + "\" again; give each key a name of its own");
         }

@@ -30,19 +30,39 @@ record Problem(
         return new Problem(400, "bad-field", "A field or parameter cannot be used", detail, field);
     }
 
+    /** What a caller sent, short enough to be repeated to it. */
+    static String shown(String given) {
+        return given.length() > 64 ? given.substring(0, 64) + "…" : given;
+    }
+
     static Problem unknownRun(String id) {
-        String shown = id.length() > 64 ? id.substring(0, 64) + "…" : id;
         return of(
                 404,
                 "unknown-run",
                 "There is no such run",
-                "there is no run \"" + shown
+                "there is no run \"" + shown(id)
                         + "\" of yours; it never was, or is no longer kept: ask the question again");
     }
 
-    static Problem internal() {
+    static Problem unknownPath(String path) {
         return of(
-                500,
+                404,
+                "unknown-path",
+                "There is nothing at this address",
+                "there is no " + shown(path) + "; /openapi.yaml lists what there is");
+    }
+
+    static Problem shuttingDown() {
+        return of(503, "shutting-down", "The server is going down", "no new runs are taken; try again in a moment");
+    }
+
+    static Problem internal() {
+        return internal(500);
+    }
+
+    static Problem internal(int status) {
+        return of(
+                status,
                 "internal",
                 "Something broke that should not have",
                 "the request could not be served; the server's log tells why");

@@ -50,15 +50,7 @@ final class Problems {
     private static void refused(HttpResponseException e, Context context) {
         int status = e.getStatus();
         switch (status) {
-            case 404 ->
-                send(
-                        context,
-                        Problem.of(
-                                404,
-                                "unknown-path",
-                                "There is nothing at this address",
-                                "there is no " + context.path() + "; /openapi.yaml lists what there is"),
-                        null);
+            case 404 -> send(context, Problem.unknownPath(context.path()), null);
             case 405 -> {
                 String allowed = String.join(", ", e.getDetails().values());
                 context.header("Allow", allowed);
@@ -68,7 +60,8 @@ final class Problems {
                                 405,
                                 "wrong-method",
                                 "The method is not allowed here",
-                                context.method() + " is not allowed at " + context.path() + "; use " + allowed),
+                                context.method() + " is not allowed at " + Problem.shown(context.path()) + "; use "
+                                        + allowed),
                         null);
             }
             case 413 ->
@@ -91,6 +84,6 @@ final class Problems {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        context.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.json());
+        Utf8.send(context.status(problem.status()), Problem.MEDIA_TYPE, problem.json());
     }
 }

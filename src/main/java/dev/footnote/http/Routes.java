@@ -6,60 +6,93 @@ import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
 /** What the server answers to. */
 final class Routes {
 
     private static final String OWNER = "footnote.owner";
+    private static final String RUNS = "/v1/research";
 
     private final Runs runs;
     private final Streams streams;
+    private final Waiters waiters;
     private final Metrics metrics;
     private final HttpSettings settings;
+    private final Executor executor;
     private final Clock clock;
 
-    Routes(Runs runs, Streams streams, Metrics metrics, HttpSettings settings, Clock clock) {
+    /**
+     * @param executor renders answers and writes them to callers who may be slow
+     */
+    Routes(
+            Runs runs,
+            Streams streams,
+            Waiters waiters,
+            Metrics metrics,
+            HttpSettings settings,
+            Executor executor,
+            Clock clock) {
         this.runs = runs;
         this.streams = streams;
+        this.waiters = waiters;
         this.metrics = metrics;
         this.settings = settings;
+        this.executor = executor;
         this.clock = clock;
     }
 
     void register(RoutesConfig routes, Gate gate) {
-        routes.before(context -> context.attribute(OWNER, gate.owner(context)));
-        routes.post("/v1/research", this::ask);
-        routes.get("/v1/research", this::list);
-        routes.get("/v1/research/{id}", this::show);
-        routes.delete("/v1/research/{id}", this::cancel);
-        routes.get("/v1/research/{id}/events", this::events);
-        routes.get("/v1/research/{id}/sources/{n}", this::source);
-        routes.get("/healthz", context -> context.contentType("text/plain").result("ok\n"));
-        routes.get("/readyz", this::ready);
-        routes.get(
+        routes.before(context -> begin(context, gate));
+        resource(routes, RUNS, "POST", this::list);
+        routes.post(RUNS, this::ask);
+        resource(routes, RUNS + "/{id}", "DELETE", this::show);
+        routes.delete(RUNS + "/{id}", this::cancel);
+        resource(routes, RUNS + "/{id}/events", "", this::events);
+        resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
+        resource(routes, "/readyz", "", this::ready);
+        resource(
+                routes,
                 "/metrics",
-                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(metrics.text()));
-        routes.get(
-                "/openapi.yaml",
-                context -> context.contentType("application/yaml").result(openapi()));
+                "",
+                context -> Utf8.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
+        resource(routes, "/openapi.yaml", "", context -> Utf8.send(context, "application/yaml", openapi()));
+    }
+
+    /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
+    private static void resource(RoutesConfig routes, String path, String more, Handler get) {
+        String allow = "GET, HEAD, OPTIONS" + (more.isEmpty() ? "" : ", " + more);
+        routes.get(path, get);
+        routes.head(path, get);
+        routes.options(
+                path,
+                context -> context.status(204).header("Allow", allow).res().setContentType(null));
+    }
+
+    private static void begin(Context context, Gate gate) {
+        context.header("X-Content-Type-Options", "nosniff");
+        if (context.path().startsWith("/v1/")) {
+            context.header("Cache-Control", "no-store");
+            context.header("Vary", "Accept, Accept-Encoding");
+        }
+        context.attribute(OWNER, gate.owner(context));
     }
 
     private void ask(Context context) throws IOException {
-        requireJson(context.header("Content-Type"));
-        Form form = Form.accepted(context.header("Accept"));
-        boolean async = async(context);
-        ResearchRequest request = Bodies.request(context.body());
+        Asked.only(context, "wait");
+        Form form = Form.accepted(context, Form.JSON, Form.MARKDOWN, Form.HTML, Form.EVENTS);
+        boolean async = Asked.async(context);
+        ResearchRequest request = Bodies.request(Asked.json(context));
         Ticket ticket = runs.admit(request, owner(context), async);
         context.header("Location", Views.path(ticket.id()));
         if (async) {
@@ -68,108 +101,71 @@ final class Routes {
         } else if (form == Form.EVENTS) {
             streams.open(context, ticket, 1);
         } else {
-            waitFor(context, ticket, form);
+            send(context, waiters.await(context, ticket), form);
         }
     }
 
-    private static void requireJson(@Nullable String type) {
-        String plain = type == null ? "" : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        if (!plain.equals("application/json")) {
-            throw new ProblemException(Problem.of(
-                    415,
-                    "unsupported-media-type",
-                    "The body's type cannot be read",
-                    "Content-Type is \"" + (type == null ? "" : type) + "\"; send \"Content-Type: application/json\""));
-        }
-    }
-
-    private static boolean async(Context context) {
-        String wait = context.queryParam("wait");
-        if (wait != null && !wait.equals("true") && !wait.equals("false")) {
-            throw new ProblemException(Problem.badField("wait", "wait is \"" + wait + "\"; give true or false"));
-        }
-        String prefer = context.header("Prefer");
-        return "false".equals(wait)
-                || (wait == null
-                        && prefer != null
-                        && prefer.toLowerCase(Locale.ROOT).matches("(.*[,;\\s])?respond-async([,;\\s].*)?"));
-    }
-
-    private void waitFor(Context context, Ticket ticket, Form form) {
-        ticket.enter();
-        CompletableFuture<Answer> result = ticket.result();
-        var unused = result.whenComplete((answer, error) -> ticket.leave(clock.instant()));
-        context.future(() -> result.thenAccept(
-                answer -> context.contentType(form.contentType()).result(form.render(answer))));
+    private static void send(Context context, CompletableFuture<Answer> result, Form form) {
+        context.future(() -> result.thenAccept(answer -> Utf8.send(context, form.contentType(), form.render(answer))));
     }
 
     private void show(Context context) {
-        Form form = Form.accepted(context.header("Accept"));
+        Asked.only(context);
         Ticket ticket = run(context);
-        if (form == Form.EVENTS) {
-            throw new ProblemException(Problem.of(
-                    406,
-                    "not-acceptable",
-                    "None of the forms accepted can be given",
-                    "events are at " + Views.path(ticket.id()) + "/events; accept application/json here"));
-        }
         String status = ticket.status();
-        boolean ended = !status.equals("queued") && !status.equals("running");
-        if (ended) {
-            context.future(() -> ticket.result()
-                    .thenAccept(
-                            answer -> context.contentType(form.contentType()).result(form.render(answer))));
-        } else if (form == Form.JSON) {
-            json(context, Views.run(ticket).toString());
-        } else {
+        if (!status.equals("queued") && !status.equals("running")) {
+            Form form = Form.accepted(context, Form.JSON, Form.MARKDOWN, Form.HTML);
+            send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
+            return;
+        }
+        ticket.touch(clock.instant());
+        if (Form.best(context, Form.JSON).isEmpty()) {
+            Form.accepted(context, Form.MARKDOWN, Form.HTML, Form.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
                     "The run has not ended",
-                    "the run is " + status + "; ask again when it has ended"));
+                    "the run is " + status + "; ask again when it has ended, or accept application/json"));
         }
+        json(context, Views.run(ticket).toString());
     }
 
     private void cancel(Context context) {
+        Asked.only(context);
         Ticket ticket = run(context);
         runs.cancel(ticket, "cancelled by its owner");
         json(context.status(202), Views.run(ticket).toString());
     }
 
     private void events(Context context) throws IOException {
-        String accept = context.header("Accept");
-        if (accept != null && !accept.contains("text/event-stream") && !accept.contains("*/*")) {
-            throw new ProblemException(Problem.of(
-                    406,
-                    "not-acceptable",
-                    "None of the forms accepted can be given",
-                    "Accept is \"" + accept + "\"; accept text/event-stream"));
+        Asked.only(context);
+        Ticket ticket = run(context);
+        Form.accepted(context, Form.EVENTS);
+        long from = Asked.lastEventId(context) + 1;
+        if (context.method().equals(HandlerType.HEAD)) {
+            context.contentType(Form.EVENTS.contentType());
+        } else {
+            streams.open(context, ticket, from);
         }
-        streams.open(context, run(context), lastEventId(context.header("Last-Event-ID")) + 1);
-    }
-
-    private static long lastEventId(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return 0;
-        }
-        if (!header.strip().matches("\\d{1,15}")) {
-            throw new ProblemException(Problem.badField(
-                    "Last-Event-ID", "Last-Event-ID is \"" + header + "\"; give the number of the last event seen"));
-        }
-        return Long.parseLong(header.strip());
     }
 
     private void source(Context context) {
+        Asked.only(context);
         Ticket ticket = run(context);
-        int number = number("n", context.pathParam("n"), Integer.MAX_VALUE);
+        String n = context.pathParam("n");
+        int number = n.matches("[0-9a-f]{64}")
+                ? ticket.sourceNumber(n).orElseThrow(() -> noSource(n))
+                : Asked.number("n", n, 0, Integer.MAX_VALUE);
+        Form form = Form.accepted(context, Form.JSON, Form.TEXT);
         ResearchRun run = ticket.started().getNow(null);
-        Optional<Source> source = run == null ? Optional.empty() : run.source(number);
-        json(
-                context,
-                source.map(found -> Views.source(number, found).toString()).orElseThrow(() -> noSource(number)));
+        Optional<Source> found = run == null ? Optional.empty() : run.source(number);
+        Source source = found.orElseThrow(() -> noSource(n));
+        String body =
+                form == Form.TEXT ? source.text() : Views.source(number, source).toString();
+        Utf8.send(context, form.contentType(), body);
     }
 
-    private static ProblemException noSource(int number) {
+    private static ProblemException noSource(String number) {
         return new ProblemException(Problem.of(
                 404,
                 "unknown-source",
@@ -178,37 +174,27 @@ final class Routes {
     }
 
     private void list(Context context) {
-        String limit = context.queryParam("limit");
-        int size = limit == null ? settings.pageSize() : number("limit", limit, HttpSettings.MAX_PAGE);
+        Asked.only(context, "limit", "before");
+        Form.accepted(context, Form.JSON);
+        int size = Asked.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
         String before = context.queryParam("before");
         String owner = owner(context);
         if (before != null && runs.find(before, owner).isEmpty()) {
-            throw new ProblemException(Problem.badField(
-                    "before", "before names no run of yours that is kept; begin with the first page again"));
+            throw new ProblemException(Problem.unknownRun(before));
         }
-        List<Ticket> found = runs.list(owner, size + 1, before);
-        json(context, Views.page(found, size).toString());
+        json(context, Views.page(runs.list(owner, size, before), size).toString());
     }
 
     private void ready(Context context) {
         if (runs.draining()) {
-            throw new ProblemException(Problem.of(
-                    503, "shutting-down", "The server is going down", "no new runs are taken; try again in a moment"));
+            throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
         }
-        context.contentType("text/plain").result("ready\n");
+        plain(context, "ready\n");
     }
 
     private Ticket run(Context context) {
         String id = context.pathParam("id");
         return runs.find(id, owner(context)).orElseThrow(() -> new ProblemException(Problem.unknownRun(id)));
-    }
-
-    private static int number(String name, String text, int most) {
-        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
-            return Integer.parseInt(text);
-        }
-        throw new ProblemException(
-                Problem.badField(name, name + " is \"" + text + "\"; give a whole number from 1 to " + most));
     }
 
     private static String owner(Context context) {
@@ -217,7 +203,11 @@ final class Routes {
     }
 
     private static void json(Context context, String text) {
-        context.contentType("application/json").result(text);
+        Utf8.send(context, "application/json", text);
+    }
+
+    private static void plain(Context context, String text) {
+        Utf8.send(context, "text/plain; charset=utf-8", text);
     }
 
     private static String openapi() {

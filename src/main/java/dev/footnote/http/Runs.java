@@ -51,7 +51,7 @@ final class Runs {
         reserve();
         Ticket ticket;
         try {
-            ticket = new Ticket(footnote.open(request, owner), detached, clock.instant());
+            ticket = Ticket.waiting(footnote.open(request, owner), detached, clock.instant());
         } catch (RuntimeException | Error e) {
             locked(() -> admitted--);
             throw e;
@@ -68,13 +68,7 @@ final class Runs {
         lock.lock();
         try {
             if (draining) {
-                throw new ProblemException(
-                        Problem.of(
-                                503,
-                                "shutting-down",
-                                "The server is going down",
-                                "no new runs are taken; try again in a moment"),
-                        settings.retryAfter());
+                throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
             }
             if (admitted >= settings.maxRuns() + settings.queue()) {
                 throw new ProblemException(
@@ -139,20 +133,34 @@ final class Runs {
     Optional<Ticket> find(String id, String owner) {
         return footnote.stored(id)
                 .filter(stored -> stored.owner().equals(owner))
-                .map(this::ticket);
+                .flatMap(this::ticket);
     }
 
-    private Ticket ticket(StoredRun stored) {
-        return live(stored.id()).orElseGet(() -> {
-            Ticket ended = new Ticket(stored, true, clock.instant());
-            ended.started().complete(footnote.resume(stored));
-            return ended;
-        });
+    /**
+     * Empty for a run that is neither live here nor ended: one that is just being let in, or could not be started. To look at such a run
+     * must not start it, since it would have no place.
+     */
+    private Optional<Ticket> ticket(StoredRun stored) {
+        return live(stored.id())
+                .or(() -> Ticket.hasEnded(stored)
+                        ? Optional.of(Ticket.ended(stored, () -> footnote.resume(stored)))
+                        : Optional.empty());
     }
+
+    /**
+     * Some of an owner's runs.
+     *
+     * @param tickets newest first
+     * @param more the id to go on after, or null if there are none
+     */
+    record Page(List<Ticket> tickets, @Nullable String more) {}
 
     /** The owner's runs, newest first. */
-    List<Ticket> list(String owner, int limit, @Nullable String before) {
-        return footnote.list(owner, limit, before).stream().map(this::ticket).toList();
+    Page list(String owner, int limit, @Nullable String before) {
+        List<StoredRun> found = footnote.list(owner, limit + 1, before);
+        List<Ticket> tickets =
+                found.stream().limit(limit).flatMap(run -> ticket(run).stream()).toList();
+        return new Page(tickets, found.size() > limit ? found.get(limit - 1).id() : null);
     }
 
     private Optional<Ticket> live(String id) {

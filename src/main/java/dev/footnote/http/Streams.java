@@ -27,7 +27,6 @@ final class Streams {
         HttpServletResponse response = context.res();
         response.setStatus(200);
         response.setContentType(Form.EVENTS.contentType());
-        response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         response.setHeader("Location", Views.path(ticket.id()));
         AsyncContext async = context.req().startAsync();

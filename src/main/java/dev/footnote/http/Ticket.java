@@ -4,11 +4,14 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
+import dev.footnote.api.SourceInfo;
 import dev.footnote.api.StoredRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run as this door sees it: waiting, going or ended, and who watches it. Safe for many threads. */
@@ -16,19 +19,46 @@ final class Ticket {
 
     private final StoredRun stored;
     private final boolean detached;
-    private final CompletableFuture<ResearchRun> started = new CompletableFuture<>();
+    private final Supplier<CompletableFuture<ResearchRun>> handle;
     private int watchers;
     private @Nullable Instant unwatchedSince;
 
+    private Ticket(
+            StoredRun stored,
+            boolean detached,
+            Supplier<CompletableFuture<ResearchRun>> handle,
+            @Nullable Instant unwatchedSince) {
+        this.stored = stored;
+        this.detached = detached;
+        this.handle = handle;
+        this.unwatchedSince = unwatchedSince;
+    }
+
     /**
+     * A run that waits for its place.
+     *
      * @param stored its record
      * @param detached true if it goes on though nobody watches
      * @param now when it was asked for
      */
-    Ticket(StoredRun stored, boolean detached, Instant now) {
-        this.stored = stored;
-        this.detached = detached;
-        this.unwatchedSince = now;
+    static Ticket waiting(StoredRun stored, boolean detached, Instant now) {
+        CompletableFuture<ResearchRun> started = new CompletableFuture<>();
+        return new Ticket(stored, detached, () -> started, now);
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param stored its record
+     * @param handle makes its handle, which takes reading all its texts: a list does without
+     */
+    static Ticket ended(StoredRun stored, Supplier<ResearchRun> handle) {
+        return new Ticket(stored, true, () -> CompletableFuture.completedFuture(handle.get()), null);
+    }
+
+    /** Whether a record tells of a run that has ended. */
+    static boolean hasEnded(StoredRun stored) {
+        return status(stored).isPresent();
     }
 
     String id() {
@@ -41,12 +71,23 @@ final class Ticket {
 
     /** The run, once it has a place. */
     CompletableFuture<ResearchRun> started() {
-        return started;
+        return handle.get();
     }
 
     /** The answer, once there is one. */
     CompletableFuture<Answer> result() {
-        return started.thenCompose(ResearchRun::result);
+        return started().thenCompose(ResearchRun::result);
+    }
+
+    /** The run's own number of the source with that hash, by which answers tell theirs. */
+    Optional<Integer> sourceNumber(String sha256) {
+        return stored.log().from(1).stream()
+                .map(Recorded::event)
+                .filter(ResearchEvent.SourceFrozen.class::isInstance)
+                .map(event -> ((ResearchEvent.SourceFrozen) event).source())
+                .filter(source -> source.sha256().equals(sha256))
+                .map(SourceInfo::number)
+                .findFirst();
     }
 
     synchronized void enter() {
@@ -59,6 +100,11 @@ final class Ticket {
         unwatchedSince = watchers == 0 ? now : null;
     }
 
+    /** Somebody asked how it stands, which counts as watching for a moment. */
+    synchronized void touch(Instant now) {
+        unwatchedSince = watchers == 0 ? now : null;
+    }
+
     /** True if it may be cancelled for want of anybody who cares. */
     synchronized boolean unwatchedBefore(Instant limit) {
         return !detached && unwatchedSince != null && unwatchedSince.isBefore(limit);
@@ -66,12 +112,13 @@ final class Ticket {
 
     /** {@code queued}, {@code running}, or how it ended, as in the answer. */
     String status() {
-        if (!started.isDone()) {
-            return "queued";
-        }
+        return status(stored).orElseGet(() -> started().isDone() ? "running" : "queued");
+    }
+
+    private static Optional<String> status(StoredRun stored) {
         List<Recorded> events = stored.log().from(1);
         return !events.isEmpty() && events.get(events.size() - 1).event() instanceof ResearchEvent.RunEnded ended
-                ? ended.status().name().toLowerCase(Locale.ROOT)
-                : "running";
+                ? Optional.of(ended.status().name().toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 }

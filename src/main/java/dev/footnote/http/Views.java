@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
-import java.util.List;
 
 /** The JSON of runs and sources, where it is not an answer. */
 final class Views {
@@ -28,14 +27,13 @@ final class Views {
         return node;
     }
 
-    /** One page; {@code next} is there when there may be more. */
-    static ObjectNode page(List<Ticket> tickets, int limit) {
+    /** One page; {@code next} is there when there is more. */
+    static ObjectNode page(Runs.Page page, int limit) {
         ObjectNode node = NODES.objectNode();
         ArrayNode runs = node.putArray("runs");
-        tickets.stream().limit(limit).forEach(ticket -> runs.add(run(ticket)));
-        if (tickets.size() > limit) {
-            String last = tickets.get(limit - 1).id();
-            node.put("next", "/v1/research?limit=" + limit + "&before=" + last);
+        page.tickets().forEach(ticket -> runs.add(run(ticket)));
+        if (page.more() != null) {
+            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more());
         }
         return node;
     }

@@ -20,6 +20,10 @@ final class Requests {
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
 
+    private static final BigDecimal LEAST_COST = new BigDecimal("0.000001");
+    private static final BigDecimal MOST_COST = new BigDecimal("1000000");
+    private static final Duration MOST_TIME = Duration.ofDays(365);
+
     private Requests() {}
 
     static ResearchRequest read(String json) {
@@ -49,8 +53,10 @@ final class Requests {
         Long tokens = whole("budget.max_tokens", node.get("max_tokens"), Long.MAX_VALUE);
         BigDecimal cost = cost(node.get("max_cost_usd"));
         Duration time = value("budget.max_time", node.get("max_time"), Duration.class);
-        if (time != null && (time.isZero() || time.isNegative())) {
-            throw new BadField("budget.max_time", "field \"budget.max_time\" is " + time + "; give a duration above 0");
+        if (time != null && (time.isZero() || time.isNegative() || time.compareTo(MOST_TIME) > 0)) {
+            throw new BadField(
+                    "budget.max_time",
+                    "field \"budget.max_time\" is " + time + "; give a duration above 0 and up to 365d");
         }
         return new Budget(steps == null ? null : steps.intValue(), tokens, cost, time);
     }
@@ -59,8 +65,11 @@ final class Requests {
         if (node == null || node.isNull()) {
             return null;
         }
-        if (!node.isNumber() || node.decimalValue().signum() <= 0) {
-            throw wrong("budget.max_cost_usd", node, "a number above 0, in US dollars");
+        // Compared, never printed before: written out in full, 1e999999999 would fill the memory.
+        if (!node.isNumber()
+                || node.decimalValue().compareTo(LEAST_COST) < 0
+                || node.decimalValue().compareTo(MOST_COST) > 0) {
+            throw wrong("budget.max_cost_usd", node, "a number above 0, from 0.000001 to 1000000, in US dollars");
         }
         return node.decimalValue();
     }
@@ -126,10 +135,18 @@ final class Requests {
         if (node == null || node.isNull()) {
             return null;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 1 || node.longValue() > max) {
-            throw wrong(field, node, "a whole number from 1 to " + max);
+        String due = "a whole number from 1 to " + max;
+        if (!node.isNumber()) {
+            throw wrong(field, node, due);
         }
-        return node.longValue();
+        // 20.0 is a whole number to JSON Schema and to the languages that write it so.
+        BigDecimal number = node.decimalValue();
+        if (number.compareTo(BigDecimal.ONE) < 0
+                || number.compareTo(BigDecimal.valueOf(max)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw wrong(field, node, due);
+        }
+        return number.longValueExact();
     }
 
     private static <T> @Nullable T value(String field, @Nullable JsonNode node, Class<T> type) {

@@ -1,0 +1,109 @@
+package dev.footnote.http;
+
+import dev.footnote.Footnote;
+import dev.footnote.FootnoteBuilder;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A server on a free port of 127.0.0.1, and a client that knows it. */
+final class Door implements AutoCloseable {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Footnote footnote;
+    private final HttpServer server;
+
+    private Door(Footnote footnote, HttpServer server) {
+        this.footnote = footnote;
+        this.server = server;
+    }
+
+    /** With the embedded model, or another. */
+    static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model) {
+        FootnoteBuilder builder = Footnote.builder()
+                .environment(Map.of())
+                .home(home.resolve("home"))
+                .model("offline")
+                .setting("http.port", "0")
+                .setting("http.shutdown_grace", "1s");
+        settings.forEach(builder::setting);
+        if (model != null) {
+            builder.chatModel(model, "held").corpus(home.resolve("docs"));
+        }
+        HttpSettings read = HttpSettings.from(builder.effectiveSettings());
+        Footnote footnote = builder.build();
+        return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC()));
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(Duration.ofSeconds(40));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    Footnote footnote() {
+        return footnote;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = to(path).method(method, BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        return call("GET", path, "", headers);
+    }
+
+    HttpResponse<String> post(String body, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                to("/v1/research").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** A connection on which the first bytes have been sent. */
+    Socket raw(String bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    /** What the server says to bytes after which nothing more comes. */
+    String said(String bytes) throws IOException {
+        try (Socket socket = raw(bytes)) {
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    void closeServer() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        footnote.close();
+    }
+}
