@@ -4,7 +4,9 @@ import dev.footnote.Footnote;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
+import dev.footnote.api.CacheReport;
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.UsageException;
@@ -103,12 +105,27 @@ final class AskCommand extends Command {
             Thread hook = new Thread(() -> interrupted(run, printed), "footnote-interrupt");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                return watch(run);
+                int code = watch(run);
+                tellReuse(footnote);
+                return code;
             } finally {
                 printed.countDown();
                 unhook(hook);
             }
         }
+    }
+
+    private void tellReuse(Footnote footnote) {
+        if (!console().verbose()) {
+            return;
+        }
+        for (CacheReport cache : footnote.caches()) {
+            console().progress(console().dim("kept " + cache.cache() + ": " + cache.hits() + " of "
+                    + (cache.hits() + cache.misses()) + " asked for were there"));
+        }
+        PrefetchReport early = footnote.prefetched();
+        console().progress(console().dim("pages fetched early: " + early.started() + " begun, " + early.fetched()
+                + " came, " + early.read() + " were read"));
     }
 
     private void tell(Footnote.Indexed index) {

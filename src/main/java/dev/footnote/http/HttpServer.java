@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
         this.runs = new Runs(footnote, settings, clock, metrics::ended);
         this.streams = new Streams(endings, clock);
         this.waiters = new Waiters(endings, clock);
+        metrics.reuse(footnote::caches, footnote::prefetched);
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);

@@ -11,12 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Keeps calls that a model or a page asked for away from this machine and its network. An address is judged by all that its name resolves to. The
- * JVM remembers names for some seconds, so the connection that follows goes to what was judged here.
+ * Keeps calls that a model or a page asked for away from this machine and its network. An address is judged by all that its name resolves to; the
+ * connection goes to what was judged, see {@link PinnedCall}.
  */
-final class AddressGuard {
+final class AddressGuard implements Guard {
 
     /** Looks names up. */
     interface Resolver {
@@ -35,10 +36,17 @@ final class AddressGuard {
 
     private final boolean allowPrivate;
     private final Resolver resolver;
+    private final Predicate<URI> proxied;
 
-    AddressGuard(boolean allowPrivate, Resolver resolver) {
+    /**
+     * A guard.
+     *
+     * @param proxied tells what goes through a proxy, which looks names up by itself: there a name unknown here passes
+     */
+    AddressGuard(boolean allowPrivate, Resolver resolver, Predicate<URI> proxied) {
         this.allowPrivate = allowPrivate;
         this.resolver = resolver;
+        this.proxied = proxied;
     }
 
     /**
@@ -57,14 +65,14 @@ final class AddressGuard {
         return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
-    /** Lets a public web address pass. */
-    void check(URI uri) {
+    @Override
+    public List<InetAddress> check(URI uri) {
         String host = host(uri);
         if (uri.getRawUserInfo() != null) {
             throw refused(uri, "it carries a user name");
         }
         if (allowPrivate) {
-            return;
+            return List.of();
         }
         if (!PORTS.contains(uri.getPort())) {
             throw refused(uri, "port " + uri.getPort() + " is not one that web pages use");
@@ -74,17 +82,20 @@ final class AddressGuard {
                 .anyMatch(local -> name.equals(local) || (local.startsWith(".") && name.endsWith(local)))) {
             throw refused(uri, "its name is one of a local network");
         }
-        for (InetAddress address : resolve(uri, host)) {
-            if (!isPublic(address)) {
-                throw refused(uri, "it leads to an address that is not public");
-            }
+        List<InetAddress> addresses = resolve(uri, host);
+        if (!addresses.stream().allMatch(AddressGuard::isPublic)) {
+            throw refused(uri, "it leads to an address that is not public");
         }
+        return addresses;
     }
 
-    private InetAddress[] resolve(URI uri, String host) {
+    private List<InetAddress> resolve(URI uri, String host) {
         try {
-            return resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+            return List.of(resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
         } catch (UnknownHostException e) {
+            if (proxied.test(uri)) {
+                return List.of();
+            }
             throw new TransientException(
                     "the host of " + uri + " is unknown; check the address, or use another source", e);
         }

@@ -5,12 +5,12 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,48 +30,50 @@ final class Exchange implements AutoCloseable {
 
     private final HttpClient client;
     private final ExecutorService threads;
-    private final String userAgent;
+    private final NetSettings settings;
+    private final Proxies proxies;
 
-    Exchange(NetSettings settings) {
+    Exchange(NetSettings settings, Proxies proxies) {
         this.threads = Executors.newCachedThreadPool(Threads.daemons("footnote-http"));
-        this.userAgent = settings.userAgent();
+        this.settings = settings;
+        this.proxies = proxies;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(proxies)
                 .executor(threads)
                 .build();
     }
 
-    /** The answer; a GET whose connection fails is sent once more. */
-    HttpAnswer send(HttpCall call, long deadline, Cancellation cancellation) {
+    /**
+     * The answer; a GET whose connection fails is sent once more.
+     *
+     * @param judged where a plain connection may go; empty for wherever the host's name leads
+     */
+    HttpAnswer send(HttpCall call, List<InetAddress> judged, long deadline, Cancellation cancellation) {
         try {
-            return once(call, deadline, cancellation);
+            return once(call, judged, deadline, cancellation);
         } catch (ConnectionFailure e) {
             if (!call.method().equals("GET") || e.hopeless()) {
                 throw e.told();
             }
         }
         try {
-            return once(call, deadline, cancellation);
+            return once(call, judged, deadline, cancellation);
         } catch (ConnectionFailure e) {
             throw e.told();
         }
     }
 
-    private HttpAnswer once(HttpCall call, long deadline, Cancellation cancellation) throws ConnectionFailure {
-        CompletableFuture<HttpResponse<CappedBody.Bytes>> future =
-                client.sendAsync(request(call), info -> new CappedBody(call.maxBytes()));
+    private HttpAnswer once(HttpCall call, List<InetAddress> judged, long deadline, Cancellation cancellation)
+            throws ConnectionFailure {
+        CompletableFuture<Received> future = start(call, judged, deadline);
         Cancellation.Registration registration = cancellation.onCancel(() -> future.cancel(true));
         try {
-            HttpResponse<CappedBody.Bytes> response =
-                    future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return answer(call, response);
+            return answer(call, future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new TransientException(
-                    call.uri() + " did not answer within " + seconds(call.timeout())
-                            + "; try later, or use another source",
-                    e);
+            throw late(call, e);
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
@@ -81,10 +83,46 @@ final class Exchange implements AutoCloseable {
             throw new CancelledException("the call to " + call.uri() + " was cancelled");
         } catch (ExecutionException e) {
             cancellation.throwIfCancelled();
+            if (System.nanoTime() >= deadline) {
+                throw late(call, e);
+            }
             throw new ConnectionFailure(call.uri(), e.getCause() == null ? e : e.getCause());
         } finally {
             registration.close();
         }
+    }
+
+    private static TransientException late(HttpCall call, Exception cause) {
+        return new TransientException(
+                call.uri() + " did not answer within " + seconds(call.timeout()) + "; try later, or use another source",
+                cause);
+    }
+
+    private CompletableFuture<Received> start(HttpCall call, List<InetAddress> judged, long deadline) {
+        HttpRequest request = request(call);
+        boolean plain = call.uri().getScheme().equalsIgnoreCase("http");
+        if (!plain || judged.isEmpty() || proxies.serve(call.uri())) {
+            return client.sendAsync(request, info -> new CappedBody(call.maxBytes()))
+                    .thenApply(Received::of);
+        }
+        byte[] payload = call.body() == null ? new byte[0] : call.body();
+        PinnedCall pinned =
+                new PinnedCall(request, payload, call.maxBytes(), judged, settings.connectTimeout(), deadline);
+        CompletableFuture<Received> future = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean interrupt) {
+                pinned.close();
+                return super.cancel(interrupt);
+            }
+        };
+        threads.execute(() -> {
+            try (pinned) {
+                future.complete(pinned.send());
+            } catch (IOException | RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
     }
 
     private HttpRequest request(HttpCall call) {
@@ -95,7 +133,7 @@ final class Exchange implements AutoCloseable {
             }
             Map<String, String> headers = new HashMap<>();
             call.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-            headers.putIfAbsent("user-agent", userAgent);
+            headers.putIfAbsent("user-agent", settings.userAgent());
             headers.putIfAbsent("accept-encoding", "gzip, deflate");
             headers.forEach(builder::setHeader);
             byte[] body = call.body();
@@ -108,14 +146,12 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    private static HttpAnswer answer(HttpCall call, HttpResponse<CappedBody.Bytes> response) throws ConnectionFailure {
-        Map<String, List<String>> headers = new HashMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        String encoding = response.headers().firstValue("content-encoding").orElse("");
+    private static HttpAnswer answer(HttpCall call, Received received) throws ConnectionFailure {
         try {
-            CappedBody.Bytes body = Unpacker.unpack(response.body(), encoding, call.maxBytes());
+            CappedBody.Bytes body =
+                    Unpacker.unpack(received.body(), received.header("content-encoding"), call.maxBytes());
             return new HttpAnswer(
-                    response.statusCode(), call.uri(), List.of(), headers, body.bytes(), body.truncated());
+                    received.status(), call.uri(), List.of(), received.headers(), body.bytes(), body.truncated());
         } catch (IOException e) {
             throw new ConnectionFailure(call.uri(), e);
         }

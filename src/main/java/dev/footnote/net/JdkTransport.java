@@ -20,22 +20,37 @@ import java.util.Set;
 final class JdkTransport implements HttpTransport {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "cookie", "x-api-key", "proxy-authorization");
+
+    /** What another site may see of a call's headers; all others may hold a secret, whatever they are called. */
+    private static final Set<String> OPEN_HEADERS = Set.of("accept", "accept-language", "content-type", "user-agent");
+
     private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(8);
 
     private final NetSettings settings;
-    private final AddressGuard guard;
+    private final Guard guard;
     private final HostLimits limits;
     private final RobotsRules robots;
     private final Exchange exchange;
 
-    JdkTransport(NetSettings settings, Clock clock) {
+    private JdkTransport(NetSettings settings, Clock clock, Proxies proxies, Guard guard) {
         this.settings = settings;
-        this.guard = new AddressGuard(settings.allowPrivate(), InetAddress::getAllByName);
+        this.guard = guard;
         this.limits = new HostLimits(settings.hostConnections(), settings.hostInterval(), Ticker.systemTicker());
         this.robots = new RobotsRules(settings.userAgent(), settings.robotsAge(), () -> clock.millis() * 1_000_000);
-        this.exchange = new Exchange(settings);
+        this.exchange = new Exchange(settings, proxies);
+    }
+
+    static JdkTransport create(NetSettings settings, Clock clock) {
+        Proxies proxies = new Proxies(settings.proxy());
+        return new JdkTransport(
+                settings,
+                clock,
+                proxies,
+                new AddressGuard(settings.allowPrivate(), InetAddress::getAllByName, proxies::serve));
+    }
+
+    static JdkTransport create(NetSettings settings, Clock clock, Guard guard) {
+        return new JdkTransport(settings, clock, new Proxies(settings.proxy()), guard);
     }
 
     @Override
@@ -63,7 +78,7 @@ final class JdkTransport implements HttpTransport {
     private HttpAnswer hop(HttpCall call, long deadline, Cancellation cancellation) {
         String host = AddressGuard.host(call.uri());
         if (call.trusted()) {
-            return exchange.send(call, deadline, cancellation);
+            return exchange.send(call, List.of(), deadline, cancellation);
         }
         guard.check(call.uri());
         if (settings.robots() && !robots.allows(call.uri(), uri -> robotsFile(uri, deadline, cancellation))) {
@@ -73,7 +88,7 @@ final class JdkTransport implements HttpTransport {
         try {
             HostLimits.Place place = limits.enter(host, deadline, cancellation);
             try {
-                return exchange.send(call, deadline, cancellation);
+                return exchange.send(call, guard.check(call.uri()), deadline, cancellation);
             } finally {
                 place.close();
             }
@@ -87,9 +102,9 @@ final class JdkTransport implements HttpTransport {
         long mine = Math.min(deadline, System.nanoTime() + ROBOTS_TIMEOUT.toNanos());
         URI at = uri;
         for (int i = 0; ; i++) {
-            guard.check(at);
+            List<InetAddress> judged = guard.check(at);
             HttpCall call = new HttpCall("GET", at, Map.of(), null, ROBOTS_TIMEOUT, RobotsRules.MAX_BYTES, false, 0);
-            HttpAnswer answer = exchange.send(call, mine, cancellation);
+            HttpAnswer answer = exchange.send(call, judged, mine, cancellation);
             String location = answer.header("location").orElse("");
             if (i == 5 || !REDIRECTS.contains(answer.status()) || location.isEmpty()) {
                 return answer;
@@ -100,7 +115,7 @@ final class JdkTransport implements HttpTransport {
 
     private static URI target(URI from, String location) {
         try {
-            URI to = from.resolve(location.strip().replace(" ", "%20"));
+            URI to = from.resolve(escaped(location.strip()));
             return to.getRawFragment() == null
                     ? to
                     : URI.create(to.toString().substring(0, to.toString().indexOf('#')));
@@ -110,6 +125,17 @@ final class JdkTransport implements HttpTransport {
         }
     }
 
+    /** Servers send addresses raw: bytes of UTF-8, which arrive as one character each, and signs that addresses may not hold. */
+    private static String escaped(String location) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < location.length(); i++) {
+            char c = location.charAt(i);
+            boolean raw = c <= ' ' || (c > '~' && c <= 0xFF) || "\"<>\\^`{|}".indexOf(c) >= 0;
+            out.append(raw ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
+        }
+        return out.toString();
+    }
+
     /** What is sent to the next hop: secrets stay with the site they were meant for. */
     private static HttpCall next(HttpCall call, int status, URI to) {
         boolean sameSite = to.getRawAuthority() != null
@@ -117,7 +143,7 @@ final class JdkTransport implements HttpTransport {
                 && to.getScheme().equalsIgnoreCase(call.uri().getScheme());
         Map<String, String> headers = new HashMap<>(call.headers());
         if (!sameSite) {
-            headers.keySet().removeIf(name -> SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
+            headers.keySet().removeIf(name -> !OPEN_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
         }
         boolean keep = status == 307 || status == 308;
         if (!keep) {

@@ -1,8 +1,12 @@
 package dev.footnote.net;
 
 import dev.footnote.api.UsageException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,6 +22,7 @@ import java.util.regex.Pattern;
  * @param robotsAge how long an answer of robots.txt counts
  * @param hostConnections calls at a time to one host that is not trusted
  * @param hostInterval between the starts of two calls to one host that is not trusted
+ * @param proxy an HTTP proxy for all hosts but this machine's own; empty for what the JVM is told
  */
 public record NetSettings(
         String userAgent,
@@ -26,7 +31,11 @@ public record NetSettings(
         boolean robots,
         Duration robotsAge,
         int hostConnections,
-        Duration hostInterval) {
+        Duration hostInterval,
+        Optional<InetSocketAddress> proxy) {
+
+    /** Where no port is given. */
+    private static final int PROXY_PORT = 8080;
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
@@ -48,7 +57,27 @@ public record NetSettings(
                         "net.host_connections",
                         "a whole number from 1 to 999",
                         v -> v.matches("[1-9]\\d{0,2}"))),
-                duration(setting, "net.host_interval"));
+                duration(setting, "net.host_interval"),
+                proxy(setting));
+    }
+
+    private static Optional<InetSocketAddress> proxy(Function<String, String> setting) {
+        String text = setting.apply("net.proxy").strip();
+        if (text.isEmpty() || text.equals("auto")) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            if (uri.getHost() != null && uri.getRawUserInfo() == null) {
+                int port = uri.getPort() < 0 ? PROXY_PORT : uri.getPort();
+                return Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), port));
+            }
+        } catch (URISyntaxException e) {
+            // told below, without the value: it may hold a password
+        }
+        throw new UsageException(
+                "net.proxy is not the address of an HTTP proxy; write one such as http://proxy.example:3128, without a"
+                        + " user name");
     }
 
     private static boolean flag(Function<String, String> setting, String name) {

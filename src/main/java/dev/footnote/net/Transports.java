@@ -15,6 +15,6 @@ public final class Transports {
      * @param clock ages what is remembered of robots.txt and hosts
      */
     public static HttpTransport create(NetSettings s, Clock clock) {
-        return new JdkTransport(s, clock);
+        return JdkTransport.create(s, clock);
     }
 }

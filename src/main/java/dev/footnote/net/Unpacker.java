@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -13,13 +14,16 @@ import java.util.zip.InflaterInputStream;
 /** Unpacks bodies, up to a cap. */
 final class Unpacker {
 
+    private static final Set<String> NOT_ASKED_FOR = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz");
+
     private Unpacker() {}
 
     /**
      * A body without its packing.
      *
-     * @param encoding the Content-Encoding; unknown ones leave the body as it is
+     * @param encoding the Content-Encoding; names that mean no packing at all leave the body as it is
      * @param cap bytes of the result
+     * @throws IOException if it is broken, or packed in a way that was not asked for
      */
     static CappedBody.Bytes unpack(CappedBody.Bytes packed, String encoding, long cap) throws IOException {
         String kind = encoding.strip().toLowerCase(Locale.ROOT);
@@ -40,6 +44,9 @@ final class Unpacker {
             } finally {
                 inflater.end();
             }
+        }
+        if (NOT_ASKED_FOR.contains(kind)) {
+            throw new IOException("it is packed as " + kind + ", which was not asked for");
         }
         return packed;
     }

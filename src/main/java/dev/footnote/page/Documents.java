@@ -27,7 +27,7 @@ final class Documents implements DocumentParser {
      */
     ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (Kind.of(mediaType, fileName, bytes)) {
-            case HTML -> html.parse(url, Charsets.decode(bytes, mediaType));
+            case HTML -> html.parse(url, Charsets.decode(bytes, mediaType).replace("\0", ""));
             case TEXT -> text(fileName, Charsets.decode(bytes, mediaType));
             case PDF -> pdf(url, bytes);
             case DOCX -> DocxDocuments.parse(url, bytes);
@@ -51,7 +51,7 @@ final class Documents implements DocumentParser {
 
     private static ParsedDocument text(String fileName, String text) {
         String title = fileName;
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String body = Characters.readable(text);
         String first = body.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         if (first.startsWith("# ")) {
             title = first.substring(2).strip();

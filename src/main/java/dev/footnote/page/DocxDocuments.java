@@ -51,7 +51,12 @@ final class DocxDocuments {
                     .orElse(null);
             String language = core.get("language");
             return new ParsedDocument(
-                    core.getOrDefault("title", ""), text.toString().strip(), language, edited, List.of(), List.of());
+                    core.getOrDefault("title", ""),
+                    Characters.readable(text.toString()).strip(),
+                    language,
+                    edited,
+                    List.of(),
+                    List.of());
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
             throw new PermanentException(
                     url + " is a DOCX that cannot be read (" + e.getMessage() + "); use another source", e);

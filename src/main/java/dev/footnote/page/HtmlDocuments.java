@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -18,6 +21,15 @@ final class HtmlDocuments {
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
+    private static final Pattern REFRESH = Pattern.compile(
+            "(?i)^\\s*(\\d{1,6}(?:\\.\\d{1,6})?)\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?\\s*([^\"'\\s][^\"']*)");
+
+    /** Seconds; a page that waits longer is meant to be read, or reloads itself. */
+    private static final int MAX_DELAY = 10;
+
+    private static final Pattern CLOSED = Pattern.compile(
+            "<(script|style|title|textarea|iframe|noscript|div|span|p|a|i|b|em|td|th|li|ul)(\\s[^<>]*)?/>");
+
     private final PageSettings settings;
 
     HtmlDocuments(PageSettings settings) {
@@ -27,7 +39,7 @@ final class HtmlDocuments {
     ParsedDocument parse(URI url, String html) {
         Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
-        Document doc = parser.parseInput(source, url.toString());
+        Document doc = parser.parseInput(isXhtml(source) ? opened(source) : source, url.toString());
         PageMeta meta = PageMeta.of(doc, url);
         Element main = MainContent.of(doc);
         String text = MarkdownWriter.write(main);
@@ -36,6 +48,29 @@ final class HtmlDocuments {
         }
         return new ParsedDocument(
                 meta.title(), text, meta.language(), meta.published(), links(main, url), meta.aliases());
+    }
+
+    /** Where a page sends its readers after a moment, if anywhere. */
+    static Optional<URI> forward(URI url, String html) {
+        Document doc = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, url.toString());
+        for (Element meta : doc.select("meta[http-equiv=refresh]")) {
+            Matcher m = REFRESH.matcher(meta.attr("content"));
+            if (m.find() && Double.parseDouble(m.group(1)) <= MAX_DELAY) {
+                URI to = PageMeta.web(meta.attr("href", m.group(2).strip()).absUrl("href"));
+                return Optional.ofNullable(to).filter(other -> !other.equals(url));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isXhtml(String source) {
+        String head = source.substring(0, Math.min(source.length(), 1024));
+        return head.stripLeading().startsWith("<?xml") && head.contains("<html");
+    }
+
+    /** XHTML may close an element in its opening tag, which HTML does not know: the rest of the page would fall into it. */
+    private static String opened(String source) {
+        return CLOSED.matcher(source).replaceAll("<$1$2></$1>");
     }
 
     private List<Link> links(Element main, URI url) {

@@ -1,8 +1,9 @@
 package dev.footnote.page;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -63,8 +64,13 @@ final class MarkdownWriter {
             "tr",
             "ul");
 
-    /** A table with longer cells is one for layout. */
-    private static final int MAX_CELL = 600;
+    /** Line numbers beside code, by the names that highlighters give them. */
+    private static final Pattern LINE_NUMBER =
+            Pattern.compile("(?i)(?:^|[\\s_-])line-?_?(?:no|nos|num|nums|number|numbers)(?:$|[\\s_-])");
+
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("\\s*1\\s+2(?:\\s+\\d+)*\\s*");
+
+    private static final Pattern DISPLAYED = Pattern.compile("(?i)display\\s*:\\s*(?:block|flex|grid|table|list-item)");
 
     private final StringBuilder out = new StringBuilder();
     /** Line feeds due before the next word. */
@@ -83,7 +89,8 @@ final class MarkdownWriter {
     }
 
     static boolean isBlock(Element e) {
-        return BLOCKS.contains(e.normalName());
+        return BLOCKS.contains(e.normalName())
+                || (e.hasAttr("style") && DISPLAYED.matcher(e.attr("style")).find());
     }
 
     private void children(Element parent, int lists) {
@@ -106,16 +113,30 @@ final class MarkdownWriter {
             case "table" -> table(e, lists);
             case "blockquote" -> quote(e, lists);
             case "li" -> item("- ", e, lists);
-            case "tr", "dt", "dd" -> block(e, 1, lists);
-            case "td", "th" -> block(e, 1, lists);
+            case "tr", "td", "th", "dt", "dd" -> block(e, 1, lists);
             default -> {
                 if (isBlock(e)) {
                     block(e, 2, lists);
                 } else {
-                    children(e, lists);
+                    phrase(e, () -> children(e, lists));
                 }
             }
         }
+    }
+
+    /** An element within a line; some say other things than the words below them. */
+    private void phrase(Element e, Runnable children) {
+        Optional<String> other = Phrases.instead(e);
+        if (other.isPresent()) {
+            words(other.get());
+            return;
+        }
+        boolean apart = Phrases.standsApart(e);
+        space |= apart;
+        words(Phrases.before(e));
+        children.run();
+        words(Phrases.after(e));
+        space |= apart;
     }
 
     private void block(Element e, int lines, int lists) {
@@ -136,9 +157,10 @@ final class MarkdownWriter {
 
     private void list(Element e, int lists) {
         lineBreak(lists == 0 ? 2 : 1);
-        int number = 1;
+        int number = number(e.attr("start"), 1);
         for (Node node : e.childNodes()) {
             if (node instanceof Element child && child.normalName().equals("li")) {
+                number = number(child.attr("value"), number);
                 item(e.normalName().equals("ol") ? number++ + ". " : "- ", child, lists + 1);
             } else if (node instanceof Element child) {
                 element(child, lists + 1);
@@ -147,6 +169,10 @@ final class MarkdownWriter {
             }
         }
         lineBreak(lists == 0 ? 2 : 1);
+    }
+
+    private static int number(String text, int otherwise) {
+        return text.matches("\\d{1,8}") ? Integer.parseInt(text) : otherwise;
     }
 
     private void item(String mark, Element e, int lists) {
@@ -187,8 +213,8 @@ final class MarkdownWriter {
     private void code(Element e) {
         StringBuilder raw = new StringBuilder();
         raw(e, raw);
-        String text = raw.toString().replace("\r\n", "\n").replaceAll("^\n+|\\s+$", "");
-        if (!text.isEmpty()) {
+        String text = Characters.readable(raw.toString()).replaceAll("^\n+|\\s+$", "");
+        if (!text.isEmpty() && !ONLY_NUMBERS.matcher(text).matches()) {
             lineBreak(2);
             flush();
             String fence = text.contains("```") ? "````" : "```";
@@ -202,7 +228,8 @@ final class MarkdownWriter {
         for (Node node : e.childNodes()) {
             if (node instanceof TextNode text) {
                 to.append(text.getWholeText());
-            } else if (node instanceof Element child) {
+            } else if (node instanceof Element child
+                    && !LINE_NUMBER.matcher(child.className()).find()) {
                 boolean line = child.normalName().equals("br") || isBlock(child);
                 if (line && to.length() > 0 && to.charAt(to.length() - 1) != '\n') {
                     to.append('\n');
@@ -216,7 +243,7 @@ final class MarkdownWriter {
     }
 
     private void table(Element table, int lists) {
-        List<List<String>> rows = rows(table);
+        List<List<String>> rows = TableCells.of(table);
         if (rows.isEmpty()) {
             block(table, 2, lists);
             return;
@@ -238,33 +265,8 @@ final class MarkdownWriter {
         lineBreak(2);
     }
 
-    /** The cells of a table of data; none where the table is one for layout. */
-    private static List<List<String>> rows(Element table) {
-        if (table.selectFirst("table table, pre, h1, h2") != null
-                || table.attr("role").equals("presentation")) {
-            return List.of();
-        }
-        List<List<String>> rows = new ArrayList<>();
-        int widest = 0;
-        for (Element tr : table.select("tr")) {
-            List<String> cells = new ArrayList<>();
-            for (Element cell : tr.children()) {
-                String text = flat(cell);
-                if (text.length() > MAX_CELL) {
-                    return List.of();
-                }
-                cells.add(text.replace("|", "\\|"));
-            }
-            if (cells.stream().anyMatch(c -> !c.isEmpty())) {
-                rows.add(cells);
-                widest = Math.max(widest, cells.size());
-            }
-        }
-        return widest < 2 ? List.of() : rows;
-    }
-
     /** An element's words on one line. */
-    private static String flat(Element e) {
+    static String flat(Element e) {
         MarkdownWriter inner = new MarkdownWriter();
         for (Node node : e.childNodes()) {
             inner.inline(node);
@@ -278,7 +280,7 @@ final class MarkdownWriter {
         } else if (node instanceof Element e) {
             boolean apart = isBlock(e) || e.normalName().equals("br");
             space |= apart;
-            e.childNodes().forEach(this::inline);
+            phrase(e, () -> e.childNodes().forEach(this::inline));
             space |= apart;
         }
     }
@@ -286,12 +288,9 @@ final class MarkdownWriter {
     private void words(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\u00AD' || c == '\u200B' || c == '\uFEFF') {
-                continue;
-            }
             if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007') {
                 space = true;
-            } else {
+            } else if (!Characters.isJunk(text, i)) {
                 flush();
                 out.append(c);
                 marked = false;

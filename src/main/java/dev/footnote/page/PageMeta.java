@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +31,14 @@ record PageMeta(
 
     /** Deeper structured data is not looked into; pages nest a handful of levels. */
     private static final int MAX_DEPTH = 24;
+
+    /** Types of structured data that a page gives for itself. */
+    private static final Pattern PAGES =
+            Pattern.compile("Article\"|Posting\"|Report\"|Dataset\"|Book\"|Thesis\"|Recipe\"|Course\"|HowTo\"");
+
+    /** Types of what stands beside: written by others, or about other pages. */
+    private static final Pattern OTHERS =
+            Pattern.compile("\"(?:Comment|Review|Answer|ItemList|BreadcrumbList|UserReview)\"");
 
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
@@ -71,7 +80,7 @@ record PageMeta(
     private static String title(Document doc) {
         Element heading = doc.selectFirst("h1");
         return Stream.of(meta(doc, "og:title"), doc.title(), heading == null ? "" : heading.text())
-                .map(t -> t.replaceAll("\\s+", " ").strip())
+                .map(t -> Characters.readable(t).replaceAll("\\s+", " ").strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -143,7 +152,7 @@ record PageMeta(
 
     private static List<JsonNode> structured(Document doc) {
         List<JsonNode> out = new ArrayList<>();
-        for (Element script : doc.select("script[type=application/ld+json]")) {
+        for (Element script : doc.select("script[type*=ld+json]")) {
             try {
                 out.add(JSON.readTree(script.data()));
             } catch (JacksonException e) {
@@ -153,21 +162,33 @@ record PageMeta(
         return out;
     }
 
+    /** A field of the page itself, else of anything on it but what others wrote there. */
     private static Optional<String> field(List<JsonNode> data, String name) {
         return data.stream()
-                .map(node -> find(node, name, 0))
+                .map(node -> find(node, name, true, 0))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> data.stream()
+                        .map(node -> find(node, name, false, 0))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
-    private static Optional<String> find(JsonNode node, String name, int depth) {
+    private static Optional<String> find(JsonNode node, String name, boolean pageOnly, int depth) {
+        String type = node.path("@type").toString();
+        if (OTHERS.matcher(type).find()) {
+            return Optional.empty();
+        }
         JsonNode own = node.get(name);
-        if (own != null && own.isTextual() && !own.asText().isBlank()) {
+        if (own != null
+                && own.isTextual()
+                && !own.asText().isBlank()
+                && (!pageOnly || PAGES.matcher(type).find())) {
             return Optional.of(own.asText());
         }
         if (depth < MAX_DEPTH) {
             for (JsonNode child : node) {
-                Optional<String> found = find(child, name, depth + 1);
+                Optional<String> found = find(child, name, pageOnly, depth + 1);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -191,14 +212,24 @@ record PageMeta(
     private static List<URI> aliases(Document doc, URI url) {
         Element link = doc.selectFirst("link[rel=canonical][href]");
         URI canonical = web(link == null ? "" : link.absUrl("href"));
-        return canonical != null && !canonical.equals(url) && sameSite(canonical, url) ? List.of(canonical) : List.of();
+        return canonical != null && !canonical.equals(url) && mayStandFor(canonical, url)
+                ? List.of(canonical)
+                : List.of();
     }
 
-    /** A page may not speak for another site, so that nobody's text comes to stand under somebody else's address. */
-    private static boolean sameSite(URI a, URI b) {
-        String x = plainHost(a);
-        String y = plainHost(b);
-        return x.equals(y) || x.endsWith("." + y) || y.endsWith("." + x);
+    /**
+     * A page may not speak for another host, not even for one above its own (many share a domain with strangers), so that nobody's text comes to stand
+     * under somebody else's address; nor is a page the start of its site, which careless templates say of all their pages.
+     */
+    private static boolean mayStandFor(URI canonical, URI url) {
+        return plainHost(canonical).equals(plainHost(url))
+                && canonical.getPort() == url.getPort()
+                && (!isStart(canonical) || isStart(url));
+    }
+
+    private static boolean isStart(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return path.length() <= 1 && uri.getRawQuery() == null;
     }
 
     private static String plainHost(URI uri) {

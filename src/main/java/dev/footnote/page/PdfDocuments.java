@@ -62,7 +62,7 @@ final class PdfDocuments {
 
     /** Words torn by a hyphen at a line's end are joined, lines of a paragraph too; blank lines stay. */
     private static String tidy(String raw) {
-        return raw.replace("\u00AD\n", "")
+        return Characters.readable(raw.replace("\u00AD\n", ""))
                 .replaceAll("(?<=\\p{Ll})-\n(?=\\p{Ll})", "")
                 .replaceAll("[ \t]+\n", "\n")
                 .replaceAll("\n{3,}", "\n\n")

@@ -16,13 +16,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads pages of the web. */
 final class WebPageReader implements PageReader {
 
     private static final String ACCEPT =
             "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.5";
+
+    /** A page with more text than this is one to read, wherever it sends its readers later. */
+    private static final int MAX_FORWARD = 300;
+
+    /** Longer pages have something to say, whatever their title. */
+    private static final int MAX_GONE = 600;
+
+    /** Titles of pages that are not there, of servers that answer 200 all the same. */
+    private static final Pattern GONE = Pattern.compile(
+            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found"
+                    + "|^not found\\b|\\bpage (?:can(?:no|')t|could not) be found"
+                    + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
 
     private final HttpTransport transport;
     private final PageSettings settings;
@@ -49,38 +63,77 @@ final class WebPageReader implements PageReader {
         if (!reads(url)) {
             throw new PermanentException(url + " is no web address; only http and https addresses are read here");
         }
+        List<URI> passed = new ArrayList<>();
+        URI next = url;
+        while (true) {
+            HttpAnswer answer = fetch(next, cancellation);
+            passed.add(next);
+            passed.addAll(answer.redirects());
+            ParsedDocument parsed = parse(answer);
+            Optional<URI> forward = parsed.text().length() > MAX_FORWARD ? Optional.empty() : forward(answer);
+            if (forward.isEmpty()) {
+                return page(passed, answer, readable(answer.uri(), parsed));
+            }
+            if (passed.size() > settings.maxRedirects()) {
+                throw new PermanentException(
+                        url + " sends on more than " + settings.maxRedirects() + " times; use another source");
+            }
+            next = forward.get();
+        }
+    }
+
+    private HttpAnswer fetch(URI url, Cancellation cancellation) {
         HttpAnswer answer = transport.send(call(url), cancellation);
         if (answer.status() < 200 || answer.status() > 299) {
             throw failure(answer);
         }
         cancellation.throwIfCancelled();
-        String type = answer.header("content-type").orElse("");
+        return answer;
+    }
+
+    private ParsedDocument parse(HttpAnswer answer) {
+        String type = type(answer);
         if (answer.truncated()
                 && Kind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
             throw new PermanentException(
                     answer.uri() + " is larger than " + settings.maxBytes()
                             + " bytes, and a file of its kind is read whole or not at all; use another source or raise page.max_bytes");
         }
-        ParsedDocument parsed = documents.parse(answer.uri(), fileName(answer.uri()), type, answer.body());
-        if (parsed.text().isBlank()) {
-            throw new PermanentException(answer.uri()
-                    + " holds no readable text (it may build its text by script or want a log-in); use another source");
-        }
-        return page(url, answer, parsed);
+        return documents.parse(answer.uri(), fileName(answer.uri()), type, answer.body());
     }
 
-    private Page page(URI asked, HttpAnswer answer, ParsedDocument parsed) {
+    private static Optional<URI> forward(HttpAnswer answer) {
+        String type = type(answer);
+        return Kind.of(type, fileName(answer.uri()), answer.body()) == Kind.HTML
+                ? HtmlDocuments.forward(answer.uri(), Charsets.decode(answer.body(), type))
+                : Optional.empty();
+    }
+
+    private static String type(HttpAnswer answer) {
+        return answer.header("content-type").orElse("");
+    }
+
+    private static ParsedDocument readable(URI url, ParsedDocument parsed) {
+        if (parsed.text().isBlank()) {
+            throw new PermanentException(url
+                    + " holds no readable text (it may build its text by script or want a log-in); use another source");
+        }
+        if (parsed.text().length() < MAX_GONE && GONE.matcher(parsed.title()).find()) {
+            throw new PermanentException(
+                    url + " does not exist, going by its title \"" + parsed.title() + "\"; use another source");
+        }
+        return parsed;
+    }
+
+    private Page page(List<URI> passed, HttpAnswer answer, ParsedDocument parsed) {
         boolean tooLong = parsed.text().length() > settings.maxChars();
         String text = tooLong ? cut(parsed.text()) : parsed.text();
         Source source = Sources.freeze(
                 answer.uri(), parsed.title(), parsed.published(), clock.instant(), parsed.language(), text);
-        Set<URI> aliases = new LinkedHashSet<>();
-        aliases.add(asked);
-        aliases.addAll(answer.redirects());
+        Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
-        List<Link> links = new ArrayList<>(parsed.links());
-        return new Page(source, List.copyOf(aliases), links, tooLong || answer.truncated());
+        return new Page(source, List.copyOf(aliases), parsed.links(), tooLong || answer.truncated());
     }
 
     private String cut(String text) {

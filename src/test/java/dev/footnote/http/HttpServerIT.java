@@ -120,7 +120,10 @@ class HttpServerIT {
         for (String path : List.of("/healthz", "/readyz", "/openapi.yaml")) {
             get(path, path);
         }
-        assertThat(get("/metrics", "/metrics").body()).contains("footnote_runs_seconds_count{status=\"answered\"}");
+        assertThat(get("/metrics", "/metrics").body())
+                .contains("footnote_runs_seconds_count{status=\"answered\"}")
+                .containsPattern("footnote_cache_misses_total\\{cache=\"searches\"} [1-9]")
+                .contains("footnote_prefetch_read_total 0.0");
         String sources = RUN + "/sources/{n}";
         JsonNode source = JSON.readTree(get(sources, url + "/sources/1").body());
         String cited = answer.get("sources").get(0).get("sha256").asText();

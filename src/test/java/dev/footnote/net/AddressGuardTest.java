@@ -16,13 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
 
     private static AddressGuard guard(String... addresses) {
-        return new AddressGuard(false, host -> {
-            InetAddress[] out = new InetAddress[addresses.length];
-            for (int i = 0; i < out.length; i++) {
-                out[i] = InetAddress.getByName(addresses[i]);
-            }
-            return out;
-        });
+        return new AddressGuard(
+                false,
+                host -> {
+                    InetAddress[] out = new InetAddress[addresses.length];
+                    for (int i = 0; i < out.length; i++) {
+                        out[i] = InetAddress.getByName(addresses[i]);
+                    }
+                    return out;
+                },
+                uri -> false);
     }
 
     @ParameterizedTest
@@ -139,7 +142,7 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://2130706433/", "http://0x7f000001/", "http://[::ffff:7f00:1]/", "http://127.1/"})
     void loopback_written_in_other_ways_is_refused(String address) {
-        AddressGuard guard = new AddressGuard(false, InetAddress::getAllByName);
+        AddressGuard guard = new AddressGuard(false, InetAddress::getAllByName, uri -> false);
 
         assertThatThrownBy(() -> guard.check(URI.create(address)))
                 .isInstanceOfAny(PermanentException.class, TransientException.class);
@@ -158,9 +161,12 @@ class AddressGuardTest {
 
     @Test
     void an_unknown_host_may_be_known_later() {
-        AddressGuard guard = new AddressGuard(false, host -> {
-            throw new UnknownHostException(host);
-        });
+        AddressGuard guard = new AddressGuard(
+                false,
+                host -> {
+                    throw new UnknownHostException(host);
+                },
+                uri -> false);
 
         assertThatThrownBy(() -> guard.check(URI.create("https://nowhere.example/")))
                 .isInstanceOf(TransientException.class)
@@ -168,8 +174,30 @@ class AddressGuardTest {
     }
 
     @Test
+    void what_was_judged_is_what_may_be_connected_to() throws UnknownHostException {
+        assertThat(guard("8.8.8.8", "2606:4700::1111").check(URI.create("https://example.com/")))
+                .containsExactly(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("2606:4700::1111"));
+    }
+
+    @Test
+    void behind_a_proxy_a_name_may_be_unknown_here_but_a_private_one_is_refused() {
+        AddressGuard guard = new AddressGuard(
+                false,
+                host -> {
+                    if (host.equals("10.0.0.1")) {
+                        return new InetAddress[] {InetAddress.getByName(host)};
+                    }
+                    throw new UnknownHostException(host);
+                },
+                uri -> true);
+
+        assertThat(guard.check(URI.create("https://outside.example/"))).isEmpty();
+        assertThatThrownBy(() -> guard.check(URI.create("http://10.0.0.1/"))).isInstanceOf(PermanentException.class);
+    }
+
+    @Test
     void private_addresses_pass_where_the_operator_allows_them() {
-        AddressGuard guard = new AddressGuard(true, InetAddress::getAllByName);
+        AddressGuard guard = new AddressGuard(true, InetAddress::getAllByName, uri -> false);
 
         assertThatCode(() -> guard.check(URI.create("http://127.0.0.1:1234/"))).doesNotThrowAnyException();
         assertThat(AddressGuard.host(URI.create("http://Example.COM/"))).isEqualTo("example.com");

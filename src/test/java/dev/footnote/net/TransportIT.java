@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.footnote.api.Cancellation;
@@ -18,13 +19,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,10 @@ class TransportIT {
     }
 
     private static NetSettings settings(boolean allowPrivate, boolean robots) {
+        return settings(allowPrivate, robots, Optional.empty());
+    }
+
+    private static NetSettings settings(boolean allowPrivate, boolean robots, Optional<InetSocketAddress> proxy) {
         return new NetSettings(
                 "Mozilla/5.0 (compatible; Footnote/0.1)",
                 Duration.ofSeconds(5),
@@ -63,7 +72,8 @@ class TransportIT {
                 robots,
                 Duration.ofHours(1),
                 2,
-                Duration.ZERO);
+                Duration.ZERO,
+                proxy);
     }
 
     private void serve(String path, int status, Map<String, String> headers, byte[] body) {
@@ -240,7 +250,9 @@ class TransportIT {
     void secrets_stay_with_their_site_on_redirects() {
         AtomicInteger seen = new AtomicInteger();
         server.createContext("/to", exchange -> {
-            seen.set(exchange.getRequestHeaders().containsKey("Authorization") ? 1 : 2);
+            Headers headers = exchange.getRequestHeaders();
+            boolean secret = headers.containsKey("Authorization") || headers.containsKey("X-Subscription-Token");
+            seen.set(secret || !headers.containsKey("Accept") ? 1 : 2);
             answer(exchange, 200, Map.of(), "x".getBytes(UTF_8));
         });
         serve(
@@ -251,7 +263,7 @@ class TransportIT {
         HttpCall call = new HttpCall(
                 "GET",
                 URI.create(base + "/from"),
-                Map.of("Authorization", "Bearer abc"),
+                Map.of("Authorization", "Bearer abc", "X-Subscription-Token", "def", "Accept", "text/html"),
                 null,
                 Duration.ofSeconds(5),
                 1000,
@@ -261,5 +273,53 @@ class TransportIT {
         transport.send(call, new Cancellation());
 
         assertThat(seen).hasValue(2);
+    }
+
+    @Test
+    void raw_signs_in_a_redirect_are_escaped() {
+        serve("/raw", 302, Map.of("Location", "/\u00e4\u00b8\u00ad x|y"), new byte[0]);
+        AtomicReference<String> path = new AtomicReference<>();
+        server.createContext("/", exchange -> {
+            path.set(exchange.getRequestURI().getRawPath());
+            answer(exchange, 200, Map.of(), "x".getBytes(UTF_8));
+        });
+
+        assertThat(transport.send(get("/raw", true), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(path).hasValue("/%E4%B8%AD%20x%7Cy");
+    }
+
+    @Test
+    void a_packing_that_was_not_asked_for_is_told() {
+        serve("/br", 200, Map.of("Content-Encoding", "br"), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> transport.send(get("/br", true), new Cancellation()))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("packed as br");
+    }
+
+    @Test
+    void a_configured_proxy_fetches_pages() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            answer(exchange, 200, Map.of(), "by proxy".getBytes(UTF_8));
+        });
+        var settings = settings(false, false, Optional.of(server.getAddress()));
+        HttpCall call = new HttpCall(
+                "GET",
+                URI.create("http://outside.invalid/page"),
+                Map.of(),
+                null,
+                Duration.ofSeconds(5),
+                1000,
+                false,
+                0);
+
+        try (HttpTransport proxied = Transports.create(settings, Clock.systemUTC())) {
+            assertThat(new String(proxied.send(call, new Cancellation()).body(), UTF_8))
+                    .isEqualTo("by proxy");
+        }
+        assertThat(asked).containsExactly("http://outside.invalid/page");
     }
 }

@@ -1,0 +1,191 @@
+package dev.footnote.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.TransientException;
+import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.HttpCall;
+import dev.footnote.net.HttpTransport;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From an address to a frozen source. */
+class WebPageReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final URI ASKED = URI.create("https://www.example.org/a");
+
+    /** Answers from a table and keeps what it was asked. */
+    private static final class Shelf implements HttpTransport {
+        private final Map<URI, HttpAnswer> answers = new HashMap<>();
+        private final List<HttpCall> calls = new ArrayList<>();
+
+        private Shelf put(String url, int status, String type, String body) {
+            URI uri = URI.create(url);
+            Map<String, List<String>> headers = Map.of("content-type", List.of(type));
+            answers.put(uri, new HttpAnswer(status, uri, List.of(), headers, body.getBytes(UTF_8), false));
+            return this;
+        }
+
+        @Override
+        public HttpAnswer send(HttpCall call, Cancellation cancellation) {
+            calls.add(call);
+            HttpAnswer answer = answers.get(call.uri());
+            if (answer == null) {
+                throw new PermanentException("the test has no page " + call.uri());
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+
+    private final Shelf shelf = new Shelf();
+
+    private Page read() {
+        return PageReaders.web(shelf, Parsing.settings(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .read(ASKED, new Cancellation());
+    }
+
+    @Test
+    void a_page_is_frozen_with_its_names_and_time_and_is_never_a_trusted_call() {
+        shelf.put(
+                ASKED + "",
+                200,
+                "text/html",
+                "<title>T</title><link rel=canonical href=/b><p>Words <a href=/c>here</a>.</p>");
+
+        Page page = read();
+
+        assertThat(page.source().text()).isEqualTo("Words here.");
+        assertThat(page.source().url()).isEqualTo(ASKED);
+        assertThat(page.source().fetchedAt()).isEqualTo(NOW);
+        assertThat(page.aliases()).containsExactly(URI.create("https://www.example.org/b"));
+        assertThat(page.links()).containsExactly(new Link(URI.create("https://www.example.org/c"), "here"));
+        assertThat(page.truncated()).isFalse();
+        assertThat(shelf.calls).allMatch(call -> !call.trusted());
+    }
+
+    @Test
+    void a_page_that_sends_its_readers_on_is_followed() {
+        shelf.put(
+                ASKED + "",
+                200,
+                "text/html",
+                "<meta http-equiv='Refresh' content=\"0; URL='/moved'\"><p>This page has moved.</p>");
+        shelf.put("https://www.example.org/moved", 200, "text/html", "<p>The words.</p>");
+
+        Page page = read();
+
+        assertThat(page.source().url()).isEqualTo(URI.create("https://www.example.org/moved"));
+        assertThat(page.source().text()).isEqualTo("The words.");
+        assertThat(page.aliases()).containsExactly(ASKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta http-equiv=refresh content='300; url=/b'>",
+                "<meta http-equiv=refresh content='0; url=javascript:alert(1)'>",
+                "<meta http-equiv=refresh content='5'>",
+                "<meta http-equiv=refresh content='0; url=/a'>"
+            })
+    void a_page_that_waits_or_reloads_itself_is_read(String meta) {
+        shelf.put(ASKED + "", 200, "text/html", meta + "<p>Short words.</p>");
+
+        assertThat(read().source().text()).isEqualTo("Short words.");
+    }
+
+    @Test
+    void two_pages_that_send_readers_to_each_other_end() {
+        shelf.put(ASKED + "", 200, "text/html", "<meta http-equiv=refresh content='0;/b'>");
+        shelf.put("https://www.example.org/b", 200, "text/html", "<meta http-equiv=refresh content='0;/a'>");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("sends on more than");
+    }
+
+    @Test
+    void a_page_built_by_script_says_so() {
+        shelf.put(
+                ASKED + "",
+                200,
+                "text/html",
+                "<div id=root></div><script>draw()</script><noscript>Enable JavaScript.</noscript>");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("script")
+                .hasMessageContaining("another source");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "404 Not Found",
+                "Page not found - Example",
+                "Sorry, this page can't be found",
+                "\u9875\u9762\u4E0D\u5B58\u5728"
+            })
+    void a_page_that_is_not_there_but_answers_200_is_gone(String title) {
+        shelf.put(ASKED + "", 200, "text/html", "<title>" + title + "</title><p>Try the start page.</p>");
+
+        assertThatThrownBy(this::read).isInstanceOf(PermanentException.class).hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void a_long_page_about_missing_pages_is_read() {
+        shelf.put(
+                ASKED + "",
+                200,
+                "text/html",
+                "<title>404 errors explained</title><p>" + "A server says so when it knows no page. ".repeat(20));
+
+        assertThat(read().source().text()).startsWith("A server says so");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, does not exist", "410, does not exist", "401, log-in", "403, refuses", "418, gave no page"})
+    void an_answer_that_will_not_change_is_permanent(int status, String words) {
+        shelf.put(ASKED + "", status, "text/html", "<p>Words of an error page.</p>");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining(words)
+                .hasMessageContaining(ASKED + "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void an_answer_that_may_change_is_transient(int status) {
+        shelf.put(ASKED + "", status, "text/html", "busy");
+
+        assertThatThrownBy(this::read).isInstanceOf(TransientException.class);
+    }
+
+    @Test
+    void only_web_addresses_are_read() {
+        PageReader reader = PageReaders.web(shelf, Parsing.settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(reader.reads(URI.create("file:///etc/hosts"))).isFalse();
+        assertThat(reader.reads(ASKED)).isTrue();
+    }
+}
