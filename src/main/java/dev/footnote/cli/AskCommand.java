@@ -120,12 +120,16 @@ final class AskCommand extends Command {
             return;
         }
         for (CacheReport cache : footnote.caches()) {
-            console().progress(console().dim("kept " + cache.cache() + ": " + cache.hits() + " of "
-                    + (cache.hits() + cache.misses()) + " asked for were there"));
+            console()
+                    .progress(console()
+                            .dim("kept " + cache.cache() + ": " + cache.hits() + " of "
+                                    + (cache.hits() + cache.misses()) + " asked for were there"));
         }
         PrefetchReport early = footnote.prefetched();
-        console().progress(console().dim("pages fetched early: " + early.started() + " begun, " + early.fetched()
-                + " came, " + early.read() + " were read"));
+        console()
+                .progress(console()
+                        .dim("pages fetched early: " + early.started() + " begun, " + early.fetched() + " came, "
+                                + early.read() + " were read"));
     }
 
     private void tell(Footnote.Indexed index) {

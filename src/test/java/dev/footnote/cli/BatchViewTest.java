@@ -70,7 +70,7 @@ class BatchViewTest {
         view.erase();
         String[] lines = shown.toString().split("\n", -1);
         assertThat(lines).hasSize(2);
-        assertThat(lines[0]).endsWith("\r\u001b[Kin.txt, line 4: skipped, the question is  [31mempty");
+        assertThat(lines[0]).endsWith("\r\u001b[Kin.txt, line 4: skipped, the question is  empty");
         assertThat(lines[1]).startsWith("\r\u001b[?7l[").endsWith("\r\u001b[K");
     }
 

@@ -150,10 +150,13 @@ class AddressGuardTest {
 
     @Test
     void the_brackets_of_an_address_of_version_6_are_not_looked_up() {
-        AddressGuard guard = new AddressGuard(false, host -> {
-            assertThat(host).isEqualTo("2606:4700::1111");
-            return new InetAddress[] {InetAddress.getByName(host)};
-        });
+        AddressGuard guard = new AddressGuard(
+                false,
+                host -> {
+                    assertThat(host).isEqualTo("2606:4700::1111");
+                    return new InetAddress[] {InetAddress.getByName(host)};
+                },
+                uri -> false);
 
         assertThatCode(() -> guard.check(URI.create("https://[2606:4700::1111]/")))
                 .doesNotThrowAnyException();
