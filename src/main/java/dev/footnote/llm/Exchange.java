@@ -34,6 +34,7 @@ final class Exchange {
     private final Consumer<Exchange> ended;
     private final Supplier<String> modelHint;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean dropped;
     private volatile long lastByte = System.nanoTime();
     private volatile @Nullable Future<?> idleTimer;
     private volatile @Nullable Future<?> totalTimer;
@@ -87,6 +88,9 @@ final class Exchange {
             CompletableFuture<?> unused = sent.whenComplete(this::answered);
             if (over.get()) {
                 release();
+            }
+            // Only then: the connection of an answer that came whole meanwhile may carry another's request by now.
+            if (dropped) {
                 stop();
             }
         } catch (Throwable e) {
@@ -178,6 +182,7 @@ final class Exchange {
     /** Ends the exchange as a failure, at once, and drops the connection. */
     void fail(Throwable cause) {
         if (end(() -> handler.onError(cause))) {
+            dropped = true;
             ended.accept(this);
             stop();
         }

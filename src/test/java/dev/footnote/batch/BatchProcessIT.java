@@ -112,8 +112,7 @@ class BatchProcessIT {
     @Test
     void thousands_of_lines_fit_into_a_small_heap() throws Exception {
         int count = 3000;
-        int spare = 50; // a call may be tried again
-        for (int i = 0; i < count + spare; i++) {
+        for (int i = 0; i < count; i++) {
             kimi.turn(notFound());
         }
         Process process = batch(questions(count), 48);
