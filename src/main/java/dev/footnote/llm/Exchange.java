@@ -35,6 +35,7 @@ final class Exchange {
     private final Supplier<String> modelHint;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean dropped;
+    private volatile boolean bodyOver;
     private volatile long lastByte = System.nanoTime();
     private volatile @Nullable Future<?> idleTimer;
     private volatile @Nullable Future<?> totalTimer;
@@ -89,7 +90,6 @@ final class Exchange {
             if (over.get()) {
                 release();
             }
-            // Only then: the connection of an answer that came whole meanwhile may carry another's request by now.
             if (dropped) {
                 stop();
             }
@@ -220,8 +220,16 @@ final class Exchange {
         }
     }
 
-    /** Drops the connection. */
+    /** Nothing of this answer is left on the connection: it may carry another's request from now on. */
+    void bodyEnded() {
+        bodyOver = true;
+    }
+
+    /** Drops the connection, unless nothing of this answer is left on it. */
     void stop() {
+        if (bodyOver) {
+            return;
+        }
         Runnable body = stopBody;
         if (body != null) {
             body.run();

@@ -101,6 +101,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onComplete() {
+        exchange.bodyEnded();
         guarded(() -> {
             if (form == Form.OBJECT) {
                 reader.event("", whole.toByteArray());

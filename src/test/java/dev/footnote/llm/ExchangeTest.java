@@ -37,6 +37,7 @@ class ExchangeTest {
 
     private static final String WHOLE =
             "data: {\"choices\":[{\"delta\":{\"content\":\"Yes.\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+    private static final String TORN = "data: {\"choices\":[{\"delta\":{\"content\":\"Ye\"}}]}\n\n";
     private static final String BROKEN = "data: {\"error\":{\"message\":\"overloaded\"}}\n\n";
 
     private final Threads threads = Threads.named("test");
@@ -67,6 +68,13 @@ class ExchangeTest {
         assertThat(end.join()).isInstanceOf(ChatResponse.class);
         assertThat(client.call.isCancelled()).isFalse();
         assertThat(client.bodyDropped).isFalse();
+    }
+
+    @Test
+    void an_answer_whose_body_ends_too_early_leaves_its_connection_to_the_next_try() throws Exception {
+        QuickClient client = send(TORN);
+        assertThat(end.join()).isInstanceOf(ModelFailure.class);
+        assertThat(client.call.isCancelled()).isFalse();
     }
 
     @Test
@@ -117,6 +125,9 @@ class ExchangeTest {
                 }
             });
             subscriber.onNext(List.of(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8))));
+            if (body.equals(TORN)) {
+                subscriber.onComplete();
+            }
             return (CompletableFuture<HttpResponse<T>>) (CompletableFuture<?>) call;
         }
 
