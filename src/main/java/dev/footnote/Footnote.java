@@ -147,6 +147,18 @@ public final class Footnote implements AutoCloseable {
     }
 
     /**
+     * Ends a run that was opened and never started: it gets its record, and no model is asked.
+     *
+     * @param stored from {@link #open}
+     * @param reason why, for the answer
+     */
+    public ResearchRun dismiss(StoredRun stored, String reason) {
+        ResearchRun run = parts.researcher().dismiss(stored, parts.model(), parts.material(), reason);
+        parts.store().ended(stored.id());
+        return run;
+    }
+
+    /**
      * A run's record, whether it waits, goes on or has ended; reading it starts nothing.
      *
      * @param id its id

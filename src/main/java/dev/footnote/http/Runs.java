@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,8 +107,12 @@ final class Runs {
     }
 
     private void start(Ticket ticket, boolean inPlace) {
+        start(ticket, inPlace, () -> footnote.resume(ticket.stored()));
+    }
+
+    private void start(Ticket ticket, boolean inPlace, Supplier<ResearchRun> how) {
         try {
-            ResearchRun run = footnote.resume(ticket.stored());
+            ResearchRun run = how.get();
             var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
             ticket.started().complete(run);
         } catch (RuntimeException e) {
@@ -172,7 +177,7 @@ final class Runs {
         }
     }
 
-    /** Ends a run with what it has; one that waits is started only to be ended, so that it too has its record. */
+    /** Ends a run with what it has; one that waits gets its record too, and its model is never asked. */
     void cancel(Ticket ticket, String reason) {
         boolean waiting;
         lock.lock();
@@ -182,7 +187,8 @@ final class Runs {
             lock.unlock();
         }
         if (waiting) {
-            start(ticket, false);
+            start(ticket, false, () -> footnote.dismiss(ticket.stored(), reason));
+            return;
         }
         var unused = ticket.started().thenAccept(run -> run.cancel(reason));
     }

@@ -62,6 +62,31 @@ public final class Researcher {
      * @param material where it may look
      */
     public ResearchRun start(StoredRun stored, ModelInUse model, Material material) {
+        Made made = make(stored, model, material);
+        made.run().hop(() -> begin(made.run(), made.toolbox(), material));
+        return made.run();
+    }
+
+    /**
+     * Ends a run that never began; it gets its record, and the model is not asked.
+     *
+     * @param stored the run's place in a store
+     * @param model what it would have thought with
+     * @param material where it would have looked
+     * @param reason why, for the answer
+     */
+    public ResearchRun dismiss(StoredRun stored, ModelInUse model, Material material, String reason) {
+        Run run = make(stored, model, material).run();
+        if (!run.journal().with(RunState::started)) {
+            run.journal().append(opening(run, material));
+        }
+        run.cancel(reason);
+        return run;
+    }
+
+    private record Made(Run run, Toolbox toolbox) {}
+
+    private Made make(StoredRun stored, ModelInUse model, Material material) {
         Journal journal = new Journal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger();
         SearchSession session = material.search().open(stored.request().question());
@@ -81,8 +106,7 @@ public final class Researcher {
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
         Toolbox toolbox = new Toolbox(tools, submission, journal, executor, run.cancellation(), settings.toolTimeout());
-        run.hop(() -> begin(run, toolbox, material));
-        return run;
+        return new Made(run, toolbox);
     }
 
     private static void restore(StoredRun stored, EvidenceLedger ledger) {

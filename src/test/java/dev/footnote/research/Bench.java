@@ -58,15 +58,27 @@ final class Bench implements AutoCloseable {
     }
 
     ResearchRun start(StoredRun stored, StreamingChatModel model) {
-        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
-        SearchService search = Searches.service(List.of(library), SearchSettings.from(settings), engines, CLOCK);
+        return researcher().start(stored, inUse(model), material());
+    }
+
+    ResearchRun dismiss(StoredRun stored, StreamingChatModel model, String reason) {
+        return researcher().dismiss(stored, inUse(model), material(), reason);
+    }
+
+    private Researcher researcher() {
         ResearchSettings research = new ResearchSettings(
                 budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65, 3);
-        return new Researcher(research, single, CLOCK)
-                .start(
-                        stored,
-                        new ModelInUse("scripted", "scripted-1", model, window, null),
-                        new Material(search, List.of(library), "You search a library."));
+        return new Researcher(research, single, CLOCK);
+    }
+
+    private ModelInUse inUse(StreamingChatModel model) {
+        return new ModelInUse("scripted", "scripted-1", model, window, null);
+    }
+
+    private Material material() {
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
+        SearchService search = Searches.service(List.of(library), SearchSettings.from(settings), engines, CLOCK);
+        return new Material(search, List.of(library), "You search a library.");
     }
 
     static Answer answer(ResearchRun run) throws Exception {

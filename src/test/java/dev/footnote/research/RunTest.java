@@ -14,6 +14,7 @@ import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunListener;
+import dev.footnote.api.StoredRun;
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -184,6 +185,18 @@ class RunTest {
         assertThat(results.get(1).text()).contains("hidden to save room");
         assertThat(results.get(2).text()).contains(Library.KEPT);
         assertThat(answer.claims().get(0).citations()).hasSize(1);
+    }
+
+    @Test
+    void a_run_dismissed_before_it_began_has_its_record_and_asks_no_model() throws Exception {
+        ScriptedModel model = ScriptedModel.of(FIND);
+        StoredRun stored = bench.fresh("waiting");
+        Answer answer = Bench.answer(bench.dismiss(stored, model, "nobody waits"));
+        assertThat(answer.status()).isEqualTo(Answer.Status.CANCELLED);
+        assertThat(answer.reason()).isEqualTo("nobody waits");
+        assertThat(model.requests).isEmpty();
+        assertThat(stored.log().from(1).get(0).event()).isInstanceOf(ResearchEvent.RunStarted.class);
+        assertThat(Bench.answer(bench.start(stored, model))).isEqualTo(answer);
     }
 
     @Test
