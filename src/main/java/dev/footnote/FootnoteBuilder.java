@@ -209,7 +209,7 @@ public final class FootnoteBuilder {
         List<AutoCloseable> owned = new ArrayList<>();
         ExecutorService executor = Threads.perTask("footnote");
         DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
-        HttpTransport transport = Transports.create(NetSettings.from(settings::text), clock);
+        HttpTransport transport = Transports.create(NetSettings.from(settings), clock);
         Corpus corpus = corpus(settings, offline, parser);
         Material material = material(settings, corpus, offline, transport, executor);
         Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);

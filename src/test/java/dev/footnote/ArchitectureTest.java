@@ -41,7 +41,7 @@ class ArchitectureTest {
         arrow("api", "");
         arrow("json", "api");
         arrow("text", "api");
-        arrow("net", "api");
+        arrow("net", "api config");
         arrow("config", "api");
         arrow("evidence", "api text");
         arrow("tools", "api text");

@@ -1,16 +1,12 @@
 package dev.footnote.net;
 
 import dev.footnote.api.UsageException;
+import dev.footnote.config.Settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How the network is used.
@@ -37,32 +33,32 @@ public record NetSettings(
     /** Where no port is given. */
     private static final int PROXY_PORT = 8080;
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final int MOST_CONNECTIONS = 999;
 
     /**
      * The settings under {@code net}.
      *
-     * @param setting gives a setting's text by its dotted name
-     * @throws UsageException for a value that cannot be used
+     * @param settings all settings
+     * @throws dev.footnote.api.UsageException for a value that cannot be used
      */
-    public static NetSettings from(Function<String, String> setting) {
+    public static NetSettings from(Settings settings) {
+        int connections = settings.integer("net.host_connections");
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw settings.bad("net.host_connections", "this is out of range", "give 1 to " + MOST_CONNECTIONS);
+        }
         return new NetSettings(
-                setting.apply("net.user_agent").strip(),
-                duration(setting, "net.connect_timeout"),
-                flag(setting, "net.allow_private"),
-                flag(setting, "net.robots"),
-                duration(setting, "net.robots_age"),
-                Integer.parseInt(read(
-                        setting,
-                        "net.host_connections",
-                        "a whole number from 1 to 999",
-                        v -> v.matches("[1-9]\\d{0,2}"))),
-                duration(setting, "net.host_interval"),
-                proxy(setting));
+                settings.text("net.user_agent").strip(),
+                settings.duration("net.connect_timeout"),
+                settings.flag("net.allow_private"),
+                settings.flag("net.robots"),
+                settings.duration("net.robots_age"),
+                connections,
+                settings.duration("net.host_interval"),
+                proxy(settings));
     }
 
-    private static Optional<InetSocketAddress> proxy(Function<String, String> setting) {
-        String text = setting.apply("net.proxy").strip();
+    private static Optional<InetSocketAddress> proxy(Settings settings) {
+        String text = settings.text("net.proxy").strip();
         if (text.isEmpty() || text.equals("auto")) {
             return Optional.empty();
         }
@@ -78,38 +74,5 @@ public record NetSettings(
         throw new UsageException(
                 "net.proxy is not the address of an HTTP proxy; write one such as http://proxy.example:3128, without a"
                         + " user name");
-    }
-
-    private static boolean flag(Function<String, String> setting, String name) {
-        String value = read(setting, name, "true or false", v -> v.matches("true|false|yes|no|on|off|0|1"));
-        return value.matches("true|yes|on|1");
-    }
-
-    private static Duration duration(Function<String, String> setting, String name) {
-        String value = read(
-                setting,
-                name,
-                "a duration such as 250ms, 30s or 5m",
-                v -> DURATION.matcher(v).matches());
-        Matcher matcher = DURATION.matcher(value);
-        if (!matcher.matches()) {
-            throw new IllegalStateException("checked above: " + value);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
-    }
-
-    private static String read(Function<String, String> setting, String name, String form, Predicate<String> fits) {
-        String value = setting.apply(name).strip().toLowerCase(Locale.ROOT);
-        if (!fits.test(value)) {
-            throw new UsageException(name + " is \"" + value + "\": this is not " + form + "; correct it");
-        }
-        return value;
     }
 }

@@ -7,6 +7,7 @@ import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class NetSettingsTest {
 
     @Test
     void the_shipped_settings_can_be_used() {
-        NetSettings s = NetSettings.from(Settings.defaults()::text);
+        NetSettings s = NetSettings.from(Settings.defaults());
 
         assertThat(s.allowPrivate()).isFalse();
         assertThat(s.robots()).isTrue();
@@ -24,29 +25,33 @@ class NetSettingsTest {
 
     @Test
     void a_proxy_is_an_address_without_a_password() {
-        Settings settings = Settings.defaults();
-
-        assertThat(NetSettings.from(settings::text).proxy()).isEmpty();
-        assertThat(with(settings, "proxy.example:3128")).hasToString("Optional[proxy.example/<unresolved>:3128]");
-        assertThat(with(settings, "http://proxy.example")).hasToString("Optional[proxy.example/<unresolved>:8080]");
-        assertThatThrownBy(() -> with(settings, "http://me:hush@proxy.example:1"))
+        assertThat(NetSettings.from(Settings.defaults()).proxy()).isEmpty();
+        assertThat(proxy("proxy.example:3128")).hasToString("Optional[proxy.example/<unresolved>:3128]");
+        assertThat(proxy("http://proxy.example")).hasToString("Optional[proxy.example/<unresolved>:8080]");
+        assertThatThrownBy(() -> proxy("http://me:hush@proxy.example:1"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("net.proxy")
                 .hasMessageNotContaining("hush");
     }
 
-    private static Optional<InetSocketAddress> with(Settings settings, String proxy) {
-        return NetSettings.from(name -> name.equals("net.proxy") ? proxy : settings.text(name))
-                .proxy();
+    private static Optional<InetSocketAddress> proxy(String proxy) {
+        return with("net.proxy", proxy).proxy();
+    }
+
+    private static NetSettings with(String name, String value) {
+        return NetSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), Map.of(name, value))));
     }
 
     @Test
     void a_bad_value_is_named() {
-        Settings settings = Settings.defaults();
-
-        assertThatThrownBy(() -> NetSettings.from(name -> name.equals("net.robots") ? "perhaps" : settings.text(name)))
+        assertThatThrownBy(() -> with("net.host_connections", "0"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("net.robots")
-                .hasMessageContaining("perhaps");
+                .hasMessageContaining("net.host_connections")
+                .hasMessageContaining("1 to 999");
+    }
+
+    @Test
+    void a_duration_may_be_written_here_as_anywhere() {
+        assertThat(with("net.robots_age", "1h30m").robotsAge()).isEqualTo(Duration.ofMinutes(90));
     }
 }

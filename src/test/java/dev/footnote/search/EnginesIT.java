@@ -42,8 +42,7 @@ class EnginesIT {
 
     private final EngineStandIn standIn = EngineStandIn.start();
     private final Map<String, String> flags = new HashMap<>(Map.of("search.arxiv.rate", "1000/1s"));
-    private final HttpTransport transport =
-            Transports.create(NetSettings.from(Settings.defaults()::text), Clock.systemUTC());
+    private final HttpTransport transport = Transports.create(NetSettings.from(Settings.defaults()), Clock.systemUTC());
 
     static Stream<EngineShape> engines() {
         return EngineShapes.all().stream();
