@@ -73,8 +73,13 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
                 .map(EngineReport::message)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return Optional.of("  searched " + queries + ": " + e.result().hits().size() + " hits, "
-                + e.result().quality().newHits() + " new" + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
+        return Optional.of(
+                "  searched " + queries + ": " + hits(e.result().hits().size()) + ", "
+                        + e.result().quality().newHits() + " new" + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
+    }
+
+    private static String hits(int count) {
+        return count == 1 ? "1 hit" : count + " hits";
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Sources {
      * The frozen source of a text: line ends become {@code \n}, lone surrogates and NULs become U+FFFD, nothing else changes.
      *
      * @param url where it was read, after redirects
-     * @param title plain text, may be empty
+     * @param title plain text; where it is blank, the name of the file that the address ends in serves, if it does
      * @param published a date the page gives, or null
      * @param fetchedAt when it was read
      * @param language BCP 47, or null
@@ -33,7 +33,15 @@ public final class Sources {
             @Nullable String language,
             String text) {
         String frozen = clean(text);
-        return new Source(url, title.strip(), published, fetchedAt, language, frozen, sha256(frozen));
+        String named = title.isBlank() ? fileName(url) : title.strip();
+        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen));
+    }
+
+    /** The last step of an address that looks like a file's name, else nothing. */
+    private static String fileName(URI url) {
+        String path = url.getPath() == null ? "" : url.getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.matches(".*[\\p{L}\\p{N}].*\\.[A-Za-z0-9]{1,5}") ? last : "";
     }
 
     /**
