@@ -1,6 +1,5 @@
 package dev.footnote.offline;
 
-import dev.footnote.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +42,7 @@ final class Candidates {
         List<String> all = switch (question.kind()) {
             case WHEN -> matches(DATE, sentence.text());
             case HOW_MANY -> matches(FIGURE, sentence.text());
-            case WHO, WHERE, OTHER -> Names.of(sentence.text());
+            case WHO, WHERE, OTHER -> sentence.cut().names();
             case YES_NO -> List.of();
         };
         return all.stream().filter(value -> !question.says(value)).toList();

@@ -31,12 +31,14 @@ final class Composer {
     }
 
     Draft draft() {
-        if (!isFound()) {
+        Optional<Comparison.Verdict> compared = Comparison.of(question, evidence);
+        if (compared.isEmpty() && !isFound()) {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
         }
-        Optional<String> compared = Comparison.answer(question, evidence.ranked());
-        String shortAnswer = compared.orElseGet(() -> Candidates.best(evidence, question));
-        List<Sentence> chosen = chosen(shortAnswer);
+        String shortAnswer =
+                compared.map(Comparison.Verdict::answer).orElseGet(() -> Candidates.best(evidence, question));
+        List<Sentence> chosen =
+                chosen(shortAnswer, compared.map(Comparison.Verdict::shown).orElse(List.of()));
         if (shortAnswer.isEmpty()) {
             shortAnswer = chosen.get(0).text();
         }
@@ -60,13 +62,17 @@ final class Composer {
         }
         double least = settings.minCoverage();
         return evidence.best() >= least
-                || (evidence.best() >= LINK * least && evidence.together(chosen("")) >= TOGETHER * least);
+                || (evidence.best() >= LINK * least && evidence.together(chosen("", List.of())) >= TOGETHER * least);
     }
 
     /** The best sentence with the short answer, and others that add to the question's terms. */
-    private List<Sentence> chosen(String shortAnswer) {
+    private List<Sentence> chosen(String shortAnswer, List<Sentence> shown) {
         List<Sentence> out = new ArrayList<>();
         Set<String> covered = new HashSet<>();
+        shown.stream().distinct().limit(settings.claims()).forEach(sentence -> take(sentence, out, covered));
+        if (!out.isEmpty()) {
+            return out;
+        }
         double top = evidence.ranked().get(0).score();
         evidence.ranked().stream()
                 .filter(scored -> scored.score() >= CLOSE * top)
@@ -78,6 +84,12 @@ final class Composer {
                 break;
             }
             if (out.isEmpty() || adds(scored.sentence(), out, covered)) {
+                Sentence bridge = scored.bridge();
+                if (bridge != null
+                        && out.size() + 1 < settings.claims()
+                        && out.stream().noneMatch(bridge::is)) {
+                    take(bridge, out, covered);
+                }
                 take(scored.sentence(), out, covered);
             }
         }
@@ -97,9 +109,7 @@ final class Composer {
 
     /** Says something new: more of the question's words, or a thing of the kind that is asked for. */
     private boolean adds(Sentence sentence, List<Sentence> taken, Set<String> covered) {
-        boolean repeats = taken.stream()
-                .anyMatch(other -> other.text().equals(sentence.text())
-                        || (other.page().source() == sentence.page().source() && other.start() == sentence.start()));
+        boolean repeats = taken.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
         if (repeats) {
             return false;
         }

@@ -25,8 +25,10 @@ final class Planner {
     private final History history;
     private final Question question;
     private final Wording wording;
+    private final Cutter cutter;
 
-    Planner(OfflineSettings settings, History history) {
+    Planner(OfflineSettings settings, History history, Cutter cutter) {
+        this.cutter = cutter;
         this.settings = settings;
         this.history = history;
         this.question = new Question(history.question());
@@ -60,7 +62,7 @@ final class Planner {
     }
 
     private Evidence evidence() {
-        return new Evidence(question, history.pages());
+        return new Evidence(question, history.pages(), cutter);
     }
 
     /** The question itself, and each thing it names by itself. */

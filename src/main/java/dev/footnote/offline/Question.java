@@ -2,11 +2,14 @@ package dev.footnote.offline;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
+import dev.footnote.text.Span;
 import dev.footnote.text.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,11 +41,14 @@ final class Question {
     private static final Pattern YES_NO = Pattern.compile(
             "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b|吗\\s*[?？]?$|是不是|是否|有没有");
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
+
     private final String text;
     private final Kind kind;
     private final boolean chinese;
     private final Set<String> terms;
     private final List<String> names;
+    private final Set<String> asked;
 
     Question(String text) {
         this.text = text;
@@ -50,6 +56,8 @@ final class Question {
         this.kind = kind(text.toLowerCase(Locale.ROOT).strip());
         this.terms = stems(text);
         this.names = Names.of(text);
+        this.asked = new LinkedHashSet<>(terms);
+        names.forEach(name -> asked.removeAll(stems(name)));
     }
 
     private static Kind kind(String text) {
@@ -70,7 +78,7 @@ final class Question {
 
     static Set<String> stems(String text) {
         return Words.content(text).stream()
-                .map(Words::stem)
+                .map(word -> Words.stem(Words.withoutAccents(word)))
                 .filter(word -> !word.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -94,6 +102,30 @@ final class Question {
 
     List<String> names() {
         return names;
+    }
+
+    /** Stems of what is asked: its terms outside of the names. */
+    Set<String> asked() {
+        return asked;
+    }
+
+    /** Those of them that lead from a thing to another. */
+    Set<String> leading() {
+        return asked.stream().filter(Kin::leads).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Where a text has words of what is asked, or their kin. */
+    static List<Span> places(String text, Set<String> asked) {
+        List<Span> out = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            for (String stem : stems(word.group())) {
+                if (asked.contains(stem) || Kin.of(stem).stream().anyMatch(asked::contains)) {
+                    out.add(new Span(word.start(), word.end()));
+                }
+            }
+        }
+        return out;
     }
 
     /** True if the question says it all: the words cannot be what is asked for. */
