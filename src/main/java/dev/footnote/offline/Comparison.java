@@ -30,7 +30,9 @@ final class Comparison {
             "\\b(?:later|latest|younger|youngest|newer|more recent(?:ly)?|last)\\b|更晚|较晚|更年轻|更近",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SAME =
-            Pattern.compile("\\b(?:same|both|also|share)\\b|相同|同一|都是|一样", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOTH =
+            Pattern.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
     private static final int OPENING = 2;
 
     private final Question question;
@@ -54,7 +56,14 @@ final class Comparison {
         Subjects.Subject first = subjects.get(subjects.size() - 2);
         Subjects.Subject second = subjects.get(subjects.size() - 1);
         if (question.kind() == Question.Kind.YES_NO) {
-            return SAME.matcher(question.text()).find() ? Optional.of(alike(first, second)) : Optional.empty();
+            if (SAME.matcher(question.text()).find()) {
+                Set<String> common = traits(opening(first));
+                common.retainAll(traits(opening(second)));
+                return Optional.of(yesNo(!common.isEmpty(), first, second));
+            }
+            return BOTH.matcher(question.text()).find()
+                    ? Optional.of(yesNo(holds(first) && holds(second), first, second))
+                    : Optional.empty();
         }
         boolean earlier = EARLIER.matcher(question.text()).find();
         if (!earlier && !LATER.matcher(question.text()).find()) {
@@ -76,27 +85,25 @@ final class Comparison {
 
     /** The date that counts, on the page of the thing itself or of the one that it leads to, as a film to its director. */
     private Optional<Side> side(Subjects.Subject subject) {
-        Optional<Lives.Event> event = Lives.asked(question.text());
         List<Sentence> own = evidence.page(subject.source());
+        Optional<Lives.Event> event = Lives.asked(question);
         if (event.isEmpty()) {
             return firstDate(own);
         }
-        if (!question.leading().isEmpty()) {
-            Optional<Evidence.Relation> relation = evidence.relation(subject.source());
-            if (relation.isEmpty()) {
-                return Optional.empty();
-            }
-            for (Integer source : evidence.called(relation.get().name())) {
+        if (question.leading().isEmpty()) {
+            return lifeDate(own, event.get());
+        }
+        for (Evidence.Relation relation : evidence.relations(subject.source())) {
+            for (Integer source : evidence.called(relation.name())) {
                 Optional<Side> there = lifeDate(evidence.page(source), event.get());
                 if (there.isPresent()) {
-                    List<Sentence> shown = new ArrayList<>(List.of(relation.get().sentence()));
+                    List<Sentence> shown = new ArrayList<>(List.of(relation.sentence()));
                     shown.addAll(there.get().shown());
                     return Optional.of(new Side(there.get().moment(), shown));
                 }
             }
-            return Optional.empty();
         }
-        return lifeDate(own, event.get());
+        return Optional.empty();
     }
 
     private static Optional<Side> lifeDate(List<Sentence> page, Lives.Event event) {
@@ -120,16 +127,19 @@ final class Comparison {
         return Optional.empty();
     }
 
-    /** Yes if the opening sentences of both pages have a name or a word of the question's in common. */
-    private Verdict alike(Subjects.Subject first, Subjects.Subject second) {
-        List<Sentence> one = opening(first);
-        List<Sentence> two = opening(second);
-        Set<String> common = traits(one);
-        common.retainAll(traits(two));
-        boolean yes = !common.isEmpty();
-        List<Sentence> shown = new ArrayList<>(one.subList(0, Math.min(1, one.size())));
-        shown.addAll(two.subList(0, Math.min(1, two.size())));
+    private Verdict yesNo(boolean yes, Subjects.Subject first, Subjects.Subject second) {
+        List<Sentence> shown = new ArrayList<>();
+        opening(first).stream().limit(1).forEach(shown::add);
+        opening(second).stream().limit(1).forEach(shown::add);
         return new Verdict(question.chinese() ? (yes ? "是" : "不是") : yes ? "yes" : "no", shown);
+    }
+
+    /** True if a page's opening has what both things are asked to be. */
+    private boolean holds(Subjects.Subject subject) {
+        return question.asked().stream()
+                .allMatch(term -> opening(subject).stream()
+                        .anyMatch(sentence -> sentence.stems().contains(term)
+                                || Kin.of(term).stream().anyMatch(sentence.stems()::contains)));
     }
 
     private List<Sentence> opening(Subjects.Subject subject) {

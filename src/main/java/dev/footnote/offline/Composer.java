@@ -36,11 +36,11 @@ final class Composer {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
         }
         String shortAnswer =
-                compared.map(Comparison.Verdict::answer).orElseGet(() -> Candidates.best(evidence, question));
+                compared.map(Comparison.Verdict::answer).orElseGet(() -> new Guess(question, evidence).best());
         List<Sentence> chosen =
                 chosen(shortAnswer, compared.map(Comparison.Verdict::shown).orElse(List.of()));
         if (shortAnswer.isEmpty()) {
-            shortAnswer = chosen.get(0).text();
+            shortAnswer = Clauses.best(evidence.ranked().get(0).sentence(), question);
         }
         List<DraftClaim> claims = new ArrayList<>();
         for (Sentence sentence : chosen) {

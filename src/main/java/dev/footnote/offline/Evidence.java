@@ -52,6 +52,7 @@ final class Evidence {
     private record Held(Sentence sentence, double[] shares, double coverage) {}
 
     private static final double TITLE = 0.75;
+    private static final double SUBJECT = 0.95;
     private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
     private static final double BRIDGE = 0.8;
@@ -61,6 +62,7 @@ final class Evidence {
 
     /** Each of two things that the question names leads on by itself. */
     private static final double SURE = 10;
+    private static final int LEADS = 2;
 
     private static final double FITS = 0.2;
     private static final int BRIDGES = 24;
@@ -146,19 +148,24 @@ final class Evidence {
         return out;
     }
 
-    private static double share(String term, Sentence sentence, Set<String> title) {
+    private double share(String term, Sentence sentence, Set<String> title) {
         boolean han = Languages.isHan(term.codePointAt(0)) && term.length() > 1;
         if (sentence.stems().contains(term) || (han && sentence.text().contains(term))) {
             return 1;
         }
         if (title.contains(term)) {
-            return TITLE;
+            return isSubject(sentence) ? SUBJECT : TITLE;
         }
         Set<String> kin = Kin.of(term);
         if (kin.stream().anyMatch(sentence.stems()::contains)) {
             return KIN;
         }
         return sentence.before().contains(term) ? BEFORE : 0;
+    }
+
+    private boolean isSubject(Sentence sentence) {
+        return subjects.stream()
+                .anyMatch(subject -> subject.source() == sentence.page().source());
     }
 
     private double sum(double[] shares) {
@@ -271,25 +278,34 @@ final class Evidence {
     List<Integer> called(String name) {
         return sentences.stream()
                 .filter(sentence -> plain(sentence.page().title()).equals(plain(name)))
+                .sorted(Comparator.comparing(sentence -> isLed(sentence) ? 0 : 1))
                 .map(sentence -> sentence.page().source())
                 .distinct()
                 .toList();
     }
 
-    /** The name on a page that stands closest to a word of what is asked. */
-    Optional<Relation> relation(int source) {
-        Relation best = null;
-        double most = RELATED;
+    /** True if a sentence or its title has the word, as "director" in the page on one, that leads there. */
+    private boolean isLed(Sentence sentence) {
+        return question.leading().stream()
+                .anyMatch(term -> title(sentence).contains(term)
+                        || Kin.of(term).stream().anyMatch(sentence.stems()::contains));
+    }
+
+    /** The names on a page that stand close to a word of what is asked, closest first. */
+    List<Relation> relations(int source) {
+        Map<Relation, Double> out = new LinkedHashMap<>();
         for (Sentence sentence : page(source)) {
             for (String name : sentence.cut().names()) {
                 double near = question.says(name) ? 0 : near(sentence.text(), name, question.leading());
-                if (near > most) {
-                    most = near;
-                    best = new Relation(name, sentence);
+                if (near > RELATED) {
+                    out.put(new Relation(name, sentence), near);
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return out.entrySet().stream()
+                .sorted(Map.Entry.<Relation, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The names that should be searched next, best first. */
@@ -297,10 +313,11 @@ final class Evidence {
         Map<String, Double> votes = new LinkedHashMap<>();
         if (subjects.size() > 1) {
             for (Subjects.Subject subject : subjects) {
-                relation(subject.source())
+                relations(subject.source()).stream()
                         .map(Relation::name)
+                        .limit(LEADS)
                         .filter(name -> !isRead(name))
-                        .ifPresent(name -> votes.put(name, SURE));
+                        .forEach(name -> votes.merge(name, SURE / (1 + votes.size()), Math::max));
             }
         }
         for (Scored scored : ranked.subList(0, Math.min(12, ranked.size()))) {
@@ -319,17 +336,21 @@ final class Evidence {
                 .toList();
     }
 
+    private static double near(String text, String name, Set<String> asked) {
+        int at = text.indexOf(name);
+        return near(text, at, at + name.length(), asked);
+    }
+
     /**
-     * How close a name stands to a word of what is asked, 0.3 to 1.3; closer if it follows, as in "directed by".
+     * How close a stretch stands to a word of what is asked, 0.3 to 1.3; closer if it follows, as in "directed by".
      *
      * @param asked stems
      */
-    static double near(String text, String name, Set<String> asked) {
-        int at = text.indexOf(name);
+    static double near(String text, int start, int end, Set<String> asked) {
         int closest = FAR;
         for (Span place : Question.places(text, asked)) {
-            int after = at - place.end();
-            int ahead = 2 * (place.start() - at - name.length());
+            int after = start - place.end();
+            int ahead = 2 * (place.start() - end);
             closest = Math.min(closest, Math.max(0, Math.max(after, ahead)));
         }
         return closest >= FAR ? 0.3 : 0.3 + 1 / (1 + closest / 15.0);

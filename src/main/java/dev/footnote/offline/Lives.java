@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,26 +15,27 @@ final class Lives {
         END
     }
 
-    private static final Pattern END_ASKED = Pattern.compile(
-            "\\b(?:di(?:e|ed|es)|death|dead|ended|dissolved|abolished|closed)\\b|去世|逝世|死|卒", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEGINNING_ASKED = Pattern.compile(
-            "\\b(?:born|birth|birthday|birthdate|older|younger|oldest|youngest|age|elder)\\b|出生|生于|诞生|年长|年轻|更老|更大",
-            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> END_ASKED =
+            Set.of("die", "death", "dead", "dissolv", "abolish", "close", "end", "去世", "逝世", "死", "死亡", "病逝");
+    private static final Set<String> BEGINNING_ASKED = Set.of(
+            "born", "birth", "birthday", "older", "younger", "oldest", "youngest", "elder", "出生", "生于", "诞生", "年长", "年轻", "更老");
     private static final Pattern ENDED =
             Pattern.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|去世|逝世|病逝|卒", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGAN = Pattern.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
 
     /** What parts the two dates of a life. */
-    private static final Pattern DASH = Pattern.compile("\\s*[^.()]{0,40}?\\s?[-–—－―~～至]\\s*[^.()]{0,40}");
+    private static final Pattern DASH = Pattern.compile("[^.;]{0,60}?[-–—－―~～至][^.;()]{0,40}|\\s+");
 
     private Lives() {}
 
     /** What a question asks of a life, if it does. */
-    static Optional<Event> asked(String question) {
-        if (END_ASKED.matcher(question).find()) {
+    static Optional<Event> asked(Question question) {
+        if (question.asked().stream().anyMatch(END_ASKED::contains)) {
             return Optional.of(Event.END);
         }
-        return BEGINNING_ASKED.matcher(question).find() ? Optional.of(Event.BEGINNING) : Optional.empty();
+        return question.asked().stream().anyMatch(BEGINNING_ASKED::contains)
+                ? Optional.of(Event.BEGINNING)
+                : Optional.empty();
     }
 
     /** The date in a sentence at which its subject began or ended. */
