@@ -24,13 +24,14 @@ final class Candidates {
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-    private static final Pattern DATE = Pattern.compile("\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + ",? \\d{4}\\b|\\b"
-            + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b" + MONTH + ",? \\d{4}\\b|\\b" + MONTH
-            + " \\d{1,2}\\b|\\b\\d{1,2} " + MONTH + "\\b|\\d{4}-\\d{2}-\\d{2}"
-            + "|\\d{2,4}\\s*年(?:\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*[日号])?)?|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号]"
-            + "|\\b\\d{1,2}(?::\\d{2})? ?(?:[ap]\\.?m\\b\\.?|o'clock)|\\b\\d{1,2}:\\d{2}\\b"
-            + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"
-            + "|(?<![\\d.,])(?:1\\d|20)\\d{2}s?(?![\\d,]|\\.\\d)",
+    private static final Pattern DATE = Pattern.compile(
+            "\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + ",? \\d{4}\\b|\\b"
+                    + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b" + MONTH + ",? \\d{4}\\b|\\b" + MONTH
+                    + " \\d{1,2}\\b|\\b\\d{1,2} " + MONTH + "\\b|\\d{4}-\\d{2}-\\d{2}"
+                    + "|\\d{2,4}\\s*年(?:\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*[日号])?)?|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号]"
+                    + "|\\b\\d{1,2}(?::\\d{2})? ?(?:[ap]\\.?m\\b\\.?|o'clock)|\\b\\d{1,2}:\\d{2}\\b"
+                    + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"
+                    + "|(?<![\\d.,])(?:1\\d|20)\\d{2}s?(?![\\d,]|\\.\\d)",
             Pattern.CASE_INSENSITIVE);
     static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)年?");
     private static final Pattern FIGURE = Pattern.compile(

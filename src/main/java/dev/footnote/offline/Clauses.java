@@ -55,8 +55,8 @@ final class Clauses {
     private static double weight(String stretch, Question question) {
         Set<String> stems = Question.stems(stretch);
         return question.terms().stream()
-                        .filter(term -> stems.contains(term)
-                                || Kin.of(term).stream().anyMatch(stems::contains))
+                        .filter(term ->
+                                stems.contains(term) || Kin.of(term).stream().anyMatch(stems::contains))
                         .count()
                 - 0.001 * stretch.length();
     }

@@ -29,10 +29,8 @@ final class Comparison {
     private static final Pattern LATER = Pattern.compile(
             "\\b(?:later|latest|younger|youngest|newer|more recent(?:ly)?|last)\\b|更晚|较晚|更年轻|更近",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SAME =
-            Pattern.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BOTH =
-            Pattern.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAME = Pattern.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOTH = Pattern.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
     private static final int OPENING = 2;
 
     private final Question question;

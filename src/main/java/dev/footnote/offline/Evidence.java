@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,6 @@ final class Evidence {
     private record Held(Sentence sentence, double[] shares, double coverage) {}
 
     private static final double TITLE = 0.75;
-    private static final double SUBJECT = 0.95;
     private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
     private static final double BRIDGE = 0.8;
@@ -62,6 +60,7 @@ final class Evidence {
 
     /** Each of two things that the question names leads on by itself. */
     private static final double SURE = 10;
+
     private static final int LEADS = 2;
 
     private static final double FITS = 0.2;
@@ -69,6 +68,7 @@ final class Evidence {
 
     /** A name this close to a word of what is asked, about 30 characters, is taken to be meant by it. */
     private static final double RELATED = 0.6;
+
     private static final int FAR = 10_000;
 
     private final Question question;
@@ -148,24 +148,19 @@ final class Evidence {
         return out;
     }
 
-    private double share(String term, Sentence sentence, Set<String> title) {
+    private static double share(String term, Sentence sentence, Set<String> title) {
         boolean han = Languages.isHan(term.codePointAt(0)) && term.length() > 1;
         if (sentence.stems().contains(term) || (han && sentence.text().contains(term))) {
             return 1;
         }
         if (title.contains(term)) {
-            return isSubject(sentence) ? SUBJECT : TITLE;
+            return TITLE;
         }
         Set<String> kin = Kin.of(term);
         if (kin.stream().anyMatch(sentence.stems()::contains)) {
             return KIN;
         }
         return sentence.before().contains(term) ? BEFORE : 0;
-    }
-
-    private boolean isSubject(Sentence sentence) {
-        return subjects.stream()
-                .anyMatch(subject -> subject.source() == sentence.page().source());
     }
 
     private double sum(double[] shares) {
@@ -287,8 +282,8 @@ final class Evidence {
     /** True if a sentence or its title has the word, as "director" in the page on one, that leads there. */
     private boolean isLed(Sentence sentence) {
         return question.leading().stream()
-                .anyMatch(term -> title(sentence).contains(term)
-                        || Kin.of(term).stream().anyMatch(sentence.stems()::contains));
+                .anyMatch(term ->
+                        title(sentence).contains(term) || Kin.of(term).stream().anyMatch(sentence.stems()::contains));
     }
 
     /** The names on a page that stand close to a word of what is asked, closest first. */

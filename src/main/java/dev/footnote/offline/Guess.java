@@ -59,7 +59,8 @@ final class Guess {
                 spans(scored, vote);
             }
         }
-        String best = winner(question.kind() == Question.Kind.OTHER && question.noun().isEmpty() ? CLEAR : 1);
+        String best =
+                winner(question.kind() == Question.Kind.OTHER && question.noun().isEmpty() ? CLEAR : 1);
         return question.kind() == Question.Kind.WHEN
                         && ONLY_YEAR.matcher(question.text()).find()
                 ? year(best)
@@ -144,9 +145,14 @@ final class Guess {
             fit *= LED;
         }
         return switch (question.kind()) {
-            case WHERE -> fit
-                    * (PLACE_BEFORE.matcher(text.substring(0, value.start())).find() ? 1.6 : 0.4)
-                    * like(value.text(), scored.sentence());
+            case WHERE ->
+                fit
+                        * (PLACE_BEFORE
+                                        .matcher(text.substring(0, value.start()))
+                                        .find()
+                                ? 1.6
+                                : 0.4)
+                        * like(value.text(), scored.sentence());
             case HOW_MANY -> fit * counted(value, text);
             case WHO, OTHER -> fit * like(value.text(), scored.sentence());
             case WHEN, YES_NO -> fit;

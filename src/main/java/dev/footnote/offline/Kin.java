@@ -40,8 +40,8 @@ final class Kin {
         Map<String, Set<String>> out = new TreeMap<>();
         for (String line : lines()) {
             Set<String> family = stems(line);
-            family.forEach(
-                    stem -> out.computeIfAbsent(stem, s -> new LinkedHashSet<>()).addAll(family));
+            family.forEach(stem ->
+                    out.computeIfAbsent(stem, s -> new LinkedHashSet<>()).addAll(family));
         }
         return Map.copyOf(out);
     }

@@ -18,10 +18,24 @@ final class Lives {
     private static final Set<String> END_ASKED =
             Set.of("die", "death", "dead", "dissolv", "abolish", "close", "end", "去世", "逝世", "死", "死亡", "病逝");
     private static final Set<String> BEGINNING_ASKED = Set.of(
-            "born", "birth", "birthday", "older", "younger", "oldest", "youngest", "elder", "出生", "生于", "诞生", "年长", "年轻", "更老");
+            "born",
+            "birth",
+            "birthday",
+            "older",
+            "younger",
+            "oldest",
+            "youngest",
+            "elder",
+            "出生",
+            "生于",
+            "诞生",
+            "年长",
+            "年轻",
+            "更老");
     private static final Pattern ENDED =
             Pattern.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|去世|逝世|病逝|卒", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEGAN = Pattern.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGAN =
+            Pattern.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
 
     /** What parts the two dates of a life. */
     private static final Pattern DASH = Pattern.compile("[^.;]{0,60}?[-–—－―~～至][^.;()]{0,40}|\\s+");

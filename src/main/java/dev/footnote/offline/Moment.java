@@ -25,7 +25,8 @@ record Moment(int year, int month, int day, int start, String written) {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final Pattern DATE = Pattern.compile("\\b(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>" + MONTH
-            + "),? (?<y1>\\d{3,4})\\b|\\b(?<m2>" + MONTH + ") (?<d2>\\d{1,2})(?:st|nd|rd|th)?,? (?<y2>\\d{3,4})\\b|\\b(?<m3>"
+            + "),? (?<y1>\\d{3,4})\\b|\\b(?<m2>" + MONTH
+            + ") (?<d2>\\d{1,2})(?:st|nd|rd|th)?,? (?<y2>\\d{3,4})\\b|\\b(?<m3>"
             + MONTH + "),? (?<y3>\\d{4})\\b|(?<!\\d)(?<y4>\\d{4})-(?<m4>\\d{2})-(?<d4>\\d{2})(?!\\d)"
             + "|(?<!\\d)(?<y5>\\d{3,4})\\s*年(?:\\s*(?<m5>\\d{1,2})\\s*月(?:\\s*(?<d5>\\d{1,2})\\s*[日号])?)?"
             + "|(?<![\\d.,$€£])(?<y6>1\\d{3}|20\\d{2})(?![\\d%]|[.,]\\d)");

@@ -19,6 +19,10 @@ final class Planner {
 
     private static final int QUERY_LENGTH = 300;
     private static final int QUERIES = 4;
+
+    /** A name leads to its own page, which is among the first hits if it is there at all. */
+    private static final int HOP_READS = 2;
+
     private static final double ENOUGH = 0.95;
 
     private final OfflineSettings settings;
@@ -94,7 +98,9 @@ final class Planner {
 
     /** The best hits that were not read, taken in turn from each of the last searches. */
     private @Nullable Step read() {
-        int most = settings.reads() + (history.lastSearches().size() > 1 ? settings.reads() / 2 : 0);
+        int most = history.rounds() == 1
+                ? settings.reads()
+                : Math.min(settings.reads(), HOP_READS * history.lastSearches().size());
         Map<String, ParsedHit> chosen = new LinkedHashMap<>();
         int longest = history.lastSearches().stream()
                 .mapToInt(search -> search.hits().size())

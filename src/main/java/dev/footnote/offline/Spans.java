@@ -54,9 +54,15 @@ final class Spans {
             double share = share(clause);
             int tail = last(clause, before);
             if (tail >= 0) {
-                boolean empty = LEAD.matcher(clause.substring(tail)).replaceFirst("").isBlank();
+                boolean empty =
+                        LEAD.matcher(clause.substring(tail)).replaceFirst("").isBlank();
                 boolean next = empty && i + 1 < clauses.size();
-                add(sentence, next ? clauses.get(i + 1)[0] : start + tail, next ? clauses.get(i + 1)[1] : end, share, out);
+                add(
+                        sentence,
+                        next ? clauses.get(i + 1)[0] : start + tail,
+                        next ? clauses.get(i + 1)[1] : end,
+                        share,
+                        out);
             }
             int head = first(clause, behind);
             if (head > 0) {
@@ -89,10 +95,10 @@ final class Spans {
     }
 
     private double share(String clause) {
-        long all = before.size() + behind.size();
-        long held = before.stream().filter(clause::contains).count()
+        int all = before.size() + behind.size();
+        double held = before.stream().filter(clause::contains).count()
                 + behind.stream().filter(clause::contains).count();
-        return all == 0 ? 0 : (double) held / all;
+        return all == 0 ? 0 : held / all;
     }
 
     /** Where the last of the words ends that the clause holds, itself or kin; -1 where it holds none. */

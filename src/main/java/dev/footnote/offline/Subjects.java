@@ -71,6 +71,8 @@ final class Subjects {
     }
 
     static String called(String title) {
-        return title.replaceAll("\\s*[(（].*", "").replaceAll("\\s+[|–—]\\s+.*", "").strip();
+        return title.replaceAll("\\s*[(（].*", "")
+                .replaceAll("\\s+[|–—]\\s+.*", "")
+                .strip();
     }
 }

@@ -85,7 +85,7 @@ class OfflineModelTest {
                 .doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
         Draft draft = tools.run(MODEL, "灯塔岛上的灯塔建于哪一年？");
         assertThat(draft.found()).isTrue();
-        assertThat(draft.shortAnswer()).isEqualTo("1887");
+        assertThat(draft.shortAnswer()).isEqualTo("1887年");
         everyQuoteStands(tools, draft);
         assertThat(draft.openQuestions()).anyMatch(line -> line.contains("摘录"));
         assertThat(tools.thinking).contains("搜索");
