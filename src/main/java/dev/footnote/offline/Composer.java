@@ -15,8 +15,6 @@ final class Composer {
     private static final int QUESTION_SHOWN = 300;
     private static final double CLOSE = 0.45;
     private static final double SURE = 0.85;
-    private static final double LINK = 0.65;
-    private static final double TOGETHER = 1.4;
 
     private final OfflineSettings settings;
     private final Question question;
@@ -53,16 +51,12 @@ final class Composer {
     }
 
     /**
-     * True if one sentence carries enough, or if several that each carry something do so together, as where one page leads to
-     * the next.
+     * True if a sentence, with the one that leads to it, carries enough, and what the question names was met at all: what is said of
+     * others answers nothing.
      */
     private boolean isFound() {
-        if (evidence.ranked().isEmpty()) {
-            return false;
-        }
-        double least = settings.minCoverage();
-        return evidence.best() >= least
-                || (evidence.best() >= LINK * least && evidence.together(chosen("", List.of())) >= TOGETHER * least);
+        double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
+        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames();
     }
 
     /** The best sentence with the short answer, and others that add to the question's terms. */

@@ -51,6 +51,7 @@ final class Evidence {
     private record Held(Sentence sentence, double[] shares, double coverage) {}
 
     private static final double TITLE = 0.75;
+    private static final double MISSPELT = 0.25;
     private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
     private static final double BRIDGE = 0.8;
@@ -246,14 +247,16 @@ final class Evidence {
         return ranked.stream().mapToDouble(Scored::joint).max().orElse(0);
     }
 
-    /** The share of the question that sentences carry together with their titles, 0 to 1. */
-    double together(List<Sentence> chosen) {
-        double[] all = new double[weights.size()];
-        for (Sentence sentence : chosen) {
-            double[] shares = shares(sentence);
-            Arrays.setAll(all, i -> Math.max(all[i], shares[i]));
-        }
-        return sum(all);
+    /** True if the words of the names in the question stand on pages that were read, but for a few that may be spelt otherwise. */
+    boolean holdsNames() {
+        List<String> named = question.terms().stream()
+                .filter(term -> !question.asked().contains(term))
+                .toList();
+        long missing = named.stream()
+                .filter(term ->
+                        sentences.stream().noneMatch(sentence -> share(term, sentence, title(sentence)) >= TITLE))
+                .count();
+        return missing <= MISSPELT * named.size();
     }
 
     /** The pages whose titles the question names. */

@@ -23,8 +23,19 @@ final class Spans {
     private static final Pattern TRAIL = Pattern.compile("[的了是由被在以\\s”」\"]+$");
     private static final int LONGEST = 30;
 
+    /** What the question asks about often stands in an earlier clause. */
+    private static final double WHOLE = 0.5;
+
+    /** The word but one beside the question word tells less of the answer's place. */
+    private static final double FARTHER = 0.5;
+
+    private static final Place NOWHERE = new Place(-1, 0);
+
     private final List<String> before;
     private final List<String> behind;
+
+    /** Where a word was met, and how much that tells. */
+    private record Place(int at, double weight) {}
 
     private Spans(List<String> before, List<String> behind) {
         this.before = before;
@@ -51,22 +62,20 @@ final class Spans {
             int start = clauses.get(i)[0];
             int end = clauses.get(i)[1];
             String clause = sentence.substring(start, end);
-            double share = share(clause);
-            int tail = last(clause, before);
-            if (tail >= 0) {
-                boolean empty =
-                        LEAD.matcher(clause.substring(tail)).replaceFirst("").isBlank();
+            double share = WHOLE * share(sentence) + (1 - WHOLE) * share(clause);
+            Place tail = last(clause, before);
+            if (tail.at() >= 0) {
+                boolean empty = LEAD.matcher(clause.substring(tail.at()))
+                        .replaceFirst("")
+                        .isBlank();
                 boolean next = empty && i + 1 < clauses.size();
-                add(
-                        sentence,
-                        next ? clauses.get(i + 1)[0] : start + tail,
-                        next ? clauses.get(i + 1)[1] : end,
-                        share,
-                        out);
+                int from = next ? clauses.get(i + 1)[0] : start + tail.at();
+                int to = next ? clauses.get(i + 1)[1] : end;
+                add(sentence, from, to, share * tail.weight(), out);
             }
-            int head = first(clause, behind);
-            if (head > 0) {
-                add(sentence, Math.max(start, start + Math.max(0, tail)), start + head, share, out);
+            Place head = first(clause, behind);
+            if (head.at() > 0) {
+                add(sentence, start + Math.max(0, tail.at()), start + head.at(), share * head.weight(), out);
             }
         }
         return out;
@@ -101,29 +110,29 @@ final class Spans {
         return all == 0 ? 0 : held / all;
     }
 
-    /** Where the last of the words ends that the clause holds, itself or kin; -1 where it holds none. */
-    private static int last(String clause, List<String> words) {
+    /** Where the last of the words ends that the clause holds, itself or kin. */
+    private static Place last(String clause, List<String> words) {
         for (int i = words.size() - 1; i >= Math.max(0, words.size() - 2); i--) {
             for (String word : family(words.get(i))) {
                 int at = clause.indexOf(word);
                 if (at >= 0) {
-                    return at + word.length();
+                    return new Place(at + word.length(), i == words.size() - 1 ? 1 : FARTHER);
                 }
             }
         }
-        return -1;
+        return NOWHERE;
     }
 
-    private static int first(String clause, List<String> words) {
-        for (String word : words.subList(0, Math.min(2, words.size()))) {
-            for (String one : family(word)) {
-                int at = clause.indexOf(one);
+    private static Place first(String clause, List<String> words) {
+        for (int i = 0; i < Math.min(2, words.size()); i++) {
+            for (String word : family(words.get(i))) {
+                int at = clause.indexOf(word);
                 if (at > 0) {
-                    return at;
+                    return new Place(at, i == 0 ? 1 : FARTHER);
                 }
             }
         }
-        return -1;
+        return NOWHERE;
     }
 
     private static List<String> family(String word) {

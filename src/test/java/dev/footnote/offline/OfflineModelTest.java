@@ -102,6 +102,60 @@ class OfflineModelTest {
     }
 
     @Test
+    void two_things_are_compared_by_what_they_lead_to() {
+        FakeTools tools = new FakeTools()
+                .doc(
+                        "Silver Tides",
+                        "Silver Tides is a 1941 drama film produced by Arlo Pint and directed by Nella Voss.")
+                .doc("Iron Meadow", "Iron Meadow is a 1937 war film directed by Bram Tolle and starring Ona Dell.")
+                .doc("Nella Voss", "Nella Voss (2 May 1902 – 8 June 1971) was a film director from Norrey.")
+                .doc("Bram Tolle", "Bram Tolle (11 July 1899 – 9 June 1971) was a film director from Quay.");
+        Draft draft = tools.run(MODEL, "Which film has the director who died first, Silver Tides or Iron Meadow?");
+        assertThat(draft.shortAnswer()).isEqualTo("Silver Tides");
+        assertThat(draft.claims()).hasSize(4);
+        everyQuoteStands(tools, draft);
+    }
+
+    @Test
+    void an_answer_is_told_with_the_sentence_that_leads_to_it() {
+        FakeTools tools = english();
+        Draft draft = tools.run(MODEL, "What is the place of birth of the writer of Harbour Lights?");
+        assertThat(draft.shortAnswer()).isEqualTo("Tarvisville");
+        assertThat(draft.claims())
+                .extracting(Draft.DraftClaim::text)
+                .contains(
+                        "It was written by Mira Oldenkamp in one winter.",
+                        "She was born in Tarvisville on 4 May 1899.");
+    }
+
+    @Test
+    void what_is_said_of_others_is_no_answer() {
+        Draft draft = english().run(MODEL, "When was Dora Quelmar the novelist born?");
+        assertThat(draft.found()).isFalse();
+    }
+
+    @Test
+    void both_are_told_apart_by_what_each_is() {
+        FakeTools tools = new FakeTools()
+                .doc("Alma Verin", "Alma Verin was a Norreyan painter.")
+                .doc("Otto Brask", "Otto Brask was a Norreyan poet.");
+        assertThat(tools.run(MODEL, "Are Alma Verin and Otto Brask of the same nationality?")
+                        .shortAnswer())
+                .isEqualTo("yes");
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "Were both Alma Verin and Otto Brask painters?")
+                        .shortAnswer())
+                .isEqualTo("no");
+    }
+
+    @Test
+    void a_chinese_answer_stands_where_the_question_word_stood() {
+        FakeTools tools =
+                new FakeTools().doc("灰冠雉", "灰冠雉是一种大型鸟类，属于凤冠雉科，生活在热带森林。").doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        assertThat(tools.run(MODEL, "灰冠雉生活在哪里？").shortAnswer()).isEqualTo("热带森林");
+    }
+
+    @Test
     void a_long_page_is_read_on() {
         String filler = "The harbour master wrote down each ship and its cargo. ".repeat(120);
         FakeTools tools =
