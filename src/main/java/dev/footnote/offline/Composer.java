@@ -4,10 +4,8 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the draft out of the best sentences. */
 final class Composer {
@@ -59,11 +57,13 @@ final class Composer {
         return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames();
     }
 
-    /** The best sentence with the short answer, and others that add to the question's terms. */
+    /**
+     * The sentences that a comparison rests on; else the best one with the short answer, and then the best, each behind the one that
+     * leads to it.
+     */
     private List<Sentence> chosen(String shortAnswer, List<Sentence> shown) {
         List<Sentence> out = new ArrayList<>();
-        Set<String> covered = new HashSet<>();
-        shown.stream().distinct().limit(settings.claims()).forEach(sentence -> take(sentence, out, covered));
+        shown.stream().limit(settings.claims()).forEach(sentence -> take(sentence, out));
         if (!out.isEmpty()) {
             return out;
         }
@@ -72,20 +72,16 @@ final class Composer {
                 .filter(scored -> scored.score() >= CLOSE * top)
                 .filter(scored -> !shortAnswer.isEmpty() && holds(scored.sentence(), shortAnswer))
                 .findFirst()
-                .ifPresent(scored -> take(scored.sentence(), out, covered));
+                .ifPresent(scored -> take(scored.sentence(), out));
         for (Evidence.Scored scored : evidence.ranked()) {
             if (out.size() >= settings.claims() || scored.score() < CLOSE * top) {
                 break;
             }
-            if (out.isEmpty() || adds(scored.sentence(), out, covered)) {
-                Sentence bridge = scored.bridge();
-                if (bridge != null
-                        && out.size() + 1 < settings.claims()
-                        && out.stream().noneMatch(bridge::is)) {
-                    take(bridge, out, covered);
-                }
-                take(scored.sentence(), out, covered);
+            Sentence bridge = scored.bridge();
+            if (bridge != null && out.size() + 1 < settings.claims() && !repeats(scored.sentence(), out)) {
+                take(bridge, out);
             }
+            take(scored.sentence(), out);
         }
         return out;
     }
@@ -95,25 +91,14 @@ final class Composer {
                 || Evidence.plain(sentence.page().title()).equals(Evidence.plain(words));
     }
 
-    private void take(Sentence sentence, List<Sentence> out, Set<String> covered) {
-        out.add(sentence);
-        covered.addAll(sentence.stems());
-        covered.addAll(evidence.title(sentence));
+    private static void take(Sentence sentence, List<Sentence> out) {
+        if (!repeats(sentence, out)) {
+            out.add(sentence);
+        }
     }
 
-    /** Says something new: more of the question's words, or a thing of the kind that is asked for. */
-    private boolean adds(Sentence sentence, List<Sentence> taken, Set<String> covered) {
-        boolean repeats = taken.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
-        if (repeats) {
-            return false;
-        }
-        if (!Candidates.in(sentence, question).isEmpty()) {
-            return true;
-        }
-        return question.terms().stream()
-                .anyMatch(term -> !covered.contains(term)
-                        && (sentence.stems().contains(term)
-                                || evidence.title(sentence).contains(term)));
+    private static boolean repeats(Sentence sentence, List<Sentence> taken) {
+        return taken.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
     }
 
     private String shown() {
