@@ -354,7 +354,7 @@ final class Evidence {
         return closest >= FAR ? 0.3 : 0.3 + 1 / (1 + closest / 15.0);
     }
 
-    private boolean isRead(String name) {
+    boolean isRead(String name) {
         return titles.keySet().stream().anyMatch(title -> plain(title).equals(plain(name)));
     }
 

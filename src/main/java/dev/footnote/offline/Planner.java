@@ -12,13 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the next turn: search, read, follow a name just read, or hand in. */
 final class Planner {
 
     private static final int QUERY_LENGTH = 300;
-    private static final int QUERIES = 4;
 
     /** A name leads to its own page, which is among the first hits if it is there at all. */
     private static final int HOP_READS = 2;
@@ -48,7 +48,7 @@ final class Planner {
             return submit(evidence());
         }
         if (history.rounds() == 0) {
-            return search(List.of(wording.first()), opening());
+            return search(List.of(wording.first()), List.of(whole()));
         }
         if (history.lastSearched()) {
             Step read = read();
@@ -69,17 +69,16 @@ final class Planner {
         return new Evidence(question, history.pages(), cutter);
     }
 
-    /** The question itself, and each thing it names by itself. */
-    private List<String> opening() {
-        Set<String> queries = new LinkedHashSet<>();
-        queries.add(cut(question.text().replaceAll("\\s+", " ")));
-        for (String name : question.names()) {
-            boolean telling = name.contains(" ") || name.length() > 3 || question.chinese();
-            if (telling && queries.size() < QUERIES) {
-                queries.add(cut(name));
-            }
-        }
-        return new ArrayList<>(queries);
+    private String whole() {
+        return cut(question.text().replaceAll("\\s+", " "));
+    }
+
+    /** What the question names and the search for all of it did not bring: each by itself. */
+    private Stream<String> missed(Evidence evidence) {
+        return question.names().stream()
+                .filter(name -> name.contains(" ") || name.length() > 3 || question.chinese())
+                .map(Planner::cut)
+                .filter(name -> !evidence.isRead(name));
     }
 
     private static String cut(String query) {
@@ -155,8 +154,9 @@ final class Planner {
         if (history.rounds() >= settings.rounds() || evidence.best() >= ENOUGH) {
             return null;
         }
-        List<String> names = evidence.hops().stream()
+        List<String> names = Stream.concat(missed(evidence), evidence.hops().stream())
                 .filter(name -> !history.wasAsked(name))
+                .distinct()
                 .limit(settings.hops())
                 .toList();
         if (!names.isEmpty()) {
