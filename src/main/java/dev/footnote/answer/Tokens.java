@@ -1,5 +1,6 @@
 package dev.footnote.answer;
 
+import dev.footnote.text.Words;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,25 +24,13 @@ final class Tokens {
             int cp = text.codePointAt(i);
             int to = i + Character.charCount(cp);
             if (Character.isLetterOrDigit(cp)) {
-                to = Character.isIdeographic(cp) ? to : wordEnd(text, to);
+                to = Character.isIdeographic(cp) ? to : Words.end(text, to);
                 String word = text.substring(i, to).toLowerCase(Locale.ROOT);
                 tokens.add(tokens.ids.computeIfAbsent(word, w -> tokens.ids.size()), i, to);
             }
             i = to;
         }
         return tokens;
-    }
-
-    private static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length()) {
-            int cp = text.codePointAt(end);
-            if (!Character.isLetterOrDigit(cp) || Character.isIdeographic(cp)) {
-                break;
-            }
-            end += Character.charCount(cp);
-        }
-        return end;
     }
 
     private void add(int word, int from, int to) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param extensions of the files that are read, lower case, without a dot
  * @param maxFileBytes larger files are left out, JSON lines excepted
+ * @param maxLineBytes of a JSON line; a longer one is left out
  * @param passageChars UTF-16 units of a passage, about
  * @param snippetChars most UTF-16 units of a snippet
  * @param titleBoost weight of the title beside the text
@@ -21,6 +22,7 @@ import java.util.List;
 public record CorpusSettings(
         List<String> extensions,
         long maxFileBytes,
+        int maxLineBytes,
         int passageChars,
         int snippetChars,
         double titleBoost,
@@ -43,6 +45,7 @@ public record CorpusSettings(
         return new CorpusSettings(
                 settings.list("corpus.extensions"),
                 settings.wholeNumber("corpus.max_file_bytes"),
+                settings.integer("corpus.max_line_bytes"),
                 settings.integer("corpus.passage_chars"),
                 settings.integer("corpus.snippet_chars"),
                 settings.number("corpus.title_boost"),

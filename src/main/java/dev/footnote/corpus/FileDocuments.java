@@ -9,12 +9,9 @@ import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.text.Languages;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,6 +25,9 @@ final class FileDocuments {
 
     /** Problems of one file that are told singly. */
     private static final int TOLD = 5;
+
+    /** A faulty or strangely made text stays below; other bytes taken for one have 10 % and more. */
+    private static final double MOST_ODD = 0.03;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,6 +83,10 @@ final class FileDocuments {
                 problems.add(file + ": holds no text; left out");
                 return;
             }
+            if (isBinary(parsed.text())) {
+                problems.add(file + ": holds bytes that are no text, whatever its name says; left out");
+                return;
+            }
             String title = parsed.title().isBlank() ? name(file) : parsed.title();
             hand(document(file.toUri(), title, parsed), taker);
         } catch (IndexFailure | CancelledException e) {
@@ -90,6 +94,14 @@ final class FileDocuments {
         } catch (IOException | FootnoteException e) {
             problems.add(file + ": cannot be read (" + e.getMessage() + "); left out");
         }
+    }
+
+    /** Text has next to no control characters, and few that could not be decoded. */
+    private static boolean isBinary(String text) {
+        long odd = text.chars()
+                .filter(c -> c == '\uFFFD' || (Character.isISOControl(c) && !Character.isWhitespace(c)))
+                .count();
+        return odd > MOST_ODD * text.length();
     }
 
     private static CorpusDocument document(URI url, String title, ParsedDocument parsed) {
@@ -104,15 +116,16 @@ final class FileDocuments {
         }
     }
 
-    private static void lines(Path file, Taker taker, List<String> problems) throws IOException {
+    private void lines(Path file, Taker taker, List<String> problems) throws IOException {
         Set<URI> seen = new HashSet<>();
         int bad = 0;
         int number = 0;
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+        try (Lines in = new Lines(Files.newInputStream(file), settings.maxLineBytes())) {
+            for (Lines.Line line = in.next(); line != null; line = in.next()) {
                 number++;
-                String problem = line.isBlank() ? null : line(file, line, seen, taker);
+                String problem = line.problem() != null || line.text().isBlank()
+                        ? line.problem()
+                        : line(file, line.text(), seen, taker);
                 if (problem != null && ++bad <= TOLD) {
                     problems.add(file + " line " + number + ": " + problem + "; left out");
                 }
@@ -126,9 +139,12 @@ final class FileDocuments {
     private static @Nullable String line(Path file, String line, Set<URI> seen, Taker taker) throws IndexFailure {
         JsonNode record;
         try {
-            record = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            record = JSON.readTree(line);
         } catch (JsonProcessingException e) {
             return "is no JSON (" + e.getOriginalMessage() + ")";
+        }
+        if (!record.isObject()) {
+            return "is no JSON object";
         }
         String text = record.path("text").asText("");
         if (text.isBlank()) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderIndex {
 
     /** Raised when records or the cutting of words change: an index of another version is built anew. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final String VERSION_KEY = "footnote.corpus";
     private static final int COMMIT_EVERY = 20_000;

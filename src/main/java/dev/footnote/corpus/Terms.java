@@ -2,14 +2,11 @@ package dev.footnote.corpus;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.Words;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The words of a text as the index holds them: stems without accents and English stop words; Chinese ones stay, they help tell a phrase. */
 final class Terms {
-
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     /** What encyclopaedias put behind a title to tell it from others of its name. */
     private static final Pattern REMARK = Pattern.compile("\\s*[（(][^()（）]*[)）]\\s*$");
@@ -29,17 +26,7 @@ final class Terms {
     }
 
     private static String term(String word) {
-        return Words.stem(plain(word));
-    }
-
-    private static String plain(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) >= 0xC0 && word.charAt(i) < 0x250) {
-                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
-                        .replaceAll("");
-            }
-        }
-        return word;
+        return Words.stem(Words.withoutAccents(word));
     }
 
     /** A title without its remark: what another text would call the thing. */

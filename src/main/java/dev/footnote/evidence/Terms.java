@@ -1,5 +1,6 @@
 package dev.footnote.evidence;
 
+import dev.footnote.text.Words;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,24 +30,12 @@ final class Terms {
                     terms.add(Character.toString(cp));
                 }
             } else if (Character.isLetterOrDigit(cp)) {
-                end = wordEnd(text, end);
+                end = Words.end(text, end);
                 add(terms, text.substring(i, end));
             }
             i = end;
         }
         return terms;
-    }
-
-    private static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length()) {
-            int cp = text.codePointAt(end);
-            if (!Character.isLetterOrDigit(cp) || Character.isIdeographic(cp)) {
-                break;
-            }
-            end += Character.charCount(cp);
-        }
-        return end;
     }
 
     private static void add(Set<String> terms, String word) {

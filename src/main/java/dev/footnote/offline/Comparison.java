@@ -1,104 +1,160 @@
 package dev.footnote.offline;
 
-import dev.footnote.text.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers to questions that set two named things side by side, where their pages show enough. */
 final class Comparison {
 
+    /**
+     * What came of it.
+     *
+     * @param answer one of the two names, or yes or no
+     * @param shown the sentences that it rests on
+     */
+    record Verdict(String answer, List<Sentence> shown) {}
+
+    /** What one side has to show. */
+    private record Side(Moment moment, List<Sentence> shown) {}
+
     private static final Pattern EARLIER = Pattern.compile(
-            "\\b(?:first|earlier|earliest|older|oldest|before)\\b|更早|较早|先|年长|年纪更大|更老", Pattern.CASE_INSENSITIVE);
+            "\\b(?:first|earlier|earliest|older|oldest|before|elder)\\b|更早|较早|先|年长|年纪更大|更老", Pattern.CASE_INSENSITIVE);
     private static final Pattern LATER = Pattern.compile(
-            "\\b(?:later|latest|younger|youngest|newer|most recent(?:ly)?|last)\\b|更晚|较晚|更年轻|更近",
+            "\\b(?:later|latest|younger|youngest|newer|more recent(?:ly)?|last)\\b|更晚|较晚|更年轻|更近",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SAME =
-            Pattern.compile("\\b(?:same|both|also)\\b|相同|同一|都是|一样", Pattern.CASE_INSENSITIVE);
-    private static final Pattern YEAR = Pattern.compile("(?<![\\d.,])(?:1\\d|20)\\d{2}(?![\\d,])");
+    private static final Pattern SAME = Pattern.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOTH = Pattern.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
+    private static final int OPENING = 2;
 
-    private Comparison() {}
+    private final Question question;
+    private final Evidence evidence;
 
-    /** One of the two names, or yes or no; empty where the pages do not show it. */
-    static Optional<String> answer(Question question, List<Evidence.Scored> ranked) {
-        List<String> names = question.names().stream()
-                .filter(name -> ranked.stream().anyMatch(scored -> isAbout(scored, name)))
-                .toList();
-        if (names.size() < 2) {
+    private Comparison(Question question, Evidence evidence) {
+        this.question = question;
+        this.evidence = evidence;
+    }
+
+    /** Empty where the question compares nothing, or the pages do not show it. */
+    static Optional<Verdict> of(Question question, Evidence evidence) {
+        return new Comparison(question, evidence).verdict();
+    }
+
+    private Optional<Verdict> verdict() {
+        List<Subjects.Subject> subjects = evidence.subjects();
+        if (subjects.size() < 2) {
             return Optional.empty();
         }
-        String first = names.get(0);
-        String second = names.get(names.size() - 1);
+        Subjects.Subject first = subjects.get(subjects.size() - 2);
+        Subjects.Subject second = subjects.get(subjects.size() - 1);
         if (question.kind() == Question.Kind.YES_NO) {
-            return SAME.matcher(question.text()).find()
-                    ? Optional.of(yesNo(question, shares(question, ranked, first, second)))
+            if (SAME.matcher(question.text()).find()) {
+                Set<String> common = traits(opening(first));
+                common.retainAll(traits(opening(second)));
+                return Optional.of(yesNo(!common.isEmpty(), first, second));
+            }
+            return BOTH.matcher(question.text()).find()
+                    ? Optional.of(yesNo(holds(first) && holds(second), first, second))
                     : Optional.empty();
         }
         boolean earlier = EARLIER.matcher(question.text()).find();
-        OptionalInt one = year(ranked, first);
-        OptionalInt two = year(ranked, second);
-        boolean ordered = earlier || LATER.matcher(question.text()).find();
-        if (!ordered || one.isEmpty() || two.isEmpty() || one.getAsInt() == two.getAsInt()) {
+        if (!earlier && !LATER.matcher(question.text()).find()) {
             return Optional.empty();
         }
-        return Optional.of((one.getAsInt() < two.getAsInt()) == earlier ? first : second);
-    }
-
-    private static String yesNo(Question question, boolean yes) {
-        if (question.chinese()) {
-            return yes ? "是" : "不是";
+        Optional<Side> one = side(first);
+        Optional<Side> two = side(second);
+        if (one.isEmpty() || two.isEmpty()) {
+            return Optional.empty();
         }
-        return yes ? "yes" : "no";
+        OptionalInt order = one.get().moment().order(two.get().moment());
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Sentence> shown = new ArrayList<>(one.get().shown());
+        shown.addAll(two.get().shown());
+        return Optional.of(new Verdict((order.getAsInt() < 0) == earlier ? first.title() : second.title(), shown));
     }
 
-    private static boolean isAbout(Evidence.Scored scored, String name) {
-        return Evidence.plain(scored.sentence().page().title()).equals(Evidence.plain(name));
+    /** The date that counts, on the page of the thing itself or of the one that it leads to, as a film to its director. */
+    private Optional<Side> side(Subjects.Subject subject) {
+        List<Sentence> own = evidence.page(subject.source());
+        Optional<Lives.Event> event = Lives.asked(question);
+        if (event.isEmpty()) {
+            return firstDate(own);
+        }
+        if (question.leading().isEmpty()) {
+            return lifeDate(own, event.get());
+        }
+        for (Evidence.Relation relation : evidence.relations(subject.source())) {
+            for (Integer source : evidence.called(relation.name())) {
+                Optional<Side> there = lifeDate(evidence.page(source), event.get());
+                if (there.isPresent()) {
+                    List<Sentence> shown = new ArrayList<>(List.of(relation.sentence()));
+                    shown.addAll(there.get().shown());
+                    return Optional.of(new Side(there.get().moment(), shown));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The first year on the page about it: the birth or appearance that such pages begin with. */
-    private static OptionalInt year(List<Evidence.Scored> ranked, String name) {
-        return ranked.stream()
-                .filter(scored -> isAbout(scored, name))
-                .sorted((a, b) ->
-                        Integer.compare(a.sentence().start(), b.sentence().start()))
-                .flatMapToInt(scored -> years(scored.sentence().text()).stream().mapToInt(Integer::intValue))
-                .findFirst();
+    private static Optional<Side> lifeDate(List<Sentence> page, Lives.Event event) {
+        for (Sentence sentence : page) {
+            Optional<Moment> date = Lives.date(sentence.text(), event);
+            if (date.isPresent()) {
+                return Optional.of(new Side(date.get(), List.of(sentence)));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static List<Integer> years(String text) {
-        Matcher matcher = YEAR.matcher(text);
-        return matcher.results().map(found -> Integer.valueOf(found.group())).toList();
+    /** Where no birth or death is asked for, the first date is the one such pages begin with. */
+    private static Optional<Side> firstDate(List<Sentence> page) {
+        for (Sentence sentence : page) {
+            List<Moment> dates = Moment.of(sentence.text());
+            if (!dates.isEmpty()) {
+                return Optional.of(new Side(dates.get(0), List.of(sentence)));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** True if the opening sentences of both pages have a name or a word of the question's in common. */
-    private static boolean shares(Question question, List<Evidence.Scored> ranked, String first, String second) {
-        Set<String> common = traits(question, ranked, first);
-        common.retainAll(traits(question, ranked, second));
-        return !common.isEmpty();
+    private Verdict yesNo(boolean yes, Subjects.Subject first, Subjects.Subject second) {
+        List<Sentence> shown = new ArrayList<>();
+        opening(first).stream().limit(1).forEach(shown::add);
+        opening(second).stream().limit(1).forEach(shown::add);
+        return new Verdict(question.chinese() ? (yes ? "是" : "不是") : yes ? "yes" : "no", shown);
     }
 
-    private static Set<String> traits(Question question, List<Evidence.Scored> ranked, String name) {
+    /** True if a page's opening has what both things are asked to be. */
+    private boolean holds(Subjects.Subject subject) {
+        return question.asked().stream()
+                .allMatch(term -> opening(subject).stream()
+                        .anyMatch(sentence -> sentence.stems().contains(term)
+                                || Kin.of(term).stream().anyMatch(sentence.stems()::contains)));
+    }
+
+    private List<Sentence> opening(Subjects.Subject subject) {
+        return evidence.page(subject.source()).stream()
+                .sorted(Comparator.comparingInt(Sentence::start))
+                .limit(OPENING)
+                .toList();
+    }
+
+    private Set<String> traits(List<Sentence> opening) {
         Set<String> out = new HashSet<>();
-        ranked.stream()
-                .filter(scored -> isAbout(scored, name))
-                .sorted((a, b) ->
-                        Integer.compare(a.sentence().start(), b.sentence().start()))
-                .limit(2)
-                .forEach(scored -> {
-                    Names.of(scored.sentence().text()).stream()
-                            .filter(other -> !question.says(other))
-                            .forEach(other -> out.add(other.toLowerCase(Locale.ROOT)));
-                    scored.sentence().stems().stream()
-                            .filter(question.terms()::contains)
-                            .filter(stem -> question.names().stream()
-                                    .noneMatch(named -> Question.stems(named).contains(stem)))
-                            .forEach(out::add);
-                });
+        for (Sentence sentence : opening) {
+            sentence.cut().names().stream()
+                    .filter(name -> !question.says(name))
+                    .forEach(name -> out.add(name.toLowerCase(Locale.ROOT)));
+            sentence.stems().stream().filter(question.asked()::contains).forEach(out::add);
+        }
         return out;
     }
 }

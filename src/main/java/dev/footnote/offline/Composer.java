@@ -4,10 +4,8 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the draft out of the best sentences. */
 final class Composer {
@@ -15,8 +13,6 @@ final class Composer {
     private static final int QUESTION_SHOWN = 300;
     private static final double CLOSE = 0.45;
     private static final double SURE = 0.85;
-    private static final double LINK = 0.65;
-    private static final double TOGETHER = 1.4;
 
     private final OfflineSettings settings;
     private final Question question;
@@ -31,14 +27,16 @@ final class Composer {
     }
 
     Draft draft() {
-        if (!isFound()) {
+        Optional<Comparison.Verdict> compared = Comparison.of(question, evidence);
+        if (compared.isEmpty() && !isFound()) {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
         }
-        Optional<String> compared = Comparison.answer(question, evidence.ranked());
-        String shortAnswer = compared.orElseGet(() -> Candidates.best(evidence, question));
-        List<Sentence> chosen = chosen(shortAnswer);
+        String shortAnswer =
+                compared.map(Comparison.Verdict::answer).orElseGet(() -> new Guess(question, evidence).best());
+        List<Sentence> chosen =
+                chosen(shortAnswer, compared.map(Comparison.Verdict::shown).orElse(List.of()));
         if (shortAnswer.isEmpty()) {
-            shortAnswer = chosen.get(0).text();
+            shortAnswer = Clauses.best(evidence.ranked().get(0).sentence(), question);
         }
         List<DraftClaim> claims = new ArrayList<>();
         for (Sentence sentence : chosen) {
@@ -51,35 +49,39 @@ final class Composer {
     }
 
     /**
-     * True if one sentence carries enough, or if several that each carry something do so together, as where one page leads to
-     * the next.
+     * True if a sentence, with the one that leads to it, carries enough, and what the question names was met at all: what is said of
+     * others answers nothing.
      */
     private boolean isFound() {
-        if (evidence.ranked().isEmpty()) {
-            return false;
-        }
-        double least = settings.minCoverage();
-        return evidence.best() >= least
-                || (evidence.best() >= LINK * least && evidence.together(chosen("")) >= TOGETHER * least);
+        double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
+        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames();
     }
 
-    /** The best sentence with the short answer, and others that add to the question's terms. */
-    private List<Sentence> chosen(String shortAnswer) {
+    /**
+     * The sentences that a comparison rests on; else the best one with the short answer, and then the best, each behind the one that
+     * leads to it.
+     */
+    private List<Sentence> chosen(String shortAnswer, List<Sentence> shown) {
         List<Sentence> out = new ArrayList<>();
-        Set<String> covered = new HashSet<>();
+        shown.stream().limit(settings.claims()).forEach(sentence -> take(sentence, out));
+        if (!out.isEmpty()) {
+            return out;
+        }
         double top = evidence.ranked().get(0).score();
         evidence.ranked().stream()
                 .filter(scored -> scored.score() >= CLOSE * top)
                 .filter(scored -> !shortAnswer.isEmpty() && holds(scored.sentence(), shortAnswer))
                 .findFirst()
-                .ifPresent(scored -> take(scored.sentence(), out, covered));
+                .ifPresent(scored -> take(scored.sentence(), out));
         for (Evidence.Scored scored : evidence.ranked()) {
             if (out.size() >= settings.claims() || scored.score() < CLOSE * top) {
                 break;
             }
-            if (out.isEmpty() || adds(scored.sentence(), out, covered)) {
-                take(scored.sentence(), out, covered);
+            Sentence bridge = scored.bridge();
+            if (bridge != null && out.size() + 1 < settings.claims() && !repeats(scored.sentence(), out)) {
+                take(bridge, out);
             }
+            take(scored.sentence(), out);
         }
         return out;
     }
@@ -89,27 +91,14 @@ final class Composer {
                 || Evidence.plain(sentence.page().title()).equals(Evidence.plain(words));
     }
 
-    private void take(Sentence sentence, List<Sentence> out, Set<String> covered) {
-        out.add(sentence);
-        covered.addAll(sentence.stems());
-        covered.addAll(evidence.title(sentence));
+    private static void take(Sentence sentence, List<Sentence> out) {
+        if (!repeats(sentence, out)) {
+            out.add(sentence);
+        }
     }
 
-    /** Says something new: more of the question's words, or a thing of the kind that is asked for. */
-    private boolean adds(Sentence sentence, List<Sentence> taken, Set<String> covered) {
-        boolean repeats = taken.stream()
-                .anyMatch(other -> other.text().equals(sentence.text())
-                        || (other.page().source() == sentence.page().source() && other.start() == sentence.start()));
-        if (repeats) {
-            return false;
-        }
-        if (!Candidates.in(sentence, question).isEmpty()) {
-            return true;
-        }
-        return question.terms().stream()
-                .anyMatch(term -> !covered.contains(term)
-                        && (sentence.stems().contains(term)
-                                || evidence.title(sentence).contains(term)));
+    private static boolean repeats(Sentence sentence, List<Sentence> taken) {
+        return taken.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
     }
 
     private String shown() {

@@ -1,11 +1,11 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Passage;
-import dev.footnote.text.Names;
-import dev.footnote.text.Sentences;
+import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
 import dev.footnote.tools.ParsedPage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,89 +14,123 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The sentences read so far, weighed against the question. */
+/**
+ * The sentences read so far, weighed against the question. A sentence counts for the rare words of the question that it, its page's
+ * title or the sentence before it holds, and for those that a sentence on the way to it holds: one that shares a name with it which the
+ * question does not say.
+ */
 final class Evidence {
 
-    /** A sentence and how much of the question it carries, roughly 0 to 1.5. */
-    record Scored(Sentence sentence, double score, double coverage) {}
+    /**
+     * A sentence and how much of the question it carries.
+     *
+     * @param sentence the sentence
+     * @param score by which it is ranked, roughly 0 to 1.5
+     * @param coverage share of the question's terms in it, 0 to 1
+     * @param joint the same together with the sentence that leads to it
+     * @param bridge that sentence, or null where none adds anything
+     */
+    record Scored(
+            Sentence sentence,
+            double score,
+            double coverage,
+            double joint,
+            @Nullable Sentence bridge) {}
+
+    /**
+     * A name that a page connects with what is asked about it, as a film's page does its director's.
+     *
+     * @param name as written
+     * @param sentence where
+     */
+    record Relation(String name, Sentence sentence) {}
+
+    /** What a sentence holds of each term. */
+    private record Held(Sentence sentence, double[] shares, double coverage) {}
 
     private static final double TITLE = 0.75;
+    private static final double MISSPELT = 0.25;
+    private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
-    private static final double BRIDGE = 0.35;
-    private static final double FITS = 0.25;
-    private static final int LONGEST = 700;
-    private static final int BRIDGES = 12;
+    private static final double BRIDGE = 0.8;
+
+    /** A name on more pages than these leads less surely from one to another. */
+    private static final double FEW = 2;
+
+    /** Each of two things that the question names leads on by itself. */
+    private static final double SURE = 10;
+
+    private static final int LEADS = 2;
+
+    private static final double FITS = 0.2;
+    private static final int BRIDGES = 24;
+
+    /** A name this close to a word of what is asked, about 30 characters, is taken to be meant by it. */
+    private static final double RELATED = 0.6;
+
+    private static final int FAR = 10_000;
 
     private final Question question;
     private final List<Sentence> sentences = new ArrayList<>();
     private final Map<String, Double> weights = new LinkedHashMap<>();
     private final Map<String, Set<String>> titles = new HashMap<>();
     private double total;
+    private final List<Subjects.Subject> subjects;
     private final List<Scored> ranked;
 
-    Evidence(Question question, List<ParsedPage> pages) {
+    Evidence(Question question, List<ParsedPage> pages, Cutter cutter) {
         this.question = question;
-        pages.forEach(this::add);
+        pages.forEach(page -> add(page, cutter));
         weigh();
-        List<Scored> first = rank(Map.of());
-        this.ranked = rank(bridges(first));
+        this.subjects = Subjects.of(question, sentences);
+        this.ranked = rank();
     }
 
-    private void add(ParsedPage page) {
+    private void add(ParsedPage page, Cutter cutter) {
         titles.computeIfAbsent(page.title(), Question::stems);
         for (Passage passage : page.passages()) {
             Set<String> before = Set.of();
-            for (Span span : Sentences.of(passage.text())) {
-                int start = span.start();
-                while (start < span.end() && isLead(passage.text().charAt(start))) {
-                    start++;
+            for (Cut cut : cutter.cut(passage.text())) {
+                if (cut.quotable()) {
+                    sentences.add(new Sentence(page, passage.start() + cut.start(), cut, before));
                 }
-                String text = passage.text().substring(start, span.end()).stripTrailing();
-                boolean heading = passage.text().startsWith("#", span.start());
-                Set<String> stems = Question.stems(text);
-                if (!heading && stems.size() > 1 && text.length() <= LONGEST && isWhole(text)) {
-                    sentences.add(new Sentence(page, passage.start() + start, text, stems, before));
-                }
-                before = stems;
+                before = cut.stems();
             }
         }
-    }
-
-    private static boolean isLead(char c) {
-        return Character.isWhitespace(c) || c == '-' || c == '*' || c == '>' || c == '•' || c == '|';
-    }
-
-    /** False for a text in which a special token was defused: the source has it otherwise. */
-    private static boolean isWhole(String text) {
-        return text.indexOf('＜') < 0 && text.indexOf('［') < 0;
     }
 
     private void weigh() {
         Map<String, Integer> counts = new HashMap<>();
         for (Sentence sentence : sentences) {
             Set<String> all = new HashSet<>(sentence.stems());
-            all.addAll(titles.getOrDefault(sentence.page().title(), Set.of()));
+            all.addAll(title(sentence));
             all.forEach(stem -> counts.merge(stem, 1, Integer::sum));
         }
         for (String term : question.terms()) {
-            double weight = Math.log(1 + sentences.size() / (counts.getOrDefault(term, 0) + 0.5));
-            weights.put(term, Math.max(weight, 0.1));
-            total += Math.max(weight, 0.1);
+            double weight = Math.max(Math.log(1 + sentences.size() / (counts.getOrDefault(term, 0) + 0.5)), 0.1);
+            weights.put(term, weight);
+            total += weight;
         }
     }
 
-    private List<Scored> rank(Map<String, Double> bridges) {
-        List<Scored> out = new ArrayList<>();
+    private List<Scored> rank() {
+        List<Held> held = new ArrayList<>();
         for (Sentence sentence : sentences) {
-            double coverage = coverage(sentence);
-            double score = coverage;
-            double bridge = bridges.getOrDefault(plain(sentence.page().title()), 0.0);
-            score += BRIDGE * bridge;
-            if (coverage + bridge > 0 && !Candidates.in(sentence, question).isEmpty()) {
-                score += FITS * Math.min(1, coverage * 2 + bridge);
-            }
-            out.add(new Scored(sentence, score, coverage));
+            double[] shares = shares(sentence);
+            held.add(new Held(sentence, shares, sum(shares)));
+        }
+        Map<String, Set<Integer>> pages = new HashMap<>();
+        for (Sentence sentence : sentences) {
+            names(sentence)
+                    .forEach(name -> pages.computeIfAbsent(name, n -> new HashSet<>())
+                            .add(sentence.page().source()));
+        }
+        Map<String, List<Held>> leads = leads(held);
+        List<Scored> out = new ArrayList<>();
+        for (Held one : held) {
+            out.add(scored(one, leads, pages));
         }
         out.sort(Comparator.comparingDouble(Scored::score)
                 .reversed()
@@ -105,32 +139,92 @@ final class Evidence {
         return List.copyOf(out);
     }
 
-    private double coverage(Sentence sentence) {
-        Set<String> title = titles.getOrDefault(sentence.page().title(), Set.of());
+    private double[] shares(Sentence sentence) {
+        Set<String> title = title(sentence);
+        double[] out = new double[weights.size()];
+        int i = 0;
+        for (String term : weights.keySet()) {
+            out[i++] = share(term, sentence, title);
+        }
+        return out;
+    }
+
+    private static double share(String term, Sentence sentence, Set<String> title) {
+        boolean han = Languages.isHan(term.codePointAt(0)) && term.length() > 1;
+        if (sentence.stems().contains(term) || (han && sentence.text().contains(term))) {
+            return 1;
+        }
+        if (title.contains(term)) {
+            return TITLE;
+        }
+        Set<String> kin = Kin.of(term);
+        if (kin.stream().anyMatch(sentence.stems()::contains)) {
+            return KIN;
+        }
+        return sentence.before().contains(term) ? BEFORE : 0;
+    }
+
+    private double sum(double[] shares) {
         double sum = 0;
-        for (Map.Entry<String, Double> term : weights.entrySet()) {
-            if (sentence.stems().contains(term.getKey())) {
-                sum += term.getValue();
-            } else if (title.contains(term.getKey())) {
-                sum += TITLE * term.getValue();
-            } else if (sentence.before().contains(term.getKey())) {
-                sum += BEFORE * term.getValue();
-            }
+        int i = 0;
+        for (double weight : weights.values()) {
+            sum += weight * shares[i++];
         }
         return total == 0 ? 0 : sum / total;
     }
 
-    /** Names that telling sentences mention and the question does not, each with the best such sentence's coverage. */
-    private Map<String, Double> bridges(List<Scored> first) {
-        Map<String, Double> out = new LinkedHashMap<>();
-        for (Scored scored : first.subList(0, Math.min(BRIDGES, first.size()))) {
-            for (String name : Names.of(scored.sentence().text())) {
-                if (!question.says(name)) {
-                    out.merge(plain(name), scored.coverage(), Math::max);
+    /** The most telling sentences by the names that they hold and the question does not. */
+    private Map<String, List<Held>> leads(List<Held> held) {
+        Map<String, List<Held>> out = new HashMap<>();
+        held.stream()
+                .sorted(Comparator.comparingDouble(Held::coverage).reversed())
+                .limit(BRIDGES)
+                .forEach(lead -> names(lead.sentence())
+                        .forEach(name -> out.computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(lead)));
+        return out;
+    }
+
+    /** The names that may lead from or to a sentence, its page's title among them. */
+    private Set<String> names(Sentence sentence) {
+        Set<String> out = new HashSet<>();
+        for (String name : sentence.cut().names()) {
+            if (!question.says(name)) {
+                out.add(plain(name));
+            }
+        }
+        String title = sentence.page().title();
+        if (!title.isBlank() && !question.says(title)) {
+            out.add(plain(title));
+        }
+        return out;
+    }
+
+    private Scored scored(Held one, Map<String, List<Held>> leads, Map<String, Set<Integer>> pages) {
+        double joint = one.coverage();
+        Sentence bridge = null;
+        for (String name : names(one.sentence())) {
+            double link = BRIDGE
+                    * Math.min(
+                            1,
+                            Math.sqrt(FEW / pages.getOrDefault(name, Set.of()).size()));
+            for (Held lead : leads.getOrDefault(name, List.of())) {
+                if (lead.sentence().page().source() != one.sentence().page().source()) {
+                    double[] both = one.shares().clone();
+                    Arrays.setAll(both, i -> Math.max(both[i], link * lead.shares()[i]));
+                    double together = sum(both);
+                    if (together > joint + 0.01) {
+                        joint = together;
+                        bridge = lead.sentence();
+                    }
                 }
             }
         }
-        return out;
+        double score = joint;
+        if (joint > 0 && !Candidates.in(one.sentence(), question).isEmpty()) {
+            score += FITS * Math.min(1, joint * 2);
+        }
+        return new Scored(one.sentence(), score, one.coverage(), joint, bridge);
     }
 
     /** A title or name in the form in which they are compared: without what stands in brackets, and without the site's name after a bar. */
@@ -149,27 +243,88 @@ final class Evidence {
         return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
     }
 
-    /** The share of the question that sentences carry together with their titles, 0 to 1. */
-    double together(List<Sentence> chosen) {
-        double sum = 0;
-        for (Map.Entry<String, Double> term : weights.entrySet()) {
-            boolean carried = chosen.stream()
-                    .anyMatch(sentence -> sentence.stems().contains(term.getKey())
-                            || title(sentence).contains(term.getKey()));
-            sum += carried ? term.getValue() : 0;
+    double bestJoint() {
+        return ranked.stream().mapToDouble(Scored::joint).max().orElse(0);
+    }
+
+    /** True if the words of the names in the question stand on pages that were read, but for a few that may be spelt otherwise. */
+    boolean holdsNames() {
+        List<String> named = question.terms().stream()
+                .filter(term -> !question.asked().contains(term))
+                .toList();
+        long missing = named.stream()
+                .filter(term ->
+                        sentences.stream().noneMatch(sentence -> share(term, sentence, title(sentence)) >= TITLE))
+                .count();
+        return missing <= MISSPELT * named.size();
+    }
+
+    /** The pages whose titles the question names. */
+    List<Subjects.Subject> subjects() {
+        return subjects;
+    }
+
+    /** A source's sentences in their order. */
+    List<Sentence> page(int source) {
+        return sentences.stream()
+                .filter(sentence -> sentence.page().source() == source)
+                .sorted(Comparator.comparingInt(Sentence::start))
+                .toList();
+    }
+
+    /** Sources with a title that a name stands for. */
+    List<Integer> called(String name) {
+        return sentences.stream()
+                .filter(sentence -> plain(sentence.page().title()).equals(plain(name)))
+                .sorted(Comparator.comparing(sentence -> isLed(sentence) ? 0 : 1))
+                .map(sentence -> sentence.page().source())
+                .distinct()
+                .toList();
+    }
+
+    /** True if a sentence or its title has the word, as "director" in the page on one, that leads there. */
+    private boolean isLed(Sentence sentence) {
+        return question.leading().stream()
+                .anyMatch(term ->
+                        title(sentence).contains(term) || Kin.of(term).stream().anyMatch(sentence.stems()::contains));
+    }
+
+    /** The names on a page that stand close to a word of what is asked, closest first. */
+    List<Relation> relations(int source) {
+        Map<Relation, Double> out = new LinkedHashMap<>();
+        for (Sentence sentence : page(source)) {
+            for (String name : sentence.cut().names()) {
+                double near = question.says(name) ? 0 : near(sentence.text(), name, question.leading());
+                if (near > RELATED) {
+                    out.put(new Relation(name, sentence), near);
+                }
+            }
         }
-        return total == 0 ? 0 : sum / total;
+        return out.entrySet().stream()
+                .sorted(Map.Entry.<Relation, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The names that should be searched next, best first. */
     List<String> hops() {
         Map<String, Double> votes = new LinkedHashMap<>();
-        for (Scored scored : ranked.subList(0, Math.min(BRIDGES, ranked.size()))) {
-            for (String name : Names.of(scored.sentence().text())) {
+        if (subjects.size() > 1) {
+            for (Subjects.Subject subject : subjects) {
+                relations(subject.source()).stream()
+                        .map(Relation::name)
+                        .limit(LEADS)
+                        .filter(name -> !isRead(name))
+                        .forEach(name -> votes.merge(name, SURE / (1 + votes.size()), Math::max));
+            }
+        }
+        for (Scored scored : ranked.subList(0, Math.min(12, ranked.size()))) {
+            String text = scored.sentence().text();
+            for (String name : scored.sentence().cut().names()) {
                 boolean worth = name.length() > 1 && !question.says(name) && !isRead(name);
                 if (worth) {
                     double length = name.contains(" ") || name.length() > 3 ? 1 : 0.6;
-                    votes.merge(name, scored.coverage() * length, Double::sum);
+                    votes.merge(name, scored.joint() * length * near(text, name, question.asked()), Double::sum);
                 }
             }
         }
@@ -179,7 +334,27 @@ final class Evidence {
                 .toList();
     }
 
-    private boolean isRead(String name) {
+    private static double near(String text, String name, Set<String> asked) {
+        int at = text.indexOf(name);
+        return near(text, at, at + name.length(), asked);
+    }
+
+    /**
+     * How close a stretch stands to a word of what is asked, 0.3 to 1.3; closer if it follows, as in "directed by".
+     *
+     * @param asked stems
+     */
+    static double near(String text, int start, int end, Set<String> asked) {
+        int closest = FAR;
+        for (Span place : Question.places(text, asked)) {
+            int after = start - place.end();
+            int ahead = 2 * (place.start() - end);
+            closest = Math.min(closest, Math.max(0, Math.max(after, ahead)));
+        }
+        return closest >= FAR ? 0.3 : 0.3 + 1 / (1 + closest / 15.0);
+    }
+
+    boolean isRead(String name) {
         return titles.keySet().stream().anyMatch(title -> plain(title).equals(plain(name)));
     }
 

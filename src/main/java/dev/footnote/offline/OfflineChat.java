@@ -20,6 +20,7 @@ final class OfflineChat implements StreamingChatModel {
 
     private final OfflineSettings settings;
     private final Executor executor;
+    private final Cutter cutter = new Cutter();
 
     OfflineChat(OfflineSettings settings, Executor executor) {
         this.settings = settings;
@@ -39,7 +40,7 @@ final class OfflineChat implements StreamingChatModel {
         ChatResponse response;
         try {
             History history = History.of(request.messages());
-            Step step = new Planner(settings, history).next(offered(request));
+            Step step = new Planner(settings, history, cutter).next(offered(request));
             response = stream(step, history, handler);
         } catch (RuntimeException e) {
             handler.onError(e);

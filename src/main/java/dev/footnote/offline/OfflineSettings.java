@@ -10,10 +10,12 @@ import dev.footnote.config.Settings;
  * @param parts parts it reads of one long page, from 1
  * @param hops names just read that it searches next, a round
  * @param claims sentences an answer has at most, from 1
- * @param minCoverage share of the question's terms, weighted by rarity, that the best sentence and its title must hold; below
- *     it nothing counts as found; 0 to 1
+ * @param minCoverage share of the question's terms, weighted by rarity, that the best sentence must hold together with its
+ *     title and the sentence that leads to it; below it nothing counts as found; 0 to 1
+ * @param minCoverageHan the same for questions in Chinese
  */
-public record OfflineSettings(int rounds, int reads, int parts, int hops, int claims, double minCoverage) {
+public record OfflineSettings(
+        int rounds, int reads, int parts, int hops, int claims, double minCoverage, double minCoverageHan) {
 
     public OfflineSettings {
         if (rounds < 1 || reads < 1 || parts < 1 || hops < 0 || claims < 1) {
@@ -21,8 +23,13 @@ public record OfflineSettings(int rounds, int reads, int parts, int hops, int cl
                     "offline rounds, reads, parts and claims count from 1, hops from 0; they are " + rounds + ", "
                             + reads + ", " + parts + ", " + claims + " and " + hops);
         }
-        if (!(minCoverage >= 0 && minCoverage <= 1)) {
-            throw new IllegalArgumentException("offline min_coverage is " + minCoverage + "; it runs from 0 to 1");
+        require("min_coverage", minCoverage);
+        require("min_coverage_han", minCoverageHan);
+    }
+
+    private static void require(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("offline " + name + " is " + share + "; it runs from 0 to 1");
         }
     }
 
@@ -38,7 +45,8 @@ public record OfflineSettings(int rounds, int reads, int parts, int hops, int cl
                 atLeast(settings, "offline.parts", 1),
                 atLeast(settings, "offline.hops", 0),
                 atLeast(settings, "offline.claims", 1),
-                share(settings, "offline.min_coverage"));
+                share(settings, "offline.min_coverage"),
+                share(settings, "offline.min_coverage_han"));
     }
 
     private static int atLeast(Settings settings, String name, int least) {

@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.SearchQuality;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
@@ -11,22 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the next turn: search, read, follow a name just read, or hand in. */
 final class Planner {
 
     private static final int QUERY_LENGTH = 300;
-    private static final int QUERIES = 4;
+
+    /** A name leads to its own page, which is among the first hits if it is there at all. */
+    private static final int HOP_READS = 2;
+
     private static final double ENOUGH = 0.95;
 
     private final OfflineSettings settings;
     private final History history;
     private final Question question;
     private final Wording wording;
+    private final Cutter cutter;
 
-    Planner(OfflineSettings settings, History history) {
+    Planner(OfflineSettings settings, History history, Cutter cutter) {
+        this.cutter = cutter;
         this.settings = settings;
         this.history = history;
         this.question = new Question(history.question());
@@ -42,7 +50,10 @@ final class Planner {
             return submit(evidence());
         }
         if (history.rounds() == 0) {
-            return search(List.of(wording.first()), opening());
+            return search(List.of(wording.first()), List.of(whole()));
+        }
+        if (history.lastSearched() && history.lastSearches().stream().allMatch(Planner::isBlocked)) {
+            return submit(evidence()); // other words would be refused too
         }
         if (history.lastSearched()) {
             Step read = read();
@@ -60,20 +71,19 @@ final class Planner {
     }
 
     private Evidence evidence() {
-        return new Evidence(question, history.pages());
+        return new Evidence(question, history.pages(), cutter);
     }
 
-    /** The question itself, and each thing it names by itself. */
-    private List<String> opening() {
-        Set<String> queries = new LinkedHashSet<>();
-        queries.add(cut(question.text().replaceAll("\\s+", " ")));
-        for (String name : question.names()) {
-            boolean telling = name.contains(" ") || name.length() > 3 || question.chinese();
-            if (telling && queries.size() < QUERIES) {
-                queries.add(cut(name));
-            }
-        }
-        return new ArrayList<>(queries);
+    private String whole() {
+        return cut(question.text().replaceAll("\\s+", " "));
+    }
+
+    /** What the question names and the search for all of it did not bring: each by itself. */
+    private Stream<String> missed(Evidence evidence) {
+        return question.names().stream()
+                .filter(name -> name.contains(" ") || name.length() > 3 || question.chinese())
+                .map(Planner::cut)
+                .filter(name -> !evidence.isRead(name));
     }
 
     private static String cut(String query) {
@@ -92,7 +102,9 @@ final class Planner {
 
     /** The best hits that were not read, taken in turn from each of the last searches. */
     private @Nullable Step read() {
-        int most = settings.reads() + (history.lastSearches().size() > 1 ? settings.reads() / 2 : 0);
+        int most = history.rounds() == 1
+                ? settings.reads()
+                : Math.min(settings.reads(), HOP_READS * history.lastSearches().size());
         Map<String, ParsedHit> chosen = new LinkedHashMap<>();
         int longest = history.lastSearches().stream()
                 .mapToInt(search -> search.hits().size())
@@ -147,8 +159,9 @@ final class Planner {
         if (history.rounds() >= settings.rounds() || evidence.best() >= ENOUGH) {
             return null;
         }
-        List<String> names = evidence.hops().stream()
+        List<String> names = Stream.concat(missed(evidence), evidence.hops().stream())
                 .filter(name -> !history.wasAsked(name))
+                .distinct()
                 .limit(settings.hops())
                 .toList();
         if (!names.isEmpty()) {
@@ -160,10 +173,26 @@ final class Planner {
     }
 
     private Step submit(Evidence evidence) {
-        Draft draft = new Composer(settings, question, evidence, wording).draft();
+        Draft draft = honest(new Composer(settings, question, evidence, wording).draft());
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
         return new Step(List.of(line, wording.extractive()), List.of(Step.submit(draft)));
+    }
+
+    /** Where engines refused, nothing follows from what was not found, and the answer says so. */
+    private Draft honest(Draft draft) {
+        Optional<ParsedSearch> blocked =
+                history.searches().stream().filter(Planner::isBlocked).findFirst();
+        if (draft.found() || blocked.isEmpty()) {
+            return draft;
+        }
+        List<String> open = new ArrayList<>(draft.openQuestions());
+        open.add(0, wording.blocked(blocked.get().hint()));
+        return new Draft(false, draft.shortAnswer(), draft.confidence(), draft.claims(), open);
+    }
+
+    private static boolean isBlocked(ParsedSearch search) {
+        return search.verdict().equals(SearchQuality.Verdict.BLOCKED.name());
     }
 
     /** The last draft without the claims that did not stand. */

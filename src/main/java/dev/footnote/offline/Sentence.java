@@ -8,8 +8,23 @@ import java.util.Set;
  *
  * @param page where it stands
  * @param start offset in the source's text
- * @param text verbatim
- * @param stems of its content words
+ * @param cut the sentence itself
  * @param before stems of the sentence before it
  */
-record Sentence(ParsedPage page, int start, String text, Set<String> stems, Set<String> before) {}
+record Sentence(ParsedPage page, int start, Cut cut, Set<String> before) {
+
+    /** Verbatim. */
+    String text() {
+        return cut.text();
+    }
+
+    /** Stems of its content words. */
+    Set<String> stems() {
+        return cut.stems();
+    }
+
+    /** True for the same stretch of the same source. */
+    boolean is(Sentence other) {
+        return page.source() == other.page.source() && start == other.start;
+    }
+}

@@ -53,6 +53,12 @@ record Wording(boolean chinese) {
                         + " form, and no reasoning connects them.";
     }
 
+    String blocked(String hint) {
+        return chinese
+                ? "搜索被拒绝或失败，因此没有找到并不说明什么：" + hint
+                : "Searches were refused or failed, so that nothing follows from what was not found: " + hint;
+    }
+
     String unanswered(String question) {
         return chinese ? "未回答：" + question : "Unanswered: " + question;
     }

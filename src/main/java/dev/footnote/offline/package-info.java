@@ -4,7 +4,7 @@
  * <p>In: the messages of a request, from which alone everything is computed. Out: {@link
  * dev.footnote.offline.OfflineModel} streams plan lines as thinking, then tool calls, at last a draft whose claims are
  * sentences of the pages it read. Fails: only when its executor refuses work. Does not: write sentences of its own,
- * reason, reach the network, or keep state between requests.
+ * reason, reach the network, or keep anything between requests but how the last texts were cut into sentences.
  */
 @NullMarked
 package dev.footnote.offline;

@@ -14,13 +14,31 @@ import java.util.regex.Pattern;
  */
 public final class Names {
 
-    private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}\\d]*(?:['’.&-][\\p{L}\\d]+)*";
+    private static final String WORD =
+            "(?<![\\p{L}\\d])(?:\\p{Lu}|\\p{Ll}\\p{Lu})[\\p{L}\\p{M}\\d&&[^\\p{IsHan}]]*(?:['’.&-][\\p{L}\\d&&[^\\p{IsHan}]]+)*";
     private static final String INITIAL = "(?:\\p{Lu}\\.)+";
     private static final String LINK =
             "of the|of|de la|de|del|della|da|di|do|dos|du|van der|van den|van|von|der|den|la|le|el|al|bin|ibn|and the|the|for|&";
     private static final String PART = "(?:" + INITIAL + "(?!\\p{L})|" + WORD + ")";
     private static final Pattern CAPITALS =
             Pattern.compile(PART + "(?:[ \\u00A0](?:(?:" + LINK + ") )?(?:" + PART + "|\\d{1,4}\\b))*");
+
+    /** A date is none, though it has a capital. */
+    private static final Pattern DATE = Pattern.compile(
+            "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
+                    + "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \\d{1,4})?[ ,]*)+");
+
+    private static final Pattern CONTRACTION =
+            Pattern.compile("\\p{L}+['’](?:m|ve|ll|re|d|t)|let['’]s", Pattern.CASE_INSENSITIVE);
+
+    /** Words that open sentences far more often than they name anything. */
+    private static final Pattern OPENER = Pattern.compile(
+            "(?:\\p{L}{3,}(?:ing|ly)|although|however|according|another|unlike|like|yes|yeah"
+                    + "|thanks|hey|hi|hello|let|maybe|please|many|several|since|despite|later|born|one|two|three)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Words before a name at the opening of a sentence that are not of it. */
+    private static final Pattern INTRODUCER = Pattern.compile("^(?:Although|However|Unlike|Since|Despite|Hey|Hi) ");
 
     private static final Pattern QUOTED = Pattern.compile(
             "《([^《》\\n]{1,60})》|「([^「」\\n]{1,40})」|『([^『』\\n]{1,40})』|“([^“”\\n]{2,80})”|\"([^\"\\n]{2,80})\"");
@@ -73,19 +91,35 @@ public final class Names {
         Matcher found = CAPITALS.matcher(line);
         while (found.find()) {
             String name = found.group();
-            boolean first = line.substring(0, found.start()).chars().noneMatch(Character::isLetterOrDigit);
-            name = withoutOpening(name);
+            boolean first = line.substring(opening(line, found.start()), found.start())
+                    .chars()
+                    .noneMatch(Character::isLetterOrDigit);
+            name = withoutOpening(first ? INTRODUCER.matcher(name).replaceFirst("") : name);
             if (name.endsWith("'s") || name.endsWith("’s")) {
                 name = name.substring(0, name.length() - 2);
             }
             boolean single = !name.contains(" ");
             boolean opening = first && single && found.group().equals(name);
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean ordinary = opening && (small.contains(lower) || lower.equals(name));
-            if (name.length() > 1 && !ordinary && !Words.isStop(lower)) {
+            boolean ordinary =
+                    opening && (small.contains(lower) || OPENER.matcher(name).matches());
+            if (name.length() > 1
+                    && !ordinary
+                    && !Words.isStop(lower)
+                    && !CONTRACTION.matcher(found.group()).matches()
+                    && !DATE.matcher(name).matches()) {
                 out.add(name);
             }
         }
+    }
+
+    /** Where what is said begins: behind a colon or an opening quote, else with the sentence. */
+    private static int opening(String line, int before) {
+        int at = before - 1;
+        while (at >= 0 && ":：“\"".indexOf(line.charAt(at)) < 0) {
+            at--;
+        }
+        return at + 1;
     }
 
     /** A name without the stop words before it: "The Beatles" keeps its article only in the middle of a title. */

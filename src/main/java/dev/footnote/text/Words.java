@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
@@ -21,16 +22,22 @@ public final class Words {
 
     private static final Analyzer CHINESE = new SmartChineseAnalyzer(false);
 
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
+    /** Where chat logs and programs join the words of a name. */
+    private static final Pattern JOINED = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
+
     private Words() {}
 
     /**
      * All words in order.
      *
      * @param text any; English and Chinese may be mixed
-     * @return in small letters, width forms folded; a possessive {@code 's} is left off, {@code 3.14} and {@code 1,234} stay whole
+     * @return in small letters, width forms folded; a possessive {@code 's} is left off, {@code 3.14} and {@code 1,234} stay whole; a
+     *     joined name such as {@code JaneDoe} is followed by its parts
      */
     public static List<String> of(String text) {
-        String plain = fold(text);
+        String plain = narrow(text);
         List<String> out = new ArrayList<>();
         int i = 0;
         while (i < plain.length()) {
@@ -84,13 +91,28 @@ public final class Words {
         return stemmer.getCurrent();
     }
 
-    /** NFC, small letters, ASCII for width forms; accents stay. */
-    private static String fold(String text) {
+    /**
+     * A word without its accents, as people type it.
+     *
+     * @param word any
+     */
+    public static String withoutAccents(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0xC0 && word.charAt(i) < 0x250) {
+                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                        .replaceAll("");
+            }
+        }
+        return word;
+    }
+
+    /** NFC, ASCII for width forms. */
+    private static String narrow(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (char c : Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray()) {
             out.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c == '’' ? '\'' : c);
         }
-        return out.toString().toLowerCase(Locale.ROOT);
+        return out.toString();
     }
 
     private static int endOfWord(String text, int from) {
@@ -124,8 +146,15 @@ public final class Words {
     }
 
     private static void addWord(String word, List<String> out) {
-        String plain = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
-        out.add(Character.isDigit(plain.charAt(0)) ? plain.replace(",", "") : plain);
+        String plain = word.endsWith("'s") || word.endsWith("'S") ? word.substring(0, word.length() - 2) : word;
+        String small = plain.toLowerCase(Locale.ROOT);
+        out.add(Character.isDigit(small.charAt(0)) ? small.replace(",", "") : small);
+        String[] parts = JOINED.split(plain, -1);
+        if (parts.length > 1 && parts[0].length() > 1) {
+            for (String part : parts) {
+                out.add(part.toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     private static void segment(String han, List<String> out) {
@@ -143,5 +172,23 @@ public final class Words {
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be read", e);
         }
+    }
+
+    /**
+     * Where a run of letters and digits ends that is no Han text.
+     *
+     * @param text any
+     * @param from an offset within the run, UTF-16 units
+     */
+    public static int end(String text, int from) {
+        int end = from;
+        while (end < text.length()) {
+            int cp = text.codePointAt(end);
+            if (!Character.isLetterOrDigit(cp) || Character.isIdeographic(cp)) {
+                break;
+            }
+            end += Character.charCount(cp);
+        }
+        return end;
     }
 }

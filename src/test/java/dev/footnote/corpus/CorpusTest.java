@@ -18,6 +18,7 @@ import dev.footnote.page.ParsedDocument;
 import dev.footnote.search.SearchFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,61 @@ class CorpusTest {
             assertThat(problems.get(3)).contains("line 2").contains("no \"text\"");
             assertThat(search(corpus, "zinc")).hasSize(1);
             assertThat(refresh(corpus).problems()).isEqualTo(problems);
+        }
+    }
+
+    @Test
+    void odd_files_and_lines_are_told_and_keep_nothing_else_out() throws IOException {
+        Files.writeString(folder.resolve("noise.txt"), "\u0001\u0002\uFFFD\u0003abc\u0004".repeat(50));
+        Files.write(
+                folder.resolve("gbk.jsonl"),
+                "{\"id\":\"g\",\"text\":\"红山位于临江市西部\"}\n".getBytes(Charset.forName("GBK")));
+        Files.writeString(
+                folder.resolve("odd.jsonl"),
+                "\uFEFF{\"id\":\"x\",\"text\":\"Zinc.\"}\r\n[1]\n\n{\"id\":\"x\",\"text\":\"Again.\"}\n{\"id\":\"l\",\"text\":\""
+                        + "word ".repeat(100) + "\"}\n{\"id\":\"a b#%\",\"text\":\"Iridium.\"}\n"
+                        + "{\"id\":\"u\",\"text\":\"Nickel.\",\"url\":\"ht tp://x y\"}");
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        try (Corpus corpus = open(Map.of("corpus.max_line_bytes", "300"))) {
+            List<String> problems = refresh(corpus).problems();
+            assertThat(problems).hasSize(5);
+            assertThat(problems.get(0)).contains("gbk.jsonl line 1").contains("not UTF-8");
+            assertThat(problems.get(1)).contains("noise.txt").contains("no text");
+            assertThat(problems.get(2)).contains("odd.jsonl line 2").contains("no JSON object");
+            assertThat(problems.get(3)).contains("line 4").contains("address of an earlier line");
+            assertThat(problems.get(4)).contains("line 5").contains("corpus.max_line_bytes");
+            for (String word : List.of("zinc", "iridium", "nickel", "copper")) {
+                URI url = search(corpus, word).get(0).url();
+                assertThat(read(corpus, url).source().text()).containsIgnoringCase(word);
+            }
+        }
+    }
+
+    @Test
+    void a_renamed_file_is_found_under_its_new_address_only() throws IOException {
+        try (Corpus corpus = open()) {
+            refresh(corpus);
+            URI before = search(corpus, "copper").get(0).url();
+            Files.move(folder.resolve("note.txt"), folder.resolve("copper 铜.txt"));
+            IndexReport report = refresh(corpus);
+            assertThat(report.removed()).isEqualTo(1);
+            assertThat(report.added()).isEqualTo(1);
+            assertThat(search(corpus, "copper"))
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.url())
+                            .isNotEqualTo(before)
+                            .hasToString(folder.resolve("copper 铜.txt").toUri().toString()));
+            assertThat(corpus.pages().reads(before)).isFalse();
+        }
+    }
+
+    @Test
+    void a_joined_name_is_found_by_its_parts() throws IOException {
+        Files.writeString(folder.resolve("chat.txt"), "MiraTolland: the boat leaves at nine.");
+        try (Corpus corpus = open()) {
+            refresh(corpus);
+            assertThat(titles(corpus, "Mira Tolland")).startsWith("chat.txt");
+            assertThat(titles(corpus, "MiraTolland")).startsWith("chat.txt");
         }
     }
 

@@ -46,6 +46,7 @@ final class FakeTools {
     final StringBuilder thinking = new StringBuilder();
     private final Map<String, Map<Integer, Integer>> index = new HashMap<>();
     int refusals;
+    boolean blocked;
     int steps;
 
     FakeTools doc(String title, String text) {
@@ -139,6 +140,11 @@ final class FakeTools {
 
     private String search(String query) {
         queries.add(query);
+        if (blocked) {
+            var refused = new SearchQuality(
+                    0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused (fake: blocked).");
+            return ToolTexts.search(new SearchResult(List.of(query), List.of(), refused, List.of(), false), read);
+        }
         Map<Integer, Double> scores = new LinkedHashMap<>();
         for (String word : Words.content(query)) {
             Map<Integer, Integer> where = index.getOrDefault(Words.stem(word), Map.of());

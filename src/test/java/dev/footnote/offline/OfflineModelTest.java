@@ -67,6 +67,19 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_blocked_search_is_not_repeated_and_told_apart_from_an_empty_one() {
+        FakeTools tools = english();
+        tools.blocked = true;
+        Draft draft = tools.run(MODEL, "Who wrote Harbour Lights?");
+        assertThat(draft.found()).isFalse();
+        assertThat(draft.openQuestions().get(0)).contains("refused or failed", "Engines refused (fake: blocked).");
+        assertThat(tools.queries).hasSize(1);
+
+        Draft empty = new FakeTools().run(MODEL, "Who wrote Harbour Lights?");
+        assertThat(empty.openQuestions()).noneMatch(line -> line.contains("refused"));
+    }
+
+    @Test
     void what_the_corpus_does_not_hold_is_not_found() {
         FakeTools tools = english();
         Draft draft = tools.run(MODEL, "Which chemist discovered the Zeppelin isotope of xenon at Uppsala?");
@@ -85,7 +98,7 @@ class OfflineModelTest {
                 .doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
         Draft draft = tools.run(MODEL, "灯塔岛上的灯塔建于哪一年？");
         assertThat(draft.found()).isTrue();
-        assertThat(draft.shortAnswer()).isEqualTo("1887");
+        assertThat(draft.shortAnswer()).isEqualTo("1887年");
         everyQuoteStands(tools, draft);
         assertThat(draft.openQuestions()).anyMatch(line -> line.contains("摘录"));
         assertThat(tools.thinking).contains("搜索");
@@ -99,6 +112,60 @@ class OfflineModelTest {
         assertThat(tools.run(MODEL, "Who was born first, Alma Verin or Otto Brask?")
                         .shortAnswer())
                 .isEqualTo("Otto Brask");
+    }
+
+    @Test
+    void two_things_are_compared_by_what_they_lead_to() {
+        FakeTools tools = new FakeTools()
+                .doc(
+                        "Silver Tides",
+                        "Silver Tides is a 1941 drama film produced by Arlo Pint and directed by Nella Voss.")
+                .doc("Iron Meadow", "Iron Meadow is a 1937 war film directed by Bram Tolle and starring Ona Dell.")
+                .doc("Nella Voss", "Nella Voss (2 May 1902 – 8 June 1971) was a film director from Norrey.")
+                .doc("Bram Tolle", "Bram Tolle (11 July 1899 – 9 June 1971) was a film director from Quay.");
+        Draft draft = tools.run(MODEL, "Which film has the director who died first, Silver Tides or Iron Meadow?");
+        assertThat(draft.shortAnswer()).isEqualTo("Silver Tides");
+        assertThat(draft.claims()).hasSize(4);
+        everyQuoteStands(tools, draft);
+    }
+
+    @Test
+    void an_answer_is_told_with_the_sentence_that_leads_to_it() {
+        FakeTools tools = english();
+        Draft draft = tools.run(MODEL, "What is the place of birth of the writer of Harbour Lights?");
+        assertThat(draft.shortAnswer()).isEqualTo("Tarvisville");
+        assertThat(draft.claims())
+                .extracting(Draft.DraftClaim::text)
+                .contains(
+                        "It was written by Mira Oldenkamp in one winter.",
+                        "She was born in Tarvisville on 4 May 1899.");
+    }
+
+    @Test
+    void what_is_said_of_others_is_no_answer() {
+        Draft draft = english().run(MODEL, "When was Dora Quelmar the novelist born?");
+        assertThat(draft.found()).isFalse();
+    }
+
+    @Test
+    void both_are_told_apart_by_what_each_is() {
+        FakeTools tools = new FakeTools()
+                .doc("Alma Verin", "Alma Verin was a Norreyan painter.")
+                .doc("Otto Brask", "Otto Brask was a Norreyan poet.");
+        assertThat(tools.run(MODEL, "Are Alma Verin and Otto Brask of the same nationality?")
+                        .shortAnswer())
+                .isEqualTo("yes");
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "Were both Alma Verin and Otto Brask painters?")
+                        .shortAnswer())
+                .isEqualTo("no");
+    }
+
+    @Test
+    void a_chinese_answer_stands_where_the_question_word_stood() {
+        FakeTools tools =
+                new FakeTools().doc("灰冠雉", "灰冠雉是一种大型鸟类，属于凤冠雉科，生活在热带森林。").doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        assertThat(tools.run(MODEL, "灰冠雉生活在哪里？").shortAnswer()).isEqualTo("热带森林");
     }
 
     @Test

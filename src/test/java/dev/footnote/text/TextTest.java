@@ -91,4 +91,19 @@ class TextTest {
             Languages.of(text);
         }
     }
+
+    @Test
+    void dates_openers_and_parts_of_words_are_no_names() {
+        assertThat(Names.of("MiraTolland: I've seen the iPhone SE in July. Let's go on Monday 12."))
+                .containsExactly("MiraTolland", "iPhone SE");
+        assertThat(Names.of("Although Quay burned, Norrey stood.")).containsExactly("Quay", "Norrey");
+        assertThat(Names.of("iPhone手机在中国")).contains("iPhone").doesNotContain("Phone");
+    }
+
+    @Test
+    void a_joined_name_has_its_parts_too() {
+        assertThat(Words.of("MiraTolland met McKay's iPhone"))
+                .containsExactly("miratolland", "mira", "tolland", "met", "mckay", "mc", "kay", "iphone");
+        assertThat(Words.withoutAccents("aschenbrödel")).isEqualTo("aschenbrodel");
+    }
 }
