@@ -25,7 +25,8 @@ final class Candidates {
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
     private static final Pattern DATE = Pattern.compile(
-            "\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + ",? \\d{4}\\b|\\b"
+            "\\b(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[T_ ]\\d{2}:?\\d{2})?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+                    + MONTH + ",? \\d{4}\\b|\\b"
                     + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b" + MONTH + ",? \\d{4}\\b|\\b" + MONTH
                     + " \\d{1,2}\\b|\\b\\d{1,2} " + MONTH + "\\b|\\d{4}-\\d{2}-\\d{2}"
                     + "|\\d{2,4}\\s*年(?:\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*[日号])?)?|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号]"

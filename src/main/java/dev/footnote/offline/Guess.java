@@ -106,7 +106,8 @@ final class Guess {
     private void title(Evidence.Scored scored, double vote) {
         String title = Subjects.called(scored.sentence().page().title());
         boolean named = question.kind() == Question.Kind.WHO || question.kind() == Question.Kind.OTHER;
-        if (named && !title.isBlank() && !question.says(title)) {
+        boolean says = title.codePoints().anyMatch(Character::isLetter); // a number names nothing
+        if (named && says && !question.says(title)) {
             votes.merge(title, vote * own(scored.sentence()) * like(title, scored.sentence()), Double::sum);
         }
     }

@@ -67,6 +67,22 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_title_of_figures_names_nothing_and_a_compact_date_is_a_date() {
+        FakeTools tools = english();
+        tools.doc("20260413_2100", "The bakery party of Vellum Lane offers rye bread and plum cake to all.");
+        tools.doc("Rent book", "20260301_10:00 The rent of Vellum Lane was transferred to the landlord Brandt.");
+
+        assertThat(tools.run(MODEL, "What does the bakery party of Vellum Lane offer to all?")
+                        .shortAnswer())
+                .isNotBlank()
+                .isNotEqualTo("20260413_2100");
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "When was the rent of Vellum Lane transferred to Brandt?")
+                        .shortAnswer())
+                .isEqualTo("20260301_10:00");
+    }
+
+    @Test
     void a_blocked_search_is_not_repeated_and_told_apart_from_an_empty_one() {
         FakeTools tools = english();
         tools.blocked = true;
