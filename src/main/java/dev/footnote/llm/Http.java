@@ -1,13 +1,9 @@
 package dev.footnote.llm;
 
 import dev.footnote.api.UsageException;
+import dev.footnote.net.Proxies;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +12,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -36,59 +30,11 @@ final class Http {
                 .connectTimeout(settings.connectTimeout())
                 .executor(executor);
         if (!local) {
-            ProxySelector chosen = settings.proxy().map(Http::proxy).orElseGet(ProxySelector::getDefault);
-            builder.proxy(new SomeDirect(chosen, settings.noProxy()));
+            builder.proxy(
+                    new Proxies(Proxies.address("chat.proxy", settings.proxy().orElse("")), settings.noProxy()));
         }
         settings.caFile().ifPresent(file -> builder.sslContext(trusting(file)));
         return builder.build();
-    }
-
-    /** Reaches some hosts without the proxy: this machine, and those that the user names. */
-    private static final class SomeDirect extends ProxySelector {
-        private final ProxySelector others;
-        private final List<String> direct;
-
-        private SomeDirect(ProxySelector others, List<String> direct) {
-            this.others = others;
-            this.direct = direct;
-        }
-
-        @Override
-        public List<Proxy> select(URI uri) {
-            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-            return isThisMachine(host) || direct.stream().anyMatch(name -> covers(name, host))
-                    ? List.of(Proxy.NO_PROXY)
-                    : others.select(uri);
-        }
-
-        private static boolean isThisMachine(String host) {
-            return host.equals("localhost")
-                    || host.endsWith(".localhost")
-                    || host.equals("[::1]")
-                    || host.matches("127(\\.\\d+){3}");
-        }
-
-        private static boolean covers(String name, String host) {
-            String plain = name.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", "");
-            return plain.equals("*") || host.equals(plain) || (!plain.isEmpty() && host.endsWith("." + plain));
-        }
-
-        @Override
-        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-            others.connectFailed(uri, address, failure);
-        }
-    }
-
-    private static ProxySelector proxy(String text) {
-        try {
-            URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-            if (uri.getHost() != null) {
-                return ProxySelector.of(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 8080 : uri.getPort()));
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, in the same words
-        }
-        throw new UsageException("chat.proxy is not an address; write one such as http://proxy.example:3128");
     }
 
     private static SSLContext trusting(Path file) {

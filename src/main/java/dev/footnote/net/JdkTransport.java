@@ -41,7 +41,7 @@ final class JdkTransport implements HttpTransport {
     }
 
     static JdkTransport create(NetSettings settings, Clock clock) {
-        Proxies proxies = new Proxies(settings.proxy());
+        Proxies proxies = new Proxies(settings.proxy(), settings.noProxy());
         return new JdkTransport(
                 settings,
                 clock,
@@ -50,7 +50,7 @@ final class JdkTransport implements HttpTransport {
     }
 
     static JdkTransport create(NetSettings settings, Clock clock, Guard guard) {
-        return new JdkTransport(settings, clock, new Proxies(settings.proxy()), guard);
+        return new JdkTransport(settings, clock, new Proxies(settings.proxy(), settings.noProxy()), guard);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.footnote.net;
 
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +17,7 @@ import java.util.Optional;
  * @param hostConnections calls at a time to one host that is not trusted
  * @param hostInterval between the starts of two calls to one host that is not trusted
  * @param proxy an HTTP proxy for all hosts but this machine's own; empty for what the JVM is told
+ * @param noProxy hosts reached without it, with all below them
  */
 public record NetSettings(
         String userAgent,
@@ -28,10 +27,12 @@ public record NetSettings(
         Duration robotsAge,
         int hostConnections,
         Duration hostInterval,
-        Optional<InetSocketAddress> proxy) {
+        Optional<InetSocketAddress> proxy,
+        List<String> noProxy) {
 
-    /** Where no port is given. */
-    private static final int PROXY_PORT = 8080;
+    public NetSettings {
+        noProxy = List.copyOf(noProxy);
+    }
 
     private static final int MOST_CONNECTIONS = 999;
 
@@ -54,25 +55,7 @@ public record NetSettings(
                 settings.duration("net.robots_age"),
                 connections,
                 settings.duration("net.host_interval"),
-                proxy(settings));
-    }
-
-    private static Optional<InetSocketAddress> proxy(Settings settings) {
-        String text = settings.text("net.proxy").strip();
-        if (text.isEmpty() || text.equals("auto")) {
-            return Optional.empty();
-        }
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if (uri.getHost() != null && uri.getRawUserInfo() == null) {
-                int port = uri.getPort() < 0 ? PROXY_PORT : uri.getPort();
-                return Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), port));
-            }
-        } catch (URISyntaxException e) {
-            // told below, without the value: it may hold a password
-        }
-        throw new UsageException(
-                "net.proxy is not the address of an HTTP proxy; write one such as http://proxy.example:3128, without a"
-                        + " user name");
+                Proxies.address("net.proxy", settings.text("net.proxy")),
+                settings.list("net.no_proxy"));
     }
 }

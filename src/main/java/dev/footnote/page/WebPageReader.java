@@ -162,8 +162,10 @@ final class WebPageReader implements PageReader {
         String use = "; use another source";
         return switch (status) {
             case 404, 410 -> new PermanentException(where + "does not exist (HTTP " + status + ")" + use);
-            case 401, 402, 407 ->
-                new PermanentException(where + "wants a log-in or payment (HTTP " + status + ")" + use);
+            case 407 ->
+                new PermanentException("the proxy on the way to " + answer.uri()
+                        + " wants a name and password, which cannot be given; set net.proxy to one that wants none");
+            case 401, 402 -> new PermanentException(where + "wants a log-in or payment (HTTP " + status + ")" + use);
             case 403, 451 -> new PermanentException(where + "refuses to be read (HTTP " + status + ")" + use);
             case 429 ->
                 new TransientException(where + "is asked too often (HTTP 429); wait a little, or use another source");

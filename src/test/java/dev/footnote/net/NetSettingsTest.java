@@ -24,11 +24,12 @@ class NetSettingsTest {
     }
 
     @Test
-    void a_proxy_is_an_address_without_a_password() {
+    void a_proxy_is_an_address_and_its_password_is_never_told() {
         assertThat(NetSettings.from(Settings.defaults()).proxy()).isEmpty();
         assertThat(proxy("proxy.example:3128")).hasToString("Optional[proxy.example/<unresolved>:3128]");
         assertThat(proxy("http://proxy.example")).hasToString("Optional[proxy.example/<unresolved>:8080]");
-        assertThatThrownBy(() -> proxy("http://me:hush@proxy.example:1"))
+        assertThat(proxy("http://me:hush@proxy.example:1")).hasToString("Optional[proxy.example/<unresolved>:1]");
+        assertThatThrownBy(() -> proxy("http://me:hush@proxy example:1"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("net.proxy")
                 .hasMessageNotContaining("hush");

@@ -56,7 +56,8 @@ class PinnedIT {
                 Duration.ofHours(1),
                 2,
                 Duration.ZERO,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         transport = JdkTransport.create(settings, Clock.systemUTC(), uri -> {
             judged.add(uri);
             return List.of(InetAddress.getLoopbackAddress());

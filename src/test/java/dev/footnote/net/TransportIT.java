@@ -73,7 +73,8 @@ class TransportIT {
                 Duration.ofHours(1),
                 2,
                 Duration.ZERO,
-                proxy);
+                proxy,
+                List.of());
     }
 
     private void serve(String path, int status, Map<String, String> headers, byte[] body) {
