@@ -37,21 +37,37 @@ public record ResearchSettings(
      * The block {@code research} of the settings.
      *
      * @param settings all settings
-     * @throws UsageException for a limit that leaves no room for a run
+     * @throws UsageException for a value that leaves no room for a run
      */
     public static ResearchSettings from(Settings settings) {
         return new ResearchSettings(
                 budget(settings),
-                settings.number("research.warn_at"),
+                share(settings, "research.warn_at"),
                 settings.duration("research.end_grace"),
                 settings.integer("research.quote_rounds"),
                 settings.integer("research.prose_turns"),
-                settings.integer("research.read_chars"),
-                settings.integer("research.search_hits"),
+                within(settings, "research.read_chars", 500, 1_000_000),
+                within(settings, "research.search_hits", 1, 50),
                 settings.duration("research.tool_timeout"),
-                settings.integer("research.bad_call_limit"),
-                settings.number("research.fold_at"),
+                within(settings, "research.bad_call_limit", 1, 1_000),
+                share(settings, "research.fold_at"),
                 settings.integer("research.prefetch"));
+    }
+
+    private static double share(Settings settings, String name) {
+        double value = settings.number(name);
+        if (!(value > 0 && value <= 1)) {
+            throw settings.bad(name, "this is no share", "give more than 0 and at most 1");
+        }
+        return value;
+    }
+
+    private static int within(Settings settings, String name, int least, int most) {
+        int value = settings.integer(name);
+        if (value < least || value > most) {
+            throw settings.bad(name, "this is out of range", "give " + least + " to " + most);
+        }
+        return value;
     }
 
     private static Budget budget(Settings settings) {
