@@ -54,7 +54,20 @@ final class Composer {
      */
     private boolean isFound() {
         double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
-        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames();
+        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames() && holdsKind();
+    }
+
+    /** True if one of the best sentences holds a thing of the kind that is asked for; Chinese names are not met surely enough to tell. */
+    private boolean holdsKind() {
+        Question.Kind kind = question.kind();
+        boolean tells = kind == Question.Kind.WHEN
+                || kind == Question.Kind.HOW_MANY
+                || (kind == Question.Kind.WHO && !question.chinese());
+        return !tells
+                || evidence.ranked().stream()
+                        .limit(Guess.LOOKED_AT)
+                        .anyMatch(scored ->
+                                !Candidates.in(scored.sentence(), question).isEmpty());
     }
 
     /**

@@ -18,7 +18,10 @@ final class Guess {
     private static final Pattern PLACE_BEFORE =
             Pattern.compile("(?:\\b(?:in|at|from|near|to)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
 
-    private static final int LOOKED_AT = 8;
+    /** A file's name is no name of a thing, and neither is a number. */
+    private static final Pattern FILE = Pattern.compile("\\S+\\.[A-Za-z0-9]{1,5}");
+
+    static final int LOOKED_AT = 8;
 
     /** What leads to the answer is seldom the answer. */
     private static final double LED = 0.5;
@@ -106,7 +109,8 @@ final class Guess {
     private void title(Evidence.Scored scored, double vote) {
         String title = Subjects.called(scored.sentence().page().title());
         boolean named = question.kind() == Question.Kind.WHO || question.kind() == Question.Kind.OTHER;
-        boolean says = title.codePoints().anyMatch(Character::isLetter); // a number names nothing
+        boolean says = title.codePoints().anyMatch(Character::isLetter)
+                && !FILE.matcher(title).matches();
         if (named && says && !question.says(title)) {
             votes.merge(title, vote * own(scored.sentence()) * like(title, scored.sentence()), Double::sum);
         }

@@ -45,6 +45,10 @@ final class Desk {
     Reply ask(Query query, Cancellation cancellation) {
         long start = System.nanoTime();
         try {
+            if (traits().reach() == EngineTraits.Reach.CORPUS) {
+                // Its folder may have changed since, and asking it costs nothing.
+                return reply(new SearchCache.Found(call(query, cancellation), false), start);
+            }
             SearchCache.Found found = cache.get(traits().name(), query, () -> call(query, cancellation), cancellation);
             return reply(found, start);
         } catch (SearchFailure e) {

@@ -83,6 +83,18 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_question_for_a_person_is_not_answered_where_no_name_stands() {
+        FakeTools tools =
+                new FakeTools().doc("bridge.txt", "The bridge of Aldermoor is long and old and crosses a river.");
+        Draft draft = tools.run(MODEL, "Who designed the bridge of Aldermoor?");
+        assertThat(draft.found()).isFalse();
+
+        tools = new FakeTools().doc("bridge.txt", "The bridge of Aldermoor was designed by Ellen Hart in 1890.");
+        assertThat(tools.run(MODEL, "Who designed the bridge of Aldermoor?").shortAnswer())
+                .isEqualTo("Ellen Hart");
+    }
+
+    @Test
     void a_blocked_search_is_not_repeated_and_told_apart_from_an_empty_one() {
         FakeTools tools = english();
         tools.blocked = true;

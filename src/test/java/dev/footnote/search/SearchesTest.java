@@ -13,6 +13,7 @@ import dev.footnote.api.SearchQuality.Verdict;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.config.Settings;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,6 +121,20 @@ class SearchesTest {
         assertThat(again.hits()).isEqualTo(first.hits());
         assertThat(search(rebuilt, "basalt fibre").repeated()).isTrue();
         assertThat(engine.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_is_asked_anew_by_each_run_for_its_files_may_have_changed() {
+        FakeEngine folder = new FakeEngine(
+                new EngineTraits("corpus", "own", EngineTraits.Reach.CORPUS, "", BigDecimal.ZERO),
+                query -> List.of(FakeEngine.hit("file:///a.md", "basalt")));
+        SearchService service = service(folder);
+
+        search(service.open("a"), "basalt");
+        SearchResult second = search(service.open("b"), "basalt");
+
+        assertThat(folder.calls()).isEqualTo(2);
+        assertThat(second.engines().get(0).outcome()).isEqualTo(Outcome.ANSWERED);
     }
 
     @Test
