@@ -18,6 +18,9 @@ final class Guess {
     private static final Pattern PLACE_BEFORE =
             Pattern.compile("(?:\\b(?:in|at|from|near|to)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
 
+    /** The end of the sentence and no part of a name; those of "St." and "U.S." stay. */
+    private static final Pattern FULL_STOP = Pattern.compile("(?<=\\p{Ll}{3})[.。]$");
+
     /** A file's name is no name of a thing, and neither is a number. */
     private static final Pattern FILE = Pattern.compile("\\S+\\.[A-Za-z0-9]{1,5}");
 
@@ -67,7 +70,7 @@ final class Guess {
         return question.kind() == Question.Kind.WHEN
                         && ONLY_YEAR.matcher(question.text()).find()
                 ? year(best)
-                : best;
+                : FULL_STOP.matcher(best).replaceFirst("");
     }
 
     /** The value with the most votes; none where the next one comes too close to tell them apart. */

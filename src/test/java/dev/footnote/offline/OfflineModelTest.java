@@ -95,6 +95,13 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_place_with_its_larger_one_does_not_take_the_full_stop_along() {
+        FakeTools tools = english().doc("Ida Brandvold", "Ida Brandvold was born in Cresset Falls, Montana.");
+        assertThat(tools.run(MODEL, "Where was Ida Brandvold born?").shortAnswer())
+                .isEqualTo("Cresset Falls, Montana");
+    }
+
+    @Test
     void a_blocked_search_is_not_repeated_and_told_apart_from_an_empty_one() {
         FakeTools tools = english();
         tools.blocked = true;
