@@ -53,6 +53,11 @@ final class FileDocuments {
         }
     }
 
+    /** What decides which files are left out: under other limits, they may not be. */
+    String means() {
+        return settings.maxFileBytes() + " " + settings.maxLineBytes() + " " + parser.readsPdf();
+    }
+
     boolean takes(Path file) {
         return settings.extensions().contains(extension(file));
     }

@@ -94,7 +94,8 @@ final class FolderIndex {
     }
 
     private String version() {
-        return VERSION + " " + settings.passageChars() + " " + String.join(",", settings.extensions());
+        return VERSION + " " + settings.passageChars() + " " + String.join(",", settings.extensions()) + " "
+                + reader.means();
     }
 
     private boolean isOurs(Directory directory) throws IOException {
@@ -195,7 +196,8 @@ final class FolderIndex {
                 }
             }
         }
-        progress.accept("building the index of " + folder + " anew: it was damaged or of another version");
+        progress.accept("building the index of " + folder
+                + " anew: it was damaged, or made by another version or under other settings");
         try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             for (String name : directory.listAll()) {
                 lock.ensureValid();

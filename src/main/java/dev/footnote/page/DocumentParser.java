@@ -23,4 +23,9 @@ public interface DocumentParser {
      * @throws dev.footnote.api.PermanentException when it cannot be read, with the remedy
      */
     ParsedDocument parse(URI url, String fileName, byte[] bytes);
+
+    /** False where the library that reads PDF is not there. */
+    default boolean readsPdf() {
+        return true;
+    }
 }

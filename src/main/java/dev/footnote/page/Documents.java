@@ -38,6 +38,16 @@ final class Documents implements DocumentParser {
         };
     }
 
+    @Override
+    public boolean readsPdf() {
+        try {
+            Class.forName("org.apache.pdfbox.Loader", false, Documents.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private ParsedDocument pdf(URI url, byte[] bytes) {
         try {
             return PdfDocuments.parse(url, bytes, settings);

@@ -82,6 +82,17 @@ class CorpusTest {
         return Corpora.open(List.of(folder), home, CorpusSettings.from(settings), parser, CLOCK);
     }
 
+    @Test
+    void a_file_left_out_under_one_limit_is_read_under_another() {
+        try (Corpus small = open(Map.of("corpus.max_file_bytes", "10"))) {
+            assertThat(refresh(small).problems()).anyMatch(problem -> problem.contains("corpus.max_file_bytes"));
+        }
+        try (Corpus usual = open()) {
+            assertThat(refresh(usual).problems()).noneMatch(problem -> problem.contains("corpus.max_file_bytes"));
+            assertThat(parsed).contains("note.txt");
+        }
+    }
+
     private static IndexReport refresh(Corpus corpus) {
         return corpus.refresh(line -> {}, new Cancellation());
     }
