@@ -12,7 +12,9 @@ import dev.footnote.text.Languages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -96,9 +98,22 @@ final class FileDocuments {
             hand(document(file.toUri(), title, parsed), taker);
         } catch (IndexFailure | CancelledException e) {
             throw e;
-        } catch (IOException | FootnoteException e) {
+        } catch (IOException e) {
+            problems.add(file + ": cannot be read (" + why(e) + "); left out");
+        } catch (FootnoteException e) {
             problems.add(file + ": cannot be read (" + e.getMessage() + "); left out");
         }
+    }
+
+    /** The file system's own words are often no more than the path. */
+    private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "you may not read it";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is gone";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Text has next to no control characters, and few that could not be decoded. */
@@ -146,7 +161,10 @@ final class FileDocuments {
         try {
             record = JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            return "is no JSON (" + e.getOriginalMessage() + ")";
+            // Jackson adds where its own input is hidden, which helps nobody.
+            return "is no JSON ("
+                    + e.getOriginalMessage().replaceAll("\\s*\\(?(?:start marker )?at \\[Source:[^\\]]*\\]\\)?", "")
+                    + ")";
         }
         if (!record.isObject()) {
             return "is no JSON object";
