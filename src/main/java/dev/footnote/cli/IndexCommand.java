@@ -18,10 +18,9 @@ final class IndexCommand extends Command {
                     footnote.index(line -> console().progress(console().dim(line)));
             report.problems().forEach(this::leftOut);
             console()
-                    .print(report.files() + " files, " + report.documents() + " documents; " + report.added()
-                            + " read, "
-                            + report.unchanged() + " unchanged, " + report.removed() + " gone, "
-                            + report.problems().size() + " problems\n");
+                    .print("files " + report.files() + ", documents " + report.documents() + "; read " + report.added()
+                            + ", unchanged " + report.unchanged() + ", gone " + report.removed() + ", problems "
+                            + report.problems().size() + "\n");
             return 0;
         }
     }

@@ -8,12 +8,9 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.Sources;
+import dev.footnote.testkit.TurnedClock;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,24 +28,7 @@ class CachedPagesTest {
     private static final URI DOWN = URI.create("https://p.example/down");
 
     private final List<URI> asked = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final TurnedClock clock = new TurnedClock();
 
     private PageCache cache(long bytes, PageReader reader) {
         return PageReaders.cached(
@@ -77,7 +57,10 @@ class CachedPagesTest {
             }
             URI landed = url.equals(MOVED) ? PAGE : url;
             return new Page(
-                    Sources.freeze(landed, "t", null, now, "en", "text of " + landed), List.of(), List.of(), false);
+                    Sources.freeze(landed, "t", null, clock.instant(), "en", "text of " + landed),
+                    List.of(),
+                    List.of(),
+                    false);
         }
     }
 
@@ -89,11 +72,11 @@ class CachedPagesTest {
     void a_page_is_fetched_once_whatever_the_fragment_and_keeps_the_time_of_its_fetch() {
         PageCache cache = cache();
         Page first = read(cache, PAGE);
-        now = now.plusSeconds(60);
+        clock.on(Duration.ofSeconds(60));
         Page second = read(cache, URI.create(PAGE + "#part-2"));
 
         assertThat(second).isSameAs(first);
-        assertThat(second.source().fetchedAt()).isEqualTo(now.minusSeconds(60));
+        assertThat(second.source().fetchedAt()).isEqualTo(clock.instant().minusSeconds(60));
         assertThat(asked).hasSize(1);
         assertThat(cache.report().hits()).isEqualTo(1);
         assertThat(cache.report().misses()).isEqualTo(1);
@@ -113,7 +96,7 @@ class CachedPagesTest {
     void a_page_is_fetched_anew_when_its_time_is_over() {
         PageCache cache = cache();
         read(cache, PAGE);
-        now = now.plus(Duration.ofMinutes(31));
+        clock.on(Duration.ofMinutes(31));
         read(cache, PAGE);
         assertThat(asked).hasSize(2);
     }
@@ -124,7 +107,7 @@ class CachedPagesTest {
         assertThatThrownBy(() -> read(cache, GONE)).hasMessage("gone");
         assertThatThrownBy(() -> read(cache, GONE)).hasMessage("gone");
         assertThat(asked).hasSize(1);
-        now = now.plus(Duration.ofMinutes(3));
+        clock.on(Duration.ofMinutes(3));
         assertThatThrownBy(() -> read(cache, GONE)).hasMessage("gone");
         assertThat(asked).hasSize(2);
     }

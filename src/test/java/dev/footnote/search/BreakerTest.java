@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.config.Settings;
+import dev.footnote.testkit.TurnedClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Query;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
+import dev.footnote.testkit.TurnedClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

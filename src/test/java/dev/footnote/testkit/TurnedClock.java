@@ -1,4 +1,4 @@
-package dev.footnote.search;
+package dev.footnote.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is turned. */
-final class TurnedClock extends Clock {
+/** A clock that stands until it is turned. Safe for many threads. */
+public final class TurnedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-03-10T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-10T12:00:00Z");
 
-    void on(Duration time) {
+    /** Turns it on. */
+    public synchronized void on(Duration time) {
         now = now.plus(time);
     }
 
