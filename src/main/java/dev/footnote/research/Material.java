@@ -1,5 +1,7 @@
 package dev.footnote.research;
 
+import dev.footnote.api.SearchScope;
+import dev.footnote.page.PageCache;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.SearchService;
 import java.net.URI;
@@ -16,6 +18,17 @@ import java.util.Optional;
 public record Material(SearchService search, List<PageReader> readers, String reach) {
     public Material {
         readers = List.copyOf(readers);
+    }
+
+    /**
+     * True if an address may be read: one of the web only within the asker's scope and the operator's lists.
+     *
+     * @param scope the asker's
+     * @param url absolute
+     */
+    boolean allows(SearchScope scope, URI url) {
+        boolean web = reader(url).filter(PageCache.class::isInstance).isPresent();
+        return !web || search.allows(scope, url);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Passage;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.SearchScope;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.SourceStore;
@@ -30,6 +31,7 @@ final class ReadTool implements Toolbox.Tool {
 
     private final Material material;
     private final SearchSession session;
+    private final SearchScope scope;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
     private final Journal journal;
@@ -38,12 +40,14 @@ final class ReadTool implements Toolbox.Tool {
     ReadTool(
             Material material,
             SearchSession session,
+            SearchScope scope,
             EvidenceLedger ledger,
             SourceStore texts,
             Journal journal,
             int readChars) {
         this.material = material;
         this.session = session;
+        this.scope = scope;
         this.ledger = ledger;
         this.texts = texts;
         this.journal = journal;
@@ -65,7 +69,9 @@ final class ReadTool implements Toolbox.Tool {
                             + "\" is not an address that a search result, a page that was read, or the question named",
                     "Copy an address from a search result, or search for the page first.");
         }
+        check(url.get());
         Page page = reader(url.get()).read(url.get(), cancellation);
+        check(page.source().url());
         return () -> shown(freeze(step, call, url.get(), page), wanted);
     }
 
@@ -93,6 +99,13 @@ final class ReadTool implements Toolbox.Tool {
                 || ledger.all().stream()
                         .flatMap(info -> ledger.source(info.number()).stream())
                         .anyMatch(source -> Naming.names(source.text(), written));
+    }
+
+    /** Also of where a redirect led. */
+    private void check(URI url) {
+        if (!material.allows(scope, url)) {
+            throw new PermanentException(url + " is on a host that this run may not read; use another source");
+        }
     }
 
     private PageReader reader(URI url) {

@@ -101,7 +101,8 @@ public final class Researcher {
                 ToolNames.SEARCH,
                 new SearchTool(session, ledger, journal, request.scope(), settings.searchHits(), prefetcher),
                 ToolNames.READ,
-                new ReadTool(material, session, ledger, stored.sources(), journal, settings.readChars()),
+                new ReadTool(
+                        material, session, request.scope(), ledger, stored.sources(), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);

@@ -1,6 +1,8 @@
 package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.SearchScope;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,13 @@ final class DefaultSearchService implements SearchService {
     @Override
     public List<EngineTraits> engines() {
         return desks.stream().map(Desk::traits).toList();
+    }
+
+    @Override
+    public boolean allows(SearchScope scope, URI url) {
+        return Domains.both(Domains.normal(scope), settings.includeDomains(), settings.excludeDomains())
+                .filter(both -> Scopes.allows(both, url))
+                .isPresent();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Scopes {
         return allows(scope, hit.url()) && allows(scope, hit.date());
     }
 
-    private static boolean allows(SearchScope scope, URI url) {
+    static boolean allows(SearchScope scope, URI url) {
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         return (scope.includeDomains().isEmpty() || Domains.within(host, scope.includeDomains()))
                 && !Domains.within(host, scope.excludeDomains());

@@ -86,7 +86,11 @@ class PrefetchIT {
     }
 
     private Footnote open(StreamingChatModel model, int prefetch) {
-        FootnoteBuilder builder = Footnote.builder()
+        return builder(model, prefetch).build();
+    }
+
+    private FootnoteBuilder builder(StreamingChatModel model, int prefetch) {
+        return Footnote.builder()
                 .environment(Map.of())
                 .home(home)
                 .web(true)
@@ -95,7 +99,6 @@ class PrefetchIT {
                 .setting("net.allow_private", "true")
                 .setting("search.engines", "searxng")
                 .setting("search.searxng.base_url", address());
-        return builder.build();
     }
 
     /** Thinks about the results for a while: until a page is asked for, or the time is over. */
@@ -146,6 +149,22 @@ class PrefetchIT {
                         assertThat(cache.cache()).isEqualTo("searches");
                         assertThat(cache.misses()).isEqualTo(1);
                     });
+        }
+    }
+
+    @Test
+    void a_page_of_a_host_that_the_operator_excludes_is_not_read_though_the_question_names_it() {
+        String page = address() + "/page/1";
+        ScriptedModel model = ScriptedModel.of(
+                ScriptedModel.turn("That one.", "read", ScriptedModel.read(page)),
+                ScriptedModel.turn("Give up.", "submit_answer", "{\"found\": false, \"claims\": []}"));
+        try (Footnote footnote =
+                builder(model, 3).setting("search.exclude_domains", "127.0.0.1").build()) {
+            Answer answer = footnote.research("What does " + page + " say?");
+
+            assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.NOT_FOUND);
+            assertThat(model.requests.get(1)).contains("may not read");
+            assertThat(pagesAsked).isEmpty();
         }
     }
 
