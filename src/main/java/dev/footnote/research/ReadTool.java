@@ -4,7 +4,6 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Passage;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.SearchScope;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.SourceStore;
@@ -14,7 +13,6 @@ import dev.footnote.evidence.Passages;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.CanonicalUrls;
-import dev.footnote.search.SearchSession;
 import dev.footnote.tools.ReadArguments;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
@@ -29,25 +27,14 @@ import java.util.function.Supplier;
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
 final class ReadTool implements Toolbox.Tool {
 
-    private final Material material;
-    private final SearchSession session;
-    private final SearchScope scope;
+    private final Reach reach;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
     private final Journal journal;
     private final int readChars;
 
-    ReadTool(
-            Material material,
-            SearchSession session,
-            SearchScope scope,
-            EvidenceLedger ledger,
-            SourceStore texts,
-            Journal journal,
-            int readChars) {
-        this.material = material;
-        this.session = session;
-        this.scope = scope;
+    ReadTool(Reach reach, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
+        this.reach = reach;
         this.ledger = ledger;
         this.texts = texts;
         this.journal = journal;
@@ -103,13 +90,14 @@ final class ReadTool implements Toolbox.Tool {
 
     /** Also of where a redirect led. */
     private void check(URI url) {
-        if (!material.allows(scope, url)) {
+        if (!reach.material().allows(reach.scope(), url)) {
             throw new PermanentException(url + " is on a host that this run may not read; use another source");
         }
     }
 
     private PageReader reader(URI url) {
-        return material.reader(url)
+        return reach.material()
+                .reader(url)
                 .orElseThrow(() -> new PermanentException("addresses like " + url
                         + " cannot be read in this run: it searches only the documents it was given"));
     }
@@ -117,7 +105,7 @@ final class ReadTool implements Toolbox.Tool {
     private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
         List<URI> aliases = new ArrayList<>(page.aliases());
         aliases.add(asked);
-        session.learnt(asked, page.source().url());
+        reach.session().learnt(asked, page.source().url());
         EvidenceLedger.Added added =
                 ledger.add(page.source(), aliases.stream().distinct().toList());
         if (added.isNew()) {

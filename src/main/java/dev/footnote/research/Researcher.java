@@ -96,13 +96,13 @@ public final class Researcher {
         ResearchRequest request = stored.request().withBudget(budget);
         Run run = new Run(new Run.Parts(
                 stored.id(), request, journal, ledger, model, settings, Prompts.load("prose.md"), executor, clock));
+        Reach reach = new Reach(material, session, request.scope());
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
         Map<String, Toolbox.Tool> tools = Map.of(
                 ToolNames.SEARCH,
-                new SearchTool(session, ledger, journal, request.scope(), settings.searchHits(), prefetcher),
+                new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
-                new ReadTool(
-                        material, session, request.scope(), ledger, stored.sources(), journal, settings.readChars()),
+                new ReadTool(reach, ledger, stored.sources(), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);

@@ -9,7 +9,6 @@ import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.search.Scopes;
 import dev.footnote.search.SearchRequest;
-import dev.footnote.search.SearchSession;
 import dev.footnote.tools.SearchArguments;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolTexts;
@@ -20,24 +19,16 @@ import java.util.function.Supplier;
 /** Searches; the event is written as soon as the search ends, so that none is paid for twice. */
 final class SearchTool implements Toolbox.Tool {
 
-    private final SearchSession session;
+    private final Reach reach;
     private final EvidenceLedger ledger;
     private final Journal journal;
-    private final SearchScope scope;
     private final int hits;
     private final Prefetcher prefetcher;
 
-    SearchTool(
-            SearchSession session,
-            EvidenceLedger ledger,
-            Journal journal,
-            SearchScope scope,
-            int hits,
-            Prefetcher prefetcher) {
-        this.session = session;
+    SearchTool(Reach reach, EvidenceLedger ledger, Journal journal, int hits, Prefetcher prefetcher) {
+        this.reach = reach;
         this.ledger = ledger;
         this.journal = journal;
-        this.scope = scope;
         this.hits = hits;
         this.prefetcher = prefetcher;
     }
@@ -54,14 +45,15 @@ final class SearchTool implements Toolbox.Tool {
 
     private SearchResult search(int step, ToolCall call, Cancellation cancellation) {
         SearchArguments wanted = ToolContract.search(call.arguments());
-        SearchResult result = session.search(
-                new SearchRequest(
-                        wanted.queries(),
-                        hits,
-                        wanted.page(),
-                        wanted.language(),
-                        Scopes.narrowed(scope, wanted(wanted))),
-                cancellation);
+        SearchResult result = reach.session()
+                .search(
+                        new SearchRequest(
+                                wanted.queries(),
+                                hits,
+                                wanted.page(),
+                                wanted.language(),
+                                Scopes.narrowed(reach.scope(), wanted(wanted))),
+                        cancellation);
         journal.append(new ResearchEvent.SearchDone(step, call.id(), result));
         prefetcher.expect(result.hits());
         return result;
