@@ -28,10 +28,18 @@ import org.jspecify.annotations.Nullable;
  * when done: runs that are still going end as cancelled.
  *
  * <pre>{@code
- * try (Footnote footnote = Footnote.builder().corpus(Path.of("docs")).model("offline").build()) {
- *     Answer answer = footnote.research("Who designed the bridge?");
- *     System.out.println(answer.answer());
- *     answer.sources().forEach(source -> System.out.println(source.id() + " " + source.url()));
+ * import dev.footnote.Footnote;
+ * import dev.footnote.api.Answer;
+ * import java.nio.file.Path;
+ *
+ * public class Ask {
+ *     public static void main(String[] args) {
+ *         try (Footnote footnote = Footnote.builder().corpus(Path.of("docs")).model("offline").build()) {
+ *             Answer answer = footnote.research("Who designed the bridge?");
+ *             System.out.println(answer.answer());
+ *             answer.sources().forEach(source -> System.out.println(source.id() + " " + source.url()));
+ *         }
+ *     }
  * }
  * }</pre>
  */

@@ -27,8 +27,16 @@ public record Material(SearchService search, List<PageReader> readers, String re
      * @param url absolute
      */
     boolean allows(SearchScope scope, URI url) {
-        boolean web = reader(url).filter(PageCache.class::isInstance).isPresent();
-        return !web || search.allows(scope, url);
+        return web(url).isEmpty() || search.allows(scope, url);
+    }
+
+    /**
+     * What reads and keeps an address of the web; empty for all others, which lie near enough to be read at once.
+     *
+     * @param url absolute
+     */
+    Optional<PageCache> web(URI url) {
+        return reader(url).filter(PageCache.class::isInstance).map(PageCache.class::cast);
     }
 
     /**

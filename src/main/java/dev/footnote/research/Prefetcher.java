@@ -46,11 +46,9 @@ final class Prefetcher {
     /** Begins to fetch the best of these, one a host, so that no page that is really asked for has to wait behind them. */
     void expect(List<Hit> hits) {
         for (Hit hit : likely(hits)) {
-            material.reader(hit.url()).ifPresent(reader -> {
-                if (reader instanceof PageCache cache && underWay.get() < 2 * pages) {
-                    start(cache, hit.url());
-                }
-            });
+            material.web(hit.url())
+                    .filter(cache -> underWay.get() < 2 * pages)
+                    .ifPresent(cache -> start(cache, hit.url()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.footnote.api.*;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JsonTest {
 
@@ -84,6 +87,20 @@ class JsonTest {
             }
         }
         assertThat(schema.validate(new ObjectMapper().readTree("{\"id\":1}"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_of_any_status_has_the_form_that_its_schema_tells(Answer.Status status) throws Exception {
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
+        Usage usage = new Usage(0, TokenCount.ZERO, 0, 0, null, 0);
+        Answer bare = new Answer(
+                "id-1", "Why?", status, "", "", 0, List.of(), List.of(), List.of(), "m", usage, "it had to end");
+        JsonNode node = new ObjectMapper().readTree(Json.answer(bare, false));
+        assertThat(schema.validate(node)).isEmpty();
+        ((ObjectNode) node).put("status", "finished");
+        assertThat(schema.validate(node)).isNotEmpty();
     }
 
     @Test
