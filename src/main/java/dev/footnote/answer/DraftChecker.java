@@ -91,9 +91,13 @@ public final class DraftChecker {
     private static Claim claim(int index, DraftClaim said, QuoteCheck quotes, List<Refused> refusals) {
         Set<Citation> citations = new LinkedHashSet<>();
         int before = refusals.size();
-        for (DraftQuote quote : said.quotes()) {
-            QuoteCheck.Result result = quotes.check(quote);
-            if (result.citation() != null) {
+        List<QuoteCheck.Result> results =
+                said.quotes().stream().map(quotes::check).toList();
+        boolean anyWhole = results.stream().anyMatch(r -> r.citation() != null && !r.isBrief());
+        for (int i = 0; i < results.size(); i++) {
+            QuoteCheck.Result result = results.get(i);
+            DraftQuote quote = said.quotes().get(i);
+            if (result.citation() != null && (anyWhole || !result.isBrief())) {
                 citations.add(result.citation());
             } else {
                 refusals.add(new Refused(index, quote.source(), quote.quote(), result.reason(), result.closest()));
@@ -122,8 +126,8 @@ public final class DraftChecker {
                     -1,
                     0,
                     "",
-                    "The draft says that the answer was found but makes no claim; give at least one claim with a quote, or"
-                            + " set found to false.",
+                    "The draft says that the answer was found but makes no claim; give at least one claim with a"
+                            + " quote, or set found to false.",
                     null));
         }
         List<SourceInfo> read = ledger.all();
@@ -132,7 +136,8 @@ public final class DraftChecker {
                     -1,
                     0,
                     "",
-                    "No claim of the draft has a quote; support each claim with words copied from a source that was read ("
+                    "No claim of the draft has a quote; support each claim with words copied from a source that was"
+                            + " read ("
                             + QuoteCheck.numbers(read) + ").",
                     null));
         }

@@ -7,6 +7,7 @@ import dev.footnote.api.Passage;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.text.Names;
 import dev.footnote.text.NormalText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,22 @@ final class QuoteCheck {
     private long kept;
     private int elsewhere;
 
-    /** A citation, or why there is none. */
+    /**
+     * A citation, or why there is none. A brief quote has both: it counts only beside another one that carries more.
+     *
+     * @param citation the words in their source, or null
+     * @param reason why there is none, or what is wrong with a brief one; else empty
+     */
     record Result(
             @Nullable Citation citation,
             String reason,
-            @Nullable Passage closest) {}
+            @Nullable Passage closest) {
+
+        /** True if the quote is too short to stand alone, but carries a figure or a name. */
+        boolean isBrief() {
+            return citation != null && !reason.isEmpty();
+        }
+    }
 
     QuoteCheck(EvidenceLedger ledger) {
         this.ledger = ledger;
@@ -65,20 +77,28 @@ final class QuoteCheck {
         if (flaw != null) {
             return refused(why(flaw), sentence(said.source(), matcher.original(), start, end));
         }
+        String words = matcher.original().substring(start, end);
+        Citation citation = new Citation(said.source(), words, start, end);
         if (weight < LEAST_WEIGHT && !isWholeLine(matcher.original(), start, end)) {
-            return refused(
+            return new Result(
+                    carriesFigureOrName(words) ? citation : null,
                     "The quote is too short to support a claim; quote the whole sentence round it.",
                     sentence(said.source(), matcher.original(), start, end));
         }
-        String words = matcher.original().substring(start, end);
-        return new Result(new Citation(said.source(), words, start, end), "", null);
+        return new Result(citation, "", null);
+    }
+
+    private static boolean carriesFigureOrName(String words) {
+        return words.chars().anyMatch(Character::isDigit) || !Names.of(words).isEmpty();
     }
 
     private static String why(Flaw flaw) {
         return switch (flaw) {
             case TORN ->
-                "The quote begins or ends within a word or a number of the source; quote whole words and numbers, with"
-                        + " their signs and units.";
+                "The quote begins or ends within a word, a number or a date of the source; quote whole words, dates and"
+                        + " numbers, with their signs and units.";
+            case OMITTED ->
+                "The dots of the quote leave out a part of its sentence; quote the whole sentence, without dots.";
             case NEGATED ->
                 "The quote leaves out the negation right beside it, which turns its meaning round; quote the whole"
                         + " sentence.";
@@ -99,13 +119,22 @@ final class QuoteCheck {
     }
 
     private Result missing(DraftQuote said, QuoteMatcher matcher) {
+        Optional<QuoteMatcher.Place> marked = matcher.lookPastMarkup(said.quote());
+        if (marked.isPresent()) {
+            int start = marked.get().start();
+            int end = Math.min(marked.get().end(), start + ClosestPassage.MAX_CHARS);
+            return refused(
+                    "Source " + said.source() + " has these words with other marks, such as [1], ** or a link; copy the"
+                            + " passage exactly as the source shows it, marks included.",
+                    new Passage(said.source(), start, matcher.original().substring(start, end)));
+        }
         Result elsewhere = elsewhere(said);
         if (elsewhere != null) {
             return elsewhere;
         }
         Passage closest =
                 ClosestPassage.in(said.source(), matcher, said.quote()).orElse(null);
-        String normal = QuoteMatcher.bare(NormalText.of(said.quote()).text());
+        String normal = BareQuote.of(NormalText.of(said.quote()).text()).text();
         if (normal.contains("...")) {
             return refused(
                     "The quote leaves something out (\"...\"), so it does not stand in source " + said.source()
@@ -116,7 +145,8 @@ final class QuoteCheck {
                 "These words do not stand in source " + said.source()
                         + (closest == null
                                 ? ", and nothing like them does; quote what it says, or read a source that says this."
-                                : "; copy the closest passage word for word if it supports the claim, else change the claim."),
+                                : "; copy the closest passage word for word if it supports the claim, else change the"
+                                        + " claim."),
                 closest);
     }
 
