@@ -68,14 +68,14 @@ final class MainContent {
 
     private static final Pattern FURNITURE_NAME = Pattern.compile(
             "cookie|consent|newsletter|subscribe|share|social"
-                    + "|related|recommend|breadcrumb|modal|popup|sidebar|signature|facet|filter|pagination|pager|login|signup"
-                    + "|advert|editsection|skip-link|skiplink|screen-reader|sr-only|visually-?hidden"
-                    + "|(?:^|[\\s_-])(?:ads?|cart|copyright|footer|menu|nav|navbar|navigation|skip|toolbar|tooltip)(?:$|[\\s_-])");
+                + "|related|recommend|breadcrumb|modal|popup|sidebar|signature|facet|filter|pagination|pager|login|signup"
+                + "|advert|editsection|skip-link|skiplink|screen-reader|sr-only|visually-?hidden"
+                + "|(?:^|[\\s_-])(?:ads?|cart|copyright|footer|menu|nav|navbar|navigation|skip|toolbar|tooltip)(?:$|[\\s_-])");
 
     private static final Pattern BUTTON_NAME = Pattern.compile("(?:^|[\\s_-])(?:btn|button)s?(?:$|[\\s_-])");
 
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
-    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]\\s]*]");
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]\\s]{0,100}+]");
 
     /** A mark on more of a page than this is no mark of furniture there, be it one element or many of a kind. */
     private static final double MOST = 0.5;
