@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}, or ISO 8601. */
 public final class Durations {
 
-    private static final Pattern PART = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("(?<!\\d)(\\d++)\\s*+(ms|s|m|h|d)");
 
     private Durations() {}
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Freezes texts. */
 public final class Sources {
 
+    /** Letters and digits of a file name's ending. */
+    private static final int LONGEST_ENDING = 5;
+
     private Sources() {}
 
     /**
@@ -41,7 +44,14 @@ public final class Sources {
     private static String fileName(URI url) {
         String path = url.getPath() == null ? "" : url.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.matches(".*[\\p{L}\\p{N}].*\\.[A-Za-z0-9]{1,5}") ? last : "";
+        int dot = last.lastIndexOf('.');
+        String ending = last.substring(dot + 1);
+        boolean named = dot > 0
+                && last.codePoints().limit(dot).anyMatch(Character::isLetterOrDigit)
+                && ending.length() <= LONGEST_ENDING
+                && !ending.isEmpty()
+                && ending.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+        return named ? last : "";
     }
 
     /**

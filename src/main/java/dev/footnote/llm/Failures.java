@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.llm.ModelFailure.Kind;
+import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -34,7 +35,8 @@ final class Failures {
     /** Characters of a host's own words; what matters stands at their beginning. */
     private static final int SHOWN = 300;
 
-    private static final Pattern AFTER = Pattern.compile("after (\\d+) ?(?:s|seconds?)\\b");
+    private static final Pattern AFTER = WordPatterns.compile("after (\\d+) ?(?:s|seconds?)\\b");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
     private static final Pattern CONTEXT = Pattern.compile("context.{0,10}(length|window)|exceed.*(token|context)"
             + "|token length too long|maximum context|prompt is too long|too many tokens");
 
@@ -260,7 +262,7 @@ final class Failures {
     }
 
     private String quoted(String said) {
-        String plain = shortened(said.replaceAll("<[^>]*>", " "));
+        String plain = shortened(TAG.matcher(said).replaceAll(" "));
         return plain.isEmpty() ? "" : " (\"" + plain + "\")";
     }
 

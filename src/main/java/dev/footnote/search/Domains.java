@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Domains {
 
     private static final Pattern HOST =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{M}\\p{N}_-]{1,63})*");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,63}+(\\.[\\p{L}\\p{M}\\p{N}_-]{1,63}+)*+");
 
     private Domains() {}
 

@@ -11,9 +11,9 @@ final class SameSite {
 
     private static final Pattern ARXIV = Pattern.compile("/(?:abs|pdf|html)/(.+?)(?:v\\d+)?(?:\\.pdf)?/*");
     private static final Pattern VIDEO = Pattern.compile("/(?:shorts|embed|live|v)/([\\w-]+)/*");
-    private static final Pattern PRODUCT = Pattern.compile(".*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?");
+    private static final Pattern PRODUCT = Pattern.compile("^.*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?$");
     private static final Pattern SHOP = Pattern.compile("amazon\\.(com|[a-z]{2}|com?\\.[a-z]{2})");
-    private static final Pattern ARTICLE = Pattern.compile("(.*&)?title=([^&]+)");
+    private static final Pattern ARTICLE = Pattern.compile("^(.*&)?title=([^&]++)$");
 
     /** Parameters that say where a reader came from, or where in the page to begin. */
     private static final Map<String, Set<String>> IDLE = Map.of(

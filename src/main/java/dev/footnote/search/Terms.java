@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Hit;
+import dev.footnote.text.WordPatterns;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,15 +18,16 @@ final class Terms {
     private static final Pattern WORD =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+|[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern CJK = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}].*");
-    private static final Pattern OPERATOR = Pattern.compile("-?\\b(site|intitle|inurl|filetype|insource):\\S+");
+    private static final Pattern OPERATOR = WordPatterns.compile("-?\\b(site|intitle|inurl|filetype|insource):\\S+");
     /** Chinese and Japanese words without meaning of their own part the runs of characters. */
     private static final String PARTICLES = "的是在了和与或及哪什么吗呢谁几多少个第有为被将把其之于从到对中年月日はがのをにでともか";
     /** Short words that no hit need mention, in some languages of the Latin script. */
     private static final Set<String> COMMON = Set.copyOf(List.of(
-            ("the and for are was were with from that this what which who whom whose when where why how did does has have had"
-                            + " not its into than then their there these those about between many much first after before also most more been"
-                            + " der die das und ist war wer wie was wann welche welcher welches von mit für auf dem den des ein eine einer"
-                            + " les des une est que qui dans pour sur avec quel quelle los las del por con para una cual quien como")
+            ("the and for are was were with from that this what which who whom whose when where why how did does has"
+                + " have had not its into than then their there these those about between many much first after before"
+                + " also most more been der die das und ist war wer wie was wann welche welcher welches von mit für"
+                + " auf dem den des ein eine einer les des une est que qui dans pour sur avec quel quelle los las del"
+                + " por con para una cual quien como")
                     .split(" ", -1)));
 
     private Terms() {}
