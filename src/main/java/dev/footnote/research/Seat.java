@@ -16,7 +16,12 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -111,6 +116,7 @@ final class Seat implements StreamingChatModel {
         private final int step;
         private final StreamingChatResponseHandler service;
         private final AtomicBoolean over = new AtomicBoolean();
+        private final ModelStop stop = new ModelStop(run.cancellation());
 
         StepHandler(int step, StreamingChatResponseHandler service) {
             this.step = step;
@@ -119,7 +125,13 @@ final class Seat implements StreamingChatModel {
 
         @Override
         public void onPartialThinking(PartialThinking thinking) {
-            run.journal().think(new ThoughtDelta(step, attempt.get(), thinking.text()));
+            guarded(() -> run.journal().think(new ThoughtDelta(step, attempt.get(), thinking.text())));
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking thinking, PartialThinkingContext context) {
+            stop.reaches(context.streamingHandle());
+            onPartialThinking(thinking);
         }
 
         @Override
@@ -128,15 +140,36 @@ final class Seat implements StreamingChatModel {
         }
 
         @Override
+        public void onPartialResponse(PartialResponse text, PartialResponseContext context) {
+            stop.reaches(context.streamingHandle());
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall call, PartialToolCallContext context) {
+            stop.reaches(context.streamingHandle());
+        }
+
+        @Override
         public void onCompleteToolCall(CompleteToolCall call) {
             if (!over.get()) {
-                toolbox.start(step, identified(step, call.index(), call.toolExecutionRequest(), new HashSet<>()));
+                guarded(() -> toolbox.start(
+                        step, identified(step, call.index(), call.toolExecutionRequest(), new HashSet<>())));
+            }
+        }
+
+        /** The model's thread may swallow what is thrown on it. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                run.fail(e);
             }
         }
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
             if (over.compareAndSet(false, true)) {
+                stop.close();
                 run.hop(() -> complete(step, response, service));
             }
         }
@@ -144,6 +177,7 @@ final class Seat implements StreamingChatModel {
         @Override
         public void onError(Throwable error) {
             if (over.compareAndSet(false, true)) {
+                stop.close();
                 run.hop(() -> failed(step, error, service));
             }
         }
