@@ -22,7 +22,7 @@ final class HttpEndpoint implements Endpoint {
         threads = Threads.named(endpoint.name());
         HttpClient client = Http.client(common, endpoint.local(), threads.network());
         Catalogue catalogue = new Catalogue(endpoint, common, client, failures);
-        choice = new ModelChoice(settings, endpoint, catalogue, failures);
+        choice = new ModelChoice(settings, endpoint, catalogue, failures, threads.callbacks());
         wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
         StreamingChatModel gated = new Gate(wire, endpoint.concurrency(), threads.callbacks());
         chat = new Retrying(new UniqueIds(new NoEmptyAnswers(new LeakedCalls(gated), failures)), common, threads);

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class ScriptedKimi implements AutoCloseable {
     private final Semaphore gone = new Semaphore(0);
     private final Semaphore arrived = new Semaphore(0);
     private volatile @Nullable String thinkingField;
+    private final AtomicInteger listed = new AtomicInteger();
     private volatile List<String> models = List.of("kimi-k2-thinking");
 
     private ScriptedKimi() throws IOException {
@@ -88,6 +90,11 @@ public final class ScriptedKimi implements AutoCloseable {
     public ScriptedKimi strict(String field) {
         thinkingField = field;
         return this;
+    }
+
+    /** How often GET /v1/models was asked. */
+    public int listed() {
+        return listed.get();
     }
 
     /** The chat requests in the order of arrival. */
@@ -188,6 +195,7 @@ public final class ScriptedKimi implements AutoCloseable {
                 in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         if (start.startsWith("GET ") && start.contains("/models")) {
+            listed.incrementAndGet();
             ScriptedTurn listing = listings.poll();
             if (listing != null) {
                 return answer(socket, in, out, listing);
