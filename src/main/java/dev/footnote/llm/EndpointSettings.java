@@ -60,6 +60,11 @@ record EndpointSettings(
         return model.equals("auto");
     }
 
+    /** True if text would go to another's host without a key; a host of the user's own may need none. */
+    boolean lacksKey() {
+        return !local && key.isEmpty();
+    }
+
     URI at(String path) {
         return URI.create(baseUrl + path);
     }
