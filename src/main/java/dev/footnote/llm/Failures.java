@@ -111,6 +111,15 @@ final class Failures {
                         + " bytes in one event; raise chat.max_event_bytes if that is meant");
     }
 
+    /** One answer grew beyond the limit. */
+    ModelFailure tooMuch(long limit) {
+        return new ModelFailure(
+                Kind.BAD_REQUEST,
+                start() + " sent more than " + limit
+                        + " bytes of text, thinking and tool calls in one answer and did not stop; raise"
+                        + " chat.max_answer_bytes if that is meant");
+    }
+
     /** The host sent something else than a stream. */
     ModelFailure noStream(String what) {
         return new ModelFailure(
@@ -163,6 +172,9 @@ final class Failures {
             String to = headers.firstValue("Location").map(this::shortened).orElse("another address");
             return "it points to " + to + "; set llm." + endpoint.name()
                     + ".base_url to the address that answers itself";
+        }
+        if (status == 504 || status == 524) {
+            return "a gateway before the model did not get its answer in time; try again later"; // 524 is Cloudflare's
         }
         return status == 407 ? "the proxy wants to know who asks; check chat.proxy" : remedy(kind);
     }
@@ -226,9 +238,6 @@ final class Failures {
         }
         if (status == 404) {
             return Kind.MODEL;
-        }
-        if (status == 504) {
-            return Kind.TIMEOUT;
         }
         boolean passing = status == 408 || status == 409;
         return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
