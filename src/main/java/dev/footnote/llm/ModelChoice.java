@@ -100,6 +100,14 @@ final class ModelChoice {
         return known().orElseGet(() -> chosen(likely, 0)).window();
     }
 
+    /** A refusal told the window; a smaller one than was thought counts from now on. */
+    void learn(long window) {
+        Chosen known = chosen;
+        if (known != null && window > 0 && window < known.window()) {
+            chosen = new Chosen(known.id(), known.family(), window);
+        }
+    }
+
     private Chosen ask() {
         Map<String, Long> shown;
         try {

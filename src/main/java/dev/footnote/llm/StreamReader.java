@@ -92,7 +92,7 @@ final class StreamReader {
         if (lines.length == 1) {
             throw name.equals("error")
                     ? failures.inStream(JSON.createObjectNode().put("message", lines[0]))
-                    : failures.of(Kind.CUT, "sent an event that is not JSON");
+                    : failures.unparsable("sent an event that is not JSON");
         }
         for (String line : lines) {
             event(name, line.getBytes(StandardCharsets.UTF_8));

@@ -26,6 +26,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -243,6 +244,11 @@ final class Seat implements StreamingChatModel {
         }
     }
 
+    /** Nine letters or digits, which the strictest chat templates take. */
+    private static String id(int step, int index) {
+        return String.format(Locale.ROOT, "s%05dc%02d", step, index);
+    }
+
     private List<ToolCall> identified(int step, List<ToolExecutionRequest> requests) {
         List<ToolCall> calls = new ArrayList<>();
         Set<String> used = new HashSet<>();
@@ -257,6 +263,6 @@ final class Seat implements StreamingChatModel {
         ToolCall call = Messages.call(request);
         boolean taken = run.journal().with(state -> state.hasCallId(call.id()));
         boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
-        return usable ? call : new ToolCall("call_" + step + "_" + index, call.name(), call.arguments());
+        return usable ? call : new ToolCall(id(step, index), call.name(), call.arguments());
     }
 }

@@ -129,6 +129,17 @@ class LimitsTest {
     }
 
     @Test
+    void an_equal_search_of_a_later_step_is_a_call_of_its_own() throws Exception {
+        ScriptedModel model = ScriptedModel.of(FIND, FIND, READ, HAND_IN);
+        ResearchRun run = start(model);
+        Bench.answer(run);
+        assertThat(Bench.events(run, ResearchEvent.ToolCalled.class))
+                .extracting(event -> event.call().name())
+                .containsExactly("search", "search", "read");
+        assertThat(toolResult(model, 2, 1)).isNotEqualTo(toolResult(model, 2, 0));
+    }
+
+    @Test
     void equal_calls_of_one_step_run_once() throws Exception {
         ScriptedModel model =
                 ScriptedModel.of(turn("Twice.", "search", search("Skerry"), "search", search("Skerry")), READ, HAND_IN);
