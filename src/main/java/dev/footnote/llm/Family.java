@@ -23,6 +23,7 @@ import java.util.regex.PatternSyntaxException;
  * @param maxTokensField under which that is asked for
  * @param body fields of each request besides the usual ones
  * @param fillThinking true if assistant messages need some thinking
+ * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
  */
 record Family(
         String name,
@@ -31,7 +32,8 @@ record Family(
         long maxTokens,
         String maxTokensField,
         ObjectNode body,
-        boolean fillThinking) {
+        boolean fillThinking,
+        boolean namedIds) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +58,8 @@ record Family(
                 settings.wholeNumber(start + "max_tokens"),
                 settings.text(start + "max_tokens_field"),
                 object(settings, start + "body"),
-                settings.flag(start + "fill_thinking"));
+                settings.flag(start + "fill_thinking"),
+                settings.has(start + "named_ids") && settings.flag(start + "named_ids"));
     }
 
     /** A setting that holds a JSON object, or nothing. */

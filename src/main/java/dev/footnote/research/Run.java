@@ -176,6 +176,8 @@ final class Run implements ResearchRun, RunContext {
             });
         } catch (RejectedExecutionException e) {
             end(Answer.Status.CANCELLED, "Footnote was closed");
+        } catch (RuntimeException | Error e) {
+            fail(e); // no thread could be started, for one
         }
     }
 
@@ -192,7 +194,9 @@ final class Run implements ResearchRun, RunContext {
                     + " Choose another with --model-name or model.name");
             return false;
         }
-        if (journal().with(RunState::stepsPastLimit) > settings().quoteRounds() + 2) {
+        if (journal()
+                .with(state ->
+                        meter.wasUsedUpBeforeLastCall(state, parts.clock().instant()))) {
             end(Answer.Status.BUDGET_EXHAUSTED, "the budget ended and the model did not hand in an answer that holds");
             return false;
         }
@@ -288,9 +292,22 @@ final class Run implements ResearchRun, RunContext {
         } else if (error instanceof FootnoteException) {
             fail(Toolbox.message(error));
         } else {
-            LOG.error("run {} failed", id(), error);
-            fail("the run broke down: " + Toolbox.message(error) + "; please report this (--verbose shows more)");
+            try {
+                LOG.error("run {} failed", id(), error);
+            } finally {
+                fail(reason(error)); // even where there is no memory left for the log
+            }
         }
+    }
+
+    private static String reason(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            return "the process ran out of memory; give it more (java -Xmx), or run fewer questions at once";
+        }
+        String what = error instanceof StackOverflowError
+                ? "a text is nested too deeply (StackOverflowError)"
+                : Toolbox.message(error);
+        return "the run broke down: " + what + "; please report this (--verbose shows more)";
     }
 
     @Override
@@ -301,41 +318,65 @@ final class Run implements ResearchRun, RunContext {
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     private void end(Answer.Status status, String reason) {
         Draft draft = journal().with(RunState::lastDraft).orElse(null);
-        List<DraftChecker.Checked> claims =
-                draft == null ? List.of() : checker.check(draft, true).claims();
+        List<DraftChecker.Checked> claims = List.of();
+        try {
+            claims = draft == null ? claims : checker.check(draft, true).claims();
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} ends without its draft, which cannot be checked", id(), e);
+            draft = null;
+        }
         end(status, draft, claims, reason);
     }
 
     private void end(
             Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
         try {
-            Optional<Answer> answer = journal().with(state -> {
-                if (state.ended()) {
-                    return Optional.empty();
-                }
-                for (int i = state.claims().size(); i < claims.size(); i++) {
-                    DraftChecker.Checked checked = claims.get(i);
-                    journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
-                }
-                Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
-                if (state.answer().isEmpty()) {
-                    journal().append(new ResearchEvent.AnswerReady(composed));
-                }
-                journal()
-                        .append(new ResearchEvent.RunEnded(
-                                composed.status(),
-                                composed.reason() == null ? "" : composed.reason(),
-                                composed.usage()));
-                return Optional.of(composed);
-            });
-            answer.ifPresent(result::complete);
-        } catch (RuntimeException e) {
-            LOG.error("run {} cannot write its log", id(), e);
-            result.completeExceptionally(e);
+            write(status, draft, claims, reason);
+            journal().with(RunState::answer).ifPresent(this::complete);
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} cannot be ended with what it has", id(), e);
+            endWithNothing(e);
         } finally {
             timer.complete(null);
             cancellation.cancel("the run has ended");
         }
+    }
+
+    /** The last resort: an answer without claims, or at least the failure itself, so that nobody waits for ever. */
+    private void endWithNothing(Throwable error) {
+        try {
+            write(Answer.Status.FAILED, null, List.of(), reason(error));
+            journal().with(RunState::answer).ifPresent(this::complete);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Writes the end into the log, unless it stands there already. */
+    private void write(
+            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
+        journal().with(state -> {
+            if (state.ended()) {
+                return false;
+            }
+            for (int i = state.claims().size(); i < claims.size(); i++) {
+                DraftChecker.Checked checked = claims.get(i);
+                journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
+            }
+            Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
+            if (state.answer().isEmpty()) {
+                journal().append(new ResearchEvent.AnswerReady(composed));
+            }
+            journal()
+                    .append(new ResearchEvent.RunEnded(
+                            composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
+            return true;
+        });
+    }
+
+    private void complete(Answer answer) {
+        cancellation.cancel("the run has ended");
+        result.complete(answer);
     }
 
     private Answer compose(
@@ -376,13 +417,27 @@ final class Run implements ResearchRun, RunContext {
         return parts.ledger().source(number);
     }
 
+    /** Model and tools are stopped first: to check the claims so far may take a moment. */
     @Override
     public void cancel(String reason) {
-        end(Answer.Status.CANCELLED, reason);
+        try {
+            cancellation.cancel(reason);
+        } finally {
+            end(Answer.Status.CANCELLED, reason);
+        }
     }
 
+    /** What depends on it runs on the executor, so that a slow dependent holds up neither the run nor who cancels it. */
     @Override
     public CompletableFuture<Answer> result() {
-        return result.copy();
+        return result.isDone() ? result.copy() : result.thenApplyAsync(answer -> answer, this::executeAnyway);
+    }
+
+    private void executeAnyway(Runnable work) {
+        try {
+            parts.executor().execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run(); // Footnote was closed; who waits must hear of it all the same
+        }
     }
 }

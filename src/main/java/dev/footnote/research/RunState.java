@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private static final String HIDDEN =
-            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows them again.]";
+            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
+                    + " them again.]";
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean onlySubmit;
     private boolean limitReached;
     private boolean limitIgnored;
-    private int stepsPastLimit;
+    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), Instant.EPOCH);
     private int hiddenUpTo;
     private TokenCount tokens = TokenCount.ZERO;
     private long lastInput;
@@ -72,12 +73,23 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private record Entry(int step, Message message) {}
 
+    /**
+     * What a run had used up at a time.
+     *
+     * @param steps model calls
+     * @param tokens input and output
+     * @param cost US dollars, where known
+     */
+    record Spent(int steps, long tokens, Optional<BigDecimal> cost, Instant at) {}
+
     void apply(Recorded recorded) {
         if (startedAt == null) {
             startedAt = recorded.at();
         }
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
+        } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
+            spentBeforeLastCall = new Spent(step, tokens.input() + tokens.output(), cost(), recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -93,7 +105,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         step = e.step();
         offered = e.tools();
         onlySubmit = e.onlySubmit();
-        stepsPastLimit += limitReached ? 1 : 0;
         return true;
     }
 
@@ -340,8 +351,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return limitReached;
     }
 
-    int stepsPastLimit() {
-        return stepsPastLimit;
+    Spent spentBeforeLastCall() {
+        return spentBeforeLastCall;
     }
 
     long windowUsed() {

@@ -183,4 +183,28 @@ class ToolContractTest {
         assertThat(ToolContract.canonical("read", " {broken ")).isEqualTo("read {broken");
         assertThat(ToolContract.canonical("read", "")).isNotBlank();
     }
+
+    @Test
+    void optional_fields_filled_with_a_word_for_nothing_count_as_left_out() {
+        for (String filler : List.of("n/a", "N/A", "none", "None", "null", "undefined", "-", "")) {
+            SearchArguments search = ToolContract.search("{\"queries\":[\"null island\"],\"language\":\"" + filler
+                    + "\",\"published_from\":\"" + filler + "\",\"published_to\":\"" + filler
+                    + "\",\"include_domains\":[\"" + filler + "\"],\"exclude_domains\":\"" + filler
+                    + "\",\"page\":\"" + filler + "\"}");
+            assertThat(search).isEqualTo(ToolContract.search("{\"queries\":[\"null island\"]}"));
+            assertThat(ToolContract.read("{\"url\":\"http://a.example/\",\"goal\":\"" + filler + "\",\"part\":\"" + filler
+                            + "\"}"))
+                    .isEqualTo(ToolContract.read("{\"url\":\"http://a.example/\"}"));
+        }
+    }
+
+    @Test
+    void what_must_be_given_is_taken_as_it_is() {
+        assertThat(ToolContract.search("{\"queries\":[\"none\"]}").queries()).containsExactly("none");
+        assertThat(ToolContract.find("{\"source\":1,\"text\":\"None\"}").text()).isEqualTo("None");
+        Draft draft = ToolContract.draft("{\"found\":true,\"short_answer\":\"none\",\"claims\":[{\"text\":\"No team won.\","
+                + "\"quotes\":[]}],\"open_questions\":[\"None\"]}");
+        assertThat(draft.shortAnswer()).isEqualTo("none");
+        assertThat(draft.openQuestions()).isEmpty();
+    }
 }

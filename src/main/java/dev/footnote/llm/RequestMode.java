@@ -1,0 +1,25 @@
+package dev.footnote.llm;
+
+/**
+ * How one attempt at a request differs from the usual form.
+ *
+ * @param wholeWindow true if the answer is bounded by nothing but the window
+ * @param room tokens for the answer as the host counts them, or 0 for the usual
+ * @param stream false if the answer is asked for in one piece
+ */
+record RequestMode(boolean wholeWindow, long room, boolean stream) {
+
+    static final RequestMode USUAL = new RequestMode(false, 0, true);
+
+    RequestMode withWholeWindow() {
+        return new RequestMode(true, room, stream);
+    }
+
+    RequestMode withRoom(long tokens) {
+        return new RequestMode(wholeWindow, tokens, stream);
+    }
+
+    RequestMode withoutStream() {
+        return new RequestMode(wholeWindow, room, false);
+    }
+}
