@@ -90,7 +90,8 @@ public final class Researcher {
         Journal journal = new Journal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger();
         SearchSession session = material.search().open(stored.request().question());
-        restore(stored, ledger);
+        PageAddresses addresses = new PageAddresses();
+        restore(stored, ledger, addresses);
         journal.with(RunState::results).forEach(session::remember);
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
@@ -102,7 +103,8 @@ public final class Researcher {
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
-                new ReadTool(reach, ledger, stored.sources(), journal, settings.readChars()),
+                new ReadTool(
+                        reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
         Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
@@ -110,7 +112,7 @@ public final class Researcher {
         return new Made(run, toolbox);
     }
 
-    private static void restore(StoredRun stored, EvidenceLedger ledger) {
+    private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
         for (Recorded recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                 String sha256 = frozen.source().sha256();
@@ -120,6 +122,12 @@ public final class Researcher {
                                 () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
                                         + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
                 ledger.restore(frozen.source(), text);
+                String links = frozen.links();
+                addresses.add(
+                        frozen.source().number(),
+                        text,
+                        LinkLists.read(
+                                links == null ? "" : stored.sources().get(links).orElse("")));
             }
         }
     }
