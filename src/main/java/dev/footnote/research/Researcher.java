@@ -89,15 +89,17 @@ public final class Researcher {
     private Made make(StoredRun stored, ModelInUse model, Material material) {
         Journal journal = new Journal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger();
-        SearchSession session = material.search().open(stored.request().question());
         PageAddresses addresses = new PageAddresses();
         restore(stored, ledger, addresses);
-        journal.with(RunState::results).forEach(session::remember);
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
         Run run = new Run(new Run.Parts(
                 stored.id(), request, journal, ledger, model, settings, Prompts.load("prose.md"), executor, clock));
+        SearchSession session = material.search().open(request.question(), run.cancellation());
         Reach reach = new Reach(material, session, request.scope());
+        journal.with(RunState::resultsByCall)
+                .forEach((call, result) ->
+                        session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
         Map<String, Toolbox.Tool> tools = Map.of(
                 ToolNames.SEARCH,

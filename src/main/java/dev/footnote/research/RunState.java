@@ -42,7 +42,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private final NamedAddresses named = new NamedAddresses();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
-    private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
@@ -141,7 +140,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
-        results.add(result);
         ToolCall call = begun.get(e.callId());
         if (call != null) {
             resultOfCall.put(call, result);
@@ -285,8 +283,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(resultOfCall.get(call));
     }
 
-    List<SearchResult> results() {
-        return List.copyOf(results);
+    /** Returns the results of the searches so far, in their order. */
+    Map<ToolCall, SearchResult> resultsByCall() {
+        return new LinkedHashMap<>(resultOfCall);
     }
 
     List<ToolCall> unanswered() {
