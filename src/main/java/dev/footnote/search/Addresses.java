@@ -61,12 +61,15 @@ final class Addresses {
     private static String escapeIllegal(String text) {
         StringBuilder out = new StringBuilder();
         int fragment = text.indexOf('#');
+        int path = pathStart(text);
+        int query = text.indexOf('?', path) < 0 ? text.length() : text.indexOf('?', path);
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             boolean lonePercent = point == '%'
                     && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
             boolean laterHash = point == '#' && i > fragment;
-            if (point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
+            boolean bracketInPath = (point == '[' || point == ']') && i >= path && i < query;
+            if (bracketInPath || point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
                 out.append(encode(Character.toString(point)));
             } else {
                 out.appendCodePoint(point);
@@ -74,6 +77,12 @@ final class Addresses {
             i += Character.charCount(point);
         }
         return out.toString();
+    }
+
+    private static int pathStart(String text) {
+        int authority = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
+        int slash = text.indexOf('/', authority);
+        return slash < 0 ? text.length() : slash;
     }
 
     /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */

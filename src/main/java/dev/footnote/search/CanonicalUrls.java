@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,11 @@ public final class CanonicalUrls {
 
     private static final Pattern TRACKING = Pattern.compile(
             "utm(_.*)?|mtm_.*|_ga|_gl|ga_.*|[gd]clid|gbraid|wbraid|gs_l|srsltid|gad_(source|campaignid)|fbclid"
-                    + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
-                    + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
-                    + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
-                    + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
-                    + "|vero_(conv|id)|wickedid|echobox",
+                + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
+                + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
+                + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
+                + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
+                + "|vero_(conv|id)|wickedid|echobox",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> REFERRAL = Set.of("ref", "ref_", "referrer", "amp", "outputtype=amp");
 
@@ -119,10 +120,20 @@ public final class CanonicalUrls {
     }
 
     /**
+     * Reads an http or https address as people and pages write it.
+     *
+     * @param written may hold characters that addresses must escape
+     * @return the address with such characters escaped; empty if it is none
+     */
+    public static Optional<URI> parse(String written) {
+        return Addresses.web(written);
+    }
+
+    /**
      * What two addresses of one page have in common. Not an address: scheme, www, mobile and AMP forms, trailing slashes and the order
      * of parameters are gone.
      */
-    static String identity(URI url) {
+    public static String identity(URI url) {
         URI canonical = canonical(url);
         if (canonical.getHost() == null) {
             return canonical.toString();

@@ -75,6 +75,11 @@ final class SearchCache {
         return new Found(landed.value().hits(), cached);
     }
 
+    /** Returns true while a call for a query is under way. */
+    boolean isUnderWay(String engine, Query query) {
+        return flights.isUnderWay(new Key(engine, normal(query)));
+    }
+
     private @Nullable List<Hit> known(Key key) {
         List<Hit> inMemory = answers.getIfPresent(key);
         if (inMemory != null || folder.isEmpty()) {
