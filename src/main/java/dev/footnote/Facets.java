@@ -8,6 +8,7 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
 import dev.footnote.evidence.Sources;
@@ -90,11 +91,11 @@ final class Facets {
     Source read(Path file) {
         try {
             URI uri = file.toUri();
-            ParsedDocument parsed = parser.parse(uri, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
             return Sources.freeze(
                     uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text());
         } catch (IOException e) {
-            throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

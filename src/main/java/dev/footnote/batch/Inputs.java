@@ -1,10 +1,12 @@
 package dev.footnote.batch;
 
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +28,7 @@ final class Inputs {
     }
 
     private static void check(String name, Path output) {
-        Path file = Path.of(name);
+        Path file = path(name);
         if (Files.isDirectory(file)) {
             throw new UsageException("\"" + name + "\" is a folder; name the files in it");
         }
@@ -55,17 +57,31 @@ final class Inputs {
         if (name.equals(BatchPlan.STDIN)) {
             return new QuestionFile("standard input", sink, maxLineChars).read(stdin);
         }
-        // not Files.newInputStream, which asks a pipe for its position
-        try (InputStream in = new FileInputStream(name)) {
+        try (InputStream in = open(path(name))) {
             return new QuestionFile(name, sink, maxLineChars).read(in);
         } catch (IOException e) {
             throw new UsageException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
+    private static Path path(String name) {
+        try {
+            return FileNames.path(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + name + "\" cannot be a file (" + e.getReason() + "); correct the name", e);
+        }
+    }
+
+    /** Not by way of a channel where that can be helped, as a channel asks a pipe for its position. */
+    private static InputStream open(Path file) throws IOException {
+        return FileNames.shown(file).equals(file.toString())
+                ? new FileInputStream(file.toFile())
+                : Files.newInputStream(file);
+    }
+
     /** How many questions there are, or -1 where an input, such as a pipe, can be read only once. */
     long count() {
-        if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(Path.of(name)))) {
+        if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(path(name)))) {
             return -1;
         }
         Counter counter = new Counter();

@@ -75,8 +75,8 @@ final class AskCommand extends Command {
     @CommandLine.Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in colours).")
+            description = "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in"
+                    + " colours).")
     private @Nullable Format format;
 
     @CommandLine.Option(
@@ -140,9 +140,8 @@ final class AskCommand extends Command {
         }
         if (hasCorpus() && index.documents() == 0) {
             console()
-                    .progress(
-                            "no document of --corpus could be read, so nothing can be found there; footnote config shows"
-                                    + " the kinds of files that are read (corpus.extensions)");
+                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
+                            + " shows the kinds of files that are read (corpus.extensions)");
         }
     }
 
@@ -253,7 +252,8 @@ final class AskCommand extends Command {
         String given = question;
         if (given == null) {
             throw new UsageException(
-                    "the question is missing; write it in quotes, or - to read it from standard input");
+                    "the question is missing; write it in quotes, or - to read it from standard input; write -- before"
+                            + " one that begins with -");
         }
         if (!given.equals("-")) {
             return given;

@@ -324,8 +324,8 @@ class CliIT {
                 .turn(Turn.call(
                         "submit_answer:1",
                         "submit_answer",
-                        "{\"found\":true,\"short_answer\":\"\",\"confidence\":0,\"claims\":[{\"text\":\"Ellen Hart may have.\",\"quotes\":[]}],"
-                                + "\"open_questions\":[\"who designed it\"]}"));
+                        "{\"found\":true,\"short_answer\":\"\",\"confidence\":0,\"claims\":[{\"text\":\"Ellen Hart may"
+                                + " have.\",\"quotes\":[]}],\"open_questions\":[\"who designed it\"]}"));
         Said said = askAt(kimi.baseUrl(), "--max-steps", "1", QUESTION);
         assertThat(said.code()).as(said.err()).isEqualTo(Main.BUDGET);
     }
@@ -353,6 +353,22 @@ class CliIT {
         assertThat(ask("--max-steps", "many", QUESTION).err()).contains("\"many\" is not a whole number");
         assertThat(ask("--format", "pdf", QUESTION).err()).contains("\"pdf\" is none of markdown, json, html");
         assertThat(ask("--set", "foo", QUESTION).err()).contains("for option '--set'");
+    }
+
+    @Test
+    void a_question_that_begins_with_a_dash_is_told_of_the_two_dashes() {
+        for (String question : List.of("-5 degrees, how warm is that?", "--help, who shouts so?", "-outer planets?")) {
+            assertThat(ask(question).err()).as(question).contains("write -- before");
+            assertThat(ask("--", question).code()).as(question).isNotEqualTo(Main.USAGE);
+        }
+    }
+
+    @Test
+    void a_question_that_begins_with_an_at_sign_is_no_file_of_options() throws IOException {
+        Path file = Files.writeString(folder.resolve("options"), "--version");
+        Said said = ask("--format", "json", "@" + file);
+        assertThat(said.code()).isNotEqualTo(Main.USAGE);
+        assertThat(said.out()).contains("\"question\" : \"@" + file + "\"");
     }
 
     @Test
