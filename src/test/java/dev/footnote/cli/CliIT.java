@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -369,6 +370,22 @@ class CliIT {
         Said said = ask("--format", "json", "@" + file);
         assertThat(said.code()).isNotEqualTo(Main.USAGE);
         assertThat(said.out()).contains("\"question\" : \"@" + file + "\"");
+    }
+
+    @Test
+    void the_ending_of_the_output_says_which_form_is_wanted() throws IOException {
+        for (String[] form :
+                new String[][] {{"x.html", "<!doctype html>"}, {"x.JSON", "{"}, {"x.md", "# "}, {"x.txt", "# "}}) {
+            Path file = home.resolve(form[0]);
+            assertThat(ask("-o", file.toString(), QUESTION).code()).isZero();
+            assertThat(Files.readString(file).toLowerCase(Locale.ROOT))
+                    .as(form[0])
+                    .startsWith(form[1]);
+        }
+        Path other = home.resolve("y.html");
+        assertThat(ask("-o", other.toString(), "--format", "markdown", QUESTION).code())
+                .isZero();
+        assertThat(Files.readString(other)).startsWith("# ");
     }
 
     @Test
