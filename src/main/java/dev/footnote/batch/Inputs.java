@@ -9,18 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All inputs of a batch, one after the other. */
 final class Inputs {
 
     private final List<String> names;
     private final InputStream stdin;
-    private final int maxLineChars;
+    private final BatchPlan.Reading reading;
 
     Inputs(BatchPlan plan, InputStream stdin) {
         this.names = plan.inputs();
         this.stdin = stdin;
-        this.maxLineChars = plan.maxLineChars();
+        this.reading = plan.reading();
         if (names.stream().filter(BatchPlan.STDIN::equals).count() > 1) {
             throw new UsageException("standard input is named twice; it can be read once");
         }
@@ -55,10 +56,10 @@ final class Inputs {
 
     private boolean read(String name, QuestionFile.Sink sink) {
         if (name.equals(BatchPlan.STDIN)) {
-            return new QuestionFile("standard input", sink, maxLineChars).read(stdin);
+            return new QuestionFile("standard input", sink, reading).read(stdin);
         }
         try (InputStream in = open(path(name))) {
-            return new QuestionFile(name, sink, maxLineChars).read(in);
+            return new QuestionFile(name, sink, reading).read(in);
         } catch (IOException e) {
             throw new UsageException(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -84,14 +85,25 @@ final class Inputs {
         if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(path(name)))) {
             return -1;
         }
-        Counter counter = new Counter();
+        Counter counter = new Counter(question -> {});
         read(counter);
         return counter.questions;
     }
 
+    /** Shows each question once, however often its id is given; nothing else is said. */
+    void each(Consumer<Question> look) {
+        read(new Counter(look));
+    }
+
     /** Counts and says nothing. */
     private static final class Counter implements QuestionFile.Sink {
+        private final Consumer<Question> look;
+        private final Hashes seen = new Hashes();
         private long questions;
+
+        Counter(Consumer<Question> look) {
+            this.look = look;
+        }
 
         @Override
         public void mapped(String file, String mapping) {}
@@ -99,6 +111,9 @@ final class Inputs {
         @Override
         public boolean question(Question question) {
             questions++;
+            if (seen.add(question.id())) {
+                look.accept(question);
+            }
             return true;
         }
 
