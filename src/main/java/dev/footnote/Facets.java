@@ -40,8 +40,10 @@ final class Facets {
     private final @Nullable Corpus corpus;
     private final DocumentParser parser;
     private final Clock clock;
+    private final boolean sample;
 
-    Facets(Material material, @Nullable Corpus corpus, DocumentParser parser, Clock clock) {
+    Facets(Material material, @Nullable Corpus corpus, DocumentParser parser, Clock clock, boolean sample) {
+        this.sample = sample;
         this.material = material;
         this.corpus = corpus;
         this.parser = parser;
@@ -57,8 +59,13 @@ final class Facets {
         return material.search().open(query).search(request, new Cancellation());
     }
 
+    /** True if only the bundled sample is searched. */
+    boolean sample() {
+        return sample;
+    }
+
     String searched() {
-        return searched(material);
+        return sample ? Sample.SEARCHED : searched(material);
     }
 
     /** Where queries go, for the line that tells what leaves the machine. */
