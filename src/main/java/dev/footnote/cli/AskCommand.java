@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ final class AskCommand extends Command {
         MARKDOWN,
         JSON,
         HTML;
+
+        /** The form that a file's ending names. */
+        static Optional<Format> ofEnding(String file) {
+            return switch (file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+                case "html", "htm" -> Optional.of(HTML);
+                case "json" -> Optional.of(JSON);
+                case "md", "markdown" -> Optional.of(MARKDOWN);
+                default -> Optional.empty();
+            };
+        }
 
         /** As help and complaints show it. */
         @Override
@@ -75,8 +86,8 @@ final class AskCommand extends Command {
     @CommandLine.Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in colours).")
+            description = "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in"
+                    + " colours).")
     private @Nullable Format format;
 
     @CommandLine.Option(
@@ -96,7 +107,7 @@ final class AskCommand extends Command {
         checkOutput();
         try (Footnote footnote = builder().build()) {
             console().progress(console().dim(footnote.consent()));
-            if (withSources && format != Format.JSON) {
+            if (withSources && format() != Format.JSON) {
                 console().progress("--with-sources does nothing here: only --format json has room for the texts");
             }
             tell(footnote.index(line -> console().progress(console().dim(line))));
@@ -140,9 +151,8 @@ final class AskCommand extends Command {
         }
         if (hasCorpus() && index.documents() == 0) {
             console()
-                    .progress(
-                            "no document of --corpus could be read, so nothing can be found there; footnote config shows"
-                                    + " the kinds of files that are read (corpus.extensions)");
+                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
+                            + " shows the kinds of files that are read (corpus.extensions)");
         }
     }
 
@@ -176,15 +186,22 @@ final class AskCommand extends Command {
             watch.close();
         }
         write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
-        boolean shown = output == null && console().outTerminal() && format != Format.JSON && format != Format.HTML;
+        boolean shown = output == null && console().outTerminal() && format() != Format.JSON && format() != Format.HTML;
         if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown) {
             console().complain(answer.reason());
         }
         return Main.exitCode(answer.status());
     }
 
+    /** The form that was asked for, by name or by the output's ending; null if by neither. */
+    private @Nullable Format format() {
+        return format != null || output == null
+                ? format
+                : Format.ofEnding(output.toString()).orElse(null);
+    }
+
     private String rendered(Answer answer) {
-        Format wanted = format;
+        Format wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
                     ? Renderers.plain(answer, console().outColour(), console().columns())
@@ -253,7 +270,8 @@ final class AskCommand extends Command {
         String given = question;
         if (given == null) {
             throw new UsageException(
-                    "the question is missing; write it in quotes, or - to read it from standard input");
+                    "the question is missing; write it in quotes, or - to read it from standard input; write -- before"
+                            + " one that begins with -");
         }
         if (!given.equals("-")) {
             return given;

@@ -10,6 +10,7 @@ import dev.footnote.batch.CorpusDoors;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,15 +36,29 @@ final class BatchCommand extends Command {
     @CommandLine.Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "JSONL, CSV or TSV with a header, or plain text; .gz of each; - for standard input.")
+            description =
+                    "JSON lines or a JSON array, CSV or TSV with a header, or plain text; .gz of each; - for standard"
+                            + " input.")
     private List<String> files = new ArrayList<>();
 
     @CommandLine.Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT.jsonl",
-            description = "Where answers are appended.")
+            description = "Where answers are appended; as CSV if the name ends in .csv.")
     private Path output = Path.of("");
+
+    @CommandLine.Option(
+            names = "--question-column",
+            paramLabel = "NAME",
+            description = "The field that is the question; its number where a CSV file has no header.")
+    private @Nullable String questionColumn;
+
+    @CommandLine.Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of the files, such as windows-1251 (default: told from their bytes).")
+    private @Nullable Charset encoding;
 
     @CommandLine.Option(names = "--concurrency", paramLabel = "N", description = "Questions at a time.")
     private @Nullable Integer concurrency;
@@ -91,7 +106,11 @@ final class BatchCommand extends Command {
                     maxTotalCost,
                     maxTotalTime == null ? null : Durations.parse(maxTotalTime),
                     failFast,
-                    settings.integer("batch.max_line_chars"));
+                    new BatchPlan.Reading(
+                            questionColumn,
+                            encoding,
+                            settings.integer("batch.max_line_chars"),
+                            settings.integer("batch.max_carried_chars")));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

@@ -47,7 +47,8 @@ import picocli.CommandLine;
         },
         footer = {
             "",
-            "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector carried?\""
+            "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector"
+                    + " carried?\""
         })
 public final class Main implements Runnable {
 
@@ -119,6 +120,8 @@ public final class Main implements Runnable {
             return USAGE;
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A question may begin with @; no file is read for that.
+        line.setExpandAtFiles(false);
         line.getSubcommands().values().stream()
                 .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));

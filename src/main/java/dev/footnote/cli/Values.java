@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Values {
         line.registerConverter(Integer.class, Values::integer);
         line.registerConverter(BigDecimal.class, Values::amount);
         line.registerConverter(Path.class, Values::path);
+        line.registerConverter(Charset.class, Values::charset);
         line.registerConverter(AskCommand.Format.class, Values::format);
     }
 
@@ -32,6 +34,14 @@ final class Values {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw wrong(text, "is not an amount such as 0.50");
+        }
+    }
+
+    private static Charset charset(String text) {
+        try {
+            return Charset.forName(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw wrong(text, "is no encoding that is known here; UTF-8, GBK and windows-1252 are, for example");
         }
     }
 

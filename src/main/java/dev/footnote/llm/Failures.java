@@ -3,6 +3,7 @@ package dev.footnote.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.config.KeyMask;
 import dev.footnote.llm.ModelFailure.Kind;
 import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
@@ -330,7 +331,7 @@ final class Failures {
     }
 
     private String hidden(String text) {
-        return endpoint.key().isEmpty() ? text : text.replace(endpoint.key(), "(key)");
+        return KeyMask.apply(text, endpoint.key(), "(key)");
     }
 
     /** A cause that does not tell the key. */

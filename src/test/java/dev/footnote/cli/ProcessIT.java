@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.footnote.config.FileNames;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.File;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +41,16 @@ class ProcessIT {
     }
 
     private ProcessBuilder footnote(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("ask", "--home", home.toString(), "--corpus", folder.toString()));
+        all.addAll(List.of(arguments));
+        return command(all);
+    }
+
+    private ProcessBuilder command(List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        all.addAll(List.of("ask", "--home", home.toString(), "--corpus", folder.toString()));
-        all.addAll(List.of(arguments));
+        all.addAll(arguments);
         return new ProcessBuilder(all)
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());
@@ -90,12 +95,39 @@ class ProcessIT {
     @Test
     void a_chinese_question_comes_through_a_locale_without_unicode() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a process's command line there");
-        ProcessBuilder builder = footnote("--model", "offline", "-q", "阿尔德莫桥由谁设计？");
-        // The shell passes the bytes on; this JVM's own locale may not be able to.
-        Path script = Files.writeString(home.resolve("ask.sh"), quoted(builder.command()), StandardCharsets.UTF_8);
-        builder.command("sh", script.toString()).environment().putAll(Map.of("LC_ALL", "C"));
-        assertThat(ended(builder.start())).as(text("err")).isZero();
+        String[] ask = {"ask", "--home", "" + home, "--corpus", "" + folder, "--model", "offline", "-q", "阿尔德莫桥由谁设计？"};
+        assertThat(withoutUnicode(ask)).as(text("err")).isZero();
         assertThat(text("out")).startsWith("# 阿尔德莫桥由谁设计？").contains("艾伦·哈特");
+    }
+
+    /** Runs a command by way of a shell, which passes the bytes on; this JVM's own locale may not be able to. */
+    private int withoutUnicode(String... arguments) throws Exception {
+        ProcessBuilder builder = command(List.of(arguments));
+        Path script = Files.writeString(home.resolve("run.sh"), quoted(builder.command()), StandardCharsets.UTF_8);
+        builder.environment().put("LC_ALL", "C");
+        return ended(builder.command("sh", script.toString())
+                .directory(folder.toFile())
+                .redirectOutput(home.resolve("out").toFile())
+                .redirectError(home.resolve("err").toFile())
+                .start());
+    }
+
+    @Test
+    void names_of_files_come_through_a_locale_without_unicode() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a process's command line there");
+        Files.writeString(FileNames.path(folder + "/设计.txt"), "阿尔德莫桥由艾伦·哈特设计。\n");
+        Files.writeString(FileNames.path(folder + "/问题.csv"), "id,question\n1,阿尔德莫桥由谁设计？\n");
+        assertThat(withoutUnicode("read", "设计.txt")).as(text("err")).isZero();
+        assertThat(text("out")).contains("艾伦·哈特");
+        assertThat(text("err")).contains("设计.txt");
+        String[] batch = {
+            "batch", "问题.csv", "-o", "out.jsonl", "--model", "offline", "--home", "" + home, "--corpus", "" + folder
+        };
+        assertThat(withoutUnicode(batch)).as(text("err")).isZero();
+        assertThat(text("err")).contains("问题.csv: CSV");
+        assertThat(Files.readString(folder.resolve("out.jsonl")))
+                .contains("艾伦·哈特")
+                .doesNotContain("\ufffd");
     }
 
     private static String quoted(List<String> command) {
