@@ -107,7 +107,6 @@ class FootnoteTest {
                 Map.entry("research", () -> footnote.research("Why?")),
                 Map.entry("start", () -> footnote.start(why)),
                 Map.entry("open", () -> footnote.open(why, "")),
-                Map.entry("find", () -> footnote.find("x")),
                 Map.entry("stored", () -> footnote.stored("x")),
                 Map.entry("list", () -> footnote.list("", 1, null)),
                 Map.entry("search", () -> footnote.search("bridge")),

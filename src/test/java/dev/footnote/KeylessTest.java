@@ -29,7 +29,9 @@ class KeylessTest {
 
     @Test
     void with_nothing_the_sample_is_searched_and_nothing_leaves_the_machine() {
-        assertThat(searched(Map.of())).isEqualTo("searches stay in the documents given");
+        assertThat(searched(Map.of()))
+                .isEqualTo("no documents are given, so only the bundled sample is searched, pages on the exploration of"
+                        + " the Moon");
     }
 
     @Test

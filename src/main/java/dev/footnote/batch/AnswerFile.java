@@ -188,7 +188,8 @@ final class AnswerFile implements Closeable {
     private Kind kind(Lines.Line line, boolean count) throws IOException {
         byte[] bytes = line.text().getBytes(BYTES);
         Optional<Found> found = line.ended() || format.start().isEmpty() ? format.read(bytes) : Optional.empty();
-        if (found.isEmpty() || (empty && !format.start().isEmpty() && count && found.get() != Found.START)) {
+        if (found.isEmpty()
+                || (empty && !format.start().isEmpty() && count && !found.get().equals(Found.START))) {
             boolean ours = !empty
                     || format.start().isEmpty()
                     || new String(format.start().getBytes(UTF_8), BYTES).startsWith(line.text());
@@ -201,7 +202,7 @@ final class AnswerFile implements Closeable {
         }
         empty = false;
         boolean again = found.get().again();
-        if (count && found.get() != Found.START) {
+        if (count && !found.get().equals(Found.START)) {
             count(found.get());
         }
         return again ? Kind.AGAIN : Kind.DONE;

@@ -35,6 +35,7 @@ final class Columns {
         MAX_COST_USD("max_cost_usd max_cost"),
         MAX_TIME("max_time");
 
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final List<String> names;
 
         Role(String names) {

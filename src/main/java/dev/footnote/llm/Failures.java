@@ -184,10 +184,7 @@ final class Failures {
     /** A failure with more said about it. */
     ModelFailure with(ModelFailure failure, String more) {
         return new ModelFailure(
-                failure.kind(),
-                failure.getMessage() + hidden(more),
-                failure.hints(),
-                failure.getCause());
+                failure.kind(), failure.getMessage() + hidden(more), failure.hints(), failure.getCause());
     }
 
     /** The connection failed before an answer began. */
@@ -201,7 +198,10 @@ final class Failures {
                 : "check llm." + endpoint.name() + ".base_url, the network and chat.proxy"
                         + (endpoint.local() ? ", and that the server is running" : "");
         return new ModelFailure(
-                Kind.UNREACHABLE, endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy, FailureHints.NONE, harmless(cause));
+                Kind.UNREACHABLE,
+                endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy,
+                FailureHints.NONE,
+                harmless(cause));
     }
 
     ModelFailure of(Kind kind, String what) {

@@ -29,7 +29,7 @@ final class Selectors {
             "nth-last-of-type");
 
     private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
-    private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w-]|[^\\x00-\\x7F]|\\\\.){1,200})");
+    private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w\\-\\x{80}-\\x{10FFFF}]++|\\\\.){1,20}+)");
 
     private Selectors() {}
 
