@@ -164,9 +164,9 @@ public final class CanonicalUrls {
     private static boolean isPlain(URI url) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : url.getRawQuery();
-        return url.getHost() == null
-                || (withoutSession(path).equals(path)
-                        && query(query).split("&", -1).length == query.split("&", -1).length);
+        String kept = query(query);
+        boolean whole = kept.isEmpty() ? query.isEmpty() : kept.split("&", -1).length == query.split("&", -1).length;
+        return url.getHost() == null || (withoutSession(path).equals(path) && whole);
     }
 
     private static String name(String pair) {
@@ -243,8 +243,8 @@ public final class CanonicalUrls {
         return kept.isEmpty() ? "" : "?" + String.join("&", kept);
     }
 
-    /** The host without www; empty where there is none. */
-    static String site(URI url) {
+    /** Returns the host without www and the like; empty where there is none. */
+    public static String site(URI url) {
         String host = url.getHost();
         return host == null ? "" : SameSite.host(host.toLowerCase(Locale.ROOT));
     }
