@@ -21,9 +21,10 @@ import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ReadTool implements Toolbox.Tool {
     private final Reach reach;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
-    private final PageAddresses addresses;
+    private final PageAddresses named;
     private final Journal journal;
     private final int readChars;
 
@@ -44,7 +45,7 @@ final class ReadTool implements Toolbox.Tool {
         this.reach = reach;
         this.ledger = read.ledger();
         this.texts = read.texts();
-        this.addresses = read.addresses();
+        this.named = read.addresses();
         this.journal = journal;
         this.readChars = readChars;
     }
@@ -98,7 +99,7 @@ final class ReadTool implements Toolbox.Tool {
 
     /** Returns the form in which an address was named; only that is ever fetched. */
     private Optional<URI> named(String wanted) {
-        return journal.with(state -> state.named(wanted)).or(() -> addresses.find(wanted));
+        return journal.with(state -> state.named(wanted)).or(() -> named.find(wanted));
     }
 
     /** Also of where a redirect led. */
@@ -116,16 +117,25 @@ final class ReadTool implements Toolbox.Tool {
     }
 
     private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
-        List<URI> aliases = new ArrayList<>(page.aliases());
-        aliases.add(asked);
-        reach.session().learnt(asked, page.source().url());
-        EvidenceLedger.Added added =
-                ledger.add(page.source(), aliases.stream().distinct().toList());
+        URI landed = page.source().url();
+        Set<URI> addresses = new LinkedHashSet<>();
+        addresses.add(landed);
+        addresses.add(asked);
+        addresses.addAll(page.aliases());
+        reach.session().learnt(asked, landed);
+        // Another site that passed a reader on, or that the page names as its own address, did not say this.
+        URI cited = CanonicalUrls.best(addresses.stream()
+                .filter(url -> CanonicalUrls.site(url).equals(CanonicalUrls.site(landed)))
+                .toList());
+        addresses.remove(cited);
+        EvidenceLedger.Added added = ledger.add(page.source().at(cited), List.copyOf(addresses));
         if (added.isNew()) {
             texts.put(page.source().sha256(), page.source().text());
+        }
+        if (added.isChanged()) {
             journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info(), keep(page.links())));
         }
-        addresses.add(added.info().number(), page.source().text(), page.links());
+        named.add(added.info().number(), page.source().text(), page.links());
         return added.info();
     }
 

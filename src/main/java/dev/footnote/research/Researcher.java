@@ -88,7 +88,7 @@ public final class Researcher {
 
     private Made make(StoredRun stored, ModelInUse model, Material material) {
         Journal journal = new Journal(stored.log(), executor);
-        EvidenceLedger ledger = new EvidenceLedger();
+        EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
         restore(stored, ledger, addresses);
         Budget budget = stored.request().budget().orElse(settings.budget());

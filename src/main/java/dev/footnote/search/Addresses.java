@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ final class Addresses {
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
     private static final Pattern FOREIGN_HOST =
             Pattern.compile("((?i:https?)://(?:[^/?#@]*@)?)(?=[^/?#@:]*[^\\x00-\\x7f])([^/?#@:]+)");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String UNRESERVED = "-._~";
 
     private Addresses() {}
@@ -93,14 +95,17 @@ final class Addresses {
             boolean plain = value < 128 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
             return plain ? Character.toString(value) : "%" + match.group(1).toUpperCase(Locale.ROOT);
         });
+        if (decoded.chars().allMatch(c -> c < 128)) {
+            return decoded;
+        }
         StringBuilder out = new StringBuilder();
-        decoded.codePoints().forEach(p -> {
-            if (p < 128) {
-                out.appendCodePoint(p);
+        for (byte b : decoded.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= 0) {
+                out.append((char) b);
             } else {
-                out.append(encode(Character.toString(p)));
+                out.append('%').append(HEX.toHexDigits(b));
             }
-        });
+        }
         return out.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.footnote.search;
 import java.net.IDN;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,17 @@ public final class CanonicalUrls {
                 + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
                 + "|vero_(conv|id)|wickedid|echobox",
             Pattern.CASE_INSENSITIVE);
+    /** Parameters that name a visitor's session, or say that cookies were tried. */
+    private static final Pattern SESSION = Pattern.compile(
+            "phpsessid|jsessionid|aspsessionid[a-z]*|session_?id|cfid|cftoken|cookieset|cookie_?(test|check|support)"
+                    + "|set_?cookie|gaa_(at|n|ts|sig)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A session's name that is told from a page's by its look: a hash. */
+    private static final Pattern HASHED_SESSION = Pattern.compile("(?i)(sid|s|sess|zenid|oscsid)=[0-9a-f]{26,64}");
+
+    private static final String NO_COOKIES = "error=cookies_not_supported";
+
     private static final Set<String> REFERRAL = Set.of("ref", "ref_", "referrer", "amp", "outputtype=amp");
 
     private CanonicalUrls() {}
@@ -61,14 +73,16 @@ public final class CanonicalUrls {
         if (!standard) {
             out.append(':').append(url.getPort());
         }
-        out.append(withoutDots(Addresses.normalEscapes(url.getRawPath())));
+        out.append(withoutDots(withoutSession(Addresses.normalEscapes(url.getRawPath()))));
         String query = query(url.getRawQuery());
         if (!query.isEmpty()) {
             out.append('?').append(query);
         }
         String fragment = url.getRawFragment();
         if (fragment != null && (fragment.startsWith("!") || fragment.startsWith("/"))) {
-            out.append('#').append(Addresses.normalEscapes(fragment.replaceFirst(":~:.*", "")));
+            int directive = fragment.indexOf(":~:");
+            String kept = directive < 0 ? fragment : fragment.substring(0, directive);
+            out.append('#').append(Addresses.normalEscapes(kept));
         }
         return out.toString();
     }
@@ -76,7 +90,7 @@ public final class CanonicalUrls {
     /** Dot segments resolved as in RFC 3986, 5.2.4. Doubled slashes stay: archives have whole addresses in their paths. */
     private static String withoutDots(String path) {
         List<String> kept = new ArrayList<>();
-        String[] segments = path.replaceFirst("^/", "").split("/", -1);
+        String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             boolean dots = segments[i].equals(".") || segments[i].equals("..");
             if (segments[i].equals("..") && !kept.isEmpty()) {
@@ -104,14 +118,55 @@ public final class CanonicalUrls {
     private static String query(@Nullable String raw) {
         List<String> kept = new ArrayList<>();
         if (raw != null) {
-            for (String pair : raw.split("&", -1)) {
+            List<String> pairs = Arrays.asList(raw.split("&", -1));
+            boolean noCookies = pairs.contains(NO_COOKIES);
+            for (String pair : pairs) {
                 String normal = Addresses.normalEscapes(pair);
-                if (!normal.isEmpty() && !TRACKING.matcher(name(normal)).matches()) {
+                String name = name(normal);
+                boolean ofCookies = noCookies && (normal.equals(NO_COOKIES) || name.equals("code"));
+                if (!normal.isEmpty() && !ofCookies && !isIdle(name, normal)) {
                     kept.add(normal);
                 }
             }
         }
         return String.join("&", kept);
+    }
+
+    /** Returns true for a parameter that tells of the visitor and not of the page. */
+    private static boolean isIdle(String name, String pair) {
+        return TRACKING.matcher(name).matches()
+                || SESSION.matcher(name).matches()
+                || HASHED_SESSION.matcher(pair).matches();
+    }
+
+    /** A path step without the session that some servers write behind a semicolon. */
+    private static String withoutSession(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        int start = lower.indexOf(";jsessionid=");
+        start = start < 0 ? lower.indexOf(";phpsessid=") : start;
+        if (start < 0) {
+            return path;
+        }
+        int end = path.indexOf('/', start);
+        return path.substring(0, start) + (end < 0 ? "" : path.substring(end));
+    }
+
+    /**
+     * Returns the best of several addresses of one page to show to readers: the first that carries neither session nor tracking parameters, else the
+     * first.
+     *
+     * @param urls at least one, the preferred first
+     */
+    public static URI best(List<URI> urls) {
+        return urls.stream().filter(CanonicalUrls::isPlain).findFirst().orElse(urls.get(0));
+    }
+
+    private static boolean isPlain(URI url) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+        String kept = query(query);
+        boolean whole = kept.isEmpty() ? query.isEmpty() : kept.split("&", -1).length == query.split("&", -1).length;
+        return url.getHost() == null || (withoutSession(path).equals(path) && whole);
     }
 
     private static String name(String pair) {
@@ -140,12 +195,36 @@ public final class CanonicalUrls {
         }
         String host = SameSite.host(canonical.getHost());
         String path = canonical.getRawPath();
-        path = path.replaceFirst("/+$", "").replaceFirst("(?<=[^/])/amp$", "");
-        path = path.replaceFirst("\\.amp(\\.html?)?$", "$1").replaceFirst("/index\\.(html?|php)$", "");
+        path = plainPath(path);
         String page = SameSite.page(host, path, identityQuery(host, canonical.getRawQuery()));
         int port = canonical.getPort();
         String fragment = canonical.getRawFragment();
         return (port < 0 ? "" : port + ":") + page + (fragment == null ? "" : "#" + fragment);
+    }
+
+    /** A path without slashes at its end, AMP forms and the names of index files. */
+    private static String plainPath(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        String plain = path.substring(0, end);
+        if (plain.length() > 4 && plain.charAt(plain.length() - 5) != '/') {
+            plain = without(plain, "/amp");
+        }
+        for (String ending : List.of("", ".htm", ".html")) {
+            if (plain.endsWith(".amp" + ending)) {
+                plain = without(plain, ".amp" + ending) + ending;
+            }
+        }
+        for (String index : List.of("/index.htm", "/index.html", "/index.php")) {
+            plain = without(plain, index);
+        }
+        return plain;
+    }
+
+    private static String without(String text, String ending) {
+        return text.endsWith(ending) ? text.substring(0, text.length() - ending.length()) : text;
     }
 
     private static String identityQuery(String host, @Nullable String raw) {
@@ -164,8 +243,8 @@ public final class CanonicalUrls {
         return kept.isEmpty() ? "" : "?" + String.join("&", kept);
     }
 
-    /** The host without www; empty where there is none. */
-    static String site(URI url) {
+    /** Returns the host without www and the like; empty where there is none. */
+    public static String site(URI url) {
         String host = url.getHost();
         return host == null ? "" : SameSite.host(host.toLowerCase(Locale.ROOT));
     }

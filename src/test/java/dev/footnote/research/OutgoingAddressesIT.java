@@ -3,11 +3,21 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.Footnote;
+import dev.footnote.api.Recorded;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceInfo;
+import dev.footnote.api.StoredRun;
+import dev.footnote.store.MemoryRunStore;
 import dev.footnote.testkit.RecordingWeb;
 import dev.langchain4j.data.message.AiMessage;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +196,58 @@ class OutgoingAddressesIT {
     }
 
     @Test
+    void one_page_read_at_two_addresses_is_one_source() {
+        web.page("/ok?utm_source=mail", "Ok", TEXT);
+        web.page("/ok", "Ok", TEXT);
+        List<SourceInfo> sources = research(
+                "Compare " + web.address() + "/ok?utm_source=mail with " + web.address() + "/ok",
+                List.of(read("/ok?utm_source=mail"), read("/ok"), GIVE_UP));
+        assertThat(sources).extracting(SourceInfo::number).containsOnly(1);
+    }
+
+    @Test
+    void the_address_that_is_cited_carries_no_trace_of_a_cookie_hop() {
+        web.redirect("/paper", "/paper?error=cookies_not_supported&code=7f");
+        web.page("/paper?error=cookies_not_supported&code=7f", "Paper", TEXT);
+        List<SourceInfo> sources =
+                research("What does " + web.address() + "/paper say?", List.of(read("/paper"), GIVE_UP));
+        assertThat(sources).extracting(SourceInfo::url).containsExactly(URI.create(web.address() + "/paper"));
+    }
+
+    @Test
+    void a_resumed_run_knows_the_links_and_the_other_addresses_of_what_it_has_read() {
+        web.redirect("/second", "/page");
+        web.redirect("/first", "/page");
+        web.page("/page", "Page", TEXT + "<p>See <a href='/linked'>this</a>.</p>");
+        web.page("/linked", "Linked", TEXT);
+        String question = "Compare " + web.address() + "/first and " + web.address() + "/second";
+        ScriptedModel model = new ScriptedModel(List.of(read("/first"), read("/second"), GIVE_UP), 0);
+        MemoryRunStore store = new MemoryRunStore(3, Duration.ofHours(1), Clock.systemUTC());
+        StoredRun broken = store.create("again", "", Footnote.request(question));
+        try (Footnote footnote = open(model)) {
+            ResearchRun run = footnote.start(Footnote.request(question));
+            run.result().join();
+            for (Recorded recorded : run.events(1)) {
+                if (recorded.event() instanceof ResearchEvent.ModelCalled called && called.step() == 3) {
+                    break;
+                }
+                if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
+                    Source source = run.source(frozen.source().number()).orElseThrow();
+                    broken.sources().put(source.sha256(), source.text());
+                    broken.sources().put(String.valueOf(frozen.links()), web.address() + "/linked this");
+                }
+                broken.log().append(recorded.trajectory(), recorded.event());
+            }
+        }
+        int before = web.targets().size();
+        ScriptedModel rest = new ScriptedModel(List.of(read("/second"), read("/linked?fbclid=SECRET"), GIVE_UP), 0);
+        try (Footnote footnote = open(rest)) {
+            footnote.resume(broken).result().join();
+        }
+        assertThat(web.targets().subList(before, web.targets().size())).containsExactly("/linked");
+    }
+
+    @Test
     void an_address_that_the_question_names_without_a_scheme_can_be_read() {
         web.page("/ok", "Ok", TEXT);
         research("Summarise 127.0.0.1:" + web.port() + "/ok.", List.of(read("/ok"), GIVE_UP));
@@ -203,9 +265,19 @@ class OutgoingAddressesIT {
                 .replace("\n", "\\n");
     }
 
-    private void research(String question, List<AiMessage> turns) {
-        ScriptedModel model = new ScriptedModel(turns, 0);
-        try (Footnote footnote = Footnote.builder()
+    /** Returns what was frozen, in the order of the events. */
+    private List<SourceInfo> research(String question, List<AiMessage> turns) {
+        try (Footnote footnote = open(new ScriptedModel(turns, 0))) {
+            ResearchRun run = footnote.start(Footnote.request(question));
+            run.result().join();
+            return Bench.events(run, ResearchEvent.SourceFrozen.class).stream()
+                    .map(ResearchEvent.SourceFrozen::source)
+                    .toList();
+        }
+    }
+
+    private Footnote open(ScriptedModel model) {
+        return Footnote.builder()
                 .environment(Map.of())
                 .home(home)
                 .web(true)
@@ -215,8 +287,6 @@ class OutgoingAddressesIT {
                 .setting("net.host_interval", "0s")
                 .setting("search.engines", "searxng")
                 .setting("search.searxng.base_url", web.address())
-                .build()) {
-            footnote.research(question);
-        }
+                .build();
     }
 }
