@@ -86,7 +86,7 @@ record TextInput(BufferedReader reader, Charset charset, Source source) {
             "SQLite format", "is an SQLite database; export a table as CSV",
             "BZh", "is packed with bzip2; unpack it, or pack it with gzip",
             "\u00fd7zXZ", "is packed with xz; unpack it, or pack it with gzip",
-            "\u0028\u00b5\u002f\u00fd", "is packed with zstd; unpack it, or pack it with gzip");
+            "(\u00b5/\u00fd", "is packed with zstd; unpack it, or pack it with gzip");
 
     /**
      * Opens an input.
