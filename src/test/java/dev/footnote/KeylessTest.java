@@ -29,9 +29,7 @@ class KeylessTest {
 
     @Test
     void with_nothing_the_sample_is_searched_and_nothing_leaves_the_machine() {
-        assertThat(searched(Map.of()))
-                .isEqualTo("no documents are given, so only the bundled sample is searched, pages on the exploration of"
-                        + " the Moon");
+        assertThat(searched(Map.of())).contains("only the bundled sample is searched");
     }
 
     @Test

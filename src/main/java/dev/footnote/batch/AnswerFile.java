@@ -42,6 +42,10 @@ final class AnswerFile implements Closeable {
 
         private static final Set<String> AGAIN = Set.of("failed", "cancelled");
 
+        boolean isStart() {
+            return status.isEmpty();
+        }
+
         boolean again() {
             return AGAIN.contains(status);
         }
@@ -188,24 +192,27 @@ final class AnswerFile implements Closeable {
     private Kind kind(Lines.Line line, boolean count) throws IOException {
         byte[] bytes = line.text().getBytes(BYTES);
         Optional<Found> found = line.ended() || format.start().isEmpty() ? format.read(bytes) : Optional.empty();
-        if (found.isEmpty()
-                || (empty && !format.start().isEmpty() && count && !found.get().equals(Found.START))) {
-            boolean ours = !empty
-                    || format.start().isEmpty()
-                    || new String(format.start().getBytes(UTF_8), BYTES).startsWith(line.text());
-            if (line.ended() || line.tooLong() || !ours || !format.begins(bytes)) {
-                throw new UsageException(named + ", line " + line.number()
-                        + " is no answer of a batch; nothing was changed: correct that line or give another -o");
-            }
+        boolean startMissing = empty && !format.start().isEmpty();
+        if (found.isEmpty() || (startMissing && !found.get().isStart())) {
+            checkTorn(line, bytes, startMissing);
             torn = true;
             return Kind.TORN;
         }
         empty = false;
-        boolean again = found.get().again();
-        if (count && !found.get().equals(Found.START)) {
+        if (count && !found.get().isStart()) {
             count(found.get());
         }
-        return again ? Kind.AGAIN : Kind.DONE;
+        return found.get().again() ? Kind.AGAIN : Kind.DONE;
+    }
+
+    /** What is neither an answer nor the beginning of one belongs to somebody else. */
+    private void checkTorn(Lines.Line line, byte[] bytes, boolean startMissing) {
+        String start = new String(format.start().getBytes(UTF_8), BYTES);
+        boolean ours = startMissing ? start.startsWith(line.text()) : format.begins(bytes);
+        if (line.ended() || line.tooLong() || !ours) {
+            throw new UsageException(named + ", line " + line.number()
+                    + " is no answer of a batch; nothing was changed: correct that line or give another -o");
+        }
     }
 
     private void count(Found found) {

@@ -116,6 +116,11 @@ public final class BatchRunner {
         end(new Stop(BatchReport.Outcome.CANCELLED, reason));
     }
 
+    /** Returns how many questions are on the way. */
+    public int running() {
+        return running.size();
+    }
+
     private void end(Stop why) {
         synchronized (places) {
             if (stop == null) {

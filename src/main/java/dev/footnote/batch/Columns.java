@@ -35,11 +35,14 @@ final class Columns {
         MAX_COST_USD("max_cost_usd max_cost"),
         MAX_TIME("max_time");
 
-        @SuppressWarnings("ImmutableEnumChecker") // never changed
-        private final List<String> names;
+        private final String names;
 
         Role(String names) {
-            this.names = List.of(names.split(" "));
+            this.names = names;
+        }
+
+        List<String> names() {
+            return List.of(names.split(" ", -1));
         }
     }
 
@@ -81,7 +84,7 @@ final class Columns {
                             .filter(name -> plain(name).equals(plain(given)))
                             .findFirst());
         }
-        return role.names.stream()
+        return role.names().stream()
                 .flatMap(
                         wanted -> all.stream().filter(name -> plain(name).equals(wanted) && !found.containsValue(name)))
                 .findFirst();
@@ -89,7 +92,7 @@ final class Columns {
 
     /** True for the names that a question's column has by itself. */
     static boolean isQuestionName(String name) {
-        return Role.QUESTION.names.contains(plain(name));
+        return Role.QUESTION.names().contains(plain(name));
     }
 
     private static String plain(String name) {

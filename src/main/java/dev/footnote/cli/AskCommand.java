@@ -19,11 +19,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -55,6 +54,8 @@ final class AskCommand extends Command {
 
     /** Bytes of a line's end, which do not count. */
     private static final int LINE_END = 2;
+
+    private static final Duration STOPPING = Duration.ofSeconds(5);
 
     /** More would push the run out of sight. */
     private static final int MOST_PROBLEMS = 20;
@@ -112,17 +113,9 @@ final class AskCommand extends Command {
             }
             tell(footnote.index(line -> console().progress(console().dim(line))));
             ResearchRun run = footnote.start(request);
-            CountDownLatch printed = new CountDownLatch(1);
-            Thread hook = new Thread(() -> interrupted(run, printed), "footnote-interrupt");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                int code = watch(run);
-                tellReuse(footnote);
-                return code;
-            } finally {
-                printed.countDown();
-                unhook(hook);
-            }
+            int code = watch(run);
+            tellReuse(footnote);
+            return code;
         }
     }
 
@@ -156,30 +149,18 @@ final class AskCommand extends Command {
         }
     }
 
-    /** Ctrl-C: the run ends with what it has, and that is still printed. */
-    private static void interrupted(ResearchRun run, CountDownLatch printed) {
-        run.cancel("the program was stopped (Ctrl-C)");
-        try {
-            if (!printed.await(5, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private int watch(ResearchRun run) throws Exception {
+        ProgressView view = new ProgressView(console(), run.request().budget(), System::nanoTime);
+        // What the run has when it is stopped is still printed.
+        Interrupts.Work work = new Interrupts.Work(
+                () -> "the run ends with what it has", () -> run.cancel("the program was stopped (Ctrl-C)"), STOPPING);
+        return Interrupts.during(work, view::say, () -> finished(run, view));
     }
 
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, by way of this very hook: nothing is left to be taken back.
-            return;
-        }
-    }
-
-    private int watch(ResearchRun run) throws IOException {
+    private int finished(ResearchRun run, ProgressView view) throws IOException {
         Answer answer;
-        try (ProgressView view = new ProgressView(console(), run.request().budget())) {
+        try (view) {
+            view.start();
             ResearchRun.Watch watch = run.watch(1, view);
             answer = run.result().join();
             view.await();

@@ -13,11 +13,10 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -30,7 +29,7 @@ import picocli.CommandLine;
         })
 final class BatchCommand extends Command {
 
-    private static final int GRACE_SECONDS = 20;
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int MOST_PROBLEMS = 20;
 
     @CommandLine.Parameters(
@@ -79,7 +78,7 @@ final class BatchCommand extends Command {
     private boolean failFast;
 
     @Override
-    int run() {
+    int run() throws Exception {
         Settings settings = builder().effectiveSettings();
         BatchPlan plan = plan(settings);
         BatchView view = new BatchView(console(), settings.duration("batch.progress_every"), TerminalWidth::columns);
@@ -117,39 +116,20 @@ final class BatchCommand extends Command {
     }
 
     /** Ctrl-C stops cleanly: what is on the way ends as cancelled, and the summary is still printed. */
-    private int watched(BatchRunner runner, BatchView view) {
-        CountDownLatch over = new CountDownLatch(1);
-        Thread hook = new Thread(() -> interrupted(runner, over), "footnote-batch-interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+    private int watched(BatchRunner runner, BatchView view) throws Exception {
+        Interrupts.Work work = new Interrupts.Work(
+                () -> runner.running() + " questions on the way end with what they have",
+                () -> runner.stop("cancelled by Ctrl-C"),
+                GRACE);
         try {
-            BatchReport report = runner.run();
-            view.erase();
-            summarise(report);
-            return exitCode(report.outcome());
+            return Interrupts.during(work, view::line, () -> {
+                BatchReport report = runner.run();
+                view.erase();
+                summarise(report);
+                return exitCode(report.outcome());
+            });
         } finally {
             view.erase();
-            over.countDown();
-            unhook(hook);
-        }
-    }
-
-    private static void interrupted(BatchRunner runner, CountDownLatch over) {
-        runner.stop("cancelled by Ctrl-C");
-        try {
-            if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, by way of this very hook: nothing is left to be taken back.
-            return;
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a batch: a bar on a terminal, elsewhere a plain line now and then. */
+/** Shows a batch: a bar on a terminal, elsewhere a plain line now and then. Safe for many threads. */
 final class BatchView implements BatchListener {
 
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 8;
+    private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final long SPIN_MS = 200;
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration MEASURE = Duration.ofSeconds(3);
     private static final int MOST_BAD_LINES = 100;
@@ -44,12 +46,12 @@ final class BatchView implements BatchListener {
     }
 
     @Override
-    public void mapped(String file, String mapping) {
+    public synchronized void mapped(String file, String mapping) {
         line(file + ": " + ProgressView.printable(mapping));
     }
 
     @Override
-    public void badLine(String file, long line, String problem) {
+    public synchronized void badLine(String file, long line, String problem) {
         badLines++;
         if (badLines <= MOST_BAD_LINES) {
             line(file + ", line " + line + ": skipped, " + ProgressView.printable(problem));
@@ -59,7 +61,7 @@ final class BatchView implements BatchListener {
     }
 
     @Override
-    public void resumed(long kept, long dropped, boolean torn) {
+    public synchronized void resumed(long kept, long dropped, boolean torn) {
         line("going on: " + (kept == 1 ? "1 answer is there, " : kept + " answers are there, ")
                 + (dropped == 1
                         ? "1 failed or cancelled one is tried again"
@@ -68,12 +70,12 @@ final class BatchView implements BatchListener {
     }
 
     @Override
-    public void answered(String id, BatchProgress progress) {
+    public synchronized void answered(String id, BatchProgress progress) {
         waiting(progress);
     }
 
     @Override
-    public void waiting(BatchProgress progress) {
+    public synchronized void waiting(BatchProgress progress) {
         Duration last = shown;
         if (last == null ? bar : progress.elapsed().minus(last).compareTo(every) >= 0) {
             shown = progress.elapsed();
@@ -91,9 +93,14 @@ final class BatchView implements BatchListener {
         }
         measure(progress.elapsed());
         // Without the terminal's wrapping, so that a window made narrower meanwhile does not leave pieces behind.
-        console.err().print("\r\u001b[?7l" + fitted(progress, width - 1) + "\u001b[K\u001b[?7h");
+        console.err().print("\r\u001b[?7l" + spin(progress) + fitted(progress, width - 3) + "\u001b[K\u001b[?7h");
         console.err().flush();
         drawn = true;
+    }
+
+    /** Turns while the batch works, though nothing may end for minutes. */
+    private static String spin(BatchProgress progress) {
+        return SPINNER.charAt((int) (progress.elapsed().toMillis() / SPIN_MS % SPINNER.length())) + " ";
     }
 
     /** The window may have been made wider or narrower. */
@@ -107,12 +114,12 @@ final class BatchView implements BatchListener {
     }
 
     /** A line of its own, above the bar. */
-    void line(String text) {
+    synchronized void line(String text) {
         erase();
         console.progress(console.dim(text));
     }
 
-    void erase() {
+    synchronized void erase() {
         if (drawn) {
             console.err().print("\r\u001b[K");
             console.err().flush();

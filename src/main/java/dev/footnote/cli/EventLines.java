@@ -16,10 +16,16 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     private static final int NOTE_CHARS = 100;
 
     private final Budget budget;
+    private final boolean brief;
     private TokenCount tokens = TokenCount.ZERO;
 
-    EventLines(Budget budget) {
+    /**
+     * @param budget of the run
+     * @param brief true for a terminal, whose lines are short
+     */
+    EventLines(Budget budget, boolean brief) {
         this.budget = budget;
+        this.brief = brief;
     }
 
     Optional<String> of(ResearchEvent event) {
@@ -84,9 +90,10 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        // Without the run's own number, which is another than the one that the answer gives the source.
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
-        return Optional.of(
-                "  read [" + e.source().number() + "] " + title + e.source().url());
+        return Optional.of("  read " + title
+                + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
     }
 
     @Override

@@ -87,12 +87,12 @@ public final class Main implements Runnable {
 
     /**
      * Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. A service has no
-     * other place to tell.
+     * other place to tell of what went wrong.
      */
     static String logLevel(String... arguments) {
         List<String> given = List.of(arguments);
-        boolean wanted = given.contains("-v") || given.contains("--verbose") || given.contains("serve");
-        return wanted ? "info" : "off";
+        boolean wanted = given.contains("-v") || given.contains("--verbose");
+        return wanted ? "info" : given.contains("serve") ? "warn" : "off";
     }
 
     private static int start(Console console, String... arguments) {

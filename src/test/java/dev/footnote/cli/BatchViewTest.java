@@ -2,13 +2,16 @@ package dev.footnote.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.render.Columns;
 import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who watches a batch sees. */
@@ -71,7 +74,7 @@ class BatchViewTest {
         String[] lines = shown.toString().split("\n", -1);
         assertThat(lines).hasSize(2);
         assertThat(lines[0]).endsWith("\r\u001b[Kin.txt, line 4: skipped, the question is  empty");
-        assertThat(lines[1]).startsWith("\r\u001b[?7l[").endsWith("\r\u001b[K");
+        assertThat(lines[1]).startsWith("\r\u001b[?7l⠋ [").endsWith("\r\u001b[K");
     }
 
     @Test
@@ -115,5 +118,19 @@ class BatchViewTest {
         assertThat(TerminalWidth.columns(0, "0 0\n")).isEqualTo(80);
         assertThat(TerminalWidth.columns(1, "")).isZero();
         assertThat(TerminalWidth.columns(127, "")).isEqualTo(80);
+    }
+
+    @Test
+    void something_moves_though_nothing_ends() {
+        BatchView view = view(true, 80);
+        Set<String> seen = new HashSet<>();
+        for (int tenth = 0; tenth < 20; tenth++) {
+            shown.getBuffer().setLength(0);
+            view.waiting(new BatchProgress(3, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
+            seen.add(shown.toString());
+        }
+        assertThat(seen)
+                .hasSizeGreaterThan(9)
+                .allMatch(line -> Columns.width(line.replaceAll("[\\r\u001b].*?[lKh]|\r", "")) < 80);
     }
 }

@@ -8,6 +8,10 @@ import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +138,70 @@ class ProcessIT {
         StringBuilder line = new StringBuilder("exec");
         command.forEach(part -> line.append(" '").append(part).append('\''));
         return line + "\n";
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void ctrl_c_says_what_it_waits_for_and_a_second_one_ends_at_once() throws Exception {
+        try (ScriptedKimi kimi = ScriptedKimi.start()) {
+            kimi.turn(Turn.delay(Duration.ofSeconds(30)).say("too late"));
+            String key = "llm.kimi.key=sk-test-0123456789";
+            String[] ask = {"--model", "kimi", "--set", "llm.kimi.base_url=" + kimi.baseUrl(), "--set", key, QUESTION};
+            Process process = footnote(ask).start();
+            assertThat(kimi.awaitRequest(30)).isTrue();
+            interrupt(process);
+            assertThat(ended(process)).isEqualTo(Main.CANCELLED);
+            assertThat(text("err")).contains("stopping: the run ends with what it has; Ctrl-C again ends at once");
+            assertThat(text("out")).contains(QUESTION);
+        }
+    }
+
+    @Test
+    void a_service_logs_requests_and_runs_and_says_how_it_ends() throws Exception {
+        Process process = command(List.of(
+                        "serve",
+                        "-v",
+                        "--port",
+                        "0",
+                        "--model",
+                        "offline",
+                        "--home",
+                        "" + home,
+                        "--corpus",
+                        "" + folder))
+                .start();
+        String base = listening();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + "/v1/research?wait=true"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"question\":\"" + QUESTION + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        interrupt(process);
+        assertThat(ended(process)).isEqualTo(Main.CANCELLED);
+        assertThat(text("err"))
+                .containsPattern("POST /v1/research 200 \\d+ ms, run [0-9a-f]{32}")
+                .containsPattern("run [0-9a-f]{32} answered after \\d+ ms; ")
+                .contains("stopping: no run is going; Ctrl-C again ends at once")
+                .doesNotContain("Aldermoor bridge?");
+    }
+
+    private String listening() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            String said = text("out");
+            if (said.endsWith("\n")) {
+                return said.strip().replace("listening on ", "");
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the service does not listen: " + text("err"));
     }
 
     @Test
