@@ -1,7 +1,9 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
+import dev.footnote.answer.Ending;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
@@ -255,12 +257,18 @@ final class Run implements ResearchRun, RunContext {
 
     // --- endings --------------------------------------------------------------------------------------------------
 
-    void accepted(Draft draft, List<DraftChecker.Checked> claims) {
+    void accepted(Draft draft, DraftChecker.Verdict verdict) {
         boolean limited = journal().with(RunState::limitReached);
-        Answer.Status status = !draft.found()
-                ? Answer.Status.NOT_FOUND
-                : limited ? Answer.Status.BUDGET_EXHAUSTED : Answer.Status.ANSWERED;
-        end(status, draft, claims, limited && draft.found() ? "the budget ended before the model was done" : null);
+        boolean blind = limited && journal().with(RunState::pagesRead) == 0;
+        if (blind) {
+            end(Answer.Status.BUDGET_EXHAUSTED, draft, verdict, "the budget ended before any source was read");
+        } else if (!draft.found()) {
+            end(Answer.Status.NOT_FOUND, draft, verdict, null);
+        } else if (limited) {
+            end(Answer.Status.BUDGET_EXHAUSTED, draft, verdict, "the budget ended before the model was done");
+        } else {
+            end(Answer.Status.ANSWERED, draft, verdict, null);
+        }
     }
 
     @Override
@@ -277,7 +285,7 @@ final class Run implements ResearchRun, RunContext {
         end(
                 Answer.Status.ANSWERED,
                 draft,
-                checker.check(draft, true).claims(),
+                lastVerdict(draft),
                 "the model answered without handing in quotes, so none of its claims could be checked");
     }
 
@@ -301,23 +309,26 @@ final class Run implements ResearchRun, RunContext {
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     private void end(Answer.Status status, String reason) {
         Draft draft = journal().with(RunState::lastDraft).orElse(null);
-        List<DraftChecker.Checked> claims =
-                draft == null ? List.of() : checker.check(draft, true).claims();
-        end(status, draft, claims, reason);
+        end(status, draft, draft == null ? DraftChecker.Verdict.NONE : lastVerdict(draft), reason);
+    }
+
+    private DraftChecker.Verdict lastVerdict(Draft draft) {
+        CheckOptions options = journal().with(state -> state.checkOptions(state.draftRound(), true));
+        return checker.verdict(checker.read(draft), options);
     }
 
     private void end(
-            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
+            Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
         try {
             Optional<Answer> answer = journal().with(state -> {
                 if (state.ended()) {
                     return Optional.empty();
                 }
-                for (int i = state.claims().size(); i < claims.size(); i++) {
-                    DraftChecker.Checked checked = claims.get(i);
+                for (int i = state.claims().size(); i < verdict.claims().size(); i++) {
+                    DraftChecker.Checked checked = verdict.claims().get(i);
                     journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
                 }
-                Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
+                Answer composed = state.answer().orElseGet(() -> compose(status, draft, verdict, reason, state));
                 if (state.answer().isEmpty()) {
                     journal().append(new ResearchEvent.AnswerReady(composed));
                 }
@@ -341,12 +352,21 @@ final class Run implements ResearchRun, RunContext {
     private Answer compose(
             Answer.Status status,
             @Nullable Draft draft,
-            List<DraftChecker.Checked> claims,
+            DraftChecker.Verdict verdict,
             @Nullable String reason,
             RunState state) {
         Usage usage = state.usage(parts.clock().instant());
-        return Composer.compose(
-                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason);
+        return Composer.compose(new Ending(
+                id(),
+                request().question(),
+                status,
+                draft,
+                verdict,
+                settings().answer().partial(),
+                parts.ledger(),
+                model().model(),
+                usage,
+                reason));
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.CheckOptions;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Draft;
 import dev.footnote.api.EngineReport;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private static final String HIDDEN =
-            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows them again.]";
+            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
+                    + " them again.]";
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
@@ -69,6 +71,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private ResearchEvent.@Nullable DraftSubmitted draft;
     private ResearchEvent.@Nullable BudgetWarned untold;
     private int refusalsOfDraft;
+    private int doubtsOfDraft;
+    private int claimsDoubtedIn;
+    private int shortAnswerDoubtedIn;
 
     private record Entry(int step, Message message) {}
 
@@ -168,8 +173,10 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
-            submitsAnswered++;
+            // A call that could not be read handed in no draft, and takes no round.
+            submitsAnswered += hasDraft(submitsAnswered + 1) ? 1 : 0;
             refusalsOfDraft = 0;
+            doubtsOfDraft = 0;
         }
         return entries.add(new Entry(e.step(), e.message()));
     }
@@ -193,12 +200,24 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
         draft = e;
         refusalsOfDraft = 0;
+        doubtsOfDraft = 0;
         return true;
     }
 
     @Override
     public Boolean quoteRefused(ResearchEvent.QuoteRefused e) {
         refusalsOfDraft++;
+        return true;
+    }
+
+    @Override
+    public Boolean claimDoubted(ResearchEvent.ClaimDoubted e) {
+        doubtsOfDraft++;
+        if (e.claim() < 0) {
+            shortAnswerDoubtedIn = shortAnswerDoubtedIn == 0 ? e.round() : shortAnswerDoubtedIn;
+        } else {
+            claimsDoubtedIn = claimsDoubtedIn == 0 ? e.round() : claimsDoubtedIn;
+        }
         return true;
     }
 
@@ -392,6 +411,23 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     int refusalsOfDraft() {
         return refusalsOfDraft;
+    }
+
+    int doubtsOfDraft() {
+        return doubtsOfDraft;
+    }
+
+    /** How the draft of a round is taken: what is doubted goes back to the model once a run. */
+    CheckOptions checkOptions(int round, boolean last) {
+        return new CheckOptions(
+                last,
+                claimsDoubtedIn == 0 || claimsDoubtedIn == round,
+                shortAnswerDoubtedIn == 0 || shortAnswerDoubtedIn == round,
+                Map.of());
+    }
+
+    int pagesRead() {
+        return sources;
     }
 
     /** A turn without calls that nothing has been done about yet. */

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Recorded;
@@ -34,6 +35,7 @@ final class Bench implements AutoCloseable {
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
     private long window;
+    private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.AUTO);
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     Bench maxSteps(int steps) {
@@ -47,7 +49,13 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench partial(AnswerSettings.Partial policy) {
+        answer = new AnswerSettings(policy, answer.judge());
+        return this;
+    }
+
     Bench like(Bench other) {
+        answer = other.answer;
         budget = other.budget;
         window = other.window;
         return this;
@@ -67,7 +75,7 @@ final class Bench implements AutoCloseable {
 
     private Researcher researcher() {
         ResearchSettings research = new ResearchSettings(
-                budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65, 3);
+                budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65, 3, answer);
         return new Researcher(research, single, CLOCK);
     }
 
