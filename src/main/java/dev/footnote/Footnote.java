@@ -3,6 +3,7 @@ package dev.footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,7 @@ public final class Footnote implements AutoCloseable {
      * @param question at most 64 KB
      * @return whatever its status; see {@link Answer#status}
      * @throws UsageException if question or settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(String question) {
         return research(request(question));
@@ -91,12 +94,18 @@ public final class Footnote implements AutoCloseable {
      * @param request question and limits
      * @return whatever its status; see {@link Answer#status}
      * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
+        ResearchRun run = start(request);
         try {
-            return start(request).result().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return run.result().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.cancel("the thread that waited for the answer was interrupted");
+            throw new CancelledException("interrupted while waiting for the answer; the run was cancelled");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
         }
     }
 
@@ -184,15 +193,6 @@ public final class Footnote implements AutoCloseable {
      */
     public List<StoredRun> list(String owner, int limit, @Nullable String before) {
         return parts.store().list(owner, limit, before);
-    }
-
-    /**
-     * A run that is going or is still kept.
-     *
-     * @param id its id
-     */
-    public Optional<ResearchRun> find(String id) {
-        return Optional.ofNullable(live.get(id)).or(() -> parts.store().find(id).map(this::resume));
     }
 
     /** 128 random bits: nobody can guess another's run. */

@@ -37,6 +37,13 @@ final class CheckNotes {
         return List.of(chinese ? "简短答案已略去：" + reason + "。" : "The short answer was left out: " + reason + ".");
     }
 
+    static String withoutJudge(String problem, boolean chinese) {
+        return chinese
+                ? "未能请模型逐条判断（" + problem + "），仅按规则核对。"
+                : "The model could not be asked to judge every statement (" + problem
+                        + "); the rules decided alone there.";
+    }
+
     static String dropped(int claims, boolean chinese) {
         if (chinese) {
             return "有 " + claims + " 处说法未得到引文充分支持，已略去。";

@@ -2,6 +2,7 @@ package dev.footnote.answer;
 
 import dev.footnote.api.Judgement;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How strictly a draft is taken.
@@ -10,9 +11,14 @@ import java.util.Map;
  * @param mayDoubtClaims true if claims that their quotes do not support fully may go back to the model
  * @param mayDoubtShortAnswer true if a short answer that nothing carries may go back to the model
  * @param judgements what a model said of claims, by the key of the task
+ * @param judgeProblem why a model that was asked has not judged all of them, or null
  */
 public record CheckOptions(
-        boolean last, boolean mayDoubtClaims, boolean mayDoubtShortAnswer, Map<String, Judgement> judgements) {
+        boolean last,
+        boolean mayDoubtClaims,
+        boolean mayDoubtShortAnswer,
+        Map<String, Judgement> judgements,
+        @Nullable String judgeProblem) {
 
     public CheckOptions {
         judgements = Map.copyOf(judgements);
@@ -24,6 +30,6 @@ public record CheckOptions(
      * @param last true if it is accepted in any case
      */
     public static CheckOptions of(boolean last) {
-        return new CheckOptions(last, true, true, Map.of());
+        return new CheckOptions(last, true, true, Map.of(), null);
     }
 }

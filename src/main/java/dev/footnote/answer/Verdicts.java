@@ -67,6 +67,9 @@ final class Verdicts {
             }
         }
         List<String> notes = new ArrayList<>(CheckNotes.wordsOnly(wordsOnly, isChinese()));
+        if (options.judgeProblem() != null) {
+            notes.add(CheckNotes.withoutJudge(options.judgeProblem(), isChinese()));
+        }
         Optional<Reason> shortFault = shortAnswerFault(claims);
         shortFault.ifPresent(fault -> {
             doubts.add(new Doubted(-1, Support.PARTIAL, List.of(fault), null));

@@ -249,6 +249,34 @@ public sealed interface ResearchEvent {
     }
 
     /**
+     * A model was asked whether the quotes of a draft's claims support them.
+     *
+     * @param round of the draft, from 1
+     * @param claims how many it was asked about
+     * @param judgements what it said; of some claims it may have said nothing
+     * @param tokens as the host counted
+     * @param costUsd estimated, or null where the price is unknown
+     * @param problem why judgements are missing, or null; the rules decide alone then
+     */
+    record ClaimsJudged(
+            int round,
+            int claims,
+            List<Judgement> judgements,
+            TokenCount tokens,
+            @Nullable BigDecimal costUsd,
+            @Nullable String problem)
+            implements ResearchEvent {
+        public ClaimsJudged {
+            judgements = List.copyOf(judgements);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimsJudged(this);
+        }
+    }
+
+    /**
      * A claim of an accepted draft; the answer streams as these.
      *
      * @param index its place in the answer, from 0
@@ -294,89 +322,58 @@ public sealed interface ResearchEvent {
      * @param <R> what is made of an event
      */
     interface Teller<R> {
-        /**
-         * The run begins; the opening messages are those of every request.
-         */
+        /** The run begins; the opening messages are those of every request. */
         R runStarted(RunStarted event);
 
-        /**
-         * A request is about to go to the model; what was offered here holds until the next one.
-         */
+        /** A request is about to go to the model; what was offered here holds until the next one. */
         R modelCalled(ModelCalled event);
 
-        /**
-         * A try of a step was given up; its thinking and calls do not count.
-         */
+        /** A try of a step was given up; its thinking and calls do not count. */
         R attemptDiscarded(AttemptDiscarded event);
 
-        /**
-         * The model's whole message for a step.
-         */
+        /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);
 
-        /**
-         * The program told the model something in the user's role.
-         */
+        /** The program told the model something in the user's role. */
         R userNoted(UserNoted event);
 
-        /**
-         * A tool begins to run.
-         */
+        /** A tool begins to run. */
         R toolCalled(ToolCalled event);
 
-        /**
-         * A search came back.
-         */
+        /** A search came back. */
         R searchDone(SearchDone event);
 
-        /**
-         * A text was read and will not change again; the {@link SourceStore} has it.
-         */
+        /** A text was read and will not change again; the {@link SourceStore} has it. */
         R sourceFrozen(SourceFrozen event);
 
-        /**
-         * A tool's answer, exactly as the model reads it.
-         */
+        /** A tool's answer, exactly as the model reads it. */
         R toolAnswered(ToolAnswered event);
 
-        /**
-         * Older tool results are hidden from the model from now on; nothing is lost from the log.
-         */
+        /** Older tool results are hidden from the model from now on; nothing is lost from the log. */
         R memoryFolded(MemoryFolded event);
 
-        /**
-         * A limit is near or reached.
-         */
+        /** A limit is near or reached. */
         R budgetWarned(BudgetWarned event);
 
-        /**
-         * The model handed in an answer.
-         */
+        /** The model handed in an answer. */
         R draftSubmitted(DraftSubmitted event);
 
-        /**
-         * A quote does not stand in the source it names.
-         */
+        /** A quote does not stand in the source it names. */
         R quoteRefused(QuoteRefused event);
 
-        /**
-         * A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it.
-         */
+        /** A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it. */
         R claimDoubted(ClaimDoubted event);
 
-        /**
-         * A claim of an accepted draft; the answer streams as these.
-         */
+        /** A model was asked whether the quotes of a draft's claims support them. */
+        R claimsJudged(ClaimsJudged event);
+
+        /** A claim of an accepted draft; the answer streams as these. */
         R claimChecked(ClaimChecked event);
 
-        /**
-         * The whole answer.
-         */
+        /** The whole answer. */
         R answerReady(AnswerReady event);
 
-        /**
-         * The last event of every run.
-         */
+        /** The last event of every run. */
         R runEnded(RunEnded event);
     }
 }

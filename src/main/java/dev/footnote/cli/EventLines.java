@@ -136,6 +136,12 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     }
 
     @Override
+    public Optional<String> claimsJudged(ResearchEvent.ClaimsJudged e) {
+        return Optional.of("  asked the model to judge " + e.claims() + (e.claims() == 1 ? " claim" : " claims")
+                + (e.problem() == null ? "" : ": " + e.problem()));
+    }
+
+    @Override
     public Optional<String> claimChecked(ResearchEvent.ClaimChecked e) {
         String mark = e.claim().support().name().toLowerCase(Locale.ROOT);
         return Optional.of("  claim " + (e.index() + 1) + " (" + mark + " support)");

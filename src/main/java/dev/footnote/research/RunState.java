@@ -1,8 +1,6 @@
 package dev.footnote.research;
 
-import dev.footnote.answer.CheckOptions;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Draft;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Message;
@@ -46,7 +44,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
-    private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
+    private final DraftState drafts = new DraftState();
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Answer answer;
@@ -57,25 +55,29 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean onlySubmit;
     private boolean limitReached;
     private boolean limitIgnored;
-    private int stepsPastLimit;
+    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), Instant.EPOCH);
     private int hiddenUpTo;
     private TokenCount tokens = TokenCount.ZERO;
     private long lastInput;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
+    private int judgeCalls;
     private int searches;
     private int sources;
     private int proseTurns;
     private @Nullable Message prose;
     private int badCalls;
-    private int submitsAnswered;
-    private ResearchEvent.@Nullable DraftSubmitted draft;
     private ResearchEvent.@Nullable BudgetWarned untold;
-    private int refusalsOfDraft;
-    private int doubtsOfDraft;
-    private int claimsDoubtedIn;
-    private int shortAnswerDoubtedIn;
 
     private record Entry(int step, Message message) {}
+
+    /**
+     * What a run had used up at a time.
+     *
+     * @param steps model calls
+     * @param tokens input and output
+     * @param cost US dollars, where known
+     */
+    record Spent(int steps, long tokens, Optional<BigDecimal> cost, Instant at) {}
 
     void apply(Recorded recorded) {
         if (startedAt == null) {
@@ -83,6 +85,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
+        } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
+            spentBeforeLastCall = new Spent(step, tokens.input() + tokens.output(), cost(), recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -98,7 +102,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         step = e.step();
         offered = e.tools();
         onlySubmit = e.onlySubmit();
-        stepsPastLimit += limitReached ? 1 : 0;
         return true;
     }
 
@@ -173,10 +176,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
-            // A call that could not be read handed in no draft, and takes no round.
-            submitsAnswered += hasDraft(submitsAnswered + 1) ? 1 : 0;
-            refusalsOfDraft = 0;
-            doubtsOfDraft = 0;
+            drafts.answered();
         }
         return entries.add(new Entry(e.step(), e.message()));
     }
@@ -198,32 +198,30 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
-        draft = e;
-        refusalsOfDraft = 0;
-        doubtsOfDraft = 0;
-        return true;
+        return drafts.submitted(e);
     }
 
     @Override
     public Boolean quoteRefused(ResearchEvent.QuoteRefused e) {
-        refusalsOfDraft++;
-        return true;
+        return drafts.refused();
     }
 
     @Override
     public Boolean claimDoubted(ResearchEvent.ClaimDoubted e) {
-        doubtsOfDraft++;
-        if (e.claim() < 0) {
-            shortAnswerDoubtedIn = shortAnswerDoubtedIn == 0 ? e.round() : shortAnswerDoubtedIn;
-        } else {
-            claimsDoubtedIn = claimsDoubtedIn == 0 ? e.round() : claimsDoubtedIn;
-        }
-        return true;
+        return drafts.doubted(e);
+    }
+
+    @Override
+    public Boolean claimsJudged(ResearchEvent.ClaimsJudged e) {
+        tokens = tokens.plus(e.tokens());
+        judgeCalls++;
+        spend(e.costUsd());
+        return drafts.judged(e);
     }
 
     @Override
     public Boolean claimChecked(ResearchEvent.ClaimChecked e) {
-        return claims.add(e);
+        return drafts.checked();
     }
 
     @Override
@@ -276,7 +274,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
-                answeredSteps,
+                answeredSteps + judgeCalls,
                 tokens,
                 searches,
                 sources,
@@ -355,12 +353,17 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return onlySubmit;
     }
 
+    /** True if some limit is reached or near. */
+    boolean limitNear() {
+        return !warned.isEmpty();
+    }
+
     boolean limitReached() {
         return limitReached;
     }
 
-    int stepsPastLimit() {
-        return stepsPastLimit;
+    Spent spentBeforeLastCall() {
+        return spentBeforeLastCall;
     }
 
     long windowUsed() {
@@ -391,39 +394,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(answer);
     }
 
-    List<ResearchEvent.ClaimChecked> claims() {
-        return claims;
-    }
-
-    /** The round of the draft in hand or next to come, from 1. */
-    int draftRound() {
-        return submitsAnswered + 1;
-    }
-
-    Optional<Draft> lastDraft() {
-        return draft == null ? Optional.empty() : Optional.of(draft.draft());
-    }
-
-    /** True if the draft of this round stands in the log already. */
-    boolean hasDraft(int round) {
-        return draft != null && draft.round() == round;
-    }
-
-    int refusalsOfDraft() {
-        return refusalsOfDraft;
-    }
-
-    int doubtsOfDraft() {
-        return doubtsOfDraft;
-    }
-
-    /** How the draft of a round is taken: what is doubted goes back to the model once a run. */
-    CheckOptions checkOptions(int round, boolean last) {
-        return new CheckOptions(
-                last,
-                claimsDoubtedIn == 0 || claimsDoubtedIn == round,
-                shortAnswerDoubtedIn == 0 || shortAnswerDoubtedIn == round,
-                Map.of());
+    /** What follows from the drafts that were handed in. */
+    DraftState drafts() {
+        return drafts;
     }
 
     int pagesRead() {

@@ -2,6 +2,7 @@ package dev.footnote.research;
 
 import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
+import dev.footnote.answer.ReadDraft;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Passage;
@@ -21,16 +22,24 @@ import java.util.stream.Stream;
 final class Submission {
 
     private final DraftChecker checker;
+    private final ClaimJudge judge;
     private final Journal journal;
     private final int rounds;
     private final BiConsumer<Draft, DraftChecker.Verdict> accepted;
 
     /**
+     * @param judge asked about each draft before it is decided on
      * @param rounds refusals before bad claims are marked unsupported
      * @param accepted ends the run
      */
-    Submission(DraftChecker checker, Journal journal, int rounds, BiConsumer<Draft, DraftChecker.Verdict> accepted) {
+    Submission(
+            DraftChecker checker,
+            ClaimJudge judge,
+            Journal journal,
+            int rounds,
+            BiConsumer<Draft, DraftChecker.Verdict> accepted) {
         this.checker = checker;
+        this.judge = judge;
         this.journal = journal;
         this.rounds = rounds;
         this.accepted = accepted;
@@ -47,13 +56,15 @@ final class Submission {
 
     /** Checks a draft; what an earlier start of this run has recorded of it is not recorded again. */
     Toolbox.Outcome check(int step, Draft draft) {
-        int round = journal.with(RunState::draftRound);
-        if (!journal.with(state -> state.hasDraft(round))) {
+        int round = journal.with(state -> state.drafts().round());
+        if (!journal.with(state -> state.drafts().has(round))) {
             journal.append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
         boolean last = round > rounds || journal.with(RunState::limitReached);
-        CheckOptions options = journal.with(state -> state.checkOptions(round, last));
-        DraftChecker.Verdict verdict = checker.verdict(checker.read(draft), options);
+        ReadDraft read = checker.read(draft);
+        judge.judge(round, read);
+        CheckOptions options = journal.with(state -> state.drafts().options(round, last));
+        DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
         if (verdict.accepted()) {
             accepted.accept(draft, verdict);
@@ -68,10 +79,10 @@ final class Submission {
 
     /** Writes down what was refused and what goes back to the model; a draft that is accepted is doubted in its claims. */
     private void record(int round, DraftChecker.Verdict verdict) {
-        int refused = journal.with(RunState::refusalsOfDraft);
+        int refused = journal.with(state -> state.drafts().refusals());
         verdict.refusals().stream().skip(refused).forEach(refusal -> journal.append(event(round, refusal)));
         if (!verdict.accepted()) {
-            int doubted = journal.with(RunState::doubtsOfDraft);
+            int doubted = journal.with(state -> state.drafts().doubts());
             verdict.doubts().stream()
                     .skip(doubted)
                     .forEach(doubt -> journal.append(
