@@ -50,6 +50,11 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return new RunParameters(cancellation, attemptDiscarded, state, tools, mode);
     }
 
+    /** The same run, for a short reply: the model is asked not to think where it can be. */
+    public RunParameters withoutThinking() {
+        return with(mode.withoutThinking());
+    }
+
     /** The same run, the next attempt in another form. */
     RunParameters with(RequestMode other) {
         return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);

@@ -1,7 +1,6 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Hit;
-import dev.footnote.text.WordPatterns;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;

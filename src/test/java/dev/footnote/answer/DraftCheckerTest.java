@@ -237,7 +237,7 @@ class DraftCheckerTest {
         DraftQuote[] wrong = new DraftQuote[25];
         Arrays.fill(wrong, quote(2, "Neil Armstrong was the first person"));
         assertThat(check(claim("x", wrong)).refusals())
-                .filteredOn(r -> r.reason().contains("name source 1"))
+                .filteredOn(r -> r.reason().contains("Name source 1"))
                 .hasSize(20);
     }
 
