@@ -91,15 +91,11 @@ final class Prose {
         return Character.isIdeographic(end) || "。！？；：）".indexOf(end) >= 0 ? "" : " ";
     }
 
-<<<<<<< HEAD
     private static boolean isBlock(String text) {
         return text.indexOf('\n') >= 0 || BLOCK.matcher(text).find();
     }
 
-    private static String opening(Answer.Status status, boolean empty, boolean chinese) {
-=======
     private static String opening(Answer.Status status, boolean empty, int pagesRead, boolean chinese) {
->>>>>>> w/verdict
         return switch (status) {
             case NOT_FOUND ->
                 pagesRead == 0
