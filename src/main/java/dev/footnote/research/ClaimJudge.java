@@ -98,7 +98,7 @@ final class ClaimJudge {
     private Reply ask(List<JudgeTask> tasks) {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         Cancellation own = new Cancellation();
-        try (Cancellation.Registration link = cancellation.onCancel(() -> {
+        try (Cancellation.Registration ignored = cancellation.onCancel(() -> {
             own.cancel("the run has ended");
             response.completeExceptionally(new CancelledException("the run has ended"));
         })) {

@@ -210,7 +210,7 @@ class ConsoleTest {
     private static Recorded read(String url, String title) {
         SourceInfo source =
                 new SourceInfo(7, URI.create(url), title, null, Instant.EPOCH, "en", 10, "0".repeat(64), List.of());
-        return new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.SourceFrozen(1, "c", source));
+        return new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.SourceFrozen(1, "c", source, null));
     }
 
     @Test
