@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.net.Hosts;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,7 +27,7 @@ final class Addresses {
     /** An absolute http(s) address, with what may not stand in one escaped; empty if there is no sense in it. */
     static Optional<URI> web(String text) {
         return parse(text)
-                .filter(u -> u.getHost() != null
+                .filter(u -> !Hosts.of(u).isEmpty()
                         && ("http".equalsIgnoreCase(u.getScheme()) || "https".equalsIgnoreCase(u.getScheme())));
     }
 

@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import java.net.IDN;
+import dev.footnote.net.Hosts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ public final class CanonicalUrls {
         for (URI inner = inner(target); inner != null; inner = inner(target)) {
             target = inner;
         }
-        if (target.getScheme() == null || target.getHost() == null) {
+        if (target.getScheme() == null || Hosts.of(target).isEmpty()) {
             return target;
         }
         return Addresses.parse(build(target)).orElse(target);
@@ -66,12 +66,11 @@ public final class CanonicalUrls {
 
     private static String build(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        StringBuilder out = new StringBuilder(scheme).append("://").append(host(url));
-        boolean standard = url.getPort() < 0
-                || (scheme.equals("http") && url.getPort() == 80)
-                || (scheme.equals("https") && url.getPort() == 443);
+        StringBuilder out = new StringBuilder(scheme).append("://").append(Hosts.of(url));
+        int port = Hosts.port(url);
+        boolean standard = port < 0 || (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
         if (!standard) {
-            out.append(':').append(url.getPort());
+            out.append(':').append(port);
         }
         out.append(withoutDots(withoutSession(Addresses.normalEscapes(url.getRawPath()))));
         String query = query(url.getRawQuery());
@@ -103,16 +102,6 @@ public final class CanonicalUrls {
             }
         }
         return "/" + String.join("/", kept);
-    }
-
-    private static String host(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        try {
-            return bare.startsWith("[") ? bare : IDN.toASCII(bare);
-        } catch (IllegalArgumentException e) {
-            return bare;
-        }
     }
 
     private static String query(@Nullable String raw) {
@@ -166,7 +155,7 @@ public final class CanonicalUrls {
         String query = url.getRawQuery() == null ? "" : url.getRawQuery();
         String kept = query(query);
         boolean whole = kept.isEmpty() ? query.isEmpty() : kept.split("&", -1).length == query.split("&", -1).length;
-        return url.getHost() == null || (withoutSession(path).equals(path) && whole);
+        return Hosts.of(url).isEmpty() || (withoutSession(path).equals(path) && whole);
     }
 
     private static String name(String pair) {
@@ -190,14 +179,14 @@ public final class CanonicalUrls {
      */
     public static String identity(URI url) {
         URI canonical = canonical(url);
-        if (canonical.getHost() == null) {
+        if (Hosts.of(canonical).isEmpty()) {
             return canonical.toString();
         }
-        String host = SameSite.host(canonical.getHost());
+        String host = SameSite.host(Hosts.of(canonical));
         String path = canonical.getRawPath();
         path = plainPath(path);
         String page = SameSite.page(host, path, identityQuery(host, canonical.getRawQuery()));
-        int port = canonical.getPort();
+        int port = Hosts.port(canonical);
         String fragment = canonical.getRawFragment();
         return (port < 0 ? "" : port + ":") + page + (fragment == null ? "" : "#" + fragment);
     }
@@ -245,7 +234,6 @@ public final class CanonicalUrls {
 
     /** Returns the host without www and the like; empty where there is none. */
     public static String site(URI url) {
-        String host = url.getHost();
-        return host == null ? "" : SameSite.host(host.toLowerCase(Locale.ROOT));
+        return SameSite.host(Hosts.of(url));
     }
 }
