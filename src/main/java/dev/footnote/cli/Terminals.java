@@ -88,6 +88,7 @@ final class Terminals {
         private final LongSupplier nanos;
         private int known;
         private long asked;
+        private volatile boolean changed;
 
         Width(Map<String, String> environment, LongSupplier nanos) {
             this(() -> columns(environment), nanos);
@@ -98,10 +99,16 @@ final class Terminals {
             this.nanos = nanos;
         }
 
+        /** The system says that the window has another size. */
+        void change() {
+            changed = true;
+        }
+
         @Override
         public synchronized int getAsInt() {
             long now = nanos.getAsLong();
-            if (known == 0 || now - asked >= ASK_AGAIN) {
+            if (known == 0 || changed || now - asked >= ASK_AGAIN) {
+                changed = false;
                 known = ask.getAsInt();
                 asked = now;
             }
