@@ -164,7 +164,7 @@ final class Console {
      * @param lines each without line ends
      */
     void redraw(int before, List<String> lines) {
-        StringBuilder drawn = new StringBuilder(before == 0 ? "" : "\u001b[" + before + "A\u001b[J");
+        StringBuilder drawn = new StringBuilder("\u001b[1A\u001b[2K".repeat(before));
         if (!lines.isEmpty()) {
             drawn.append("\u001b[?7l");
             lines.forEach(line -> drawn.append(dim(line)).append('\n'));

@@ -18,6 +18,7 @@ final class Terminals {
     static final int USUAL_COLUMNS = 80;
 
     private static final Pattern DEVICE = Pattern.compile("/dev/(?:pts/.+|tty.*|console)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final Pattern SIZE = Pattern.compile("\\d{1,5} (\\d{1,5})");
 
     private Terminals() {}
@@ -124,6 +125,6 @@ final class Terminals {
     }
 
     private static int number(String text) {
-        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 }

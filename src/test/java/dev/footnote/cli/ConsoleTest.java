@@ -105,7 +105,7 @@ class ConsoleTest {
                             .isLessThan(30));
             long rows = err.toString().chars().filter(c -> c == '\n').count();
             view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
-            assertThat(err.toString()).contains("\u001b[" + rows + "A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat((int) rows));
             assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
         }
     }
@@ -125,7 +125,7 @@ class ConsoleTest {
             thinks(view, "x".repeat(46));
             columns.set(20);
             thinks(view, "y");
-            assertThat(err.toString()).contains("\u001b[3A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat(3));
         }
     }
 
@@ -258,7 +258,7 @@ class ConsoleTest {
         err.getBuffer().setLength(0);
         view.close();
         view.tick();
-        assertThat(err.toString()).isEqualTo("\u001b[1A\u001b[J");
+        assertThat(err.toString()).isEqualTo("\u001b[1A\u001b[2K");
     }
 
     @Test
