@@ -49,6 +49,9 @@ final class Columns {
     private static final List<String> LIMITS =
             List.of("max_steps", "max_tokens", "max_cost_usd", "max_time", "language", "corpus");
 
+    /** The time to read a number grows with the square of its digits. */
+    private static final int LONGEST_NUMBER = 64;
+
     /** A name is a slip of a known one up to so many typing errors. */
     private static final int SLIP = 1;
 
@@ -195,9 +198,13 @@ final class Columns {
             return null;
         }
         try {
+            if (text.length() > LONGEST_NUMBER) {
+                throw new NumberFormatException("too long");
+            }
             return parser.apply(text);
         } catch (NumberFormatException e) {
-            throw new BadLine(found.get(role) + " is \"" + text + "\", which is no number", e);
+            String shown = text.substring(0, Math.min(text.length(), LONGEST_NUMBER));
+            throw new BadLine(found.get(role) + " is \"" + shown + "\", which is no number", e);
         }
     }
 

@@ -106,14 +106,28 @@ final class AskCommand extends Command {
     int run() throws Exception {
         ResearchRequest request = request();
         checkOutput();
+        ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
+        try (view) {
+            view.start();
+            return ask(request, view);
+        }
+    }
+
+    /** True if the answer goes to a terminal, in words. */
+    private boolean shown() {
+        return output == null && console().outTerminal() && format() != Format.JSON && format() != Format.HTML;
+    }
+
+    private int ask(ResearchRequest request, ProgressView view) throws Exception {
         try (Footnote footnote = builder().build()) {
-            console().progress(console().dim(footnote.consent()));
+            view.say(console().dim(footnote.consent()));
             if (withSources && format() != Format.JSON) {
-                console().progress("--with-sources does nothing here: only --format json has room for the texts");
+                view.say("--with-sources does nothing here: only --format json has room for the texts");
             }
-            tell(footnote.index(line -> console().progress(console().dim(line))));
+            tell(footnote.index(line -> view.say(console().dim(line))), view);
             ResearchRun run = footnote.start(request);
-            int code = watch(run);
+            view.budget(run.request().budget());
+            int code = watch(run, view);
             tellReuse(footnote);
             return code;
         }
@@ -136,11 +150,13 @@ final class AskCommand extends Command {
                                 + early.read() + " were read"));
     }
 
-    private void tell(Footnote.Indexed index) {
+    private void tell(Footnote.Indexed index, ProgressView view) {
         List<String> problems = index.problems();
-        problems.stream().limit(MOST_PROBLEMS).forEach(this::leftOut);
+        problems.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> view.say("left out: " + Console.cleaned(problem, false)));
         if (problems.size() > MOST_PROBLEMS) {
-            console().progress("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
+            view.say("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
         }
         if (hasCorpus() && index.documents() == 0) {
             console()
@@ -149,8 +165,7 @@ final class AskCommand extends Command {
         }
     }
 
-    private int watch(ResearchRun run) throws Exception {
-        ProgressView view = new ProgressView(console(), run.request().budget(), System::nanoTime);
+    private int watch(ResearchRun run, ProgressView view) throws Exception {
         // What the run has when it is stopped is still printed.
         Interrupts.Work work = new Interrupts.Work(
                 () -> "the run ends with what it has", () -> run.cancel("the program was stopped (Ctrl-C)"), STOPPING);
@@ -158,17 +173,13 @@ final class AskCommand extends Command {
     }
 
     private int finished(ResearchRun run, ProgressView view) throws IOException {
-        Answer answer;
-        try (view) {
-            view.start();
-            ResearchRun.Watch watch = run.watch(1, view);
-            answer = run.result().join();
-            view.await();
-            watch.close();
-        }
+        ResearchRun.Watch watch = run.watch(1, view);
+        Answer answer = run.result().join();
+        view.await();
+        watch.close();
+        view.close();
         write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
-        boolean shown = output == null && console().outTerminal() && format() != Format.JSON && format() != Format.HTML;
-        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown) {
+        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown()) {
             console().complain(answer.reason());
         }
         return Main.exitCode(answer.status());

@@ -81,7 +81,7 @@ final class BatchCommand extends Command {
     int run() throws Exception {
         Settings settings = builder().effectiveSettings();
         BatchPlan plan = plan(settings);
-        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"), TerminalWidth::columns);
+        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
         try (Footnote footnote = builder().batch(true).build();
                 CorpusDoors doors = new CorpusDoors(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
@@ -118,7 +118,9 @@ final class BatchCommand extends Command {
     /** Ctrl-C stops cleanly: what is on the way ends as cancelled, and the summary is still printed. */
     private int watched(BatchRunner runner, BatchView view) throws Exception {
         Interrupts.Work work = new Interrupts.Work(
-                () -> runner.running() + " questions on the way end with what they have",
+                () -> runner.running() == 1
+                        ? "the question on the way ends with what it has"
+                        : runner.running() + " questions on the way end with what they have",
                 () -> runner.stop("cancelled by Ctrl-C"),
                 GRACE);
         try {

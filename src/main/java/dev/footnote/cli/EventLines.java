@@ -16,17 +16,23 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     private static final int NOTE_CHARS = 100;
 
-    private final Budget budget;
     private final boolean brief;
+    private final boolean summarised;
+    private Budget budget = Budget.UNSET;
     private TokenCount tokens = TokenCount.ZERO;
 
     /**
-     * @param budget of the run
      * @param brief true for a terminal, whose lines are short
+     * @param summarised true if the answer will be shown in the same place, with what the run used
      */
-    EventLines(Budget budget, boolean brief) {
-        this.budget = budget;
+    EventLines(boolean brief, boolean summarised) {
         this.brief = brief;
+        this.summarised = summarised;
+    }
+
+    /** Tells the limits of the run, once they are known. */
+    void budget(Budget limits) {
+        budget = limits;
     }
 
     Optional<String> of(ResearchEvent event) {
@@ -159,8 +165,12 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
         return Optional.empty();
     }
 
+    /** Left out where the answer itself ends with it. */
     @Override
     public Optional<String> runEnded(ResearchEvent.RunEnded e) {
+        if (summarised) {
+            return Optional.empty();
+        }
         Usage usage = e.usage();
         String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
                 ? ""

@@ -47,12 +47,12 @@ final class ProgressView implements RunListener, AutoCloseable {
     private int attempt;
 
     /**
-     * @param budget of the run
+     * @param summarised true if the answer will be shown below, with what the run used
      * @param nanos tells the time that passes
      */
-    ProgressView(Console console, Budget budget, LongSupplier nanos) {
+    ProgressView(Console console, boolean summarised, LongSupplier nanos) {
         this.console = console;
-        this.lines = new EventLines(budget, console.terminal());
+        this.lines = new EventLines(console.terminal(), summarised && console.terminal());
         this.nanos = nanos;
         this.started = nanos.getAsLong();
     }
@@ -148,6 +148,11 @@ final class ProgressView implements RunListener, AutoCloseable {
             ticking = true;
             draw();
         }
+    }
+
+    /** Tells the limits of the run. */
+    synchronized void budget(Budget limits) {
+        lines.budget(limits);
     }
 
     /** Starts the clock; it ends with this view. */

@@ -11,6 +11,8 @@ import picocli.CommandLine;
 /** Reads the values of options, in words of our own where one is wrong. */
 final class Values {
 
+    private static final int LONGEST_AMOUNT = 40;
+
     private Values() {}
 
     static void register(CommandLine line) {
@@ -31,7 +33,10 @@ final class Values {
 
     private static BigDecimal amount(String text) {
         try {
-            return new BigDecimal(text);
+            if (text.length() <= LONGEST_AMOUNT) {
+                return new BigDecimal(text);
+            }
+            throw wrong(text.substring(0, LONGEST_AMOUNT) + "…", "is not an amount such as 0.50");
         } catch (NumberFormatException e) {
             throw wrong(text, "is not an amount such as 0.50");
         }

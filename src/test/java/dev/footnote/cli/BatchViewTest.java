@@ -11,12 +11,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who watches a batch sees. */
 class BatchViewTest {
 
+    private final AtomicInteger columns = new AtomicInteger();
     private final StringWriter shown = new StringWriter();
 
     private static BatchProgress progress(long total, long done, int seconds) {
@@ -29,8 +32,10 @@ class BatchViewTest {
 
     private BatchView view(boolean terminal, int columns) {
         PrintWriter printer = new PrintWriter(shown);
-        Console console = new Console(printer, printer, Map.of("NO_COLOR", "1"), terminal);
-        return new BatchView(console, Duration.ofSeconds(10), () -> columns);
+        this.columns.set(columns);
+        Console console = new Console(
+                printer, printer, Map.of("NO_COLOR", "1"), terminal, terminal, this.columns::get, Optional::empty);
+        return new BatchView(console, Duration.ofSeconds(10));
     }
 
     @Test
@@ -90,14 +95,6 @@ class BatchViewTest {
     }
 
     @Test
-    void where_standard_error_is_no_terminal_there_are_plain_lines_too() {
-        BatchView view = view(true, 0);
-        view.waiting(waiting(3, 1));
-        view.waiting(waiting(3, 20));
-        assertThat(shown.toString()).doesNotContain("\u001b").contains("0 of 3");
-    }
-
-    @Test
     void the_summary_says_what_to_do_next() {
         BatchProgress bad = new BatchProgress(2, 0, 2, 0, 0, 0, 1, 0, null, Duration.ofMinutes(90));
         assertThat(BatchCommand.summary(bad))
@@ -113,11 +110,12 @@ class BatchViewTest {
     }
 
     @Test
-    void what_the_system_says_about_the_terminal_is_understood() {
-        assertThat(TerminalWidth.columns(0, "24 132\n")).isEqualTo(132);
-        assertThat(TerminalWidth.columns(0, "0 0\n")).isEqualTo(80);
-        assertThat(TerminalWidth.columns(1, "")).isZero();
-        assertThat(TerminalWidth.columns(127, "")).isEqualTo(80);
+    void a_window_that_became_narrower_keeps_no_old_pieces() {
+        BatchView view = view(true, 80);
+        view.waiting(waiting(3, 1));
+        columns.set(30);
+        view.waiting(waiting(3, 2));
+        assertThat(shown.toString()).contains("\r\u001b[2A\u001b[J\u001b[?7l");
     }
 
     @Test

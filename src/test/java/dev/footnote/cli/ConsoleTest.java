@@ -3,11 +3,12 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.render.Columns;
-import dev.footnote.api.Budget;
+import dev.footnote.api.Answer;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.Usage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -65,7 +66,7 @@ class ConsoleTest {
     /** The line of a page whose title is hostile. */
     private static final class EventLinesLine {
         static String read(String text) {
-            return new EventLines(Budget.UNSET, true)
+            return new EventLines(true, false)
                     .of(new ResearchEvent.AttemptDiscarded(1, 1, text))
                     .orElseThrow();
         }
@@ -94,7 +95,7 @@ class ConsoleTest {
     @Test
     void thoughts_fit_the_terminal_and_vanish_when_something_happens() {
         Console console = console(Map.of("NO_COLOR", "1"), true, 30);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             thinks(view, "月球探测器的历史记录以及那些被带到月球上的地质学家的骨灰\n\n".repeat(3) + "and a \u001b[2J bridge 👩‍🚀 of many words");
             assertThat(err.toString()).contains("│").doesNotContain("\u001b[2J");
             List<String> drawn = err.toString().lines().toList();
@@ -104,7 +105,7 @@ class ConsoleTest {
                             .isLessThan(30));
             long rows = err.toString().chars().filter(c -> c == '\n').count();
             view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
-            assertThat(err.toString()).contains("\u001b[" + rows + "A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat((int) rows));
             assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
         }
     }
@@ -120,11 +121,11 @@ class ConsoleTest {
                 true,
                 columns::get,
                 Optional::empty);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             thinks(view, "x".repeat(46));
             columns.set(20);
             thinks(view, "y");
-            assertThat(err.toString()).contains("\u001b[3A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat(3));
         }
     }
 
@@ -142,7 +143,7 @@ class ConsoleTest {
     @Test
     void endless_thinking_is_not_kept() {
         Console console = console(Map.of("NO_COLOR", "1"), true, 80);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             for (int i = 0; i < 2000; i++) {
                 thinks(view, "thought number " + i + " goes on and on\n");
             }
@@ -154,7 +155,7 @@ class ConsoleTest {
 
     @Test
     void thoughts_are_not_shown_where_nobody_watches() {
-        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), false, nanos::get)) {
             thinks(view, "secret musing");
         }
         assertThat(err.toString()).isEmpty();
@@ -216,8 +217,7 @@ class ConsoleTest {
     @Test
     void lines_of_a_terminal_are_short_and_number_no_source() {
         String folder = "file:///home/ann/some/deep/folder/of/documents/";
-        try (ProgressView view =
-                new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), false, nanos::get)) {
             view.onEvent(read(folder + "%E6%9C%88%20a.md", "Moon"));
             view.onEvent(
                     read("https://www.example.org/a/very/long/path/that/goes/on/and/on/to/page.html?x=1#y", "Page"));
@@ -235,7 +235,7 @@ class ConsoleTest {
 
     @Test
     void where_nobody_watches_addresses_are_whole() {
-        try (ProgressView view = new ProgressView(console(Map.of(), false, 40), Budget.UNSET, nanos::get)) {
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 40), false, nanos::get)) {
             view.onEvent(read("https://www.example.org/a/very/long/path/that/goes/on?x=1", "Page"));
             view.tick();
         }
@@ -245,7 +245,7 @@ class ConsoleTest {
 
     @Test
     void a_clock_moves_while_nothing_happens_and_is_gone_at_the_end() {
-        ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), Budget.UNSET, nanos::get);
+        ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), false, nanos::get);
         view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(1, List.of(), false)));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 10; i++) {
@@ -258,7 +258,7 @@ class ConsoleTest {
         err.getBuffer().setLength(0);
         view.close();
         view.tick();
-        assertThat(err.toString()).isEqualTo("\u001b[1A\u001b[J");
+        assertThat(err.toString()).isEqualTo("\u001b[1A\u001b[2K");
     }
 
     @Test
@@ -279,5 +279,28 @@ class ConsoleTest {
         Interrupts.Work work = new Interrupts.Work(() -> "it ends", () -> {}, Duration.ZERO);
         new Interrupts(work, done::add, code -> done.add("halt " + code)).signalled();
         assertThat(done).containsExactly("stopping: it ends; Ctrl-C again ends at once", "halt 130");
+    }
+
+    @Test
+    void a_line_of_progress_is_broken_between_words_on_a_terminal_alone() {
+        console(Map.of("NO_COLOR", "1"), true, 20).progress("searches stay in the documents given");
+        assertThat(err.toString().lines()).containsExactly("searches stay in", "the documents given");
+        err.getBuffer().setLength(0);
+        console(Map.of(), false, 20).progress("searches stay in the documents given");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void what_a_run_used_is_told_once() {
+        Recorded end =
+                new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.RunEnded(Answer.Status.ANSWERED, "", Usage.NONE));
+        try (ProgressView view = new ProgressView(console(Map.of(), true, 80), true, nanos::get)) {
+            view.onEvent(end);
+        }
+        assertThat(err.toString()).isEmpty();
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), true, nanos::get)) {
+            view.onEvent(end);
+        }
+        assertThat(err.toString()).contains("answered: 0 steps");
     }
 }
