@@ -59,7 +59,8 @@ public final class ReadDraft {
 
     /** True if the draft as a whole and all its quotes hold. */
     public boolean quotesHold() {
-        return faults.isEmpty() && claims.stream().allMatch(claim -> claim.refused().isEmpty());
+        return faults.isEmpty()
+                && claims.stream().allMatch(claim -> claim.refused().isEmpty());
     }
 
     /** What is wrong with the draft whatever its quotes say. */

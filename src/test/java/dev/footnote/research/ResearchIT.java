@@ -154,8 +154,8 @@ class ResearchIT {
 
     @Test
     void a_window_smaller_than_was_thought_is_met_with_less_and_at_last_with_a_clear_end() {
-        String full =
-                "{\"error\":{\"message\":\"This model's maximum context length is 1000 tokens\",\"type\":\"invalid_request_error\"}}";
+        String full = "{\"error\":{\"message\":\"This model's maximum context length is 1000"
+                + " tokens\",\"type\":\"invalid_request_error\"}}";
         kimi.turn(Turn.think("One.").call("functions.search:0", "search", search("Skerry Point lighthouse")));
         kimi.turn(Turn.think("Two.").call("functions.read:1", "read", read("tower.md")));
         kimi.turn(Turn.status(400, full, Map.of()));
@@ -411,8 +411,8 @@ class ResearchIT {
     }
 
     private static String submit(String quote) {
-        return "{\"found\": true, \"short_answer\": \"Tobermory\", \"confidence\": 0.9, \"claims\": ["
-                + "{\"text\": \"Ada Brennan was born in Tobermory in 1871.\", \"quotes\": [{\"source\": 2, \"quote\": \""
+        return "{\"found\": true, \"short_answer\": \"Tobermory\", \"confidence\": 0.9, \"claims\": [{\"text\": \"Ada"
+                + " Brennan was born in Tobermory in 1871.\", \"quotes\": [{\"source\": 2, \"quote\": \""
                 + quote + "\"}]},"
                 + "{\"text\": \"Ada Brennan kept the lighthouse from 1908 to 1914.\", \"quotes\": [{\"source\": 1,"
                 + " \"quote\": \"" + KEPT + "\"}]}]}";
