@@ -57,6 +57,12 @@ public final class ReadDraft {
                 .toList();
     }
 
+    /** True if the draft as a whole and all its quotes hold. */
+    public boolean quotesHold() {
+        return faults.isEmpty()
+                && claims.stream().allMatch(claim -> claim.refused().isEmpty());
+    }
+
     /** What is wrong with the draft whatever its quotes say. */
     List<DraftChecker.Refused> faults() {
         return faults;

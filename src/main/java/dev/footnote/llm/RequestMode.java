@@ -6,25 +6,25 @@ package dev.footnote.llm;
  * @param wholeWindow true if the answer is bounded by nothing but the window
  * @param room tokens for the answer as the host counts them, or 0 for the usual
  * @param stream false if the answer is asked for in one piece
- * @param thinking false if the model is asked not to think
+ * @param aside true for a small question beside the run: the model is asked not to think, and a failure is not tried again
  */
-record RequestMode(boolean wholeWindow, long room, boolean stream, boolean thinking) {
+record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside) {
 
-    static final RequestMode USUAL = new RequestMode(false, 0, true, true);
+    static final RequestMode USUAL = new RequestMode(false, 0, true, false);
 
     RequestMode withWholeWindow() {
-        return new RequestMode(true, room, stream, thinking);
+        return new RequestMode(true, room, stream, aside);
     }
 
     RequestMode withRoom(long tokens) {
-        return new RequestMode(wholeWindow, tokens, stream, thinking);
+        return new RequestMode(wholeWindow, tokens, stream, aside);
     }
 
     RequestMode withoutStream() {
-        return new RequestMode(wholeWindow, room, false, thinking);
+        return new RequestMode(wholeWindow, room, false, aside);
     }
 
-    RequestMode withoutThinking() {
-        return new RequestMode(wholeWindow, room, stream, false);
+    RequestMode asAside() {
+        return new RequestMode(wholeWindow, room, stream, true);
     }
 }

@@ -74,7 +74,7 @@ final class RequestWriter {
             root.putObject("stream_options").put("include_usage", true);
         }
         root.setAll(family.body());
-        if (!mode.thinking()) {
+        if (mode.aside()) {
             root.setAll(family.withoutThinking());
         }
         root.setAll(endpoint.extra());

@@ -50,9 +50,9 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return new RunParameters(cancellation, attemptDiscarded, state, tools, mode);
     }
 
-    /** The same run, for a short reply: the model is asked not to think where it can be. */
-    public RunParameters withoutThinking() {
-        return with(mode.withoutThinking());
+    /** The same run, for a small question beside it: the model is asked not to think where it can be, and a failure is not tried again. */
+    public RunParameters aside() {
+        return with(mode.asAside());
     }
 
     /** The same run, the next attempt in another form. */

@@ -134,7 +134,7 @@ final class ClaimJudge {
                 .toList();
         return ChatRequest.builder()
                 .messages(SystemMessage.from(prompt), UserMessage.from(JudgeContract.request(items)))
-                .parameters(RunParameters.of(own, reason -> {}).withoutThinking())
+                .parameters(RunParameters.of(own, reason -> {}).aside())
                 .build();
     }
 

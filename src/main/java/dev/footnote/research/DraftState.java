@@ -20,6 +20,7 @@ final class DraftState {
     private int claimsDoubtedIn;
     private int shortAnswerDoubtedIn;
     private int judgedIn;
+    private int firstJudgedIn;
     private @Nullable String judgeProblem;
     private int claims;
 
@@ -47,6 +48,7 @@ final class DraftState {
 
     boolean judged(ResearchEvent.ClaimsJudged event) {
         judgedIn = event.round();
+        firstJudgedIn = firstJudgedIn == 0 ? event.round() : firstJudgedIn;
         judgeProblem = event.problem();
         event.judgements().forEach(judgement -> judgements.put(judgement.key(), judgement));
         return true;
@@ -102,11 +104,11 @@ final class DraftState {
         return judgements.containsKey(key);
     }
 
-    /** How the draft of a round is taken: what is doubted goes back to the model once a run. */
+    /** How the draft of a round is taken: what is doubted goes back to the model once a run, by the rules and by a judge. */
     CheckOptions options(int round, boolean last) {
         return new CheckOptions(
                 last,
-                claimsDoubtedIn == 0 || claimsDoubtedIn == round,
+                claimsDoubtedIn == 0 || claimsDoubtedIn == round || firstJudgedIn == round,
                 shortAnswerDoubtedIn == 0 || shortAnswerDoubtedIn == round,
                 judgements,
                 judgeProblem);

@@ -62,7 +62,9 @@ final class Submission {
         }
         boolean last = round > rounds || journal.with(RunState::limitReached);
         ReadDraft read = checker.read(draft);
-        judge.judge(round, read);
+        if (last || read.quotesHold()) {
+            judge.judge(round, read); // a draft that goes back for its quotes in any case is not worth a call
+        }
         CheckOptions options = journal.with(state -> state.drafts().options(round, last));
         DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
