@@ -101,12 +101,18 @@ final class Furniture {
             "signature",
             "editsection",
             "topbar",
-            "upsell");
+            "upsell",
+            "similar",
+            "notices");
 
     private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\s]{0,100}+]");
+
+    /** Names of what lies over a page. */
+    private static final Pattern WINDOW =
+            Pattern.compile("(?:^|[\\s_-])(?:modal|popup|lightbox|cookie|gdpr|consent|offcanvas|drawer)(?:$|[\\s_-])");
 
     private static final int MAX_NAME = 400;
 
@@ -122,15 +128,23 @@ final class Furniture {
     /** From here on a block is more links than text. */
     private static final double LINKED = 0.5;
 
+    /** From here on a foot is one of links. */
+    private static final double MANY_LINKS = 0.3;
+
+    private static final int MAX_CARD_FOOT = 150;
+    private static final int MIN_CARDS = 4;
+
     private final Element body;
     private final TextDensity density;
     private final Map<String, Boolean> names = new HashMap<>();
     private final IdentityHashMap<Element, Boolean> inMain = new IdentityHashMap<>();
     private final boolean hasMain;
+    private final int articles;
 
     private Furniture(Element body, TextDensity density) {
         this.body = body;
         this.density = density;
+        this.articles = body.select("article").size();
         this.hasMain = body.selectFirst("main, [role=main], article") != null;
     }
 
@@ -152,11 +166,27 @@ final class Furniture {
         }
         Map<Element, String> out = new LinkedHashMap<>();
         for (List<Element> group : alike.values()) {
-            if (!isMost(group)) {
+            if (isFoot(group.get(0)) || !isMost(group)) {
                 group.forEach(e -> out.put(e, kinds.get(e)));
             }
         }
         return out;
+    }
+
+    /** The foot of a page may be longer than its text, which it never holds. */
+    private static boolean isFoot(Element e) {
+        boolean foot = isWindow(e)
+                || e.normalName().equals("footer")
+                || e.attr("role").equals("contentinfo")
+                || e.normalName().equals("dialog");
+        return foot && e.selectFirst("h1, main, article") == null;
+    }
+
+    private static boolean isWindow(Element e) {
+        return e.normalName().equals("dialog")
+                || (e.hasAttr("class")
+                        && WINDOW.matcher(e.className().toLowerCase(Locale.ROOT))
+                                .find());
     }
 
     private boolean isMost(List<Element> group) {
@@ -191,7 +221,9 @@ final class Furniture {
 
     private @Nullable String frame(Element e, String name, String role, Counts counts, boolean within) {
         if (name.equals("footer") || role.equals("contentinfo")) {
-            return within && (counts.prose() > 0 || e.closest("blockquote, figure") != null) ? null : "page footer";
+            boolean text =
+                    counts.prose() > 0 && counts.linkShare() < MANY_LINKS || e.closest("blockquote, figure") != null;
+            return within && (text || isCardFoot(e, counts)) ? null : "page footer";
         }
         if (name.equals("header") || role.equals("banner")) {
             return within || isLead(e, counts) ? null : "page header";
@@ -199,10 +231,19 @@ final class Furniture {
         if (name.equals("aside") || role.equals("complementary")) {
             return isAside(e, counts, within) ? "side column" : null;
         }
-        if (role.equals("dialog") || role.equals("alertdialog")) {
+        if (name.equals("dialog") || e.hasAttr("aria-modal") || role.equals("dialog") || role.equals("alertdialog")) {
             return "dialog";
         }
         return ROLES.contains(role) && (!role.equals("tablist") || counts.prose() == 0) ? "controls" : null;
+    }
+
+    /** The foot of one card of many says who wrote it and when. */
+    private boolean isCardFoot(Element e, Counts counts) {
+        Element card = e.closest("article");
+        return card != null
+                && counts.all() <= MAX_CARD_FOOT
+                && density.at(card).prose() < MIN_PROSE
+                && articles >= MIN_CARDS;
     }
 
     /** A header that holds the heading of the page and running text is its beginning. */

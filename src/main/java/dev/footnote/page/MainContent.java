@@ -1,6 +1,7 @@
 package dev.footnote.page;
 
 import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
 import dev.footnote.page.format.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,13 +72,19 @@ final class MainContent {
     }
 
     static Found of(Document doc) {
+        PageKind kind = PageKind.of(doc);
         Map<String, Integer> hidden = Visibility.strip(doc);
         MainContent content = new MainContent(doc.body());
+        Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
         content.dropMachinery();
         count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
-        content.dropFurniture();
+        content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
+        content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
         content.dropRepeated();
-        Element part = MainPart.of(doc.body(), content.furniture);
+        if (kind == PageKind.FORUM) {
+            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
+        }
+        Element part = MainPart.of(doc.body(), kind, content.furniture);
         return new Found(part, new LeftOut(content.furniture, hidden));
     }
 
@@ -113,8 +120,7 @@ final class MainContent {
         return !formula && NEVER.contains(name);
     }
 
-    private void dropFurniture() {
-        Map<Element, String> found = Furniture.find(body, TextDensity.of(body));
+    private void drop(Map<Element, String> found) {
         found.forEach((e, kind) -> {
             Element parent = e.parent();
             if (parent == null || !found.containsKey(parent)) {
@@ -140,7 +146,7 @@ final class MainContent {
             }
             Element first = seen.putIfAbsent(e.text(), e);
             if (first != null && !e.parents().contains(first)) {
-                gone.add(e);
+                gone.add(HtmlNames.isOpened(first) ? first : e);
             }
         }
         count(furniture, "repeated block", gone.size());

@@ -37,6 +37,12 @@ final class MainPart {
     /** Shorter lists of links stay, as headings and lines of one link do. */
     private static final int MIN_LIST = 40;
 
+    /** Fewer tiles may be links to anywhere. */
+    private static final int MIN_TILES = 6;
+
+    /** Characters of a larger block, which is no tile. */
+    private static final int MAX_TILE = 600;
+
     private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
 
     private static final String MAYBE_COMMENTS =
@@ -49,8 +55,11 @@ final class MainPart {
     private final TextDensity density;
     private final Map<String, Integer> counts;
 
-    private MainPart(Element body, Map<String, Integer> counts) {
+    private final PageKind kind;
+
+    private MainPart(Element body, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
+        this.kind = kind;
         this.density = TextDensity.of(body);
         this.counts = counts;
     }
@@ -60,8 +69,8 @@ final class MainPart {
      *
      * @param counts takes what is dropped
      */
-    static Element of(Element body, Map<String, Integer> counts) {
-        MainPart page = new MainPart(body, counts);
+    static Element of(Element body, PageKind kind, Map<String, Integer> counts) {
+        MainPart page = new MainPart(body, kind, counts);
         return page.narrow(page.root());
     }
 
@@ -87,7 +96,11 @@ final class MainPart {
             }
         }
         int prose = density.at(body).prose();
-        return best != null && prose >= MIN_PROSE && density.at(best).prose() < MAIN_SHARE * prose ? null : best;
+        boolean share = best != null
+                && (prose < MIN_PROSE
+                        || density.at(best).prose() >= MAIN_SHARE * prose
+                        || (kind != PageKind.ARTICLE && best.selectFirst("h1") != null));
+        return share ? best : null;
     }
 
     private Element narrow(Element root) {
@@ -97,7 +110,7 @@ final class MainPart {
         }
         Element at = root;
         List<Element> leads = new ArrayList<>();
-        for (Element next = heir(at, total); next != null; next = heir(at, total)) {
+        for (Element next = heir(at, total); next != null && isPart(at, next); next = heir(at, total)) {
             lead(at, next, leads);
             at = next;
         }
@@ -107,6 +120,47 @@ final class MainPart {
         }
         dropBeside(at, total);
         return leads.isEmpty() ? at : joined(leads, at);
+    }
+
+    /** True if a page goes on in one of its parts: not where it is one of several alike, as posts are, or where items for sale stand before it. */
+    private boolean isPart(Element parent, Element heir) {
+        if (kind == PageKind.PRODUCT
+                && density.at(heir).all() < SHARE * density.at(parent).all()) {
+            return false;
+        }
+        boolean before = true;
+        int tiles = 0;
+        for (Element sibling : parent.children()) {
+            before &= !sibling.equals(heir);
+            if (!sibling.equals(heir) && density.at(sibling).all() > MIN_LIST && isAlike(sibling, heir)) {
+                return false;
+            }
+            tiles += before && kind != PageKind.ARTICLE ? tiles(sibling) : 0;
+        }
+        return tiles < MIN_TILES;
+    }
+
+    private static boolean isAlike(Element a, Element b) {
+        return a.normalName().equals(b.normalName())
+                && !a.className().isEmpty()
+                && a.className().equals(b.className());
+    }
+
+    /** The largest number of alike children with links of any element below. */
+    private int tiles(Element e) {
+        int most = 0;
+        for (Element list : e.select("div, ul, ol, section")) {
+            int alike = 0;
+            Element first = null;
+            for (Element child : list.children()) {
+                boolean tile =
+                        density.at(child).linked() > 0 && density.at(child).all() < MAX_TILE;
+                first = first == null && tile ? child : first;
+                alike += tile && first != null && child.normalName().equals(first.normalName()) ? 1 : 0;
+            }
+            most = Math.max(most, e.selectFirst("img") == null ? 0 : alike);
+        }
+        return most;
     }
 
     /** Running text between the heading of the page and its body is its beginning. */
@@ -135,11 +189,8 @@ final class MainPart {
 
     private void dropBeside(Element main, int total) {
         List<Element> gone = new ArrayList<>();
-        for (Element e : main.select(MAYBE_COMMENTS)) {
-            String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
-            if (!e.equals(main)
-                    && COMMENTS.matcher(names).find()
-                    && density.at(e).prose() < COMMENTS_SHARE * total) {
+        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : main.select(MAYBE_COMMENTS)) {
+            if (!e.equals(main) && isComments(e) && density.at(e).prose() < COMMENTS_SHARE * total) {
                 gone.add(e);
             }
         }
@@ -147,12 +198,38 @@ final class MainPart {
         int before = gone.size();
         for (Element e : main.select("ul, ol, div, section, p")) {
             TextDensity.Counts own = density.at(e);
-            if (!e.equals(main) && own.prose() == 0 && own.all() > MIN_LIST && own.linkShare() > LINKED) {
+            if (!e.equals(main)
+                    && !isListOfText(e)
+                    && own.prose() == 0
+                    && own.all() > MIN_LIST
+                    && own.linkShare() > LINKED) {
                 gone.add(e);
             }
         }
         MainContent.count(counts, "list of links", gone.size() - before);
         Cuts.remove(gone);
+    }
+
+    /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
+    private boolean isListOfText(Element e) {
+        Element parent = e.parent();
+        boolean list = e.normalName().equals("ul")
+                || e.normalName().equals("ol")
+                || e.normalName().equals("p");
+        if (kind == PageKind.ARTICLE || !list || parent == null) {
+            return false;
+        }
+        for (Element sibling : parent.children()) {
+            if (sibling.normalName().equals("p") && density.at(sibling).prose() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isComments(Element e) {
+        String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
+        return COMMENTS.matcher(names).find();
     }
 
     private @Nullable Element heir(Element parent, int total) {

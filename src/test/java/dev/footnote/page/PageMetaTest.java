@@ -88,7 +88,7 @@ class PageMetaTest {
     @Test
     void the_title_is_one_clean_line_and_the_language_a_tag() {
         ParsedDocument page =
-                Parsing.page("<html lang='zh_CN'><title>Log\u200B\u202A \n of the keeper</title><p>x</p></html>");
+                Parsing.page("<html lang='zh_CN'><title>Log\u200B\u2066 \n of the keeper</title><p>x</p></html>");
 
         assertThat(page.title()).isEqualTo("Log of the keeper");
         assertThat(page.language()).isEqualTo("zh-CN");

@@ -66,7 +66,19 @@ public final class HtmlNames {
     /** Marks elements that a style sheet makes lines of their own. */
     private static final String LINE = "footnote-line";
 
+    /** Marks elements that are hidden until readers open them. */
+    private static final String OPENED = "footnote-opened";
+
     private HtmlNames() {}
+
+    static void markOpened(Element e) {
+        e.attr(OPENED, "");
+    }
+
+    /** True for an element that readers see once they open it or what it stands in. */
+    public static boolean isOpened(Element e) {
+        return e.closest("[" + OPENED + "]") != null;
+    }
 
     static void makeBlock(Element e) {
         e.attr(LINE, "");

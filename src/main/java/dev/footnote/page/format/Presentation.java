@@ -32,6 +32,9 @@ final class Presentation {
             "is-visually-hidden",
             "show-for-sr",
             "assistive-text",
+            "blind",
+            "visually_hidden",
+            "hidden-visually",
             "a11y-hidden");
 
     /** Classes that show on wide screens what another class hides on small ones: {@code md:block}, {@code d-lg-flex}. */

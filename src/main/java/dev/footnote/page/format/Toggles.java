@@ -66,6 +66,30 @@ final class Toggles {
             "motion",
             "transition");
 
+    private static final Set<String> OVERLAY_WORDS = Set.of(
+            "modal",
+            "popup",
+            "popover",
+            "lightbox",
+            "cookie",
+            "gdpr",
+            "consent",
+            "overlay",
+            "drawer",
+            "offcanvas",
+            "flyout",
+            "dropdown",
+            "tooltip",
+            "menu",
+            "submenu",
+            "megamenu",
+            "nav",
+            "navigation",
+            "cart",
+            "minicart",
+            "toast",
+            "snackbar");
+
     /** Ids that something on the page names. */
     private final Set<String> named = new HashSet<>();
 
@@ -100,7 +124,7 @@ final class Toggles {
 
     /** True if readers can make a hidden element appear. */
     boolean open(Element e, HiddenKind kind, CssValues values) {
-        if (!kind.canOpen()) {
+        if (!kind.canOpen() || isOverlay(e)) {
             return false;
         }
         if (isNamed(e) || hasLabel(e) || hasMore(e) || isTab(e)) {
@@ -108,6 +132,14 @@ final class Toggles {
         }
         boolean fades = kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH || kind == HiddenKind.SHRUNK;
         return fades && (values.has(CssProperty.MOTION) || hasWord(e, MOTION_WORDS) || hasMotionData(e));
+    }
+
+    /** A window or menu over the page is no part of its text, whatever opens it. */
+    private static boolean isOverlay(Element e) {
+        return e.normalName().equals("dialog")
+                || e.attr("role").endsWith("dialog")
+                || e.hasAttr("aria-modal")
+                || hasWord(e, OVERLAY_WORDS);
     }
 
     private boolean isNamed(Element e) {
@@ -132,9 +164,13 @@ final class Toggles {
                 || before.selectFirst("button, [role=button], [aria-expanded], [onclick], summary") != null) {
             return true;
         }
-        boolean heading =
-                HtmlNames.isHeading(before) || name.equals("dt") || before.selectFirst("h2, h3, h4, h5, h6") != null;
-        return heading && isAllBelow(e, before);
+        return isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");
+    }
+
+    /** A heading below that of the page: it says what it stands over, so that something readable must come. */
+    private static boolean isPlainLabel(Element e) {
+        boolean heading = HtmlNames.isHeading(e) && !e.normalName().equals("h1");
+        return heading || e.normalName().equals("dt") || e.selectFirst("h2, h3, h4, h5, h6") != null;
     }
 
     private static boolean isAllBelow(Element e, Element heading) {

@@ -84,13 +84,19 @@ public final class Visibility implements NodeFilter {
         Presentation.addTo(values, e);
         Look look = values.isEmpty() ? around : around.with(values);
         HiddenKind kind = kind(e, values, look);
-        if (kind != null && !isWholePage(e, kind) && !toggles.open(e, kind, values)) {
+        boolean waits = kind != null && isWholePage(e, kind);
+        boolean opens = kind != null && !waits && toggles.open(e, kind, values);
+        if (kind != null && !waits && !opens) {
             return hide(e, kind);
         }
-        boolean shown = look.invisible()
-                && !around.invisible()
-                && (isWholePage(e, HiddenKind.INVISIBLE) || toggles.open(e, HiddenKind.INVISIBLE, values));
-        looks.push(shown ? look.seen() : look);
+        boolean root = e.normalName().equals("html") || e.normalName().equals("body");
+        boolean fades = look.invisible() && !around.invisible();
+        boolean shown = fades && (root || isWholePage(e, HiddenKind.INVISIBLE));
+        boolean appears = fades && !shown && toggles.open(e, HiddenKind.INVISIBLE, values);
+        if (opens || appears) {
+            HtmlNames.markOpened(e);
+        }
+        looks.push(shown || appears ? look.seen() : look);
         return FilterResult.CONTINUE;
     }
 
@@ -104,8 +110,11 @@ public final class Visibility implements NodeFilter {
 
     /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
     private static boolean isMath(Element e) {
-        return e.normalName().equals("math")
-                || (e.childrenSize() == 1 && e.child(0).normalName().equals("math"));
+        if (e.normalName().equals("math")) {
+            return true;
+        }
+        Element math = e.childrenSize() == 1 ? e.selectFirst("math") : null;
+        return math != null && HtmlNames.textWithin(e, 400) <= HtmlNames.textWithin(math, 400);
     }
 
     /** Writes down where a sheet makes lines of elements that are none by their names, so that their words stay apart. */
@@ -129,9 +138,15 @@ public final class Visibility implements NodeFilter {
     }
 
     private static void line(Element e) {
-        if (!HtmlNames.isBlock(e) && !e.normalName().equals("br")) {
+        if (!HtmlNames.isBlock(e) && !e.normalName().equals("br") && !isBesideText(e)) {
             HtmlNames.makeBlock(e);
         }
+    }
+
+    /** An element right beside bare text is a part of its sentence, wherever a style draws it. */
+    private static boolean isBesideText(Element e) {
+        return (e.previousSibling() instanceof TextNode before && !before.isBlank())
+                || (e.nextSibling() instanceof TextNode after && !after.isBlank());
     }
 
     /** True for what holds the page itself: it waits for a script to show it, as pages that fade in do. */
