@@ -95,6 +95,7 @@ final class ClaimJudge {
                 : "its reply left out " + (asked - judged) + " of them";
     }
 
+    @SuppressWarnings("try") // closed, not used
     private Reply ask(List<JudgeTask> tasks) {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         Cancellation own = new Cancellation();
