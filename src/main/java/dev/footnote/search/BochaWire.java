@@ -24,7 +24,7 @@ record BochaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonNodes.object();
         String range = Scopes.range(query.scope(), "..", setup.clock());
         body.put("query", query.text())
                 .put("freshness", range.isEmpty() ? "noLimit" : range)
@@ -62,11 +62,11 @@ record BochaWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.list(setup, body, "/data/webPages/value")) {
             hits.add(
-                    Json.text(item, "url"),
-                    Json.text(item, "name"),
-                    Json.text(item, "snippet"),
-                    Dates.read(Json.text(item, "datePublished"), Kind.PUBLISHED, setup.clock()),
-                    Json.text(item, "language"));
+                    JsonNodes.text(item, "url"),
+                    JsonNodes.text(item, "name"),
+                    JsonNodes.text(item, "snippet"),
+                    Dates.read(JsonNodes.text(item, "datePublished"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "language"));
         }
         return hits.list();
     }

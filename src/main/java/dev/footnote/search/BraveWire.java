@@ -130,15 +130,15 @@ record BraveWire(EngineSetup setup) implements EngineWire {
         }
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.list(setup, body, "/web/results")) {
-            StringBuilder snippet = new StringBuilder(Json.text(item, "description"));
-            Json.texts(item, "extra_snippets")
+            StringBuilder snippet = new StringBuilder(JsonNodes.text(item, "description"));
+            JsonNodes.texts(item, "extra_snippets")
                     .forEach(more -> snippet.append(" … ").append(more));
             hits.add(
-                    Json.text(item, "url"),
-                    Json.text(item, "title"),
+                    JsonNodes.text(item, "url"),
+                    JsonNodes.text(item, "title"),
                     snippet.toString(),
-                    Dates.read(Json.text(item, "page_age"), Kind.PUBLISHED, setup.clock()),
-                    Json.text(item, "language"));
+                    Dates.read(JsonNodes.text(item, "page_age"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "language"));
         }
         return hits.list();
     }

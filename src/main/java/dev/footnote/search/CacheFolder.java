@@ -54,7 +54,7 @@ final class CacheFolder {
             return Optional.empty();
         }
         try {
-            JsonNode entry = Json.MAPPER.readTree(Files.readAllBytes(file));
+            JsonNode entry = JsonNodes.MAPPER.readTree(Files.readAllBytes(file));
             Instant at = Instant.parse(entry.path("at").asText());
             if (at.plus(keep).isBefore(clock.instant())) {
                 Files.deleteIfExists(file);
@@ -70,7 +70,7 @@ final class CacheFolder {
     }
 
     void write(String engine, Query query, List<Hit> hits) {
-        ObjectNode entry = Json.object();
+        ObjectNode entry = JsonNodes.object();
         entry.put("at", clock.instant().toString()).put("engine", engine).put("query", query.text());
         var list = entry.putArray("hits");
         hits.forEach(hit -> list.add(json(hit)));
@@ -80,7 +80,7 @@ final class CacheFolder {
                 prune();
             }
             Path partial = Files.createTempFile(folder, "search", ".part");
-            Files.write(partial, Json.MAPPER.writeValueAsBytes(entry));
+            Files.write(partial, JsonNodes.MAPPER.writeValueAsBytes(entry));
             Files.move(partial, file(engine, query), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("the search cache {} cannot be written ({}); correct search.cache_folder", folder, e.getMessage());
@@ -116,9 +116,9 @@ final class CacheFolder {
     }
 
     private static ObjectNode json(Hit hit) {
-        ObjectNode out = Json.object();
+        ObjectNode out = JsonNodes.object();
         out.put("url", hit.url().toString()).put("title", hit.title()).put("snippet", hit.snippet());
-        Json.put(out, "engines", hit.engines());
+        JsonNodes.put(out, "engines", hit.engines());
         PublishedDate date = hit.date();
         if (date != null) {
             out.put("date", date.date().toString())
@@ -136,16 +136,16 @@ final class CacheFolder {
         json.path("engines").forEach(e -> engines.add(e.asText()));
         PublishedDate date = json.has("date")
                 ? new PublishedDate(
-                        LocalDate.parse(Json.text(json, "date")),
-                        PublishedDate.Precision.valueOf(Json.text(json, "precision")),
-                        PublishedDate.Kind.valueOf(Json.text(json, "kind")))
+                        LocalDate.parse(JsonNodes.text(json, "date")),
+                        PublishedDate.Precision.valueOf(JsonNodes.text(json, "precision")),
+                        PublishedDate.Kind.valueOf(JsonNodes.text(json, "kind")))
                 : null;
         return new Hit(
-                URI.create(Json.text(json, "url")),
-                Json.text(json, "title"),
-                Json.text(json, "snippet"),
+                URI.create(JsonNodes.text(json, "url")),
+                JsonNodes.text(json, "title"),
+                JsonNodes.text(json, "snippet"),
                 engines,
                 date,
-                json.has("language") ? Json.text(json, "language") : null);
+                json.has("language") ? JsonNodes.text(json, "language") : null);
     }
 }

@@ -41,11 +41,11 @@ record CrossrefWire(EngineSetup setup) implements EngineWire {
     public List<Hit> hits(HttpAnswer answer, Query query) {
         Hits hits = new Hits(setup.name());
         for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/message/items")) {
-            String doi = Json.text(work, "DOI");
+            String doi = JsonNodes.text(work, "DOI");
             String venue = work.at("/container-title/0").asText("");
-            String summary = Json.text(work, "abstract");
+            String summary = JsonNodes.text(work, "abstract");
             hits.add(
-                    doi.isEmpty() ? Json.text(work, "URL") : "https://doi.org/" + doi,
+                    doi.isEmpty() ? JsonNodes.text(work, "URL") : "https://doi.org/" + doi,
                     work.at("/title/0").asText(""),
                     summary.isEmpty() ? venue : summary,
                     date(work),

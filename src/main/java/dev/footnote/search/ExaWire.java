@@ -29,10 +29,10 @@ record ExaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonNodes.object();
         body.put("query", query.text()).put("type", "auto").put("numResults", query.limit());
-        Json.put(body, "includeDomains", query.scope().includeDomains());
-        Json.put(body, "excludeDomains", query.scope().excludeDomains());
+        JsonNodes.put(body, "includeDomains", query.scope().includeDomains());
+        JsonNodes.put(body, "excludeDomains", query.scope().excludeDomains());
         if (query.scope().publishedFrom() != null) {
             body.put("startPublishedDate", query.scope().publishedFrom() + "T00:00:00.000Z");
         }
@@ -57,10 +57,10 @@ record ExaWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
             hits.add(
-                    Json.text(item, "url"),
-                    Json.text(item, "title"),
-                    String.join(" … ", Json.texts(item, "highlights")),
-                    Dates.read(Json.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "url"),
+                    JsonNodes.text(item, "title"),
+                    String.join(" … ", JsonNodes.texts(item, "highlights")),
+                    Dates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

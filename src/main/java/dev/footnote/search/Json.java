@@ -2,37 +2,20 @@ package dev.footnote.search;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.net.HttpAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads engines' JSON. */
 final class Json {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
-
     private Json() {}
-
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
-    }
-
-    static void put(ObjectNode body, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            var array = body.putArray(name);
-            values.forEach(array::add);
-        }
-    }
 
     /** The answer's object; {@link SearchFailure} where it is none. */
     static JsonNode read(EngineSetup setup, HttpAnswer answer) {
         try {
-            JsonNode body = MAPPER.readTree(answer.body());
+            JsonNode body = JsonNodes.MAPPER.readTree(answer.body());
             if (body != null && body.isObject()) {
                 return body;
             }
@@ -53,7 +36,7 @@ final class Json {
     static JsonNode list(EngineSetup setup, JsonNode body, String pointer) {
         JsonNode list = body.at(pointer);
         if (list.isMissingNode() || list.isNull()) {
-            return MAPPER.createArrayNode();
+            return JsonNodes.MAPPER.createArrayNode();
         }
         if (!list.isArray()) {
             throw Refusals.inside(setup, Outcome.DOWN, "no list at " + pointer);
@@ -67,22 +50,5 @@ final class Json {
             throw Refusals.inside(setup, Outcome.DOWN, "no list at " + pointer);
         }
         return body.at(pointer);
-    }
-
-    /** The texts of a field's list; empty where there is none. */
-    static List<String> texts(JsonNode node, String name) {
-        List<String> out = new ArrayList<>();
-        node.path(name).forEach(part -> {
-            if (part.isTextual() && !part.asText().isBlank()) {
-                out.add(part.asText());
-            }
-        });
-        return out;
-    }
-
-    /** A field's text; empty where there is none. */
-    static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isValueNode() && !value.isNull() ? value.asText() : "";
     }
 }

@@ -60,14 +60,14 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
     public List<Hit> hits(HttpAnswer answer, Query query) {
         Hits hits = new Hits(setup.name());
         for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/results")) {
-            String landing = Json.text(work.path("primary_location"), "landing_page_url");
-            String doi = Json.text(work, "doi");
+            String landing = JsonNodes.text(work.path("primary_location"), "landing_page_url");
+            String doi = JsonNodes.text(work, "doi");
             hits.add(
-                    !doi.isEmpty() ? doi : !landing.isEmpty() ? landing : Json.text(work, "id"),
-                    Json.text(work, "title"),
+                    !doi.isEmpty() ? doi : !landing.isEmpty() ? landing : JsonNodes.text(work, "id"),
+                    JsonNodes.text(work, "title"),
                     InvertedText.read(work.path("abstract_inverted_index")),
-                    date(Json.text(work, "publication_date")),
-                    Json.text(work, "language"));
+                    date(JsonNodes.text(work, "publication_date")),
+                    JsonNodes.text(work, "language"));
         }
         return hits.list();
     }

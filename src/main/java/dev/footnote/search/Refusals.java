@@ -133,7 +133,7 @@ final class Refusals {
     /** A refusal's JSON; missing where the body is a page for people, whose text says nothing here. */
     static JsonNode json(HttpAnswer answer) {
         try {
-            JsonNode body = Json.MAPPER.readTree(answer.body());
+            JsonNode body = JsonNodes.MAPPER.readTree(answer.body());
             return body == null ? MissingNode.getInstance() : body;
         } catch (JacksonException e) {
             return MissingNode.getInstance();

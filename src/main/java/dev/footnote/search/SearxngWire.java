@@ -59,10 +59,10 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : results) {
             hits.add(
-                    Json.text(item, "url"),
-                    Json.text(item, "title"),
-                    Json.text(item, "content"),
-                    Dates.read(Json.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "url"),
+                    JsonNodes.text(item, "title"),
+                    JsonNodes.text(item, "content"),
+                    Dates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
                     null,
                     upstream(item));
         }
@@ -71,8 +71,8 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
 
     /** The engines behind a hit, which are those that a vote belongs to. */
     private static List<String> upstream(JsonNode item) {
-        List<String> engines = Json.texts(item, "engines");
-        return engines.isEmpty() ? List.of(Json.text(item, "engine")) : engines;
+        List<String> engines = JsonNodes.texts(item, "engines");
+        return engines.isEmpty() ? List.of(JsonNodes.text(item, "engine")) : engines;
     }
 
     /** Nothing found, and engines behind it that gave no answer: the query may be a good one. */

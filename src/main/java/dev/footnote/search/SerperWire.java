@@ -29,7 +29,7 @@ record SerperWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonNodes.object();
         body.put("q", Scopes.withSites(query, MOST_CHARS))
                 .put("num", query.limit())
                 .put("page", query.page());
@@ -69,10 +69,10 @@ record SerperWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.list(setup, body, "/organic")) {
             hits.add(
-                    Json.text(item, "link"),
-                    Json.text(item, "title"),
-                    Json.text(item, "snippet"),
-                    Dates.read(Json.text(item, "date"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "link"),
+                    JsonNodes.text(item, "title"),
+                    JsonNodes.text(item, "snippet"),
+                    Dates.read(JsonNodes.text(item, "date"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

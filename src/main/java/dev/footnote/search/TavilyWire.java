@@ -30,13 +30,13 @@ record TavilyWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonNodes.object();
         body.put("query", QueryText.cut(query.text(), MOST_CHARS))
                 .put("max_results", Math.min(MOST, query.limit()))
                 .put("search_depth", "basic")
                 .put("include_answer", false);
-        Json.put(body, "include_domains", query.scope().includeDomains());
-        Json.put(body, "exclude_domains", query.scope().excludeDomains());
+        JsonNodes.put(body, "include_domains", query.scope().includeDomains());
+        JsonNodes.put(body, "exclude_domains", query.scope().excludeDomains());
         if (query.scope().publishedFrom() != null) {
             body.put("start_date", query.scope().publishedFrom().toString());
         }
@@ -59,10 +59,10 @@ record TavilyWire(EngineSetup setup) implements EngineWire {
         Hits hits = new Hits(setup.name());
         for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
             hits.add(
-                    Json.text(item, "url"),
-                    Json.text(item, "title"),
-                    Json.text(item, "content"),
-                    Dates.read(Json.text(item, "published_date"), Kind.PUBLISHED, setup.clock()),
+                    JsonNodes.text(item, "url"),
+                    JsonNodes.text(item, "title"),
+                    JsonNodes.text(item, "content"),
+                    Dates.read(JsonNodes.text(item, "published_date"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

@@ -63,16 +63,16 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
         JsonNode body = Json.read(setup, answer);
-        String error = Json.text(body.path("error"), "code");
+        String error = JsonNodes.text(body.path("error"), "code");
         if (!error.isEmpty()) {
             Outcome kind = error.equals("ratelimited") || error.equals("maxlag") ? Outcome.RATE : Outcome.BAD_QUERY;
             Duration pause = Refusals.retryAfter(answer, setup.clock()).orElse(null);
-            throw Refusals.inside(setup, kind, Json.text(body.path("error"), "info"), pause);
+            throw Refusals.inside(setup, kind, JsonNodes.text(body.path("error"), "info"), pause);
         }
         Hits hits = new Hits(setup.name());
         String folder = Editions.folder(language(query));
         for (JsonNode item : Json.required(setup, body, "/query/search")) {
-            String title = Json.text(item, "title");
+            String title = JsonNodes.text(item, "title");
             if (title.isBlank()) {
                 continue;
             }
@@ -86,8 +86,8 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
             hits.add(
                     base(query) + folder + path,
                     title,
-                    Json.text(item, "snippet"),
-                    Dates.read(Json.text(item, "timestamp"), Kind.EDITED, setup.clock()),
+                    JsonNodes.text(item, "snippet"),
+                    Dates.read(JsonNodes.text(item, "timestamp"), Kind.EDITED, setup.clock()),
                     Languages.primary(language(query)));
         }
         return hits.list();
