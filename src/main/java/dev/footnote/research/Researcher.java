@@ -109,9 +109,9 @@ public final class Researcher {
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
-        Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
-        Toolbox toolbox = new Toolbox(tools, submission, journal, executor, run.cancellation(), settings.toolTimeout());
-        return new Made(run, toolbox);
+        ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, Prompts.load("judge.md"));
+        Submission submission = new Submission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
+        return new Made(run, new Toolbox(tools, submission, run));
     }
 
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
@@ -187,10 +187,16 @@ public final class Researcher {
         return out;
     }
 
+    /** The service would take what is thrown here for the tool's answer, or lose it. */
     private static String join(Run run, Toolbox toolbox, ToolExecutionRequest request) {
         ToolCall call = Messages.call(request);
-        int step = run.journal().with(RunState::step);
-        return run.remember(call, toolbox.join(step, call)).text();
+        try {
+            int step = run.journal().with(RunState::step);
+            return run.remember(call, toolbox.join(step, call)).text();
+        } catch (RuntimeException | Error e) {
+            run.fail(e);
+            return "The run has ended.";
+        }
     }
 
     private ResearchEvent.RunStarted opening(Run run, Material material) {
