@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Walks from hop to hop; guard, robots.txt and limits are asked at each. */
 final class GuardedTransport implements HttpTransport {
@@ -24,9 +27,15 @@ final class GuardedTransport implements HttpTransport {
     /** What another site may see of a call's headers; all others may hold a secret, whatever they are called. */
     private static final Set<String> OPEN_HEADERS = Set.of("accept", "accept-language", "content-type", "user-agent");
 
+    /** Of one call to a site that asks for a moment's patience. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedTransport.class);
+
     private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(8);
 
     private final NetSettings settings;
+    private final Clock clock;
     private final Guard guard;
     private final HostLimits limits;
     private final RobotsRules robots;
@@ -34,9 +43,14 @@ final class GuardedTransport implements HttpTransport {
 
     private GuardedTransport(NetSettings settings, Clock clock, Proxies proxies, Guard guard) {
         this.settings = settings;
+        this.clock = clock;
         this.guard = guard;
         this.limits = new HostLimits(settings.hostConnections(), settings.hostInterval(), Ticker.systemTicker());
-        this.robots = new RobotsRules(settings.userAgent(), settings.robotsAge(), () -> clock.millis() * 1_000_000);
+        this.robots = new RobotsRules(
+                settings.userAgent(),
+                settings.robotsAge(),
+                () -> clock.millis() * 1_000_000,
+                notice -> LOG.warn("{}", notice));
         this.exchange = new Exchange(settings, proxies);
     }
 
@@ -85,6 +99,17 @@ final class GuardedTransport implements HttpTransport {
             throw new PermanentException(
                     "robots.txt of " + host + " forbids reading " + call.uri() + "; use another source");
         }
+        for (int attempt = 1; ; attempt++) {
+            HttpAnswer answer = inTurn(call, host, deadline, cancellation);
+            Optional<Duration> pause = attempt < ATTEMPTS ? pause(answer, deadline) : Optional.empty();
+            if (pause.isEmpty()) {
+                return answer;
+            }
+            CancellableSleep.await(pause.get(), cancellation);
+        }
+    }
+
+    private HttpAnswer inTurn(HttpCall call, String host, long deadline, Cancellation cancellation) {
         try {
             HostLimits.Place place = limits.enter(host, deadline, cancellation);
             try {
@@ -96,6 +121,16 @@ final class GuardedTransport implements HttpTransport {
             Thread.currentThread().interrupt();
             throw new CancelledException("the thread was interrupted while it waited for " + host);
         }
+    }
+
+    /** How long to wait before a busy site is asked again; empty if it is not busy, does not say, or wants longer than there is time. */
+    private Optional<Duration> pause(HttpAnswer answer, long deadline) {
+        if (answer.status() != 429 && answer.status() != 503) {
+            return Optional.empty();
+        }
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        return RetryAfter.of(answer, clock.instant())
+                .filter(wait -> wait.compareTo(settings.retryWait()) <= 0 && wait.compareTo(left) < 0);
     }
 
     private HttpAnswer robotsFile(URI uri, long deadline, Cancellation cancellation) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param robotsAge how long an answer of robots.txt counts
  * @param hostConnections calls at a time to one host that is not trusted
  * @param hostInterval between the starts of two calls to one host that is not trusted
+ * @param retryWait longest pause that a busy site may ask for before a call that is not trusted is sent again
  * @param proxy an HTTP proxy for all hosts but this machine's own; empty for what the JVM is told
  * @param noProxy hosts reached without it, with all below them
  */
@@ -32,6 +33,7 @@ public record NetSettings(
         Duration robotsAge,
         int hostConnections,
         Duration hostInterval,
+        Duration retryWait,
         Optional<InetSocketAddress> proxy,
         List<String> noProxy) {
 
@@ -63,6 +65,7 @@ public record NetSettings(
                 settings.duration("net.robots_age"),
                 connections,
                 settings.duration("net.host_interval"),
+                settings.duration("net.retry_wait"),
                 Proxies.address("net.proxy", settings.text("net.proxy")),
                 settings.list("net.no_proxy"));
     }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,18 @@ final class RobotsRules {
 
     private static final Pattern WORDS = Pattern.compile("[\\s;()]+");
 
+    /** Milliseconds; the parser wants one, we have pauses of our own. */
+    private static final long MAX_CRAWL_DELAY = 300_000;
+
     private final Cache<String, BaseRobotRules> rules;
+    private final Consumer<String> notices;
     private final String name;
 
-    RobotsRules(String userAgent, Duration age, Ticker ticker) {
+    /**
+     * @param notices told when robots.txt of a site cannot be read
+     */
+    RobotsRules(String userAgent, Duration age, Ticker ticker, Consumer<String> notices) {
+        this.notices = notices;
         this.name = productName(userAgent);
         this.rules = Caffeine.newBuilder()
                 .maximumSize(5_000)
@@ -70,13 +79,21 @@ final class RobotsRules {
             HttpAnswer answer = fetch.apply(robots);
             if (answer.status() == 200) {
                 String type = answer.header("content-type").orElse("text/plain");
-                return new SimpleRobotRulesParser().parseContent(robots.toString(), answer.body(), type, List.of(name));
+                return new SimpleRobotRulesParser(MAX_CRAWL_DELAY, 0)
+                        .parseContent(robots.toString(), answer.body(), type, List.of(name));
+            }
+            if (answer.status() >= 500 || answer.status() == 429) {
+                unread(robots, "HTTP " + answer.status());
             }
         } catch (CancelledException e) {
             throw e;
         } catch (FootnoteException e) {
-            // as if there were none
+            unread(robots, String.valueOf(e.getMessage()));
         }
         return new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL);
+    }
+
+    private void unread(URI robots, String why) {
+        notices.accept(robots + " could not be read (" + why + "); its pages are read as if it allowed all");
     }
 }

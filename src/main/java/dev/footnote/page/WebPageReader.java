@@ -10,6 +10,7 @@ import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.net.RetryAfter;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
@@ -158,7 +159,7 @@ final class WebPageReader implements PageReader {
                 settings.maxRedirects());
     }
 
-    private static FootnoteException failure(HttpAnswer answer) {
+    private FootnoteException failure(HttpAnswer answer) {
         int status = answer.status();
         String where = answer.uri() + " ";
         String use = "; use another source";
@@ -169,14 +170,23 @@ final class WebPageReader implements PageReader {
                         + " wants a name and password, which cannot be given; set net.proxy to one that wants none");
             case 401, 402 -> new PermanentException(where + "wants a log-in or payment (HTTP " + status + ")" + use);
             case 403, 451 -> new PermanentException(where + "refuses to be read (HTTP " + status + ")" + use);
-            case 429 ->
-                new TransientException(where + "is asked too often (HTTP 429); wait a little, or use another source");
+            case 429 -> new TransientException(where + "is asked too often (HTTP 429)" + wait(answer) + use);
+            case 503 -> new TransientException(where + "is out of service (HTTP 503)" + wait(answer) + use);
             default ->
                 status >= 500 || status == 408
                         ? new TransientException(
                                 where + "failed at its server (HTTP " + status + "); try later, or use another source")
                         : new PermanentException(where + "gave no page (HTTP " + status + ")" + use);
         };
+    }
+
+    /** When a busy site wants to be asked again. */
+    private String wait(HttpAnswer answer) {
+        return RetryAfter.of(answer, clock.instant())
+                .filter(wait -> !wait.isZero())
+                .map(wait -> " and asks to be left alone for "
+                        + (wait.toSeconds() < 120 ? Math.max(1, wait.toSeconds()) + " s" : wait.toMinutes() + " min"))
+                .orElse("");
     }
 
     private static String fileName(URI uri) {

@@ -21,6 +21,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     private static final int MOST = 20;
     private static final int LAST_OFFSET = 9;
     private static final int MOST_CHARS = 400;
+    private static final int MOST_WORDS = 50;
     private static final long DAY = 86_400;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
     /** It refuses a call that names another. */
@@ -43,7 +44,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     public HttpCall call(Query query) {
         StringBuilder url = new StringBuilder(setup.baseUrl())
                 .append("/web/search?q=")
-                .append(Addresses.encode(Scopes.withSites(query, MOST_CHARS)))
+                .append(Addresses.encode(Scopes.withSites(query, MOST_CHARS, MOST_WORDS)))
                 .append("&count=")
                 .append(Math.min(MOST, query.limit()))
                 .append("&offset=")

@@ -6,6 +6,7 @@ import dev.footnote.api.EngineReport;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
+import dev.footnote.net.CancellableSleep;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class Desk {
                     null,
                     null);
         }
-        Waiting.await(Duration.between(now, parked.get().until()), cancellation);
+        CancellableSleep.await(Duration.between(now, parked.get().until()), cancellation);
     }
 
     private List<Hit> attempt(Query query, Cancellation cancellation) {

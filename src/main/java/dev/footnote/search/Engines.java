@@ -6,6 +6,7 @@ import dev.footnote.net.HttpTransport;
 import dev.langchain4j.web.search.WebSearchEngine;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,10 +173,38 @@ public final class Engines {
     }
 
     private static String address(Settings settings, String name) {
-        String text = settings.text(name).replaceFirst("/+$", "");
-        URI url = Addresses.web(text.replace("{lang}", "en"))
-                .orElseThrow(() -> settings.bad(name, "this is no http or https address", "correct it"));
-        return url.getHost() == null ? "" : text;
+        String text = settings.text(name).strip();
+        boolean searxng = name.equals("search.searxng.base_url");
+        // Other programs want the address of SearXNG's search page with a mark for the query.
+        int query = searxng ? text.indexOf('?') : -1;
+        String bare = withoutSlashes(query < 0 ? text : text.substring(0, query));
+        String base = searxng && bare.endsWith("/search") ? withoutSlashes(bare.substring(0, bare.length() - 7)) : bare;
+        try {
+            URI url = new URI(base.replace("{lang}", "en"));
+            if (Addresses.web(url.toString()).isPresent()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return base;
+            }
+        } catch (URISyntaxException e) {
+            throw badAddress(settings, name);
+        }
+        throw badAddress(settings, name);
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static UsageException badAddress(Settings settings, String name) {
+        return settings.bad(
+                name,
+                "this is not an http or https address without a query",
+                "write the address of the service, such as https://search.example");
     }
 
     /**

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes one list of many: reciprocal rank fusion in which engines of one index share a vote, one hit a page, and no host before its
- * turn. Pure.
+ * Makes one list of many: reciprocal rank fusion in which engines of one index share a vote, one hit a page, and no host before its turn. A single list
+ * keeps its order, and the lists of a corpus count by rank alone: the index has already weighed the words, and a document that answers the second half of
+ * a question may share few with it. Pure.
  */
 final class Fusion {
 
@@ -49,8 +50,10 @@ final class Fusion {
     /** All hits, best first. */
     List<Fused> fuse(List<Ranked> lists, boolean hostsMayCrowd) {
         Map<String, Candidate> byIdentity = new LinkedHashMap<>();
+        boolean several = lists.stream().filter(list -> !list.hits().isEmpty()).count() > 1;
         for (Ranked list : lists) {
-            List<String> terms = Terms.of(list.query());
+            boolean weighed = several && list.engine().reach() != EngineTraits.Reach.CORPUS;
+            List<String> terms = weighed ? Terms.of(list.query()) : List.of();
             for (int i = 0; i < list.hits().size(); i++) {
                 Hit hit = list.hits().get(i);
                 byIdentity
@@ -68,14 +71,15 @@ final class Fusion {
         return hostsMayCrowd ? out : spread(out);
     }
 
-    /** Hits of a host that had its share come after all others. */
+    /** Puts hits of a host that had its share after all others. Documents of a corpus have no host. */
     private List<Fused> spread(List<Fused> hits) {
         Map<String, Integer> seen = new HashMap<>();
         List<Fused> first = new ArrayList<>();
         List<Fused> later = new ArrayList<>();
         for (Fused hit : hits) {
-            int count = seen.merge(CanonicalUrls.site(hit.hit().url()), 1, Integer::sum);
-            (count <= perHost ? first : later).add(hit);
+            String site = CanonicalUrls.site(hit.hit().url());
+            boolean crowds = !site.isEmpty() && seen.merge(site, 1, Integer::sum) > perHost;
+            (crowds ? later : first).add(hit);
         }
         first.addAll(later);
         return first;
@@ -117,7 +121,8 @@ final class Fusion {
         }
 
         void vote(Ranked list, Hit hit, int rank, List<String> terms) {
-            // An engine that always has something must not outvote one that has what was asked for.
+            // An engine that always has something must not outvote one that has what was asked for. Without terms all
+            // fit.
             double fit = 0.4 + 0.6 * Terms.coverage(Terms.textOf(hit), terms);
             Set<String> shares = Upstream.indexes(list.engine(), hit);
             double vote = fit / (rankConstant + rank) / shares.size();

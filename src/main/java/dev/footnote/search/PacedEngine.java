@@ -5,6 +5,7 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
+import dev.footnote.net.CancellableSleep;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -47,12 +48,12 @@ final class PacedEngine implements SearchEngine {
             takePlace(cancellation);
             try {
                 cancellation.throwIfCancelled();
-                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                CancellableSleep.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
                 List<Hit> hits = engine.search(query, cancellation);
                 if (!hits.isEmpty() || !doubtsEmpty || query.page() > 1) {
                     return hits;
                 }
-                Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
+                CancellableSleep.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
                 return engine.search(query, cancellation);
             } finally {
                 places.release();

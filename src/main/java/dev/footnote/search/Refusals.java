@@ -6,17 +6,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.footnote.api.EngineReport.Outcome;
 import dev.footnote.config.KeyMask;
 import dev.footnote.net.HttpAnswer;
+import dev.footnote.net.RetryAfter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +36,6 @@ final class Refusals {
             "/detail");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}(\\.\\d*)?");
 
     private Refusals() {}
 
@@ -148,19 +143,11 @@ final class Refusals {
 
     /** How long to wait: a Retry-After in seconds or as a date, or what the body says. */
     static Optional<Duration> retryAfter(HttpAnswer answer, Clock clock) {
-        String text = answer.header("retry-after").orElse("").strip();
-        if (text.isEmpty()) {
+        if (answer.header("retry-after").orElse("").isBlank()) {
             JsonNode seconds = json(answer).at("/error/retry_after_seconds");
             return seconds.isNumber() ? Optional.of(within(seconds(seconds.asText()))) : Optional.empty();
         }
-        try {
-            return Optional.of(within(
-                    SECONDS.matcher(text).matches()
-                            ? seconds(text)
-                            : Duration.between(clock.instant(), httpDate(text))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return RetryAfter.of(answer, clock.instant()).map(Refusals::within);
     }
 
     /** Seconds, which may be a fraction or beyond all sense. */
@@ -171,10 +158,5 @@ final class Refusals {
 
     static Duration within(Duration wait) {
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-    }
-
-    private static Instant httpDate(String text) {
-        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
-                .toInstant();
     }
 }

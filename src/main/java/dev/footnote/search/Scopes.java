@@ -60,13 +60,23 @@ public final class Scopes {
      * domains do, since hits from elsewhere would be thrown away.
      */
     static String withSites(Query query, int most) {
+        return withSites(query, most, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same within so many words too, operators included.
+     *
+     * @param mostWords enough for the operators of all domains that are named
+     */
+    static String withSites(Query query, int most, int mostWords) {
         StringBuilder sites = new StringBuilder();
         List<String> in = query.scope().includeDomains();
         for (int i = 0; i < Math.min(in.size(), MOST_SITES); i++) {
             site(sites, i == 0 ? " site:" : " OR site:", in.get(i), most);
         }
         query.scope().excludeDomains().stream().limit(MOST_SITES).forEach(d -> site(sites, " -site:", d, most));
-        return QueryText.cut(query.text(), most - sites.length()) + sites;
+        String text = QueryText.words(query.text(), mostWords - QueryText.count(sites.toString()));
+        return QueryText.cut(text, most - sites.length()) + sites;
     }
 
     private static void site(StringBuilder sites, String operator, String domain, int most) {

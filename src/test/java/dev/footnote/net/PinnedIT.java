@@ -58,6 +58,7 @@ class PinnedIT {
                 Duration.ofHours(1),
                 2,
                 Duration.ZERO,
+                Duration.ofSeconds(2),
                 Optional.empty(),
                 List.of());
         transport = GuardedTransport.create(settings, Clock.systemUTC(), uri -> {

@@ -126,6 +126,7 @@ class TlsIT {
                 Duration.ofHours(1),
                 2,
                 Duration.ZERO,
+                Duration.ofSeconds(2),
                 Optional.empty(),
                 List.of());
         URI uri = URI.create("https://" + host + ":" + server.getLocalPort() + "/a?b=1");

@@ -75,6 +75,7 @@ class TransportIT {
                 Duration.ofHours(1),
                 2,
                 Duration.ZERO,
+                Duration.ofSeconds(2),
                 proxy,
                 List.of());
     }
@@ -324,5 +325,48 @@ class TransportIT {
                     .isEqualTo("by proxy");
         }
         assertThat(asked).containsExactly("http://outside.invalid/page");
+    }
+
+    private AtomicInteger busy(String path, int status, String retryAfter, int times) {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext(path, exchange -> {
+            boolean refused = asked.incrementAndGet() <= times;
+            answer(
+                    exchange,
+                    refused ? status : 200,
+                    refused ? Map.of("Retry-After", retryAfter) : Map.of(),
+                    "x".getBytes(UTF_8));
+        });
+        return asked;
+    }
+
+    @Test
+    void a_busy_site_is_asked_again_after_the_short_pause_that_it_wants() {
+        AtomicInteger rate = busy("/rate", 429, "0", 1);
+        AtomicInteger down = busy("/down", 503, "1", 1);
+
+        assertThat(transport.send(get("/rate", false), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(transport.send(get("/down", false), new Cancellation()).status())
+                .isEqualTo(200);
+        assertThat(rate).hasValue(2);
+        assertThat(down).hasValue(2);
+    }
+
+    @Test
+    void a_site_that_stays_busy_or_wants_long_is_not_asked_for_ever() {
+        AtomicInteger always = busy("/always", 429, "0", 100);
+        AtomicInteger later = busy("/later", 429, "300", 100);
+        AtomicInteger engine = busy("/engine", 429, "0", 100);
+
+        assertThat(transport.send(get("/always", false), new Cancellation()).status())
+                .isEqualTo(429);
+        assertThat(transport.send(get("/later", false), new Cancellation()).status())
+                .isEqualTo(429);
+        assertThat(transport.send(get("/engine", true), new Cancellation()).status())
+                .isEqualTo(429);
+        assertThat(always).hasValue(3);
+        assertThat(later).hasValue(1);
+        assertThat(engine).as("engines have pauses of their own").hasValue(1);
     }
 }

@@ -182,6 +182,25 @@ class WebPageReaderTest {
     }
 
     @Test
+    void a_long_wait_that_a_busy_site_asks_for_is_told() {
+        HttpTransport busy = new HttpTransport() {
+            @Override
+            public HttpAnswer send(HttpCall call, Cancellation cancellation) {
+                return new HttpAnswer(
+                        429, call.uri(), List.of(), Map.of("retry-after", List.of("300")), new byte[0], false);
+            }
+
+            @Override
+            public void close() {}
+        };
+        PageReader reader = PageReaders.web(busy, Parsing.settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThatThrownBy(() -> reader.read(ASKED, new Cancellation()))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("asks to be left alone for 5 min")
+                .hasMessageContaining("another source");
+    }
+
+    @Test
     void only_web_addresses_are_read() {
         PageReader reader = PageReaders.web(shelf, Parsing.settings(), Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only some engines do, and who is asked unasked. */
 class EngineDetailsTest {
@@ -45,6 +46,9 @@ class EngineDetailsTest {
     private HttpCall sent(String engine, String text, @Nullable String language) {
         flags.put("search.engines", engine);
         flags.put("search." + engine + ".rate", "1000/1s");
+        if (Settings.defaults().has("search." + engine + ".key")) {
+            flags.putIfAbsent("search." + engine + ".key", SearchEngineContract.KEY);
+        }
         engines(false).get(0).search(new Query(text, 10, 1, language, SearchScope.ALL), new Cancellation());
         return transport.calls.get(transport.calls.size() - 1);
     }
@@ -256,5 +260,55 @@ class EngineDetailsTest {
                     assertThat(failure.kind()).isEqualTo(kind);
                     assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
                 });
+    }
+
+    @Test
+    void brave_gets_at_most_fifty_words_its_operators_included() {
+        String words = String.join(" ", java.util.Collections.nCopies(60, "ab"));
+        assertThat(query(sent("brave", words, null)).split(" ", -1)).hasSize(50);
+
+        flags.put("search.engines", "brave");
+        SearchScope scope = new SearchScope(List.of("a.example", "b.example"), List.of("c.example"), null, null);
+        engines(false).get(0).search(new Query(words, 10, 1, null, scope), new Cancellation());
+        String narrowed = query(transport.calls.get(transport.calls.size() - 1));
+        assertThat(narrowed.split(" ", -1)).hasSize(50);
+        assertThat(narrowed).endsWith("ab site:a.example OR site:b.example -site:c.example");
+        assertThat(query(sent("brave", "a".repeat(30) + " " + "b".repeat(500), null)))
+                .hasSizeLessThanOrEqualTo(400);
+    }
+
+    private static String query(HttpCall call) {
+        return Addresses.parameter(call.uri(), "q").orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://searx.example/x", "http://searx.example/x/", "http://searx.example/x/search",
+                "http://searx.example/x/search/", "http://searx.example/x/search?q=<query>",
+                        "http://searx.example/x/search?q=%s&format=json"
+            })
+    void searxng_is_asked_at_its_address_in_other_programs_forms_too(String address) {
+        flags.put("search.searxng.base_url", address);
+        assertThat(sent("searxng", "basalt", null).uri().toString())
+                .startsWith("http://searx.example/x/search?format=json&q=basalt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "searx.example",
+                "ftp://searx.example",
+                "http://",
+                "http://a b.example",
+                "http://searx.example/<query>",
+                "http://searx.example/#x"
+            })
+    void an_address_of_an_engine_that_cannot_be_used_is_told_with_its_setting(String address) {
+        flags.put("search.brave.base_url", address);
+        assertThatThrownBy(() -> sent("brave", "basalt", null))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("search.brave.base_url");
     }
 }

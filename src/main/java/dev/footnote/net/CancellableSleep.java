@@ -1,4 +1,4 @@
-package dev.footnote.search;
+package dev.footnote.net;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
@@ -7,13 +7,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits that a cancellation ends. */
-final class Waiting {
+public final class CancellableSleep {
 
-    private Waiting() {}
+    private CancellableSleep() {}
 
-    /** Returns after so long, to the next millisecond; fails at once when cancelled. */
+    /**
+     * Returns after a time, rounded up to milliseconds.
+     *
+     * @param wait zero or less for not at all
+     * @param cancellation ends the wait at once
+     * @throws CancelledException when cancelled or interrupted
+     */
     @SuppressWarnings("try") // closed, not used
-    static void await(Duration wait, Cancellation cancellation) {
+    public static void await(Duration wait, Cancellation cancellation) {
         if (wait.isZero() || wait.isNegative()) {
             return;
         }
@@ -24,7 +30,7 @@ final class Waiting {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while waiting for an engine");
+            throw new CancelledException("interrupted while waiting");
         }
     }
 }
