@@ -68,7 +68,7 @@ public final class Statement {
             Hit<Set<CueKind>> cue = whole(Lexicon.cues().at(tokens, i), alone);
             Hit<Concept> concept =
                     taken.get(i) ? null : whole(Lexicon.concepts().at(tokens, i), alone);
-            cue = cue != null && isLoneComparison(cue) ? null : cue;
+            cue = cue != null && (isLoneComparison(cue) || isMonth(cue) || isNumbered(cue)) ? null : cue;
             int cueEnd = cue == null ? i : cue.to();
             int conceptEnd = concept == null || crossesNumber(concept) ? i : concept.to();
             int end = Math.max(i + 1, Math.max(cueEnd, conceptEnd));
@@ -158,6 +158,17 @@ public final class Statement {
         boolean negation =
                 hit != null && "不没沒未无無非勿最".contains(tokens.get(hit.from()).text());
         return part && !negation ? null : hit;
+    }
+
+    /** "May" within a sentence is the month or a name. */
+    private boolean isMonth(Hit<Set<CueKind>> cue) {
+        return cue.from() > 0 && tokens.get(cue.from()).text().equals("May");
+    }
+
+    /** "No. 12". */
+    private boolean isNumbered(Hit<Set<CueKind>> cue) {
+        int next = cue.to();
+        return tokens.get(cue.from()).text().equals("No") && next + 1 < tokens.size() && tokens.get(next).is(".") && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
     }
 
     /** "more than" before a number is a bound, before a thing a comparison. */

@@ -75,7 +75,9 @@ public final class ClaimSupport {
     }
 
     private static Assessment assessment(Comparison c) {
-        List<SupportReason> reasons = c.out().all();
+        boolean copied = isCopied(c);
+        List<SupportReason> reasons =
+                c.out().all().stream().filter(r -> !(copied && r.contradicts())).toList();
         boolean contradicted = reasons.stream().anyMatch(SupportReason::contradicts);
         boolean compared = !c.claim().quantities().isEmpty()
                 || !c.claim().dates().isEmpty()
@@ -83,6 +85,17 @@ public final class ClaimSupport {
         Claim.Support support =
                 contradicted ? Claim.Support.NONE : reasons.isEmpty() ? Claim.Support.FULL : Claim.Support.PARTIAL;
         return new Assessment(support, reasons, reasons.isEmpty() && !compared);
+    }
+
+    /** True if a quoted sentence has the claim word for word, so that it cannot say otherwise. */
+    private static boolean isCopied(Comparison c) {
+        String said = c.claim().text();
+        int end = said.length();
+        while (end > 0 && !Character.isLetterOrDigit(said.charAt(end - 1))) {
+            end--;
+        }
+        String bare = said.substring(0, end);
+        return c.evidence().quoted().stream().anyMatch(s -> s.text().contains(bare));
     }
 
     private Page page(QuotedPassage passage) {

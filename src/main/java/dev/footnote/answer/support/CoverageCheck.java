@@ -4,9 +4,12 @@ import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +18,12 @@ final class CoverageCheck {
 
     /** Words of a claim below which the share of missing ones says nothing. */
     private static final int FEW = 5;
+
+    /** The share of the claim's words that quoted sentences have which do not bear on it. */
+    private static final double MOST_HERE = 0.34;
+
+    /** The share of the claim's words that another sentence has which does. */
+    private static final double LEAST_THERE = 0.7;
 
     private final Comparison c;
 
@@ -42,7 +51,49 @@ final class CoverageCheck {
                             Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim", "引文与论断无关");
             return;
         }
-        missing(words, quoted);
+        if (!isElsewhere(words, quoted)) {
+            missing(words, quoted);
+        }
+    }
+
+    /** Finds a sentence of the source that says nearly all that the claim does, where the quoted ones say little of it. */
+    private boolean isElsewhere(List<Term> words, Set<String> quoted) {
+        Map<String, Double> weights = new HashMap<>();
+        double here = 0;
+        double all = 0;
+        for (Term t : words) {
+            boolean first = weights.putIfAbsent(t.key(), 1.0) == null;
+            double weight = first && !isCapital(t) ? c.evidence().weight(t) : 0;
+            all += weight;
+            here += quoted.contains(t.key()) ? weight : 0;
+        }
+        if (weights.size() < 4 || here > MOST_HERE * all) {
+            return false;
+        }
+        double best = c.evidence().pages().stream().mapToDouble(p -> best(p, words)).max().orElse(0);
+        boolean elsewhere = best >= LEAST_THERE * all;
+        if (elsewhere) {
+            c.out().contradicted(Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim; another sentence of the source does", "引文与论断无关，来源里另有一句与之相关");
+        }
+        return elsewhere;
+    }
+
+    private static boolean isCapital(Term t) {
+        return t.name() || Character.isUpperCase(t.text().charAt(0));
+    }
+
+    private double best(Page page, List<Term> words) {
+        Map<Integer, Double> sums = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Term t : words) {
+            List<Token> tokens = Token.of(t.text());
+            boolean one = tokens.size() == 1 || c.claim().isHan();
+            String stem = tokens.size() == 1 ? tokens.get(0).stem() : t.text();
+            if (one && !isCapital(t) && seen.add(t.key())) {
+                page.places(stem).forEach(i -> sums.merge(i, c.evidence().weight(t), Double::sum));
+            }
+        }
+        return sums.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     private void missing(List<Term> words, Set<String> quoted) {

@@ -162,6 +162,9 @@ final class DateCheck {
     }
 
     private void differs(DateMention said) {
+        if (said.isYearOnly() && around.stream().anyMatch(said::isGivenBy) && c.claim().dates().size() > 1) {
+            return;
+        }
         DateMention rival = null;
         for (DateMention d : shown) {
             if (d.comparable(said) && !d.agrees(said)) {

@@ -22,6 +22,8 @@ final class ModalityCheck {
     /** In longer quotations one sentence says by itself what another one says of somebody. */
     private static final int FEW_SENTENCES = 3;
 
+    private static final int LONG_SENTENCE = 26;
+
     private final Comparison c;
     private Set<String> keys = Set.of();
 
@@ -43,7 +45,7 @@ final class ModalityCheck {
             boolean here = c.across() ? c.evidence().quoted().size() == 1 : best != null && best.statement() == s;
             if (here) {
                 hedge(s, best);
-                condition(s);
+                condition(s, best);
                 speaker(s);
                 firstPerson(s, best);
             }
@@ -170,8 +172,28 @@ final class ModalityCheck {
                         && s.phraseOf(t.from()) == s.phraseOf(cue.from()));
     }
 
-    private void condition(Statement s) {
-        Cue cue = s.first(CueKind.CONDITION);
+    /** The first condition of the sentence, unless the claim's words stand far from it in a long sentence. */
+    private @Nullable Cue nearest(Statement s, Clause best) {
+        for (Cue cue : s.cues()) {
+            boolean same = s.isHan() || s.tokens().size() < LONG_SENTENCE || best.has(cue.from());
+            boolean bracket = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("(");
+            if (cue.is(CueKind.CONDITION) && same && !bracket && isNearby(s, cue)) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    /** In a long sentence a condition is of the phrases beside it. */
+    private boolean isNearby(Statement s, Cue cue) {
+        if (s.isHan() || s.tokens().size() < LONG_SENTENCE) {
+            return true;
+        }
+        return s.terms().stream().anyMatch(t -> Math.abs(s.phraseOf(t.from()) - s.phraseOf(cue.from())) <= 1 && Math.abs(t.from() - cue.from()) < 12 && keys.contains(t.key()));
+    }
+
+    private void condition(Statement s, @Nullable Clause best) {
+        Cue cue = best == null ? s.first(CueKind.CONDITION) : nearest(s, best);
         cue = cue == null ? asksFirst(s) : cue;
         long nots = c.claim().cues().stream().filter(x -> x.is(CueKind.NOT)).count();
         if (cue == null

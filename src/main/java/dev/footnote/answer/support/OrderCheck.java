@@ -11,6 +11,7 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds comparisons that are turned round, and two parties that change places: "A beat B" against "B beat A". */
@@ -25,6 +26,8 @@ final class OrderCheck {
     private static final int MOST = 6;
 
     private static final Set<String> PRONOUNS = Set.of("it", "its", "that", "him", "her", "them", "those");
+
+    private static final Pattern VERBAL = Pattern.compile("[a-z]+(?:ed|s)|\\p{IsHan}{2,3}");
 
     private final Comparison c;
     private final Set<String> settled = new HashSet<>();
@@ -273,7 +276,7 @@ final class OrderCheck {
     /** Two names round one verb. */
     private void parties() {
         for (Term verb : c.claim().terms()) {
-            if (verb.name() || BOTH_WAYS.contains(verb.key())) {
+            if (verb.name() || BOTH_WAYS.contains(verb.key()) || !isPredicate(verb)) {
                 continue;
             }
             for (Statement s : c.evidence().quoted()) {
@@ -283,6 +286,11 @@ final class OrderCheck {
                         .forEach(t -> parties(verb, s, t));
             }
         }
+    }
+
+    /** A word that may be a verb or a noun of relation: no adjective of colour, time or direction. */
+    private static boolean isPredicate(Term t) {
+        return t.side() == 0 || Lexicon.isConverse(t.key()) || VERBAL.matcher(t.text()).matches();
     }
 
     private void parties(Term said, Statement s, Term shown) {

@@ -21,6 +21,7 @@ final class Page {
     private final String language;
     private final List<Span> sentences;
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, List<Integer>> places = new HashMap<>();
     private final Set<String> lower = new HashSet<>();
     private final Set<String> capitals = new HashSet<>();
     private final Set<String> initials = new HashSet<>();
@@ -33,6 +34,34 @@ final class Page {
         this.normal = fold(text);
         this.han = Languages.hasHan(text);
         count(Token.of(normal));
+        for (int i = 0; i < sentences.size(); i++) {
+            index(i);
+        }
+    }
+
+    /** Notes in which sentences a word or a pair of Han characters stands. */
+    private void index(int sentence) {
+        List<Token> tokens = Token.of(sentences.get(sentence).in(text));
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).stem();
+            note(word, sentence);
+            boolean pair = tokens.get(i).kind() == Token.Kind.HAN && i + 1 < tokens.size();
+            if (pair) {
+                note(word + tokens.get(i + 1).stem(), sentence);
+            }
+        }
+    }
+
+    private void note(String word, int sentence) {
+        List<Integer> where = places.computeIfAbsent(word, w -> new ArrayList<>(2));
+        if (where.isEmpty() || where.get(where.size() - 1) != sentence) {
+            where.add(sentence);
+        }
+    }
+
+    /** Returns the sentences that have a word, by its stem. */
+    List<Integer> places(String stem) {
+        return places.getOrDefault(stem, List.of());
     }
 
     /** Returns a text in the form in which it is compared: plain marks, words at line ends joined. */

@@ -8,6 +8,8 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.Comparison.Clause;
 import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,9 @@ final class QuantifierCheck {
             return true;
         }
         Set<String> keys = c.claim().keys();
+        if (!isMain(s, s.phraseOf(cue.from()), keys)) {
+            return false;
+        }
         int seen = 0;
         for (Term t : s.terms()) {
             if (t.from() >= cue.from() && s.phraseOf(t.from()) == s.phraseOf(cue.from()) && seen < 3) {
@@ -115,6 +120,16 @@ final class QuantifierCheck {
             }
         }
         return false;
+    }
+
+    /** True if a phrase shares about as much with the claim as any other of the sentence. */
+    private boolean isMain(Statement s, int phrase, Set<String> keys) {
+        Map<Integer, Double> weights = new HashMap<>();
+        for (Term t : s.terms()) {
+            weights.merge(s.phraseOf(t.from()), keys.contains(t.key()) ? c.evidence().weight(t) : 0, Double::sum);
+        }
+        double most = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return weights.getOrDefault(phrase, 0.0) >= 0.5 * most;
     }
 
     private @Nullable Cue all() {
