@@ -19,10 +19,10 @@ public final class Sentences {
     private static final int WRAPPED = 40;
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            ("mr mrs ms dr prof sr jr st mt ft vs etc no nos vol vols pp p fig figs ed eds rev gen col lt sgt capt cpt cmdr"
-                            + " adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar apr"
-                            + " jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a m.a"
-                            + " est esp viz resp messrs")
+            ("mr mrs ms dr prof sr jr st mt ft vs etc no nos vol vols pp p fig figs ed eds rev gen col lt sgt capt cpt"
+                + " cmdr adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar"
+                + " apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a"
+                + " m.a est esp viz resp messrs")
                     .split(" ", -1));
 
     private Sentences() {}
@@ -113,7 +113,8 @@ public final class Sentences {
             // "3. Third point" at the beginning of a line is a number, not a sentence.
             return text.substring(start, begin).isBlank();
         }
-        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
+        boolean degree = begin > start && text.charAt(begin - 1) == '°';
+        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I") && !degree;
         return initial || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 

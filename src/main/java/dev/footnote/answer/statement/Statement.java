@@ -62,9 +62,19 @@ public final class Statement {
 
     private void words() {
         BitSet alone = HanWords.single(tokens);
+        Map<Integer, Integer> persons = HanPersons.in(tokens, alone, taken);
         int i = 0;
         int run = -1;
         while (i < tokens.size()) {
+            Integer person = persons.get(i);
+            if (person != null && person <= tokens.size()) {
+                bigrams(run, i);
+                run = -1;
+                String name = Wording.text(tokens, i, person);
+                terms.add(new Term(name, 0, true, i, person, name));
+                i = person;
+                continue;
+            }
             Hit<Set<CueKind>> cue = whole(Lexicon.cues().at(tokens, i), alone);
             Hit<Concept> concept =
                     taken.get(i) ? null : whole(Lexicon.concepts().at(tokens, i), alone);
@@ -74,7 +84,9 @@ public final class Statement {
             int end = Math.max(i + 1, Math.max(cueEnd, conceptEnd));
             boolean sided =
                     concept != null && conceptEnd == end && concept.value().side() != 0;
-            if (cue != null && cueEnd == end && !(sided && cue.value().contains(CueKind.NOT))) {
+            if (cue != null
+                    && (cueEnd == end || cue.value().contains(CueKind.SUPERLATIVE))
+                    && !(sided && cue.value().contains(CueKind.NOT))) {
                 cues.add(new Cue(cue.value(), i, end, Wording.text(tokens, i, end)));
             }
             boolean plainHan = end == i + 1 && cueEnd == i && conceptEnd == i && isHan(i) && !taken.get(i);
@@ -168,7 +180,10 @@ public final class Statement {
     /** "No. 12". */
     private boolean isNumbered(Hit<Set<CueKind>> cue) {
         int next = cue.to();
-        return tokens.get(cue.from()).text().equals("No") && next + 1 < tokens.size() && tokens.get(next).is(".") && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
+        return tokens.get(cue.from()).text().equals("No")
+                && next + 1 < tokens.size()
+                && tokens.get(next).is(".")
+                && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
     }
 
     /** "more than" before a number is a bound, before a thing a comparison. */

@@ -79,11 +79,19 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
         Set<String> shared = new HashSet<>();
         double weight = 0;
         for (Term word : words) {
-            if (keys.contains(word.key()) && shared.add(word.key())) {
+            if ((keys.contains(word.key()) || isNamed(statement, index, word)) && shared.add(word.key())) {
                 weight += evidence.weight(word);
             }
         }
         return new Clause(statement, index, shared, weight);
+    }
+
+    /** A Chinese name counts where its characters stand, for segmentation may not find it there. */
+    private static boolean isNamed(Statement s, int index, Term word) {
+        int at = word.name() && s.isHan() ? s.text().indexOf(word.text()) : -1;
+        return at >= 0
+                && s.tokens().stream()
+                        .anyMatch(t -> t.start() == at && s.partOf(s.tokens().indexOf(t)) == index);
     }
 
     /** Returns the clause that shares most, or null if none shares anything. */

@@ -186,6 +186,7 @@ final class NameCheck {
                 continue;
             }
             String rival = HanNames.rival(name, c.claim().text(), c.evidence());
+            rival = rival == null ? otherPerson(name) : rival;
             if (rival != null) {
                 c.out()
                         .contradicted(
@@ -194,6 +195,20 @@ final class NameCheck {
                                 rival,
                                 "the source has " + rival + ", the claim " + name,
                                 "来源里是“" + rival + "”，论断写成了“" + name + "”");
+            }
+        }
+        for (Term t : c.claim().terms()) {
+            String other = t.name() && t.text().length() == 3 && Languages.hasHan(t.text()) && !isInSource(t.text())
+                    ? otherPerson(t.text())
+                    : null;
+            if (other != null) {
+                c.out()
+                        .contradicted(
+                                Kind.NAME,
+                                t.text(),
+                                other,
+                                "the source has " + other + ", the claim " + t.text(),
+                                "来源里是“" + other + "”，论断写成了“" + t.text() + "”");
             }
         }
         HanNames.Change change = HanNames.change(c.claim(), c.evidence());
@@ -206,6 +221,25 @@ final class NameCheck {
                             "the source has " + change.shown() + ", the claim " + change.said(),
                             "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
         }
+    }
+
+    /** A person of the quoted sentences, where the claim names one that no part of the source knows. */
+    private @Nullable String otherPerson(String name) {
+        boolean person = name.length() == 3
+                && c.claim().terms().stream().anyMatch(t -> t.name() && t.text().equals(name));
+        boolean part = c.evidence().pages().stream()
+                .anyMatch(p -> p.count(name.substring(0, 2)) > 0 || p.count(name.substring(1)) > 0);
+        if (!person || part) {
+            return null;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            for (Term t : s.terms()) {
+                if (t.name() && t.text().length() >= 2 && !c.claim().text().contains(t.text())) {
+                    return t.text();
+                }
+            }
+        }
+        return null;
     }
 
     private boolean isInSource(String name) {

@@ -44,8 +44,8 @@ final class RoleCheck {
         Set<String> here = keys(best);
         for (Term name : names) {
             Clause home = home(name, best);
-            Term rival = rival(best, words);
-            boolean elsewhere = !here.contains(name.key()) && home != null;
+            Term rival = rival(best, words, name);
+            boolean elsewhere = !here.contains(name.key()) && home != null && !isIn(best, name);
             if (elsewhere && home != null && isElliptic(home)) {
                 elliptic(name, home);
                 return;
@@ -115,6 +115,10 @@ final class RoleCheck {
         return best;
     }
 
+    private static boolean isIn(Clause clause, Term name) {
+        return clause.statement().isHan() && clause.text().contains(name.text());
+    }
+
     private static Set<String> keys(Clause clause) {
         Set<String> keys = new HashSet<>();
         clause.terms().forEach(t -> keys.add(t.key()));
@@ -125,7 +129,7 @@ final class RoleCheck {
     private @Nullable Clause home(Term name, Clause best) {
         for (Clause clause : c.clauses(List.of(name))) {
             boolean other = clause.statement() != best.statement() || clause.index() != best.index();
-            if (other && clause.weight() > 0) {
+            if (other && (clause.weight() > 0 || isIn(clause, name))) {
                 return clause;
             }
         }
@@ -133,13 +137,15 @@ final class RoleCheck {
     }
 
     /** A name in the best clause that the claim does not have. */
-    private @Nullable Term rival(Clause best, List<Term> words) {
+    private @Nullable Term rival(Clause best, List<Term> words, Term claimed) {
         Set<String> said = new HashSet<>();
         words.forEach(w -> said.add(w.key()));
         List<Term> all = best.terms();
         boolean han = best.statement().isHan();
         for (Term t : all) {
-            boolean name = han ? t.text().length() == 2 && t.side() == 0 && t.from() < firstOf(best) + 4 : t.name();
+            boolean name = han && !t.name()
+                    ? !claimed.name() && t.text().length() == 2 && t.side() == 0 && t.from() < firstOf(best) + 4
+                    : t.name();
             if (name
                     && !said.contains(t.key())
                     && words.stream().noneMatch(w -> w.text().equals(t.text()))) {

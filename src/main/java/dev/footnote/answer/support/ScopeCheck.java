@@ -213,13 +213,15 @@ final class ScopeCheck {
         int end = to;
         int all = 0;
         int known = 0;
+        boolean absent = false;
         for (Term t : s.terms()) {
             if (t.from() >= from && t.to() <= end) {
                 all++;
                 known += isNear(t) ? 1 : 0;
+                absent |= !isNear(t) && !c.evidence().pageHas(t);
             }
         }
-        if (closed && all > 0 && known == 0) {
+        if (closed && all > 0 && known * 2 <= all && (known == 0 || absent)) {
             String words = s.text(from, end);
             c.out()
                     .missing(
