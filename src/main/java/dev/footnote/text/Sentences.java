@@ -143,7 +143,8 @@ public final class Sentences {
             // "3. Third point" at the beginning of a line is a number, not a sentence.
             return text.substring(start, begin).isBlank();
         }
-        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
+        boolean degree = begin > start && text.charAt(begin - 1) == '°';
+        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I") && !degree;
         return initial || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 
