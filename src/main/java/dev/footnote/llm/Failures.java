@@ -65,7 +65,8 @@ final class Failures {
                 .findFirst()
                 .map(id -> ", request " + shortened(id))
                 .orElse("");
-        Duration wait = wait(kind, low, retryAfter(headers, said));
+        Duration asked = retryAfter(headers);
+        Duration wait = asked != null ? asked : wait(kind, low, after(said));
         return new ModelFailure(
                 kind,
                 start() + " answered " + status + trace + quoted(said)
@@ -146,6 +147,16 @@ final class Failures {
                 Kind.CUT, start() + " " + what + "; " + remedy(Kind.CUT), FailureHints.ofUnparsable(), null);
     }
 
+    /** The server left a call in the answer's text that cannot be run as it stands. */
+    ModelFailure unreadCalls() {
+        return new ModelFailure(
+                Kind.LEAKED,
+                start()
+                        + " left tool calls in the text of its answer, and they cannot be read there; start the server"
+                        + " with its tool parser (vLLM: --enable-auto-tool-choice --tool-call-parser NAME, SGLang:"
+                        + " --tool-call-parser NAME, llama.cpp: --jinja), or choose another model with model.name");
+    }
+
     /** One event grew beyond the limit. */
     ModelFailure tooLong(int limit) {
         return new ModelFailure(
@@ -182,10 +193,7 @@ final class Failures {
     /** A failure with more said about it. */
     ModelFailure with(ModelFailure failure, String more) {
         return new ModelFailure(
-                failure.kind(),
-                failure.getMessage() + hidden(more),
-                failure.hints(),
-                failure.getCause());
+                failure.kind(), failure.getMessage() + hidden(more), failure.hints(), failure.getCause());
     }
 
     /** The connection failed before an answer began. */
@@ -199,7 +207,10 @@ final class Failures {
                 : "check llm." + endpoint.name() + ".base_url, the network and chat.proxy"
                         + (endpoint.local() ? ", and that the server is running" : "");
         return new ModelFailure(
-                Kind.UNREACHABLE, endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy, FailureHints.NONE, harmless(cause));
+                Kind.UNREACHABLE,
+                endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy,
+                FailureHints.NONE,
+                harmless(cause));
     }
 
     ModelFailure of(Kind kind, String what) {
@@ -238,6 +249,7 @@ final class Failures {
             case IDLE -> "raise chat.idle_timeout if the model is merely slow";
             case TIMEOUT -> "raise chat.total_timeout if the model is merely slow";
             case UNREACHABLE -> "check llm." + endpoint.name() + ".base_url";
+            case LEAKED -> "start the server with its tool parser";
             case EMPTY -> "ask again, or choose another model with model.name";
             case OVERLOAD, SERVER, CUT -> "try again later";
         };
@@ -348,14 +360,14 @@ final class Failures {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    private @Nullable Duration retryAfter(HttpHeaders headers, String said) {
+    private @Nullable Duration retryAfter(HttpHeaders headers) {
         Optional<String> millis = headers.firstValue("retry-after-ms").map(String::strip);
         if (millis.isPresent() && SECONDS.matcher(millis.get()).matches()) {
             return Duration.ofMillis((long) Double.parseDouble(millis.get()));
         }
         Optional<String> header = headers.firstValue("Retry-After").map(String::strip);
         if (header.isEmpty()) {
-            return after(said);
+            return null;
         }
         try {
             if (SECONDS.matcher(header.get()).matches()) {
@@ -365,7 +377,7 @@ final class Failures {
                     clock.instant(), ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME));
             return until.isNegative() ? Duration.ZERO : until;
         } catch (DateTimeException e) {
-            return after(said);
+            return null;
         }
     }
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class LeakedCalls implements StreamingChatModel {
 
     private final StreamingChatModel inner;
+    private final Failures failures;
 
-    LeakedCalls(StreamingChatModel inner) {
+    LeakedCalls(StreamingChatModel inner, Failures failures) {
         this.inner = inner;
+        this.failures = failures;
     }
 
     @Override
@@ -57,7 +59,14 @@ final class LeakedCalls implements StreamingChatModel {
                     super.onPartialResponse(shown);
                 }
                 think(thinking.rest());
-                super.onCompleteResponse(mended(response, tools));
+                ChatResponse mended;
+                try {
+                    mended = mended(response, tools);
+                } catch (ModelFailure e) {
+                    onError(e);
+                    return;
+                }
+                super.onCompleteResponse(mended);
             }
 
             private void think(String shown) {
@@ -68,12 +77,12 @@ final class LeakedCalls implements StreamingChatModel {
         });
     }
 
-    private static ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
+    private ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
         AiMessage message = response.aiMessage();
         MarkerText text = MarkerText.read(message.text(), tools);
         MarkerText thinking = MarkerText.read(message.thinking(), tools);
         if (!text.leaked() && !thinking.leaked()) {
-            return response;
+            return message.hasToolExecutionRequests() ? response : others(response, tools);
         }
         List<ToolExecutionRequest> calls = new ArrayList<>(message.toolExecutionRequests());
         Map<String, Object> attributes = new HashMap<>(message.attributes());
@@ -92,13 +101,38 @@ final class LeakedCalls implements StreamingChatModel {
                 .toolExecutionRequests(calls)
                 .attributes(attributes)
                 .build();
+        return with(response, plain, reason);
+    }
+
+    private static ChatResponse with(ChatResponse response, AiMessage message, @Nullable FinishReason reason) {
         return ChatResponse.builder()
-                .aiMessage(plain)
+                .aiMessage(message)
                 .id(response.id())
                 .modelName(response.modelName())
                 .tokenUsage(response.tokenUsage())
                 .finishReason(reason)
                 .build();
+    }
+
+    /** The marks of other families than K2. */
+    private ChatResponse others(ChatResponse response, List<ToolSpecification> tools) {
+        AiMessage message = response.aiMessage();
+        LeakedText leak = LeakedText.read(message.text(), tools);
+        if (!leak.leaked()) {
+            return response;
+        }
+        if (leak.calls().isEmpty()) {
+            throw failures.unreadCalls();
+        }
+        Map<String, Object> attributes = new HashMap<>(message.attributes());
+        attributes.put(Tokens.FINISH_REASON, "tool_calls");
+        AiMessage plain = AiMessage.builder()
+                .text(orNull(leak.plain()))
+                .thinking(message.thinking())
+                .toolExecutionRequests(leak.calls())
+                .attributes(attributes)
+                .build();
+        return with(response, plain, FinishReason.TOOL_EXECUTION);
     }
 
     private static @Nullable String orNull(String text) {

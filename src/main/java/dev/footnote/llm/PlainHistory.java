@@ -28,7 +28,9 @@ final class PlainHistory {
             ChatMessage message = messages.get(i);
             if (message instanceof AiMessage turn && turn.hasToolExecutionRequests()) {
                 history.turn(turn, results(messages, i + 1));
-            } else if (message instanceof UserMessage user && user.hasSingleText() && user.singleText().isBlank()) {
+            } else if (message instanceof UserMessage user
+                    && user.hasSingleText()
+                    && user.singleText().isBlank()) {
                 history.out.add(UserMessage.from("(nothing)"));
             } else if (!(message instanceof ToolExecutionResultMessage)) {
                 history.out.add(message);
@@ -41,7 +43,8 @@ final class PlainHistory {
     private static Map<String, List<ToolExecutionResultMessage>> results(List<ChatMessage> messages, int from) {
         Map<String, List<ToolExecutionResultMessage>> byId = new HashMap<>();
         for (int i = from; i < messages.size() && messages.get(i) instanceof ToolExecutionResultMessage result; i++) {
-            byId.computeIfAbsent(String.valueOf(result.id()), id -> new ArrayList<>()).add(result);
+            byId.computeIfAbsent(String.valueOf(result.id()), id -> new ArrayList<>())
+                    .add(result);
         }
         return byId;
     }

@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads in a host's refusal what would be accepted. All texts are in lower case and short. */
 final class Refusals {
 
-    private static final Pattern WINDOW =
-            Pattern.compile("(?:maximum context length (?:is|of)|context length \\(|model token limit ?:|context size \\()"
+    private static final Pattern WINDOW = Pattern.compile(
+            "(?:maximum context length (?:is|of)|context length \\(|model token limit ?:|context size \\()"
                     + " ?(\\d{3,9})");
     private static final Pattern PROMPT = Pattern.compile(
-            "(\\d{1,9}) (?:in the messages|input tokens|tokens from the input)|(?:request|input) \\((\\d{1,9}) tokens\\)");
+            "(\\d{1,9}) (?:in the messages|input tokens|tokens from the input)|(?:request|input) \\((\\d{1,9})"
+                    + " tokens\\)");
     private static final Pattern CONCURRENCY = Pattern.compile("concurrency ?: ?(\\d{1,4})");
     private static final Pattern MINUTE = Pattern.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
     private static final Pattern HISTORY = Pattern.compile(
-            "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant message"
-                    + "|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content is empty"
-                    + "|must not be empty");
+            "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant"
+                + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"
+                + " is empty|must not be empty");
     private static final Pattern ONE_CALL = Pattern.compile("single tool|one tool|only one|only supports single");
-    private static final Pattern NO_THINKING = Pattern.compile(
-            "reasoning.{0,60}(?:unsupported|not supported|not permitted|unknown|unrecognized|extra)"
+    private static final Pattern NO_THINKING =
+            Pattern.compile("reasoning.{0,60}(?:unsupported|not supported|not permitted|unknown|unrecognized|extra)"
                     + "|(?:unsupported|not permitted|unknown|unrecognized|extra).{0,60}reasoning");
 
     private Refusals() {}
@@ -48,7 +49,8 @@ final class Refusals {
 
     /** How a history has to be rewritten that a refusal complains of; null if it complains of something else. */
     static @Nullable HistoryFix history(int status, String low) {
-        boolean about = (status == 400 || status == 422 || status == 500) && HISTORY.matcher(low).find();
+        boolean about = (status == 400 || status == 422 || status == 500)
+                && HISTORY.matcher(low).find();
         if (!about || isAboutToolNames(low)) {
             return null;
         }

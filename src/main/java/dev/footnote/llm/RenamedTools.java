@@ -41,7 +41,9 @@ final class RenamedTools implements StreamingChatModel {
         ChatRequest renamed = ChatRequest.builder()
                 .messages(request.messages().stream().map(this::outgoing).toList())
                 .parameters(parameters.withTools(
-                        tools == null ? List.of() : tools.stream().map(this::outgoing).toList()))
+                        tools == null
+                                ? List.of()
+                                : tools.stream().map(this::outgoing).toList()))
                 .build();
         inner.doChat(renamed, new Relay(handler) {
             @Override
@@ -60,7 +62,9 @@ final class RenamedTools implements StreamingChatModel {
     }
 
     private ToolSpecification outgoing(ToolSpecification tool) {
-        return tool.toBuilder().name(there.getOrDefault(tool.name(), tool.name())).build();
+        return tool.toBuilder()
+                .name(there.getOrDefault(tool.name(), tool.name()))
+                .build();
     }
 
     private ChatMessage outgoing(ChatMessage message) {

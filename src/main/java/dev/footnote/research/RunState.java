@@ -11,12 +11,14 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
 import dev.footnote.api.Usage;
+import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunState implements ResearchEvent.Teller<Boolean> {
 
-    private static final String HIDDEN =
-            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
-                    + " them again.]";
-
-    private final List<Entry> entries = new ArrayList<>();
+    private final Conversation conversation = new Conversation();
+    private final TokenEstimate estimate = new TokenEstimate();
+    private final Map<String, Integer> equalCalls = new HashMap<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
     private final Set<URI> known = new HashSet<>();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
@@ -56,10 +56,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean onlySubmit;
     private boolean limitReached;
     private boolean limitIgnored;
-    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), Instant.EPOCH);
-    private int hiddenUpTo;
+    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
     private TokenCount tokens = TokenCount.ZERO;
-    private long lastInput;
+    private int mostEqualCalls;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
     private int searches;
     private int sources;
@@ -71,16 +70,15 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private ResearchEvent.@Nullable BudgetWarned untold;
     private int refusalsOfDraft;
 
-    private record Entry(int step, Message message) {}
-
     /**
      * What a run had used up at a time.
      *
      * @param steps model calls
      * @param tokens input and output
      * @param cost US dollars, where known
+     * @param equalCalls how often the most frequent call was made
      */
-    record Spent(int steps, long tokens, Optional<BigDecimal> cost, Instant at) {}
+    record Spent(int steps, long tokens, Optional<BigDecimal> cost, int equalCalls, Instant at) {}
 
     void apply(Recorded recorded) {
         if (startedAt == null) {
@@ -89,15 +87,17 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
-            spentBeforeLastCall = new Spent(step, tokens.input() + tokens.output(), cost(), recorded.at());
+            long used = tokens.input() + tokens.output();
+            spentBeforeLastCall = new Spent(step, used, cost(), mostEqualCalls, recorded.at());
         }
         recorded.event().tell(this);
     }
 
     @Override
     public Boolean runStarted(ResearchEvent.RunStarted e) {
-        entries.add(new Entry(0, e.system()));
-        return entries.add(new Entry(0, e.question()));
+        conversation.add(0, e.system());
+        conversation.add(0, e.question());
+        return true;
     }
 
     @Override
@@ -105,6 +105,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         step = e.step();
         offered = e.tools();
         onlySubmit = e.onlySubmit();
+        estimate.sent(conversation.bytes(conversation.folded()));
         return true;
     }
 
@@ -117,7 +118,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean modelAnswered(ResearchEvent.ModelAnswered e) {
         answeredSteps = e.step();
         tokens = tokens.plus(e.tokens());
-        lastInput = e.tokens().input() + e.tokens().output();
+        estimate.counted(e.tokens().input());
         spend(e.costUsd());
         if (e.message().toolCalls().isEmpty()) {
             proseTurns++;
@@ -130,15 +131,18 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
             limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
             unanswered.put(call.id(), call);
             callIds.add(call.id());
+            mostEqualCalls = Math.max(mostEqualCalls, equalCalls.merge(key(call), 1, Integer::sum));
         }
-        return entries.add(new Entry(e.step(), e.message()));
+        conversation.add(e.step(), e.message());
+        return true;
     }
 
     @Override
     public Boolean userNoted(ResearchEvent.UserNoted e) {
         prose = null;
         untold = null;
-        return entries.add(new Entry(e.step(), e.note()));
+        conversation.add(e.step(), e.note());
+        return true;
     }
 
     @Override
@@ -151,6 +155,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
         results.add(result);
+        conversation.searched(result.queries());
         ToolCall call = begun.get(e.callId());
         if (call != null) {
             resultOfCall.put(call, result);
@@ -170,6 +175,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
         sources++;
+        conversation.read(e.source());
         return known.add(e.source().url());
     }
 
@@ -182,13 +188,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
             submitsAnswered++;
             refusalsOfDraft = 0;
         }
-        return entries.add(new Entry(e.step(), e.message()));
+        conversation.add(e.step(), e.message());
+        return true;
     }
 
     @Override
     public Boolean memoryFolded(ResearchEvent.MemoryFolded e) {
-        hiddenUpTo = e.hiddenUpToStep();
-        lastInput = 0;
+        conversation.fold(e);
         return true;
     }
 
@@ -235,33 +241,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         cost = before == null || amount == null ? null : before.add(amount);
     }
 
-    /** True if results of steps up to one are still shown. */
-    boolean hasResults(int upToStep) {
-        return entries.stream()
-                .anyMatch(entry -> entry.message().role() == Message.Role.TOOL
-                        && entry.step() > hiddenUpTo
-                        && entry.step() <= upToStep);
-    }
-
     /** What the next request sends. */
     List<Message> messages() {
-        List<Message> out = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            Message message = entry.message();
-            boolean hidden = message.role() == Message.Role.TOOL && entry.step() <= hiddenUpTo;
-            out.add(
-                    hidden
-                            ? new Message(
-                                    message.role(),
-                                    HIDDEN,
-                                    null,
-                                    List.of(),
-                                    message.toolCallId(),
-                                    message.toolName(),
-                                    message.attributes())
-                            : message);
-        }
-        return out;
+        return conversation.messages();
     }
 
     Usage usage(Instant now) {
@@ -283,10 +265,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     /** True if the question or a hit's own words name an address. What the model wrote itself counts nowhere. */
     boolean names(String address) {
-        boolean asked = entries.stream()
-                .filter(entry -> entry.step() == 0 && entry.message().role() == Message.Role.USER)
-                .anyMatch(entry -> Naming.names(String.valueOf(entry.message().text()), address));
-        return asked
+        String question = conversation.question();
+        return (question != null && Naming.names(question, address))
                 || results.stream()
                         .flatMap(result -> result.hits().stream())
                         .anyMatch(hit -> Naming.names(hit.title() + "\n" + hit.snippet(), address));
@@ -355,8 +335,36 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return spentBeforeLastCall;
     }
 
-    long windowUsed() {
-        return lastInput;
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** The tokens that the next request is expected to have. */
+    long tokensToSend() {
+        return tokensAfter(conversation.folded());
+    }
+
+    /** The tokens that the next request is expected to have after a fold. */
+    long tokensAfter(ResearchEvent.MemoryFolded fold) {
+        return estimate.tokens(conversation.bytes(fold));
+    }
+
+    /** How often a call of this name and meaning was made. */
+    int timesCalled(ToolCall call) {
+        return equalCalls.getOrDefault(key(call), 0);
+    }
+
+    /** How often the most frequent call was made. */
+    int mostEqualCalls() {
+        return mostEqualCalls;
+    }
+
+    private static String key(ToolCall call) {
+        return ToolContract.canonical(call.name(), call.arguments());
+    }
+
+    Optional<ToolCall> unanswered(String id) {
+        return Optional.ofNullable(unanswered.get(id));
     }
 
     TokenCount tokens() {

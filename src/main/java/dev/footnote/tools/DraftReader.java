@@ -39,7 +39,11 @@ final class DraftReader {
         }
         String shortAnswer = in.given("short_answer");
         return new Draft(
-                found, shortAnswer == null ? "" : shortAnswer, confidence(), claims, in.optionalTexts("open_questions"));
+                found,
+                shortAnswer == null ? "" : shortAnswer,
+                confidence(),
+                claims,
+                in.optionalTexts("open_questions"));
     }
 
     private boolean found() {

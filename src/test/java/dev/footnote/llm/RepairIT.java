@@ -71,8 +71,8 @@ class RepairIT {
         for (JsonNode message : request.path("messages")) {
             for (JsonNode call : message.path("tool_calls")) {
                 try {
-                    JsonNode arguments =
-                            STRICT.readTree(call.path("function").path("arguments").asText());
+                    JsonNode arguments = STRICT.readTree(
+                            call.path("function").path("arguments").asText());
                     if (!arguments.isObject()) {
                         return "arguments must be an object";
                     }
@@ -115,7 +115,12 @@ class RepairIT {
             ask(endpoint, history(call("a", "browse page!", "{}"), call("b", "n".repeat(100), "{}")));
         }
         JsonNode messages = kimi.requests().get(0).path("messages");
-        assertThat(messages.path(2).path("tool_calls").path(0).path("function").path("name").asText())
+        assertThat(messages.path(2)
+                        .path("tool_calls")
+                        .path(0)
+                        .path("function")
+                        .path("name")
+                        .asText())
                 .isEqualTo("browse_page_");
         assertThat(messages.path(3).path("name").asText()).isEqualTo("browse_page_");
         assertThat(messages.path(4).path("name").asText()).hasSize(64);
@@ -182,7 +187,9 @@ class RepairIT {
                                 : null)
                 .turn(Turn.say("done"));
         try (Endpoint endpoint = Heard.open(kimi)) {
-            assertThat(ask(endpoint, history(call("a", "read", "{}"))).aiMessage().text())
+            assertThat(ask(endpoint, history(call("a", "read", "{}")))
+                            .aiMessage()
+                            .text())
                     .isEqualTo("done");
         }
     }
@@ -198,13 +205,18 @@ class RepairIT {
                         400,
                         request -> request.path("messages").path(2).has("reasoning_content")
                                 ? null
-                                : "thinking is enabled but reasoning_content is missing in assistant tool call message at"
-                                        + " index 2")
+                                : "thinking is enabled but reasoning_content is missing in assistant tool call message"
+                                        + " at index 2")
                 .turn(Turn.say("done"));
         try (Endpoint endpoint = Heard.open(kimi)) {
             ask(endpoint, history);
         }
-        assertThat(kimi.requests().get(1).path("messages").path(2).path("reasoning_content").asText())
+        assertThat(kimi.requests()
+                        .get(1)
+                        .path("messages")
+                        .path(2)
+                        .path("reasoning_content")
+                        .asText())
                 .isEqualTo(" ");
     }
 
@@ -219,16 +231,29 @@ class RepairIT {
         history.add(UserMessage.from(" "));
         kimi.refuse(
                         400,
-                        request -> request.path("messages").path(4).path("role").asText().equals("tool")
+                        request -> request.path("messages")
+                                                .path(4)
+                                                .path("role")
+                                                .asText()
+                                                .equals("tool")
                                         && request.path("messages").size() == 6
-                                        && request.path("messages").path(3).path("content").asText().equals("(no result)")
+                                        && request.path("messages")
+                                                .path(3)
+                                                .path("content")
+                                                .asText()
+                                                .equals("(no result)")
                                 ? null
                                 : "an assistant message with tool_calls must be followed by tool messages")
                 .turn(Turn.say("done"));
         try (Endpoint endpoint = Heard.open(kimi)) {
             ask(endpoint, history);
         }
-        assertThat(kimi.requests().get(1).path("messages").path(5).path("content").asText())
+        assertThat(kimi.requests()
+                        .get(1)
+                        .path("messages")
+                        .path(5)
+                        .path("content")
+                        .asText())
                 .isEqualTo("(nothing)");
     }
 
@@ -255,8 +280,10 @@ class RepairIT {
 
     private static RunParameters withSearch(List<String> discarded) {
         return Heard.run(discarded)
-                .withTools(List.of(
-                        ToolSpecification.builder().name("search").description("Look.").build()));
+                .withTools(List.of(ToolSpecification.builder()
+                        .name("search")
+                        .description("Look.")
+                        .build()));
     }
 
     private static String searchIsRefused(JsonNode request) {
@@ -277,7 +304,8 @@ class RepairIT {
     void tools_go_by_the_hosts_names_there_and_by_ours_here() throws Exception {
         kimi.refuse(400, RepairIT::searchIsRefused)
                 .turn(Turn.call("functions.web_search:1", "web_search", "{\"queries\":[\"x\"]}"))
-                .turn(Turn.say("<|tool_call_begin|>functions.web_search:2<|tool_call_argument_begin|>{}<|tool_call_end|>"));
+                .turn(Turn.say(
+                        "<|tool_call_begin|>functions.web_search:2<|tool_call_argument_begin|>{}<|tool_call_end|>"));
         List<ChatMessage> history = history(call("functions.search:0", "search", "{}"));
         try (Endpoint endpoint = Heard.open(kimi, "llm.kimi.tool_names", "search web_search")) {
             for (int i = 0; i < 2; i++) {
@@ -295,12 +323,12 @@ class RepairIT {
 
     @Test
     void ids_are_made_in_the_form_that_fits_the_family() throws Exception {
-        for (Map.Entry<String, String> expected :
-                Map.of("kimi-k2-thinking", "functions\\.read:\\d", "mistral-large", "[a-zA-Z0-9]{9}").entrySet()) {
+        for (Map.Entry<String, String> expected : Map.of(
+                        "kimi-k2-thinking", "functions\\.read:\\d", "mistral-large", "[a-zA-Z0-9]{9}")
+                .entrySet()) {
             try (ScriptedKimi host = ScriptedKimi.start().models(expected.getKey())) {
                 host.turn(Turn.call("", "read", "{}").call("", "read", "{\"part\":2}"));
-                try (Endpoint endpoint = Heard.open(
-                        host, "llm.kimi.prefer", "", "llm.kimi.model", expected.getKey())) {
+                try (Endpoint endpoint = Heard.open(host, "llm.kimi.prefer", "", "llm.kimi.model", expected.getKey())) {
                     assertThat(ask(endpoint, Heard.question()).aiMessage().toolExecutionRequests())
                             .extracting(ToolExecutionRequest::id)
                             .allMatch(id -> id.matches(expected.getValue()))
