@@ -81,7 +81,7 @@ final class Conversation {
 
     /** The bytes that the model's view would have after a fold, without tools and the frame of a request. */
     long bytes(MemoryFolded fold) {
-        long sum = fold.droppedUpToStep() > 0 ? bytes(fold == folded ? ledger : freshLedger()) : 0;
+        long sum = fold.droppedUpToStep() > 0 ? bytes(fold.equals(folded) ? ledger : freshLedger()) : 0;
         for (Entry entry : entries) {
             if (entry.step() > 0 && entry.step() <= fold.droppedUpToStep()) {
                 continue;

@@ -41,7 +41,7 @@ final class Folding {
         if (state.tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
             best = most;
         }
-        return best == now ? Optional.empty() : Optional.of(best);
+        return best.equals(now) ? Optional.empty() : Optional.of(best);
     }
 
     /** What to fold after the host found the open step's request too long; empty if nothing is left to fold. */
@@ -58,7 +58,7 @@ final class Folding {
                 }
             }
         }
-        return best == now ? Optional.empty() : Optional.of(best);
+        return best.equals(now) ? Optional.empty() : Optional.of(best);
     }
 
     /** From the least to the most; the last turn's results are what the next one is about, so they go last. */
