@@ -299,7 +299,7 @@ public final class FootnoteBuilder {
         String engines = Facets.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
-            ModelInUse model = new ModelInUse("custom", name, own, () -> 0, null);
+            ModelInUse model = new ModelInUse("custom", name, own, () -> 0, null, true);
             return new Parts.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
         }
         if (offline) {
@@ -308,7 +308,8 @@ public final class FootnoteBuilder {
                     OfflineModel.NAME,
                     OfflineModel.create(OfflineSettings.from(settings), executor),
                     () -> 0,
-                    tokens -> BigDecimal.ZERO);
+                    tokens -> BigDecimal.ZERO,
+                    false);
             String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
             return new Parts.Thinking(
                     () -> model,
@@ -320,7 +321,7 @@ public final class FootnoteBuilder {
         owned.add(endpoint);
         return new Parts.Thinking(
                 () -> new ModelInUse(
-                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint)),
+                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
                 () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
                         + "); your question and the text" + " of the pages read go "
                         + (endpoint.local() ? "to that machine" : "there") + "; " + engines);

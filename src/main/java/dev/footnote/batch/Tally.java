@@ -46,7 +46,7 @@ final class Tally {
                 done++;
                 notFound++;
             }
-            case ANSWERED, BUDGET_EXHAUSTED -> done++;
+            case ANSWERED, UNSUPPORTED, BUDGET_EXHAUSTED -> done++;
         }
         BigDecimal one = answer.usage().costUsd();
         priced &= one != null;

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.Claim;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
@@ -54,10 +55,17 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     public Optional<String> userNoted(ResearchEvent.UserNoted e) {
         String text = e.note().text() == null ? "" : e.note().text();
         String line = text.lines().findFirst().orElse("");
-        return Optional.of("  told the model: "
-                + (line.length() <= NOTE_CHARS
-                        ? line
-                        : line.substring(0, NOTE_CHARS).strip() + " …"));
+        return Optional.of("  told the model: " + shortened(line));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= NOTE_CHARS
+                ? line
+                : line.substring(0, NOTE_CHARS).strip() + " …";
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     @Override
@@ -116,7 +124,21 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> quoteRefused(ResearchEvent.QuoteRefused e) {
-        return Optional.of("  refused: " + e.reason());
+        String quote = e.quote().isBlank() ? "" : ": \"" + shortened(e.quote().strip()) + "\"";
+        return Optional.of("  sent back: " + withoutStop(e.reason()) + quote);
+    }
+
+    @Override
+    public Optional<String> claimDoubted(ResearchEvent.ClaimDoubted e) {
+        String what = e.claim() < 0 ? "the short answer" : "claim " + (e.claim() + 1);
+        String why = e.reasons().stream().map(Claim.Reason::text).collect(Collectors.joining("; "));
+        return Optional.of("  sent back: " + what + ", " + why);
+    }
+
+    @Override
+    public Optional<String> claimsJudged(ResearchEvent.ClaimsJudged e) {
+        return Optional.of("  asked the model to judge " + e.claims() + (e.claims() == 1 ? " claim" : " claims")
+                + (e.problem() == null ? "" : ": " + e.problem()));
     }
 
     @Override

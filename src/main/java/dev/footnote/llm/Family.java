@@ -22,6 +22,7 @@ import java.util.regex.PatternSyntaxException;
  * @param maxTokens of one answer, thinking included
  * @param maxTokensField under which that is asked for
  * @param body fields of each request besides the usual ones
+ * @param withoutThinking fields of a request that asks the model not to think, laid over those; empty: it has no switch
  * @param fillThinking true if assistant messages need some thinking
  * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
  */
@@ -32,6 +33,7 @@ record Family(
         long maxTokens,
         String maxTokensField,
         ObjectNode body,
+        ObjectNode withoutThinking,
         boolean fillThinking,
         boolean namedIds) {
 
@@ -58,6 +60,7 @@ record Family(
                 settings.wholeNumber(start + "max_tokens"),
                 settings.text(start + "max_tokens_field"),
                 object(settings, start + "body"),
+                object(settings, start + "without_thinking"),
                 settings.flag(start + "fill_thinking"),
                 settings.has(start + "named_ids") && settings.flag(start + "named_ids"));
     }

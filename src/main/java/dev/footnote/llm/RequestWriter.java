@@ -73,6 +73,9 @@ final class RequestWriter {
             root.putObject("stream_options").put("include_usage", true);
         }
         root.setAll(family.body());
+        if (mode.aside()) {
+            root.setAll(family.withoutThinking());
+        }
         root.setAll(endpoint.extra());
         return root;
     }

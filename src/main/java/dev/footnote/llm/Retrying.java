@@ -146,6 +146,9 @@ final class Retrying implements StreamingChatModel {
                     .isPresent()) {
                 return false;
             }
+            if (parameters.mode().aside()) {
+                return false;
+            }
             boolean inTime = System.nanoTime() - begun < settings.patience().toNanos();
             return switch (failure.kind()) {
                 case RATE, OVERLOAD -> inTime || made.get() < settings.attempts();

@@ -59,6 +59,11 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return new RunParameters(other, attemptDiscarded, state, toolSpecifications(), mode);
     }
 
+    /** The same run, for a small question beside it: the model is asked not to think where it can be, and a failure is not tried again. */
+    public RunParameters aside() {
+        return with(mode.asAside());
+    }
+
     /** The same run, the next attempt in another form. */
     RunParameters with(RequestMode other) {
         return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);

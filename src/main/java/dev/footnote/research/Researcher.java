@@ -105,7 +105,8 @@ public final class Researcher {
                 new ReadTool(reach, ledger, stored.sources(), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
-        Submission submission = new Submission(run.checker(), journal, settings.quoteRounds(), run::accepted);
+        ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, Prompts.load("judge.md"));
+        Submission submission = new Submission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
         return new Made(run, new Toolbox(tools, submission, run));
     }
 

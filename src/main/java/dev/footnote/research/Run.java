@@ -1,6 +1,5 @@
 package dev.footnote.research;
 
-import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Cancellation;
@@ -16,7 +15,6 @@ import dev.footnote.api.RunListener;
 import dev.footnote.api.Source;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
-import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -70,12 +68,14 @@ final class Run implements ResearchRun, RunContext {
     private final BudgetMeter meter;
     private final DraftChecker checker;
     private final ToolAnswers answers;
+    private final RunEnding ending;
 
     Run(Parts parts) {
         this.parts = parts;
         this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
         this.checker = new DraftChecker(parts.ledger());
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
+        this.ending = new RunEnding(parts, checker);
     }
 
     DraftChecker checker() {
@@ -244,12 +244,9 @@ final class Run implements ResearchRun, RunContext {
 
     // --- endings --------------------------------------------------------------------------------------------------
 
-    void accepted(Draft draft, List<DraftChecker.Checked> claims) {
-        boolean limited = journal().with(RunState::limitReached);
-        Answer.Status status = !draft.found()
-                ? Answer.Status.NOT_FOUND
-                : limited ? Answer.Status.BUDGET_EXHAUSTED : Answer.Status.ANSWERED;
-        end(status, draft, claims, limited && draft.found() ? "the budget ended before the model was done" : null);
+    void accepted(Draft draft, DraftChecker.Verdict verdict) {
+        RunEnding.Kind kind = ending.kind(draft);
+        end(kind.status(), draft, verdict, kind.reason());
     }
 
     @Override
@@ -259,14 +256,14 @@ final class Run implements ResearchRun, RunContext {
                 .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
                 .toList();
         Draft draft = new Draft(true, "", 0, claims, List.of());
-        int round = journal().with(RunState::draftRound);
-        if (!journal().with(state -> state.hasDraft(round))) {
+        int round = journal().with(state -> state.drafts().round());
+        if (!journal().with(state -> state.drafts().has(round))) {
             journal().append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
         end(
                 Answer.Status.ANSWERED,
                 draft,
-                checker.check(draft, true).claims(),
+                ending.verdict(draft),
                 "the model answered without handing in quotes, so none of its claims could be checked");
     }
 
@@ -280,19 +277,9 @@ final class Run implements ResearchRun, RunContext {
             try {
                 LOG.error("run {} failed", id(), error);
             } finally {
-                fail(reason(error)); // even where there is no memory left for the log
+                fail(RunEnding.reason(error)); // even where there is no memory left for the log
             }
         }
-    }
-
-    private static String reason(Throwable error) {
-        if (error instanceof OutOfMemoryError) {
-            return "the process ran out of memory; give it more (java -Xmx), or run fewer questions at once";
-        }
-        String what = error instanceof StackOverflowError
-                ? "a text is nested too deeply (StackOverflowError)"
-                : Toolbox.message(error);
-        return "the run broke down: " + what + "; please report this (--verbose shows more)";
     }
 
     @Override
@@ -302,21 +289,21 @@ final class Run implements ResearchRun, RunContext {
 
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     private void end(Answer.Status status, String reason) {
-        Draft draft = journal().with(RunState::lastDraft).orElse(null);
-        List<DraftChecker.Checked> claims = List.of();
+        Draft draft = journal().with(state -> state.drafts().last()).orElse(null);
+        DraftChecker.Verdict verdict = DraftChecker.Verdict.NONE;
         try {
-            claims = draft == null ? claims : checker.check(draft, true).claims();
+            verdict = draft == null ? verdict : ending.verdict(draft);
         } catch (RuntimeException | Error e) {
             LOG.error("run {} ends without its draft, which cannot be checked", id(), e);
             draft = null;
         }
-        end(status, draft, claims, reason);
+        end(status, draft, verdict, reason);
     }
 
     private void end(
-            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
+            Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
         try {
-            write(status, draft, claims, reason);
+            ending.write(status, draft, verdict, reason);
             journal().with(RunState::answer).ifPresent(this::complete);
         } catch (RuntimeException | Error e) {
             LOG.error("run {} cannot be ended with what it has", id(), e);
@@ -330,49 +317,16 @@ final class Run implements ResearchRun, RunContext {
     /** The last resort: an answer without claims, or at least the failure itself, so that nobody waits for ever. */
     private void endWithNothing(Throwable error) {
         try {
-            write(Answer.Status.FAILED, null, List.of(), reason(error));
+            ending.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, RunEnding.reason(error));
             journal().with(RunState::answer).ifPresent(this::complete);
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
         }
     }
 
-    /** Writes the end into the log, unless it stands there already. */
-    private void write(
-            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
-        journal().with(state -> {
-            if (state.ended()) {
-                return false;
-            }
-            for (int i = state.claims().size(); i < claims.size(); i++) {
-                DraftChecker.Checked checked = claims.get(i);
-                journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
-            }
-            Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
-            if (state.answer().isEmpty()) {
-                journal().append(new ResearchEvent.AnswerReady(composed));
-            }
-            journal()
-                    .append(new ResearchEvent.RunEnded(
-                            composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
-            return true;
-        });
-    }
-
     private void complete(Answer answer) {
         cancellation.cancel("the run has ended");
         result.complete(answer);
-    }
-
-    private Answer compose(
-            Answer.Status status,
-            @Nullable Draft draft,
-            List<DraftChecker.Checked> claims,
-            @Nullable String reason,
-            RunState state) {
-        Usage usage = state.usage(parts.clock().instant());
-        return Composer.compose(
-                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason);
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------

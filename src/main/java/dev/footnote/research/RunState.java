@@ -1,7 +1,6 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Draft;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Message;
@@ -45,7 +44,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
-    private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
+    private final DraftState drafts = new DraftState();
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Answer answer;
@@ -60,15 +59,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private TokenCount tokens = TokenCount.ZERO;
     private int mostEqualCalls;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
+    private int judgeCalls;
     private int searches;
     private int sources;
     private int proseTurns;
     private @Nullable Message prose;
     private int badCalls;
-    private int submitsAnswered;
-    private ResearchEvent.@Nullable DraftSubmitted draft;
     private ResearchEvent.@Nullable BudgetWarned untold;
-    private int refusalsOfDraft;
 
     /**
      * What a run had used up at a time.
@@ -185,8 +182,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
-            submitsAnswered++;
-            refusalsOfDraft = 0;
+            drafts.answered();
         }
         conversation.add(e.step(), e.message());
         return true;
@@ -208,20 +204,30 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
-        draft = e;
-        refusalsOfDraft = 0;
-        return true;
+        return drafts.submitted(e);
     }
 
     @Override
     public Boolean quoteRefused(ResearchEvent.QuoteRefused e) {
-        refusalsOfDraft++;
-        return true;
+        return drafts.refused();
+    }
+
+    @Override
+    public Boolean claimDoubted(ResearchEvent.ClaimDoubted e) {
+        return drafts.doubted(e);
+    }
+
+    @Override
+    public Boolean claimsJudged(ResearchEvent.ClaimsJudged e) {
+        tokens = tokens.plus(e.tokens());
+        judgeCalls++;
+        spend(e.costUsd());
+        return drafts.judged(e);
     }
 
     @Override
     public Boolean claimChecked(ResearchEvent.ClaimChecked e) {
-        return claims.add(e);
+        return drafts.checked();
     }
 
     @Override
@@ -250,7 +256,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
-                answeredSteps,
+                answeredSteps + judgeCalls,
                 tokens,
                 searches,
                 sources,
@@ -327,6 +333,11 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return onlySubmit;
     }
 
+    /** True if some limit is reached or near. */
+    boolean limitNear() {
+        return !warned.isEmpty();
+    }
+
     boolean limitReached() {
         return limitReached;
     }
@@ -391,26 +402,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(answer);
     }
 
-    List<ResearchEvent.ClaimChecked> claims() {
-        return claims;
+    /** What follows from the drafts that were handed in. */
+    DraftState drafts() {
+        return drafts;
     }
 
-    /** The round of the draft in hand or next to come, from 1. */
-    int draftRound() {
-        return submitsAnswered + 1;
-    }
-
-    Optional<Draft> lastDraft() {
-        return draft == null ? Optional.empty() : Optional.of(draft.draft());
-    }
-
-    /** True if the draft of this round stands in the log already. */
-    boolean hasDraft(int round) {
-        return draft != null && draft.round() == round;
-    }
-
-    int refusalsOfDraft() {
-        return refusalsOfDraft;
+    int pagesRead() {
+        return sources;
     }
 
     /** A turn without calls that nothing has been done about yet. */

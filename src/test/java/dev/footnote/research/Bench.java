@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Recorded;
@@ -43,6 +44,7 @@ final class Bench implements AutoCloseable {
     private final PageReader reader;
     private Clock clock = CLOCK;
     private long window;
+    private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.OFF);
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
     private @Nullable Function<TokenCount, BigDecimal> price;
@@ -96,7 +98,18 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench partial(AnswerSettings.Partial policy) {
+        answer = new AnswerSettings(policy, answer.judge());
+        return this;
+    }
+
+    Bench judge(AnswerSettings.Judge mode) {
+        answer = new AnswerSettings(answer.partial(), mode);
+        return this;
+    }
+
     Bench like(Bench other) {
+        answer = other.answer;
         budget = other.budget;
         window = other.window;
         return this;
@@ -125,12 +138,12 @@ final class Bench implements AutoCloseable {
 
     private Researcher researcher(ExecutorService executor) {
         ResearchSettings research =
-                new ResearchSettings(budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 3);
+                new ResearchSettings(budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 3, answer);
         return new Researcher(research, executor, clock);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
-        return new ModelInUse("scripted", "scripted-1", model, () -> window, price);
+        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true);
     }
 
     private Material material() {

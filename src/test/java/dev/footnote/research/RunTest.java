@@ -111,7 +111,7 @@ class RunTest {
     void prose_again_and_again_becomes_claims_without_support() throws Exception {
         Answer answer = Bench.answer(
                 start(ScriptedModel.of(prose("I think."), prose("So I said."), prose("Ada.\n\nOf Tobermory."))));
-        assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
+        assertThat(answer.status()).isEqualTo(Answer.Status.UNSUPPORTED);
         assertThat(answer.claims()).extracting(Claim::text).containsExactly("Ada.", "Of Tobermory.");
         assertThat(answer.claims()).extracting(Claim::support).containsOnly(Claim.Support.NONE);
         assertThat(answer.reason()).contains("none of its claims could be checked");
