@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class Conversation {
     private record Entry(int step, Message message, int size, int thinking) {}
 
     private final List<Entry> entries = new ArrayList<>();
-    private final List<SourceInfo> sources = new ArrayList<>();
+    private final Map<Integer, SourceInfo> sources = new TreeMap<>();
     private final Set<String> queries = new LinkedHashSet<>();
     private MemoryFolded folded = NOTHING;
     private String ledger = "";
@@ -44,7 +46,7 @@ final class Conversation {
     }
 
     void read(SourceInfo source) {
-        sources.add(source);
+        sources.put(source.number(), source); // it may come again with more addresses
     }
 
     void searched(List<String> words) {
@@ -59,16 +61,6 @@ final class Conversation {
 
     MemoryFolded folded() {
         return folded;
-    }
-
-    /** The user's question; null before the run has begun. */
-    @Nullable
-    String question() {
-        return entries.stream()
-                .filter(entry -> entry.step() == 0 && entry.message().role() == Message.Role.USER)
-                .map(entry -> entry.message().text())
-                .findFirst()
-                .orElse(null);
     }
 
     /** The bytes of the messages that are never folded. */
@@ -122,7 +114,7 @@ final class Conversation {
     }
 
     private String freshLedger() {
-        return ToolTexts.ledger(sources, List.copyOf(queries));
+        return ToolTexts.ledger(List.copyOf(sources.values()), List.copyOf(queries));
     }
 
     private static Message with(Message message, @Nullable String text, @Nullable String thinking) {

@@ -272,7 +272,7 @@ class JsonTest {
                 new UserNoted(1, Message.user("n")),
                 new ToolCalled(1, call),
                 new SearchDone(1, "c1", result),
-                new SourceFrozen(1, "c1", info),
+                new SourceFrozen(1, "c1", info, "a".repeat(64)),
                 new ToolAnswered(1, Message.tool(call, "text"), true),
                 new MemoryFolded(3, 1, 1, 0),
                 new BudgetWarned(1, "steps", true, "note"),
