@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeakedCalls implements StreamingChatModel {
 
+    private static final String THINK = "<think>";
+    private static final String THINK_END = "</think>";
+
     private final StreamingChatModel inner;
     private final Failures failures;
 
@@ -78,11 +81,13 @@ final class LeakedCalls implements StreamingChatModel {
     }
 
     private ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
-        AiMessage message = response.aiMessage();
+        AiMessage message = withoutThinkTags(response.aiMessage());
         MarkerText text = MarkerText.read(message.text(), tools);
         MarkerText thinking = MarkerText.read(message.thinking(), tools);
         if (!text.leaked() && !thinking.leaked()) {
-            return message.hasToolExecutionRequests() ? response : others(response, tools);
+            ChatResponse plain =
+                    message.equals(response.aiMessage()) ? response : with(response, message, response.finishReason());
+            return message.hasToolExecutionRequests() ? plain : others(plain, tools);
         }
         List<ToolExecutionRequest> calls = new ArrayList<>(message.toolExecutionRequests());
         Map<String, Object> attributes = new HashMap<>(message.attributes());
@@ -111,6 +116,22 @@ final class LeakedCalls implements StreamingChatModel {
                 .modelName(response.modelName())
                 .tokenUsage(response.tokenUsage())
                 .finishReason(reason)
+                .build();
+    }
+
+    /** A server without a parser for thinking leaves it in the text, sometimes without the tag that opens it. */
+    private static AiMessage withoutThinkTags(AiMessage message) {
+        String text = message.text();
+        int end = text == null ? -1 : text.lastIndexOf(THINK_END);
+        if (text == null || end < 0) {
+            return message;
+        }
+        String thought =
+                text.substring(0, end).replace(THINK, "").replace(THINK_END, "").strip();
+        String before = message.thinking() == null ? "" : message.thinking() + "\n";
+        return message.toBuilder()
+                .text(orNull(text.substring(end + THINK_END.length()).strip()))
+                .thinking(orNull(before + thought))
                 .build();
     }
 

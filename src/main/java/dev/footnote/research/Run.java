@@ -297,7 +297,8 @@ final class Run implements ResearchRun, RunContext {
             LOG.error("run {} ends without its draft, which cannot be checked", id(), e);
             draft = null;
         }
-        end(status, draft, verdict, reason);
+        boolean early = status == Answer.Status.FAILED || status == Answer.Status.BUDGET_EXHAUSTED;
+        end(status, draft, verdict, draft == null && early ? reason + ending.readSoFar() : reason);
     }
 
     private void end(

@@ -25,6 +25,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * answered on the spot.
  */
 final class Seat implements StreamingChatModel {
+
+    /** Failures that a shorter conversation may cure: it is too long, or a page in it is refused. */
+    private static final Set<ModelFailure.Kind> LESS_MAY_HELP =
+            EnumSet.of(ModelFailure.Kind.CONTEXT, ModelFailure.Kind.FILTERED);
 
     private final RunContext run;
     private final Toolbox toolbox;
@@ -227,14 +232,14 @@ final class Seat implements StreamingChatModel {
     }
 
     /**
-     * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window is sent again with less in it; any other
-     * failure ends the run.
+     * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window, or whose pages the host refuses, is sent
+     * again with less in it; any other failure ends the run.
      */
     private void failed(int step, Throwable error, StreamingChatResponseHandler service) {
-        ModelFailure.Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
+        ModelFailure.@Nullable Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
         if (kind == ModelFailure.Kind.EMPTY) {
             complete(step, ChatResponse.builder().aiMessage(AiMessage.from("")).build(), service);
-        } else if (kind == ModelFailure.Kind.CONTEXT && run.foldMore()) {
+        } else if (kind != null && LESS_MAY_HELP.contains(kind) && run.foldMore()) {
             ask(service);
         } else {
             run.fail(error);

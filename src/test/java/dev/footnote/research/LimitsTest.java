@@ -223,7 +223,7 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(toolResult(model, 2, 1)).doesNotContain("same call");
         assertThat(toolResult(model, 3, 2)).contains("this same call 3 times");
-        assertThat(toolResult(model, 12, 11)).contains("12 times", "submit_answer");
+        assertThat(toolResult(model, 12, 11)).contains("12 times", "no other tool will run");
         assertThat(model.requests).hasSize(13);
     }
 
