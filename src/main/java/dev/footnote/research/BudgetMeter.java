@@ -49,7 +49,7 @@ final class BudgetMeter {
         return switch (limit) {
             case "steps" -> share(state.step() + 1L, budget.maxSteps());
             case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
-            case REPEATS -> share(state.mostEqualCalls(), MOST_EQUAL_CALLS);
+            case REPEATS -> share(state.calls().most(), MOST_EQUAL_CALLS);
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
             default ->
                 budget.maxTime() == null

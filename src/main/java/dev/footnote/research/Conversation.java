@@ -4,6 +4,7 @@ import dev.footnote.api.Message;
 import dev.footnote.api.ResearchEvent.MemoryFolded;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.tools.ToolTexts;
+import dev.langchain4j.data.message.ChatMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,6 +35,8 @@ final class Conversation {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Integer, SourceInfo> sources = new TreeMap<>();
     private final Set<String> queries = new LinkedHashSet<>();
+    private final List<ChatMessage> view = new ArrayList<>();
+    private int viewed;
     private MemoryFolded folded = NOTHING;
     private String ledger = "";
 
@@ -56,6 +59,8 @@ final class Conversation {
     /** The list of sources is fixed here: if it grew with each step, no prefix of a request would stay the same. */
     void fold(MemoryFolded fold) {
         folded = fold;
+        view.clear();
+        viewed = 0;
         ledger = fold.droppedUpToStep() > 0 ? freshLedger() : "";
     }
 
@@ -84,15 +89,15 @@ final class Conversation {
         return sum;
     }
 
-    /** What the next request sends. */
-    List<Message> messages() {
-        List<Message> out = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
+    /** What the next request sends; the messages that were there before are the same objects, so that nothing is written twice. */
+    List<ChatMessage> messages() {
+        for (Entry entry : entries.subList(viewed, entries.size())) {
             if (entry.step() == 0 || entry.step() > folded.droppedUpToStep()) {
-                out.add(shown(entry));
+                view.add(Messages.toChat(shown(entry)));
             }
         }
-        return out;
+        viewed = entries.size();
+        return List.copyOf(view);
     }
 
     private Message shown(Entry entry) {

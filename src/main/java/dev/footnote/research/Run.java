@@ -178,7 +178,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public boolean mayGoOn() {
-        int bad = journal().with(RunState::badCalls);
+        int bad = journal().with(state -> state.calls().badInARow());
         if (bad >= settings().badCallLimit()) {
             fail("the model made " + bad + " unreadable or unknown tool calls in a row; it does not seem fit for tools."
                     + " Choose another with --model-name or model.name");

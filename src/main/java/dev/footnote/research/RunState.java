@@ -10,13 +10,12 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
 import dev.footnote.api.Usage;
-import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
+import dev.langchain4j.data.message.ChatMessage;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +34,11 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private final Conversation conversation = new Conversation();
     private final TokenEstimate estimate = new TokenEstimate();
-    private final Map<String, Integer> equalCalls = new HashMap<>();
+    private final CallCounts calls = new CallCounts();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
     private final NamedAddresses named = new NamedAddresses();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
-    private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
     private @Nullable Instant startedAt;
@@ -55,14 +53,12 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean limitIgnored;
     private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
     private TokenCount tokens = TokenCount.ZERO;
-    private int mostEqualCalls;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
     private int judgeCalls;
     private int searches;
     private int sources;
     private int proseTurns;
     private @Nullable Message prose;
-    private int badCalls;
     private ResearchEvent.@Nullable BudgetWarned untold;
 
     /**
@@ -83,7 +79,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
             endedAt = recorded.at();
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
             long used = tokens.input() + tokens.output();
-            spentBeforeLastCall = new Spent(step, used, cost(), mostEqualCalls, recorded.at());
+            spentBeforeLastCall = new Spent(step, used, cost(), calls.most(), recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -123,11 +119,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         proseTurns = 0;
         for (ToolCall call : e.message().toolCalls()) {
-            badCalls = Toolbox.isReadable(call) ? 0 : badCalls + 1;
             limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
             unanswered.put(call.id(), call);
-            callIds.add(call.id());
-            mostEqualCalls = Math.max(mostEqualCalls, equalCalls.merge(key(call), 1, Integer::sum));
+            calls.made(call);
         }
         conversation.add(e.step(), e.message());
         return true;
@@ -193,6 +187,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean memoryFolded(ResearchEvent.MemoryFolded e) {
         conversation.fold(e);
+        if (stepIsOpen()) {
+            estimate.sent(conversation.bytes(e)); // the step's request is sent anew
+        }
         return true;
     }
 
@@ -250,7 +247,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     /** What the next request sends. */
-    List<Message> messages() {
+    List<ChatMessage> messages() {
         return conversation.messages();
     }
 
@@ -289,10 +286,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return List.copyOf(unanswered.values());
     }
 
-    boolean hasCallId(String id) {
-        return callIds.contains(id);
-    }
-
     boolean warned(String limit, boolean reached) {
         return warned.contains(limit + reached);
     }
@@ -300,11 +293,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     /** A warning that no message has carried to the model yet. */
     Optional<ResearchEvent.BudgetWarned> untold() {
         return Optional.ofNullable(untold);
-    }
-
-    /** Unreadable or unknown calls in a row. */
-    int badCalls() {
-        return badCalls;
     }
 
     boolean limitIgnored() {
@@ -358,18 +346,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return estimate.tokens(conversation.bytes(fold));
     }
 
-    /** How often a call of this name and meaning was made. */
-    int timesCalled(ToolCall call) {
-        return equalCalls.getOrDefault(key(call), 0);
-    }
-
-    /** How often the most frequent call was made. */
-    int mostEqualCalls() {
-        return mostEqualCalls;
-    }
-
-    private static String key(ToolCall call) {
-        return ToolContract.canonical(call.name(), call.arguments());
+    CallCounts calls() {
+        return calls;
     }
 
     Optional<ToolCall> unanswered(String id) {

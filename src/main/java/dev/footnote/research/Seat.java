@@ -131,8 +131,7 @@ final class Seat implements StreamingChatModel {
     /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
     private ChatRequest request(Cancellation token) {
         boolean onlySubmit = run.journal().with(RunState::onlySubmit);
-        List<Message> messages = run.journal().with(RunState::messages);
-        List<ChatMessage> chat = messages.stream().map(Messages::toChat).toList();
+        List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
                 .parameters(parameters
@@ -308,7 +307,7 @@ final class Seat implements StreamingChatModel {
     /** A model's own id where it is usable; template families count theirs over the whole run, others start anew each turn. */
     private ToolCall identified(int step, int index, ToolExecutionRequest request, Set<String> used) {
         ToolCall call = Messages.call(request);
-        boolean taken = run.journal().with(state -> state.hasCallId(call.id()));
+        boolean taken = run.journal().with(state -> state.calls().hasId(call.id()));
         boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
         return usable ? call : new ToolCall(id(step, index), call.name(), call.arguments());
     }

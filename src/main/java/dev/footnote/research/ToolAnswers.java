@@ -55,7 +55,7 @@ final class ToolAnswers {
     }
 
     private String repeated(ToolCall call) {
-        int times = journal.with(state -> state.timesCalled(call));
+        int times = journal.with(state -> state.calls().times(call));
         return times >= TOLD_REPEATS ? "\n\n" + ToolTexts.repeatNote(times) : "";
     }
 }

@@ -173,6 +173,7 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(model.requests).hasSize(3);
         assertThat(answer.usage().costUsd()).isEqualByComparingTo("0.15");
+        assertThat(toolResult(model, 2, 1)).contains("cost", "used up");
     }
 
     @Test
