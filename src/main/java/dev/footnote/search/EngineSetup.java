@@ -27,7 +27,7 @@ record EngineSetup(
 
     private static final Pattern UNSAFE = Pattern.compile("[^\\x21-\\x7e]+|[()]");
     private static final Pattern MAILTO = Pattern.compile("(?i)^mailto:");
-    private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern MAIL = Pattern.compile("^[^\\s@]++@[^\\s@]++$");
     private static final String VERSION = version();
 
     EngineTraits traits(String index, EngineTraits.Reach reach) {

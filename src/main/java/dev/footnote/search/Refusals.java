@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.config.KeyMask;
 import dev.footnote.net.HttpAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ final class Refusals {
 
     static String clean(EngineSetup setup, @Nullable String text) {
         String line = text == null ? "" : SPACE.matcher(text).replaceAll(" ").strip();
-        String safe = setup.hasKey() ? line.replace(setup.key(), "[key]") : line;
+        String safe = setup.hasKey() ? KeyMask.apply(line, setup.key(), "[key]") : line;
         return safe.length() > 200 ? safe.substring(0, 200) + "…" : safe;
     }
 

@@ -13,10 +13,10 @@ final class SameSite {
     private static final Pattern MOBILE = Pattern.compile("(m|mobile|amp)\\.");
     private static final Pattern PUBLIC_SUFFIX = Pattern.compile("(co|com|net|org|gov|edu|ac|or|ne)\\.[a-z]{2}");
     private static final Pattern MOBILE_WIKI =
-            Pattern.compile("([a-z-]+)\\.m\\.((?:wikipedia|wiktionary|wikinews|wikisource|wikivoyage)\\.org)");
+            Pattern.compile("^([a-z-]++)\\.m\\.((?:wikipedia|wiktionary|wikinews|wikisource|wikivoyage)\\.org)");
     private static final Pattern PAPER = Pattern.compile("/(?:abs|pdf|html)/");
     private static final Pattern VIDEO = Pattern.compile("/(?:shorts|embed|live|v)/([\\w-]+)/*");
-    private static final Pattern PRODUCT = Pattern.compile(".*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?");
+    private static final Pattern PRODUCT = Pattern.compile("^.*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?$");
     private static final Pattern SHOP = Pattern.compile("amazon\\.(com|[a-z]{2}|com?\\.[a-z]{2})");
     private static final Pattern ARTICLE = Pattern.compile("title=([^&]+)");
 

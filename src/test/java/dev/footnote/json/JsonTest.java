@@ -179,7 +179,7 @@ class JsonTest {
         bad("{\"question\":\"x\",\"budget\":{\"max_steps\":1.5}}", "budget.max_steps", "whole number");
         bad("{\"question\":\"x\",\"budget\":{\"max_cost_usd\":-1}}", "budget.max_cost_usd", "above 0");
         bad("{\"question\":\"x\",\"budget\":{\"max_time\":\"long\"}}", "budget.max_time", "20m");
-        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "BCP 47");
+        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "language tag");
         bad("{\"question\":\"x\",\"scope\":{\"published_from\":\"x\"}}", "scope.published_from", "date");
         bad("{\"question\":\"x\",\"scope\":{\"include_domains\":\"x\"}}", "scope.include_domains", "list");
         bad("[1]", "", "JSON object");
