@@ -58,6 +58,7 @@ class LongRunTest {
         "32768, true, 300, 30, 0.88",
         "131072, false, 300, 4, 0.97",
         "131072, true, 300, 6, 0.96",
+        "262144, true, 300, 3, 0.97",
         "32768, false, 1000, 70, 0.92"
     })
     void a_long_run_stays_within_the_window_and_keeps_its_first_sources(
