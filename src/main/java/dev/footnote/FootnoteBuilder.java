@@ -303,7 +303,7 @@ public final class FootnoteBuilder {
         String engines = usesSample(offline) ? Sample.SEARCHED : Facets.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
-            ModelInUse model = new ModelInUse("custom", name, own, 0, null, true);
+            ModelInUse model = new ModelInUse("custom", name, own, () -> 0, null, true);
             return new Parts.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
         }
         if (offline) {
@@ -311,7 +311,7 @@ public final class FootnoteBuilder {
                     OFFLINE,
                     OfflineModel.NAME,
                     OfflineModel.create(OfflineSettings.from(settings), executor),
-                    0,
+                    () -> 0,
                     tokens -> BigDecimal.ZERO,
                     false);
             String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
@@ -325,7 +325,7 @@ public final class FootnoteBuilder {
         owned.add(endpoint);
         return new Parts.Thinking(
                 () -> new ModelInUse(
-                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint.window(), price(endpoint), true),
+                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
                 () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
                         + "); your question and the text" + " of the pages read go "
                         + (endpoint.local() ? "to that machine" : "there") + "; " + engines);

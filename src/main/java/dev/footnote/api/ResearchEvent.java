@@ -169,12 +169,15 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * Older tool results are hidden from the model from now on; nothing is lost from the log.
+     * Older parts of the conversation are hidden from the model from now on; nothing is lost from the log.
      *
      * @param step the step before which it happened
-     * @param hiddenUpToStep results of steps up to this one are hidden
+     * @param hiddenUpToStep tool results of steps up to this one are hidden
+     * @param thinkingUpToStep thinking of steps up to this one is hidden; 0 for none
+     * @param droppedUpToStep turns of steps up to this one are hidden as a whole, and a list of sources stands for them; 0 for none
      */
-    record MemoryFolded(int step, int hiddenUpToStep) implements ResearchEvent {
+    record MemoryFolded(int step, int hiddenUpToStep, int thinkingUpToStep, int droppedUpToStep)
+            implements ResearchEvent {
         @Override
         public <R> R tell(Teller<R> teller) {
             return teller.memoryFolded(this);

@@ -7,7 +7,9 @@ import dev.footnote.api.CancelledException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,12 @@ final class Catalogue {
 
     /** Windows in tokens by model id, in the host's order; 0 where it tells none. Blocks. */
     Map<String, Long> models() {
+        return models(settings.listTimeout());
+    }
+
+    /** The same, waiting no longer than this. */
+    Map<String, Long> models(Duration most) {
+        Duration limit = most.compareTo(settings.listTimeout()) < 0 ? most : settings.listTimeout();
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.at("/models"))
                 .header("Accept-Encoding", "identity")
                 .GET();
@@ -43,7 +51,7 @@ final class Catalogue {
                 request.build(),
                 info -> new BodyText(settings.maxEventBytes(), info.statusCode() != 200, Gunzip.isNeeded(info)));
         try {
-            HttpResponse<String> response = sent.get(settings.listTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw failures.status(response.statusCode(), response.headers(), response.body());
             }
@@ -54,7 +62,7 @@ final class Catalogue {
             throw failures.connection(e);
         } catch (TimeoutException e) {
             sent.cancel(true);
-            throw failures.noList(settings.listTimeout());
+            throw failures.noList(limit);
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
@@ -62,14 +70,25 @@ final class Catalogue {
         }
     }
 
+    /** Moonshot and OpenRouter, vLLM and SGLang, llama.cpp. */
+    private static long window(JsonNode item) {
+        for (JsonNode told : List.of(
+                item.path("context_length"),
+                item.path("max_model_len"),
+                item.path("meta").path("n_ctx"))) {
+            if (told.asLong(0) > 0) {
+                return told.asLong();
+            }
+        }
+        return 0;
+    }
+
     private static Map<String, Long> read(String body) throws JsonProcessingException {
         Map<String, Long> out = new LinkedHashMap<>();
         for (JsonNode item : JSON.readTree(body).path("data")) {
             String id = item.path("id").asText("");
             if (!id.isEmpty()) {
-                long window = item.path("context_length")
-                        .asLong(item.path("max_model_len").asLong(0));
-                out.put(id, window);
+                out.put(id, window(item));
             }
         }
         return out;

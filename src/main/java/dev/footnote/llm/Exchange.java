@@ -203,11 +203,21 @@ final class Exchange {
         threads.callbacks().execute(() -> {
             try {
                 tell.run();
-            } catch (RuntimeException e) {
-                LOG.warn("the receiver of a model's answer failed after its end", e);
+            } catch (RuntimeException | Error e) {
+                tellAnyway(e);
             }
         });
         return true;
+    }
+
+    /** An answer that broke on its way to the receiver must not leave it waiting; one that had it already takes no second end. */
+    private void tellAnyway(Throwable cause) {
+        LOG.warn("a model's answer could not be taken in", cause);
+        try {
+            handler.onError(cause);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the receiver of a model's answer failed after its end", e);
+        }
     }
 
     private void release() {

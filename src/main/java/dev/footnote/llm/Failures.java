@@ -67,7 +67,8 @@ final class Failures {
                 .findFirst()
                 .map(id -> ", request " + shortened(id))
                 .orElse("");
-        Duration wait = wait(kind, low, retryAfter(headers, said));
+        Duration asked = retryAfter(headers);
+        Duration wait = asked != null ? asked : wait(kind, low, after(said));
         return new ModelFailure(
                 kind,
                 start() + " answered " + status + trace + quoted(said)
@@ -146,6 +147,16 @@ final class Failures {
     ModelFailure unparsable(String what) {
         return new ModelFailure(
                 Kind.CUT, start() + " " + what + "; " + remedy(Kind.CUT), FailureHints.ofUnparsable(), null);
+    }
+
+    /** The server left a call in the answer's text that cannot be run as it stands. */
+    ModelFailure unreadCalls() {
+        return new ModelFailure(
+                Kind.LEAKED,
+                start()
+                        + " left tool calls in the text of its answer, and they cannot be read there; start the server"
+                        + " with its tool parser (vLLM: --enable-auto-tool-choice --tool-call-parser NAME, SGLang:"
+                        + " --tool-call-parser NAME, llama.cpp: --jinja), or choose another model with model.name");
     }
 
     /** One event grew beyond the limit. */
@@ -240,6 +251,7 @@ final class Failures {
             case IDLE -> "raise chat.idle_timeout if the model is merely slow";
             case TIMEOUT -> "raise chat.total_timeout if the model is merely slow";
             case UNREACHABLE -> "check llm." + endpoint.name() + ".base_url";
+            case LEAKED -> "start the server with its tool parser";
             case EMPTY -> "ask again, or choose another model with model.name";
             case OVERLOAD, SERVER, CUT -> "try again later";
         };
@@ -350,14 +362,14 @@ final class Failures {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    private @Nullable Duration retryAfter(HttpHeaders headers, String said) {
+    private @Nullable Duration retryAfter(HttpHeaders headers) {
         Optional<String> millis = headers.firstValue("retry-after-ms").map(String::strip);
         if (millis.isPresent() && SECONDS.matcher(millis.get()).matches()) {
             return Duration.ofMillis((long) Double.parseDouble(millis.get()));
         }
         Optional<String> header = headers.firstValue("Retry-After").map(String::strip);
         if (header.isEmpty()) {
-            return after(said);
+            return null;
         }
         try {
             if (SECONDS.matcher(header.get()).matches()) {
@@ -367,7 +379,7 @@ final class Failures {
                     clock.instant(), ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME));
             return until.isNegative() ? Duration.ZERO : until;
         } catch (DateTimeException e) {
-            return after(said);
+            return null;
         }
     }
 

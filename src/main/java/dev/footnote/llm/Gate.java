@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls through at once; the others wait in line, without a thread. */
@@ -28,17 +29,24 @@ final class Gate implements StreamingChatModel {
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        AtomicBoolean left = new AtomicBoolean();
         Runnable go = () -> inner.doChat(request, new Relay(handler) {
             @Override
             public void onCompleteResponse(ChatResponse response) {
-                leave();
+                leaveOnce();
                 super.onCompleteResponse(response);
             }
 
             @Override
             public void onError(Throwable error) {
-                leave();
+                leaveOnce();
                 super.onError(error);
+            }
+
+            private void leaveOnce() {
+                if (left.compareAndSet(false, true)) {
+                    leave();
+                }
             }
         });
         Place place = new Place(go);

@@ -25,7 +25,7 @@ final class HttpEndpoint implements Endpoint {
         choice = new ModelChoice(settings, endpoint, catalogue, failures, threads.callbacks());
         wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
         Gate gate = new Gate(wire, endpoint.concurrency(), threads.callbacks());
-        StreamingChatModel renamed = RenamedTools.around(new LeakedCalls(gate), endpoint.toolNames());
+        StreamingChatModel renamed = RenamedTools.around(new LeakedCalls(gate, failures), endpoint.toolNames());
         StreamingChatModel sound = new UniqueIds(new NoEmptyAnswers(renamed, failures), this::namedIds);
         chat = new Retrying(sound, common, new HostAdvice(gate, choice), threads);
     }
@@ -51,7 +51,7 @@ final class HttpEndpoint implements Endpoint {
 
     @Override
     public String model() {
-        return choice.get().id();
+        return choice.id();
     }
 
     @Override
@@ -61,7 +61,7 @@ final class HttpEndpoint implements Endpoint {
 
     @Override
     public Optional<Prices> prices() {
-        return choice.known().map(chosen -> endpoint.prices().get(chosen.id()));
+        return choice.knownId().map(endpoint.prices()::get);
     }
 
     @Override

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeakedCalls implements StreamingChatModel {
 
-    private final StreamingChatModel inner;
+    private static final String THINK = "<think>";
+    private static final String THINK_END = "</think>";
 
-    LeakedCalls(StreamingChatModel inner) {
+    private final StreamingChatModel inner;
+    private final Failures failures;
+
+    LeakedCalls(StreamingChatModel inner, Failures failures) {
         this.inner = inner;
+        this.failures = failures;
     }
 
     @Override
@@ -57,7 +62,14 @@ final class LeakedCalls implements StreamingChatModel {
                     super.onPartialResponse(shown);
                 }
                 think(thinking.rest());
-                super.onCompleteResponse(mended(response, tools));
+                ChatResponse mended;
+                try {
+                    mended = mended(response, tools);
+                } catch (ModelFailure e) {
+                    onError(e);
+                    return;
+                }
+                super.onCompleteResponse(mended);
             }
 
             private void think(String shown) {
@@ -68,12 +80,14 @@ final class LeakedCalls implements StreamingChatModel {
         });
     }
 
-    private static ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
-        AiMessage message = response.aiMessage();
+    private ChatResponse mended(ChatResponse response, List<ToolSpecification> tools) {
+        AiMessage message = withoutThinkTags(response.aiMessage());
         MarkerText text = MarkerText.read(message.text(), tools);
         MarkerText thinking = MarkerText.read(message.thinking(), tools);
         if (!text.leaked() && !thinking.leaked()) {
-            return response;
+            ChatResponse plain =
+                    message.equals(response.aiMessage()) ? response : with(response, message, response.finishReason());
+            return message.hasToolExecutionRequests() ? plain : others(plain, tools);
         }
         List<ToolExecutionRequest> calls = new ArrayList<>(message.toolExecutionRequests());
         Map<String, Object> attributes = new HashMap<>(message.attributes());
@@ -92,13 +106,54 @@ final class LeakedCalls implements StreamingChatModel {
                 .toolExecutionRequests(calls)
                 .attributes(attributes)
                 .build();
+        return with(response, plain, reason);
+    }
+
+    private static ChatResponse with(ChatResponse response, AiMessage message, @Nullable FinishReason reason) {
         return ChatResponse.builder()
-                .aiMessage(plain)
+                .aiMessage(message)
                 .id(response.id())
                 .modelName(response.modelName())
                 .tokenUsage(response.tokenUsage())
                 .finishReason(reason)
                 .build();
+    }
+
+    /** A server without a parser for thinking leaves it in the text, sometimes without the tag that opens it. */
+    private static AiMessage withoutThinkTags(AiMessage message) {
+        String text = message.text();
+        int end = text == null ? -1 : text.lastIndexOf(THINK_END);
+        if (text == null || end < 0) {
+            return message;
+        }
+        String thought =
+                text.substring(0, end).replace(THINK, "").replace(THINK_END, "").strip();
+        String before = message.thinking() == null ? "" : message.thinking() + "\n";
+        return message.toBuilder()
+                .text(orNull(text.substring(end + THINK_END.length()).strip()))
+                .thinking(orNull(before + thought))
+                .build();
+    }
+
+    /** The marks of other families than K2. */
+    private ChatResponse others(ChatResponse response, List<ToolSpecification> tools) {
+        AiMessage message = response.aiMessage();
+        LeakedText leak = LeakedText.read(message.text(), tools);
+        if (!leak.leaked()) {
+            return response;
+        }
+        if (leak.calls().isEmpty()) {
+            throw failures.unreadCalls();
+        }
+        Map<String, Object> attributes = new HashMap<>(message.attributes());
+        attributes.put(Tokens.FINISH_REASON, "tool_calls");
+        AiMessage plain = AiMessage.builder()
+                .text(orNull(leak.plain()))
+                .thinking(message.thinking())
+                .toolExecutionRequests(leak.calls())
+                .attributes(attributes)
+                .build();
+        return with(response, plain, FinishReason.TOOL_EXECUTION);
     }
 
     private static @Nullable String orNull(String text) {

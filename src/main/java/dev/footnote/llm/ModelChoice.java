@@ -3,6 +3,7 @@ package dev.footnote.llm;
 import dev.footnote.api.CancelledException;
 import dev.footnote.config.Settings;
 import dev.footnote.llm.ModelFailure.Kind;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,9 @@ final class ModelChoice {
      */
     record Chosen(String id, Family family, long window) {}
 
+    /** A list that only tells a window is not worth a longer wait. */
+    private static final Duration WINDOW_WAIT = Duration.ofSeconds(5);
+
     private final Settings settings;
     private final EndpointSettings endpoint;
     private final Catalogue catalogue;
@@ -44,9 +48,14 @@ final class ModelChoice {
         this.catalogue = catalogue;
         this.failures = failures;
         this.executor = executor;
-        if (!endpoint.auto()) {
+        if (!endpoint.auto() && endpoint.window() > 0) {
             chosen = chosen(endpoint.model(), 0);
         }
+    }
+
+    /** The model's id; asks the host only where none is named. */
+    String id() {
+        return endpoint.auto() ? get().id() : endpoint.model();
     }
 
     /** The choice; asks the host where it is not settled, and blocks meanwhile. */
@@ -89,6 +98,11 @@ final class ModelChoice {
         }
     }
 
+    /** The model's id as far as it is settled. */
+    Optional<String> knownId() {
+        return endpoint.auto() ? known().map(Chosen::id) : Optional.of(endpoint.model());
+    }
+
     /** The choice as far as it is settled. */
     Optional<Chosen> known() {
         return Optional.ofNullable(chosen);
@@ -96,7 +110,9 @@ final class ModelChoice {
 
     /** The window, or the best guess while the model is not settled. */
     long window() {
-        String likely = endpoint.prefer().isEmpty() ? "" : endpoint.prefer().get(0);
+        String likely = !endpoint.auto()
+                ? endpoint.model()
+                : endpoint.prefer().isEmpty() ? "" : endpoint.prefer().get(0);
         return known().orElseGet(() -> chosen(likely, 0)).window();
     }
 
@@ -108,7 +124,21 @@ final class ModelChoice {
         }
     }
 
+    /** A named model needs no list, but its window may stand there: servers are often started with a smaller one. */
+    private Chosen named() {
+        try {
+            Map<String, Long> shown = catalogue.models(WINDOW_WAIT);
+            Long only = shown.size() == 1 ? shown.values().iterator().next() : Long.valueOf(0);
+            return chosen(endpoint.model(), shown.getOrDefault(endpoint.model(), only));
+        } catch (ModelFailure e) {
+            return chosen(endpoint.model(), 0); // a refusal will tell it, or the call fails by itself
+        }
+    }
+
     private Chosen ask() {
+        if (!endpoint.auto()) {
+            return named();
+        }
         Map<String, Long> shown;
         try {
             shown = catalogue.models();

@@ -41,7 +41,9 @@ public final class ModelFailure extends FootnoteException {
         /** No connection. */
         UNREACHABLE,
         /** Neither text nor a usable call came. */
-        EMPTY
+        EMPTY,
+        /** A tool call came as text that the server should have read. */
+        LEAKED
     }
 
     private final Kind kind;

@@ -20,9 +20,6 @@ final class RequestWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Bytes a token has at least in most texts; so the estimate errs on the large side. */
-    private static final int BYTES_PER_TOKEN = 3;
-
     /** Tokens that an answer gets at least; a prompt that leaves less is refused by the host, and then shortened. */
     private static final long LEAST_ROOM = 1024;
 
@@ -40,6 +37,7 @@ final class RequestWriter {
         out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));
         out.addAll(parameters.state().encoder().encode(messages, writer));
         long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
+        parameters.state().sent(promptBytes);
         String tail = tail(request, parameters, model, promptBytes).toString();
         out.add(bytes("]," + tail.substring(1)));
         return new Slices(out);
@@ -63,7 +61,8 @@ final class RequestWriter {
         }
         Family family = model.family();
         family.temperature().ifPresent(value -> root.put("temperature", value));
-        long room = Math.max(LEAST_ROOM, model.window() - (promptBytes + tools) / BYTES_PER_TOKEN - 256);
+        long prompt = (long) ((promptBytes + tools) / parameters.state().bytesPerToken());
+        long room = Math.max(LEAST_ROOM, model.window() - prompt - 256);
         Integer asked = request.maxOutputTokens();
         long wanted = asked != null ? asked : family.maxTokens();
         RequestMode mode = parameters.mode();

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -33,6 +34,9 @@ final class Retrying implements StreamingChatModel {
 
     /** Streams that may come unreadable or empty before the answer is asked for in one piece. */
     private static final int STREAMS = 2;
+
+    /** Failures that waiting does not cure. */
+    private static final Set<Kind> AT_ONCE = EnumSet.of(Kind.EMPTY, Kind.LEAKED, Kind.CONTEXT, Kind.BAD_REQUEST);
 
     private final StreamingChatModel inner;
     private final ChatSettings settings;
@@ -87,6 +91,7 @@ final class Retrying implements StreamingChatModel {
                 @Override
                 public void onCompleteResponse(ChatResponse response) {
                     advice.succeeded();
+                    parameters.state().counted(Tokens.of(response).input());
                     super.onCompleteResponse(response);
                 }
 
@@ -149,7 +154,7 @@ final class Retrying implements StreamingChatModel {
                 case RATE, OVERLOAD -> inTime || made.get() < settings.attempts();
                 case SERVER, CUT, IDLE -> made.get() < settings.attempts();
                 case UNREACHABLE -> (known && inTime) || made.get() < settings.unreachableAttempts();
-                case EMPTY -> made.get() < settings.emptyAttempts();
+                case EMPTY, LEAKED -> made.get() < settings.emptyAttempts();
                 case AUTH, MODEL, CONTEXT, QUOTA, DAILY, FILTERED, BAD_REQUEST, TIMEOUT -> false;
             };
         }
@@ -219,7 +224,7 @@ final class Retrying implements StreamingChatModel {
 
         /** Milliseconds: the larger of what the host asks for and a random share of the doubled backoff. */
         private long wait(ModelFailure failure) {
-            if (failure.kind() == Kind.EMPTY || failure.kind() == Kind.CONTEXT || failure.kind() == Kind.BAD_REQUEST) {
+            if (AT_ONCE.contains(failure.kind())) {
                 return 0;
             }
             double most = Math.min(

@@ -50,6 +50,15 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return new RunParameters(cancellation, attemptDiscarded, state, tools, mode);
     }
 
+    /**
+     * The same run, cancelled by another token.
+     *
+     * @param other ends a request at once
+     */
+    public RunParameters withCancellation(Cancellation other) {
+        return new RunParameters(other, attemptDiscarded, state, toolSpecifications(), mode);
+    }
+
     /** The same run, for a small question beside it: the model is asked not to think where it can be, and a failure is not tried again. */
     public RunParameters aside() {
         return with(mode.asAside());

@@ -6,8 +6,31 @@ import org.jspecify.annotations.Nullable;
 /** What a run's requests have taught of their host; shared by all of them. Safe for many threads. */
 final class WireState {
 
+    private static final double CAUTION = 0.95;
+    private static final double LEAST_BYTES = 1;
+    private static final double MOST_BYTES = 8;
+
     private final Encoder encoder = new Encoder();
+    private volatile long sentBytes;
+    private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
     private final AtomicReference<@Nullable HistoryFix> fix = new AtomicReference<>();
+
+    /** A request of so many bytes is sent. */
+    void sent(long bytes) {
+        sentBytes = bytes;
+    }
+
+    /** The host counted so many tokens in the request that was sent last. */
+    void counted(long tokens) {
+        if (tokens > 0 && sentBytes > 0) {
+            bytesPerToken = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, CAUTION * sentBytes / tokens));
+        }
+    }
+
+    /** Bytes that a token has in this conversation, on the low side. */
+    double bytesPerToken() {
+        return bytesPerToken;
+    }
 
     Encoder encoder() {
         return encoder;

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Compares what a run has used with what it may use. Holds no state of its own. */
 final class BudgetMeter {
 
+    /** Equal calls after which a model is asked to hand in; one that has lost its thread goes on for ever. */
+    static final int MOST_EQUAL_CALLS = 12;
+
+    private static final String REPEATS = "repeats";
+
     private final Budget budget;
     private final double warnAt;
 
@@ -28,7 +33,10 @@ final class BudgetMeter {
 
     private Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now, boolean reached) {
         double line = reached ? 1 : warnAt;
-        for (String limit : new String[] {"steps", "tokens", "cost", "time"}) {
+        for (String limit : new String[] {"steps", "tokens", "cost", "time", REPEATS}) {
+            if (limit.equals(REPEATS) && !reached) {
+                continue; // the tool's answers tell of repeats that are near
+            }
             if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
                 return Optional.of(
                         new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
@@ -41,6 +49,7 @@ final class BudgetMeter {
         return switch (limit) {
             case "steps" -> share(state.step() + 1L, budget.maxSteps());
             case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
+            case REPEATS -> share(state.calls().most(), MOST_EQUAL_CALLS);
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
             default ->
                 budget.maxTime() == null
@@ -56,6 +65,7 @@ final class BudgetMeter {
         RunState.Spent spent = state.spentBeforeLastCall();
         return share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
+                || spent.equalCalls() >= MOST_EQUAL_CALLS
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
                 || (budget.maxTime() != null
                         && !Duration.between(state.startedAt(now), spent.at())
@@ -76,6 +86,10 @@ final class BudgetMeter {
     }
 
     private String note(String limit, boolean reached, RunState state) {
+        if (limit.equals(REPEATS)) {
+            return "You have made the same call " + MOST_EQUAL_CALLS
+                    + " times. Call submit_answer now with what you have;" + " no other tool will run.";
+        }
         if (reached) {
             return "The budget (" + limit + ") is used up. Call submit_answer now with what you have;"
                     + " no other tool will run.";

@@ -156,6 +156,7 @@ public final class Researcher {
             run.answered(call, toolbox.join(step, call));
         }
         Seat seat = new Seat(run, toolbox);
+        run.onTimeLimit(seat::handIn);
         Runnable turn = () -> turn(run, toolbox, seat);
         run.journal().with(RunState::prose).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
     }

@@ -31,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,16 +62,19 @@ final class Run implements ResearchRun, RunContext {
     private final Parts parts;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
-    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private final RunTimer timer = new RunTimer();
     private final Map<String, Toolbox.Outcome> outcomes = new ConcurrentHashMap<>();
+    private volatile Runnable onTimeLimit = () -> {};
     private final BudgetMeter meter;
     private final DraftChecker checker;
+    private final ToolAnswers answers;
     private final RunEnding ending;
 
     Run(Parts parts) {
         this.parts = parts;
         this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
         this.checker = new DraftChecker(parts.ledger());
+        this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.ending = new RunEnding(parts, checker);
     }
 
@@ -87,16 +89,22 @@ final class Run implements ResearchRun, RunContext {
             return;
         }
         Instant now = parts.clock().instant();
-        Instant begun = journal().with(state -> state.startedAt(now));
-        long left = limit.plus(parts.settings().endGrace())
-                .minus(Duration.between(begun, now))
-                .toMillis();
+        Duration used = Duration.between(journal().with(state -> state.startedAt(now)), now);
         String reason = "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in";
-        CompletableFuture<Void> unused = timer.orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
-                .exceptionally(error -> {
-                    hop(() -> end(Answer.Status.BUDGET_EXHAUSTED, reason));
-                    return null;
-                });
+        timer.start(
+                limit.minus(used),
+                this::atTimeLimit,
+                settings().endGrace(),
+                () -> hop(() -> end(Answer.Status.BUDGET_EXHAUSTED, reason)));
+    }
+
+    void atTimeLimit() {
+        hop(onTimeLimit);
+    }
+
+    /** Called at the time limit, while there is still a grace for handing in. */
+    void onTimeLimit(Runnable action) {
+        onTimeLimit = action;
     }
 
     /** Completes the handle of a run that had ended before. */
@@ -116,30 +124,12 @@ final class Run implements ResearchRun, RunContext {
         return outcome;
     }
 
-    /** A tool's answer goes into the log, with a word on the budget where one is due. */
     void answered(ToolExecutionResultMessage result) {
-        Toolbox.Outcome outcome = outcomes.remove(result.id());
-        ToolCall call = new ToolCall(result.id(), result.toolName(), "");
-        answered(call, outcome == null ? new Toolbox.Outcome(result.text(), false) : outcome);
+        answers.add(result, outcomes.remove(result.id()));
     }
 
     void answered(ToolCall call, Toolbox.Outcome outcome) {
-        Instant now = parts.clock().instant();
-        String note = journal()
-                .with(state -> {
-                    Optional<ResearchEvent.BudgetWarned> due =
-                            state.unanswered().size() != 1
-                                    ? Optional.empty()
-                                    : state.untold().or(() -> meter.due(state, now));
-                    due.filter(warned -> state.untold().isEmpty()).ifPresent(journal()::append);
-                    return due;
-                })
-                .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
-                .orElse("");
-        int step = journal().with(RunState::step);
-        journal()
-                .append(new ResearchEvent.ToolAnswered(
-                        step, Message.tool(call, outcome.text() + note), outcome.failed()));
+        answers.add(call, outcome);
     }
 
     // --- what the seat asks ---------------------------------------------------------------------------------------
@@ -188,7 +178,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public boolean mayGoOn() {
-        int bad = journal().with(RunState::badCalls);
+        int bad = journal().with(state -> state.calls().badInARow());
         if (bad >= settings().badCallLimit()) {
             fail("the model made " + bad + " unreadable or unknown tool calls in a row; it does not seem fit for tools."
                     + " Choose another with --model-name or model.name");
@@ -223,26 +213,21 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public void fold() {
-        long window = model().window();
+        long window = model().window().getAsLong();
         journal().with(state -> {
-            boolean full =
-                    window > 0 && state.windowUsed() > window * settings().foldAt();
-            if (full && state.step() > 1) {
-                journal().append(new ResearchEvent.MemoryFolded(state.step() + 1, state.step() - 1));
-            }
-            return full;
+            Optional<ResearchEvent.MemoryFolded> fold =
+                    Folding.before(state, window, settings().foldAt());
+            fold.ifPresent(journal()::append);
+            return fold;
         });
     }
 
     @Override
     public boolean foldMore() {
         return journal().with(state -> {
-            int older = state.step() - 2; // the results of the step before are what the open one is about
-            boolean some = state.hasResults(older);
-            if (some) {
-                journal().append(new ResearchEvent.MemoryFolded(state.step(), older));
-            }
-            return some;
+            Optional<ResearchEvent.MemoryFolded> fold = Folding.afterRefusal(state);
+            fold.ifPresent(journal()::append);
+            return fold.isPresent();
         });
     }
 
@@ -312,7 +297,8 @@ final class Run implements ResearchRun, RunContext {
             LOG.error("run {} ends without its draft, which cannot be checked", id(), e);
             draft = null;
         }
-        end(status, draft, verdict, reason);
+        boolean early = status == Answer.Status.FAILED || status == Answer.Status.BUDGET_EXHAUSTED;
+        end(status, draft, verdict, draft == null && early ? reason + ending.readSoFar() : reason);
     }
 
     private void end(
@@ -324,7 +310,7 @@ final class Run implements ResearchRun, RunContext {
             LOG.error("run {} cannot be ended with what it has", id(), e);
             endWithNothing(e);
         } finally {
-            timer.complete(null);
+            timer.stop();
             cancellation.cancel("the run has ended");
         }
     }

@@ -7,7 +7,10 @@ import dev.footnote.answer.Ending;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Draft;
 import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.SourceInfo;
 import dev.footnote.api.Usage;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
@@ -22,6 +25,9 @@ final class RunEnding {
         this.journal = parts.journal();
         this.checker = checker;
     }
+
+    /** Sources that a reason lists. */
+    private static final int MAX_READ_SHOWN = 8;
 
     /** How a run ends with an accepted draft, as far as its claims do not decide that. */
     record Kind(Answer.Status status, @Nullable String reason) {}
@@ -84,6 +90,20 @@ final class RunEnding {
                 parts.model().model(),
                 usage,
                 reason));
+    }
+
+    /** The sources that were read, for an answer that has no claims to name them. */
+    String readSoFar() {
+        List<SourceInfo> read = parts.ledger().all();
+        if (read.isEmpty()) {
+            return "";
+        }
+        String first = read.stream()
+                .limit(MAX_READ_SHOWN)
+                .map(source -> source.url().toString())
+                .collect(Collectors.joining(", "));
+        int more = read.size() - MAX_READ_SHOWN;
+        return ". Read so far: " + first + (more > 0 ? " and " + more + " more" : "");
     }
 
     static String reason(Throwable error) {

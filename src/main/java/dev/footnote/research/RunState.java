@@ -11,11 +11,11 @@ import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
 import dev.footnote.api.Usage;
 import dev.footnote.tools.ToolNames;
+import dev.langchain4j.data.message.ChatMessage;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunState implements ResearchEvent.Teller<Boolean> {
 
-    private static final String HIDDEN =
-            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
-                    + " them again.]";
-
-    private final List<Entry> entries = new ArrayList<>();
+    private final Conversation conversation = new Conversation();
+    private final TokenEstimate estimate = new TokenEstimate();
+    private final CallCounts calls = new CallCounts();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
     private final NamedAddresses named = new NamedAddresses();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
-    private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
     private @Nullable Instant startedAt;
@@ -54,20 +51,15 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean onlySubmit;
     private boolean limitReached;
     private boolean limitIgnored;
-    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), Instant.EPOCH);
-    private int hiddenUpTo;
+    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
     private TokenCount tokens = TokenCount.ZERO;
-    private long lastInput;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
     private int judgeCalls;
     private int searches;
     private int sources;
     private int proseTurns;
     private @Nullable Message prose;
-    private int badCalls;
     private ResearchEvent.@Nullable BudgetWarned untold;
-
-    private record Entry(int step, Message message) {}
 
     /**
      * What a run had used up at a time.
@@ -75,8 +67,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
      * @param steps model calls
      * @param tokens input and output
      * @param cost US dollars, where known
+     * @param equalCalls how often the most frequent call was made
      */
-    record Spent(int steps, long tokens, Optional<BigDecimal> cost, Instant at) {}
+    record Spent(int steps, long tokens, Optional<BigDecimal> cost, int equalCalls, Instant at) {}
 
     void apply(Recorded recorded) {
         if (startedAt == null) {
@@ -85,16 +78,18 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
-            spentBeforeLastCall = new Spent(step, tokens.input() + tokens.output(), cost(), recorded.at());
+            long used = tokens.input() + tokens.output();
+            spentBeforeLastCall = new Spent(step, used, cost(), calls.most(), recorded.at());
         }
         recorded.event().tell(this);
     }
 
     @Override
     public Boolean runStarted(ResearchEvent.RunStarted e) {
-        entries.add(new Entry(0, e.system()));
+        conversation.add(0, e.system());
         named.addAllOf(String.valueOf(e.question().text()));
-        return entries.add(new Entry(0, e.question()));
+        conversation.add(0, e.question());
+        return true;
     }
 
     @Override
@@ -102,6 +97,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         step = e.step();
         offered = e.tools();
         onlySubmit = e.onlySubmit();
+        estimate.sent(conversation.bytes(conversation.folded()));
         return true;
     }
 
@@ -114,7 +110,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean modelAnswered(ResearchEvent.ModelAnswered e) {
         answeredSteps = e.step();
         tokens = tokens.plus(e.tokens());
-        lastInput = e.tokens().input() + e.tokens().output();
+        estimate.counted(e.tokens().input());
         spend(e.costUsd());
         if (e.message().toolCalls().isEmpty()) {
             proseTurns++;
@@ -123,19 +119,20 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         proseTurns = 0;
         for (ToolCall call : e.message().toolCalls()) {
-            badCalls = Toolbox.isReadable(call) ? 0 : badCalls + 1;
             limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
             unanswered.put(call.id(), call);
-            callIds.add(call.id());
+            calls.made(call);
         }
-        return entries.add(new Entry(e.step(), e.message()));
+        conversation.add(e.step(), e.message());
+        return true;
     }
 
     @Override
     public Boolean userNoted(ResearchEvent.UserNoted e) {
         prose = null;
         untold = null;
-        return entries.add(new Entry(e.step(), e.note()));
+        conversation.add(e.step(), e.note());
+        return true;
     }
 
     @Override
@@ -147,6 +144,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
+        conversation.searched(result.queries());
         ToolCall call = begun.get(e.callId());
         if (call != null) {
             resultOfCall.put(call, result);
@@ -167,6 +165,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
+        conversation.read(e.source());
         sources = Math.max(sources, e.source().number());
         e.source().aliases().forEach(named::add);
         named.add(e.source().url());
@@ -181,13 +180,16 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
             drafts.answered();
         }
-        return entries.add(new Entry(e.step(), e.message()));
+        conversation.add(e.step(), e.message());
+        return true;
     }
 
     @Override
     public Boolean memoryFolded(ResearchEvent.MemoryFolded e) {
-        hiddenUpTo = e.hiddenUpToStep();
-        lastInput = 0;
+        conversation.fold(e);
+        if (stepIsOpen()) {
+            estimate.sent(conversation.bytes(e)); // the step's request is sent anew
+        }
         return true;
     }
 
@@ -244,33 +246,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         cost = before == null || amount == null ? null : before.add(amount);
     }
 
-    /** True if results of steps up to one are still shown. */
-    boolean hasResults(int upToStep) {
-        return entries.stream()
-                .anyMatch(entry -> entry.message().role() == Message.Role.TOOL
-                        && entry.step() > hiddenUpTo
-                        && entry.step() <= upToStep);
-    }
-
     /** What the next request sends. */
-    List<Message> messages() {
-        List<Message> out = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            Message message = entry.message();
-            boolean hidden = message.role() == Message.Role.TOOL && entry.step() <= hiddenUpTo;
-            out.add(
-                    hidden
-                            ? new Message(
-                                    message.role(),
-                                    HIDDEN,
-                                    null,
-                                    List.of(),
-                                    message.toolCallId(),
-                                    message.toolName(),
-                                    message.attributes())
-                            : message);
-        }
-        return out;
+    List<ChatMessage> messages() {
+        return conversation.messages();
     }
 
     Usage usage(Instant now) {
@@ -308,10 +286,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return List.copyOf(unanswered.values());
     }
 
-    boolean hasCallId(String id) {
-        return callIds.contains(id);
-    }
-
     boolean warned(String limit, boolean reached) {
         return warned.contains(limit + reached);
     }
@@ -319,11 +293,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     /** A warning that no message has carried to the model yet. */
     Optional<ResearchEvent.BudgetWarned> untold() {
         return Optional.ofNullable(untold);
-    }
-
-    /** Unreadable or unknown calls in a row. */
-    int badCalls() {
-        return badCalls;
     }
 
     boolean limitIgnored() {
@@ -363,8 +332,26 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return spentBeforeLastCall;
     }
 
-    long windowUsed() {
-        return lastInput;
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** The tokens that the next request is expected to have. */
+    long tokensToSend() {
+        return tokensAfter(conversation.folded());
+    }
+
+    /** The tokens that the next request is expected to have after a fold. */
+    long tokensAfter(ResearchEvent.MemoryFolded fold) {
+        return estimate.tokens(conversation.bytes(fold));
+    }
+
+    CallCounts calls() {
+        return calls;
+    }
+
+    Optional<ToolCall> unanswered(String id) {
+        return Optional.ofNullable(unanswered.get(id));
     }
 
     TokenCount tokens() {

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.Message;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ThoughtDelta;
@@ -24,12 +25,14 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sits between the AI service and the model, one a run. The service does not build the request: what is sent is the run's own view of its
@@ -39,10 +42,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Seat implements StreamingChatModel {
 
+    /** Failures that a shorter conversation may cure: it is too long, or a page in it is refused. */
+    private static final Set<ModelFailure.Kind> LESS_MAY_HELP =
+            EnumSet.of(ModelFailure.Kind.CONTEXT, ModelFailure.Kind.FILTERED);
+
     private final RunContext run;
     private final Toolbox toolbox;
     private final RunParameters parameters;
     private final AtomicInteger attempt = new AtomicInteger(1);
+    private volatile @Nullable StepHandler current;
 
     Seat(RunContext run, Toolbox toolbox) {
         this.run = run;
@@ -70,10 +78,30 @@ final class Seat implements StreamingChatModel {
         if (!run.journal().with(RunState::stepIsOpen) && !prepared()) {
             return;
         }
-        int step = open();
+        send(open(), service);
+    }
+
+    private void send(int step, StreamingChatResponseHandler service) {
         toolbox.nextStep();
         attempt.set(1);
-        run.model().chat().chat(request(), new StepHandler(step, service));
+        StepHandler handler = new StepHandler(step, service);
+        current = handler;
+        run.model().chat().chat(request(handler.token), handler);
+    }
+
+    /** The time is up: a model that is still thinking is stopped and asked to hand in what it has. */
+    void handIn() {
+        StepHandler thinking = current;
+        if (thinking == null || run.journal().with(RunState::ended) || !thinking.abandon()) {
+            return;
+        }
+        attemptDiscarded("the time limit was reached while the model was thinking");
+        run.warn();
+        int step = run.journal().with(state -> {
+            run.journal().append(new ResearchEvent.ModelCalled(state.step() + 1, List.of(ToolNames.SUBMIT), true));
+            return state.step();
+        });
+        send(step, thinking.service);
     }
 
     /** What comes between two steps; a step that a broken-off run left open has it behind it. */
@@ -101,14 +129,14 @@ final class Seat implements StreamingChatModel {
     }
 
     /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
-    private ChatRequest request() {
+    private ChatRequest request(Cancellation token) {
         boolean onlySubmit = run.journal().with(RunState::onlySubmit);
-        List<Message> messages = run.journal().with(RunState::messages);
-        List<ChatMessage> chat = messages.stream().map(Messages::toChat).toList();
+        List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters(parameters.withTools(
-                        onlySubmit ? List.of(ToolContract.submit()) : ToolContract.specifications()))
+                .parameters(parameters
+                        .withCancellation(token)
+                        .withTools(onlySubmit ? List.of(ToolContract.submit()) : ToolContract.specifications()))
                 .build();
     }
 
@@ -117,7 +145,10 @@ final class Seat implements StreamingChatModel {
         private final int step;
         private final StreamingChatResponseHandler service;
         private final AtomicBoolean over = new AtomicBoolean();
-        private final ModelStop stop = new ModelStop(run.cancellation());
+        private final Cancellation token = new Cancellation();
+        private final Cancellation.Registration link = run.cancellation()
+                .onCancel(() -> token.cancel(run.cancellation().reason().orElse("cancelled")));
+        private final ModelStop stop = new ModelStop(token);
 
         StepHandler(int step, StreamingChatResponseHandler service) {
             this.step = step;
@@ -158,6 +189,21 @@ final class Seat implements StreamingChatModel {
             }
         }
 
+        /** Takes no answer any more; false if it has come. */
+        private boolean abandon() {
+            if (!over.compareAndSet(false, true)) {
+                return false;
+            }
+            token.cancel("the time limit was reached");
+            close();
+            return true;
+        }
+
+        private void close() {
+            stop.close();
+            link.close();
+        }
+
         /** The model's thread may swallow what is thrown on it. */
         private void guarded(Runnable work) {
             try {
@@ -170,7 +216,7 @@ final class Seat implements StreamingChatModel {
         @Override
         public void onCompleteResponse(ChatResponse response) {
             if (over.compareAndSet(false, true)) {
-                stop.close();
+                close();
                 run.hop(() -> complete(step, response, service));
             }
         }
@@ -178,21 +224,21 @@ final class Seat implements StreamingChatModel {
         @Override
         public void onError(Throwable error) {
             if (over.compareAndSet(false, true)) {
-                stop.close();
+                close();
                 run.hop(() -> failed(step, error, service));
             }
         }
     }
 
     /**
-     * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window is sent again with less in it; any other
-     * failure ends the run.
+     * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window, or whose pages the host refuses, is sent
+     * again with less in it; any other failure ends the run.
      */
     private void failed(int step, Throwable error, StreamingChatResponseHandler service) {
-        ModelFailure.Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
+        ModelFailure.@Nullable Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
         if (kind == ModelFailure.Kind.EMPTY) {
             complete(step, ChatResponse.builder().aiMessage(AiMessage.from("")).build(), service);
-        } else if (kind == ModelFailure.Kind.CONTEXT && run.foldMore()) {
+        } else if (kind != null && LESS_MAY_HELP.contains(kind) && run.foldMore()) {
             ask(service);
         } else {
             run.fail(error);
@@ -261,7 +307,7 @@ final class Seat implements StreamingChatModel {
     /** A model's own id where it is usable; template families count theirs over the whole run, others start anew each turn. */
     private ToolCall identified(int step, int index, ToolExecutionRequest request, Set<String> used) {
         ToolCall call = Messages.call(request);
-        boolean taken = run.journal().with(state -> state.hasCallId(call.id()));
+        boolean taken = run.journal().with(state -> state.calls().hasId(call.id()));
         boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
         return usable ? call : new ToolCall(id(step, index), call.name(), call.arguments());
     }

@@ -36,8 +36,7 @@ final class ViewMemory implements ChatMemory {
 
     @Override
     public List<ChatMessage> messages() {
-        return journal.with(
-                state -> state.messages().stream().map(Messages::toChat).toList());
+        return journal.with(RunState::messages);
     }
 
     @Override

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public final class ToolTexts {
 
+    /** Searches and sources that a ledger lists; more would fill a small window by themselves. */
+    private static final int LEDGER_QUERIES = 30;
+
+    private static final int LEDGER_SOURCES = 60;
+
     private ToolTexts() {}
 
     /**
@@ -83,6 +88,50 @@ public final class ToolTexts {
      */
     public static String budgetNote(String note) {
         return "Budget: " + Defuser.line(note, 600);
+    }
+
+    /**
+     * A note on a call that was made again and again.
+     *
+     * @param times how often the same call was made
+     */
+    public static String repeatNote(int times) {
+        return "Note: you have made this same call " + times
+                + " times, and it gives nothing new. Use other words or another"
+                + " source, or call submit_answer with what you have.";
+    }
+
+    /**
+     * What stands for turns that were left out to save room: the searches made and the sources read so far.
+     *
+     * @param sources in the order of reading
+     * @param queries in the order of asking
+     */
+    public static String ledger(List<SourceInfo> sources, List<String> queries) {
+        StringBuilder out = new StringBuilder("[Earlier turns were left out to save room.");
+        if (!queries.isEmpty()) {
+            List<String> last = queries.subList(Math.max(0, queries.size() - LEDGER_QUERIES), queries.size());
+            out.append(" You have searched for: ");
+            last.forEach(
+                    query -> out.append('"').append(Defuser.line(query, 80)).append("\"; "));
+        }
+        if (!sources.isEmpty()) {
+            out.append("\nYou have read these sources; find(source, text) or read(number) shows their text again:");
+            int full = Math.max(0, sources.size() - LEDGER_SOURCES);
+            if (full > 0) {
+                out.append("\n1 to ").append(full).append(": older ones");
+            }
+            for (SourceInfo source : sources.subList(full, sources.size())) {
+                out.append('\n')
+                        .append(source.number())
+                        .append(": ")
+                        .append(Defuser.line(source.title(), 60))
+                        .append(" (")
+                        .append(Defuser.line(source.url().toString(), 120))
+                        .append(')');
+            }
+        }
+        return out.append("]").toString();
     }
 
     /**

@@ -274,7 +274,7 @@ class JsonTest {
                 new SearchDone(1, "c1", result),
                 new SourceFrozen(1, "c1", info, "a".repeat(64)),
                 new ToolAnswered(1, Message.tool(call, "text"), true),
-                new MemoryFolded(3, 1),
+                new MemoryFolded(3, 1, 1, 0),
                 new BudgetWarned(1, "steps", true, "note"),
                 new DraftSubmitted(1, 1, draft),
                 new QuoteRefused(1, 0, 1, "q", "r", new Passage(1, 3, "p")),

@@ -45,6 +45,7 @@ class ExchangeTest {
     private final Threads threads = Threads.named("test");
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private final Cancellation cancellation = new Cancellation();
+    private volatile Error broken;
 
     @AfterEach
     void close() {
@@ -89,6 +90,13 @@ class ExchangeTest {
         assertThat(client.bodyDropped).isTrue();
     }
 
+    @Test
+    void a_receiver_that_breaks_on_the_answer_hears_of_that_and_is_not_left_waiting() throws Exception {
+        broken = new StackOverflowError();
+        send(WHOLE);
+        assertThat(end.join()).isSameAs(broken);
+    }
+
     /** A run makes hundreds of calls under one token. */
     @Test
     void an_answer_that_has_ended_is_not_held_by_its_runs_token() throws Exception {
@@ -114,6 +122,9 @@ class ExchangeTest {
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
+            if (broken != null) {
+                throw broken;
+            }
             end.complete(response);
         }
 

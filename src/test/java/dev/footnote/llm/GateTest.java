@@ -69,6 +69,32 @@ class GateTest {
     }
 
     @Test
+    void an_end_that_is_told_twice_frees_one_place() {
+        ask(new Cancellation());
+        ask(new Cancellation());
+        going.get(0).onCompleteResponse(done());
+        going.get(0).onError(new IllegalStateException("the receiver broke"));
+        ask(new Cancellation());
+        ask(new Cancellation());
+        assertThat(going).hasSize(3);
+    }
+
+    @Test
+    void a_refusal_lowers_the_calls_at_once_for_good() {
+        ask(new Cancellation());
+        ask(new Cancellation());
+        gate.allow(1);
+        ask(new Cancellation());
+        going.get(0).onCompleteResponse(done());
+        assertThat(going).hasSize(2);
+        going.get(1).onCompleteResponse(done());
+        assertThat(going).hasSize(3);
+        gate.allow(5);
+        ask(new Cancellation());
+        assertThat(going).hasSize(3);
+    }
+
+    @Test
     void a_call_cancelled_in_the_line_never_reaches_the_host_and_takes_no_place() {
         ask(new Cancellation());
         ask(new Cancellation());

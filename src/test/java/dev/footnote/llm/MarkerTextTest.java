@@ -2,6 +2,7 @@ package dev.footnote.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.config.Settings;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -10,6 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls left as marker text. */
 class MarkerTextTest {
+
+    private static final Failures FAILURES =
+            new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
 
     private static final String BEGIN = "<|tool_calls_section_begin|>";
     private static final String END = "<|tool_calls_section_end|>";
@@ -111,7 +116,7 @@ class MarkerTextTest {
         for (int size = 1; size <= leak.length(); size++) {
             Heard heard = new Heard();
             AiMessage message = AiMessage.builder().thinking(leak).build();
-            new LeakedCalls(new Saying(leak, message, size)).doChat(request, heard);
+            new LeakedCalls(new Saying(leak, message, size), FAILURES).doChat(request, heard);
             assertThat(heard.thinking.toString()).isEqualTo("I <|look ");
             assertThat(heard.response().aiMessage().thinking()).isEqualTo("I <|look");
             assertThat(heard.response().aiMessage().toolExecutionRequests()).hasSize(1);
@@ -127,7 +132,7 @@ class MarkerTextTest {
                         .calls())
                 .build();
         Heard heard = new Heard();
-        new LeakedCalls(new Saying("", message, 1))
+        new LeakedCalls(new Saying("", message, 1), FAILURES)
                 .doChat(
                         ChatRequest.builder()
                                 .messages(Heard.question())

@@ -10,6 +10,8 @@ import dev.footnote.api.ResearchRun;
 import dev.footnote.api.StoredRun;
 import dev.footnote.api.TokenCount;
 import dev.footnote.config.Settings;
+import dev.footnote.page.PageReader;
+import dev.footnote.search.SearchEngine;
 import dev.footnote.search.SearchService;
 import dev.footnote.search.SearchSettings;
 import dev.footnote.search.Searches;
@@ -38,6 +40,9 @@ final class Bench implements AutoCloseable {
     final MemoryRunStore store = new MemoryRunStore(100, Duration.ofHours(1), CLOCK);
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
+    private final SearchEngine engine;
+    private final PageReader reader;
+    private Clock clock = CLOCK;
     private long window;
     private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.OFF);
     private Duration endGrace = Duration.ofSeconds(60);
@@ -45,8 +50,24 @@ final class Bench implements AutoCloseable {
     private @Nullable Function<TokenCount, BigDecimal> price;
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
+    Bench() {
+        this.engine = library;
+        this.reader = library;
+    }
+
+    /** Over something else than the library. */
+    Bench(SearchEngine engine, PageReader reader) {
+        this.engine = engine;
+        this.reader = reader;
+    }
+
+    Bench clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
     Bench maxSteps(int steps) {
-        budget = new Budget(steps, 3_000_000L, null, Duration.ofMinutes(20));
+        budget = new Budget(steps, null, null, Duration.ofMinutes(20));
         return this;
     }
 
@@ -118,17 +139,17 @@ final class Bench implements AutoCloseable {
     private Researcher researcher(ExecutorService executor) {
         ResearchSettings research =
                 new ResearchSettings(budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 3, answer);
-        return new Researcher(research, executor, CLOCK);
+        return new Researcher(research, executor, clock);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
-        return new ModelInUse("scripted", "scripted-1", model, window, price, true);
+        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true);
     }
 
     private Material material() {
         Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
-        SearchService search = Searches.service(List.of(library), SearchSettings.from(settings), engines, CLOCK);
-        return new Material(search, List.of(library), "You search a library.");
+        SearchService search = Searches.service(List.of(engine), SearchSettings.from(settings), engines, CLOCK);
+        return new Material(search, List.of(reader), "You search a library.");
     }
 
     static Answer answer(ResearchRun run) throws Exception {

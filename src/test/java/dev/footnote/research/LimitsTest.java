@@ -22,10 +22,14 @@ import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,6 +173,7 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(model.requests).hasSize(3);
         assertThat(answer.usage().costUsd()).isEqualByComparingTo("0.15");
+        assertThat(toolResult(model, 2, 1)).contains("cost", "used up");
     }
 
     @Test
@@ -179,6 +184,48 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(model.requests).hasSize(5);
         assertThat(answer.claims()).hasSize(1);
+    }
+
+    @Test
+    void a_model_that_still_thinks_at_the_time_limit_is_asked_to_hand_in() throws Exception {
+        AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+        bench.clock(new MovingClock(passed)).budget(new Budget(30, null, null, Duration.ofHours(1)));
+        ScriptedModel script = ScriptedModel.of(FIND, READ, HAND_IN);
+        CompletableFuture<Void> thinking = new CompletableFuture<>();
+        ResearchRun run = bench.startOnMany(bench.fresh("run"), new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                if (script.whole.size() == 2 && !thinking.isDone()) {
+                    thinking.complete(null); // and never answers
+                    return;
+                }
+                script.chat(request, handler);
+            }
+        });
+        thinking.get(30, TimeUnit.SECONDS);
+        passed.set(Duration.ofHours(1));
+        ((Run) run).atTimeLimit();
+        Answer answer = Bench.answer(run);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(answer.claims()).hasSize(1);
+        ChatRequest last = script.whole.get(2);
+        assertThat(last.toolSpecifications()).hasSize(1);
+        assertThat(last.messages().get(last.messages().size() - 1).toString()).contains("time", "submit_answer");
+        assertThat(Bench.events(run, ResearchEvent.AttemptDiscarded.class)).hasSize(1);
+    }
+
+    @Test
+    void an_equal_call_is_told_at_the_third_time_and_stopped_at_the_twelfth() throws Exception {
+        AiMessage same = turn("Again.", "search", "{\"queries\": [\"Skerry keeper\"]}");
+        AiMessage likewise = turn("Again.", "search", "{\"queries\":[\"Skerry keeper\"],\"page\":null}");
+        ScriptedModel model = ScriptedModel.of(
+                same, likewise, same, same, same, same, same, same, same, same, same, same, same, same, same, same);
+        Answer answer = Bench.answer(start(model));
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(toolResult(model, 2, 1)).doesNotContain("same call");
+        assertThat(toolResult(model, 3, 2)).contains("this same call 3 times");
+        assertThat(toolResult(model, 12, 11)).contains("12 times", "no other tool will run");
+        assertThat(model.requests).hasSize(13);
     }
 
     @Test
@@ -252,5 +299,29 @@ class LimitsTest {
         assertThat(run.result()).isDone();
         assertThat(dependent.get(20, TimeUnit.SECONDS)).isNotSameAs(Thread.currentThread());
         slow.countDown();
+    }
+
+    /** The bench's clock, moved on. */
+    private static final class MovingClock extends Clock {
+        private final AtomicReference<Duration> passed;
+
+        MovingClock(AtomicReference<Duration> passed) {
+            this.passed = passed;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return Bench.CLOCK.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Bench.CLOCK.instant().plus(passed.get());
+        }
     }
 }

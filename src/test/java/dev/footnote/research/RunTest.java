@@ -52,13 +52,6 @@ class RunTest {
         return ((ToolExecutionResultMessage) messages.get(messages.size() - 1)).text();
     }
 
-    private static List<ToolExecutionResultMessage> results(ScriptedModel model, int request) {
-        return model.whole.get(request).messages().stream()
-                .filter(ToolExecutionResultMessage.class::isInstance)
-                .map(ToolExecutionResultMessage.class::cast)
-                .toList();
-    }
-
     @Test
     void a_found_answer_ends_the_run_with_its_quote() throws Exception {
         ResearchRun run = start(ScriptedModel.of(FIND, READ, HAND_IN));
@@ -179,11 +172,9 @@ class RunTest {
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
         assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class)).isNotEmpty();
-        List<ToolExecutionResultMessage> results = results(model, 3);
-        assertThat(results).hasSize(3);
-        assertThat(results.get(0).text()).contains("hidden to save room");
-        assertThat(results.get(1).text()).contains("hidden to save room");
-        assertThat(results.get(2).text()).contains(Library.KEPT);
+        List<ChatMessage> last = model.whole.get(3).messages();
+        assertThat(last).hasSizeLessThan(8);
+        assertThat(last.get(1).toString()).contains(Bench.QUESTION, "1: Page of /keeper (" + Library.KEEPER + ")");
         assertThat(answer.claims().get(0).citations()).hasSize(1);
     }
 

@@ -49,6 +49,8 @@ public final class ScriptedKimi implements AutoCloseable {
     private volatile Function<JsonNode, @Nullable String> refusal = body -> null;
     private volatile int refusalStatus;
     private final AtomicInteger listed = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile List<String> models = List.of("kimi-k2-thinking");
 
     private ScriptedKimi() throws IOException {
@@ -100,6 +102,11 @@ public final class ScriptedKimi implements AutoCloseable {
         refusal = rule;
         refusalStatus = status;
         return this;
+    }
+
+    /** How many chat requests were under way at once at most. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     /** How often GET /v1/models was asked. */
@@ -213,6 +220,16 @@ public final class ScriptedKimi implements AutoCloseable {
             plain(out, 200, list(), Map.of());
             return true;
         }
+        mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try {
+            return chat(socket, in, out, head, body);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private boolean chat(Socket socket, InputStream in, OutputStream out, Map<String, String> head, String body)
+            throws IOException {
         headers.add(head);
         bodies.add(body);
         arrived.release();

@@ -1,0 +1,79 @@
+package dev.footnote.research;
+
+import dev.footnote.api.ResearchEvent.MemoryFolded;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what of a conversation is folded so that the next request fits: as little as leaves room for a good while, so that the cached
+ * prefix is broken rarely.
+ */
+final class Folding {
+
+    /** Share of the window that a fold leaves at most, where it can. */
+    private static final double LEFT = 0.4;
+
+    /** Tokens of an answer below which the last results go too. */
+    private static final long LEAST_ROOM = 2_048;
+
+    /** Share of what can be folded that a fold leaves after the host refused the request; if that is too much, it will refuse again. */
+    private static final double LEFT_AFTER_REFUSAL = 0.7;
+
+    private Folding() {}
+
+    /** What to fold before a step; empty if the conversation fits below the limit, or nothing is left to fold. */
+    static Optional<MemoryFolded> before(RunState state, long window, double limit) {
+        if (window <= 0 || state.tokensToSend() <= window * limit) {
+            return Optional.empty();
+        }
+        MemoryFolded now = state.conversation().folded();
+        List<MemoryFolded> folds = folds(state.step() + 1, state.step(), now);
+        MemoryFolded best = now;
+        for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
+            if (isMore(fold, best, state)) {
+                best = fold;
+                if (state.tokensAfter(fold) <= window * LEFT) {
+                    break;
+                }
+            }
+        }
+        MemoryFolded most = folds.get(folds.size() - 1);
+        if (state.tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
+            best = most;
+        }
+        return best.equals(now) ? Optional.empty() : Optional.of(best);
+    }
+
+    /** What to fold after the host found the open step's request too long; empty if nothing is left to fold. */
+    static Optional<MemoryFolded> afterRefusal(RunState state) {
+        MemoryFolded now = state.conversation().folded();
+        long opening = state.conversation().openingBytes();
+        long foldable = state.conversation().bytes(now) - opening;
+        MemoryFolded best = now;
+        for (MemoryFolded fold : folds(state.step(), state.step() - 1, now)) {
+            if (isMore(fold, best, state)) {
+                best = fold;
+                if (state.conversation().bytes(fold) - opening <= foldable * LEFT_AFTER_REFUSAL) {
+                    break;
+                }
+            }
+        }
+        return best.equals(now) ? Optional.empty() : Optional.of(best);
+    }
+
+    /** From the least to the most; the last turn's results are what the next one is about, so they go last. */
+    private static List<MemoryFolded> folds(int step, int lastTurn, MemoryFolded now) {
+        int hidden = Math.max(now.hiddenUpToStep(), lastTurn - 1);
+        int thinking = Math.max(now.thinkingUpToStep(), lastTurn - 1);
+        int dropped = Math.max(now.droppedUpToStep(), lastTurn - 1);
+        return List.of(
+                new MemoryFolded(step, hidden, now.thinkingUpToStep(), now.droppedUpToStep()),
+                new MemoryFolded(step, hidden, thinking, now.droppedUpToStep()),
+                new MemoryFolded(step, hidden, thinking, dropped),
+                new MemoryFolded(step, Math.max(hidden, lastTurn), Math.max(thinking, lastTurn), dropped));
+    }
+
+    private static boolean isMore(MemoryFolded fold, MemoryFolded now, RunState state) {
+        return state.conversation().bytes(fold) < state.conversation().bytes(now);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.footnote.research;
+
+import static dev.footnote.research.ScriptedModel.read;
+import static dev.footnote.research.ScriptedModel.search;
+import static dev.footnote.research.ScriptedModel.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRun;
+import dev.langchain4j.data.message.AiMessage;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs of hundreds of steps against a model that counts tokens: nothing is refused, nothing is lost. */
+@Timeout(120)
+class LongRunTest {
+
+    private static final String THOUGHT = "The register goes on; the next page may hold the ship. ";
+
+    /** Searches for and reads page after page, then hands in what the first pages say. */
+    private static AiMessage step(Register register, int step, int rounds, int thoughts) {
+        if (step == rounds) {
+            String claims = "";
+            for (int page = 1; page <= 5; page++) {
+                claims += (page == 1 ? "" : ",") + "{\"text\":\"" + register.entry(page) + "\",\"quotes\":[{\"source\":"
+                        + page + ",\"quote\":\"" + register.entry(page) + "\"}]}";
+            }
+            return turn(
+                    "Done.", "submit_answer", "{\"found\":true,\"short_answer\":\"5\",\"claims\":[" + claims + "]}");
+        }
+        int page = step / 2 + 1;
+        String thought = THOUGHT.repeat(thoughts);
+        return step % 2 == 0
+                ? turn(thought, "search", search("ship " + page))
+                : turn(thought, "read", read(Register.url(page)));
+    }
+
+    private static void ends_with_its_first_pages(Answer answer, Register register) {
+        assertThat(answer.status()).as("%s", answer.reason()).isEqualTo(Answer.Status.ANSWERED);
+        Set<String> quotes = answer.claims().stream()
+                .flatMap(claim -> claim.citations().stream())
+                .map(Citation::quote)
+                .collect(Collectors.toSet());
+        for (int page = 1; page <= 5; page++) {
+            assertThat(quotes).contains(register.entry(page));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32768, false, 300, 20, 0.92",
+        "32768, true, 300, 30, 0.88",
+        "131072, false, 300, 4, 0.97",
+        "131072, true, 300, 6, 0.96",
+        "262144, true, 300, 3, 0.97",
+        "32768, false, 1000, 70, 0.92"
+    })
+    void a_long_run_stays_within_the_window_and_keeps_its_first_sources(
+            long window, boolean chinese, int rounds, int mostFolds, double cached) throws Exception {
+        Register register = new Register(chinese);
+        CountingModel model = new CountingModel(window, step -> step(register, step, rounds, 4));
+        try (Bench bench = new Bench(register, register).maxSteps(rounds + 10).window(window)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            ends_with_its_first_pages(Bench.answer(run), register);
+            int folds = Bench.events(run, ResearchEvent.MemoryFolded.class).size();
+            assertThat(model.refused).as("refusals").isZero();
+            assertThat(folds).as("folds").isBetween(1, mostFolds);
+            assertThat(model.cached()).as("cached prefix, %d folds", folds).isGreaterThan(cached);
+        }
+    }
+
+    /** The thinking alone would outgrow the window: 120 rounds of 1,100 tokens. */
+    @Test
+    void old_thinking_goes_where_hidden_results_do_not_free_enough() throws Exception {
+        Register register = new Register(false);
+        CountingModel model = new CountingModel(65_536, step -> step(register, step, 120, 80));
+        try (Bench bench = new Bench(register, register).maxSteps(130).window(65_536)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            ends_with_its_first_pages(Bench.answer(run), register);
+            assertThat(model.refused).isZero();
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class))
+                    .anyMatch(fold -> fold.thinkingUpToStep() > 0);
+        }
+    }
+
+    /** The settings say 262,144 tokens, the host has 16,384. */
+    @Test
+    void a_host_with_a_smaller_window_than_thought_is_answered_by_folding_as_often_as_it_takes() throws Exception {
+        Register register = new Register(false);
+        CountingModel model = new CountingModel(16_384, step -> step(register, step, 80, 4));
+        try (Bench bench = new Bench(register, register).maxSteps(90).window(262_144)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            ends_with_its_first_pages(Bench.answer(run), register);
+            assertThat(model.refused).isPositive();
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class).size())
+                    .isGreaterThanOrEqualTo(model.refused);
+        }
+    }
+
+    @Test
+    void a_window_too_small_for_the_question_itself_ends_the_run_with_that_said() throws Exception {
+        Register register = new Register(false);
+        CountingModel model = new CountingModel(2_000, step -> step(register, step, 10, 4));
+        try (Bench bench = new Bench(register, register).window(2_000)) {
+            Answer answer = Bench.answer(bench.start(bench.fresh("run"), model));
+            assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
+            assertThat(answer.reason()).contains("too long");
+            assertThat(model.refused).isEqualTo(1);
+        }
+    }
+}

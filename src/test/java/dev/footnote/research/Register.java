@@ -1,0 +1,66 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Query;
+import dev.footnote.api.Source;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.Page;
+import dev.footnote.page.PageReader;
+import dev.footnote.search.EngineTraits;
+import dev.footnote.search.SearchEngine;
+import java.net.URI;
+import java.util.List;
+
+/** Any number of pages of some four thousand bytes, each found by its number. */
+final class Register implements SearchEngine, PageReader {
+
+    private static final String AT = "http://register.example/page/";
+
+    private final boolean chinese;
+
+    Register(boolean chinese) {
+        this.chinese = chinese;
+    }
+
+    static String url(int page) {
+        return AT + page;
+    }
+
+    String entry(int page) {
+        return chinese
+                ? "第" + page + "号船由第" + page + "位守灯人登记。"
+                : "Ship number " + page + " was entered by keeper number " + page + ".";
+    }
+
+    private String text(int page) {
+        String filler = chinese
+                ? "潮水在清晨退去，港口的灯仍然亮着，账房里记下了风向与货物，编号为" + page + "。"
+                : "The tide went out early, the lamp was still lit, and the clerk wrote down wind and cargo of " + page
+                        + ". ";
+        return "# " + page + "\n\n" + entry(page) + "\n\n" + filler.repeat(chinese ? 40 : 42);
+    }
+
+    @Override
+    public EngineTraits traits() {
+        return new EngineTraits("register", "register", EngineTraits.Reach.CORPUS, "", null);
+    }
+
+    @Override
+    public List<Hit> search(Query query, Cancellation cancellation) {
+        String page = query.text().substring(query.text().lastIndexOf(' ') + 1);
+        return List.of(new Hit(URI.create(AT + page), "Page " + page, "Ships.", List.of("register"), null, "en"));
+    }
+
+    @Override
+    public boolean reads(URI url) {
+        return true;
+    }
+
+    @Override
+    public Page read(URI url, Cancellation cancellation) {
+        int page = Integer.parseInt(url.toString().substring(AT.length()));
+        Source source = Sources.freeze(url, "Page " + page, null, Bench.CLOCK.instant(), "en", text(page));
+        return new Page(source, List.of(url), List.of(), false);
+    }
+}

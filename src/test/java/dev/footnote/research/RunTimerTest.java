@@ -1,0 +1,47 @@
+package dev.footnote.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RunTimerTest {
+
+    private final List<String> called = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    private void atEnd() {
+        called.add("end");
+        end.complete(null);
+    }
+
+    @Test
+    void the_limit_comes_before_the_end_of_its_grace() {
+        new RunTimer().start(Duration.ofMillis(5), () -> called.add("limit"), Duration.ofMillis(400), this::atEnd);
+        end.join();
+        assertThat(called).containsExactly("limit", "end");
+    }
+
+    @Test
+    void a_run_that_goes_on_after_its_limit_has_only_an_end() {
+        new RunTimer().start(Duration.ofMillis(-5), () -> called.add("limit"), Duration.ofMillis(10), this::atEnd);
+        end.join();
+        assertThat(called).containsExactly("end");
+    }
+
+    @Test
+    void a_timer_that_was_stopped_calls_nothing() {
+        RunTimer timer = new RunTimer();
+        timer.start(Duration.ofMillis(20), () -> called.add("limit"), Duration.ofMillis(20), this::atEnd);
+        timer.stop();
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        new RunTimer().start(Duration.ofMillis(150), () -> later.complete(null), Duration.ofHours(1), () -> {});
+        later.join();
+        assertThat(called).isEmpty();
+    }
+}
