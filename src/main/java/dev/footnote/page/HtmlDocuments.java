@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -20,6 +21,9 @@ final class HtmlDocuments {
 
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
+
+    /** Ways of hiding that pages use until their script has run. */
+    private static final Set<String> FADING = Set.of("invisible", "see-through");
 
     private static final Pattern REFRESH = Pattern.compile(
             "(?i)^\\s*(\\d{1,6}(?:\\.\\d{1,6})?)\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?\\s*([^\"'\\s][^\"']*)");
@@ -37,13 +41,15 @@ final class HtmlDocuments {
     }
 
     ParsedDocument parse(URI url, String html) {
-        Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-        String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
-        Document doc = parser.parseInput(isXhtml(source) ? opened(source) : source, url.toString());
+        Document doc = parsed(url, html);
         PageMeta meta = PageMeta.of(doc, url);
         MainContent.Found found = MainContent.of(doc);
+        String text = MarkdownWriter.write(found.part());
+        if (text.length() < THIN && found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains)) {
+            found = MainContent.of(parsed(url, html), true);
+            text = MarkdownWriter.write(found.part());
+        }
         Element main = found.part();
-        String text = MarkdownWriter.write(main);
         if (text.length() < THIN && meta.description().length() > text.length()) {
             text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
         }
@@ -55,6 +61,13 @@ final class HtmlDocuments {
                 links(main, url),
                 meta.aliases(),
                 found.leftOut());
+    }
+
+    private static Document parsed(URI url, String html) {
+        String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
+        return Parser.htmlParser()
+                .setMaxDepth(MAX_DEPTH)
+                .parseInput(isXhtml(source) ? opened(source) : source, url.toString());
     }
 
     /** Where a page sends its readers after a moment, if anywhere. */
