@@ -19,6 +19,9 @@ final class HtmlDocuments {
     /** Deeper nesting is flattened by the parser, so that no walk down a page can run out of stack. */
     private static final int MAX_DEPTH = 400;
 
+    /** Tags, opening and closing, that are read of one page: some 300 MB of memory. The largest pages known to work have 150,000. */
+    static final int MAX_TAGS = 1_000_000;
+
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
@@ -40,7 +43,8 @@ final class HtmlDocuments {
         this.settings = settings;
     }
 
-    ParsedDocument parse(URI url, String html) {
+    ParsedDocument parse(URI url, String whole) {
+        String html = within(whole);
         Document doc = parsed(url, html);
         PageMeta meta = PageMeta.of(doc, url);
         MainContent.Found found = MainContent.of(doc);
@@ -60,7 +64,21 @@ final class HtmlDocuments {
                 meta.published(),
                 links(main, url),
                 meta.aliases(),
-                found.leftOut());
+                found.leftOut(),
+                html.length() == whole.length()
+                        ? null
+                        : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read");
+    }
+
+    /** The HTML up to the tag that is one too many. */
+    private static String within(String html) {
+        int tags = 0;
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (++tags > MAX_TAGS) {
+                return html.substring(0, at);
+            }
+        }
+        return html;
     }
 
     private static Document parsed(URI url, String html) {

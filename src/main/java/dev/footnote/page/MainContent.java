@@ -1,5 +1,6 @@
 package dev.footnote.page;
 
+import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.page.format.Visibility;

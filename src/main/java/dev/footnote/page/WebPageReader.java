@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pages of the web. */
 final class WebPageReader implements PageReader {
@@ -34,9 +36,9 @@ final class WebPageReader implements PageReader {
 
     /** Titles of pages that are not there, of servers that answer 200 all the same. */
     private static final Pattern GONE = Pattern.compile(
-            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found"
-                    + "|^not found\\b|\\bpage (?:can(?:no|')t|could not) be found"
-                    + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
+            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found|^not found\\b|\\bpage"
+                + " (?:can(?:no|')t|could not) be found"
+                + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
 
     private final HttpTransport transport;
     private final PageSettings settings;
@@ -95,9 +97,9 @@ final class WebPageReader implements PageReader {
         String type = type(answer);
         if (answer.truncated()
                 && Kind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
-            throw new PermanentException(
-                    answer.uri() + " is larger than " + settings.maxBytes()
-                            + " bytes, and a file of its kind is read whole or not at all; use another source or raise page.max_bytes");
+            throw new PermanentException(answer.uri() + " is larger than " + settings.maxBytes()
+                    + " bytes, and a file of its kind is read whole or not at all; use another source or raise"
+                    + " page.max_bytes");
         }
         return documents.parse(answer.uri(), fileName(answer.uri()), type, answer.body());
     }
@@ -133,7 +135,24 @@ final class WebPageReader implements PageReader {
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
-        return new Page(source, List.copyOf(aliases), parsed.links(), tooLong || answer.truncated());
+        return new Page(
+                source, List.copyOf(aliases), parsed.links(), limits(answer, parsed, tooLong), parsed.leftOut());
+    }
+
+    /** What was not read, or null if all was. */
+    private @Nullable String limits(HttpAnswer answer, ParsedDocument parsed, boolean tooLong) {
+        StringJoiner out = new StringJoiner("; ");
+        if (answer.truncated()) {
+            out.add("only the first " + answer.body().length + " bytes of it were fetched");
+        }
+        if (parsed.cut() != null) {
+            out.add(parsed.cut());
+        }
+        if (tooLong) {
+            out.add("only the first " + settings.maxChars() + " of "
+                    + parsed.text().length() + " characters are kept");
+        }
+        return out.length() == 0 ? null : out.toString();
     }
 
     private String cut(String text) {

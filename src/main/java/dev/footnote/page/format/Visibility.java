@@ -58,6 +58,13 @@ public final class Visibility implements NodeFilter {
         return out;
     }
 
+    /** Steps that are taken to match the style sheets of a document against its elements. */
+    public static int steps(Document doc) {
+        Visibility visibility = new Visibility(doc, false);
+        doc.filter(visibility);
+        return visibility.sheets.steps();
+    }
+
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
