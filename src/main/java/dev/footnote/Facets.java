@@ -95,6 +95,10 @@ final class Facets {
                 .source();
     }
 
+    Readings readings() {
+        return new Readings(material, parser, clock);
+    }
+
     Source read(Path file) {
         try {
             URI uri = file.toUri();

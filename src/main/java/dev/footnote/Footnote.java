@@ -5,6 +5,7 @@ import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PrefetchReport;
+import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.SearchResult;
@@ -274,6 +275,24 @@ public final class Footnote implements AutoCloseable {
      */
     public Source read(Path file) {
         return parts().facets().read(file);
+    }
+
+    /**
+     * Reads a page, and says what was left out of it.
+     *
+     * @param url http, https, or an address of the corpus
+     */
+    public Reading reading(URI url) {
+        return parts.facets().readings().of(url);
+    }
+
+    /**
+     * Reads a local file as the corpus would, and says what was left out of it.
+     *
+     * @param file HTML, Markdown, text, PDF or DOCX
+     */
+    public Reading reading(Path file) {
+        return parts.facets().readings().of(file);
     }
 
     /**

@@ -77,6 +77,10 @@ abstract class Command implements Callable<Integer> {
     /** The command's work. */
     abstract int run() throws Exception;
 
+    boolean isVerbose() {
+        return verbose;
+    }
+
     boolean hasCorpus() {
         return !corpora.isEmpty();
     }

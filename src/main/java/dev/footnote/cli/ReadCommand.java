@@ -1,9 +1,11 @@
 package dev.footnote.cli;
 
 import dev.footnote.Footnote;
+import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.FileNames;
+import dev.footnote.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,19 +20,82 @@ import picocli.CommandLine;
         description = "Reads a page or file and prints the text that quotes are checked against.")
 final class ReadCommand extends Command {
 
-    @CommandLine.Parameters(paramLabel = "URL|FILE", description = "An http or https address, or a file.")
+    /** The form of the text that is printed. */
+    enum Form {
+        MARKDOWN,
+        TEXT,
+        JSON
+    }
+
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "URL|FILE",
+            description = "An http or https address, or a file.")
     private String what = "";
+
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description = "markdown (default), text without marks, or json with all that is known about the page.")
+    private Form form = Form.MARKDOWN;
+
+    @CommandLine.Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = "Read every HTML file of a folder instead; needs --output.")
+    private @Nullable Path files;
+
+    @CommandLine.Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where --files writes its JSON: {\"name without .html\": {\"articleBody\": \"plain text\"}}.")
+    private @Nullable Path output;
 
     @Override
     int run() {
+        Path folder = files;
+        if (folder != null || output != null || what.isEmpty()) {
+            return readFolder(folder);
+        }
         Path file = file();
         try (Footnote footnote = builder().web(true).build()) {
-            Source source = file != null ? footnote.read(file) : footnote.read(address());
+            Reading reading = file != null ? footnote.reading(file) : footnote.reading(address());
+            Source source = reading.source();
             console()
                     .progress(console()
                             .dim((source.title().isBlank() ? "(no title)" : source.title()) + ", " + source.url() + ", "
                                     + source.text().length() + " characters, sha256 " + source.sha256()));
-            console().print(source.text() + "\n");
+            tell(reading);
+            console().print(printed(reading) + "\n");
+            return 0;
+        }
+    }
+
+    private String printed(Reading reading) {
+        return switch (form) {
+            case MARKDOWN -> reading.source().text();
+            case TEXT -> PlainText.of(reading.source().text());
+            case JSON -> Json.reading(reading);
+        };
+    }
+
+    private void tell(Reading reading) {
+        reading.truncation().ifPresent(cut -> console().progress("not read to its end: " + cut));
+        String leftOut = reading.leftOut().summary();
+        if (isVerbose() && !leftOut.isEmpty()) {
+            console().progress("left out: " + leftOut);
+        }
+    }
+
+    private int readFolder(@Nullable Path folder) {
+        Path to = output;
+        if (folder == null || to == null || !what.isEmpty()) {
+            throw new UsageException(
+                    "read takes an address, a file, or --files DIR with --output FILE; give one of them");
+        }
+        try (Footnote footnote = builder().web(false).build()) {
+            int read = FolderReader.read(footnote, folder, to, this::leftOut);
+            console().progress(read + " files read into " + to);
             return 0;
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.Reading;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -53,6 +56,26 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of an answer can be written", e);
         }
+    }
+
+    /**
+     * A page or file that was read, on one line.
+     *
+     * @param reading with its text, what it says of itself, its links, and what was left out or cut off
+     */
+    public static String reading(Reading reading) {
+        return write(reading);
+    }
+
+    /**
+     * Predictions for scorers of text extraction: a JSON object with an object {@code {"articleBody": text}} for each name.
+     *
+     * @param texts plain texts by name
+     */
+    public static String bodies(Map<String, String> texts) {
+        Map<String, Map<String, String>> out = new LinkedHashMap<>();
+        texts.forEach((name, text) -> out.put(name, Map.of("articleBody", text)));
+        return write(out);
     }
 
     /**

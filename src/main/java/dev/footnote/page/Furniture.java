@@ -131,6 +131,9 @@ final class Furniture {
     /** From here on a foot is one of links. */
     private static final double MANY_LINKS = 0.3;
 
+    /** A foot with more links is that of the page, wherever it stands. */
+    private static final int MAX_FOOT_LINKS = 12;
+
     private static final int MAX_CARD_FOOT = 150;
     private static final int MIN_CARDS = 4;
 
@@ -221,8 +224,10 @@ final class Furniture {
 
     private @Nullable String frame(Element e, String name, String role, Counts counts, boolean within) {
         if (name.equals("footer") || role.equals("contentinfo")) {
-            boolean text =
-                    counts.prose() > 0 && counts.linkShare() < MANY_LINKS || e.closest("blockquote, figure") != null;
+            boolean text = counts.prose() > 0
+                            && counts.linkShare() < MANY_LINKS
+                            && e.select("a").size() < MAX_FOOT_LINKS
+                    || e.closest("blockquote, figure") != null;
             return within && (text || isCardFoot(e, counts)) ? null : "page footer";
         }
         if (name.equals("header") || role.equals("banner")) {

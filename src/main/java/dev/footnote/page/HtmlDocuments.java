@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -18,8 +19,14 @@ final class HtmlDocuments {
     /** Deeper nesting is flattened by the parser, so that no walk down a page can run out of stack. */
     private static final int MAX_DEPTH = 400;
 
+    /** Tags, opening and closing, that are read of one page: some 300 MB of memory. The largest pages known to work have 150,000. */
+    static final int MAX_TAGS = 1_000_000;
+
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
+
+    /** Ways of hiding that pages use until their script has run. */
+    private static final Set<String> FADING = Set.of("invisible", "see-through");
 
     private static final Pattern REFRESH = Pattern.compile(
             "(?i)^\\s*(\\d{1,6}(?:\\.\\d{1,6})?)\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?\\s*([^\"'\\s][^\"']*)");
@@ -36,14 +43,17 @@ final class HtmlDocuments {
         this.settings = settings;
     }
 
-    ParsedDocument parse(URI url, String html) {
-        Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-        String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
-        Document doc = parser.parseInput(isXhtml(source) ? opened(source) : source, url.toString());
+    ParsedDocument parse(URI url, String whole) {
+        String html = within(whole);
+        Document doc = parsed(url, html);
         PageMeta meta = PageMeta.of(doc, url);
         MainContent.Found found = MainContent.of(doc);
+        String text = MarkdownWriter.write(found.part());
+        if (text.length() < THIN && found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains)) {
+            found = MainContent.of(parsed(url, html), true);
+            text = MarkdownWriter.write(found.part());
+        }
         Element main = found.part();
-        String text = MarkdownWriter.write(main);
         if (text.length() < THIN && meta.description().length() > text.length()) {
             text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
         }
@@ -54,7 +64,28 @@ final class HtmlDocuments {
                 meta.published(),
                 links(main, url),
                 meta.aliases(),
-                found.leftOut());
+                found.leftOut(),
+                html.length() == whole.length()
+                        ? null
+                        : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read");
+    }
+
+    /** The HTML up to the tag that is one too many. */
+    private static String within(String html) {
+        int tags = 0;
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (++tags > MAX_TAGS) {
+                return html.substring(0, at);
+            }
+        }
+        return html;
+    }
+
+    private static Document parsed(URI url, String html) {
+        String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
+        return Parser.htmlParser()
+                .setMaxDepth(MAX_DEPTH)
+                .parseInput(isXhtml(source) ? opened(source) : source, url.toString());
     }
 
     /** Where a page sends its readers after a moment, if anywhere. */

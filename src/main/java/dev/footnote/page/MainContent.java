@@ -1,5 +1,6 @@
 package dev.footnote.page;
 
+import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.page.format.Visibility;
@@ -72,8 +73,17 @@ final class MainContent {
     }
 
     static Found of(Document doc) {
+        return of(doc, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param scripted true if the page waits for a script, which shows what its style sheets make invisible
+     */
+    static Found of(Document doc, boolean scripted) {
         PageKind kind = PageKind.of(doc);
-        Map<String, Integer> hidden = Visibility.strip(doc);
+        Map<String, Integer> hidden = Visibility.strip(doc, scripted);
         MainContent content = new MainContent(doc.body());
         Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
         content.dropMachinery();

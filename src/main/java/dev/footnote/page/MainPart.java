@@ -200,6 +200,7 @@ final class MainPart {
             TextDensity.Counts own = density.at(e);
             if (!e.equals(main)
                     && !isListOfText(e)
+                    && !isTiles(e)
                     && own.prose() == 0
                     && own.all() > MIN_LIST
                     && own.linkShare() > LINKED) {
@@ -225,6 +226,11 @@ final class MainPart {
             }
         }
         return false;
+    }
+
+    /** Linked tiles with a heading or a picture each are the text of a page that is no article. */
+    private boolean isTiles(Element e) {
+        return kind != PageKind.ARTICLE && e.selectFirst("h2, h3, h4, h5, img") != null;
     }
 
     private static boolean isComments(Element e) {

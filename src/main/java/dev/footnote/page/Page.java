@@ -1,8 +1,10 @@
 package dev.footnote.page;
 
+import dev.footnote.api.LeftOut;
 import dev.footnote.api.Source;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that was read.
@@ -10,12 +12,32 @@ import java.util.List;
  * @param source its text, frozen
  * @param aliases other addresses that led to it: the one asked for, redirects, its own canonical address
  * @param links of its main text, in order
- * @param truncated true if the page went on beyond what is read of one
+ * @param cut what of the page was not read because a limit was reached, in words, or null where it was read to its end
+ * @param leftOut what of it was not taken as its text
  */
-public record Page(Source source, List<URI> aliases, List<Link> links, boolean truncated) {
+public record Page(
+        Source source,
+        List<URI> aliases,
+        List<Link> links,
+        @Nullable String cut,
+        LeftOut leftOut) {
 
     public Page {
         aliases = List.copyOf(aliases);
         links = List.copyOf(links);
+    }
+
+    /**
+     * A page of which nothing was left out.
+     *
+     * @param truncated true if the page goes on beyond what is read of one
+     */
+    public Page(Source source, List<URI> aliases, List<Link> links, boolean truncated) {
+        this(source, aliases, links, truncated ? "the page goes on beyond what is read of one" : null, LeftOut.NOTHING);
+    }
+
+    /** True if the page goes on beyond what is read of one. */
+    public boolean truncated() {
+        return cut != null;
     }
 }

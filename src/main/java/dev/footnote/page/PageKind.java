@@ -29,6 +29,9 @@ enum PageKind {
     private static final Set<String> FORUMS = Set.of("DiscussionForumPosting", "QAPage");
     private static final Set<String> LISTS = Set.of("ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog");
 
+    /** So many products are a list of them. */
+    private static final int MANY = 4;
+
     /** Fewer posts make no forum. */
     private static final int MIN_POSTS = 2;
 
@@ -37,19 +40,21 @@ enum PageKind {
 
     static PageKind of(Document doc) {
         Map<String, Integer> types = types(doc);
-        String own = ownType(doc);
-        boolean article = own.equals("article") || types.keySet().stream().anyMatch(PageKind::isArticle);
-        if (types.keySet().stream().anyMatch(FORUMS::contains) || (!article && posts(doc) >= MIN_POSTS)) {
+        if (types.keySet().stream().anyMatch(FORUMS::contains)) {
             return FORUM;
         }
+        String own = ownType(doc);
         boolean list = types.keySet().stream().anyMatch(LISTS::contains);
+        boolean article = types.keySet().stream().anyMatch(PageKind::isArticle);
         int products = types.getOrDefault("Product", 0) + types.getOrDefault("ProductGroup", 0);
-        if (own.startsWith("product")
-                || own.endsWith(":product")
-                || (products > 0 && products < 4 && !list && !article)) {
+        boolean product = products > 0 && products < MANY && !list && !article;
+        if (own.startsWith("product") || own.endsWith(":product") || product) {
             return PRODUCT;
         }
-        return article && !list ? ARTICLE : OTHER;
+        if ((article || own.equals("article")) && !list) {
+            return ARTICLE;
+        }
+        return posts(doc) >= MIN_POSTS ? FORUM : OTHER;
     }
 
     private static boolean isArticle(String type) {

@@ -1,5 +1,6 @@
 package dev.footnote.page;
 
+import dev.footnote.api.LeftOut;
 import dev.footnote.api.PublishedDate;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param links of its main text, in order, each address once
  * @param aliases other addresses that it gives for itself
  * @param leftOut what of it is not in the text
+ * @param cut what was not read because a limit was reached, in words, or null where it was read to its end
  */
 public record ParsedDocument(
         String title,
@@ -23,7 +25,8 @@ public record ParsedDocument(
         @Nullable PublishedDate published,
         List<Link> links,
         List<URI> aliases,
-        LeftOut leftOut) {
+        LeftOut leftOut,
+        @Nullable String cut) {
 
     /** A document that is read whole. */
     public ParsedDocument(
@@ -33,7 +36,7 @@ public record ParsedDocument(
             @Nullable PublishedDate published,
             List<Link> links,
             List<URI> aliases) {
-        this(title, text, language, published, links, aliases, LeftOut.NOTHING);
+        this(title, text, language, published, links, aliases, LeftOut.NOTHING, null);
     }
 
     public ParsedDocument {

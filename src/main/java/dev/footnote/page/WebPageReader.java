@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pages of the web. */
 final class WebPageReader implements PageReader {
@@ -136,7 +138,24 @@ final class WebPageReader implements PageReader {
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
-        return new Page(source, List.copyOf(aliases), parsed.links(), tooLong || answer.truncated());
+        return new Page(
+                source, List.copyOf(aliases), parsed.links(), limits(answer, parsed, tooLong), parsed.leftOut());
+    }
+
+    /** What was not read, or null if all was. */
+    private @Nullable String limits(HttpAnswer answer, ParsedDocument parsed, boolean tooLong) {
+        StringJoiner out = new StringJoiner("; ");
+        if (answer.truncated()) {
+            out.add("only the first " + answer.body().length + " bytes of it were fetched");
+        }
+        if (parsed.cut() != null) {
+            out.add(parsed.cut());
+        }
+        if (tooLong) {
+            out.add("only the first " + settings.maxChars() + " of "
+                    + parsed.text().length() + " characters are kept");
+        }
+        return out.length() == 0 ? null : out.toString();
     }
 
     private String cut(String text) {

@@ -77,7 +77,15 @@ final class ReadTool implements Toolbox.Tool {
         check(url.get());
         Page page = reader(url.get()).read(url.get(), cancellation);
         check(page.source().url());
-        return () -> shown(freeze(step, call, url.get(), page), wanted);
+        return () -> told(shown(freeze(step, call, url.get(), page), wanted), page);
+    }
+
+    /** Adds that a page goes on beyond what was read of it. */
+    private static Toolbox.Outcome told(Toolbox.Outcome outcome, Page page) {
+        return page.cut() == null
+                ? outcome
+                : new Toolbox.Outcome(
+                        outcome.text() + "\nThis page was not read to its end: " + page.cut() + ".", outcome.failed());
     }
 
     /** A source by its number or by an address that led to it. */

@@ -33,7 +33,10 @@ public final class Visibility implements NodeFilter {
     private final int total;
     private @Nullable Node counted;
 
-    private Visibility(Document doc) {
+    private final boolean scripted;
+
+    private Visibility(Document doc, boolean scripted) {
+        this.scripted = scripted;
         this.root = doc;
         this.sheets = StyleSheets.of(doc);
         this.toggles = Toggles.of(doc);
@@ -44,15 +47,23 @@ public final class Visibility implements NodeFilter {
     /**
      * Removes the hidden texts.
      *
+     * @param scripted true if a script shows what the style sheets make invisible or see-through
      * @return how many parts of the page were removed, by how they were hidden, in plain words
      */
-    public static Map<String, Integer> strip(Document doc) {
-        Visibility visibility = new Visibility(doc);
+    public static Map<String, Integer> strip(Document doc, boolean scripted) {
+        Visibility visibility = new Visibility(doc, scripted);
         doc.filter(visibility);
         Cuts.remove(visibility.hidden);
         Map<String, Integer> out = new LinkedHashMap<>();
         visibility.counts.forEach((kind, count) -> out.put(kind.words(), count));
         return out;
+    }
+
+    /** Steps that are taken to match the style sheets of a document against its elements. */
+    public static int steps(Document doc) {
+        Visibility visibility = new Visibility(doc, false);
+        doc.filter(visibility);
+        return visibility.sheets.steps();
     }
 
     @Override
@@ -151,6 +162,9 @@ public final class Visibility implements NodeFilter {
 
     /** True for what holds the page itself: it waits for a script to show it, as pages that fade in do. */
     private boolean isWholePage(Element e, HiddenKind kind) {
+        if (scripted && (kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH)) {
+            return true;
+        }
         if (!kind.canOpen() && kind != HiddenKind.OFF_SCREEN) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.footnote.page;
+package dev.footnote.api;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

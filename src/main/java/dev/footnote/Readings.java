@@ -1,0 +1,58 @@
+package dev.footnote;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Reading;
+import dev.footnote.api.UsageException;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.Link;
+import dev.footnote.page.Page;
+import dev.footnote.page.ParsedDocument;
+import dev.footnote.research.Material;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Reads single pages and files with all that can be said about the reading. */
+final class Readings {
+
+    private final Material material;
+    private final DocumentParser parser;
+    private final Clock clock;
+
+    Readings(Material material, DocumentParser parser, Clock clock) {
+        this.material = material;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    Reading of(URI url) {
+        Page page = material.reader(url)
+                .orElseThrow(() -> new UsageException(
+                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
+                .read(url, new Cancellation());
+        return new Reading(page.source(), page.cut(), page.leftOut(), links(page.links()));
+    }
+
+    Reading of(Path file) {
+        try {
+            URI uri = file.toUri();
+            ParsedDocument parsed = parser.parse(uri, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            return new Reading(
+                    Sources.freeze(
+                            uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text()),
+                    parsed.cut(),
+                    parsed.leftOut(),
+                    links(parsed.links()));
+        } catch (IOException e) {
+            throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<URI> links(List<Link> links) {
+        return links.stream().map(Link::url).toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.footnote.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page or file as it was read outside of a run.
+ *
+ * @param source its text, frozen
+ * @param cut what was not read because a limit was reached, in words, or null where it was read to its end
+ * @param leftOut what was not taken as its text
+ * @param links of its text, in order
+ */
+public record Reading(Source source, @Nullable String cut, LeftOut leftOut, List<URI> links) {
+
+    public Reading {
+        links = List.copyOf(links);
+    }
+
+    /** What was not read, where a limit was reached. */
+    public Optional<String> truncation() {
+        return Optional.ofNullable(cut);
+    }
+}
