@@ -33,7 +33,8 @@ record Cut(int start, String text, Set<String> stems, List<String> names, boolea
             boolean quotable = !text.startsWith("#", span.start())
                     && stems.size() > 1
                     && sentence.length() <= LONGEST
-                    && isWhole(sentence);
+                    && isWhole(sentence)
+                    && SentenceFilter.admits(sentence);
             out.add(new Cut(start, sentence, stems, quotable ? Names.of(sentence) : List.of(), quotable));
         }
         return List.copyOf(out);

@@ -18,6 +18,7 @@ import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
 import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.offline.OfflineModel;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.math.BigDecimal;
@@ -345,8 +346,8 @@ final class Run implements ResearchRun, RunContext {
             @Nullable String reason,
             RunState state) {
         Usage usage = state.usage(parts.clock().instant());
-        return Composer.compose(
-                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason);
+        return OfflineModel.annotate(Composer.compose(
+                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason));
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------
