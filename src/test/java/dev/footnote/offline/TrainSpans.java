@@ -24,7 +24,7 @@ import java.util.Map;
  * WORK is a folder for the index. Each FILE is one of {@link TrainingSet#read}; a file named twice counts twice. The weights come from all
  * questions, the points from a run in which every sixth was left out and asked afterwards.
  */
-final class TrainSpans {
+public final class TrainSpans {
 
     private static final double PULL = 0.002;
     private static final int ROUNDS = 6;

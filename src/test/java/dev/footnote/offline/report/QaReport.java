@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * questions of the other sets in the same language are put to each corpus; {@code half} takes every other question by the hash of its
  * id, so that a rule made on one half can be checked on the other.
  */
-final class QaReport {
+public final class QaReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
