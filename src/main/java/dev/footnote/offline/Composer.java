@@ -53,6 +53,7 @@ final class Composer {
     private final SpanScorer scorer;
     private final List<Sentence> leads;
     private Followed chain = Followed.NOT_ASKED;
+    private boolean namesStand = true;
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     Composer(OfflineSettings settings, Question question, Evidence evidence, SpanScorer scorer, List<Sentence> leads) {
@@ -70,10 +71,16 @@ final class Composer {
         return this;
     }
 
+    /** Says whether the names that the user wrote stand in what was read: what is said of others answers nothing. */
+    Composer naming(boolean stand) {
+        this.namesStand = stand;
+        return this;
+    }
+
     Draft draft() {
         Optional<Comparison.Verdict> compared =
                 Comparison.of(question, evidence).or(() -> Choice.of(question, evidence));
-        if (compared.isEmpty() && !isFound()) {
+        if (!namesStand || (compared.isEmpty() && !isFound())) {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
         }
         QuestionView view = Views.of(question, evidence);
@@ -119,13 +126,10 @@ final class Composer {
         return CONFIDENCE.share(way(compared), probability);
     }
 
-    /**
-     * True if a sentence, with the one that leads to it, carries enough, and what the question names was met at all: what is said of
-     * others answers nothing.
-     */
+    /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */
     private boolean isFound() {
         double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
-        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames() && holdsKind();
+        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && holdsKind();
     }
 
     /** True if one of the best sentences holds a thing of the kind that is asked for; Chinese names are not met surely enough to tell. */

@@ -11,7 +11,7 @@ import java.util.Set;
 final class NameCheck {
 
     /** Of several names some may be written in another way. */
-    private static final double MOST = 0.6;
+    private static final double MOST = 0.7;
 
     private NameCheck() {}
 
