@@ -38,6 +38,9 @@ final class Composer {
 
     private static final int MOST = 3;
 
+    /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
+    private static final double VAGUE = 0.5;
+
     /** At this probability one sentence does; below the other, three are told. */
     private static final double CERTAIN = 0.6;
 
@@ -118,6 +121,9 @@ final class Composer {
         if (chain == Followed.IN_PART) {
             return ConfidenceTable.Way.BROKEN_CHAIN;
         }
+        if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
+            return ConfidenceTable.Way.DIALOGUE;
+        }
         return question.chinese() ? ConfidenceTable.Way.SPAN_HAN : ConfidenceTable.Way.SPAN;
     }
 
@@ -128,8 +134,14 @@ final class Composer {
 
     /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */
     private boolean isFound() {
-        double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
-        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && holdsKind();
+        if (evidence.ranked().isEmpty() || !holdsKind()) {
+            return false;
+        }
+        if (question.chinese()) {
+            return evidence.best() >= settings.minCoverageHan();
+        }
+        boolean vague = chain == Followed.IN_PART || !NameCheck.isTelling(question);
+        return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
     }
 
     /** True if one of the best sentences holds a thing of the kind that is asked for; Chinese names are not met surely enough to tell. */

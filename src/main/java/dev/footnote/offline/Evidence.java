@@ -53,6 +53,10 @@ final class Evidence {
     private static final double TITLE = 0.75;
     private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
+
+    /** In a dialogue one turn asks and the next one answers. */
+    private static final double BEFORE_TURN = 0.6;
+
     private static final double BRIDGE = 0.8;
 
     /** A name on more pages than these leads less surely from one to another. */
@@ -160,7 +164,8 @@ final class Evidence {
         if (kin.stream().anyMatch(sentence.stems()::contains)) {
             return KIN;
         }
-        return sentence.before().contains(term) ? BEFORE : 0;
+        boolean spoken = !sentence.cut().speaker().isEmpty();
+        return sentence.before().contains(term) ? (spoken ? BEFORE_TURN : BEFORE) : 0;
     }
 
     private double sum(double[] shares) {

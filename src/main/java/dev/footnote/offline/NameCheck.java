@@ -13,14 +13,23 @@ final class NameCheck {
     /** Of several names some may be written in another way. */
     private static final double MOST = 0.7;
 
+    /** Letters of all names of a question below which they are met by chance. */
+    private static final int TELLING = 7;
+
     private NameCheck() {}
 
     /** Returns true if enough of the names stand on the pages, each as a phrase or with all its words in one sentence. */
     static boolean stands(Question question, List<Sentence> sentences) {
-        List<String> names = distinctive(question);
-        if (names.isEmpty()) {
-            return true;
-        }
+        return share(distinctive(question), sentences) >= MOST;
+    }
+
+    /** Returns true if the question has a name that hardly stands anywhere by chance. */
+    static boolean isTelling(Question question) {
+        return question.names().stream().mapToInt(name -> key(name).length()).sum() >= (question.chinese() ? 4 : TELLING);
+    }
+
+    /** The share of the names that stand, each by its length. */
+    static double share(List<String> names, List<Sentence> sentences) {
         double all = 0;
         double standing = 0;
         for (String name : names) {
@@ -28,11 +37,11 @@ final class NameCheck {
             all += weight;
             standing += stands(name, sentences) ? weight : 0;
         }
-        return standing >= MOST * all;
+        return all == 0 ? 1 : standing / all;
     }
 
     /** The names that tell one thing from others: those of several words, or all if there are none. */
-    private static List<String> distinctive(Question question) {
+    static List<String> distinctive(Question question) {
         List<String> long_ = new ArrayList<>();
         for (String name : question.names()) {
             if (question.chinese() ? name.length() > 2 : name.contains(" ")) {

@@ -40,7 +40,7 @@ final class Views {
             List<Sentence> page = pages.computeIfAbsent(sentence.page().source(), evidence::page);
             out.add(new SentenceView(
                     sentence.text(),
-                    Subjects.called(sentence.page().title()),
+                    title(question, sentence),
                     sentence.page().source(),
                     page.indexOf(sentence),
                     scored.score(),
@@ -53,6 +53,15 @@ final class Views {
                     date(sentence, event)));
         }
         return out;
+    }
+
+    /** What the sentence's page is about; of a dialogue, who speaks, or when, if that is asked for. */
+    private static String title(Question question, Sentence sentence) {
+        Cut cut = sentence.cut();
+        if (cut.speaker().isEmpty()) {
+            return Subjects.called(sentence.page().title());
+        }
+        return question.kind() == Question.Kind.WHEN && !cut.time().isEmpty() ? cut.time() : cut.speaker();
     }
 
     private static @Nullable String text(@Nullable Sentence sentence) {
