@@ -179,7 +179,7 @@ final class Composer {
                 break;
             }
             add(evidence.ranked().get(other).sentence(), out);
-            told += masses.get(other);
+            told += masses.getOrDefault(other, 0.0);
         }
         fill(spans.get(0).probability(), out);
         return out.subList(0, Math.min(settings.claims(), out.size()));
