@@ -32,6 +32,7 @@ public final class OfflineModel {
                 answer.claims(),
                 answer.sources(),
                 answer.openQuestions(),
+                answer.notes(),
                 answer.model(),
                 answer.usage(),
                 answer.reason());

@@ -4,6 +4,7 @@ import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.Span;
+import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class Question {
     }
 
     private static final Pattern NOUN =
-            Pattern.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;

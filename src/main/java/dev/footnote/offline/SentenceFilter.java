@@ -1,18 +1,19 @@
 package dev.footnote.offline;
 
 import dev.footnote.text.Languages;
+import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
 /** Tells sentences that can stand in an answer from what only surrounds them: questions, greetings, captions, dates of publication, code. */
 final class SentenceFilter {
 
     private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’」』）)\\s]*$");
-    private static final Pattern GREETING = Pattern.compile(
+    private static final Pattern GREETING = WordPatterns.compile(
             "^(?:(?:\\p{Lu}[\\p{L}\\d]*: )?(?:hi|hey|hello|dear|thanks|thank you|good"
                     + " (?:morning|evening|night)|bye|cheers|welcome|congratulations)\\b[^.]{0,40}[!.,]?"
                     + "|(?:你好|您好|大家好|谢谢|感谢|再见|欢迎)[^。]{0,12}[！。，]?)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PUBLISHED = Pattern.compile(
+    private static final Pattern PUBLISHED = WordPatterns.compile(
             "^(?:published|posted|updated|last"
                     + " (?:updated|modified|reviewed)|created|date|retrieved|accessed|by|written"
                     + " by|copyright|©|发布时间|发表于|更新时间|发布于|日期|来源|作者|责任编辑|编辑)(?:[:：]| on\\b|"

@@ -4,6 +4,7 @@ import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
+import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +37,16 @@ public final class ChainParser {
     private static final String NOUN = "((?:[a-z][\\w-]* ){0,2}[a-z][\\w-]*)";
 
     /** "the founder of", "the director of the film", right before a name. */
-    private static final Pattern OF = Pattern.compile(
+    private static final Pattern OF = WordPatterns.compile(
             "\\b(?:the )?([a-z][\\w-]*) (?:of|for|from) (?:the |a |an )?(?:(?!(?:of|for|from) )[a-z][\\w-]* ){0,3}$");
 
     /** "the city where", "the company that published", right before a name. */
-    private static final Pattern WHERE = Pattern.compile("\\bthe " + NOUN
+    private static final Pattern WHERE = WordPatterns.compile("\\bthe " + NOUN
             + " (?:(?:that|which|who|whom|where|in which|by which|for which|with which)(?:"
             + " [a-z][\\w-]*){0,4}|[a-z]+ed by|[a-z]+ing) (?:the )?$");
 
     /** What may follow a name within such a clause. */
-    private static final Pattern CLAUSE_END = Pattern.compile(
+    private static final Pattern CLAUSE_END = WordPatterns.compile(
             "^(?: (?:is|was|were|are|has been|had been) (?:[a-z]+ed|born|set|held|found|built|made|from|in|a"
                 + " citizen)(?: (?:in|at|on|by|of|from))?| died| lived| lives| works| worked| plays| played(?: for)?|"
                 + " attended| studied| belongs to| comes from)\\b");

@@ -1,5 +1,6 @@
 package dev.footnote.offline.span;
 
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,11 @@ public final class Alternatives {
 
     private static final Pattern OR = Pattern.compile(",? or (?:the )?", Pattern.CASE_INSENSITIVE);
     private static final Pattern OR_HAN = Pattern.compile("还是|或者?是?");
-    private static final Pattern BREAK = Pattern.compile(
+    private static final Pattern BREAK = WordPatterns.compile(
             "[,:;，：；、]\\s*(?:the )?|\\b(?:between|is|are|was|were|of|by|than|in|from|either) (?:the )?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern END =
-            Pattern.compile("[?？,，.。]|\\s(?:is|was|are|were|has|have|had|did|do|does|who|which|that)\\b");
+            WordPatterns.compile("[?？,，.。]|\\s(?:is|was|are|were|has|have|had|did|do|does|who|which|that)\\b");
     private static final int MOST_WORDS = 9;
     private static final int MOST_HAN = 16;
 

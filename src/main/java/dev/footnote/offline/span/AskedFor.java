@@ -1,6 +1,7 @@
 package dev.footnote.offline.span;
 
 import dev.footnote.text.Languages;
+import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +25,19 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
 
     private static final Map<String, AnswerKind> KINDS = kinds();
 
-    private static final Pattern ASKING = Pattern.compile(
+    private static final Pattern ASKING = WordPatterns.compile(
             "\\b(?:how"
                 + " (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy|fast)|who|whom|whose|when|where|what|which|why|how)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKING_HAN = Pattern.compile("为什么|为何|怎么样|怎么|怎样|如何|什么时候|什么时间|何时|什么地方|什么人"
             + "|哪一?[年天日月]|[何几][年月日号]|多久|哪里|哪儿|何处|何地|哪位|何人|谁|多少|多[大高长远重深宽快]|几\\p{IsHan}?|哪(?:一|些|几|种)?|什么|何种|何");
-    private static final Pattern YES_NO = Pattern.compile(
+    private static final Pattern YES_NO = WordPatterns.compile(
             "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern YES_NO_HAN = Pattern.compile("吗\\s*[?？]?$|是不是|是否|有没有");
     private static final Pattern VERB =
             Pattern.compile("is|are|was|were|has|have|had|did|does|do|will|would|can|could");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\d]+");
-    private static final Pattern OWNED = Pattern.compile("['’]s\\b");
+    private static final Pattern OWNED = WordPatterns.compile("['’]s\\b");
     private static final Pattern NAMING = Pattern.compile(
             "(?:is|are|was|were) (?:the |a |an |his |her |its |their )?(?:name of (?:the |a |an )?)?",
             Pattern.CASE_INSENSITIVE);

@@ -1,6 +1,7 @@
 package dev.footnote.offline.span;
 
 import dev.footnote.text.Span;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class SpanGenerator {
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
     private static final Pattern ATOM =
-            Pattern.compile("\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + "(?:,? \\d{3,4})?\\b|\\b" + MONTH
+            WordPatterns.compile("\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + "(?:,? \\d{3,4})?\\b|\\b" + MONTH
                     + " \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b" + MONTH + ",? \\d{4}\\b"
                                                                                + "|\\d{2,4}\\s?年\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?[日号])?|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号]|\\d{2,4}年"
                                                                                + "|(?:\\d+(?:[,.]\\d+)*|[一二两三四五六七八九十百千]+)\\s?[多余几]?(?:[万亿千百]+[多余]?)?(?:公里|公斤|千克|公分|厘米|毫米|平方公里|平方千米|平方米|立方米|公顷|英里|英尺|吨|克|米|美元|欧元|日元|港元|人民币|元|[%％‰])"
