@@ -129,6 +129,7 @@ class ArchitectureTest {
         home("org.eclipse.jetty..", "http");
         home("picocli..", "cli");
         home("de.siegmar..", "batch");
+        home("com.hankcs..", "offline");
         home("io.micrometer..", "http");
         home("dev.langchain4j.web.search..", "search", "");
         home("dev.langchain4j.service..", "research", "");

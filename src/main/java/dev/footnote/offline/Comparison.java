@@ -56,8 +56,8 @@ final class Comparison {
         Subjects.Subject second = subjects.get(subjects.size() - 1);
         if (question.kind() == Question.Kind.YES_NO) {
             if (SAME.matcher(question.text()).find()) {
-                Set<String> common = traits(opening(first));
-                common.retainAll(traits(opening(second)));
+                Set<String> common = traits(facts(first));
+                common.retainAll(traits(facts(second)));
                 return Optional.of(yesNo(!common.isEmpty(), first, second));
             }
             return BOTH.matcher(question.text()).find()
@@ -128,17 +128,35 @@ final class Comparison {
 
     private Verdict yesNo(boolean yes, Subjects.Subject first, Subjects.Subject second) {
         List<Sentence> shown = new ArrayList<>();
-        opening(first).stream().limit(1).forEach(shown::add);
-        opening(second).stream().limit(1).forEach(shown::add);
+        for (Subjects.Subject subject : List.of(first, second)) {
+            opening(subject).stream().limit(1).forEach(shown::add);
+            facts(subject).stream()
+                    .limit(1)
+                    .filter(fact -> !shown.contains(fact))
+                    .forEach(shown::add);
+        }
         return new Verdict(question.chinese() ? (yes ? "是" : "不是") : yes ? "yes" : "no", shown);
     }
 
-    /** True if a page's opening has what both things are asked to be. */
+    /** True if a page's opening has what both things are asked to be: all of the question but their names. */
     private boolean holds(Subjects.Subject subject) {
-        return question.asked().stream()
+        Set<String> wanted = new HashSet<>(question.terms());
+        evidence.subjects().forEach(named -> wanted.removeAll(Question.stems(named.title())));
+        return wanted.stream()
                 .allMatch(term -> opening(subject).stream()
                         .anyMatch(sentence -> sentence.stems().contains(term)
                                 || Kin.of(term).stream().anyMatch(sentence.stems()::contains)));
+    }
+
+    /** The opening of the page itself, or of the one that it leads to, as a film to its director. */
+    private List<Sentence> facts(Subjects.Subject subject) {
+        for (Evidence.Relation relation :
+                question.leading().isEmpty() ? List.<Evidence.Relation>of() : evidence.relations(subject.source())) {
+            for (Integer source : evidence.called(relation.name())) {
+                return evidence.page(source).stream().limit(OPENING).toList();
+            }
+        }
+        return opening(subject);
     }
 
     private List<Sentence> opening(Subjects.Subject subject) {

@@ -3,58 +3,145 @@ package dev.footnote.offline;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.QuestionView;
+import dev.footnote.offline.span.SpanScorer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Makes the draft out of the best sentences. */
+/** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class Composer {
 
+    private static final ConfidenceTable CONFIDENCE = ConfidenceTable.read();
+
+    /** How far a chain of names was followed. */
+    enum Followed {
+        NOT_ASKED,
+        IN_PART,
+        TO_ITS_END
+    }
+
     private static final int QUESTION_SHOWN = 300;
-    private static final double CLOSE = 0.45;
-    private static final double SURE = 0.85;
+
+    /** A sentence that leads to another is told if it adds at least this share of the question. */
+    private static final double LEADS = 0.08;
+
+    /** Sentences are told until their spans have this probability together. */
+    private static final double SURE = 0.7;
+
+    /** The next best sentence is told if its spans have at least this share of the best one's. */
+    private static final double CLOSE = 0.3;
+
+    private static final int MOST = 3;
+
+    /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
+    private static final double VAGUE = 0.5;
+
+    /** At this probability one sentence does; below the other, three are told. */
+    private static final double CERTAIN = 0.6;
+
+    private static final double DOUBTFUL = 0.25;
+
+    /** A sentence that carries less of the question than this share of the best one is not told. */
+    private static final double NEAR = 0.6;
 
     private final OfflineSettings settings;
     private final Question question;
     private final Evidence evidence;
     private final Wording wording;
+    private final SpanScorer scorer;
+    private final List<Sentence> leads;
+    private Followed chain = Followed.NOT_ASKED;
+    private boolean namesStand = true;
 
-    Composer(OfflineSettings settings, Question question, Evidence evidence, Wording wording) {
+    /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
+    Composer(OfflineSettings settings, Question question, Evidence evidence, SpanScorer scorer, List<Sentence> leads) {
         this.settings = settings;
         this.question = question;
         this.evidence = evidence;
-        this.wording = wording;
+        this.wording = new Wording(question.chinese());
+        this.scorer = scorer;
+        this.leads = List.copyOf(leads);
+    }
+
+    /** Says how far the question's chain of names was followed. */
+    Composer behind(Followed followed) {
+        this.chain = followed;
+        return this;
+    }
+
+    /** Says whether the names that the user wrote stand in what was read: what is said of others answers nothing. */
+    Composer naming(boolean stand) {
+        this.namesStand = stand;
+        return this;
     }
 
     Draft draft() {
-        Optional<Comparison.Verdict> compared = Comparison.of(question, evidence);
-        if (compared.isEmpty() && !isFound()) {
-            return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown()), wording.extractive()));
+        Optional<Comparison.Verdict> compared =
+                Comparison.of(question, evidence).or(() -> Choice.of(question, evidence));
+        if (!namesStand || (compared.isEmpty() && !isFound())) {
+            return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
+        }
+        QuestionView view = Views.of(question, evidence);
+        List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
+        List<Sentence> chosen =
+                compared.map(verdict -> distinct(verdict.shown())).orElseGet(() -> chosen(spans));
+        if (chosen.isEmpty()) {
+            chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
         }
         String shortAnswer =
-                compared.map(Comparison.Verdict::answer).orElseGet(() -> new Guess(question, evidence).best());
-        List<Sentence> chosen =
-                chosen(shortAnswer, compared.map(Comparison.Verdict::shown).orElse(List.of()));
-        if (shortAnswer.isEmpty()) {
-            shortAnswer = Clauses.best(evidence.ranked().get(0).sentence(), question);
-        }
+                compared.map(Comparison.Verdict::answer).orElseGet(() -> shortAnswer(view, spans, evidence));
         List<DraftClaim> claims = new ArrayList<>();
         for (Sentence sentence : chosen) {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
-        // A guess from form is never sure, however well the sentence fits.
-        double confidence = Math.min(SURE, evidence.best()) * (compared.isPresent() ? 0.7 : 0.8);
-        return new Draft(true, shortAnswer, confidence, claims, List.of(wording.extractive()));
+        return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
     }
 
-    /**
-     * True if a sentence, with the one that leads to it, carries enough, and what the question names was met at all: what is said of
-     * others answers nothing.
-     */
+    private String shortAnswer(QuestionView view, List<AnswerSpan> spans, Evidence evidence) {
+        if (view.asked().kind() == AnswerKind.YES_NO && !evidence.ranked().isEmpty()) {
+            boolean no = Negation.in(evidence.ranked().get(0).sentence().text()) != Negation.in(question.text());
+            return wording.yesNo(!no);
+        }
+        return spans.isEmpty() ? "" : spans.get(0).text();
+    }
+
+    private ConfidenceTable.Way way(boolean compared) {
+        if (compared) {
+            return ConfidenceTable.Way.COMPARISON;
+        }
+        if (chain == Followed.TO_ITS_END) {
+            return ConfidenceTable.Way.CHAIN;
+        }
+        if (chain == Followed.IN_PART) {
+            return ConfidenceTable.Way.BROKEN_CHAIN;
+        }
+        if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
+            return ConfidenceTable.Way.DIALOGUE;
+        }
+        return question.chinese() ? ConfidenceTable.Way.SPAN_HAN : ConfidenceTable.Way.SPAN;
+    }
+
+    private double confidence(boolean compared, List<AnswerSpan> spans) {
+        double probability = spans.isEmpty() ? 0 : spans.get(0).probability();
+        return CONFIDENCE.share(way(compared), probability);
+    }
+
+    /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */
     private boolean isFound() {
-        double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
-        return !evidence.ranked().isEmpty() && evidence.bestJoint() >= least && evidence.holdsNames() && holdsKind();
+        if (evidence.ranked().isEmpty() || !holdsKind()) {
+            return false;
+        }
+        if (question.chinese()) {
+            return evidence.best() >= settings.minCoverageHan();
+        }
+        boolean vague = chain == Followed.IN_PART || !NameCheck.isTelling(question);
+        return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
     }
 
     /** True if one of the best sentences holds a thing of the kind that is asked for; Chinese names are not met surely enough to tell. */
@@ -65,53 +152,71 @@ final class Composer {
                 || (kind == Question.Kind.WHO && !question.chinese());
         return !tells
                 || evidence.ranked().stream()
-                        .limit(Guess.LOOKED_AT)
+                        .limit(SpanScorer.SENTENCES)
                         .anyMatch(scored ->
                                 !Candidates.in(scored.sentence(), question).isEmpty());
     }
 
-    /**
-     * The sentences that a comparison rests on; else the best one with the short answer, and then the best, each behind the one that
-     * leads to it.
-     */
-    private List<Sentence> chosen(String shortAnswer, List<Sentence> shown) {
+    /** The sentence with the short answer behind the one that leads to it, and the next best while the answer is unsure. */
+    private List<Sentence> chosen(List<AnswerSpan> spans) {
+        Map<Integer, Double> masses = new LinkedHashMap<>();
+        spans.forEach(span -> masses.merge(span.sentence(), span.probability(), Double::sum));
         List<Sentence> out = new ArrayList<>();
-        shown.stream().limit(settings.claims()).forEach(sentence -> take(sentence, out));
-        if (!out.isEmpty()) {
+        if (spans.isEmpty()) {
             return out;
         }
-        double top = evidence.ranked().get(0).score();
-        evidence.ranked().stream()
-                .filter(scored -> scored.score() >= CLOSE * top)
-                .filter(scored -> !shortAnswer.isEmpty() && holds(scored.sentence(), shortAnswer))
-                .findFirst()
-                .ifPresent(scored -> take(scored.sentence(), out));
-        for (Evidence.Scored scored : evidence.ranked()) {
-            if (out.size() >= settings.claims() || scored.score() < CLOSE * top) {
+        leads.forEach(lead -> add(lead, out));
+        int first = spans.get(0).sentence();
+        take(first, out);
+        double told = masses.getOrDefault(first, 0.0);
+        List<Integer> others = masses.entrySet().stream()
+                .filter(entry -> entry.getKey() != first && entry.getValue() >= CLOSE * masses.getOrDefault(first, 0.0))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (int other : others) {
+            if (told >= SURE || out.size() >= MOST) {
                 break;
             }
-            Sentence bridge = scored.bridge();
-            if (bridge != null && out.size() + 1 < settings.claims() && !repeats(scored.sentence(), out)) {
-                take(bridge, out);
-            }
-            take(scored.sentence(), out);
+            add(evidence.ranked().get(other).sentence(), out);
+            told += masses.getOrDefault(other, 0.0);
         }
+        fill(spans.get(0).probability(), out);
+        return out.subList(0, Math.min(settings.claims(), out.size()));
+    }
+
+    /** While the answer is unsure the sentences that carry most of the question are told too. */
+    private void fill(double probability, List<Sentence> out) {
+        int wanted = probability >= CERTAIN ? 1 : probability >= DOUBTFUL ? 2 : MOST;
+        for (Evidence.Scored scored : evidence.ranked()) {
+            if (out.size() >= wanted
+                    || scored.score() < NEAR * evidence.ranked().get(0).score()) {
+                return;
+            }
+            add(scored.sentence(), out);
+        }
+    }
+
+    private void take(int rank, List<Sentence> out) {
+        Evidence.Scored scored = evidence.ranked().get(rank);
+        Sentence bridge = scored.bridge();
+        if (bridge != null && leads.isEmpty() && scored.joint() - scored.coverage() >= LEADS) {
+            add(bridge, out);
+        }
+        add(scored.sentence(), out);
+    }
+
+    private static List<Sentence> distinct(List<Sentence> sentences) {
+        List<Sentence> out = new ArrayList<>();
+        sentences.forEach(sentence -> add(sentence, out));
         return out;
     }
 
-    private static boolean holds(Sentence sentence, String words) {
-        return sentence.text().contains(words)
-                || Evidence.plain(sentence.page().title()).equals(Evidence.plain(words));
-    }
-
-    private static void take(Sentence sentence, List<Sentence> out) {
-        if (!repeats(sentence, out)) {
+    private static void add(Sentence sentence, List<Sentence> out) {
+        boolean repeats = out.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
+        if (!repeats) {
             out.add(sentence);
         }
-    }
-
-    private static boolean repeats(Sentence sentence, List<Sentence> taken) {
-        return taken.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
     }
 
     private String shown() {

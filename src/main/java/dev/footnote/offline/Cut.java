@@ -14,29 +14,59 @@ import java.util.Set;
  * @param text verbatim, without list marks before it
  * @param stems of its content words
  * @param names that it seems to hold
+ * @param speaker who says it in a dialogue; empty elsewhere
+ * @param time when, as far as the dialogue tells; empty elsewhere
  * @param quotable false for headings, scraps, and texts in which a special token was defused: the source has those otherwise
  */
-record Cut(int start, String text, Set<String> stems, List<String> names, boolean quotable) {
+record Cut(
+        int start,
+        String text,
+        Set<String> stems,
+        List<String> names,
+        String speaker,
+        String time,
+        boolean quotable) {
 
     private static final int LONGEST = 700;
 
-    /** A text's sentences in their order. */
+    private static final Dialogue.Turn NOBODY = new Dialogue.Turn(0, 0, "", "");
+
+    /** Returns a text's sentences in their order, or the turns of a dialogue: there a question and its answer are told apart by them. */
     static List<Cut> of(String text) {
         List<Cut> out = new ArrayList<>();
-        for (Span span : Sentences.of(text)) {
-            int start = span.start();
-            while (start < span.end() && isLead(text.charAt(start))) {
-                start++;
+        List<Dialogue.Turn> turns = Dialogue.turns(text);
+        for (Dialogue.Turn turn : turns) {
+            if (turn.end() - turn.start() <= LONGEST) {
+                out.add(cut(text, new Span(turn.start(), turn.end()), turn));
+            } else {
+                for (Span span : Sentences.of(text.substring(turn.start(), turn.end()))) {
+                    out.add(cut(text, new Span(turn.start() + span.start(), turn.start() + span.end()), turn));
+                }
             }
-            String sentence = text.substring(start, span.end()).stripTrailing();
-            Set<String> stems = Question.stems(sentence);
-            boolean quotable = !text.startsWith("#", span.start())
-                    && stems.size() > 1
-                    && sentence.length() <= LONGEST
-                    && isWhole(sentence);
-            out.add(new Cut(start, sentence, stems, quotable ? Names.of(sentence) : List.of(), quotable));
+        }
+        if (turns.isEmpty()) {
+            for (Span span : Sentences.of(text)) {
+                out.add(cut(text, span, NOBODY));
+            }
         }
         return List.copyOf(out);
+    }
+
+    private static Cut cut(String text, Span span, Dialogue.Turn turn) {
+        int start = span.start();
+        while (start < span.end() && isLead(text.charAt(start))) {
+            start++;
+        }
+        String sentence = text.substring(start, span.end()).stripTrailing();
+        Set<String> stems = Question.stems(sentence);
+        boolean spoken = !turn.speaker().isEmpty();
+        boolean quotable = !text.startsWith("#", span.start())
+                && stems.size() > 1
+                && sentence.length() <= LONGEST
+                && isWhole(sentence)
+                && (spoken || SentenceFilter.admits(sentence));
+        List<String> names = quotable ? Names.of(sentence) : List.of();
+        return new Cut(start, sentence, stems, names, turn.speaker(), turn.time(), quotable);
     }
 
     private static boolean isLead(char c) {

@@ -51,9 +51,12 @@ final class Evidence {
     private record Held(Sentence sentence, double[] shares, double coverage) {}
 
     private static final double TITLE = 0.75;
-    private static final double MISSPELT = 0.25;
     private static final double KIN = 0.7;
     private static final double BEFORE = 0.3;
+
+    /** In a dialogue one turn asks and the next one answers. */
+    private static final double BEFORE_TURN = 0.6;
+
     private static final double BRIDGE = 0.8;
 
     /** A name on more pages than these leads less surely from one to another. */
@@ -161,7 +164,8 @@ final class Evidence {
         if (kin.stream().anyMatch(sentence.stems()::contains)) {
             return KIN;
         }
-        return sentence.before().contains(term) ? BEFORE : 0;
+        boolean spoken = !sentence.cut().speaker().isEmpty();
+        return sentence.before().contains(term) ? (spoken ? BEFORE_TURN : BEFORE) : 0;
     }
 
     private double sum(double[] shares) {
@@ -236,6 +240,19 @@ final class Evidence {
         return ranked;
     }
 
+    /** The share of some of the question's terms, weighted by rarity, that a sentence with its title holds. */
+    double share(Set<String> terms, Sentence sentence) {
+        Set<String> title = title(sentence);
+        double all = 0;
+        double held = 0;
+        for (String term : terms) {
+            double weight = weights.getOrDefault(term, 0.0);
+            all += weight;
+            held += weight * share(term, sentence, title);
+        }
+        return all == 0 ? 0 : held / all;
+    }
+
     double best() {
         return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
     }
@@ -244,16 +261,9 @@ final class Evidence {
         return ranked.stream().mapToDouble(Scored::joint).max().orElse(0);
     }
 
-    /** True if the words of the names in the question stand on pages that were read, but for a few that may be spelt otherwise. */
+    /** True if the names in the question stand on pages that were read. */
     boolean holdsNames() {
-        List<String> named = question.terms().stream()
-                .filter(term -> !question.asked().contains(term))
-                .toList();
-        long missing = named.stream()
-                .filter(term ->
-                        sentences.stream().noneMatch(sentence -> share(term, sentence, title(sentence)) >= TITLE))
-                .count();
-        return missing <= MISSPELT * named.size();
+        return NameCheck.stands(question, sentences);
     }
 
     /** The pages whose titles the question names. */

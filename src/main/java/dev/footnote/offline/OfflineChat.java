@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.span.SpanScorer;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -21,6 +22,7 @@ final class OfflineChat implements StreamingChatModel {
     private final OfflineSettings settings;
     private final Executor executor;
     private final Cutter cutter = new Cutter();
+    private final SpanScorer scorer = SpanScorer.create();
 
     OfflineChat(OfflineSettings settings, Executor executor) {
         this.settings = settings;
@@ -40,7 +42,7 @@ final class OfflineChat implements StreamingChatModel {
         ChatResponse response;
         try {
             History history = History.of(request.messages());
-            Step step = new Planner(settings, history, cutter).next(offered(request));
+            Step step = new Planner(settings, history, cutter, scorer).next(offered(request));
             response = stream(step, history, handler);
         } catch (RuntimeException e) {
             handler.onError(e);

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.api.Answer;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.concurrent.Executor;
 
@@ -10,6 +11,32 @@ public final class OfflineModel {
     public static final String NAME = "offline-extractive";
 
     private OfflineModel() {}
+
+    /**
+     * Returns an answer of this model with a notice at its end that its sentences are copied; other answers are returned as they are.
+     *
+     * @param answer of any model
+     */
+    public static Answer annotate(Answer answer) {
+        if (!answer.model().equals(NAME) || answer.claims().isEmpty()) {
+            return answer;
+        }
+        String notice = new Wording(new Question(answer.question()).chinese()).extractive();
+        return new Answer(
+                answer.id(),
+                answer.question(),
+                answer.status(),
+                answer.answer() + "\n\n_" + notice + "_",
+                answer.shortAnswer(),
+                answer.confidence(),
+                answer.claims(),
+                answer.sources(),
+                answer.openQuestions(),
+                answer.notes(),
+                answer.model(),
+                answer.usage(),
+                answer.reason());
+    }
 
     /**
      * The model; stateless, safe for many threads.

@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.SearchQuality;
+import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
@@ -28,14 +29,19 @@ final class Planner {
 
     private static final double ENOUGH = 0.95;
 
+    /** With this share of the question in one sentence and what leads to it, more searches seldom bring more. */
+    private static final double ENOUGH_JOINT = 0.8;
+
     private final OfflineSettings settings;
     private final History history;
     private final Question question;
     private final Wording wording;
     private final Cutter cutter;
+    private final SpanScorer scorer;
 
-    Planner(OfflineSettings settings, History history, Cutter cutter) {
+    Planner(OfflineSettings settings, History history, Cutter cutter, SpanScorer scorer) {
         this.cutter = cutter;
+        this.scorer = scorer;
         this.settings = settings;
         this.history = history;
         this.question = new Question(history.question());
@@ -156,28 +162,65 @@ final class Planner {
         return calls.isEmpty() ? null : new Step(List.of(wording.goingOn(calls.size())), calls);
     }
 
+    /** The next search, where the question asks for one: for a thing that it does not name, or for what two things lead to. */
     private @Nullable Step hop(Evidence evidence) {
-        if (history.rounds() >= settings.rounds() || evidence.best() >= ENOUGH) {
+        if (history.rounds() >= settings.rounds()) {
             return null;
         }
-        List<String> names = Stream.concat(missed(evidence), evidence.hops().stream())
-                .filter(name -> !history.wasAsked(name))
+        ChainExecutor.Chain chain = chain();
+        List<String> queries = chain.isChain() ? onward(chain, evidence) : wanted(evidence);
+        return queries.isEmpty() ? null : search(List.of(wording.hopping(queries)), queries);
+    }
+
+    private ChainExecutor.Chain chain() {
+        return new ChainExecutor(history, cutter, scorer).follow(question);
+    }
+
+    /** The name that was found last, and what is asked of it; or the thing that could not be found. */
+    private List<String> onward(ChainExecutor.Chain chain, Evidence evidence) {
+        List<String> out = new ArrayList<>();
+        String last = chain.last();
+        if (last != null && !evidence.isRead(last)) {
+            out.add(last);
+        }
+        out.add(chain.open() == null ? chain.question().text() : chain.open().phrase());
+        return out.stream()
+                .map(Planner::cut)
+                .filter(query -> !history.wasAsked(query))
+                .toList();
+    }
+
+    /** The names that two things lead to, if they are compared by them; else names that were missed, while little was found. */
+    private List<String> wanted(Evidence evidence) {
+        boolean compares = evidence.subjects().size() > 1 && !question.leading().isEmpty();
+        Stream<String> names = compares
+                ? evidence.hops().stream()
+                : history.rounds() > 1 || evidence.bestJoint() >= ENOUGH_JOINT
+                        ? Stream.empty()
+                        : Stream.concat(missed(evidence), evidence.hops().stream());
+        return names.filter(name -> !history.wasAsked(name))
                 .distinct()
                 .limit(settings.hops())
                 .toList();
-        if (!names.isEmpty()) {
-            return search(List.of(wording.hopping(names)), names);
-        }
-        // Nothing to follow: the rarest words alone may do what the whole question did not.
-        String words = cut(String.join(" ", question.names().isEmpty() ? question.terms() : question.names()));
-        return words.isBlank() || history.wasAsked(words) ? null : search(List.of(), List.of(words));
     }
 
     private Step submit(Evidence evidence) {
-        Draft draft = honest(new Composer(settings, question, evidence, wording).draft());
+        ChainExecutor.Chain chain = chain();
+        boolean followed = !chain.found().isEmpty() && chain.open() == null;
+        Evidence last = followed ? new Evidence(chain.question(), history.pages(), cutter) : evidence;
+        Question asked = followed ? chain.question() : question;
+        List<Sentence> leads = followed
+                ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
+                : List.of();
+        Draft draft = honest(new Composer(settings, asked, last, scorer, leads)
+                .behind(
+                        followed
+                                ? Composer.Followed.TO_ITS_END
+                                : chain.isChain() ? Composer.Followed.IN_PART : Composer.Followed.NOT_ASKED)
+                .draft());
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
-        return new Step(List.of(line, wording.extractive()), List.of(Step.submit(draft)));
+        return new Step(List.of(line), List.of(Step.submit(draft)));
     }
 
     /** Where engines refused, nothing follows from what was not found, and the answer says so. */

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.Span;
@@ -27,23 +28,6 @@ final class Question {
         OTHER
     }
 
-    private static final String ASKING = "\\b(?:what|which|whose)(?: [\\w'’-]+){0,2}? ";
-    private static final Pattern WHEN = WordPatterns.compile("\\b(?:when|(?:date|year|day) of|(?:birth|death) date)\\b|"
-            + ASKING + "(?:year|date|day|month|time|decade|century)\\b"
-            + "|什么时候|何时|哪一?年|几月|几号|哪一?天|何年|什么时间|多久|(?:时间|日期)(?:是|为)?[？?]?$");
-    private static final Pattern HOW_MANY = WordPatterns.compile(
-            "\\bhow (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy)\\b|" + ASKING
-                    + "(?:number|percentage|population|percent)\\b|多少|几[个位次名岁人届部场家本]|多[大高长远重深]|(?:数|率|价|票房)(?:是|为)?[？?]?$");
-    private static final Pattern WHERE = WordPatterns.compile(
-            "\\bwhere\\b|\\b(?:place of (?:birth|death|burial)|birthplace|nationality)\\b|" + ASKING
-                    + "(?:city|country|state|town|county|place|region|continent|province|village|island|nation|territory|district|location)\\b"
-                    + "|哪里|哪儿|何处|哪个?(?:城市|国家|省|地方|地区|市|国|州|县)|什么地方|在哪|地点");
-    private static final Pattern WHO = WordPatterns.compile("\\b(?:who|whom|whose)\\b|" + ASKING
-            + "(?:person|actor|actress|singer|author|director|player|king|queen|president|writer|man|woman|composer|artist|musician)\\b"
-            + "|谁|哪位|何人|什么人|哪个人");
-    private static final Pattern YES_NO = WordPatterns.compile(
-            "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b|吗\\s*[?？]?$|是不是|是否|有没有");
-
     private static final Pattern NOUN =
             WordPatterns.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
@@ -59,7 +43,7 @@ final class Question {
     Question(String text) {
         this.text = text;
         this.chinese = Languages.of(text).startsWith("zh");
-        this.kind = kind(text.toLowerCase(Locale.ROOT).strip());
+        this.kind = kind(AskedFor.of(text));
         this.terms = stems(text);
         this.names = Names.of(text);
         this.noun = noun(text);
@@ -67,20 +51,15 @@ final class Question {
         names.forEach(name -> asked.removeAll(stems(name)));
     }
 
-    private static Kind kind(String text) {
-        if (YES_NO.matcher(text).find()) {
-            return Kind.YES_NO;
-        }
-        if (HOW_MANY.matcher(text).find()) {
-            return Kind.HOW_MANY;
-        }
-        if (WHEN.matcher(text).find()) {
-            return Kind.WHEN;
-        }
-        if (WHERE.matcher(text).find()) {
-            return Kind.WHERE;
-        }
-        return WHO.matcher(text).find() ? Kind.WHO : Kind.OTHER;
+    private static Kind kind(AskedFor asked) {
+        return switch (asked.kind()) {
+            case PERSON -> Kind.WHO;
+            case DATE, YEAR -> Kind.WHEN;
+            case PLACE -> Kind.WHERE;
+            case COUNT, AMOUNT -> Kind.HOW_MANY;
+            case YES_NO -> Kind.YES_NO;
+            case BODY, WORK, ORIGIN, ROLE, NAMED_KIND, THING, REASON, MANNER -> Kind.OTHER;
+        };
     }
 
     private static Set<String> noun(String text) {

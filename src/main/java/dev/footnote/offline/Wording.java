@@ -46,11 +46,15 @@ record Wording(boolean chinese) {
         return chinese ? "去掉未通过核对的原句。" : "Dropping the sentences whose quotes were refused.";
     }
 
+    /** The one sentence that stands at the end of every answer of this model. */
     String extractive() {
         return chinese
-                ? "此答案由内置摘录模型给出：句子逐字摘自来源，简短答案是按形式猜测的；它们之间的推理未经核实。"
-                : "This answer is extractive: its sentences are copied from the sources, the short answer is a guess from their"
-                        + " form, and no reasoning connects them.";
+                ? "以上句子由内置模型逐字摘自来源，未经推理核实。"
+                : "Extractive answer: sentences copied from the sources, not reasoned over.";
+    }
+
+    String yesNo(boolean yes) {
+        return chinese ? (yes ? "是" : "不是") : yes ? "yes" : "no";
     }
 
     String blocked(String hint) {

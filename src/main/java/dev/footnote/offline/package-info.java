@@ -1,5 +1,5 @@
 /**
- * The embedded model: extractive, deterministic, without weights; it plays by the same tools as any other model.
+ * The embedded model: extractive and deterministic; it uses the same tools as any other model.
  *
  * <p>In: the messages of a request, from which alone everything is computed. Out: {@link
  * dev.footnote.offline.OfflineModel} streams plan lines as thinking, then tool calls, at last a draft whose claims are

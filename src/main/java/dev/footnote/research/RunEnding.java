@@ -9,6 +9,7 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.Usage;
+import dev.footnote.offline.OfflineModel;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class RunEnding {
             @Nullable String reason,
             RunState state) {
         Usage usage = state.usage(parts.clock().instant());
-        return Composer.compose(new Ending(
+        return OfflineModel.annotate(Composer.compose(new Ending(
                 parts.id(),
                 parts.request().question(),
                 status,
@@ -89,7 +90,7 @@ final class RunEnding {
                 parts.ledger(),
                 parts.model().model(),
                 usage,
-                reason));
+                reason)));
     }
 
     /** The sources that were read, for an answer that has no claims to name them. */

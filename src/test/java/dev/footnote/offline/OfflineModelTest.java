@@ -51,7 +51,7 @@ class OfflineModelTest {
         assertThat(draft.shortAnswer()).isEqualTo("Tarvisville");
         everyQuoteStands(tools, draft);
         assertThat(tools.thinking).contains("extractive");
-        assertThat(draft.openQuestions()).anyMatch(line -> line.contains("extractive"));
+        assertThat(draft.openQuestions()).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class OfflineModelTest {
         assertThat(draft.found()).isTrue();
         assertThat(draft.shortAnswer()).isEqualTo("1887年");
         everyQuoteStands(tools, draft);
-        assertThat(draft.openQuestions()).anyMatch(line -> line.contains("摘录"));
+        assertThat(draft.openQuestions()).isEmpty();
         assertThat(tools.thinking).contains("搜索");
     }
 

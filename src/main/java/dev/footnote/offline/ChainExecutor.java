@@ -1,0 +1,113 @@
+package dev.footnote.offline;
+
+import dev.footnote.offline.chain.ChainLink;
+import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.SpanScorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a question that speaks of things it does not name: finds the innermost, puts its name into the question, and goes on with what is
+ * left, as far as the pages that were read allow.
+ */
+final class ChainExecutor {
+
+    /** Questions within questions that are followed. */
+    private static final int MOST_LINKS = 4;
+
+    /** Less likely names lead astray more often than on. */
+    private static final double LIKELY = 0.08;
+
+    private static final int TRIED = 4;
+
+    /**
+     * A thing that was found.
+     *
+     * @param link how the question speaks of it
+     * @param name what it is called
+     * @param sentence where that stands
+     */
+    record Found(ChainLink link, String name, Sentence sentence) {}
+
+    /**
+     * How far a question could be followed.
+     *
+     * @param question what is left to answer, with all names that were found
+     * @param found in the order in which they were found
+     * @param open the thing that could not be found, or null
+     */
+    record Chain(
+            Question question, List<Found> found, @Nullable ChainLink open) {
+
+        Chain {
+            found = List.copyOf(found);
+        }
+
+        boolean isChain() {
+            return !found.isEmpty() || open != null;
+        }
+
+        /** The name that was found last, or null. */
+        @Nullable
+        String last() {
+            return found.isEmpty() ? null : found.get(found.size() - 1).name();
+        }
+    }
+
+    private final History history;
+    private final Cutter cutter;
+    private final SpanScorer scorer;
+
+    ChainExecutor(History history, Cutter cutter, SpanScorer scorer) {
+        this.history = history;
+        this.cutter = cutter;
+        this.scorer = scorer;
+    }
+
+    /** Follows a question through the pages that were read. */
+    Chain follow(Question question) {
+        Question left = question;
+        List<Found> found = new ArrayList<>();
+        ChainLink open = null;
+        while (found.size() < MOST_LINKS && open == null) {
+            Optional<ChainLink> link = ChainParser.innermost(left.text());
+            if (link.isEmpty()) {
+                break;
+            }
+            Optional<Found> next = find(link.get());
+            if (next.isEmpty()) {
+                open = link.get();
+            } else {
+                found.add(next.get());
+                left = new Question(link.get().with(next.get().name()));
+            }
+        }
+        return new Chain(left, found, open);
+    }
+
+    private Optional<Found> find(ChainLink link) {
+        Question asked = new Question(link.question());
+        Evidence evidence = new Evidence(asked, history.pages(), cutter);
+        List<AnswerSpan> spans =
+                scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, SpanScorer.SENTENCES));
+        for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {
+            if (span.probability() >= LIKELY && isName(span.text()) && !asked.says(span.text())) {
+                Sentence sentence = evidence.ranked().get(span.sentence()).sentence();
+                return Optional.of(new Found(link, span.text(), sentence));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Things without a capital are kinds of things; Chinese has no capitals to tell. */
+    private static boolean isName(String text) {
+        int first = text.codePointAt(0);
+        return Character.isUpperCase(first)
+                || Character.isIdeographic(first)
+                || Character.isDigit(first)
+                || first == '《';
+    }
+}

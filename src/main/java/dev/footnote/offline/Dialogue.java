@@ -1,0 +1,87 @@
+package dev.footnote.offline;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes chats, mails and minutes apart into turns: who speaks, when, and what is said. */
+final class Dialogue {
+
+    /**
+     * What one speaker says at a time.
+     *
+     * @param start offset in the text, at the speaker's name
+     * @param end offset behind its last character
+     * @param speaker as written; empty for what stands before the first one
+     * @param time the last date or time that was given, as written; empty if there was none
+     */
+    record Turn(int start, int end, String speaker, String time) {}
+
+    private static final Pattern SPEAKER = Pattern.compile(
+            "(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?: \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
+    private static final Pattern TIME = Pattern.compile("(?:19|20)\\d{6}[T_ ]\\d{2}:?\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?"
+            + "|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(?:\\s?\\d{1,2}:\\d{2})?");
+
+    /** Labels of a head, which nobody speaks. */
+    private static final Set<String> LABELS = Set.of(
+            "Time", "Date", "Subject", "From", "To", "Cc", "Sent", "Place", "Location", "Present", "Note", "Topic", "时间", "日期", "主题", "地点", "收件人", "发件人", "抄送", "备注");
+
+    /** A text with fewer turns has labels rather than speakers. */
+    private static final int FEWEST = 3;
+
+    private static final int SPEAKERS = 2;
+
+    private Dialogue() {}
+
+    /** Returns the turns of a text in order, or an empty list if it is no dialogue. */
+    static List<Turn> turns(String text) {
+        List<Turn> out = new ArrayList<>();
+        Set<String> speakers = new HashSet<>();
+        Matcher found = SPEAKER.matcher(text);
+        int start = 0;
+        String speaker = "";
+        String time = "";
+        while (found.find()) {
+            boolean label = LABELS.contains(found.group(1));
+            if (label && !speaker.isEmpty()) {
+                continue;
+            }
+            time = time(text.substring(start, found.start()), time);
+            add(text, start, found.start(), speaker, time, out);
+            start = found.start();
+            speaker = label ? "" : found.group(1);
+            speakers.add(speaker);
+        }
+        add(text, start, text.length(), speaker, time, out);
+        speakers.remove("");
+        long spoken = out.stream().filter(turn -> !turn.speaker().isEmpty()).count();
+        boolean talks = spoken >= FEWEST && speakers.size() >= SPEAKERS && spoken > speakers.size();
+        return talks ? List.copyOf(out) : List.of();
+    }
+
+    private static String time(String text, String before) {
+        String last = before;
+        Matcher found = TIME.matcher(text);
+        while (found.find()) {
+            last = found.group();
+        }
+        return last;
+    }
+
+    private static void add(String text, int from, int to, String speaker, String time, List<Turn> out) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end > start) {
+            out.add(new Turn(start, end, speaker, time));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.footnote.offline;
+
+import dev.footnote.text.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells whether the names in a question stand in what was read: pages that speak of others answer nothing. */
+final class NameCheck {
+
+    /** Of several names some may be written in another way. */
+    private static final double MOST = 0.7;
+
+    /** Letters of all names of a question below which they are met by chance. */
+    private static final int TELLING = 7;
+
+    private NameCheck() {}
+
+    /** Returns true if enough of the names stand on the pages, each as a phrase or with all its words in one sentence. */
+    static boolean stands(Question question, List<Sentence> sentences) {
+        return share(distinctive(question), sentences) >= MOST;
+    }
+
+    /** Returns true if the question has a name that hardly stands anywhere by chance. */
+    static boolean isTelling(Question question) {
+        return question.names().stream().mapToInt(name -> key(name).length()).sum() >= (question.chinese() ? 4 : TELLING);
+    }
+
+    /** The share of the names that stand, each by its length. */
+    static double share(List<String> names, List<Sentence> sentences) {
+        double all = 0;
+        double standing = 0;
+        for (String name : names) {
+            double weight = key(name).length();
+            all += weight;
+            standing += stands(name, sentences) ? weight : 0;
+        }
+        return all == 0 ? 1 : standing / all;
+    }
+
+    /** The names that tell one thing from others: those of several words, or all if there are none. */
+    static List<String> distinctive(Question question) {
+        List<String> long_ = new ArrayList<>();
+        for (String name : question.names()) {
+            if (question.chinese() ? name.length() > 2 : name.contains(" ")) {
+                long_.add(name);
+            }
+        }
+        return long_.isEmpty() ? question.names() : long_;
+    }
+
+    private static boolean stands(String name, List<Sentence> sentences) {
+        String key = key(name);
+        Set<String> words = new HashSet<>();
+        Words.content(name).forEach(word -> words.add(Words.stem(Words.withoutAccents(word))));
+        for (Sentence sentence : sentences) {
+            String title = sentence.page().title();
+            if (key(sentence.text()).contains(key) || key(title).contains(key)) {
+                return true;
+            }
+            if (words.size() > 1 && holdsAll(sentence, title, words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsAll(Sentence sentence, String title, Set<String> words) {
+        Set<String> named = Question.stems(title);
+        return words.stream().allMatch(word -> sentence.stems().contains(word) || named.contains(word));
+    }
+
+    /** Letters and digits alone, without case and accents: "Li Hua" and "LiHua" are one name. */
+    private static String key(String text) {
+        StringBuilder out = new StringBuilder();
+        Words.withoutAccents(text.toLowerCase(Locale.ROOT))
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.footnote.offline;
+
+import dev.footnote.text.Languages;
+import dev.footnote.text.WordPatterns;
+import java.util.regex.Pattern;
+
+/** Tells sentences that can stand in an answer from what only surrounds them: questions, greetings, captions, dates of publication, code. */
+final class SentenceFilter {
+
+    private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’」』）)\\s]*$");
+    private static final Pattern GREETING = WordPatterns.compile(
+            "^(?:(?:\\p{Lu}[\\p{L}\\d]*: )?(?:hi|hey|hello|dear|thanks|thank you|good"
+                    + " (?:morning|evening|night)|bye|cheers|welcome|congratulations)\\b[^.]{0,40}[!.,]?"
+                    + "|(?:你好|您好|大家好|谢谢|感谢|再见|欢迎)[^。]{0,12}[！。，]?)$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PUBLISHED = WordPatterns.compile(
+            "^(?:published|posted|updated|last"
+                    + " (?:updated|modified|reviewed)|created|date|retrieved|accessed|by|written"
+                    + " by|copyright|©|发布时间|发表于|更新时间|发布于|日期|来源|作者|责任编辑|编辑)(?:[:：]| on\\b|"
+                    + " at\\b|\\s*\\d|\\s+\\p{Lu}).{0,60}$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CAPTION = Pattern.compile(
+            "^(?:fig(?:ure|\\.)?|table|image|photo|picture|caption|图|表|图片|照片)\\s*(?:\\d+|[:：]).{0,120}$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CODE = Pattern.compile(
+            "[{};]\\s*$|^\\s*(?:\\$|>>>|//|/\\*|#!|</?\\w+|import |public |def |return )|\\w+\\([^)]*\\);|^```");
+    private static final Pattern TORN = Pattern.compile(
+            "^[\\s|*_`~#>\\]\\[)(-]+$|\\]\\([^)]*$|^\\[[^\\]]*$|^\\S*\\]\\(|\\*\\*[^*]*$|^!\\[|(?:\\|[^|]*){3,}");
+    private static final Pattern ENDS = Pattern.compile(".*[.!。！…;；][\"'”’」』）)\\]\\d]*$", Pattern.DOTALL);
+    private static final int SHORT = 4;
+    private static final int SHORT_HAN = 10;
+
+    private SentenceFilter() {}
+
+    /** Returns true if the sentence may be printed. */
+    static boolean admits(String text) {
+        String plain = text.strip();
+        return !QUESTION.matcher(plain).find()
+                && !GREETING.matcher(plain).matches()
+                && !PUBLISHED.matcher(plain).matches()
+                && !CAPTION.matcher(plain).matches()
+                && !CODE.matcher(plain).find()
+                && !TORN.matcher(plain).find()
+                && !isHeading(plain);
+    }
+
+    /** A short line that ends without a mark, as headings and labels do. */
+    private static boolean isHeading(String text) {
+        if (ENDS.matcher(text).matches()) {
+            return false;
+        }
+        return Languages.hasHan(text)
+                ? text.length() < SHORT_HAN && text.codePoints().noneMatch(Character::isDigit)
+                : text.split("\\s+", -1).length < SHORT;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.footnote.offline;
+
+import dev.footnote.offline.report.QaTraining;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.SentenceView;
+import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.offline.span.SpanTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Learns the weights of the short answer's scorer from question sets with known answers, and measures how often its answers are right.
+ *
+ * <pre>
+ * TrainSpans OUT WORK FILE...
+ * </pre>
+ *
+ * <p>OUT is the file of weights to write; beside it, OUT with {@code .confidence} at its end gets the points of the table of confidence.
+ * WORK is a folder for the index. Each FILE is one of {@link TrainingSet#read}; a file named twice counts twice. The weights come from all
+ * questions, the points from a run in which every sixth was left out and asked afterwards.
+ */
+public final class TrainSpans {
+
+    private static final double PULL = 0.002;
+    private static final int ROUNDS = 6;
+    private static final int KEPT_BACK = 6;
+    private static final double[] BORDERS = {0, 0.1, 0.2, 0.3, 0.45, 0.65, 1.0001};
+
+    private TrainSpans() {}
+
+    /** A question with the sentences that were read for it. */
+    private record Asked(TrainingSet.Question question, Question asked, Evidence evidence) {
+        List<SentenceView> sentences() {
+            return Views.of(asked, evidence, SpanScorer.SENTENCES);
+        }
+
+        double rightness(String answer) {
+            return QaTraining.f1(question.answers(), answer);
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        if (args.length < 3) {
+            System.err.println("Usage: TrainSpans OUT WORK FILE...");
+            System.exit(2);
+        }
+        List<Asked> all = new ArrayList<>();
+        for (String file : List.of(args).subList(2, args.length)) {
+            all.addAll(asked(Path.of(file), Path.of(args[1])));
+        }
+        boolean chinese = all.get(0).asked().chinese();
+        measure(Path.of(args[0] + ".confidence"), all, chinese);
+        Map<String, Double> weights = learn(all, -1);
+        List<String> lines = new ArrayList<>();
+        weights.forEach((feature, weight) -> lines.add(feature + " " + weight));
+        Files.write(Path.of(args[0]), lines);
+        System.exit(0);
+    }
+
+    private static List<Asked> asked(Path file, Path work) throws IOException {
+        TrainingSet set = TrainingSet.read(file);
+        List<Asked> out = new ArrayList<>();
+        Cutter cutter = new Cutter();
+        Path folder = set.corpus(work.resolve(file.getFileName().toString()));
+        try (ClosedCorpus corpus = new ClosedCorpus(folder)) {
+            for (TrainingSet.Question question : set.questions()) {
+                Question asked = new Question(question.text());
+                var pages = corpus.read(corpus.search(question.text()));
+                out.add(new Asked(question, asked, new Evidence(asked, pages, cutter)));
+            }
+        }
+        return out;
+    }
+
+    /** Learns from all questions but every sixth, counted from {@code left}; from all of them if that is below 0. */
+    private static Map<String, Double> learn(List<Asked> all, int left) {
+        SpanTrainer trainer = new SpanTrainer(PULL, ROUNDS);
+        for (int i = 0; i < all.size(); i++) {
+            if (left < 0 || i % KEPT_BACK != left) {
+                Asked one = all.get(i);
+                trainer.add(Views.of(one.asked(), one.evidence()), one.sentences(), one::rightness);
+            }
+        }
+        return trainer.train();
+    }
+
+    private static void measure(Path out, List<Asked> all, boolean chinese) throws IOException {
+        Map<String, Double> weights = learn(all, 0);
+        SpanScorer scorer = SpanTrainer.scorer(weights, weights);
+        int[] asked = new int[BORDERS.length];
+        int[] right = new int[BORDERS.length];
+        double[] stated = new double[BORDERS.length];
+        for (int i = 0; i < all.size(); i += KEPT_BACK) {
+            Asked one = all.get(i);
+            List<AnswerSpan> spans = scorer.rank(Views.of(one.asked(), one.evidence()), one.sentences());
+            if (!spans.isEmpty()) {
+                int bin = bin(spans.get(0).probability());
+                asked[bin]++;
+                stated[bin] += spans.get(0).probability();
+                right[bin] += one.rightness(spans.get(0).text()) >= 0.5 ? 1 : 0;
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        double last = 0;
+        for (int bin = 0; bin < BORDERS.length - 1; bin++) {
+            if (asked[bin] > 0) {
+                last = Math.max(last, right[bin] / (double) asked[bin]);
+                lines.add(String.format(
+                        Locale.ROOT, "%s %.2f %.2f", chinese ? "SPAN_HAN" : "SPAN", stated[bin] / asked[bin], last));
+            }
+        }
+        Files.write(out, lines);
+    }
+
+    private static int bin(double probability) {
+        int bin = 0;
+        while (probability >= BORDERS[bin + 1]) {
+            bin++;
+        }
+        return bin;
+    }
+}

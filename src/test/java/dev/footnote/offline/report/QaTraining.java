@@ -1,0 +1,14 @@
+package dev.footnote.offline.report;
+
+import java.util.List;
+
+/** The measure by which answers to training questions are judged. */
+public final class QaTraining {
+
+    private QaTraining() {}
+
+    /** Returns the best token F1 of an answer against the accepted ones, 0 to 1. */
+    public static double f1(List<String> accepted, String answer) {
+        return QaScores.f1(new QaQuestion("", "", accepted, false, List.of()), answer);
+    }
+}
