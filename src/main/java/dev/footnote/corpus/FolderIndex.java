@@ -295,7 +295,11 @@ final class FolderIndex {
         }
     }
 
+    /** An index in which nothing changed is not written: it would cost its readers a reopening and the disk its wear. */
     private void commit(IndexWriter writer, Tally tally) throws IOException {
+        if (!writer.hasUncommittedChanges()) {
+            return;
+        }
         writer.setLiveCommitData(Map.of(VERSION_KEY, version()).entrySet());
         writer.commit();
         tally.sinceCommit = 0;
