@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The index of one folder. Only {@link #refresh} holds the lock, which the operating system releases when a process dies; what was not
  * committed by then is as if it had never been written.
  */
-final class FolderIndex {
+final class FolderIndex implements IndexedFolder {
 
     /** Raised when records or the cutting of words change: an index of another version is built anew. */
     private static final String VERSION = "2";
@@ -71,9 +71,8 @@ final class FolderIndex {
         private final List<String> problems = new ArrayList<>();
     }
 
-    /** The last finished state, or null where there is none that this version reads. */
-    @Nullable
-    DirectoryReader open() throws IOException {
+    @Override
+    public @Nullable DirectoryReader open() throws IOException {
         if (!Files.isDirectory(place)) {
             return null;
         }
@@ -111,7 +110,8 @@ final class FolderIndex {
                 || e instanceof NoSuchFileException;
     }
 
-    IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
+    @Override
+    public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
         try {
             Files.createDirectories(place);
             try (Directory directory = FSDirectory.open(place)) {
