@@ -8,6 +8,7 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.markdown.SafeMarkdown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,7 +58,7 @@ public final class Composer {
                 question,
                 status,
                 Prose.of(question, status, renumbered),
-                draft == null ? "" : Marks.strip(draft.shortAnswer()),
+                draft == null ? "" : SafeMarkdown.withoutMarks(Marks.strip(draft.shortAnswer())),
                 confidence(status, draft, told),
                 told,
                 sources(ids, ledger),
@@ -75,7 +76,10 @@ public final class Composer {
                 citations.add(new Citation(ids.getOrDefault(c.source(), 0), c.quote(), c.start(), c.end()));
             }
         }
-        return new Claim(claim.text(), citations.isEmpty() ? Claim.Support.NONE : claim.support(), citations);
+        return new Claim(
+                SafeMarkdown.claim(claim.text()),
+                citations.isEmpty() ? Claim.Support.NONE : claim.support(),
+                citations);
     }
 
     private static List<CitedSource> sources(Map<Integer, Integer> ids, EvidenceLedger ledger) {

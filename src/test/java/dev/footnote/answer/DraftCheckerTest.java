@@ -240,10 +240,11 @@ class DraftCheckerTest {
     @Test
     void marks_of_the_models_own_are_taken_out() {
         var v = check(claim(
-                "It landed [1], [2][^3] in [1969] 【注意】 `a[0]`【4†L1】 [5](https://x.example/) [the Moon](https://m.example/).",
+                "It landed [1], [2][^3] in [1969] 【注意】 `a[0]`【4†L1】 [5](https://x.example/) [the"
+                        + " Moon](https://m.example/).",
                 quote(1, "Neil Armstrong was the first person")));
         assertThat(v.claims().get(0).claim().text())
-                .isEqualTo("It landed, in (1969) 【注意】 `a[ 0 ]` [the Moon](https://m.example/).");
+                .isEqualTo("It landed, in (1969) 【注意】 `a[0]` [the Moon](https://m.example/).");
     }
 
     private Support support(DraftClaim claim) {

@@ -1,6 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import dev.footnote.markdown.SafeMarkdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -54,11 +54,11 @@ final class HtmlPage {
 
     private void body() {
         paragraph("status", words.status(a));
-        paragraph("short", a.shortAnswer().strip());
+        paragraph("short", SafeMarkdown.withoutMarks(a.shortAnswer().strip()));
         if (!a.answer().isBlank()) {
-            List<Integer> ids = a.sources().stream().map(Answer.CitedSource::id).toList();
             line("<article>");
-            out.append(new MarkdownHtml(ids).convert(Words.visible(a.answer())));
+            out.append(
+                    new AnswerHtml(Words.ids(a)).convert(SafeMarkdown.tree(Words.visible(a.answer()), Words.ids(a))));
             line("</article>");
         }
         paragraph("warning", words.unsupported(a));

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fixed words round an answer, in the language of its question. */
 final class Words {
@@ -93,6 +94,11 @@ final class Words {
             return n + " " + han;
         }
         return n + " " + one + (n == 1 ? "" : one.endsWith("ch") ? "es" : "s");
+    }
+
+    /** The numbers that marks of an answer may bear. */
+    static Set<Integer> ids(Answer a) {
+        return a.sources().stream().map(Answer.CitedSource::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The quotes that an answer takes from one source, each once. */
