@@ -86,7 +86,8 @@ public final class Composer {
         List<CitedSource> sources = new ArrayList<>();
         ids.forEach((number, id) -> {
             SourceInfo info = ledger.info(number).orElseThrow();
-            sources.add(new CitedSource(id, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null));
+            sources.add(new CitedSource(
+                    id, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null, info.published()));
         });
         return sources;
     }
