@@ -30,7 +30,7 @@ final class Parts implements AutoCloseable {
     private final Owned owned;
     private final boolean batch;
     private final Clock clock;
-    private @Nullable ModelInUse model;
+    private volatile @Nullable ModelInUse model;
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
@@ -66,15 +66,14 @@ final class Parts implements AutoCloseable {
      */
     record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
 
+    /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
     ModelInUse model() {
-        lock.lock();
-        try {
-            ModelInUse known = model == null ? modelSource.get() : model;
+        ModelInUse known = model;
+        if (known == null) {
+            known = modelSource.get();
             model = known;
-            return known;
-        } finally {
-            lock.unlock();
         }
+        return known;
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */

@@ -8,13 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Freezes texts. */
 public final class Sources {
 
-    /** Letters and digits of a file name's ending. */
-    private static final int LONGEST_ENDING = 5;
+    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,5}");
 
     private Sources() {}
 
@@ -45,13 +45,8 @@ public final class Sources {
         String path = url.getPath() == null ? "" : url.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
         int dot = last.lastIndexOf('.');
-        String ending = last.substring(dot + 1);
-        boolean named = dot > 0
-                && last.codePoints().limit(dot).anyMatch(Character::isLetterOrDigit)
-                && ending.length() <= LONGEST_ENDING
-                && !ending.isEmpty()
-                && ending.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
-        return named ? last : "";
+        boolean named = dot > 0 && last.substring(0, dot).codePoints().anyMatch(Character::isLetterOrDigit);
+        return named && ENDING.matcher(last.substring(dot + 1)).matches() ? last : "";
     }
 
     /**

@@ -73,19 +73,7 @@ public final class Json {
                         texts.apply(s.number()).map(Source::text).orElse(null),
                         s.published()))
                 .toList();
-        return new Answer(
-                a.id(),
-                a.question(),
-                a.status(),
-                a.answer(),
-                a.shortAnswer(),
-                a.confidence(),
-                a.claims(),
-                sources,
-                a.openQuestions(),
-                a.model(),
-                a.usage(),
-                a.reason());
+        return a.withSources(sources);
     }
 
     /**

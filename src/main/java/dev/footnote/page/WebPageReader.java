@@ -6,6 +6,7 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.Sources;
+import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
@@ -54,7 +55,7 @@ final class WebPageReader implements PageReader {
     @Override
     public boolean reads(URI url) {
         String scheme = url.getScheme();
-        return url.getHost() != null
+        return !Hosts.of(url).isEmpty()
                 && scheme != null
                 && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
     }

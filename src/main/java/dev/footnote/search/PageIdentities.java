@@ -10,7 +10,7 @@ final class PageIdentities {
 
     /** A redirect there tells of the visitor and not of the page. */
     private static final Pattern GATE = Pattern.compile(
-            "(?i)(?:log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404)");
+            "(?i)(log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404)");
     /** Longer chains are taken as they are. */
     private static final int MOST_STEPS = 5;
 

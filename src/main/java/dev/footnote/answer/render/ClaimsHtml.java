@@ -46,6 +46,11 @@ final class ClaimsHtml {
                 .append(words.verdict(claim.support()))
                 .append("</span>\n");
         out.append(new AnswerHtml(Set.of()).convert(SafeMarkdown.tree(Words.visible(claim.text()), Set.of())));
+        for (Claim.Reason reason : claim.reasons()) {
+            out.append("<p class=\"reason\" dir=\"auto\">")
+                    .append(HtmlPage.escape(reason.text()))
+                    .append("</p>\n");
+        }
         out.append("</div>\n");
         claim.citations().forEach(citation -> citation(citation, out));
         out.append("</li>\n");

@@ -63,7 +63,7 @@ final class HtmlPage {
                     new AnswerHtml(Words.ids(a)).convert(SafeMarkdown.tree(Words.visible(a.answer()), Words.ids(a))));
             line("</article>");
         }
-        paragraph("warning", words.unsupported(a));
+        paragraph("warning", words.checked(a));
         if (!a.openQuestions().isEmpty()) {
             line("<h2>" + words.open() + "</h2>");
             line(a.openQuestions().stream()

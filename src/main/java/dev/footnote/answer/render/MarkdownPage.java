@@ -28,8 +28,8 @@ final class MarkdownPage {
             block("**" + line(a.shortAnswer()) + "**");
         }
         block(SafeMarkdown.answer(Words.visible(a.answer()), Words.ids(a)));
-        String unsupported = words.unsupported(a);
-        block(unsupported.isEmpty() ? "" : "*" + unsupported + "*");
+        String checked = words.checked(a);
+        block(checked.isEmpty() ? "" : "*" + line(checked) + "*");
         if (!a.openQuestions().isEmpty()) {
             block("## " + words.open());
             a.openQuestions().forEach(q -> out.append("- ").append(line(q)).append('\n'));
@@ -46,10 +46,11 @@ final class MarkdownPage {
         block("## " + words.sources());
         for (Answer.CitedSource source : a.sources()) {
             String url = source.url().toString();
-            out.append(source.id()).append(". ").append(line(Words.title(source)));
+            // A numbered list would count on from its first number; the sources of an answer may leave some out.
+            out.append("- \\[").append(source.id()).append("\\] ").append(line(Words.title(source)));
             out.append(Words.isLink(url) ? " <" + url.replace(">", "%3E").replace("<", "%3C") + ">" : " " + line(url));
             out.append(", ").append(words.read(source)).append('\n');
-            String indent = " ".repeat(Integer.toString(source.id()).length() + 2);
+            String indent = "  ";
             for (String quote : Words.quotes(a, source.id())) {
                 out.append(indent).append("> ").append(line(quote)).append("\n\n");
             }

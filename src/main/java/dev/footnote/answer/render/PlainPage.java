@@ -10,7 +10,7 @@ final class PlainPage {
     static final String BOLD = "\u001b[1m";
     private static final String DIM = "\u001b[2m";
     static final String CYAN = "\u001b[36m";
-    private static final String YELLOW = "\u001b[33m";
+    static final String YELLOW = "\u001b[33m";
     private static final String END = "\u001b[0m";
 
     private static final int LEAST_COLUMNS = 20;
@@ -36,7 +36,7 @@ final class PlainPage {
         block(in(BOLD, line(SafeMarkdown.withoutMarks(a.shortAnswer()))));
         String prose = prose(Words.visible(a.answer()));
         out.append(prose.isEmpty() ? "" : prose + "\n\n");
-        block(in(YELLOW, words.unsupported(a)));
+        block(in(YELLOW, Words.visible(words.checked(a))));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
             a.openQuestions().forEach(q -> hanging("- ", line(q)));

@@ -8,6 +8,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
@@ -31,7 +32,7 @@ final class TerminalMarkdown {
     /**
      * A writer.
      *
-     * @param styled gives a text in one of the styles bold and cyan, or as it is
+     * @param styled gives a text in one of the styles bold, yellow and cyan, or as it is
      */
     TerminalMarkdown(BinaryOperator<String> styled) {
         this.styled = styled;
@@ -140,6 +141,11 @@ final class TerminalMarkdown {
         return out.toString().stripTrailing();
     }
 
+    /** How a claim says that it is not fully supported: with emphasis in brackets. */
+    private static boolean isVerdict(StringBuilder before) {
+        return before.length() > 0 && "(\uFF08".indexOf(before.charAt(before.length() - 1)) >= 0;
+    }
+
     private String inline(Node parent) {
         StringBuilder out = new StringBuilder();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
@@ -148,6 +154,8 @@ final class TerminalMarkdown {
                         .replaceAll(m -> styled.apply(PlainPage.CYAN, m.group()).replace("$", "\\$")));
             } else if (node instanceof Code code) {
                 out.append(code.getLiteral());
+            } else if (node instanceof Emphasis && isVerdict(out)) {
+                out.append(styled.apply(PlainPage.YELLOW, inline(node)));
             } else if (node instanceof StrongEmphasis) {
                 out.append(styled.apply(PlainPage.BOLD, inline(node)));
             } else if (node instanceof Link link) {

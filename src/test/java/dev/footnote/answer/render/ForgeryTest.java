@@ -6,9 +6,13 @@ import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.MutableDataSet;
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
+import dev.footnote.answer.Ending;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
+import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ForgeryTest {
 
     private static final String TEXT = "The old bridge was built of stone in 1857. It has three arches.";
+    private static final String QUOTE = "The old bridge was built of stone in 1857";
     private static final Parser OTHER = Parser.builder(
                     new MutableDataSet().set(Parser.EXTENSIONS, List.of(TablesExtension.create())))
             .build();
@@ -80,26 +85,23 @@ class ForgeryTest {
         ledger.add(
                 Sources.freeze(URI.create("https://bridge.example/"), "The bridge", null, Instant.EPOCH, "en", TEXT),
                 List.of());
-        List<Draft.DraftQuote> quotes = List.of(new Draft.DraftQuote(1, "The old bridge was built of stone in 1857"));
-        Draft draft = new Draft(
-                true,
-                "In 1857 [1]\u00b9",
-                0.9,
-                List.of(
-                        new Draft.DraftClaim("The bridge is old.", null, quotes),
-                        new Draft.DraftClaim(claim, section, quotes),
-                        new Draft.DraftClaim("It is of stone.", section, quotes)),
-                List.of());
-        return Composer.compose(
+        Citation citation = new Citation(1, QUOTE, TEXT.indexOf(QUOTE), TEXT.indexOf(QUOTE) + QUOTE.length());
+        List<DraftChecker.Checked> claims = new ArrayList<>();
+        for (String text : List.of("The bridge is old.", claim, "It is of stone.")) {
+            claims.add(new DraftChecker.Checked(
+                    claims.isEmpty() ? null : section, new Claim(text, Claim.Support.FULL, List.of(citation))));
+        }
+        return Composer.compose(new Ending(
                 "id",
                 "When was the bridge built?",
                 Answer.Status.ANSWERED,
-                draft,
-                new DraftChecker(ledger).check(draft, true).claims(),
+                new Draft(true, "", 0.9, List.of(), List.of()),
+                new DraftChecker.Verdict(true, List.of(), List.of(), claims, "In 1857 [1]\u00b9", List.of()),
+                AnswerSettings.Partial.MARK,
                 ledger,
                 "model",
                 Usage.NONE,
-                null);
+                null));
     }
 
     /** A mark is a reference without a definition to this engine, so that definitions are what counts. */
@@ -205,8 +207,8 @@ class ForgeryTest {
         String md = Renderers.markdown(answer(rich, null));
         Node tree = OTHER.parse(md);
         assertThat(count(tree, "Link")).as(md).isEqualTo(1);
-        assertThat(count(tree, "BulletListItem")).as(md).isEqualTo(4);
-        assertThat(count(tree, "OrderedListItem")).as(md).isEqualTo(2 + 1);
+        assertThat(count(tree, "BulletListItem")).as(md).isEqualTo(4 + 1);
+        assertThat(count(tree, "OrderedListItem")).as(md).isEqualTo(2);
         assertThat(count(tree, "TableBlock")).as(md).isEqualTo(1);
         assertThat(count(tree, "FencedCodeBlock")).as(md).isEqualTo(1);
         Document html = Jsoup.parse(Renderers.html(answer(rich, null)));
