@@ -82,9 +82,10 @@ final class ClaimsHtml {
 
     private static String passage(Citation citation, @Nullable String text) {
         String quote = "<mark>" + HtmlPage.escape(citation.quote().strip()) + "</mark>";
-        boolean stands =
-                text != null && citation.end() <= text.length() && text.startsWith(citation.quote(), citation.start());
-        return stands ? before(text, citation.start()) + quote + after(text, citation.end()) : quote;
+        if (text == null || citation.end() > text.length() || !text.startsWith(citation.quote(), citation.start())) {
+            return quote;
+        }
+        return before(text, citation.start()) + quote + after(text, citation.end());
     }
 
     private static String before(String text, int start) {
