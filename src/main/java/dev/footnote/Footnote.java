@@ -2,7 +2,6 @@ package dev.footnote;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
-import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
@@ -296,12 +295,13 @@ public final class Footnote implements AutoCloseable {
     }
 
     /**
-     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins; in a batch only the first does.
+     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins, unless it was done
+     * in the five seconds before; in a batch only the first does.
      *
      * @param progress hears a line now and then
      */
     public Indexed index(Consumer<String> progress) {
-        return parts().facets().index(progress, new Cancellation());
+        return parts().index(progress);
     }
 
     /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */

@@ -206,30 +206,34 @@ public final class FootnoteBuilder {
         Settings settings = effectiveSettings();
         String endpointName = chatModel != null ? chatModelName : Endpoints.choose(settings);
         boolean offline = chatModel == null && endpointName.equals(OFFLINE);
-        List<AutoCloseable> owned = new ArrayList<>();
-        ExecutorService executor = Threads.perTask("footnote");
-        DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
-        HttpTransport transport = Transports.create(NetSettings.from(settings), clock);
-        Corpus corpus = corpus(settings, offline, parser);
-        Material material = material(settings, corpus, offline, transport, executor);
-        Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
+        // All settings are read before anything is opened that would have to be closed again.
         ResearchSettings research = ResearchSettings.from(settings);
-        if (corpus != null) {
-            owned.add(corpus);
-        }
-        owned.add(transport);
-        owned.add(executor::shutdownNow);
+        NetSettings net = NetSettings.from(settings);
+        DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
         MemoryRunStore store = new MemoryRunStore(
                 batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
-        return new Footnote(new Parts(
-                new Researcher(research, executor, clock),
-                material,
-                store,
-                research.budget(),
-                new Facets(material, corpus, parser, clock, usesSample(offline)),
-                thinking,
-                batch,
-                owned));
+        Owned owned = new Owned();
+        try {
+            ExecutorService executor = Threads.perTask("footnote");
+            owned.add(executor::shutdownNow);
+            HttpTransport transport = owned.add(new LazyTransport(() -> Transports.create(net, clock)));
+            Corpus corpus = corpus(settings, offline, parser);
+            if (corpus != null) {
+                owned.add(corpus);
+            }
+            Material material = material(settings, corpus, offline, transport, executor);
+            Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
+            Researcher researcher = new Researcher(research, executor, clock);
+            return new Footnote(new Parts(
+                    new Parts.Runs(researcher, store, research.budget(), batch, clock),
+                    material,
+                    new Facets(material, corpus, parser, clock, usesSample(offline)),
+                    thinking,
+                    owned));
+        } catch (RuntimeException e) {
+            owned.closeAfter(e);
+            throw e;
+        }
     }
 
     private boolean searchesWeb(boolean offline) {
@@ -294,12 +298,7 @@ public final class FootnoteBuilder {
     }
 
     private Parts.Thinking thinking(
-            Settings settings,
-            String name,
-            boolean offline,
-            Material material,
-            ExecutorService executor,
-            List<AutoCloseable> owned) {
+            Settings settings, String name, boolean offline, Material material, ExecutorService executor, Owned owned) {
         String engines = usesSample(offline) ? Sample.SEARCHED : Facets.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {

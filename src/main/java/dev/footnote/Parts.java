@@ -6,13 +6,18 @@ import dev.footnote.api.RunStore;
 import dev.footnote.research.Material;
 import dev.footnote.research.ModelInUse;
 import dev.footnote.research.Researcher;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Footnote} is wired of. The model is looked up when first used, as its id may have to be asked for. */
 final class Parts implements AutoCloseable {
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Researcher researcher;
@@ -22,30 +27,36 @@ final class Parts implements AutoCloseable {
     private final Facets facets;
     private final Supplier<ModelInUse> modelSource;
     private final Supplier<String> consent;
-    private final List<AutoCloseable> owned;
+    private final Owned owned;
     private final boolean batch;
+    private final Clock clock;
     private volatile @Nullable ModelInUse model;
+    private @Nullable Instant indexedAt;
     private boolean fresh;
 
-    Parts(
-            Researcher researcher,
-            Material material,
-            RunStore store,
-            Budget budget,
-            Facets facets,
-            Thinking thinking,
-            boolean batch,
-            List<AutoCloseable> owned) {
-        this.researcher = researcher;
+    Parts(Runs runs, Material material, Facets facets, Thinking thinking, Owned owned) {
+        this.researcher = runs.researcher();
+        this.store = runs.store();
+        this.budget = runs.budget();
+        this.batch = runs.batch();
+        this.clock = runs.clock();
         this.material = material;
-        this.store = store;
-        this.budget = budget;
         this.facets = facets;
         this.modelSource = thinking.model();
         this.consent = thinking.consent();
-        this.batch = batch;
-        this.owned = List.copyOf(owned);
+        this.owned = owned;
     }
+
+    /**
+     * How runs are made and kept.
+     *
+     * @param researcher starts them
+     * @param store keeps their records
+     * @param budget of a run whose request names none
+     * @param batch true if the index is brought up to date before the first run only
+     * @param clock tells how long ago the index was brought up to date
+     */
+    record Runs(Researcher researcher, RunStore store, Budget budget, boolean batch, Clock clock) {}
 
     /**
      * Where the thinking is done.
@@ -65,10 +76,36 @@ final class Parts implements AutoCloseable {
         return known;
     }
 
+    /** Brings the index up to date on demand; a run that begins at once finds it so. */
+    Footnote.Indexed index(Consumer<String> progress) {
+        Footnote.Indexed indexed = facets.index(progress, new Cancellation());
+        lock.lock();
+        try {
+            indexedAt = clock.instant();
+        } finally {
+            lock.unlock();
+        }
+        return indexed;
+    }
+
+    /** True once after an index was brought up to date a moment ago. */
+    private boolean isJustIndexed() {
+        lock.lock();
+        try {
+            Instant at = indexedAt;
+            indexedAt = null;
+            return at != null && !at.plus(JUST_NOW).isBefore(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Brings the index up to date: before every run, in a batch before the first. */
     void refresh() {
         if (!batch) {
-            facets.index(line -> {}, new Cancellation());
+            if (!isJustIndexed()) {
+                facets.index(line -> {}, new Cancellation());
+            }
             return;
         }
         lock.lock();
@@ -108,12 +145,6 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : owned) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("could not close " + part, e);
-            }
-        }
+        owned.close();
     }
 }

@@ -50,7 +50,8 @@ class ArchitectureTest {
         arrow("corpus", "api text config evidence search page");
         arrow("llm", "api text net config");
         arrow("offline", "api text tools config");
-        arrow("answer", "api text config evidence");
+        arrow("markdown", "");
+        arrow("answer", "api text config evidence markdown");
         arrow("research", "api json text net config evidence tools search page corpus llm offline answer");
         arrow("store", "api json config");
         arrow("cli", "api json config answer.render batch http");
@@ -125,6 +126,7 @@ class ArchitectureTest {
         home("org.jsoup..", "page", "search");
         home("org.apache.lucene..", "corpus", "text");
         home("org.apache.pdfbox..", "page");
+        home("org.commonmark..", "markdown", "answer.render");
         home("io.javalin..", "http");
         home("org.eclipse.jetty..", "http");
         home("picocli..", "cli");

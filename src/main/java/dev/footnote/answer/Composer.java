@@ -10,6 +10,7 @@ import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Draft;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.markdown.SafeMarkdown;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,9 @@ public final class Composer {
                 ending.question(),
                 status,
                 Prose.of(ending.question(), status, told, ending.usage().pagesRead()),
-                claims.isEmpty() ? "" : ending.verdict().shortAnswer(),
+                claims.isEmpty()
+                        ? ""
+                        : SafeMarkdown.withoutMarks(ending.verdict().shortAnswer()),
                 confidence(status, ending.draft(), claims),
                 claims,
                 sources(claims, ending.ledger()),
@@ -99,7 +102,7 @@ public final class Composer {
                 .filter(citation -> ledger.info(citation.source()).isPresent())
                 .toList();
         Support support = citations.isEmpty() ? Support.NONE : claim.support();
-        return new Claim(claim.text(), support, claim.reasons(), citations);
+        return new Claim(SafeMarkdown.claim(claim.text()), support, claim.reasons(), citations);
     }
 
     private static List<CitedSource> sources(List<Claim> claims, EvidenceLedger ledger) {
@@ -108,8 +111,8 @@ public final class Composer {
         List<CitedSource> sources = new ArrayList<>();
         for (int number : numbers) {
             SourceInfo info = ledger.info(number).orElseThrow();
-            sources.add(
-                    new CitedSource(number, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null));
+            sources.add(new CitedSource(
+                    number, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null, info.published()));
         }
         return sources;
     }

@@ -14,7 +14,6 @@ final class Marks {
 
     private static final Pattern NUMBER_LINK =
             Pattern.compile("(?<![ \\t])[ \\t]*\\[\\^?" + NUMBERS + "\\]\\([^)\\n]{0,2000}\\)");
-    private static final Pattern IN_CODE = Pattern.compile("\\[(\\d+)\\]");
     private static final Pattern YEAR = Pattern.compile("\\[(\\d{4,})\\](?!\\()");
     private static final Pattern BOLD = Pattern.compile("\\*\\*|__");
     private static final String CLOSERS = ".!?。！？";
@@ -22,8 +21,8 @@ final class Marks {
     private Marks() {}
 
     /**
-     * A text without marks. A longer number such as [1969] is a word and keeps other brackets; in code, where [0] is an
-     * index, it only gets room inside its brackets.
+     * A text without marks. A longer number such as [1969] is a word and keeps other brackets; code stays as it is, since
+     * renderers look for no marks in it.
      */
     static String strip(String text) {
         StringBuilder out = new StringBuilder();
@@ -32,7 +31,7 @@ final class Marks {
             boolean code = i % 2 == 1 && i + 1 < pieces.length;
             String piece = pieces[i];
             out.append(i > 0 ? "`" : "");
-            out.append(code ? IN_CODE.matcher(piece).replaceAll("[ $1 ]") : bare(piece));
+            out.append(code ? piece : bare(piece));
         }
         return out.toString().strip();
     }

@@ -2,6 +2,7 @@ package dev.footnote.answer;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
+import dev.footnote.markdown.SafeMarkdown;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,12 @@ final class Prose {
         String section = null;
         String last = null;
         for (DraftChecker.Checked checked : claims) {
-            boolean opens = checked.section() != null && !checked.section().equals(section);
-            if (opens) {
-                section = checked.section();
-                out.append(out.isEmpty() ? "" : "\n\n").append("## ").append(section);
+            String heading = checked.section();
+            if (heading != null && !heading.equals(section) && !SafeMarkdown.isSourceHeading(heading)) {
+                section = heading;
+                out.append(out.isEmpty() ? "" : "\n\n")
+                        .append("## ")
+                        .append(SafeMarkdown.line(SafeMarkdown.withoutMarks(heading)));
                 last = null;
             }
             String text = told(checked.claim(), chinese);
@@ -68,7 +71,8 @@ final class Prose {
 
     /** A reason as words in which nothing is markup. */
     private static String plain(String reason) {
-        String words = BLANKS.matcher(MARKUP.matcher(Marks.strip(reason)).replaceAll(" "))
+        String words = BLANKS.matcher(
+                        MARKUP.matcher(SafeMarkdown.withoutMarks(reason)).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
         String bounded = words.length() <= LONGEST_REASON

@@ -64,6 +64,7 @@ public record Answer(
      * @param fetchedAt when it was read
      * @param sha256 of its text
      * @param text the frozen text, or null where it was not asked for
+     * @param published a date that the page gives, or null
      */
     public record CitedSource(
             int id,
@@ -72,7 +73,25 @@ public record Answer(
             String title,
             Instant fetchedAt,
             String sha256,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable PublishedDate published) {
+
+        /**
+         * A source whose date is not known.
+         *
+         * @param id the n of its marks, from 1
+         * @param number the run's own number for it, as in its events
+         * @param url where it was read
+         * @param title may be empty
+         * @param fetchedAt when it was read
+         * @param sha256 of its text
+         * @param text the frozen text, or null where it was not asked for
+         */
+        public CitedSource(
+                int id, int number, URI url, String title, Instant fetchedAt, String sha256, @Nullable String text) {
+            this(id, number, url, title, fetchedAt, sha256, text, null);
+        }
+    }
 
     public Answer {
         claims = List.copyOf(claims);

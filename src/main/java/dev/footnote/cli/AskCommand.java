@@ -33,13 +33,16 @@ final class AskCommand extends Command {
     enum Format {
         MARKDOWN,
         JSON,
-        HTML;
+        HTML,
+        BIBTEX,
+        CSL;
 
         /** The form that a file's ending names. */
         static Optional<Format> ofEnding(String file) {
             return switch (file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
                 case "html", "htm" -> Optional.of(HTML);
                 case "json" -> Optional.of(JSON);
+                case "bib" -> Optional.of(BIBTEX);
                 case "md", "markdown" -> Optional.of(MARKDOWN);
                 default -> Optional.empty();
             };
@@ -115,7 +118,7 @@ final class AskCommand extends Command {
 
     /** True if the answer goes to a terminal, in words. */
     private boolean shown() {
-        return output == null && console().outTerminal() && format() != Format.JSON && format() != Format.HTML;
+        return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
     }
 
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
@@ -178,7 +181,9 @@ final class AskCommand extends Command {
         view.await();
         watch.close();
         view.close();
-        write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
+        // The report shows each quote within its passage.
+        boolean texts = withSources || format() == Format.HTML;
+        write(rendered(texts ? Json.withTexts(answer, run::source) : answer, run));
         if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown()) {
             console().complain(answer.reason());
         }
@@ -192,7 +197,7 @@ final class AskCommand extends Command {
                 : Format.ofEnding(output.toString()).orElse(null);
     }
 
-    private String rendered(Answer answer) {
+    private String rendered(Answer answer, ResearchRun run) {
         Format wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
@@ -201,8 +206,10 @@ final class AskCommand extends Command {
         }
         return switch (wanted) {
             case JSON -> Json.pretty(answer, withSources) + "\n";
-            case HTML -> Renderers.html(answer);
+            case HTML -> Renderers.html(answer, run.events(1));
             case MARKDOWN -> Renderers.markdown(answer);
+            case BIBTEX -> Renderers.bibtex(answer);
+            case CSL -> Renderers.csl(answer);
         };
     }
 

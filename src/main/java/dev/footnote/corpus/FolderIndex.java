@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The index of one folder. Only {@link #refresh} holds the lock, which the operating system releases when a process dies; what was not
  * committed by then is as if it had never been written.
  */
-final class FolderIndex {
+final class FolderIndex implements IndexedFolder {
 
     /** Raised when records or the cutting of words change: an index of another version is built anew. */
     private static final String VERSION = "2";
@@ -74,9 +74,8 @@ final class FolderIndex {
         private final List<String> problems = new ArrayList<>();
     }
 
-    /** The last finished state, or null where there is none that this version reads. */
-    @Nullable
-    DirectoryReader open() throws IOException {
+    @Override
+    public @Nullable DirectoryReader open() throws IOException {
         if (!Files.isDirectory(place)) {
             return null;
         }
@@ -114,7 +113,8 @@ final class FolderIndex {
                 || e instanceof NoSuchFileException;
     }
 
-    IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
+    @Override
+    public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
         try {
             Files.createDirectories(place);
             try (Directory directory = FSDirectory.open(place)) {
@@ -315,7 +315,11 @@ final class FolderIndex {
         }
     }
 
+    /** An index in which nothing changed is not written: it would cost its readers a reopening and the disk its wear. */
     private void commit(IndexWriter writer, Tally tally) throws IOException {
+        if (!writer.hasUncommittedChanges()) {
+            return;
+        }
         writer.setLiveCommitData(Map.of(VERSION_KEY, version()).entrySet());
         writer.commit();
         tally.sinceCommit = 0;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -38,13 +39,14 @@ final class LuceneCorpus implements Corpus {
     private static final EngineTraits TRAITS =
             new EngineTraits("corpus", "corpus", EngineTraits.Reach.CORPUS, "", BigDecimal.ZERO);
 
-    private final List<FolderIndex> folders;
+    private final List<? extends IndexedFolder> folders;
     private final CorpusSettings settings;
     private final Object lock = new Object();
+    private final ReentrantLock reopening = new ReentrantLock();
     private @Nullable MultiReader reader;
     private boolean closed;
 
-    LuceneCorpus(List<FolderIndex> folders, CorpusSettings settings) {
+    LuceneCorpus(List<? extends IndexedFolder> folders, CorpusSettings settings) {
         this.folders = folders;
         this.settings = settings;
     }
@@ -56,18 +58,36 @@ final class LuceneCorpus implements Corpus {
 
     /** Takes the last finished state of every folder. */
     void reopen() {
+        // One after the other, so that no reader opened earlier replaces one opened later.
+        reopening.lock();
+        try {
+            release(exchange(openAll()));
+        } catch (IOException e) {
+            throw new PermanentException("the corpus's index cannot be opened (" + e.getMessage() + ")", e);
+        } finally {
+            reopening.unlock();
+        }
+    }
+
+    private @Nullable MultiReader openAll() throws IOException {
         List<DirectoryReader> open = new ArrayList<>();
         try {
-            for (FolderIndex folder : folders) {
+            for (IndexedFolder folder : folders) {
                 DirectoryReader one = folder.open();
                 if (one != null) {
                     open.add(one);
                 }
             }
-            MultiReader next = open.isEmpty() ? null : new MultiReader(open.toArray(IndexReader[]::new), true);
-            release(exchange(next));
-        } catch (IOException e) {
-            throw new PermanentException("the corpus's index cannot be opened (" + e.getMessage() + ")", e);
+            return open.isEmpty() ? null : new MultiReader(open.toArray(IndexReader[]::new), true);
+        } catch (IOException | RuntimeException e) {
+            for (DirectoryReader one : open) {
+                try {
+                    one.close();
+                } catch (IOException failure) {
+                    e.addSuppressed(failure);
+                }
+            }
+            throw e;
         }
     }
 
@@ -110,7 +130,7 @@ final class LuceneCorpus implements Corpus {
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
         List<IndexReport> reports = new ArrayList<>();
-        for (FolderIndex folder : folders) {
+        for (IndexedFolder folder : folders) {
             reports.add(folder.refresh(progress, cancellation));
         }
         reopen();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Usage;
 import java.util.Locale;
 
@@ -65,6 +66,9 @@ final class AnswerForm {
         node.put("title", s.title());
         node.put("fetched_at", s.fetchedAt().toString());
         node.put("sha256", s.sha256());
+        if (s.published() != null && s.published().kind() == PublishedDate.Kind.PUBLISHED) {
+            node.put("published", s.published().shown());
+        }
         if (withText && s.text() != null) {
             node.put("text", s.text());
         }

@@ -93,7 +93,8 @@ public final class Json {
                         s.title(),
                         s.fetchedAt(),
                         s.sha256(),
-                        texts.apply(s.number()).map(Source::text).orElse(null)))
+                        texts.apply(s.number()).map(Source::text).orElse(null),
+                        s.published()))
                 .toList();
         return a.withSources(sources);
     }

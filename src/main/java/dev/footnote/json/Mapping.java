@@ -59,6 +59,7 @@ final class Mapping {
                         AnnotationIntrospector.pair(new LowerCaseConstants(), new JacksonAnnotationIntrospector()))
                 .build();
         mapper.getFactory()
+                .setCharacterEscapes(new TerminalSafeEscapes())
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(LONGEST_STRING)
                         .build());

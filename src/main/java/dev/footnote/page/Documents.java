@@ -31,6 +31,15 @@ final class Documents implements DocumentParser {
             case TEXT -> text(fileName, Charsets.decode(bytes, mediaType));
             case PDF -> pdf(url, bytes);
             case DOCX -> DocxDocuments.parse(url, bytes);
+            case BROKEN_PDF ->
+                throw new PermanentException(url + " is named a PDF but does not begin as one, so it is damaged or of"
+                        + " another kind; get it anew or use another source");
+            case BROKEN_DOCX ->
+                throw new PermanentException(url
+                        + (isCompound(bytes)
+                                ? " is under a password, or of the older DOC kind; save it as DOCX without a password"
+                                : " is named a DOCX but does not begin as one, so it is damaged or of another kind;"
+                                        + " get it anew or use another source"));
             case OTHER ->
                 throw new PermanentException(url + " is not of a kind that is read"
                         + (mediaType.isEmpty() ? "" : " (" + mediaType + ")")
@@ -57,6 +66,15 @@ final class Documents implements DocumentParser {
                             + " class path, or use another source",
                     e);
         }
+    }
+
+    /** The container of older Office files, which holds encrypted newer ones too. */
+    private static boolean isCompound(byte[] bytes) {
+        return bytes.length > 3
+                && (bytes[0] & 0xFF) == 0xD0
+                && (bytes[1] & 0xFF) == 0xCF
+                && bytes[2] == 0x11
+                && (bytes[3] & 0xFF) == 0xE0;
     }
 
     private static ParsedDocument text(String fileName, String text) {

@@ -33,6 +33,10 @@ final class DocxDocuments {
     private DocxDocuments() {}
 
     static ParsedDocument parse(URI url, byte[] bytes) {
+        if (!Tail.has(bytes, Tail.OF_ZIP)) {
+            throw new PermanentException(
+                    url + " is a DOCX that is cut off before its end; get it anew or use another source");
+        }
         try {
             Map<String, byte[]> parts = unpack(bytes);
             byte[] body = parts.get(BODY);

@@ -3,6 +3,7 @@ package dev.footnote.page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is, as far as reading it goes. */
 enum Kind {
@@ -10,6 +11,10 @@ enum Kind {
     TEXT,
     PDF,
     DOCX,
+    /** Named a PDF, but without the bytes that each PDF begins with. */
+    BROKEN_PDF,
+    /** Named a DOCX, but no zip file. */
+    BROKEN_DOCX,
     /** Anything that is not read. */
     OTHER;
 
@@ -53,6 +58,10 @@ enum Kind {
         if (head.startsWith("PK\u0003\u0004")) {
             return type.contains("wordprocessingml") || name.endsWith(".docx") ? DOCX : OTHER;
         }
+        Kind broken = broken(type, name);
+        if (broken != null) {
+            return broken;
+        }
         if (isBinary(type, head)) {
             return OTHER;
         }
@@ -67,6 +76,17 @@ enum Kind {
             return HTML;
         }
         return TEXT;
+    }
+
+    /** A server that sends a page or a text from such an address says so; a file has only its name. */
+    private static @Nullable Kind broken(String type, String name) {
+        if (type.startsWith("text/") || type.contains("html") || type.contains("json")) {
+            return null;
+        }
+        if (name.endsWith(".pdf") || type.contains("application/pdf")) {
+            return BROKEN_PDF;
+        }
+        return name.endsWith(".docx") || type.contains("wordprocessingml") ? BROKEN_DOCX : null;
     }
 
     private static boolean isBinary(String type, String head) {

@@ -26,6 +26,10 @@ final class PdfDocuments {
     private PdfDocuments() {}
 
     static ParsedDocument parse(URI url, byte[] bytes, PageSettings settings) {
+        if (!Tail.has(bytes, Tail.OF_PDF) && !Tail.has(bytes, Tail.OF_PDF_INDEX)) {
+            throw new PermanentException(
+                    url + " is a PDF that is cut off before its end; get it anew or use another source");
+        }
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setLineSeparator("\n");
@@ -49,7 +53,8 @@ final class PdfDocuments {
                     List.of(),
                     List.of());
         } catch (InvalidPasswordException e) {
-            throw new PermanentException(url + " is a PDF under a password; use another source", e);
+            throw new PermanentException(
+                    url + " is a PDF under a password; remove the password or use another source", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new PermanentException(
                     url + " is a PDF that cannot be read (" + e.getMessage() + "); use another source", e);

@@ -284,7 +284,7 @@ class DraftCheckerTest {
                         + " Moon](https://m.example/).",
                 quote(1, "Neil Armstrong was the first person")));
         assertThat(v.claims().get(0).claim().text())
-                .isEqualTo("It landed, in (1969) 【注意】 `a[ 0 ]` [the Moon](https://m.example/).");
+                .isEqualTo("It landed, in (1969) 【注意】 `a[0]` [the Moon](https://m.example/).");
     }
 
     private Support support(DraftClaim claim) {

@@ -352,7 +352,8 @@ class CliIT {
         assertThat(ask("who", "designed").err()).contains("\"designed\" is one argument too many", "quotes");
         assertThat(ask("--max-cost", "abc", QUESTION).err()).contains("\"abc\" is not an amount such as 0.50");
         assertThat(ask("--max-steps", "many", QUESTION).err()).contains("\"many\" is not a whole number");
-        assertThat(ask("--format", "pdf", QUESTION).err()).contains("\"pdf\" is none of markdown, json, html");
+        assertThat(ask("--format", "pdf", QUESTION).err())
+                .contains("\"pdf\" is none of markdown, json, html, bibtex, csl");
         assertThat(ask("--set", "foo", QUESTION).err()).contains("for option '--set'");
     }
 
@@ -444,7 +445,7 @@ class CliIT {
         assertThat(footnote("--version").out()).startsWith("footnote ");
         assertThat(footnote("--help").out()).contains("ask", "index", "search", "read");
         assertThat(footnote("ask", "--help").code()).isZero();
-        assertThat(footnote("ask", "--help").out()).contains("markdown, json, html");
+        assertThat(footnote("ask", "--help").out()).contains("markdown, json, html, bibtex, csl");
         assertThat(footnote("help", "ask").out()).contains("--max-cost");
         assertThat(footnote("--help").out()).contains("130   cancelled");
         assertThat(footnote().code()).isEqualTo(Main.USAGE);
@@ -485,5 +486,16 @@ class CliIT {
         assertThat(footnote("read", "not a file").code()).isEqualTo(Main.USAGE);
         assertThat(footnote("read", "gopher://example.org/").code()).isNotZero();
         assertThat(footnote("read", folder.toString()).code()).isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void sources_come_as_bibtex_and_csl_and_the_report_shows_passages_and_the_search() {
+        assertThat(ask("--format", "bibtex", QUESTION).out())
+                .startsWith("@misc{source")
+                .contains("urldate = {");
+        assertThat(ask("--format", "csl", QUESTION).out())
+                .contains("\"type\" : \"webpage\"")
+                .contains("date-parts");
+        assertThat(ask("--format", "html", QUESTION).out()).contains("<mark>").contains("class=\"trail\"");
     }
 }

@@ -57,6 +57,19 @@ class AdversarialDocumentsTest {
         }
     }
 
+    @Test
+    void files_that_are_damaged_are_left_out_with_a_reason() throws IOException {
+        try (Corpus corpus = corpus()) {
+            Files.writeString(temp.resolve("docs").resolve("a.pdf"), "plain words about honey");
+            Files.writeString(temp.resolve("docs").resolve("b.docx"), "PK\u0003\u0004 and then nothing about honey");
+            IndexReport report = corpus.refresh(line -> {}, new Cancellation());
+            assertThat(report.documents()).isZero();
+            assertThat(report.problems())
+                    .anyMatch(problem -> problem.contains("a.pdf") && problem.contains("does not begin as one"))
+                    .anyMatch(problem -> problem.contains("b.docx") && problem.contains("cut off"));
+        }
+    }
+
     private static Query query(String text) {
         return new Query(text, 8, 1, null, SearchScope.ALL);
     }

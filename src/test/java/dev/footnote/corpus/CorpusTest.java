@@ -42,11 +42,11 @@ class CorpusTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     private static final String LINES = """
-            {"id":"a","title":"The Long Bridge (film)","text":"The Long Bridge is a film directed by Ada Quill.","url":"https://example.org/bridge"}
-            {"id":"b","title":"Ada Quill","text":"She was born in Port Amber in 1931."}
-            {"id":"c","title":"青石桥","text":"青石桥位于临江市，由林知远于1931年设计建造。The bridge has three arches."}
-            {"id":"d","title":"Weather","text":"Rain fell on the hills for a week."}
-            """;
+        {"id":"a","title":"The Long Bridge (film)","text":"The Long Bridge is a film directed by Ada Quill.","url":"https://example.org/bridge"}
+        {"id":"b","title":"Ada Quill","text":"She was born in Port Amber in 1931."}
+        {"id":"c","title":"青石桥","text":"青石桥位于临江市，由林知远于1931年设计建造。The bridge has three arches."}
+        {"id":"d","title":"Weather","text":"Rain fell on the hills for a week."}
+        """;
 
     @TempDir
     private Path temp;
@@ -125,6 +125,28 @@ class CorpusTest {
     }
 
     @Test
+    void an_unchanged_folder_commits_nothing() throws IOException {
+        try (Corpus corpus = open()) {
+            refresh(corpus);
+            List<String> before = indexFiles();
+            refresh(corpus);
+            assertThat(indexFiles()).isEqualTo(before).anyMatch(name -> name.startsWith("segments_"));
+            Files.delete(folder.resolve("note.txt"));
+            assertThat(refresh(corpus).removed()).isEqualTo(1);
+            assertThat(indexFiles()).isNotEqualTo(before);
+        }
+    }
+
+    private List<String> indexFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
     void chinese_and_english_in_one_document_are_both_found() {
         try (Corpus corpus = open()) {
             refresh(corpus);
@@ -194,7 +216,10 @@ class CorpusTest {
                 "{\"id\":\"g\",\"text\":\"红山位于临江市西部\"}\n".getBytes(Charset.forName("GBK")));
         Files.writeString(
                 folder.resolve("odd.jsonl"),
-                "\uFEFF{\"id\":\"x\",\"text\":\"Zinc.\"}\r\n[1]\n\n{\"id\":\"x\",\"text\":\"Again.\"}\n{\"id\":\"l\",\"text\":\""
+                "\uFEFF{\"id\":\"x\",\"text\":\"Zinc.\"}\r\n"
+                        + "[1]\n\n"
+                        + "{\"id\":\"x\",\"text\":\"Again.\"}\n"
+                        + "{\"id\":\"l\",\"text\":\""
                         + "word ".repeat(100) + "\"}\n{\"id\":\"a b#%\",\"text\":\"Iridium.\"}\n"
                         + "{\"id\":\"u\",\"text\":\"Nickel.\",\"url\":\"ht tp://x y\"}");
         Files.createSymbolicLink(folder.resolve("loop"), folder);

@@ -293,4 +293,13 @@ class JsonTest {
                 new AnswerReady(answer("why")),
                 new RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE));
     }
+
+    @Test
+    void nothing_in_json_steers_a_terminal_or_turns_text_round() throws Exception {
+        String hostile = "a\u0085\u009b31m\u202e\u2066\u200f\u061c\u007f\u001b\u2028z";
+        String json = Json.request(ResearchRequest.of(hostile));
+        assertThat(json.chars().filter(c -> c >= 0x7F || c < ' ')).isEmpty();
+        assertThat(json).contains("\\u009B31m\\u202E");
+        assertThat(Json.request(json).question()).isEqualTo(hostile);
+    }
 }

@@ -10,6 +10,8 @@ import dev.footnote.api.PermanentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -17,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
@@ -79,9 +83,9 @@ class DocumentsTest {
 
     @Test
     void xhtml_that_closes_elements_in_their_opening_tag_is_read_whole() {
-        String xhtml =
-                "<?xml version='1.0' encoding='UTF-8'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title>"
-                        + "<script src='x.js'/><style type='text/css' /></head><body><p>First.</p><div id='gap'/><p>Second.</p></body></html>";
+        String xhtml = "<?xml version='1.0' encoding='UTF-8'?><html"
+                + " xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title><script src='x.js'/><style"
+                + " type='text/css' /></head><body><p>First.</p><div id='gap'/><p>Second.</p></body></html>";
 
         assertThat(Parsing.bytes("a.xhtml", xhtml.getBytes(UTF_8)).text()).isEqualTo("First.\n\nSecond.");
     }
@@ -117,7 +121,7 @@ class DocumentsTest {
         assertThatThrownBy(() -> Parsing.bytes("a.pdf", pdf("")))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("without text");
-        assertThatThrownBy(() -> Parsing.bytes("a.pdf", "%PDF-1.7 broken".getBytes(UTF_8)))
+        assertThatThrownBy(() -> Parsing.bytes("a.pdf", "%PDF-1.7 broken startxref 0 %%EOF".getBytes(UTF_8)))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("cannot be read");
     }
@@ -142,13 +146,14 @@ class DocumentsTest {
     @Test
     void a_docx_gives_headings_items_tables_and_no_deleted_words() throws IOException {
         String body = """
-                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
-                <w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>The light</w:t></w:r></w:p>
-                <w:p><w:r><w:t xml:space="preserve">Lit in </w:t></w:r><w:del><w:r><w:delText>1861</w:delText></w:r></w:del>
-                <w:ins><w:r><w:t>1862</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>
-                <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>oil</w:t></w:r></w:p>
-                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lamp</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
-                </w:body></w:document>""";
+            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+            <w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>The light</w:t></w:r></w:p>
+            <w:p><w:r><w:t xml:space="preserve">Lit in </w:t></w:r><w:del><w:r><w:delText>1861</w:delText></w:r></w:del>
+            <w:ins><w:r><w:t>1862</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>
+            <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>oil</w:t></w:r></w:p>
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lamp</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+            </w:body></w:document>\
+            """;
 
         assertThat(Parsing.bytes("a.docx", docx(Map.of("word/document.xml", body)))
                         .text())
@@ -167,6 +172,61 @@ class DocumentsTest {
             }
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    void a_file_that_is_cut_off_is_not_read() throws IOException {
+        byte[] pdf = pdf("The light was lit in 1862.");
+        byte[] docx = docx(Map.of(
+                "word/document.xml",
+                "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r>"
+                        + "<w:t>Lit in 1862.</w:t></w:r></w:p></w:body></w:document>"));
+        assertThat(Parsing.bytes("a.docx", docx).text()).isEqualTo("Lit in 1862.");
+        for (int part = 1; part < 4; part++) {
+            byte[] halfPdf = Arrays.copyOf(pdf, pdf.length * part / 4);
+            byte[] halfDocx = Arrays.copyOf(docx, docx.length * part / 4);
+            assertThatThrownBy(() -> Parsing.bytes("a.pdf", halfPdf))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("a PDF that is cut off");
+            assertThatThrownBy(() -> Parsing.bytes("a.docx", halfDocx))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("a DOCX that is cut off");
+        }
+    }
+
+    @Test
+    void a_file_is_not_read_as_text_because_it_is_no_pdf_or_docx() {
+        for (String text : List.of("", "just words", "<!doctype html><p>Sign in", "\u0000\u0001\u0002")) {
+            assertThatThrownBy(() -> Parsing.bytes("a.pdf", text.getBytes(UTF_8)))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("does not begin as one");
+            assertThatThrownBy(() -> Parsing.bytes("a.DOCX", text.getBytes(UTF_8)))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("does not begin as one");
+        }
+        byte[] locked = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0, 0
+        };
+        assertThatThrownBy(() -> Parsing.bytes("a.docx", locked)).hasMessageContaining("under a password");
+    }
+
+    @Test
+    void a_page_served_from_an_address_that_ends_like_a_pdf_is_a_page() {
+        assertThat(Kind.of("text/html; charset=utf-8", "a.pdf", "<p>Sign in".getBytes(UTF_8)))
+                .isEqualTo(Kind.HTML);
+        assertThat(Kind.of("application/pdf", "a", "nothing".getBytes(UTF_8))).isEqualTo(Kind.BROKEN_PDF);
+    }
+
+    @Test
+    void a_pdf_under_a_password_says_so() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            pdf.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            pdf.save(bytes);
+        }
+        assertThatThrownBy(() -> Parsing.bytes("a.pdf", bytes.toByteArray()))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("under a password");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.Recorded;
+import dev.footnote.markdown.SafeMarkdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +30,7 @@ final class HtmlPage {
         this.words = new Words(a);
     }
 
-    String text() {
+    String text(List<Recorded> events) {
         String question = a.question().strip();
         line("<!DOCTYPE html>");
         line("<html lang=\"" + words.language() + "\">");
@@ -45,20 +47,20 @@ final class HtmlPage {
         line("<main>");
         line("<h1" + (question.length() > 160 ? " class=\"long\"" : "") + " dir=\"auto\">" + escape(question)
                 + "</h1>");
-        body();
+        body(events);
         line("</main>");
         line("</body>");
         line("</html>");
         return out.toString();
     }
 
-    private void body() {
+    private void body(List<Recorded> events) {
         paragraph("status", words.status(a));
-        paragraph("short", a.shortAnswer().strip());
+        paragraph("short", SafeMarkdown.withoutMarks(a.shortAnswer().strip()));
         if (!a.answer().isBlank()) {
-            List<Integer> ids = a.sources().stream().map(Answer.CitedSource::id).toList();
             line("<article>");
-            out.append(new MarkdownHtml(ids).convert(Words.visible(a.answer())));
+            out.append(
+                    new AnswerHtml(Words.ids(a)).convert(SafeMarkdown.tree(Words.visible(a.answer()), Words.ids(a))));
             line("</article>");
         }
         paragraph("warning", words.checked(a));
@@ -68,6 +70,15 @@ final class HtmlPage {
                     .map(q -> "<li dir=\"auto\">" + escape(q.strip()) + "</li>")
                     .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>")));
         }
+        if (a.claims().stream().anyMatch(claim -> !claim.citations().isEmpty())) {
+            out.append(new ClaimsHtml(a, words).section());
+        }
+        sources();
+        out.append(new TrailHtml(words).section(events));
+        line("<footer>" + escape(words.usage(a)) + "</footer>");
+    }
+
+    private void sources() {
         if (!a.sources().isEmpty()) {
             line("<section class=\"sources\">");
             line("<h2>" + words.sources() + "</h2>");
@@ -76,7 +87,6 @@ final class HtmlPage {
             line("</ol>");
             line("</section>");
         }
-        line("<footer>" + escape(words.usage(a)) + "</footer>");
     }
 
     private void source(Answer.CitedSource source) {
@@ -88,12 +98,10 @@ final class HtmlPage {
                         ? "<a class=\"title\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(url) + "\">"
                                 + title + "</a>"
                         : "<span class=\"title\">" + title + "</span>");
-        String where = source.url().getHost() == null ? url : source.url().getHost();
-        line("<span class=\"about\">" + escape(where) + " · <time datetime=\"" + source.fetchedAt() + "\">"
-                + words.read(source) + "</time></span>");
-        for (String quote : Words.quotes(a, source.id())) {
-            line("<blockquote dir=\"auto\">" + escape(quote) + "</blockquote>");
-        }
+        String where = Words.where(source.url());
+        String date = Words.published(source);
+        line("<span class=\"about\">" + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
+                + " · <time datetime=\"" + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
         line("</li>");
     }
 

@@ -1,21 +1,10 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.footnote.markdown.SafeMarkdown;
 
 /** The Markdown form. */
 final class MarkdownPage {
-
-    /** What could begin or end markup in a stretch of foreign text. */
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~#&]");
-
-    /** What makes a block at the start of a line. */
-    private static final Pattern BLOCK = Pattern.compile("^(\\d+)([.)])(?=\\s)|^([-+=])");
-
-    /** Raw HTML, images, and links that lead elsewhere than to the web, in prose outside code. */
-    private static final Pattern UNSAFE = Pattern.compile(
-            "(```[\\s\\S]*?```|`[^`\\n]*`)|<(?=[A-Za-z/!?])(?!https?://)|!(?=\\[)|\\](?=\\((?!https?://))");
 
     private final Answer a;
     private final Words words;
@@ -27,20 +16,20 @@ final class MarkdownPage {
     }
 
     String text() {
-        String question = a.question().strip().replaceAll("\\s+", " ");
+        String question = a.question().strip();
         if (question.length() <= 200) {
-            block("# " + escape(question));
+            block("# " + line(question));
         }
         String status = words.status(a);
         if (!status.isEmpty()) {
-            block("*" + escape(status) + "*");
+            block("*" + line(status) + "*");
         }
         if (!a.shortAnswer().isBlank()) {
-            block("**" + escape(a.shortAnswer().strip().replaceAll("\\s+", " ")) + "**");
+            block("**" + line(a.shortAnswer()) + "**");
         }
-        block(defused(Words.visible(a.answer()).strip()));
+        block(SafeMarkdown.answer(Words.visible(a.answer()), Words.ids(a)));
         String checked = words.checked(a);
-        block(checked.isEmpty() ? "" : "*" + escape(checked) + "*");
+        block(checked.isEmpty() ? "" : "*" + line(checked) + "*");
         if (!a.openQuestions().isEmpty()) {
             block("## " + words.open());
             a.openQuestions().forEach(q -> out.append("- ").append(line(q)).append('\n'));
@@ -68,12 +57,6 @@ final class MarkdownPage {
         }
     }
 
-    /** The answer's prose with what a viewer might run or load shown as text. */
-    private static String defused(String markdown) {
-        return UNSAFE.matcher(markdown)
-                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? "\\" + m.group() : m.group()));
-    }
-
     private void block(String text) {
         if (!text.isEmpty()) {
             out.append(text).append("\n\n");
@@ -82,12 +65,6 @@ final class MarkdownPage {
 
     /** Foreign text as one line in which nothing is markup. */
     private static String line(String text) {
-        String escaped = escape(text.strip().replaceAll("\\s+", " "));
-        return BLOCK.matcher(escaped)
-                .replaceFirst(m -> m.group(1) == null ? "\\\\" + m.group(3) : m.group(1) + "\\\\" + m.group(2));
-    }
-
-    private static String escape(String text) {
-        return SPECIAL.matcher(Words.visible(text)).replaceAll("\\\\$0");
+        return SafeMarkdown.line(Words.visible(text));
     }
 }

@@ -1,28 +1,22 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import java.util.regex.Pattern;
+import dev.footnote.markdown.SafeMarkdown;
+import java.util.List;
 
 /** The form for a terminal. */
 final class PlainPage {
 
-    private static final String BOLD = "\u001b[1m";
+    static final String BOLD = "\u001b[1m";
     private static final String DIM = "\u001b[2m";
-    private static final String CYAN = "\u001b[36m";
-    private static final String YELLOW = "\u001b[33m";
+    static final String CYAN = "\u001b[36m";
+    static final String YELLOW = "\u001b[33m";
     private static final String END = "\u001b[0m";
 
     private static final int LEAST_COLUMNS = 20;
 
     /** Wider lines are hard to read. */
     private static final int MOST_COLUMNS = 100;
-
-    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
-    private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*");
-    /** How a claim says that it is not fully supported. */
-    private static final Pattern VERDICT = Pattern.compile("(?<=[(（])\\*([^*\\n]{1,400})\\*");
-
-    private static final Pattern MARK = Pattern.compile("\\[(\\d+)\\]");
 
     private final Answer a;
     private final Words words;
@@ -39,8 +33,9 @@ final class PlainPage {
 
     String text() {
         block(in(YELLOW, Words.visible(words.status(a))));
-        block(in(BOLD, Words.visible(a.shortAnswer().strip())));
-        block(prose(Words.visible(a.answer()).strip()));
+        block(in(BOLD, line(SafeMarkdown.withoutMarks(a.shortAnswer()))));
+        String prose = prose(Words.visible(a.answer()));
+        out.append(prose.isEmpty() ? "" : prose + "\n\n");
         block(in(YELLOW, Words.visible(words.checked(a))));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
@@ -78,14 +73,9 @@ final class PlainPage {
     }
 
     private String prose(String markdown) {
-        String text = HEADING.matcher(markdown).replaceAll(m -> quoted(in(BOLD, m.group(1))));
-        text = STRONG.matcher(text).replaceAll(m -> quoted(in(BOLD, m.group(1))));
-        text = VERDICT.matcher(text).replaceAll(m -> quoted(in(YELLOW, m.group(1))));
-        return MARK.matcher(text).replaceAll(m -> quoted(in(CYAN, m.group())));
-    }
-
-    private static String quoted(String replacement) {
-        return replacement.replace("\\", "\\\\").replace("$", "\\$");
+        List<String> lines = new TerminalMarkdown((style, text) -> in(style, text))
+                .lines(SafeMarkdown.tree(markdown, Words.ids(a)), columns);
+        return String.join("\n", lines);
     }
 
     private void block(String text) {

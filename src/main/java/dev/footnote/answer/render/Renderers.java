@@ -1,6 +1,8 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.Recorded;
+import java.util.List;
 
 /** An answer in the forms that people read. Stateless, safe for many threads. */
 public final class Renderers {
@@ -22,7 +24,36 @@ public final class Renderers {
      * @param a the answer
      */
     public static String html(Answer a) {
-        return new HtmlPage(a).text();
+        return html(a, List.of());
+    }
+
+    /**
+     * The same page with the way of the search: queries, what they gave, and what was read. Where the answer has the texts of its sources,
+     * each quote is shown within its passage.
+     *
+     * @param a the answer
+     * @param events of its run; those that tell nothing of searching are passed over
+     */
+    public static String html(Answer a, List<Recorded> events) {
+        return new HtmlPage(a).text(events);
+    }
+
+    /**
+     * The sources in BibTeX, one entry a source.
+     *
+     * @param a the answer
+     */
+    public static String bibtex(Answer a) {
+        return Citations.bibtex(a);
+    }
+
+    /**
+     * The sources in CSL-JSON, which programs that manage literature read.
+     *
+     * @param a the answer
+     */
+    public static String csl(Answer a) {
+        return Citations.csl(a);
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
+import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Usage;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fixed words round an answer, in the language of its question. */
 final class Words {
@@ -31,6 +34,38 @@ final class Words {
 
     String sources() {
         return chinese ? "来源" : "Sources";
+    }
+
+    String claims() {
+        return chinese ? "逐条核对" : "Claim by claim";
+    }
+
+    String verdict(Claim.Support support) {
+        return switch (support) {
+            case FULL -> chinese ? "✓ 有据" : "✓ Supported";
+            case PARTIAL -> chinese ? "◐ 部分有据" : "◐ Partly supported";
+            case NONE -> chinese ? "✗ 未证实" : "✗ Unsupported";
+        };
+    }
+
+    String trail() {
+        return chinese ? "检索过程" : "How it was found";
+    }
+
+    String searched() {
+        return chinese ? "搜索" : "Searched";
+    }
+
+    String readStep() {
+        return chinese ? "阅读" : "Read";
+    }
+
+    String hits(int n) {
+        return count(n, "hit", "条结果");
+    }
+
+    String published(String date) {
+        return chinese ? "发表于 " + date : "published " + date;
     }
 
     String open() {
@@ -101,6 +136,11 @@ final class Words {
         return n + " " + one + (n == 1 ? "" : one.endsWith("ch") ? "es" : "s");
     }
 
+    /** The numbers that marks of an answer may bear. */
+    static Set<Integer> ids(Answer a) {
+        return a.sources().stream().map(Answer.CitedSource::id).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The quotes that an answer takes from one source, each once. */
     static Set<String> quotes(Answer a, int source) {
         Set<String> quotes = new LinkedHashSet<>();
@@ -109,6 +149,21 @@ final class Words {
                 .filter(c -> c.source() == source)
                 .forEach(c -> quotes.add(c.quote().strip().replaceAll("\\s+", " ")));
         return quotes;
+    }
+
+    /** The site of an address, or the name of a file. */
+    static String where(URI url) {
+        if (url.getHost() != null) {
+            return url.getHost();
+        }
+        String path = url.getPath();
+        return path == null || path.isEmpty() ? url.toString() : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The publication date that a source gives; empty without one. */
+    static String published(Answer.CitedSource source) {
+        PublishedDate date = source.published();
+        return date != null && date.kind() == PublishedDate.Kind.PUBLISHED ? date.shown() : "";
     }
 
     static String title(Answer.CitedSource source) {

@@ -1,0 +1,125 @@
+package dev.footnote.answer.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.PublishedDate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of an answer for programs that manage literature. Dates are those that the pages give, and those of reading. */
+final class Citations {
+
+    /** What means something to TeX, and how it is written. */
+    private static final Map<Character, String> TEX = Map.of(
+            '\\',
+            "\\textbackslash{}",
+            '{',
+            "\\{",
+            '}',
+            "\\}",
+            '$',
+            "\\$",
+            '&',
+            "\\&",
+            '#',
+            "\\#",
+            '%',
+            "\\%",
+            '_',
+            "\\_",
+            '~',
+            "\\textasciitilde{}",
+            '^',
+            "\\textasciicircum{}");
+
+    private Citations() {}
+
+    static String bibtex(Answer a) {
+        StringBuilder out = new StringBuilder();
+        for (CitedSource source : a.sources()) {
+            out.append(out.isEmpty() ? "" : "\n")
+                    .append("@misc{source")
+                    .append(source.id())
+                    .append(",\n");
+            field("title", "{" + tex(Words.title(source)) + "}", out);
+            PublishedDate published = published(source);
+            if (published != null) {
+                field("year", String.valueOf(published.date().getYear()), out);
+                field("date", published.shown(), out);
+            }
+            String host = source.url().getHost();
+            if (host != null) {
+                field("organization", tex(host), out);
+            }
+            field("url", address(source), out);
+            field("urldate", day(source).toString(), out);
+            out.append("}\n");
+        }
+        return out.toString();
+    }
+
+    private static void field(String name, String value, StringBuilder out) {
+        out.append("  ").append(name).append(" = {").append(value).append("},\n");
+    }
+
+    private static String tex(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : Words.visible(text).replace('\n', ' ').toCharArray()) {
+            out.append(TEX.getOrDefault(c, String.valueOf(c)));
+        }
+        return out.toString();
+    }
+
+    /** In a form in which no brace ends the field. */
+    private static String address(CitedSource source) {
+        String url = source.url().toASCIIString();
+        return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C");
+    }
+
+    static String csl(Answer a) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (CitedSource source : a.sources()) {
+            ObjectNode item = items.addObject();
+            item.put("id", "source" + source.id());
+            item.put("type", "webpage");
+            item.put("title", Words.visible(Words.title(source)));
+            if (source.url().getHost() != null) {
+                item.put("container-title", source.url().getHost().toLowerCase(Locale.ROOT));
+            }
+            item.put("URL", source.url().toASCIIString());
+            PublishedDate published = published(source);
+            if (published != null) {
+                date(item.putObject("issued"), published.date(), parts(published));
+            }
+            date(item.putObject("accessed"), day(source), 3);
+        }
+        return items.toPrettyString() + "\n";
+    }
+
+    private static void date(ObjectNode node, LocalDate date, int parts) {
+        ArrayNode given = node.putArray("date-parts").addArray();
+        int[] all = {date.getYear(), date.getMonthValue(), date.getDayOfMonth()};
+        for (int i = 0; i < parts; i++) {
+            given.add(all[i]);
+        }
+    }
+
+    private static int parts(PublishedDate date) {
+        return date.shown().split("-", -1).length;
+    }
+
+    private static LocalDate day(CitedSource source) {
+        return source.fetchedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static @Nullable PublishedDate published(CitedSource source) {
+        PublishedDate date = source.published();
+        return date != null && date.kind() == PublishedDate.Kind.PUBLISHED ? date : null;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.footnote.json;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Escapes what would steer a terminal or turn the direction of text: C1 controls, and marks of direction. JSON readers see no difference. */
+final class TerminalSafeEscapes extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int[] ASCII = standardAsciiEscapesForJSON();
+
+    static {
+        ASCII[0x7F] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+        return ASCII.clone();
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int ch) {
+        boolean steers = (ch >= 0x80 && ch <= 0x9F)
+                || ch == 0x61C
+                || ch == 0x200E
+                || ch == 0x200F
+                || (ch >= 0x2028 && ch <= 0x202E)
+                || (ch >= 0x2066 && ch <= 0x2069);
+        return steers ? new SerializedString(String.format(Locale.ROOT, "\\u%04X", ch)) : null;
+    }
+}

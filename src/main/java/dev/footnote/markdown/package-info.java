@@ -1,0 +1,10 @@
+/**
+ * Markdown of foreign origin: parsing it, and making it safe to print.
+ *
+ * <p>In: Markdown that a model wrote. Out: syntax trees without raw HTML, deep nesting or forged marks, and Markdown that means the same to
+ * every reader. Fails: never. Does not: know answers, or render HTML.
+ */
+@NullMarked
+package dev.footnote.markdown;
+
+import org.jspecify.annotations.NullMarked;
