@@ -75,8 +75,8 @@ final class AskCommand extends Command {
     @CommandLine.Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in colours).")
+            description = "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in"
+                    + " colours).")
     private @Nullable Format format;
 
     @CommandLine.Option(
@@ -89,6 +89,13 @@ final class AskCommand extends Command {
             names = "--with-sources",
             description = "Puts the sources' texts into the answer's JSON (--format json).")
     private boolean withSources;
+
+    @CommandLine.Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "A JSON Schema whose fields are filled in besides, each with its quotes (--format json shows"
+                    + " them).")
+    private @Nullable Path schema;
 
     @Override
     int run() throws Exception {
@@ -140,9 +147,8 @@ final class AskCommand extends Command {
         }
         if (hasCorpus() && index.documents() == 0) {
             console()
-                    .progress(
-                            "no document of --corpus could be read, so nothing can be found there; footnote config shows"
-                                    + " the kinds of files that are read (corpus.extensions)");
+                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
+                            + " shows the kinds of files that are read (corpus.extensions)");
         }
     }
 
@@ -243,9 +249,25 @@ final class AskCommand extends Command {
         ResearchRequest plain = Footnote.request(text());
         try {
             return plain.withLanguage(language)
+                    .withOutputSchema(schema())
                     .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable String schema() throws IOException {
+        Path file = schema;
+        if (file == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("--schema " + file + " is not a file; name one that holds a JSON Schema");
+        }
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--schema " + file + " is not UTF-8 text; save it as UTF-8", e);
         }
     }
 

@@ -107,8 +107,7 @@ final class Seat implements StreamingChatModel {
         List<ChatMessage> chat = messages.stream().map(Messages::toChat).toList();
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters(parameters.withTools(
-                        onlySubmit ? List.of(ToolContract.submit()) : ToolContract.specifications()))
+                .parameters(parameters.withTools(ToolContract.specifications(onlySubmit, run.wantsFields())))
                 .build();
     }
 
