@@ -182,7 +182,11 @@ final class AskCommand extends Command {
             watch.close();
         }
         write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
-        boolean shown = output == null && console().outTerminal() && format != Format.JSON && format != Format.HTML;
+        boolean shown = output == null
+                && console().outTerminal()
+                && format != Format.JSON
+                && format != Format.HTML
+                && schema == null;
         if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown) {
             console().complain(answer.reason());
         }
@@ -190,7 +194,8 @@ final class AskCommand extends Command {
     }
 
     private String rendered(Answer answer) {
-        Format wanted = format;
+        // Only JSON has room for the fields.
+        Format wanted = format == null && schema != null ? Format.JSON : format;
         if (wanted == null) {
             return output == null && console().outTerminal()
                     ? Renderers.plain(answer, console().outColour(), console().columns())

@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftField;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
@@ -174,10 +175,24 @@ final class Planner {
     }
 
     private Step submit(Evidence evidence) {
-        Draft draft = honest(new Composer(settings, question, evidence, wording).draft());
+        Draft draft = withFields(honest(new Composer(settings, question, evidence, wording).draft()));
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
         return new Step(List.of(line, wording.extractive()), List.of(Step.submit(draft)));
+    }
+
+    private Draft withFields(Draft draft) {
+        if (history.fields().isEmpty()) {
+            return draft;
+        }
+        List<DraftField> fields = new FieldFiller(settings, question, history.pages(), cutter).fill(history.fields());
+        return new Draft(
+                draft.found() || !fields.isEmpty(),
+                draft.shortAnswer(),
+                draft.confidence(),
+                draft.claims(),
+                draft.openQuestions(),
+                fields);
     }
 
     /** Where engines refused, nothing follows from what was not found, and the answer says so. */
@@ -210,7 +225,8 @@ final class Planner {
                 found && !history.refused().contains(Refusal.SHORT_ANSWER) ? draft.shortAnswer() : "",
                 found ? draft.confidence() : 0,
                 found ? left : List.of(),
-                draft.openQuestions());
+                draft.openQuestions(),
+                draft.fields());
         return new Step(List.of(wording.mending()), List.of(Step.submit(mended)));
     }
 }
