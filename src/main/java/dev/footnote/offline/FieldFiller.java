@@ -20,6 +20,10 @@ final class FieldFiller {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:,\\d{3}){0,4}(?:\\.\\d{1,9})?");
     private static final Pattern TIME = Pattern.compile("(?i)year|date|when|since|年|日期|时间");
+    private static final Pattern PLACE =
+            Pattern.compile("(?i)\\b(?:place|city|town|country|state|region|location|birthplace|where)\\b");
+    private static final Pattern PERSON =
+            Pattern.compile("(?i)\\b(?:who|person|name|\\p{L}{2,20}(?:er|or|ist|ian|man|woman))s?\\b");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[_.*0-9-]+");
 
     /** Sentences in which a value is looked for. */
@@ -111,6 +115,13 @@ final class FieldFiller {
         if (main.chinese()) {
             return names + words + (time ? "是哪一年？" : number ? "是多少？" : "？");
         }
-        return (time ? "In which year: " : number ? "How many: " : "") + words + " " + names + "?";
+        return (time ? "In which year: " : number ? "How many: " : opening(words)) + words + " " + names + "?";
+    }
+
+    private static String opening(String words) {
+        if (PLACE.matcher(words).find()) {
+            return "Where: ";
+        }
+        return PERSON.matcher(words).find() ? "Who: " : "";
     }
 }
