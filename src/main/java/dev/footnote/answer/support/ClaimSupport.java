@@ -1,13 +1,12 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.statement.Statement;
 import dev.footnote.api.Claim;
-import dev.footnote.text.Figures;
 import dev.footnote.text.Languages;
-import dev.footnote.text.NormalText;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Decides whether a claim follows from the passages that are quoted for it. The evidence is the quoted sentences whole; the
@@ -17,6 +16,15 @@ public final class ClaimSupport {
 
     /** A longer text is no claim that could be compared. */
     private static final int LONGEST = 10_000;
+
+    /** Words of a claim beyond which only its numbers and dates are compared. */
+    private static final int LONG = 300;
+
+    /** Characters of sources that are kept taken apart. */
+    private static final int MOST_KEPT = 4_000_000;
+
+    private final Map<String, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
+    private long kept;
 
     /** Creates a check for the claims of one draft. */
     public ClaimSupport() {}
@@ -28,29 +36,91 @@ public final class ClaimSupport {
      * @param passages the quotes that were found for it, of any sources
      */
     public Assessment assess(String claim, List<QuotedPassage> passages) {
-        boolean chinese = Languages.hasHan(claim);
+        boolean chinese = claim.length() <= LONGEST && Languages.hasHan(claim);
         if (claim.length() > LONGEST) {
-            return new Assessment(Claim.Support.PARTIAL, List.of(tooLong(chinese)), false);
+            return new Assessment(Claim.Support.PARTIAL, List.of(tooLong()), false);
         }
         if (passages.isEmpty()) {
             return new Assessment(Claim.Support.NONE, List.of(), false);
         }
-        List<SupportReason> reasons = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        passages.forEach(p -> known.addAll(Figures.of(NormalText.of(p.quote()).text())));
-        for (String figure : Figures.of(NormalText.of(claim).text())) {
-            if (!known.contains(figure)) {
-                String message = chinese ? "引文里没有“" + figure + "”" : "the quote does not give " + figure;
-                reasons.add(new SupportReason(SupportReason.Kind.NUMBER, false, figure, "", message));
-            }
-        }
-        return new Assessment(reasons.isEmpty() ? Claim.Support.FULL : Claim.Support.PARTIAL, reasons, false);
+        List<Page> read = new ArrayList<>();
+        passages.forEach(p -> read.add(page(p)));
+        Evidence evidence = new Evidence(passages, read);
+        Statement said = new Statement(
+                Page.fold(claim), chinese ? "zh" : "en", word -> read.stream().anyMatch(p -> p.isName(word)));
+        Findings out = new Findings(chinese);
+        Comparison c = new Comparison(said, evidence, chinese != evidence.isHan(), out);
+        check(c);
+        return assessment(c);
     }
 
-    private static SupportReason tooLong(boolean chinese) {
-        String message = chinese
-                ? "论断超过 " + LONGEST + " 字，无法核对"
-                : "the claim is longer than " + LONGEST + " characters and cannot be compared";
-        return new SupportReason(SupportReason.Kind.TOO_LONG, false, "", "", message);
+    private static void check(Comparison c) {
+        new NumberCheck(c).run();
+        new DateCheck(c).run();
+        if (c.claim().tokens().size() > LONG) {
+            return;
+        }
+        new FigureRoleCheck(c).run();
+        new TableCheck(c).run();
+        new RankingCheck(c).run();
+        new NameCheck(c).run();
+        new RoleCheck(c).run();
+        OrderCheck order = new OrderCheck(c);
+        order.run();
+        new PolarityCheck(c, order.settled()).run();
+        new ModalityCheck(c).run();
+        new QuantifierCheck(c).run();
+        new ScopeCheck(c).run();
+        new CoverageCheck(c).run();
+    }
+
+    private static Assessment assessment(Comparison c) {
+        boolean copied = isCopied(c);
+        List<SupportReason> reasons =
+                c.out().all().stream().filter(r -> !(copied && r.contradicts())).toList();
+        boolean contradicted = reasons.stream().anyMatch(SupportReason::contradicts);
+        boolean compared = !c.claim().quantities().isEmpty()
+                || !c.claim().dates().isEmpty()
+                || c.claim().terms().stream().anyMatch(t -> t.name() || t.side() != 0);
+        Claim.Support support =
+                contradicted ? Claim.Support.NONE : reasons.isEmpty() ? Claim.Support.FULL : Claim.Support.PARTIAL;
+        return new Assessment(support, reasons, reasons.isEmpty() && !compared);
+    }
+
+    /** True if a quoted sentence has the claim word for word, so that it cannot say otherwise. */
+    private static boolean isCopied(Comparison c) {
+        String said = c.claim().text();
+        int end = said.length();
+        while (end > 0 && !Character.isLetterOrDigit(said.charAt(end - 1))) {
+            end--;
+        }
+        String bare = said.substring(0, end);
+        return c.evidence().quoted().stream().anyMatch(s -> s.text().contains(bare));
+    }
+
+    private Page page(QuotedPassage passage) {
+        Page known = pages.get(passage.text());
+        if (known != null) {
+            return known;
+        }
+        String language = passage.language();
+        Page made = new Page(passage.text(), language == null ? Languages.of(passage.text()) : language);
+        kept += passage.text().length();
+        var oldest = pages.entrySet().iterator();
+        while (kept > MOST_KEPT && oldest.hasNext()) {
+            kept -= oldest.next().getKey().length();
+            oldest.remove();
+        }
+        pages.put(passage.text(), made);
+        return made;
+    }
+
+    private static SupportReason tooLong() {
+        return new SupportReason(
+                SupportReason.Kind.TOO_LONG,
+                false,
+                "",
+                "",
+                "the claim is longer than " + LONGEST + " characters and cannot be compared");
     }
 }

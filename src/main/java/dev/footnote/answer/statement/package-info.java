@@ -1,0 +1,8 @@
+/**
+ * Takes sentences apart into what can be compared: numbers with units, dates, function words such as negations and hedges,
+ * and the words that carry meaning, by families of like and opposite words. English and Chinese.
+ */
+@NullMarked
+package dev.footnote.answer.statement;
+
+import org.jspecify.annotations.NullMarked;

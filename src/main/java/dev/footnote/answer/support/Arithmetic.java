@@ -1,0 +1,167 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Quantity.Form;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Numbers that follow from those of the passage: sums, differences, shares, multiples, ages. */
+final class Arithmetic {
+
+    /** Pairs are tried, so more numbers than these are left alone. */
+    private static final int MOST = 40;
+
+    private static final Set<String> SUMS = Set.of(
+            "total",
+            "totalled",
+            "altogether",
+            "combined",
+            "together",
+            "sum",
+            "all",
+            "overall",
+            "before",
+            "previous",
+            "earlier",
+            "both",
+            "last",
+            "originally",
+            "until");
+
+    private final Comparison c;
+    private final List<Quantity> shown;
+    private final List<Integer> years = new ArrayList<>();
+
+    Arithmetic(Comparison comparison, List<Quantity> shown) {
+        this.c = comparison;
+        List<Quantity> all = new ArrayList<>(shown);
+        comparison.evidence().context().forEach(s -> all.addAll(s.quantities()));
+        this.shown = all.stream()
+                .filter(q -> q.form() != Form.CLOCK && q.form() != Form.ORDINAL)
+                .limit(MOST)
+                .toList();
+        comparison.evidence().quoted().forEach(s -> years(s));
+        comparison.evidence().context().forEach(s -> years(s));
+    }
+
+    private void years(Statement s) {
+        s.dates().stream().filter(DateMention::isYearOnly).limit(MOST).forEach(d -> years.add(d.firstYear()));
+        s.dates().stream().filter(d -> d.hasYear() && d.month() > 0).limit(MOST).forEach(d -> years.add(d.firstYear()));
+    }
+
+    /** True if the claim has a word for a result and the number is one. */
+    boolean gives(Quantity said) {
+        if (!(c.claim().has(CueKind.DERIVED) || isComplement()) || said.form() != Form.NUMBER) {
+            return false;
+        }
+        return isAge(said) || isSum(said) || isPair(said);
+    }
+
+    /** The claim speaks of the men, the passage of all and of the women. */
+    private boolean isComplement() {
+        for (Term t : c.claim().terms()) {
+            boolean opposite = t.side() != 0
+                    && c.evidence().quoted().stream()
+                            .flatMap(s -> s.terms().stream())
+                            .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side());
+            if (opposite) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAge(Quantity said) {
+        boolean counts = said.unit() == null || said.unit().dimension().equals("time");
+        double wanted = said.unit() == null ? said.value() : said.base() / 31_557_600;
+        if (!counts) {
+            return false;
+        }
+        for (int a : years) {
+            for (int b : years) {
+                double gap = Math.abs(a - b);
+                boolean age = c.claim().first(CueKind.DERIVED) != null && gap > 0;
+                if (age
+                        && (Math.abs(gap - wanted) < 0.01
+                                || (gap > 10 && Math.abs(gap - 1 - wanted) < 0.01 && isLife()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** An age may be one less than the difference of the years. */
+    private boolean isLife() {
+        return c.claim().tokens().stream().anyMatch(t -> t.is("aged") || t.is("age") || t.is("old") || t.is("岁"));
+    }
+
+    private boolean isSum(Quantity said) {
+        double sum = 0;
+        int parts = 0;
+        for (Quantity q : shown) {
+            if (q.comparable(said) && !q.isPercent()) {
+                sum += q.base();
+                parts++;
+            }
+        }
+        return isSummed() && parts > 1 && near(sum, said);
+    }
+
+    private boolean isPair(Quantity said) {
+        for (int i = 0; i < shown.size(); i++) {
+            for (int j = 0; j < shown.size(); j++) {
+                if (i != j && isResult(shown.get(i), shown.get(j), said)) {
+                    return true;
+                }
+            }
+        }
+        return said.isPercent() && shown.stream().anyMatch(q -> q.isPercent() && near(100 - q.value(), said));
+    }
+
+    private boolean isResult(Quantity a, Quantity b, Quantity said) {
+        if (!a.comparable(b)) {
+            return said.unit() != null && a.unit() == null && near(a.value() * b.base(), said);
+        }
+        boolean sameKind = said.comparable(a) || said.unit() == null || a.unit() == null;
+        if (said.isPercent() && !a.isPercent()) {
+            double share = 100 * a.base() / b.base();
+            return b.base() != 0 && (percent(share, said) || percent(Math.abs(100 - share), said));
+        }
+        boolean times =
+                said.unit() != null && said.unit().dimension().equals("ratio") || said.unit() == null && isMultiple();
+        if (times && b.base() != 0 && Quantity.close(a.base() / b.base(), said.value(), 0.02)) {
+            return true;
+        }
+        boolean share = said.value() < 1 && said.unit() == null && b.base() != 0;
+        return (share && Quantity.close(a.base() / b.base(), said.value(), 0.03))
+                || (sameKind
+                        && (isSummed() && near(a.base() + b.base(), said)
+                                || near(Math.abs(a.base() - b.base()), said)));
+    }
+
+    private boolean isSummed() {
+        return c.claim().tokens().stream()
+                .anyMatch(t -> SUMS.contains(t.lower()) || ("共总合原前".contains(t.text()) && t.kind() == Token.Kind.HAN));
+    }
+
+    private boolean isMultiple() {
+        return c.claim().tokens().stream()
+                .anyMatch(t ->
+                        t.is("times") || t.is("twice") || t.is("doubled") || t.is("倍") || t.is("per") || t.is("each"));
+    }
+
+    private static boolean percent(double share, Quantity said) {
+        return Math.abs(share - said.value()) <= Math.max(0.51, said.step());
+    }
+
+    private static boolean near(double value, Quantity said) {
+        return Quantity.close(value, said.base(), 1e-6);
+    }
+}

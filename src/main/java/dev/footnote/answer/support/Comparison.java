@@ -1,0 +1,109 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim beside its evidence.
+ *
+ * @param claim the claim taken apart
+ * @param evidence the quoted sentences and what stands round them
+ * @param across true if the claim and the passages are of different scripts, so that words cannot be compared
+ * @param out receives the reasons
+ */
+record Comparison(Statement claim, Evidence evidence, boolean across, Findings out) {
+
+    /**
+     * A clause of the evidence with what it shares with a claim.
+     *
+     * @param statement the sentence
+     * @param index the clause
+     * @param shared families of words that both have
+     * @param weight of the shared words
+     */
+    record Clause(Statement statement, int index, Set<String> shared, double weight) {
+        boolean has(int token) {
+            return statement.partOf(token) == index;
+        }
+
+        /** The first token of the clause. */
+        int first() {
+            for (int i = 0; i < statement.tokens().size(); i++) {
+                if (has(i)) {
+                    return i;
+                }
+            }
+            return 0;
+        }
+
+        List<Term> terms() {
+            return statement.terms().stream().filter(t -> has(t.from())).toList();
+        }
+
+        String text() {
+            int from = -1;
+            int to = 0;
+            for (int i = 0; i < statement.tokens().size(); i++) {
+                if (has(i)) {
+                    from = from < 0 ? i : from;
+                    to = i + 1;
+                }
+            }
+            return statement.text(Math.max(0, from), to);
+        }
+    }
+
+    /** Returns the clauses of the quoted sentences with what they share with some words of the claim. */
+    List<Clause> clauses(List<Term> words) {
+        List<Clause> out = new ArrayList<>();
+        for (Statement statement : evidence.quoted()) {
+            for (int i = 0; i < statement.parts(); i++) {
+                out.add(clause(statement, i, words));
+            }
+        }
+        return out;
+    }
+
+    private Clause clause(Statement statement, int index, List<Term> words) {
+        Set<String> keys = new HashSet<>();
+        for (Term term : statement.terms()) {
+            if (statement.partOf(term.from()) == index) {
+                keys.add(term.key());
+            }
+        }
+        Set<String> shared = new HashSet<>();
+        double weight = 0;
+        for (Term word : words) {
+            if (keys.contains(word.key()) && shared.add(word.key())) {
+                weight += evidence.weight(word);
+            }
+        }
+        return new Clause(statement, index, shared, weight);
+    }
+
+    /** Returns the clause that shares most, or null if none shares anything. */
+    @Nullable
+    Clause best(List<Term> words) {
+        Clause best = null;
+        for (Clause clause : clauses(words)) {
+            if (clause.weight() > 0 && (best == null || clause.weight() > best.weight())) {
+                best = clause;
+            }
+        }
+        return best;
+    }
+
+    double weight(List<Term> words) {
+        Set<String> seen = new HashSet<>();
+        double sum = 0;
+        for (Term word : words) {
+            sum += seen.add(word.key()) ? evidence.weight(word) : 0;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.List;
+import java.util.Set;
+
+/** Finds claims that their passages do not bear on, and claims that say much which no part of the source does. */
+final class CoverageCheck {
+
+    /** Words of a claim below which the share of missing ones says nothing. */
+    private static final int FEW = 5;
+
+    /** The share of the claim's words that quoted sentences have which do not bear on it. */
+    private static final double MOST_HERE = 0.34;
+
+    /** The share of the claim's words that another sentence has which does. */
+    private static final double LEAST_THERE = 0.7;
+
+    private final Comparison c;
+
+    CoverageCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        if (c.across()) {
+            return;
+        }
+        Set<String> quoted = new HashSet<>();
+        c.evidence().quoted().forEach(s -> quoted.addAll(s.keys()));
+        c.evidence().rows().forEach(r -> quoted.addAll(new Statement(r.headerText(), "und").keys()));
+        List<Term> words = c.claim().terms();
+        boolean met = words.stream().anyMatch(t -> quoted.contains(t.key())) || hanShare() > 0.34;
+        boolean derived = c.claim().quantities().stream().anyMatch(q -> q.form() == Quantity.Form.NUMBER)
+                && c.out().isEmpty();
+        boolean figures = derived
+                || c.claim().quantities().stream().anyMatch(this::isShown)
+                || c.claim().dates().stream().anyMatch(this::isShown);
+        if (!met && !words.isEmpty() && !figures) {
+            c.out()
+                    .contradicted(
+                            Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim", "引文与论断无关");
+            return;
+        }
+        if (!isElsewhere(words, quoted)) {
+            missing(words, quoted);
+        }
+    }
+
+    /** Finds a sentence of the source that says nearly all that the claim does, where the quoted ones say little of it. */
+    private boolean isElsewhere(List<Term> words, Set<String> quoted) {
+        Map<String, Double> weights = new HashMap<>();
+        double here = 0;
+        double all = 0;
+        for (Term t : words) {
+            boolean first = weights.putIfAbsent(t.key(), 1.0) == null;
+            double weight = first && !isCapital(t) ? c.evidence().weight(t) : 0;
+            all += weight;
+            here += quoted.contains(t.key()) ? weight : 0;
+        }
+        if (weights.size() < 4 || here > MOST_HERE * all) {
+            return false;
+        }
+        double best = c.evidence().pages().stream().mapToDouble(p -> best(p, words)).max().orElse(0);
+        boolean elsewhere = best >= LEAST_THERE * all;
+        if (elsewhere) {
+            c.out().contradicted(Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim; another sentence of the source does", "引文与论断无关，来源里另有一句与之相关");
+        }
+        return elsewhere;
+    }
+
+    private static boolean isCapital(Term t) {
+        return t.name() || Character.isUpperCase(t.text().charAt(0));
+    }
+
+    private double best(Page page, List<Term> words) {
+        Map<Integer, Double> sums = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Term t : words) {
+            List<Token> tokens = Token.of(t.text());
+            boolean one = tokens.size() == 1 || c.claim().isHan();
+            String stem = tokens.size() == 1 ? tokens.get(0).stem() : t.text();
+            if (one && !isCapital(t) && seen.add(t.key())) {
+                page.places(stem).forEach(i -> sums.merge(i, c.evidence().weight(t), Double::sum));
+            }
+        }
+        return sums.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private void missing(List<Term> words, Set<String> quoted) {
+        List<String> out = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Term t : words) {
+            boolean known = quoted.contains(t.key())
+                    || c.evidence().contextHas(t.key())
+                    || c.evidence().pageHas(t)
+                    || isHanMet(t);
+            if (seen.add(t.key()) && !known) {
+                out.add(t.text());
+            }
+        }
+        double share = seen.isEmpty() ? 0 : (double) out.size() / seen.size();
+        boolean much = share >= (c.claim().isHan() ? 0.75 : 0.6);
+        if (seen.size() >= FEW && much) {
+            String some = String.join(", ", out.subList(0, Math.min(4, out.size())));
+            c.out().missing(Kind.MISSING, some, "", "the source does not speak of: " + some, "来源没有提到：" + some);
+        }
+    }
+
+    /** The share of the claim's Han characters that the quoted sentences have. */
+    private double hanShare() {
+        int all = 0;
+        int known = 0;
+        for (Term t : c.claim().terms()) {
+            if (c.claim().isHan()) {
+                all++;
+                known += isHanMet(t) ? 1 : 0;
+            }
+        }
+        return all == 0 ? 0 : (double) known / all;
+    }
+
+    private boolean isHanMet(Term t) {
+        return c.claim().isHan()
+                && t.text()
+                        .codePoints()
+                        .anyMatch(cp -> c.evidence().quoted().stream()
+                                .anyMatch(s -> s.text().indexOf(cp) >= 0));
+    }
+
+    private boolean isShown(Quantity said) {
+        return said.form() != Quantity.Form.VAGUE
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.quantities().stream())
+                        .anyMatch(said::sameAmount);
+    }
+
+    private boolean isShown(DateMention said) {
+        return c.evidence().quoted().stream().flatMap(s -> s.dates().stream()).anyMatch(said::isGivenBy);
+    }
+}

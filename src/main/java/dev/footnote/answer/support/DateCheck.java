@@ -1,0 +1,207 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the dates of a claim against those of its evidence; a heading or the sentence before may give the year. */
+final class DateCheck {
+
+    /** Dates of the evidence, and of a claim, that are compared. */
+    private static final int MOST = 300;
+
+    private static final int MOST_SAID = 50;
+
+    private final Comparison c;
+    private final List<DateMention> shown = new ArrayList<>();
+    private final List<DateMention> around = new ArrayList<>();
+
+    DateCheck(Comparison comparison) {
+        this.c = comparison;
+        c.evidence().quoted().stream()
+                .flatMap(s -> s.dates().stream())
+                .limit(MOST)
+                .forEach(shown::add);
+        c.evidence().around().stream()
+                .flatMap(s -> s.dates().stream())
+                .limit(MOST)
+                .forEach(around::add);
+        for (QuotedPassage p : c.evidence().passages()) {
+            LocalDate date = p.date();
+            if (date != null) {
+                around.add(DateMention.day(
+                        date.getYear(), date.getMonthValue(), date.getDayOfMonth(), 0, 0, date.toString()));
+            }
+        }
+        weekdays();
+    }
+
+    /** "on Tuesday" in a text of Wednesday, 3 May 2023, is 2 May 2023. */
+    private void weekdays() {
+        List<DateMention> more = new ArrayList<>();
+        for (DateMention day : shown) {
+            for (DateMention full : all()) {
+                if (day.weekday() > 0 && day.day() == 0 && full.hasYear() && full.day() > 0 && isReal(full)) {
+                    LocalDate at = LocalDate.of(full.firstYear(), full.month(), full.day());
+                    int back = (at.getDayOfWeek().getValue() - day.weekday() + 7) % 7;
+                    LocalDate past = at.minusDays(back);
+                    LocalDate next = at.plusDays((7 - back) % 7);
+                    more.add(DateMention.day(
+                            past.getYear(),
+                            past.getMonthValue(),
+                            past.getDayOfMonth(),
+                            day.from(),
+                            day.to(),
+                            day.text()));
+                    more.add(DateMention.day(
+                            next.getYear(),
+                            next.getMonthValue(),
+                            next.getDayOfMonth(),
+                            day.from(),
+                            day.to(),
+                            day.text()));
+                }
+            }
+        }
+        yesterday(more);
+        shown.addAll(more);
+    }
+
+    private void yesterday(List<DateMention> more) {
+        boolean says = c.evidence().quoted().stream()
+                .anyMatch(q -> q.text().contains("昨日")
+                        || q.text().contains("昨天")
+                        || q.text().contains("esterday"));
+        for (DateMention full : says ? all() : List.<DateMention>of()) {
+            DateMention real = full.hasYear() ? full : full.withYear(2001);
+            if (real.day() > 0 && real.month() > 0 && isReal(real)) {
+                LocalDate day =
+                        LocalDate.of(real.firstYear(), real.month(), real.day()).minusDays(1);
+                more.add(DateMention.day(
+                        full.hasYear() ? day.getYear() : 0,
+                        day.getMonthValue(),
+                        day.getDayOfMonth(),
+                        full.from(),
+                        full.to(),
+                        "yesterday"));
+            }
+        }
+    }
+
+    private static boolean isReal(DateMention d) {
+        return d.month() >= 1
+                && d.day() <= java.time.YearMonth.of(d.firstYear(), d.month()).lengthOfMonth();
+    }
+
+    private List<DateMention> all() {
+        List<DateMention> all = new ArrayList<>(shown);
+        all.addAll(around);
+        return all;
+    }
+
+    void run() {
+        for (DateMention said : c.claim()
+                .dates()
+                .subList(0, Math.min(MOST_SAID, c.claim().dates().size()))) {
+            if (!isGiven(said)) {
+                differs(said);
+            }
+        }
+    }
+
+    private boolean isGiven(DateMention said) {
+        for (DateMention d : shown) {
+            if (said.isGivenBy(d) || (d.agrees(said) && said.isGivenBy(completed(d, said)))) {
+                return true;
+            }
+        }
+        boolean plainYear = said.isYearOnly()
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.quantities().stream())
+                        .anyMatch(q -> q.value() == said.firstYear());
+        return plainYear || isCountedOut(said);
+    }
+
+    /** Year and month that the surroundings of a date give. */
+    private DateMention completed(DateMention d, DateMention said) {
+        if (d.hasYear()) {
+            return d;
+        }
+        for (DateMention a : all()) {
+            if (a.hasYear()
+                    && a.firstYear() == a.lastYear()
+                    && (!said.hasYear() || a.firstYear() == said.firstYear())) {
+                boolean dayOnly = d.month() == 0 && d.day() > 0 && a.month() > 0;
+                return dayOnly ? d.withMonth(a.firstYear(), a.month()) : d.withYear(a.firstYear());
+            }
+        }
+        return d;
+    }
+
+    /** "twelve years later" after 1904 is 1916. */
+    private boolean isCountedOut(DateMention said) {
+        if (!said.isYearOnly() || said.firstYear() != said.lastYear()) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                boolean years = q.unit() != null && q.unit().dimension().equals("time") && q.base() > 31_000_000;
+                double gap = Math.rint(q.base() / 31_557_600);
+                if (years
+                        && all().stream()
+                                .anyMatch(d -> d.hasYear() && Math.abs(d.firstYear() - said.firstYear()) == gap)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void differs(DateMention said) {
+        if (said.isYearOnly() && around.stream().anyMatch(said::isGivenBy) && c.claim().dates().size() > 1) {
+            return;
+        }
+        DateMention rival = null;
+        for (DateMention d : shown) {
+            if (d.comparable(said) && !d.agrees(said)) {
+                rival = rival == null || (d.month() > 0) == (said.month() > 0) ? d : rival;
+            }
+        }
+        boolean sameSort = rival != null && (said.hasYear() == rival.hasYear() || !said.hasYear() || rival.month() > 0);
+        if (sameSort && rival != null && shown.stream().noneMatch(d -> d.agrees(said))) {
+            c.out()
+                    .contradicted(
+                            Kind.DATE,
+                            said.text(),
+                            rival.text(),
+                            "the quote says " + rival.text() + ", the claim " + said.text(),
+                            "引文说的是" + rival.text() + "，论断说的是" + said.text());
+        } else if (!isKnownAround(said)) {
+            c.out()
+                    .missing(
+                            Kind.DATE,
+                            said.text(),
+                            "",
+                            "the quote does not give the date " + said.text(),
+                            "引文里没有" + said.text());
+        }
+    }
+
+    private boolean isKnownAround(DateMention said) {
+        if (around.stream().anyMatch(said::isGivenBy)) {
+            return true;
+        }
+        boolean year = said.isYearOnly() && said.firstYear() == said.lastYear();
+        return (said.weekday() > 0 || year)
+                && c.evidence().pages().stream()
+                        .anyMatch(p -> p.count(
+                                        year
+                                                ? Integer.toString(said.firstYear())
+                                                : said.text().toLowerCase(java.util.Locale.ROOT))
+                                > 0);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds a number or date of the claim that stands in the source, but beside other words than those of the claim. */
+final class FigureRoleCheck {
+
+    /** More numbers in one sentence are a table without bars. */
+    private static final int MOST = 40;
+
+    private final Comparison c;
+
+    /** A number or a date within a sentence. */
+    private record Figure(int from, int to, String text, boolean date, Object value) {
+        boolean same(Figure other) {
+            if (value instanceof Quantity a && other.value instanceof Quantity b) {
+                return a.sameAmount(b);
+            }
+            if (value instanceof DateMention a && other.value instanceof DateMention b) {
+                return a.isGivenBy(b);
+            }
+            return false;
+        }
+
+        boolean isAlike(Figure other) {
+            if (value instanceof Quantity a && other.value instanceof Quantity b) {
+                boolean units = a.unit() == null || b.unit() == null
+                        ? (a.unit() == null && b.unit() == null) || (a.value() < 1000 && b.value() < 1000)
+                        : a.unit().dimension().equals(b.unit().dimension());
+                return units && a.form() == b.form();
+            }
+            return date && other.date;
+        }
+    }
+
+    FigureRoleCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        List<Figure> said = figures(c.claim());
+        for (Statement s : c.evidence().quoted()) {
+            List<Figure> shown = figures(s);
+            if (shown.size() < 2 || shown.size() > MOST) {
+                continue;
+            }
+            Map<Figure, Set<String>> words = words(s, shown);
+            said.forEach(figure -> check(figure, said, shown, words));
+        }
+    }
+
+    private static List<Figure> figures(Statement s) {
+        List<Figure> out = new ArrayList<>();
+        s.quantities().stream()
+                .filter(q -> q.form() != Quantity.Form.VAGUE)
+                .forEach(q -> out.add(new Figure(q.from(), q.to(), q.text(), false, q)));
+        s.dates().forEach(d -> out.add(new Figure(d.from(), d.to(), d.text(), true, d)));
+        out.sort((a, b) -> Integer.compare(a.from(), b.from()));
+        return out;
+    }
+
+    private void check(Figure figure, List<Figure> said, List<Figure> shown, Map<Figure, Set<String>> words) {
+        List<Figure> same = shown.stream().filter(figure::same).toList();
+        if (same.isEmpty()) {
+            return;
+        }
+        double own = same.stream()
+                .mapToDouble(f -> meets(words.getOrDefault(f, Set.of())))
+                .max()
+                .orElse(0);
+        for (Figure rival : shown) {
+            boolean claimed = said.stream().anyMatch(f -> f.same(rival) || rival.same(f));
+            if (same.contains(rival) || claimed || !rival.isAlike(same.get(0))) {
+                continue;
+            }
+            Set<String> mine = words.getOrDefault(same.get(0), Set.of());
+            boolean foreign = mine.stream().anyMatch(k -> !c.claim().keys().contains(k) && !k.startsWith("#"));
+            double theirs = meets(words.getOrDefault(rival, Set.of()));
+            boolean subject = isSubject(words.getOrDefault(rival, Set.of()), mine);
+            if (foreign && (theirs > own + 0.3 || subject)) {
+                Kind kind = figure.date() ? Kind.DATE : Kind.NUMBER;
+                c.out()
+                        .contradicted(
+                                kind,
+                                figure.text(),
+                                rival.text(),
+                                "the source gives " + rival.text() + " for this; " + figure.text()
+                                        + " stands for something else",
+                                "来源里这一项是" + rival.text() + "，" + figure.text() + "说的是另一项");
+                return;
+            }
+        }
+    }
+
+    /** True if the first word of the claim stands with the other number, and not with its own. */
+    private boolean isSubject(Set<String> theirs, Set<String> mine) {
+        List<Term> terms = c.claim().terms();
+        if (terms.isEmpty()) {
+            return false;
+        }
+        String first = terms.get(0).key();
+        boolean topic = c.evidence().count(terms.get(0)) > 4;
+        return !topic && theirs.contains(first) && !mine.contains(first);
+    }
+
+    /** How much of the claim's words stand among these. */
+    private double meets(Set<String> keys) {
+        double sum = 0;
+        Set<String> seen = new HashSet<>();
+        for (Term t : c.claim().terms()) {
+            sum += keys.contains(t.key()) && seen.add(t.key()) ? c.evidence().weight(t) : 0;
+        }
+        for (Quantity q : c.claim().quantities()) {
+            boolean mark = q.form() == Quantity.Form.VAGUE || q.form() == Quantity.Form.ORDINAL;
+            sum += mark && keys.contains("#" + (int) q.value()) ? 1 : 0;
+        }
+        for (DateMention d : c.claim().dates()) {
+            sum += keys.contains("#" + d.firstYear()) ? 1 : 0;
+        }
+        return sum;
+    }
+
+    /** The words that stand with each number: those of its phrase, and of the phrases before it that have no number. */
+    private static Map<Figure, Set<String>> words(Statement s, List<Figure> figures) {
+        Map<Integer, List<Figure>> byPhrase = new HashMap<>();
+        figures.forEach(f -> byPhrase.computeIfAbsent(s.phraseOf(f.from()), p -> new ArrayList<>())
+                .add(f));
+        Map<Figure, Set<String>> out = new HashMap<>();
+        for (Term t : s.terms()) {
+            int phrase = phraseWithFigure(s, t, byPhrase);
+            for (Figure f : byPhrase.getOrDefault(phrase, List.of())) {
+                out.computeIfAbsent(f, x -> new HashSet<>()).add(t.key());
+            }
+        }
+        for (Quantity q : s.quantities()) {
+            boolean mark = q.form() == Quantity.Form.VAGUE || q.form() == Quantity.Form.ORDINAL;
+            for (Figure f : mark ? byPhrase.getOrDefault(s.phraseOf(q.from()), List.of()) : List.<Figure>of()) {
+                out.computeIfAbsent(f, x -> new HashSet<>()).add("#" + (int) q.value());
+            }
+        }
+        byPhrase.values()
+                .forEach(group -> group.forEach(f -> group.forEach(other -> {
+                    if (!other.equals(f) && other.value() instanceof DateMention d && d.hasYear()) {
+                        out.computeIfAbsent(f, x -> new HashSet<>()).add("#" + d.firstYear());
+                    }
+                })));
+        return out;
+    }
+
+    private static int phraseWithFigure(Statement s, Term t, Map<Integer, List<Figure>> byPhrase) {
+        int phrase = s.phraseOf(t.from());
+        int clause = s.clauseOf(t.from());
+        int last = s.phraseOf(s.tokens().size() - 1);
+        for (int p = phrase; p <= last && p < phrase + 4; p++) {
+            List<Figure> here = byPhrase.get(p);
+            if (here != null && s.clauseOf(here.get(0).from()) == clause) {
+                return p;
+            }
+        }
+        for (int p = phrase - 1; p >= 0 && p > phrase - 4; p--) {
+            List<Figure> here = byPhrase.get(p);
+            if (here != null && s.clauseOf(here.get(0).from()) == clause) {
+                return p;
+            }
+        }
+        return phrase;
+    }
+}

@@ -1,0 +1,362 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.support.Comparison.Clause;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds hedges, conditions and speakers of the passage that the claim leaves out. */
+final class ModalityCheck {
+
+    private static final Set<CueKind> HEDGES =
+            EnumSet.of(CueKind.POSSIBLE, CueKind.ABILITY, CueKind.PROBABLE, CueKind.PLANNED, CueKind.SEEMING);
+    private static final Set<CueKind> SPEAKERS = EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION, CueKind.SEEMING);
+
+    /** In longer quotations one sentence says by itself what another one says of somebody. */
+    private static final int FEW_SENTENCES = 3;
+
+    private static final int LONG_SENTENCE = 26;
+
+    private final Comparison c;
+    private Set<String> keys = Set.of();
+
+    ModalityCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        for (ClaimParts.Part part : ClaimParts.of(c.claim())) {
+            List<Term> words = ClaimParts.terms(c.claim(), part);
+            keys = new HashSet<>();
+            words.forEach(t -> keys.add(t.key()));
+            run(c.best(words));
+        }
+    }
+
+    private void run(@Nullable Clause best) {
+        for (Statement s : c.evidence().quoted()) {
+            boolean here = c.across() ? c.evidence().quoted().size() == 1 : best != null && best.statement() == s;
+            if (here) {
+                hedge(s, best);
+                condition(s, best);
+                speaker(s);
+                firstPerson(s, best);
+            }
+        }
+    }
+
+    private void hedge(Statement s, @Nullable Clause best) {
+        Cue cue = s.cues().stream()
+                .filter(x -> HEDGES.stream().anyMatch(x::is)
+                        && isNear(s, x)
+                        && (s.isHan() || best == null || best.has(x.from())))
+                .findFirst()
+                .orElse(null);
+        boolean sure = !hasAny(
+                EnumSet.of(CueKind.POSSIBLE, CueKind.PROBABLE, CueKind.PLANNED, CueKind.SEEMING, CueKind.SHOULD));
+        boolean able = has(CueKind.ABILITY) && (cue == null || !isHanPossible(cue));
+        if (cue == null || !sure || able) {
+            return;
+        }
+        boolean attributed = hasAny(EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION));
+        boolean ability = cue.is(CueKind.POSSIBLE) || cue.is(CueKind.ABILITY);
+        boolean limit = s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY)) != null
+                && hasAny(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.NOT));
+        boolean allowed = ability
+                && (limit
+                        || has(CueKind.NOT)
+                        || has(CueKind.MUST) && s.has(CueKind.NOT)
+                        || saysAllowed()
+                        || has(CueKind.CONDITION));
+        boolean willed = cue.is(CueKind.PLANNED) && saysWanted();
+        if (allowed || willed || attributed && !ability || c.claim().has(CueKind.NOT_ALL)) {
+            return;
+        }
+        c.out()
+                .missing(
+                        Kind.HEDGE,
+                        "",
+                        cue.text(),
+                        "the source says \"" + cue.text() + "\", the claim states it as certain",
+                        "来源说的是“" + cue.text() + "”，论断说得很肯定");
+    }
+
+    /** 可能 is a doubt, 能 and 可以 are none. */
+    private static boolean isHanPossible(Cue cue) {
+        return cue.text().contains("可能")
+                || cue.text().equals("或许")
+                || cue.text().equals("也许");
+    }
+
+    /** A word of permission or ability in the claim stands for "may" and "can". */
+    private boolean saysAllowed() {
+        return c.claim().tokens().stream()
+                .anyMatch(t -> Set.of(
+                                        "allowed",
+                                        "permitted",
+                                        "possible",
+                                        "able",
+                                        "allows",
+                                        "lets",
+                                        "permits",
+                                        "capable",
+                                        "option",
+                                        "optional",
+                                        "right",
+                                        "entitled",
+                                        "free",
+                                        "mode",
+                                        "许",
+                                        "允",
+                                        "容",
+                                        "suitable",
+                                        "compatible")
+                                .contains(t.lower())
+                        || t.lower().endsWith("able"));
+    }
+
+    private boolean saysWanted() {
+        return c.claim().tokens().stream()
+                .anyMatch(t -> Set.of(
+                                "plan",
+                                "plans",
+                                "planned",
+                                "wants",
+                                "wish",
+                                "goal",
+                                "aim",
+                                "intention",
+                                "wishes",
+                                "seeks",
+                                "要",
+                                "想",
+                                "欲")
+                        .contains(t.lower()));
+    }
+
+    private boolean has(CueKind kind) {
+        return c.claim().has(kind);
+    }
+
+    private boolean hasAny(Set<CueKind> kinds) {
+        return c.claim().first(kinds) != null;
+    }
+
+    /** True if the words round the cue, in its phrase, are among those of the claim. */
+    private boolean isNear(Statement s, Cue cue) {
+        if (c.across()) {
+            return true;
+        }
+        int after = 0;
+        for (Term t : s.terms()) {
+            boolean same = s.phraseOf(t.from()) == s.phraseOf(cue.from());
+            if (same && t.from() >= cue.from() && after < 3) {
+                after++;
+                if (keys.contains(t.key())) {
+                    return true;
+                }
+            }
+        }
+        boolean none = after == 0;
+        return s.terms().stream()
+                .anyMatch(t -> keys.contains(t.key())
+                        && s.clauseOf(t.from()) == s.clauseOf(cue.from())
+                        && (none || s.isHan())
+                        && s.phraseOf(t.from()) == s.phraseOf(cue.from()));
+    }
+
+    /** The first condition of the sentence, unless the claim's words stand far from it in a long sentence. */
+    private @Nullable Cue nearest(Statement s, Clause best) {
+        for (Cue cue : s.cues()) {
+            boolean same = s.isHan() || s.tokens().size() < LONG_SENTENCE || best.has(cue.from());
+            boolean bracket = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("(");
+            if (cue.is(CueKind.CONDITION) && same && !bracket && isNearby(s, cue)) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    /** In a long sentence a condition is of the phrases beside it. */
+    private boolean isNearby(Statement s, Cue cue) {
+        if (s.isHan() || s.tokens().size() < LONG_SENTENCE) {
+            return true;
+        }
+        return s.terms().stream().anyMatch(t -> Math.abs(s.phraseOf(t.from()) - s.phraseOf(cue.from())) <= 1 && Math.abs(t.from() - cue.from()) < 12 && keys.contains(t.key()));
+    }
+
+    private void condition(Statement s, @Nullable Clause best) {
+        Cue cue = best == null ? s.first(CueKind.CONDITION) : nearest(s, best);
+        cue = cue == null ? asksFirst(s) : cue;
+        long nots = c.claim().cues().stream().filter(x -> x.is(CueKind.NOT)).count();
+        if (cue == null
+                || nots > 1
+                || hasAny(EnumSet.of(CueKind.CONDITION, CueKind.EXCEPT, CueKind.ONLY))
+                || has(CueKind.NOT)
+                        && cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("only")) {
+            return;
+        }
+        Set<String> inside = conditionWords(s, cue);
+        long known = inside.stream().filter(keys::contains).count();
+        long outside = s.terms().stream()
+                .filter(t -> !inside.contains(t.key()) && keys.contains(t.key()))
+                .count();
+        boolean kept = !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
+        boolean bears = outside > 0 || known > 0 || c.across();
+        if (!kept && bears && !isOnlyTopic(s)) {
+            c.out()
+                    .missing(
+                            Kind.CONDITION,
+                            "",
+                            cue.text(),
+                            "the source makes a condition (\"" + cue.text() + " ...\") that the claim leaves out",
+                            "来源有条件（“" + cue.text() + "”），论断没有写");
+        }
+    }
+
+    /** "Ask the dealer before ...": an instruction that makes a condition. */
+    private static @Nullable Cue asksFirst(Statement s) {
+        boolean asks = !s.tokens().isEmpty()
+                && Set.of("ask", "consult", "check", "contact", "obtain", "seek")
+                        .contains(s.tokens().get(0).lower());
+        for (int i = 1; asks && i < s.tokens().size(); i++) {
+            if (s.tokens().get(i).is("before") || s.tokens().get(i).is("first")) {
+                return new Cue(
+                        Set.of(CueKind.CONDITION),
+                        i,
+                        i + 1,
+                        s.text(0, 1) + " ... " + s.tokens().get(i).text());
+            }
+        }
+        return null;
+    }
+
+    private static boolean isIf(Cue cue) {
+        return Set.of("if", "unless", "如果", "若", "要是", "除非", "倘若")
+                .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private boolean isOnlyTopic(Statement s) {
+        return !c.across()
+                && s.terms().stream().filter(t -> keys.contains(t.key())).allMatch(Term::name);
+    }
+
+    private static Set<String> conditionWords(Statement s, Cue cue) {
+        Set<String> out = new HashSet<>();
+        for (Term t : s.terms()) {
+            boolean same = s.phraseOf(t.from()) == s.phraseOf(cue.from());
+            if (same && (t.from() >= cue.from() || s.isHan())) {
+                out.add(t.key());
+            }
+        }
+        return out;
+    }
+
+    private void speaker(Statement s) {
+        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS)) {
+            return;
+        }
+        for (Cue cue : s.cues()) {
+            boolean speaks = cue.is(CueKind.ATTRIBUTION) || cue.is(CueKind.OPINION) || cue.is(CueKind.SEEMING);
+            if (speaks && !isNaming(s, cue) && governs(s, cue) && !isSpeakerNamed(s, cue)) {
+                boolean view = cue.is(CueKind.OPINION);
+                c.out()
+                        .missing(
+                                Kind.ATTRIBUTION,
+                                "",
+                                cue.text(),
+                                view
+                                        ? "the source gives it as somebody's view (\"" + cue.text()
+                                                + "\"), the claim as a fact"
+                                        : "the source says whose word it is (\"" + cue.text()
+                                                + "\"), the claim does not",
+                                view
+                                        ? "来源说这是某方的看法（“" + cue.text() + "”），论断写成了事实"
+                                        : "来源注明了说法的出处（“" + cue.text() + "”），论断没有写");
+                return;
+            }
+        }
+    }
+
+    /** "a village called Orm", "known as": a name, no view. */
+    private static boolean isNaming(Statement s, Cue cue) {
+        boolean call = cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("call")
+                || cue.text().equals("称为");
+        int next = cue.to();
+        return call && next < s.tokens().size() && s.tokens().get(next).startsUpper();
+    }
+
+    /** True if the claim has the words right before the cue: it says who speaks. */
+    private boolean isSpeakerNamed(Statement s, Cue cue) {
+        return s.terms().stream()
+                .anyMatch(t -> t.to() <= cue.from()
+                        && t.to() >= cue.from() - 2
+                        && s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                        && keys.contains(t.key())
+                        && c.claim().terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.from() < 3));
+    }
+
+    /** True if what the claim takes over stands where the speaker's words do. */
+    private boolean governs(Statement s, Cue cue) {
+        if (c.across()) {
+            return true;
+        }
+        long after = 0;
+        long before = 0;
+        long afterAll = 0;
+        for (Term t : s.terms()) {
+            boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
+            after += t.from() >= cue.to() && shared ? 1 : 0;
+            afterAll += t.from() >= cue.to() ? 1 : 0;
+            before += t.to() <= cue.from() && shared ? 1 : 0;
+        }
+        boolean numbers = c.claim().quantities().stream()
+                .anyMatch(q -> s.quantities().stream().anyMatch(x -> x.from() >= cue.to() && q.sameAmount(x)));
+        boolean trailing = afterAll <= 2 && s.phraseOf(cue.from()) > 0;
+        return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
+    }
+
+    /** One writer's own experience, stretched to all. */
+    private void firstPerson(Statement s, @Nullable Clause best) {
+        Cue cue = s.first(CueKind.FIRST_PERSON);
+        boolean named =
+                c.claim().terms().stream().anyMatch(Term::name) || has(CueKind.FIRST_PERSON) || hasAny(SPEAKERS);
+        boolean one = c.claim().tokens().stream()
+                .anyMatch(t -> Set.of(
+                                "one", "a", "an", "user", "owner", "member", "poster", "writer", "author", "某", "网",
+                                "用", "位")
+                        .contains(t.lower()));
+        boolean speaker = speakerIn();
+        boolean near = cue != null
+                && (best == null
+                        || best.statement().clauseOf(cue.from())
+                                == best.statement().clauseOf(best.first()));
+        if (cue != null && near && !named && !one && !speaker && !c.across()) {
+            c.out()
+                    .missing(
+                            Kind.SCOPE,
+                            "",
+                            cue.text(),
+                            "the source speaks of the writer's own case (\"" + cue.text() + "\"), the claim of all",
+                            "来源讲的是自己的情况（“" + cue.text() + "”），论断推广到了全部");
+        }
+    }
+
+    private boolean speakerIn() {
+        return c.evidence().topic().stream()
+                .filter(t -> t.tokens().size() <= 4)
+                .flatMap(t -> t.terms().stream())
+                .anyMatch(t -> keys.contains(t.key()) && !isTitle(t));
+    }
+
+    private boolean isTitle(Term t) {
+        return c.evidence().count(t) > 3;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.Letters;
+import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.text.Languages;
+import dev.footnote.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names of a claim that its sources do not have. A name in another script is no contradiction. */
+final class NameCheck {
+
+    private static final Set<String> VERBS = Set.of(
+            "is", "was", "has", "had", "does", "did", "will", "won", "led", "wrote", "built", "made", "said", "says",
+            "ran", "became", "lost", "beat", "sold", "bought", "took", "gave", "owns", "holds", "leads", "lies");
+
+    private final Comparison c;
+
+    NameCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        boolean latinPage = c.evidence().pages().stream().anyMatch(p -> !p.hasHan()) || !c.across();
+        if (latinPage && !(c.across() && c.evidence().isHan())) {
+            latin();
+        }
+        if (c.claim().isHan() && c.evidence().isHan()) {
+            han();
+        }
+    }
+
+    private void latin() {
+        List<Token> tokens = c.claim().tokens();
+        for (Term term : c.claim().terms()) {
+            boolean opener = !term.name() && term.from() == 0 && isNameLike(tokens);
+            if ((term.name() || opener) && !isKnown(term)) {
+                Term rival = rival(term);
+                String message = "the name \"" + term.text() + "\" is not in the source";
+                if (rival != null) {
+                    c.out()
+                            .contradicted(
+                                    Kind.NAME,
+                                    term.text(),
+                                    rival.text(),
+                                    message + ", which has \"" + rival.text() + "\"",
+                                    "来源里没有“" + term.text() + "”，只有“" + rival.text() + "”");
+                } else {
+                    c.out().missing(Kind.NAME, term.text(), "", message, "来源里没有“" + term.text() + "”");
+                }
+            }
+        }
+    }
+
+    /** A capital at the beginning of the claim before a verb, where the evidence names somebody too. */
+    private boolean isNameLike(List<Token> tokens) {
+        Token first = tokens.get(0);
+        if (!first.startsUpper()
+                || tokens.size() < 2
+                || Lexicon.concepts().at(tokens, 0) != null
+                || Lexicon.cues().at(tokens, 0) != null) {
+            return false;
+        }
+        String word = first.lower();
+        boolean plural = word.endsWith("s") && !first.text().endsWith("'s")
+                || word.endsWith("ing")
+                || word.endsWith("ly")
+                || word.endsWith("ment")
+                || word.endsWith("tion");
+        String next = tokens.get(1).lower();
+        boolean verb = VERBS.contains(next) || (next.endsWith("ed") && next.length() > 4);
+        return !plural
+                && verb
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.terms().stream())
+                        .anyMatch(Term::name);
+    }
+
+    private boolean isKnown(Term term) {
+        if (c.evidence().pageHas(term)) {
+            return true;
+        }
+        for (Token token : Token.of(term.text())) {
+            if (!isKnown(token)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKnown(Token token) {
+        String word = token.lower();
+        for (Page page : c.evidence().pages()) {
+            boolean here = page.count(token.stem()) > 0 || page.count(word) > 0 || page.hasInitials(token.text());
+            if (here || isDemonym(word, page)) {
+                return true;
+            }
+        }
+        for (QuotedPassage p : c.evidence().passages()) {
+            if (Page.fold(p.title()).contains(token.text())) {
+                return true;
+            }
+        }
+        return word.length() < 2
+                || isAcronymOfClaim(token)
+                || Character.isDigit(word.charAt(0))
+                || c.claim().dates().stream().anyMatch(d -> d.text().contains(token.text()));
+    }
+
+    /** "NASA" stands in the source, and the claim writes it out. */
+    private boolean isAcronymOfClaim(Token token) {
+        StringBuilder capitals = new StringBuilder();
+        List<Token> tokens = c.claim().tokens();
+        boolean inside = false;
+        for (Token t : tokens) {
+            boolean capital = t.startsUpper();
+            boolean link = Set.of("of", "the", "and", "for").contains(t.lower());
+            if (capital) {
+                capitals.append(t.text().charAt(0));
+                inside |= t.start() >= 0 && t.text().equals(token.text());
+            } else if (!link) {
+                if (inside && capitals.length() > 1 && known(capitals.toString())) {
+                    return true;
+                }
+                capitals.setLength(0);
+                inside = false;
+            }
+        }
+        return inside && capitals.length() > 1 && known(capitals.toString());
+    }
+
+    private boolean known(String capitals) {
+        return c.evidence().pages().stream().anyMatch(p -> p.normal().contains(capitals));
+    }
+
+    /** "Italian" and "Italy": a common beginning of four letters with one of the usual endings. */
+    private static boolean isDemonym(String word, Page page) {
+        List<String> bases = new ArrayList<>();
+        for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e")) {
+            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
+                bases.add(word.substring(0, word.length() - ending.length()));
+            }
+        }
+        for (String base : bases) {
+            for (String ending : List.of("", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s")) {
+                if (page.count(base + ending) > 0 || page.count(dev.footnote.text.Words.stem(base + ending)) > 0) {
+                    return true;
+                }
+            }
+        }
+        return Demonyms.known(word, page);
+    }
+
+    /** A name of the quoted sentences that differs in a few letters, or shares another part of the same name. */
+    private @Nullable Term rival(Term term) {
+        for (Statement s : c.evidence().quoted()) {
+            for (Term t : s.terms()) {
+                boolean like = t.name()
+                        && Math.abs(t.text().length() - term.text().length()) <= 2
+                        && Letters.distance(t.text(), term.text()) <= 2;
+                if (like || (t.name() && hasSameNeighbour(term, s, t))) {
+                    return t;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean hasSameNeighbour(Term said, Statement s, Term shown) {
+        String before =
+                said.from() > 0 ? c.claim().tokens().get(said.from() - 1).text() : "";
+        String beforeShown = shown.from() > 0 ? s.tokens().get(shown.from() - 1).text() : "-";
+        boolean capital = !before.isEmpty() && Character.isUpperCase(before.charAt(0));
+        return capital && before.equals(beforeShown) && !c.claim().keys().contains(shown.key());
+    }
+
+    private void han() {
+        for (String name : Names.of(c.claim().text())) {
+            if (!Languages.hasHan(name) || name.length() < 2 || isInSource(name)) {
+                continue;
+            }
+            String rival = HanNames.rival(name, c.claim().text(), c.evidence());
+            if (rival != null) {
+                c.out()
+                        .contradicted(
+                                Kind.NAME,
+                                name,
+                                rival,
+                                "the source has " + rival + ", the claim " + name,
+                                "来源里是“" + rival + "”，论断写成了“" + name + "”");
+            }
+        }
+        HanNames.Change change = HanNames.change(c.claim(), c.evidence());
+        if (change != null) {
+            c.out()
+                    .contradicted(
+                            Kind.NAME,
+                            change.said(),
+                            change.shown(),
+                            "the source has " + change.shown() + ", the claim " + change.said(),
+                            "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
+        }
+    }
+
+    private boolean isInSource(String name) {
+        String folded = Page.fold(name);
+        return c.evidence().pages().stream().anyMatch(p -> p.normal().contains(folded))
+                || c.evidence().passages().stream().anyMatch(p -> p.title().contains(name));
+    }
+}

@@ -1,0 +1,311 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Quantity.Bound;
+import dev.footnote.answer.statement.Quantity.Form;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
+final class NumberCheck {
+
+    /** Numbers of the evidence, and of a claim, that are compared. */
+    private static final int MOST = 2_000;
+
+    private static final int MOST_SAID = 100;
+
+    private final Comparison c;
+    private final List<Quantity> shown = new ArrayList<>();
+    private final List<Quantity> around = new ArrayList<>();
+    private final Arithmetic arithmetic;
+
+    NumberCheck(Comparison comparison) {
+        this.c = comparison;
+        c.evidence().quoted().stream()
+                .flatMap(s -> s.quantities().stream())
+                .limit(MOST)
+                .forEach(shown::add);
+        c.evidence().around().stream()
+                .flatMap(s -> s.quantities().stream())
+                .limit(MOST)
+                .forEach(around::add);
+        this.arithmetic = new Arithmetic(comparison, shown);
+    }
+
+    void run() {
+        c.claim().quantities().stream()
+                .filter(said -> said.form() != Form.VAGUE)
+                .limit(MOST_SAID)
+                .forEach(this::check);
+        order();
+    }
+
+    private void check(Quantity said) {
+        Quantity same = null;
+        for (Quantity q : shown) {
+            if (said.sameAmount(q)) {
+                same = same == null || boundFits(said.bound(), q.bound()) ? q : same;
+            }
+        }
+        if (same != null) {
+            bound(said, same);
+            return;
+        }
+        if (isWithin(said) || isYear(said) || arithmetic.gives(said)) {
+            return;
+        }
+        if (said.form() == Form.CLOCK) {
+            clock(said);
+            return;
+        }
+        differs(said);
+    }
+
+    private static boolean boundFits(Bound claim, Bound source) {
+        return claim == source || source == Bound.EXACT;
+    }
+
+    private void bound(Quantity said, Quantity same) {
+        Bound claim = said.bound();
+        Bound source = same.bound();
+        boolean opposite = (claim.isLower() && source.isUpper()) || (claim.isUpper() && source.isLower());
+        boolean excepted = c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.EXCEPT))
+                || c.claim().has(CueKind.NOT);
+        if (opposite && !excepted) {
+            c.out()
+                    .contradicted(
+                            Kind.QUANTITY_WORD,
+                            said.text(),
+                            same.text(),
+                            "the source bounds " + same.text() + " the other way: " + word(source) + ", not "
+                                    + word(claim),
+                            "来源说的是“" + word(source, true) + same.text() + "”，论断说的是“" + word(claim, true) + "”");
+            return;
+        }
+        boolean exactly = c.claim().has(CueKind.EXACTLY) && source != Bound.EXACT;
+        boolean stronger = claim == Bound.EXACT && (source.isLower() || source.isUpper());
+        boolean strict = (claim == Bound.MORE && source == Bound.AT_LEAST)
+                || (claim == Bound.LESS && source == Bound.AT_MOST)
+                || (source == Bound.ABOUT && claim.isLower());
+        if (exactly || (stronger && !saysBound()) || strict && source == Bound.ABOUT) {
+            c.out()
+                    .missing(
+                            Kind.QUANTITY_WORD,
+                            said.text(),
+                            same.text(),
+                            "the source says \"" + word(source) + " " + same.text() + "\", the claim gives "
+                                    + said.text() + " as it is",
+                            "来源说“" + word(source, true) + same.text() + "”，论断没有这一限定");
+        }
+    }
+
+    /** True if the claim has a word such as "limit" or 限 that says the bound in another way. */
+    private boolean saysBound() {
+        return c.claim().has(CueKind.AT_MOST)
+                || c.claim().has(CueKind.AT_LEAST)
+                || c.claim().has(CueKind.MORE_THAN)
+                || c.claim().has(CueKind.LESS_THAN)
+                || c.claim().has(CueKind.ABOUT)
+                || c.claim().has(CueKind.NOT)
+                || c.claim().has(CueKind.SUPERLATIVE)
+                || c.claim().terms().stream()
+                        .anyMatch(t -> t.text().startsWith("limit")
+                                || t.text().startsWith("限")
+                                || t.text().equals("valid"));
+    }
+
+    /** "more than a million" holds of 1.2 million; "about 4,000" of 4,100. */
+    private boolean isWithin(Quantity said) {
+        for (Quantity q : shown) {
+            if (!said.comparable(q) || q.form() != Form.NUMBER) {
+                continue;
+            }
+            double ratio = q.base() / said.base();
+            boolean fits = switch (said.bound()) {
+                case MORE, AT_LEAST -> ratio >= 1 && ratio <= 1.5 && !q.bound().isUpper();
+                case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
+                case ABOUT -> ratio > 0.94 && ratio < 1.06;
+                default -> false;
+            };
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isYear(Quantity said) {
+        return said.unit() == null
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.dates().stream())
+                        .anyMatch(
+                                d -> d.firstYear() == said.value() || (said.value() <= 31 && d.day() == said.value()));
+    }
+
+    private void clock(Quantity said) {
+        for (Quantity q : shown) {
+            if (q.form() == Form.CLOCK) {
+                c.out()
+                        .contradicted(
+                                Kind.DATE,
+                                said.text(),
+                                q.text(),
+                                "the quote says " + q.text() + ", the claim " + said.text(),
+                                "引文说的是" + q.text() + "，论断说的是" + said.text());
+                return;
+            }
+        }
+        if (around.stream().noneMatch(said::sameAmount)) {
+            c.out()
+                    .missing(
+                            Kind.DATE,
+                            said.text(),
+                            "",
+                            "the quote does not give the time " + said.text(),
+                            "引文里没有" + said.text());
+        }
+    }
+
+    private void differs(Quantity said) {
+        Quantity unit = null;
+        Quantity rival = null;
+        for (Quantity q : shown) {
+            boolean figure = Quantity.close(q.value(), said.value(), 1e-9) && q.form() == said.form();
+            unit = figure && said.unitsDiffer(q) ? q : unit;
+            rival = said.comparable(q) && q.form() != Form.VAGUE && q.form() != Form.CLOCK && rival(said, q)
+                    ? q
+                    : rival;
+        }
+        if (unit != null && unit.unit() != null && said.unit() != null) {
+            c.out()
+                    .contradicted(
+                            Kind.UNIT,
+                            said.text(),
+                            unit.text(),
+                            "the quote says " + unit.text() + ", the claim " + said.text(),
+                            "引文说的是" + unit.text() + "，论断说的是" + said.text());
+        } else if (rival != null && (said.unit() != null || said.form() == Form.ORDINAL || !isKnownAround(said))) {
+            c.out()
+                    .contradicted(
+                            Kind.NUMBER,
+                            said.text(),
+                            rival.text(),
+                            "the quote says " + rival.text() + ", the claim " + said.text(),
+                            "引文说的是" + rival.text() + "，论断说的是" + said.text());
+        } else if (!isKnownAround(said)) {
+            c.out()
+                    .missing(
+                            Kind.NUMBER,
+                            said.text(),
+                            "",
+                            "the quote does not give " + said.text(),
+                            "引文里没有" + said.text());
+        }
+    }
+
+    /** Numbers of one unit, or of no unit and about as large, are taken for two tellings of the same. */
+    private static boolean rival(Quantity said, Quantity q) {
+        return said.unit() != null && q.unit() != null
+                || (said.unit() == null && q.unit() == null && said.form() == q.form());
+    }
+
+    /** True if the number stands before the quote, in a heading, or in a sentence of the source that the claim's words meet. */
+    private boolean isKnownAround(Quantity said) {
+        if (said.form() == Form.ORDINAL && said.value() <= 3) {
+            return true;
+        }
+        return around.stream().anyMatch(said::sameAmount) || isTied(said);
+    }
+
+    private boolean isTied(Quantity said) {
+        for (Page page : c.evidence().pages()) {
+            String figure = Token.of(said.text()).stream()
+                    .filter(t -> t.kind() == Token.Kind.NUMBER)
+                    .map(Token::text)
+                    .findFirst()
+                    .orElse("");
+            if (figure.length() > 1 && page.count(figure) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "from 16 to 64" against "from 64 to 16". */
+    private void order() {
+        List<Quantity> said = c.claim().quantities();
+        for (int i = 0; i + 1 < said.size(); i++) {
+            if (!isFromTo(c.claim(), said.get(i), said.get(i + 1))) {
+                continue;
+            }
+            for (Statement s : c.evidence().quoted()) {
+                reversed(s, said.get(i), said.get(i + 1));
+            }
+        }
+    }
+
+    private void reversed(Statement s, Quantity from, Quantity to) {
+        List<Quantity> all = s.quantities();
+        for (int j = 0; j + 1 < all.size(); j++) {
+            boolean turned = isFromTo(s, all.get(j), all.get(j + 1))
+                    && from.sameAmount(all.get(j + 1))
+                    && to.sameAmount(all.get(j))
+                    && !from.sameAmount(to);
+            if (turned) {
+                String way = all.get(j).text() + " - " + all.get(j + 1).text();
+                c.out()
+                        .contradicted(
+                                Kind.NUMBER,
+                                from.text() + " - " + to.text(),
+                                way,
+                                "the source goes from " + all.get(j).text() + " to "
+                                        + all.get(j + 1).text() + ", the claim the other way",
+                                "来源是从" + all.get(j).text() + "到"
+                                        + all.get(j + 1).text() + "，论断把方向说反了");
+            }
+        }
+    }
+
+    private static boolean isFromTo(Statement s, Quantity first, Quantity second) {
+        String before = s.text(Math.max(0, first.from() - 1), first.from());
+        String between = s.text(first.to(), second.from());
+        boolean from = before.equalsIgnoreCase("from") || before.equals("从") || before.equals("由");
+        return from
+                && (between.startsWith("to")
+                        || between.startsWith("增")
+                        || between.startsWith("降")
+                        || between.startsWith("减")
+                        || between.startsWith("升")
+                        || between.startsWith("到")
+                        || between.startsWith("至")
+                        || between.startsWith("跌")
+                        || between.startsWith("涨")
+                        || between.startsWith("扩")
+                        || between.startsWith("缩"));
+    }
+
+    private static String word(Bound bound) {
+        return word(bound, false);
+    }
+
+    private static String word(Bound bound, boolean chinese) {
+        return switch (bound) {
+            case AT_LEAST -> chinese ? "至少" : "at least";
+            case MORE -> chinese ? "超过" : "more than";
+            case AT_MOST -> chinese ? "至多" : "at most";
+            case LESS -> chinese ? "不到" : "less than";
+            case ABOUT -> chinese ? "大约" : "about";
+            case EXACT -> chinese ? "" : "exactly";
+        };
+    }
+
+    @Nullable
+    Quantity matched(Quantity said) {
+        return shown.stream().filter(said::sameAmount).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,290 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.support.ClaimParts.Part;
+import dev.footnote.answer.support.Comparison.Clause;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a claim that says the opposite of its passage: one of both negates, or uses the opposite word. */
+final class PolarityCheck {
+
+    /** Words after a negation that it turns round. */
+    private static final int REACH = 4;
+
+    /** The part of a claim's words that a clause must share before its negation counts. */
+    private static final double ENOUGH = 0.45;
+
+    private final Comparison c;
+    private final Set<String> settled;
+
+    PolarityCheck(Comparison comparison, Set<String> settled) {
+        this.c = comparison;
+        this.settled = settled;
+    }
+
+    void run() {
+        for (Part part : ClaimParts.of(c.claim())) {
+            check(part);
+        }
+    }
+
+    private void check(Part part) {
+        List<Term> words = ClaimParts.terms(c.claim(), part);
+        Clause best = c.best(words);
+        if (best == null || words.isEmpty()) {
+            return;
+        }
+        double whole = c.weight(words);
+        boolean near = best.weight() >= ENOUGH * whole
+                || (c.across() && c.evidence().quoted().size() == 1);
+        Term flip = flip(words, best);
+        int said = negations(part);
+        int shown = shown(best, words);
+        boolean odd = (said + shown + (flip == null ? 0 : 1)) % 2 == 1;
+        if (!odd) {
+            exception(part, best);
+            return;
+        }
+        if (agreesElsewhere(words, best, said)) {
+            return;
+        }
+        if (flip != null && (best.weight() >= 0.3 * whole || c.across())) {
+            if (!isExcused(part, best, true)) {
+                opposite(flip, best);
+            }
+        } else if (flip == null && near && !isExcused(part, best, false)) {
+            negation(part, best, said);
+        }
+    }
+
+    /** The claim says of the exception what the passage says of all the others. */
+    private void exception(Part part, Clause best) {
+        boolean bounded = c.claim().quantities().stream().anyMatch(q -> q.bound() != Quantity.Bound.EXACT);
+        boolean plain = ClaimParts.cues(c.claim(), part).stream()
+                .noneMatch(x -> x.is(CueKind.EXCEPT) || x.is(CueKind.NOT) || x.is(CueKind.NOT_NEGATION));
+        Set<String> keys = new HashSet<>();
+        ClaimParts.terms(c.claim(), part).stream()
+                .filter(t -> t.from() < part.from() + 4)
+                .forEach(t -> keys.add(t.key()));
+        for (Cue cue : best.statement().cues()) {
+            Statement s = best.statement();
+            boolean inside = cue.is(CueKind.EXCEPT)
+                    && cue.text().endsWith("外")
+                    && s.terms().stream()
+                            .anyMatch(t -> s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                                    && t.from() < cue.from()
+                                    && keys.contains(t.key()));
+            if (inside && plain && !bounded && best.index() != s.partOf(cue.from())) {
+                c.out()
+                        .contradicted(
+                                Kind.CONDITION,
+                                c.claim().text(part.from(), part.to()),
+                                s.text(),
+                                "the source excepts this",
+                                "来源把这一项除外了");
+                return;
+            }
+        }
+    }
+
+    private void opposite(Term flip, Clause best) {
+        String other = best.terms().stream()
+                .filter(t -> t.key().equals(flip.key()))
+                .map(Term::text)
+                .findFirst()
+                .orElse("");
+        c.out()
+                .contradicted(
+                        Kind.OPPOSITE,
+                        flip.text(),
+                        other,
+                        "the source says \"" + other + "\", the claim \"" + flip.text() + "\"",
+                        "来源说的是“" + other + "”，论断说的是“" + flip.text() + "”");
+    }
+
+    private void negation(Part part, Clause best, int said) {
+        boolean claim = said % 2 == 1;
+        String words = c.claim().text(part.from(), part.to());
+        c.out()
+                .contradicted(
+                        Kind.NEGATION,
+                        words,
+                        best.text(),
+                        claim
+                                ? "the claim denies what the source says: \"" + best.text() + "\""
+                                : "the source denies what the claim says: \"" + best.text() + "\"",
+                        claim ? "论断否定了来源所说的：“" + best.text() + "”" : "来源否定了论断所说的：“" + best.text() + "”");
+    }
+
+    /** A word of the claim whose opposite, and only that, stands in the clause. */
+    private @Nullable Term flip(List<Term> words, Clause best) {
+        Map<String, Integer> sides = new HashMap<>();
+        best.terms().stream()
+                .filter(t -> t.side() != 0)
+                .forEach(t -> sides.merge(t.key(), t.side(), (a, b) -> a.equals(b) ? a : 0));
+        Map<String, Integer> mine = new HashMap<>();
+        words.stream()
+                .filter(t -> t.side() != 0)
+                .forEach(t -> mine.merge(t.key(), t.side(), (a, b) -> a.equals(b) ? a : 0));
+        for (Term t : words) {
+            int there = sides.getOrDefault(t.key(), 0);
+            if (t.side() != 0
+                    && there == -t.side()
+                    && !Lexicon.isConverse(t.key())
+                    && mine.getOrDefault(t.key(), 0) != 0
+                    && !settled.contains(t.key())
+                    && !t.name()) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private int negations(Part part) {
+        int count = 0;
+        for (Cue cue : ClaimParts.cues(c.claim(), part)) {
+            count += cue.is(CueKind.NOT) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Negations of the clause that reach a word which the claim has too. */
+    private int shown(Clause best, List<Term> words) {
+        Set<String> keys = new HashSet<>();
+        words.forEach(t -> keys.add(t.key()));
+        int count = 0;
+        for (Cue cue : best.statement().cues()) {
+            boolean here = cue.is(CueKind.NOT) && best.has(cue.from()) && reaches(best, cue, keys);
+            count += here && (c.across() || isMainPhrase(best, cue, keys)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** True if the phrase of the negation shares about as much with the claim as any other phrase of the clause. */
+    private boolean isMainPhrase(Clause clause, Cue cue, Set<String> keys) {
+        Map<Integer, Double> weights = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Term t : clause.terms()) {
+            int phrase = clause.statement().phraseOf(t.from());
+            boolean counts = keys.contains(t.key()) && seen.add(phrase + t.key());
+            weights.merge(phrase, counts ? c.evidence().weight(t) : 0, Double::sum);
+        }
+        double most =
+                weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return weights.getOrDefault(clause.statement().phraseOf(cue.from()), 0.0) >= 0.5 * most;
+    }
+
+    private boolean reaches(Clause clause, Cue cue, Set<String> keys) {
+        Statement s = clause.statement();
+        int seen = 0;
+        boolean any = false;
+        for (Term t : clause.terms()) {
+            if (t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()) && seen < REACH) {
+                seen++;
+                any |= keys.contains(t.key());
+            }
+        }
+        return any
+                || c.across()
+                || (seen == 0
+                        && clause.terms().stream()
+                                .anyMatch(
+                                        t -> keys.contains(t.key()) && s.phraseOf(t.from()) == s.phraseOf(cue.from())));
+    }
+
+    /** Another clause says the same with the other sign, so that nothing can be told. */
+    private boolean agreesElsewhere(List<Term> words, Clause best, int said) {
+        for (Clause clause : c.clauses(words)) {
+            boolean same = clause.statement() == best.statement() && clause.index() == best.index();
+            boolean odd = (said + shown(clause, words) + (flip(words, clause) == null ? 0 : 1)) % 2 == 1;
+            if (!same && clause.weight() >= 0.75 * best.weight() && !odd) {
+                return true;
+            }
+        }
+        return isElliptic(best);
+    }
+
+    /** "One does not": a short clause beside this one that negates it for something else. */
+    private static boolean isElliptic(Clause best) {
+        Statement s = best.statement();
+        for (Cue cue : s.cues()) {
+            int other = s.partOf(cue.from());
+            boolean beside = Math.abs(other - best.index()) == 1;
+            long words =
+                    s.terms().stream().filter(t -> s.partOf(t.from()) == other).count();
+            if (cue.is(CueKind.NOT) && beside && words <= 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A limiting word on one side and a negation on the other may say the same: "only two coats", "one coat does not". */
+    private boolean isExcused(Part part, Clause best, boolean opposite) {
+        boolean source = best.statement().cues().stream()
+                .anyMatch(cue -> isExcepted(best.statement(), cue)
+                        || cue.is(CueKind.ONLY)
+                        || cue.is(CueKind.CONDITION) && !opposite
+                        || cue.is(CueKind.SUPERLATIVE) && c.claim().has(CueKind.NOT) && !opposite);
+        boolean claim = ClaimParts.cues(c.claim(), part).stream()
+                .anyMatch(cue -> cue.is(CueKind.ONLY)
+                        || cue.is(CueKind.EXCEPT)
+                        || cue.is(CueKind.NOT_ALL)
+                        || cue.is(CueKind.CONDITION) && !opposite);
+        if (opposite) {
+            return source && claim || isRest(best);
+        }
+        boolean soft = softUnmatched(best, c.claim().cues()) || softUnmatched(part, best);
+        return source || claim || soft || isRest(best);
+    }
+
+    /** True if the claim speaks of what the passage excepts. */
+    private boolean isExcepted(Statement s, Cue cue) {
+        Set<String> keys = c.claim().keys();
+        return cue.is(CueKind.EXCEPT)
+                && (c.across()
+                        || s.terms().stream()
+                                .anyMatch(t -> s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                                        && Math.abs(t.from() - cue.from()) < 8
+                                        && keys.contains(t.key())));
+    }
+
+    private static boolean softUnmatched(Clause best, List<Cue> claim) {
+        return best.statement().cues().stream()
+                .anyMatch(cue -> cue.is(CueKind.SOFT_NOT)
+                        && best.has(cue.from())
+                        && claim.stream().noneMatch(x -> x.text().equalsIgnoreCase(cue.text())));
+    }
+
+    private boolean softUnmatched(Part part, Clause best) {
+        return ClaimParts.cues(c.claim(), part).stream()
+                .anyMatch(cue -> cue.is(CueKind.SOFT_NOT)
+                        && best.statement().cues().stream()
+                                .noneMatch(x -> x.text().equalsIgnoreCase(cue.text())));
+    }
+
+    /** "Two of the five were", "three were not". */
+    private boolean isRest(Clause best) {
+        List<Quantity> shown = best.statement().quantities();
+        for (Quantity said : c.claim().quantities()) {
+            for (int i = 0; i + 1 < Math.min(shown.size(), 8); i++) {
+                if (Quantity.close(
+                        Math.abs(shown.get(i).value() - shown.get(i + 1).value()), said.value(), 1e-9)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

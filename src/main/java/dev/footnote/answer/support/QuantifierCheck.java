@@ -1,0 +1,344 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.support.Comparison.Clause;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares "all", "most", "some", "only", superlatives and causes: a claim may be weaker than its passage, not stronger. */
+final class QuantifierCheck {
+
+    private static final Set<CueKind> WEAK = EnumSet.of(CueKind.SOME, CueKind.MOST, CueKind.NOT_ALL);
+    private static final Set<String> TIMES = Set.of(
+            "day", "week", "month", "year", "hour", "night", "morning", "season", "time", "minute", "second", "days",
+            "years", "日", "天", "年", "月", "周", "晚", "夜", "次", "小", "季", "张", "个", "平", "公", "人", "户");
+
+    private final Comparison c;
+
+    QuantifierCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        Clause best = c.best(c.claim().terms());
+        Statement s = best != null
+                ? best.statement()
+                : c.evidence().quoted().size() == 1 ? c.evidence().quoted().get(0) : null;
+        if (s == null) {
+            return;
+        }
+        weaker(s);
+        all(s);
+        only();
+        superlative();
+        cause();
+    }
+
+    /** The passage says "some" or "most" of a word that the claim has without it. */
+    private void weaker(Statement s) {
+        boolean bounded = c.claim().quantities().stream().anyMatch(q -> q.bound() != Quantity.Bound.EXACT);
+        if (bounded || c.claim().first(WEAK) != null) {
+            return;
+        }
+        for (Cue cue : s.cues()) {
+            boolean weak = cue.is(CueKind.SOME) || cue.is(CueKind.MOST);
+            if (weak && !isBeforeNumber(s, cue) && meets(s, cue) && !isLoose(cue)) {
+                c.out()
+                        .missing(
+                                Kind.QUANTITY_WORD,
+                                all() == null ? "" : all().text(),
+                                cue.text(),
+                                "the source says \"" + cue.text() + "\", the claim does not",
+                                "来源说的是“" + cue.text() + "”，论断没有这一限定");
+                return;
+            }
+        }
+    }
+
+    /** Words that mean little where they are left out. */
+    private static boolean isLoose(Cue cue) {
+        return Set.of(
+                        "many",
+                        "numerous",
+                        "various",
+                        "several",
+                        "certain",
+                        "许多",
+                        "众多",
+                        "很多",
+                        "不少",
+                        "mainly",
+                        "largely",
+                        "primarily",
+                        "chiefly",
+                        "主要",
+                        "one of the",
+                        "among others",
+                        "a number of",
+                        "nearly",
+                        "almost",
+                        "many of",
+                        "commonly",
+                        "常",
+                        "selected",
+                        "数个")
+                .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static boolean isBeforeNumber(Statement s, Cue cue) {
+        return s.quantities().stream()
+                .anyMatch(q -> q.from() >= cue.from()
+                        && q.from() <= cue.to() + 1
+                        && !q.text().equalsIgnoreCase("half")
+                        && q.form() != Quantity.Form.VAGUE);
+    }
+
+    /** One of the next two words, or the one before a short predicate, is the claim's too. */
+    private boolean meets(Statement s, Cue cue) {
+        if (c.across()) {
+            return true;
+        }
+        Set<String> keys = c.claim().keys();
+        if (!isMain(s, s.phraseOf(cue.from()), keys)) {
+            return false;
+        }
+        int seen = 0;
+        for (Term t : s.terms()) {
+            if (t.from() >= cue.from() && s.phraseOf(t.from()) == s.phraseOf(cue.from()) && seen < 3) {
+                seen++;
+                if (keys.contains(t.key())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** True if a phrase shares about as much with the claim as any other of the sentence. */
+    private boolean isMain(Statement s, int phrase, Set<String> keys) {
+        Map<Integer, Double> weights = new HashMap<>();
+        for (Term t : s.terms()) {
+            weights.merge(s.phraseOf(t.from()), keys.contains(t.key()) ? c.evidence().weight(t) : 0, Double::sum);
+        }
+        double most = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return weights.getOrDefault(phrase, 0.0) >= 0.5 * most;
+    }
+
+    private @Nullable Cue all() {
+        for (Cue cue : c.claim().cues()) {
+            if (cue.is(CueKind.ALL) && !isPlain(cue)) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    /** "each year", "all three", "any" after a negation, 两组都: no claim on everything. */
+    private boolean isPlain(Cue cue) {
+        Statement claim = c.claim();
+        String next =
+                cue.to() < claim.tokens().size() ? claim.tokens().get(cue.to()).lower() : "";
+        boolean number = claim.quantities().stream()
+                .anyMatch(q -> q.from() == cue.to()
+                        || q.from() == cue.to() + 1
+                        || (q.to() <= cue.from() && q.to() >= cue.from() - 3));
+        boolean date = claim.dates().stream().anyMatch(d -> d.from() == cue.to());
+        boolean two = claim.text(Math.max(0, cue.from() - 4), cue.from()).contains("两");
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        boolean loose = Set.of(
+                        "any",
+                        "anyone",
+                        "anybody",
+                        "total",
+                        "total*",
+                        "throughout",
+                        "whole",
+                        "entire",
+                        "fully",
+                        "completely",
+                        "entirely",
+                        "全",
+                        "整个",
+                        "任何",
+                        "each",
+                        "每",
+                        "皆",
+                        "完全",
+                        "across the",
+                        "各地",
+                        "始终",
+                        "一向",
+                        "从来")
+                .contains(word);
+        boolean soleHan = word.equals("全") && claim.text(cue.to(), cue.to() + 1).equals("是");
+        return TIMES.contains(next)
+                || number
+                || date
+                || two
+                || (loose && !soleHan && !word.equals("each") && !word.equals("每"))
+                || word.equals("total")
+                || claim.has(CueKind.NOT_ALL)
+                || (loose && !soleHan);
+    }
+
+    private void all(Statement s) {
+        Cue cue = all();
+        boolean source = c.evidence().quoted().stream()
+                .anyMatch(x -> x.has(CueKind.ALL) || x.has(CueKind.NONE) || x.has(CueKind.ONLY));
+        if (cue != null
+                && !source
+                && !c.claim().has(CueKind.NOT)
+                && !s.has(CueKind.NOT)
+                && c.out().isEmpty()) {
+            c.out()
+                    .missing(
+                            Kind.QUANTITY_WORD,
+                            cue.text(),
+                            "",
+                            "the claim says \"" + cue.text() + "\", the source does not",
+                            "论断说“" + cue.text() + "”，来源没有这样说");
+        }
+    }
+
+    private void only() {
+        Cue cue = c.claim().first(CueKind.ONLY);
+        boolean number = cue != null
+                && c.claim().quantities().stream().anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2);
+        boolean source = c.evidence().quoted().stream()
+                .anyMatch(x ->
+                        x.first(EnumSet.of(CueKind.ONLY, CueKind.EXCEPT, CueKind.NONE, CueKind.CONDITION, CueKind.MUST))
+                                        != null
+                                || x.cues().stream().anyMatch(k -> k.is(CueKind.SOFT_NOT) || k.is(CueKind.NOT)));
+        if (cue != null
+                && !number
+                && !source
+                && !cue.text().equals("just")
+                && !cue.text().equals("alone")) {
+            c.out()
+                    .missing(
+                            Kind.QUANTITY_WORD,
+                            cue.text(),
+                            "",
+                            "the claim says \"" + cue.text() + "\", the source does not",
+                            "论断说“" + cue.text() + "”，来源没有这样说");
+        }
+    }
+
+    private void superlative() {
+        for (Cue cue : c.claim().cues()) {
+            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue)) {
+                continue;
+            }
+            boolean source = c.evidence().quoted().stream()
+                            .anyMatch(x -> x.first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) != null || hasMost(x))
+                    || c.evidence().context().stream().anyMatch(x -> x.text().contains(cue.text()));
+            if (!source) {
+                c.out()
+                        .missing(
+                                Kind.SUPERLATIVE,
+                                cue.text(),
+                                "",
+                                "the claim says \"" + cue.text() + "\", the source does not",
+                                "论断说“" + cue.text() + "”，来源没有这样说");
+                return;
+            }
+        }
+    }
+
+    private static boolean hasMost(Statement s) {
+        return s.tokens().stream()
+                        .anyMatch(t -> t.is("most")
+                                || t.is("least")
+                                || t.is("final")
+                                || t.is("last")
+                                || t.is("original")
+                                || t.is("initially")
+                                || t.is("1")
+                                || (t.lower().endsWith("est") && t.lower().length() > 4))
+                || (s.text().contains("than any")
+                        || s.text().contains("比任何")
+                        || s.text().contains("比其他"));
+    }
+
+    /** 最低5℃: the end of a range. */
+    private boolean isRange(Cue cue) {
+        return c.claim().quantities().stream()
+                .anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2 && q.unit() != null);
+    }
+
+    /** "first" beside a number in the source that says so, or as part of a date. */
+    private boolean isOrdinal(Cue cue) {
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        boolean first = word.equals("first")
+                || word.equals("the first")
+                || word.equals("第一")
+                || word.equals("首")
+                || word.equals("首次")
+                || word.equals("第一个")
+                || word.equals("the least")
+                || word.equals("leading");
+        return first
+                && c.evidence().quoted().stream()
+                        .anyMatch(s -> s.quantities().stream().anyMatch(q -> q.value() == 1));
+    }
+
+    private static boolean isDenied(Statement s, Cue cue) {
+        return s.cues().stream().anyMatch(x -> x.is(CueKind.NOT) && s.clauseOf(x.from()) == s.clauseOf(cue.from()));
+    }
+
+    private void cause() {
+        Cue cue = c.claim().first(CueKind.CAUSE);
+        boolean clear = cue != null
+                && Set.of(
+                                "because",
+                                "because of",
+                                "due to",
+                                "caused",
+                                "causes",
+                                "cause",
+                                "led to",
+                                "leads to",
+                                "lead to",
+                                "resulted in",
+                                "as a result",
+                                "as a result of",
+                                "thanks to",
+                                "therefore",
+                                "owing to",
+                                "triggered",
+                                "因为",
+                                "由于",
+                                "导致",
+                                "造成",
+                                "引起",
+                                "引发",
+                                "使得",
+                                "致使",
+                                "因此",
+                                "因而",
+                                "归功于",
+                                "得益于")
+                        .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
+        boolean source = c.evidence().quoted().stream()
+                .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
+        boolean sequence = c.evidence().quoted().size() > 1
+                || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
+        if (cue != null && clear && !source && sequence) {
+            c.out()
+                    .missing(
+                            Kind.CAUSE,
+                            cue.text(),
+                            "",
+                            "the claim gives a cause (\"" + cue.text() + "\"), the source only says that both happened",
+                            "论断说了因果（“" + cue.text() + "”），来源只说两件事都发生了");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.ClaimParts.Part;
+import dev.footnote.answer.support.Comparison.Clause;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a claim that gives to one named thing what its source gives to another one in another clause. */
+final class RoleCheck {
+
+    private static final double CLEAR = 0.2;
+
+    private final Comparison c;
+
+    RoleCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        if (c.across()) {
+            return;
+        }
+        for (Part part : ClaimParts.of(c.claim())) {
+            check(ClaimParts.terms(c.claim(), part));
+        }
+    }
+
+    private void check(List<Term> words) {
+        List<Term> names = names(c.claim(), words);
+        List<Term> others = words.stream().filter(t -> !names.contains(t)).toList();
+        Clause best = clearlyBest(others);
+        if (names.isEmpty() || best == null) {
+            return;
+        }
+        Set<String> here = keys(best);
+        for (Term name : names) {
+            Clause home = home(name, best);
+            Term rival = rival(best, words);
+            boolean elsewhere = !here.contains(name.key()) && home != null;
+            if (elsewhere && home != null && isElliptic(home)) {
+                elliptic(name, home);
+                return;
+            }
+            if (elsewhere && home != null && rival != null && !before(best, home, rival)) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                name.text(),
+                                rival.text(),
+                                "the source says this of " + full(best.statement(), rival) + ", the claim of "
+                                        + full(c.claim(), name),
+                                "来源说的是“" + full(best.statement(), rival) + "”，论断说的是“" + full(c.claim(), name) + "”");
+                return;
+            }
+        }
+    }
+
+    /** "The F6 cannot": a clause with a name and a negation and little else. */
+    private static boolean isElliptic(Clause clause) {
+        long words = clause.terms().stream().filter(t -> !t.name()).count();
+        return words <= (clause.statement().isHan() ? 2 : 1)
+                && clause.statement().cues().stream().anyMatch(cue -> cue.is(CueKind.NOT) && clause.has(cue.from()));
+    }
+
+    private void elliptic(Term name, Clause home) {
+        if (!c.claim().has(CueKind.NOT) && !c.claim().has(CueKind.SOFT_NOT)) {
+            c.out()
+                    .contradicted(
+                            Kind.NEGATION,
+                            name.text(),
+                            home.text(),
+                            "the source denies this of " + name.text() + ": \"" + home.text() + "\"",
+                            "来源对“" + name.text() + "”是否定的：“" + home.text() + "”");
+        }
+    }
+
+    private List<Term> names(Statement s, List<Term> words) {
+        List<Term> out = new ArrayList<>();
+        for (Term t : words) {
+            boolean han = s.isHan() && t.side() == 0 && isHanName(t.text());
+            if (t.name() || han) {
+                out.add(t);
+            }
+        }
+        return out;
+    }
+
+    /** A pair of characters that no list knows and that the source has in no more than a few places is taken for a name. */
+    private boolean isHanName(String text) {
+        return text.length() == 2
+                && Lexicon.concepts().at(Token.of(text), 0) == null
+                && c.claim().text().indexOf(text) < 4;
+    }
+
+    private @Nullable Clause clearlyBest(List<Term> others) {
+        Clause best = c.best(others);
+        if (best == null) {
+            return null;
+        }
+        for (Clause clause : c.clauses(others)) {
+            boolean same = clause.statement() == best.statement() && clause.index() == best.index();
+            if (!same && clause.weight() > best.weight() - CLEAR) {
+                return null;
+            }
+        }
+        return best;
+    }
+
+    private static Set<String> keys(Clause clause) {
+        Set<String> keys = new HashSet<>();
+        clause.terms().forEach(t -> keys.add(t.key()));
+        return keys;
+    }
+
+    /** The other clause of the quoted sentences in which the name stands. */
+    private @Nullable Clause home(Term name, Clause best) {
+        for (Clause clause : c.clauses(List.of(name))) {
+            boolean other = clause.statement() != best.statement() || clause.index() != best.index();
+            if (other && clause.weight() > 0) {
+                return clause;
+            }
+        }
+        return null;
+    }
+
+    /** A name in the best clause that the claim does not have. */
+    private @Nullable Term rival(Clause best, List<Term> words) {
+        Set<String> said = new HashSet<>();
+        words.forEach(w -> said.add(w.key()));
+        List<Term> all = best.terms();
+        boolean han = best.statement().isHan();
+        for (Term t : all) {
+            boolean name = han ? t.text().length() == 2 && t.side() == 0 && t.from() < firstOf(best) + 4 : t.name();
+            if (name
+                    && !said.contains(t.key())
+                    && words.stream().noneMatch(w -> w.text().equals(t.text()))) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private static int firstOf(Clause clause) {
+        return clause.terms().isEmpty() ? 0 : clause.terms().get(0).from();
+    }
+
+    /** A clause after the one with the name, without a subject of its own before its verb, goes on about the name. */
+    private static boolean before(Clause best, Clause home, Term rival) {
+        boolean follows = home.statement() == best.statement() && home.index() == best.index() - 1;
+        return follows && rival.from() > firstOf(best) + 4;
+    }
+
+    private static String full(Statement s, Term term) {
+        int from = term.from();
+        int to = term.to();
+        while (from > 0 && s.tokens().get(from - 1).startsUpper()) {
+            from--;
+        }
+        while (to < s.tokens().size() && s.tokens().get(to).startsUpper()) {
+            to++;
+        }
+        return s.text(from, to);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.footnote.answer.support;
+
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.Comparison.Clause;
+import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Finds claims that stretch a statement on some soil, group or time to all, and descriptions that no source gives. */
+final class ScopeCheck {
+
+    private static final Set<String> OPENERS =
+            Set.of("on", "in", "for", "with", "under", "among", "at", "during", "within", "when", "where", "of");
+    private static final Set<String> PAST = Set.of(
+            "was", "were", "had", "did", "rose", "fell", "grew", "ran", "won", "lost", "took", "made", "came", "went",
+            "began", "became", "stood", "met", "left", "held", "led", "sold", "built");
+
+    private final Comparison c;
+
+    ScopeCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    void run() {
+        Clause best = c.best(c.claim().terms());
+        if (best != null && !c.across()) {
+            opening(best.statement());
+            group(best.statement());
+            relative(best.statement());
+        }
+        if (!c.across()) {
+            apposition();
+        }
+    }
+
+    /** "On sandy soil X may ...": the words of the opening must be in the claim if the statement is general. */
+    private void opening(Statement s) {
+        if (s.tokens().size() < 4) {
+            return;
+        }
+        boolean han = s.isHan();
+        int end = han ? hanOpening(s) : latinOpening(s);
+        if (end <= 1 || (isPast(s) && !opensWithGroup(s))) {
+            return;
+        }
+        Set<String> inside = new HashSet<>();
+        boolean name = false;
+        for (Term t : s.terms()) {
+            if (t.from() < end) {
+                inside.add(t.key());
+                name |= t.name();
+            }
+        }
+        int last = end;
+        boolean dated = s.dates().stream().anyMatch(d -> d.from() < last);
+        Set<String> keys = c.claim().keys();
+        long figures = c.claim().quantities().stream()
+                .filter(q -> s.quantities().stream().anyMatch(q::sameAmount))
+                .count();
+        boolean outside = figures
+                                + s.terms().stream()
+                                        .filter(t -> t.from() >= last && keys.contains(t.key()))
+                                        .count()
+                        >= 2
+                || c.claim().terms().stream().allMatch(t -> s.keys().contains(t.key()));
+        if (!inside.isEmpty()
+                && !name
+                && !dated
+                && outside
+                && inside.stream().noneMatch(k -> keys.contains(k) || isInTopic(k))) {
+            String words = s.text(0, end);
+            c.out()
+                    .missing(
+                            Kind.SCOPE,
+                            "",
+                            words,
+                            "the source limits this to \"" + words + "\", the claim does not",
+                            "来源限定为“" + words + "”，论断没有这一限定");
+        }
+    }
+
+    /** "In gardens without hedges": things of one sort, without an article. */
+    private static boolean opensWithGroup(Statement s) {
+        return !s.isHan()
+                && s.tokens().size() > 1
+                && s.tokens().get(1).lower().endsWith("s")
+                && Lexicon.cues().at(s.tokens(), 1) == null;
+    }
+
+    private boolean isInTopic(String key) {
+        return c.evidence().topic().stream().anyMatch(t -> t.keys().contains(key))
+                && c.evidence().topic().stream()
+                        .filter(t -> t.tokens().size() < 12)
+                        .anyMatch(t -> t.keys().contains(key));
+    }
+
+    /** The words up to the comma, or up to the subject where another noun phrase begins without one. */
+    private static int latinOpening(Statement s) {
+        if (!OPENERS.contains(s.tokens().get(0).lower())) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(10, s.tokens().size()); i++) {
+            if (s.tokens().get(i).is(",")) {
+                return i;
+            }
+        }
+        int words = 0;
+        for (Term t : s.terms()) {
+            words++;
+            if (words == 2) {
+                return Math.min(t.to(), 5);
+            }
+        }
+        return 0;
+    }
+
+    private static int hanOpening(Statement s) {
+        boolean opens = s.tokens().get(0).is("在") || s.tokens().get(0).is("对");
+        for (int i = 2; opens && i < Math.min(14, s.tokens().size()); i++) {
+            String mark = s.tokens().get(i).text();
+            if (mark.equals("，") || mark.equals(",")) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isPast(Statement s) {
+        boolean latin = s.tokens().stream()
+                .anyMatch(t -> PAST.contains(t.lower())
+                        || (t.lower().endsWith("ed") && t.lower().length() > 4 && !s.isHan()));
+        boolean modal = s.has(CueKind.POSSIBLE) || s.has(CueKind.MUST) || s.has(CueKind.ABILITY);
+        return !modal && (latin || (s.isHan() && s.text().contains("了")));
+    }
+
+    /** "among the treated", "of the women": a share of a group is not one of all. */
+    private void group(Statement s) {
+        for (int i = 0; i + 2 < s.tokens().size(); i++) {
+            boolean among = s.tokens().get(i).is("among") || s.tokens().get(i).is("amongst");
+            if (!among || s.tokens().get(i + 1).startsUpper()) {
+                continue;
+            }
+            int at = i;
+            Set<String> inside = new HashSet<>();
+            s.terms().stream().filter(t -> t.from() > at && t.from() < at + 4).forEach(t -> inside.add(t.key()));
+            if (!inside.isEmpty() && inside.stream().noneMatch(c.claim().keys()::contains)) {
+                String words = s.text(i, Math.min(i + 4, s.tokens().size()));
+                c.out()
+                        .missing(
+                                Kind.SCOPE,
+                                "",
+                                words,
+                                "the source limits this to \"" + words + "\", the claim does not",
+                                "来源限定为“" + words + "”，论断没有这一限定");
+            }
+        }
+    }
+
+    /** "Tenants who pay by standing order receive ...": the restriction must be in the claim. */
+    private void relative(Statement s) {
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            boolean who = s.tokens().get(i).is("who") || s.tokens().get(i).is("whose");
+            Token noun = s.tokens().get(i - 1);
+            if (!who
+                    || !noun.lower().endsWith("s")
+                    || (noun.startsUpper() && i > 1)
+                    || c.claim().tokens().stream().noneMatch(t -> t.stem().equals(noun.stem()))) {
+                continue;
+            }
+            int at = i;
+            Set<String> inside = new HashSet<>();
+            s.terms().stream().filter(t -> t.from() > at).limit(3).forEach(t -> inside.add(t.key()));
+            if (!inside.isEmpty() && inside.stream().noneMatch(c.claim().keys()::contains)) {
+                limits(s, i - 1, i + 5);
+            }
+        }
+    }
+
+    private void limits(Statement s, int from, int to) {
+        String words = s.text(from, to);
+        c.out()
+                .missing(
+                        Kind.SCOPE,
+                        "",
+                        words,
+                        "the source limits this to \"" + words + "\", the claim does not",
+                        "来源限定为“" + words + "”，论断没有这一限定");
+    }
+
+    /** "Lars Quill, a former harbour master, ...": a description that the source does not give. */
+    private void apposition() {
+        Statement s = c.claim();
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            boolean opens = s.tokens().get(i).is(",")
+                    && s.tokens().get(i - 1).startsUpper()
+                    && Set.of("a", "an", "the").contains(s.tokens().get(i + 1).lower());
+            if (opens) {
+                describe(s, i + 1);
+            }
+        }
+    }
+
+    private void describe(Statement s, int from) {
+        int to = from;
+        while (to < s.tokens().size() && !s.tokens().get(to).is(",") && to - from < 10) {
+            to++;
+        }
+        boolean closed = to < s.tokens().size() && s.tokens().get(to).is(",");
+        int end = to;
+        int all = 0;
+        int known = 0;
+        for (Term t : s.terms()) {
+            if (t.from() >= from && t.to() <= end) {
+                all++;
+                known += isNear(t) ? 1 : 0;
+            }
+        }
+        if (closed && all > 0 && known == 0) {
+            String words = s.text(from, end);
+            c.out()
+                    .missing(
+                            Kind.MISSING,
+                            words,
+                            "",
+                            "the source does not say \"" + words + "\"",
+                            "来源没有说“" + words + "”");
+        }
+    }
+
+    private boolean isNear(Term t) {
+        return c.evidence().contextHas(t.key())
+                || c.evidence().quoted().stream().anyMatch(q -> q.keys().contains(t.key()));
+    }
+}
