@@ -168,7 +168,10 @@ public final class Statement {
     /** "No. 12". */
     private boolean isNumbered(Hit<Set<CueKind>> cue) {
         int next = cue.to();
-        return tokens.get(cue.from()).text().equals("No") && next + 1 < tokens.size() && tokens.get(next).is(".") && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
+        return tokens.get(cue.from()).text().equals("No")
+                && next + 1 < tokens.size()
+                && tokens.get(next).is(".")
+                && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
     }
 
     /** "more than" before a number is a bound, before a thing a comparison. */

@@ -9,8 +9,8 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds claims that their passages do not bear on, and claims that say much which no part of the source does. */
@@ -70,10 +70,19 @@ final class CoverageCheck {
         if (weights.size() < 4 || here > MOST_HERE * all) {
             return false;
         }
-        double best = c.evidence().pages().stream().mapToDouble(p -> best(p, words)).max().orElse(0);
+        double best = c.evidence().pages().stream()
+                .mapToDouble(p -> best(p, words))
+                .max()
+                .orElse(0);
         boolean elsewhere = best >= LEAST_THERE * all;
         if (elsewhere) {
-            c.out().contradicted(Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim; another sentence of the source does", "引文与论断无关，来源里另有一句与之相关");
+            c.out()
+                    .contradicted(
+                            Kind.UNRELATED,
+                            c.claim().text(),
+                            "",
+                            "the quote does not bear on the claim; another sentence of the source does",
+                            "引文与论断无关，来源里另有一句与之相关");
         }
         return elsewhere;
     }

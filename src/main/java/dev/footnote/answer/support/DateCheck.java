@@ -162,7 +162,9 @@ final class DateCheck {
     }
 
     private void differs(DateMention said) {
-        if (said.isYearOnly() && around.stream().anyMatch(said::isGivenBy) && c.claim().dates().size() > 1) {
+        if (said.isYearOnly()
+                && around.stream().anyMatch(said::isGivenBy)
+                && c.claim().dates().size() > 1) {
             return;
         }
         DateMention rival = null;

@@ -189,7 +189,10 @@ final class ModalityCheck {
         if (s.isHan() || s.tokens().size() < LONG_SENTENCE) {
             return true;
         }
-        return s.terms().stream().anyMatch(t -> Math.abs(s.phraseOf(t.from()) - s.phraseOf(cue.from())) <= 1 && Math.abs(t.from() - cue.from()) < 12 && keys.contains(t.key()));
+        return s.terms().stream()
+                .anyMatch(t -> Math.abs(s.phraseOf(t.from()) - s.phraseOf(cue.from())) <= 1
+                        && Math.abs(t.from() - cue.from()) < 12
+                        && keys.contains(t.key()));
     }
 
     private void condition(Statement s, @Nullable Clause best) {

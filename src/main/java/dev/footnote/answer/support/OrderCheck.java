@@ -290,7 +290,9 @@ final class OrderCheck {
 
     /** A word that may be a verb or a noun of relation: no adjective of colour, time or direction. */
     private static boolean isPredicate(Term t) {
-        return t.side() == 0 || Lexicon.isConverse(t.key()) || VERBAL.matcher(t.text()).matches();
+        return t.side() == 0
+                || Lexicon.isConverse(t.key())
+                || VERBAL.matcher(t.text()).matches();
     }
 
     private void parties(Term said, Statement s, Term shown) {

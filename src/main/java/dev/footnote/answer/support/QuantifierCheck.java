@@ -126,9 +126,11 @@ final class QuantifierCheck {
     private boolean isMain(Statement s, int phrase, Set<String> keys) {
         Map<Integer, Double> weights = new HashMap<>();
         for (Term t : s.terms()) {
-            weights.merge(s.phraseOf(t.from()), keys.contains(t.key()) ? c.evidence().weight(t) : 0, Double::sum);
+            weights.merge(
+                    s.phraseOf(t.from()), keys.contains(t.key()) ? c.evidence().weight(t) : 0, Double::sum);
         }
-        double most = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double most =
+                weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return weights.getOrDefault(phrase, 0.0) >= 0.5 * most;
     }
 
