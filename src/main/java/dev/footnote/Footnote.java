@@ -10,7 +10,10 @@ import dev.footnote.api.ResearchRun;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.Source;
 import dev.footnote.api.StoredRun;
+import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.UsageException;
+import dev.footnote.json.BadField;
+import dev.footnote.json.Json;
 import dev.footnote.research.ModelInUse;
 import java.net.URI;
 import java.nio.file.Path;
@@ -120,6 +123,42 @@ public final class Footnote implements AutoCloseable {
     }
 
     /**
+     * Researches a question and waits for the answer, in the form of a record besides.
+     *
+     * @param question at most 64 KB
+     * @param form its components are the fields: strings, wrappers of numbers and Boolean, enums, records, lists of them
+     * @param <T> the record
+     * @return the record, in which what the sources do not support is null, and the answer
+     * @throws UsageException if question, record or settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
+     */
+    public <T extends Record> Structured<T> research(String question, Class<T> form) {
+        Answer answer = research(request(question).withOutputSchema(Json.schemaOf(form)));
+        StructuredOutput output = answer.output();
+        return new Structured<>(output == null ? null : Json.value(output.json(), form), answer);
+    }
+
+    /**
+     * An answer in the form of a record.
+     *
+     * @param value its components are null where the sources do not support them; null itself where the run brought no draft
+     * @param answer with what each component rests on in {@link Answer#output}
+     * @param <T> the record
+     */
+    public record Structured<T extends Record>(@Nullable T value, Answer answer) {}
+
+    private static void checkSchema(ResearchRequest request) {
+        String schema = request.outputSchema();
+        if (schema != null) {
+            try {
+                Json.outputSchema(schema);
+            } catch (BadField e) {
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    /**
      * Starts a run; it goes on whether or not anybody watches.
      *
      * @param request question and limits
@@ -148,6 +187,7 @@ public final class Footnote implements AutoCloseable {
      * @throws UsageException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
+        checkSchema(request);
         ModelInUse model = parts().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
@@ -282,7 +322,7 @@ public final class Footnote implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Reading reading(URI url) {
-        return parts.facets().readings().of(url);
+        return parts().facets().readings().of(url);
     }
 
     /**
@@ -291,7 +331,7 @@ public final class Footnote implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Reading reading(Path file) {
-        return parts.facets().readings().of(file);
+        return parts().facets().readings().of(file);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Draft;
 import dev.footnote.api.SourceInfo;
+import dev.footnote.api.StructuredOutput;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.markdown.SafeMarkdown;
 import java.util.ArrayList;
@@ -55,9 +56,10 @@ public final class Composer {
                         : SafeMarkdown.withoutMarks(ending.verdict().shortAnswer()),
                 confidence(status, ending.draft(), claims),
                 claims,
-                sources(claims, ending.ledger()),
+                sources(claims, ending.verdict().output(), ending.ledger()),
                 openQuestions(ending.draft()),
                 notes,
+                ending.verdict().output(),
                 ending.model(),
                 ending.usage(),
                 reason);
@@ -82,10 +84,15 @@ public final class Composer {
         if (ending.status() != Status.ANSWERED) {
             return ending.status();
         }
-        boolean any = told.stream().anyMatch(claim -> claim.support() != Support.NONE);
+        boolean any = told.stream().anyMatch(claim -> claim.support() != Support.NONE) || hasValue(ending);
         boolean strict = ending.policy() == AnswerSettings.Partial.FAIL;
         boolean holds = any && (!strict || all.stream().allMatch(checked -> isFull(checked.claim())));
         return holds ? Status.ANSWERED : Status.UNSUPPORTED;
+    }
+
+    private static boolean hasValue(Ending ending) {
+        StructuredOutput output = ending.verdict().output();
+        return output != null && output.basis().stream().anyMatch(field -> field.support() != Support.NONE);
     }
 
     private static String whyUnsupported(List<Checked> all, AnswerSettings.Partial policy, boolean chinese) {
@@ -105,9 +112,15 @@ public final class Composer {
         return new Claim(SafeMarkdown.claim(claim.text()), support, claim.reasons(), citations);
     }
 
-    private static List<CitedSource> sources(List<Claim> claims, EvidenceLedger ledger) {
+    private static List<CitedSource> sources(
+            List<Claim> claims, @Nullable StructuredOutput output, EvidenceLedger ledger) {
         Set<Integer> numbers = new TreeSet<>();
         claims.forEach(claim -> numbers.addAll(marks(claim)));
+        if (output != null) {
+            output.basis().stream()
+                    .flatMap(field -> field.citations().stream())
+                    .forEach(citation -> numbers.add(citation.source()));
+        }
         List<CitedSource> sources = new ArrayList<>();
         for (int number : numbers) {
             SourceInfo info = ledger.info(number).orElseThrow();

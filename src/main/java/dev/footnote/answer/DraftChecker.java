@@ -1,14 +1,18 @@
 package dev.footnote.answer;
 
 import dev.footnote.answer.ReadDraft.ReadClaim;
+import dev.footnote.answer.ReadDraft.ReadField;
 import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftField;
 import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Passage;
 import dev.footnote.api.SourceInfo;
+import dev.footnote.api.StructuredOutput;
 import dev.footnote.evidence.EvidenceLedger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +32,7 @@ public final class DraftChecker {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final EvidenceLedger ledger;
+    private final @Nullable OutputSchema schema;
 
     /**
      * Creates a checker for one run.
@@ -35,13 +40,24 @@ public final class DraftChecker {
      * @param ledger what the run has read
      */
     public DraftChecker(EvidenceLedger ledger) {
+        this(ledger, null);
+    }
+
+    /**
+     * Creates a checker for one run whose caller wants a structured answer.
+     *
+     * @param ledger what the run has read
+     * @param schema the form of that answer, or null
+     */
+    public DraftChecker(EvidenceLedger ledger, @Nullable OutputSchema schema) {
         this.ledger = ledger;
+        this.schema = schema;
     }
 
     /**
      * A quote that does not hold, or a fault of the draft as a whole.
      *
-     * @param claim index in the draft, from 0; -1 for the draft as a whole
+     * @param claim index in the draft, from 0, values after claims; -1 for the draft as a whole
      * @param source the number the draft gave; 0 for the draft as a whole
      * @param quote as given
      * @param problem what is wrong, one sentence for people
@@ -65,7 +81,7 @@ public final class DraftChecker {
     /**
      * A claim or a short answer that its quotes do not support fully, though they stand.
      *
-     * @param claim index in the draft, from 0; -1 for the short answer
+     * @param claim index in the draft, from 0, values after claims; -1 for the short answer
      * @param support how far it is supported
      * @param reasons why not fully, the weightiest first
      * @param sentence the quoted sentence to compare with, or null
@@ -97,6 +113,7 @@ public final class DraftChecker {
      * @param claims all of the draft, in its order
      * @param shortAnswer the draft's, or empty where nothing carries it
      * @param notes sentences for people on the check as a whole
+     * @param output the structured answer, or null where none is wanted
      */
     public record Verdict(
             boolean accepted,
@@ -104,10 +121,11 @@ public final class DraftChecker {
             List<Doubted> doubts,
             List<Checked> claims,
             String shortAnswer,
-            List<String> notes) {
+            List<String> notes,
+            @Nullable StructuredOutput output) {
 
         /** The outcome for a run without a draft. */
-        public static final Verdict NONE = new Verdict(true, List.of(), List.of(), List.of(), "", List.of());
+        public static final Verdict NONE = new Verdict(true, List.of(), List.of(), List.of(), "", List.of(), null);
 
         public Verdict {
             refusals = List.copyOf(refusals);
@@ -139,7 +157,11 @@ public final class DraftChecker {
         for (int i = 0; i < draft.claims().size(); i++) {
             claims.add(claim(i, draft.claims().get(i), quotes, support));
         }
-        return new ReadDraft(draft, whole(draft), claims);
+        List<ReadField> fields = new ArrayList<>();
+        for (DraftField field : schema == null ? List.<DraftField>of() : draft.fields()) {
+            fields.add(field(claims.size() + fields.size(), field, schema, quotes, support));
+        }
+        return new ReadDraft(draft, whole(draft), claims, fields);
     }
 
     /**
@@ -149,18 +171,20 @@ public final class DraftChecker {
      * @param options how strictly it is taken
      */
     public Verdict verdict(ReadDraft read, CheckOptions options) {
-        return new Verdicts(ledger, read, options).all();
+        return new Verdicts(ledger, schema, read, options).all();
     }
 
-    private ReadClaim claim(int index, DraftClaim said, QuoteCheck quotes, SupportCheck support) {
+    /** The quotes that stand, and those that do not. */
+    private record Looked(List<Citation> citations, List<Refused> refused) {}
+
+    private static Looked look(int index, List<DraftQuote> said, QuoteCheck quotes) {
         Set<Citation> standing = new LinkedHashSet<>();
         List<Refused> refused = new ArrayList<>();
-        List<QuoteCheck.Result> results =
-                said.quotes().stream().map(quotes::check).toList();
+        List<QuoteCheck.Result> results = said.stream().map(quotes::check).toList();
         boolean anyWhole = results.stream().anyMatch(r -> r.citation() != null && !r.isBrief());
         for (int i = 0; i < results.size(); i++) {
             QuoteCheck.Result result = results.get(i);
-            DraftQuote quote = said.quotes().get(i);
+            DraftQuote quote = said.get(i);
             if (result.citation() != null && (anyWhole || !result.isBrief())) {
                 standing.add(result.citation());
             } else {
@@ -168,23 +192,44 @@ public final class DraftChecker {
                         index, quote.source(), quote.quote(), result.problem(), result.advice(), result.closest()));
             }
         }
+        return new Looked(List.copyOf(standing), List.copyOf(refused));
+    }
+
+    private static ReadClaim claim(int index, DraftClaim said, QuoteCheck quotes, SupportCheck support) {
+        Looked looked = look(index, said.quotes(), quotes);
         String text = Marks.strip(said.text());
-        List<Citation> citations = List.copyOf(standing);
-        List<QuotedPassage> passages = support.passages(citations);
+        List<QuotedPassage> passages = support.passages(looked.citations());
         return new ReadClaim(
                 index,
                 said,
                 text,
-                citations,
-                List.copyOf(refused),
+                looked.citations(),
+                looked.refused(),
                 passages,
                 support.assess(text, passages),
                 passages.isEmpty() ? null : JudgeTask.of(text, passages));
     }
 
+    private static ReadField field(
+            int index, DraftField said, OutputSchema schema, QuoteCheck quotes, SupportCheck support) {
+        Looked looked = look(index, said.quotes(), quotes);
+        List<QuotedPassage> passages = support.passages(looked.citations());
+        OutputSchema.Field form = schema.leaf(said.field()).orElse(null);
+        String what = form == null || form.description().isBlank() ? said.field() : form.description();
+        return new ReadField(
+                index,
+                said,
+                form,
+                FieldChecks.formFault(said.field(), said.value(), schema).orElse(null),
+                looked.citations(),
+                looked.refused(),
+                passages,
+                passages.isEmpty() ? null : JudgeTask.of(what + ": " + said.value(), passages));
+    }
+
     /** What is wrong with a draft whatever its quotes say. */
     private List<Refused> whole(Draft draft) {
-        if (!draft.found()) {
+        if (!draft.found() || (schema != null && !draft.fields().isEmpty())) {
             return List.of();
         }
         if (draft.claims().stream().allMatch(c -> c.text().isBlank())) {

@@ -5,8 +5,10 @@ import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.OutputSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A draft whose quotes were looked up and whose claims were compared with them, before any verdict. Immutable. */
@@ -15,6 +17,7 @@ public final class ReadDraft {
     private final Draft draft;
     private final List<DraftChecker.Refused> faults;
     private final List<ReadClaim> claims;
+    private final List<ReadField> fields;
 
     /**
      * One of its claims.
@@ -38,10 +41,33 @@ public final class ReadDraft {
             Assessment rules,
             @Nullable JudgeTask task) {}
 
-    ReadDraft(Draft draft, List<DraftChecker.Refused> faults, List<ReadClaim> claims) {
+    /**
+     * One of its values for the caller's form.
+     *
+     * @param index after those of the claims
+     * @param said as the draft has it
+     * @param form of the field, or null if there is no such field
+     * @param formFault why the value does not have that form, or null
+     * @param citations the quotes that stand
+     * @param refused the quotes that do not
+     * @param passages the citations with their sources
+     * @param task what a judge may be asked, or null if no quote stands
+     */
+    record ReadField(
+            int index,
+            Draft.DraftField said,
+            OutputSchema.@Nullable Field form,
+            @Nullable String formFault,
+            List<Citation> citations,
+            List<DraftChecker.Refused> refused,
+            List<QuotedPassage> passages,
+            @Nullable JudgeTask task) {}
+
+    ReadDraft(Draft draft, List<DraftChecker.Refused> faults, List<ReadClaim> claims, List<ReadField> fields) {
         this.draft = draft;
         this.faults = List.copyOf(faults);
         this.claims = List.copyOf(claims);
+        this.fields = List.copyOf(fields);
     }
 
     /** The draft itself. */
@@ -49,10 +75,11 @@ public final class ReadDraft {
         return draft;
     }
 
-    /** Returns the claims that a model may judge: those of which some quote stands, each once. */
+    /** Returns the claims and values that a model may judge: those of which some quote stands, each once. */
     public List<JudgeTask> tasks() {
-        return claims.stream()
-                .flatMap(claim -> Optional.ofNullable(claim.task()).stream())
+        return Stream.concat(
+                        claims.stream().map(ReadClaim::task), fields.stream().map(ReadField::task))
+                .flatMap(task -> Optional.ofNullable(task).stream())
                 .distinct()
                 .toList();
     }
@@ -70,5 +97,9 @@ public final class ReadDraft {
 
     List<ReadClaim> claims() {
         return claims;
+    }
+
+    List<ReadField> fields() {
+        return fields;
     }
 }

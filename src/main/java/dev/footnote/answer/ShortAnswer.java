@@ -58,11 +58,19 @@ final class ShortAnswer {
         }
         List<QuotedPassage> evidence = new ArrayList<>(passages);
         claims.forEach(claim -> evidence.add(new QuotedPassage(claim, 0, claim.length(), "", null, null)));
-        Set<SupportReason.Kind> kinds = isStatement(said) ? OF_STATEMENTS : OF_WORDS;
+        boolean statement = isStatement(said);
+        Set<SupportReason.Kind> kinds = statement ? OF_STATEMENTS : OF_WORDS;
         return rules.assess(sentence(said, evidence), evidence).reasons().stream()
                 .filter(reason -> kinds.contains(reason.kind()))
+                // A few words do not tell what a figure is for, so one that is there is carried.
+                .filter(reason -> statement || !isThere(reason.claimPart(), evidence))
                 .findFirst()
                 .map(SupportCheck::reason);
+    }
+
+    private static boolean isThere(String part, List<QuotedPassage> evidence) {
+        String words = NormalText.of(part).text();
+        return !words.isEmpty() && evidence.stream().anyMatch(passage -> contains(JudgeTask.sentences(passage), words));
     }
 
     private static boolean contains(String text, String words) {

@@ -5,6 +5,7 @@ import dev.footnote.answer.DraftChecker.Doubted;
 import dev.footnote.answer.DraftChecker.Refused;
 import dev.footnote.answer.DraftChecker.Verdict;
 import dev.footnote.answer.ReadDraft.ReadClaim;
+import dev.footnote.answer.ReadDraft.ReadField;
 import dev.footnote.answer.support.Assessment;
 import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.answer.support.SupportReason;
@@ -13,12 +14,17 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Reason;
 import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Judgement;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Passage;
+import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.StructuredOutput.Basis;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.text.Languages;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +42,7 @@ final class Verdicts {
             SupportReason.Kind.TOO_LONG);
 
     private final EvidenceLedger ledger;
+    private final @Nullable OutputSchema schema;
     private final ReadDraft read;
     private final CheckOptions options;
 
@@ -46,8 +53,9 @@ final class Verdicts {
      */
     private record Joined(Support support, List<Reason> reasons, boolean wordsOnly) {}
 
-    Verdicts(EvidenceLedger ledger, ReadDraft read, CheckOptions options) {
+    Verdicts(EvidenceLedger ledger, @Nullable OutputSchema schema, ReadDraft read, CheckOptions options) {
         this.ledger = ledger;
+        this.schema = schema;
         this.read = read;
         this.options = options;
     }
@@ -66,6 +74,7 @@ final class Verdicts {
                 doubts.add(new Doubted(claim.index(), joined.support(), joined.reasons(), sentence(claim)));
             }
         }
+        List<Basis> basis = fields(refusals, doubts);
         List<String> notes = new ArrayList<>(CheckNotes.wordsOnly(wordsOnly, isChinese()));
         if (options.judgeProblem() != null) {
             notes.add(CheckNotes.withoutJudge(options.judgeProblem(), isChinese()));
@@ -80,7 +89,49 @@ final class Verdicts {
                 : Marks.strip(read.draft().shortAnswer());
         List<Doubted> told = doubts.stream().filter(this::mayGoBack).toList();
         boolean holds = refusals.isEmpty() && told.isEmpty();
-        return new Verdict(holds || options.last(), refusals, told, claims, shortAnswer, notes);
+        return new Verdict(holds || options.last(), refusals, told, claims, shortAnswer, notes, output(basis));
+    }
+
+    /** Checks the values for the caller's form. */
+    private List<Basis> fields(List<Refused> refusals, List<Doubted> doubts) {
+        FieldChecks checks = new FieldChecks(new SupportCheck(ledger));
+        List<Basis> out = new ArrayList<>();
+        for (ReadField field : read.fields()) {
+            Basis basis = checks.basis(field, options.judgements());
+            out.add(basis);
+            refusals.addAll(field.refused());
+            if (field.formFault() != null) {
+                refusals.add(new Refused(
+                        field.index(), 0, "", field.formFault(), "Mend the value, or leave the field out.", null));
+            } else if (basis.support() != Support.FULL
+                    && !basis.citations().isEmpty()
+                    && field.refused().isEmpty()) {
+                doubts.add(new Doubted(
+                        field.index(), basis.support(), basis.reasons(), first(field.citations(), field.passages())));
+            }
+        }
+        return out;
+    }
+
+    private @Nullable StructuredOutput output(List<Basis> basis) {
+        if (schema == null) {
+            return null;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (ReadField field : read.fields()) {
+            if (field.form() != null) {
+                values.putIfAbsent(field.said().field(), field.said().value());
+            }
+        }
+        return OutputBuilder.build(schema, values, basis, isChinese());
+    }
+
+    private static @Nullable Passage first(List<Citation> citations, List<QuotedPassage> passages) {
+        return passages.isEmpty() ? null : sentence(citations.get(0), passages.get(0));
+    }
+
+    private static Passage sentence(Citation citation, QuotedPassage passage) {
+        return QuoteCheck.sentence(citation.source(), passage.text(), passage.start(), passage.end());
     }
 
     private boolean mayGoBack(Doubted doubt) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources every one is cited, in the order of their numbers
  * @param openQuestions what stays unanswered
  * @param notes one sentence each on the checking of the answer as a whole
+ * @param output the answer in the form that was asked for, or null where none was
  * @param model the model's id, as its host calls it
  * @param usage what the run used
  * @param reason one sentence on why it ended otherwise than answered, or null
@@ -34,6 +35,7 @@ public record Answer(
         List<CitedSource> sources,
         List<String> openQuestions,
         List<String> notes,
+        @Nullable StructuredOutput output,
         String model,
         Usage usage,
         @Nullable String reason) {
@@ -101,7 +103,7 @@ public record Answer(
     }
 
     /**
-     * Creates an answer without notes.
+     * Creates an answer without notes and structured output.
      *
      * @param id the run's id
      * @param question as asked
@@ -140,6 +142,7 @@ public record Answer(
                 sources,
                 openQuestions,
                 List.of(),
+                null,
                 model,
                 usage,
                 reason);
@@ -162,6 +165,7 @@ public record Answer(
                 others,
                 openQuestions,
                 notes,
+                output,
                 model,
                 usage,
                 reason);

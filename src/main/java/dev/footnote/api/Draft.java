@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param confidence the model's own, 0 to 1
  * @param claims in the order in which the answer tells them
  * @param openQuestions what stays unanswered
+ * @param fields values for the form that the caller asked for; empty where none was asked for
  */
 public record Draft(
-        boolean found, String shortAnswer, double confidence, List<DraftClaim> claims, List<String> openQuestions) {
+        boolean found,
+        String shortAnswer,
+        double confidence,
+        List<DraftClaim> claims,
+        List<String> openQuestions,
+        List<DraftField> fields) {
 
     /**
      * One statement of a draft.
@@ -36,7 +42,35 @@ public record Draft(
      */
     public record DraftQuote(int source, String quote) {}
 
+    /**
+     * A value for a field of the form that the caller asked for.
+     *
+     * @param field its path, such as {@code people.0.name}
+     * @param value as text, whatever its type
+     * @param quotes what is to support it
+     */
+    public record DraftField(String field, String value, List<DraftQuote> quotes) {
+        public DraftField {
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /**
+     * Creates a draft without fields.
+     *
+     * @param found false when the model says that the sources do not hold the answer
+     * @param shortAnswer may be empty
+     * @param confidence 0 to 1
+     * @param claims in their order
+     * @param openQuestions what stays unanswered
+     */
+    public Draft(
+            boolean found, String shortAnswer, double confidence, List<DraftClaim> claims, List<String> openQuestions) {
+        this(found, shortAnswer, confidence, claims, openQuestions, List.of());
+    }
+
     public Draft {
+        fields = List.copyOf(fields);
         claims = List.copyOf(claims);
         openQuestions = List.copyOf(openQuestions);
         if (!(confidence >= 0 && confidence <= 1)) {

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param budget limits of this run; what it leaves open comes from the settings
  * @param language BCP 47 tag of the answer's language, of a known language, script and region; null for the question's own
  * @param scope which hits may be considered
+ * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
  */
 public record ResearchRequest(
-        String question, Budget budget, @Nullable String language, SearchScope scope) {
+        String question,
+        Budget budget,
+        @Nullable String language,
+        SearchScope scope,
+        @Nullable String outputSchema) {
 
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
@@ -33,6 +38,18 @@ public record ResearchRequest(
     }
 
     /**
+     * Creates a request for an answer in prose alone.
+     *
+     * @param question not blank
+     * @param budget limits of this run
+     * @param language BCP 47 tag, or null
+     * @param scope which hits may be considered
+     */
+    public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
+        this(question, budget, language, scope, null);
+    }
+
+    /**
      * A request with every limit left to the settings.
      *
      * @param question not blank
@@ -47,7 +64,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope);
+        return new ResearchRequest(question, other, language, scope, outputSchema);
     }
 
     /**
@@ -56,6 +73,15 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema);
+    }
+
+    /**
+     * The same request, answered in a form of the caller's own besides.
+     *
+     * @param schema a JSON Schema of an object, or null
+     */
+    public ResearchRequest withOutputSchema(@Nullable String schema) {
+        return new ResearchRequest(question, budget, language, scope, schema);
     }
 }

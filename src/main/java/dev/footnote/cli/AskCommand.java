@@ -105,6 +105,13 @@ final class AskCommand extends Command {
             description = "Puts the sources' texts into the answer's JSON (--format json).")
     private boolean withSources;
 
+    @CommandLine.Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "A JSON Schema whose fields are filled in besides, each with its quotes (--format json shows"
+                    + " them).")
+    private @Nullable Path schema;
+
     @Override
     int run() throws Exception {
         ResearchRequest request = request();
@@ -192,6 +199,9 @@ final class AskCommand extends Command {
 
     /** The form that was asked for, by name or by the output's ending; null if by neither. */
     private @Nullable Format format() {
+        if (format == null && schema != null) {
+            return Format.JSON; // only JSON has room for the fields
+        }
         return format != null || output == null
                 ? format
                 : Format.ofEnding(output.toString()).orElse(null);
@@ -259,9 +269,25 @@ final class AskCommand extends Command {
         ResearchRequest plain = Footnote.request(text());
         try {
             return plain.withLanguage(language)
+                    .withOutputSchema(schema())
                     .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable String schema() throws IOException {
+        Path file = schema;
+        if (file == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("--schema " + file + " is not a file; name one that holds a JSON Schema");
+        }
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--schema " + file + " is not UTF-8 text; save it as UTF-8", e);
         }
     }
 

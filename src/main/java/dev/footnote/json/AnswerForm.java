@@ -7,7 +7,9 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.PublishedDate;
+import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.Usage;
+import java.util.List;
 import java.util.Locale;
 
 /** The answer's JSON as its schema tells it, fields in a fixed order. */
@@ -33,6 +35,10 @@ final class AnswerForm {
         a.openQuestions().forEach(open::add);
         ArrayNode notes = node.putArray("notes");
         a.notes().forEach(notes::add);
+        StructuredOutput output = a.output();
+        if (output != null) {
+            node.set("output", output(output));
+        }
         node.put("model", a.model());
         node.set("usage", usage(a.usage()));
         if (a.reason() != null) {
@@ -44,11 +50,27 @@ final class AnswerForm {
     private static ObjectNode claim(Claim c) {
         ObjectNode node = NODES.objectNode();
         node.put("text", c.text());
-        node.put("support", lower(c.support()));
+        support(node, c.support(), c.reasons(), c.citations());
+        return node;
+    }
+
+    private static ObjectNode output(StructuredOutput output) {
+        ObjectNode node = NODES.objectNode();
+        node.set("content", Json.tree(output.json(), "the structured output"));
+        ArrayNode basis = node.putArray("basis");
+        for (StructuredOutput.Basis field : output.basis()) {
+            ObjectNode entry = basis.addObject().put("field", field.field());
+            support(entry, field.support(), field.reasons(), field.citations());
+        }
+        return node;
+    }
+
+    private static void support(ObjectNode node, Claim.Support support, List<Claim.Reason> why, List<Citation> quotes) {
+        node.put("support", lower(support));
         ArrayNode reasons = node.putArray("reasons");
-        c.reasons().forEach(r -> reasons.addObject().put("kind", r.kind()).put("text", r.text()));
+        why.forEach(r -> reasons.addObject().put("kind", r.kind()).put("text", r.text()));
         ArrayNode citations = node.putArray("citations");
-        for (Citation citation : c.citations()) {
+        for (Citation citation : quotes) {
             citations
                     .addObject()
                     .put("source", citation.source())
@@ -56,7 +78,6 @@ final class AnswerForm {
                     .put("start", citation.start())
                     .put("end", citation.end());
         }
-        return node;
     }
 
     private static ObjectNode source(Answer.CitedSource s, boolean withText) {

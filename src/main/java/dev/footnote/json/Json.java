@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +30,9 @@ import java.util.stream.Collectors;
 public final class Json {
 
     private static final String SCHEMA = "answer.schema.json";
+
+    /** Callers' own records keep the names of their components. */
+    private static final ObjectMapper RECORDS = new ObjectMapper();
 
     private Json() {}
 
@@ -152,6 +158,43 @@ public final class Json {
      */
     public static String request(ResearchRequest request) {
         return write(request);
+    }
+
+    /**
+     * The form of a structured answer that a JSON Schema describes. Taken are objects, arrays, strings, numbers, integers,
+     * booleans and enums of strings, four levels deep, with at most a hundred values.
+     *
+     * @param schema a JSON Schema of an object
+     * @throws BadField where the schema cannot be used
+     */
+    public static OutputSchema outputSchema(String schema) {
+        return OutputSchemas.read(schema);
+    }
+
+    /**
+     * The JSON Schema of a record: its components are the fields.
+     *
+     * @param type its components are strings, wrappers of numbers and Boolean, enums, records, or lists of them
+     * @throws UsageException if a component is of another type
+     */
+    public static String schemaOf(Class<? extends Record> type) {
+        return RecordForms.of(type).toString();
+    }
+
+    /**
+     * A record out of a structured answer.
+     *
+     * @param json of the form that {@link #schemaOf} describes
+     * @param type the record
+     * @param <T> the record
+     */
+    public static <T extends Record> T value(String json, Class<T> type) {
+        try {
+            return RECORDS.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new BadField(
+                    "", "the structured answer does not fit " + type.getName() + ": " + e.getOriginalMessage(), e);
+        }
     }
 
     /** The JSON Schema (2020-12) of {@link #answer}. */

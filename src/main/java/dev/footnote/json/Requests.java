@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests field by field, strictly: a misspelt limit must not pass for none. */
 final class Requests {
 
-    private static final List<String> TOP = List.of("question", "budget", "language", "scope");
+    private static final List<String> TOP = List.of("question", "budget", "language", "scope", OutputSchemas.FIELD);
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -36,12 +36,23 @@ final class Requests {
         String language = text("language", node.get("language"));
         Budget budget = budget(node.get("budget"));
         SearchScope scope = scope(node.get("scope"));
+        String schema = schema(node.get(OutputSchemas.FIELD));
         try {
-            return new ResearchRequest(question, budget, language, scope);
+            return new ResearchRequest(question, budget, language, scope, schema);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new BadField(message.startsWith("language") ? "language" : "question", message, e);
         }
+    }
+
+    /** A schema as an object, or as the text of one. */
+    private static @Nullable String schema(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        String text = node.isTextual() ? node.textValue() : node.toString();
+        OutputSchemas.read(text);
+        return text;
     }
 
     private static Budget budget(@Nullable JsonNode node) {

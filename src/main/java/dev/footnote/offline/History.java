@@ -1,7 +1,9 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Draft;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.tools.BadArguments;
+import dev.footnote.tools.OutputFields;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
 import dev.footnote.tools.ReadArguments;
@@ -11,6 +13,7 @@ import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
@@ -37,13 +40,16 @@ final class History {
     private final Map<String, ToolExecutionRequest> open = new LinkedHashMap<>();
     private @Nullable Draft lastDraft;
     private List<Integer> refused = List.of();
+    private List<OutputSchema.Leaf> fields = List.of();
 
     private History() {}
 
     static History of(List<ChatMessage> messages) {
         History history = new History();
         for (ChatMessage message : messages) {
-            if (message instanceof UserMessage user) {
+            if (message instanceof SystemMessage system) {
+                history.fields = OutputFields.parse(system.text());
+            } else if (message instanceof UserMessage user) {
                 history.user(user);
             } else if (message instanceof AiMessage assistant) {
                 history.assistant(assistant);
@@ -119,6 +125,11 @@ final class History {
 
     private static String key(String url, int part) {
         return part + " " + url;
+    }
+
+    /** The fields that the caller wants. */
+    List<OutputSchema.Leaf> fields() {
+        return fields;
     }
 
     String question() {

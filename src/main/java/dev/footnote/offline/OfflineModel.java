@@ -33,6 +33,7 @@ public final class OfflineModel {
                 answer.sources(),
                 answer.openQuestions(),
                 answer.notes(),
+                answer.output(),
                 answer.model(),
                 answer.usage(),
                 answer.reason());

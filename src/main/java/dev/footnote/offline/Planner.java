@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftField;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.tools.ParsedHit;
@@ -212,15 +213,30 @@ final class Planner {
         List<Sentence> leads = followed
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
-        Draft draft = honest(new Composer(settings, asked, last, scorer, leads)
+        Draft draft = withFields(honest(new Composer(settings, asked, last, scorer, leads)
                 .behind(
                         followed
                                 ? Composer.Followed.TO_ITS_END
                                 : chain.isChain() ? Composer.Followed.IN_PART : Composer.Followed.NOT_ASKED)
-                .draft());
+                .draft()));
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
         return new Step(List.of(line), List.of(Step.submit(draft)));
+    }
+
+    private Draft withFields(Draft draft) {
+        if (history.fields().isEmpty()) {
+            return draft;
+        }
+        List<DraftField> fields =
+                new FieldFiller(settings, question, history.pages(), cutter, scorer).fill(history.fields());
+        return new Draft(
+                draft.found() || !fields.isEmpty(),
+                draft.shortAnswer(),
+                draft.confidence(),
+                draft.claims(),
+                draft.openQuestions(),
+                fields);
     }
 
     /** Where engines refused, nothing follows from what was not found, and the answer says so. */
@@ -253,7 +269,8 @@ final class Planner {
                 found && !history.refused().contains(Refusal.SHORT_ANSWER) ? draft.shortAnswer() : "",
                 found ? draft.confidence() : 0,
                 found ? left : List.of(),
-                draft.openQuestions());
+                draft.openQuestions(),
+                draft.fields());
         return new Step(List.of(wording.mending()), List.of(Step.submit(mended)));
     }
 }

@@ -42,6 +42,16 @@ record Step(List<String> thinking, List<Call> calls) {
                     .forEach(quote ->
                             quotes.addObject().put("source", quote.source()).put("quote", quote.quote()));
         }
+        if (!draft.fields().isEmpty()) {
+            ArrayNode fields = arguments.putArray("fields");
+            for (Draft.DraftField field : draft.fields()) {
+                ObjectNode node = fields.addObject().put("field", field.field()).put("value", field.value());
+                ArrayNode quotes = node.putArray("quotes");
+                field.quotes()
+                        .forEach(quote ->
+                                quotes.addObject().put("source", quote.source()).put("quote", quote.quote()));
+            }
+        }
         ArrayNode open = arguments.putArray("open_questions");
         draft.openQuestions().forEach(open::add);
         return new Call(ToolNames.SUBMIT, arguments.toString());

@@ -2,6 +2,7 @@ package dev.footnote.research;
 
 import dev.footnote.api.Budget;
 import dev.footnote.api.Message;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
@@ -9,7 +10,9 @@ import dev.footnote.api.ResearchRun;
 import dev.footnote.api.StoredRun;
 import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.json.Json;
 import dev.footnote.search.SearchSession;
+import dev.footnote.tools.OutputFields;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Starts runs, and goes on with runs that were broken off. Safe for many threads. */
 public final class Researcher {
@@ -200,6 +204,12 @@ public final class Researcher {
         }
     }
 
+    /** The form of the structured answer that a request asks for, or null. */
+    static @Nullable OutputSchema schema(ResearchRequest request) {
+        String schema = request.outputSchema();
+        return schema == null ? null : Json.outputSchema(schema);
+    }
+
     private ResearchEvent.RunStarted opening(Run run, Material material) {
         String template = Prompts.load("system.md");
         ResearchRequest request = run.request();
@@ -214,6 +224,10 @@ public final class Researcher {
                                         ? "the language of the question"
                                         : "the language with the tag " + request.language(),
                         "steps", String.valueOf(request.budget().maxSteps())));
+        OutputSchema schema = schema(request);
+        if (schema != null) {
+            system += "\n\n" + Prompts.fill(Prompts.load("fields.md"), Map.of("fields", OutputFields.print(schema)));
+        }
         return new ResearchEvent.RunStarted(
                 request,
                 run.model().endpoint(),

@@ -73,7 +73,7 @@ final class Run implements ResearchRun, RunContext {
     Run(Parts parts) {
         this.parts = parts;
         this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
-        this.checker = new DraftChecker(parts.ledger());
+        this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.ending = new RunEnding(parts, checker);
     }
@@ -147,6 +147,11 @@ final class Run implements ResearchRun, RunContext {
     @Override
     public ResearchSettings settings() {
         return parts.settings();
+    }
+
+    @Override
+    public boolean wantsFields() {
+        return request().outputSchema() != null;
     }
 
     @Override

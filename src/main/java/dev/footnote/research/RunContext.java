@@ -17,6 +17,9 @@ interface RunContext {
 
     Cancellation cancellation();
 
+    /** True if the caller wants a structured answer. */
+    boolean wantsFields();
+
     /** Runs work on the run's executor; whatever it throws fails the run. */
     void hop(Runnable work);
 

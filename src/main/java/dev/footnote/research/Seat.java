@@ -136,7 +136,7 @@ final class Seat implements StreamingChatModel {
                 .messages(chat)
                 .parameters(parameters
                         .withCancellation(token)
-                        .withTools(onlySubmit ? List.of(ToolContract.submit()) : ToolContract.specifications()))
+                        .withTools(ToolContract.specifications(onlySubmit, run.wantsFields())))
                 .build();
     }
 

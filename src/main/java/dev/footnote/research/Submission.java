@@ -73,8 +73,8 @@ final class Submission {
             return new Toolbox.Outcome(ToolTexts.accepted(), false);
         }
         List<Refusal> refusals = Stream.concat(
-                        verdict.refusals().stream().map(Submission::refusal),
-                        verdict.doubts().stream().map(Submission::refusal))
+                        verdict.refusals().stream().map(refused -> refusal(refused, draft)),
+                        verdict.doubts().stream().map(doubt -> refusal(doubt, draft)))
                 .toList();
         return new Toolbox.Outcome(ToolTexts.refused(refusals, round, rounds), true);
     }
@@ -97,7 +97,7 @@ final class Submission {
                 round, refused.claim(), refused.source(), refused.quote(), refused.problem(), refused.closest());
     }
 
-    private static Refusal refusal(DraftChecker.Doubted doubt) {
+    private static Refusal refusal(DraftChecker.Doubted doubt, Draft draft) {
         String why = doubt.reasons().stream().map(Claim.Reason::text).collect(Collectors.joining("; "));
         if (doubt.claim() < 0) {
             return new Refusal(
@@ -109,6 +109,15 @@ final class Submission {
                     null);
         }
         Passage sentence = doubt.sentence();
+        if (doubt.claim() >= draft.claims().size()) {
+            return new Refusal(
+                    Refusal.WHOLE,
+                    sentence == null ? 0 : sentence.source(),
+                    "",
+                    field(doubt.claim(), draft) + "its quotes do not carry the value: " + why
+                            + ". Take the value from the source, or leave the field out.",
+                    sentence);
+        }
         String verdict = doubt.support() == Claim.Support.NONE
                 ? "Its quotes do not support it: "
                 : "Its quotes support only a part of it: ";
@@ -120,12 +129,18 @@ final class Submission {
                 sentence);
     }
 
-    private static Refusal refusal(DraftChecker.Refused refused) {
+    private static Refusal refusal(DraftChecker.Refused refused, Draft draft) {
+        boolean field = refused.claim() >= draft.claims().size();
+        String start = field ? field(refused.claim(), draft) : "";
         return new Refusal(
-                refused.claim() < 0 ? Refusal.WHOLE : refused.claim() + 1,
+                refused.claim() < 0 || field ? Refusal.WHOLE : refused.claim() + 1,
                 refused.source(),
                 refused.quote(),
-                refused.reason(),
+                start + refused.reason(),
                 refused.closest());
+    }
+
+    private static String field(int index, Draft draft) {
+        return "Field " + draft.fields().get(index - draft.claims().size()).field() + ": ";
     }
 }

@@ -3,6 +3,7 @@ package dev.footnote.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftField;
 import dev.footnote.api.Draft.DraftQuote;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,11 @@ final class DraftReader {
         for (JsonNode item : Arguments.items(in.node("claims"))) {
             claims.add(claim(item, claims.size() + 1));
         }
-        if (found && claims.isEmpty()) {
+        List<DraftField> fields = new ArrayList<>();
+        for (JsonNode item : Arguments.items(in.node("fields"))) {
+            fields.add(field(item, fields.size() + 1));
+        }
+        if (found && claims.isEmpty() && fields.isEmpty()) {
             throw in.bad(
                     "\"found\" is true but \"claims\" is missing or empty; state the answer in claims, or set found to"
                             + " false");
@@ -43,7 +48,25 @@ final class DraftReader {
                 shortAnswer == null ? "" : shortAnswer,
                 confidence(),
                 claims,
-                in.optionalTexts("open_questions"));
+                in.optionalTexts("open_questions"),
+                fields);
+    }
+
+    private DraftField field(JsonNode node, int number) {
+        String path = string(node.get("field")).strip();
+        JsonNode value = node.get("value");
+        if (!node.isObject() || path.isEmpty() || value == null) {
+            throw in.bad("field " + number + " lacks its \"field\" (a path) or its \"value\"");
+        }
+        if (value.isContainerNode()) {
+            throw in.bad("the value of field \"" + Arguments.shown(path)
+                    + "\" is a list or an object; give each single value by its own path, such as people.0.name");
+        }
+        List<DraftQuote> quotes = new ArrayList<>();
+        for (JsonNode item : Arguments.items(node.get("quotes"))) {
+            quotes.add(quote(item, number));
+        }
+        return new DraftField(path, value.isNull() ? "" : value.asText().strip(), quotes);
     }
 
     private boolean found() {

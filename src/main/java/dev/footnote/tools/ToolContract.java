@@ -54,30 +54,51 @@ public final class ToolContract {
                     .build())
             .build();
 
-    private static final ToolSpecification SUBMIT = ToolSpecification.builder()
-            .name(ToolNames.SUBMIT)
-            .description("Hand in the answer. This ends the work when every quote stands in its source, word for word. "
-                    + "Call it alone.")
-            .parameters(JsonObjectSchema.builder()
-                    .addBooleanProperty("found", "false when the sources do not hold the answer")
-                    .addStringProperty("short_answer", "The answer in a few words, in the question's language")
-                    .addNumberProperty("confidence", "From 0 to 1")
-                    .addProperty("claims", claims())
-                    .addProperty("open_questions", strings("What stays unanswered", "One question"))
-                    .required("found", "claims")
-                    .build())
-            .build();
+    private static final ToolSpecification SUBMIT = submit(false);
+    private static final ToolSpecification SUBMIT_WITH_FIELDS = submit(true);
 
     private ToolContract() {}
 
     /** The tools in the order in which every request offers them: search, read, find, submit_answer. */
     public static List<ToolSpecification> specifications() {
-        return List.of(SEARCH, READ, FIND, SUBMIT);
+        return specifications(false, false);
+    }
+
+    /**
+     * Returns the tools that a request offers, always in the same order.
+     *
+     * @param onlySubmit true if nothing else is left to do but to hand in
+     * @param withFields true if the caller wants a structured answer
+     */
+    public static List<ToolSpecification> specifications(boolean onlySubmit, boolean withFields) {
+        ToolSpecification submit = withFields ? SUBMIT_WITH_FIELDS : SUBMIT;
+        return onlySubmit ? List.of(submit) : List.of(SEARCH, READ, FIND, submit);
     }
 
     /** The tool that hands in the answer, for when nothing else is left to do. */
     public static ToolSpecification submit() {
         return SUBMIT;
+    }
+
+    private static ToolSpecification submit(boolean withFields) {
+        JsonObjectSchema.Builder parameters = JsonObjectSchema.builder()
+                .addBooleanProperty("found", "false when the sources do not hold the answer")
+                .addStringProperty("short_answer", "The answer in a few words, in the question's language")
+                .addNumberProperty("confidence", "From 0 to 1")
+                .addProperty("claims", claims());
+        if (withFields) {
+            parameters.addProperty("fields", fields());
+        }
+        return ToolSpecification.builder()
+                .name(ToolNames.SUBMIT)
+                .description(
+                        "Hand in the answer. This ends the work when every quote stands in its source, word for word. "
+                                + "Call it alone.")
+                .parameters(parameters
+                        .addProperty("open_questions", strings("What stays unanswered", "One question"))
+                        .required("found", "claims")
+                        .build())
+                .build();
     }
 
     /**
@@ -153,16 +174,29 @@ public final class ToolContract {
         return JsonArraySchema.builder().description(description).items(item).build();
     }
 
-    private static JsonArraySchema claims() {
-        JsonObjectSchema quote = JsonObjectSchema.builder()
+    private static JsonObjectSchema quote() {
+        return JsonObjectSchema.builder()
                 .addIntegerProperty("source", "The number of the source in which the quote stands")
                 .addStringProperty("quote", "Words copied exactly from that source's text")
                 .required("source", "quote")
                 .build();
+    }
+
+    private static JsonArraySchema fields() {
+        JsonObjectSchema field = JsonObjectSchema.builder()
+                .addStringProperty("field", "The path of the field, such as people.0.name")
+                .addStringProperty("value", "The value as text")
+                .addProperty("quotes", list("What supports the value", quote()))
+                .required("field", "value", "quotes")
+                .build();
+        return list("The values of the caller's fields, those that the sources give", field);
+    }
+
+    private static JsonArraySchema claims() {
         JsonObjectSchema claim = JsonObjectSchema.builder()
                 .addStringProperty("text", "One or more sentences of the answer, Markdown, without citation marks")
                 .addStringProperty("section", "Heading under which it stands; leave out to go on under the last one")
-                .addProperty("quotes", list("What supports the claim", quote))
+                .addProperty("quotes", list("What supports the claim", quote()))
                 .required("text", "quotes")
                 .build();
         return list("The answer, claim by claim, in reading order; empty when nothing was found", claim);

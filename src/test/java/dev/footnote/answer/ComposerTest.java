@@ -189,7 +189,7 @@ class ComposerTest {
 
     private Ending ending(
             String question, Status status, @Nullable Draft draft, Partial policy, Usage usage, Checked... claims) {
-        Verdict verdict = new Verdict(true, List.of(), List.of(), List.of(claims), "Both.", List.of());
+        Verdict verdict = new Verdict(true, List.of(), List.of(), List.of(claims), "Both.", List.of(), null);
         return new Ending("r", question, status, draft, verdict, policy, ledger, "m", usage, null);
     }
 

@@ -138,6 +138,28 @@ class CliIT {
     }
 
     @Test
+    void a_schema_is_filled_and_makes_the_answer_json() throws IOException {
+        Path schema = Files.writeString(
+                folder.resolveSibling(folder.getFileName() + "-schema.json"),
+                "{\"type\": \"object\", \"properties\": {\"designer\": {\"type\": \"string\"},"
+                        + " \"toll\": {\"type\": \"number\"}}}");
+        try {
+            Said said = ask("--schema", "" + schema, QUESTION);
+            JsonNode output = MAPPER.readTree(said.out()).get("output");
+            assertThat(output.at("/content/designer").asText()).isEqualTo("Ellen Hart");
+            assertThat(output.at("/content/toll").isNull()).isTrue();
+            assertThat(output.at("/basis/0/citations/0/quote").asText()).isEqualTo(FACT);
+            Files.writeString(schema, "{\"type\": \"object\"}");
+            Said bad = ask("--schema", "" + schema, QUESTION);
+            assertThat(bad.code()).isEqualTo(2);
+            assertThat(bad.err()).contains("output_schema", "without \"properties\"");
+            assertThat(ask("--schema", "nowhere.json", QUESTION).err()).contains("--schema nowhere.json is not a file");
+        } finally {
+            Files.delete(schema);
+        }
+    }
+
+    @Test
     void html_is_a_page_of_its_own() {
         Said said = ask("--format", "html", QUESTION);
         assertThat(said.code()).isZero();

@@ -92,10 +92,11 @@ class ExamplesIT {
                             "submit_answer",
                             "{\"found\":true,\"short_answer\":\"Ellen Hart\","
                                     + "\"confidence\":0.9,\"claims\":[{\"text\":\"Ellen Hart designed it in 1890.\","
-                                    + "\"quotes\":[{\"source\":1,\"quote\":\"" + FACT + "\"}]}]}"));
+                                    + "\"quotes\":[{\"source\":1,\"quote\":\"" + FACT + "\"}]}]}"))
+                    .turn(Turn.say("{\"verdicts\":[{\"id\":1,\"support\":\"full\"}]}"));
             String out = printed(() -> OwnModelAndEngine.main(kimi.baseUrl(), base, home.toString(), QUESTION));
             assertThat(out).startsWith("ANSWERED: ").contains("Ellen Hart", "[1] " + base + "/bridge");
-            assertThat(kimi.bodies()).hasSize(3);
+            assertThat(kimi.bodies()).as("three turns, and one to judge").hasSize(4);
             assertThat(kimi.bodies().get(1)).as("the thinking goes back").contains("I should look it up.");
         } finally {
             wiki.stop(0);

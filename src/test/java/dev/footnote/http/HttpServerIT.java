@@ -157,6 +157,16 @@ class HttpServerIT {
     }
 
     @Test
+    void a_schema_of_the_callers_own_is_filled() throws Exception {
+        open(Map.of());
+        String schema = "{\"type\":\"object\",\"properties\":{\"who\":{\"type\":\"string\"}}}";
+        HttpResponse<String> response = post(QUESTION.replaceFirst("\\}$", ",\"output_schema\":" + schema + "}"));
+        JsonNode output = JSON.readTree(response.body()).get("output");
+        assertThat(output.get("content").has("who")).as(response.body()).isTrue();
+        assertThat(output.at("/basis/0/field").asText()).isEqualTo("who");
+    }
+
+    @Test
     void events_stream_with_the_answer_last_and_resume_from_any_point() throws Exception {
         open(Map.of());
         HttpResponse<String> live = post(QUESTION, "Accept", "text/event-stream");
@@ -212,6 +222,10 @@ class HttpServerIT {
             problem(post(body), 400, "malformed-body");
         }
         badField("{\"question\":\"q\",\"colour\":1}", "colour");
+        badField("{\"question\":\"q\",\"output_schema\":{\"type\":\"string\"}}", "output_schema");
+        badField(
+                "{\"question\":\"q\",\"output_schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\"}}}}",
+                "output_schema.properties.a");
         badField("{\"budget\":{}}", "question");
         badField("{\"question\":\" \"}", "question");
         badField("{\"question\":7}", "question");

@@ -119,6 +119,7 @@ class JsonTest {
                         "sources",
                         "open_questions",
                         "notes",
+                        "output",
                         "model",
                         "usage",
                         "reason");
@@ -135,6 +136,16 @@ class JsonTest {
         assertThat(claim.at("/support").asText()).isEqualTo("partial");
         assertThat(claim.at("/reasons/0/kind").asText()).isEqualTo("number");
         assertThat(claim.at("/reasons/0/text").asText()).isEqualTo("the quote does not give 4");
+    }
+
+    @Test
+    void a_structured_answer_has_its_content_and_its_basis() throws Exception {
+        JsonNode output =
+                new ObjectMapper().readTree(Json.answer(answer(null), false)).get("output");
+        assertThat(output.at("/content/year").intValue()).isEqualTo(1907);
+        assertThat(output.at("/content/who").isNull()).isTrue();
+        assertThat(output.at("/basis/1/reasons/0/kind").asText()).isEqualTo("missing");
+        assertThat(output.at("/basis/0/citations/0/quote").asText()).isEqualTo("words");
     }
 
     @Test
@@ -223,6 +234,16 @@ class JsonTest {
                 List.of(new Answer.CitedSource(1, 1, URI.create("https://a.example/"), "t", AT, SHA, null)),
                 List.of("And?"),
                 List.of("1 statement was checked by its words only."),
+                new StructuredOutput(
+                        "{\"year\":1907,\"who\":null}",
+                        List.of(
+                                new StructuredOutput.Basis(
+                                        "year", Claim.Support.FULL, List.of(), List.of(new Citation(1, "words", 0, 5))),
+                                new StructuredOutput.Basis(
+                                        "who",
+                                        Claim.Support.NONE,
+                                        List.of(new Claim.Reason("missing", "not there")),
+                                        List.of()))),
                 "m",
                 new Usage(1, new TokenCount(4, 3, 2, 1), 1, 1, null, 12),
                 reason);

@@ -96,7 +96,7 @@ class ForgeryTest {
                 "When was the bridge built?",
                 Answer.Status.ANSWERED,
                 new Draft(true, "", 0.9, List.of(), List.of()),
-                new DraftChecker.Verdict(true, List.of(), List.of(), claims, "In 1857 [1]\u00b9", List.of()),
+                new DraftChecker.Verdict(true, List.of(), List.of(), claims, "In 1857 [1]\u00b9", List.of(), null),
                 AnswerSettings.Partial.MARK,
                 ledger,
                 "model",

@@ -1,0 +1,177 @@
+package dev.footnote.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.OutputSchema;
+import dev.footnote.api.OutputSchema.Field;
+import dev.footnote.api.OutputSchema.Type;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the JSON Schemas that callers ask for: a plain part of the standard, so that each field can be checked by itself. */
+final class OutputSchemas {
+
+    static final String FIELD = "output_schema";
+
+    /** Objects and arrays within each other. */
+    private static final int MAX_DEPTH = 4;
+
+    /** Fields with a value of their own; each needs quotes. */
+    private static final int MAX_FIELDS = 100;
+
+    private static final int MAX_CHARS = 65_536;
+    private static final int MAX_VALUES = 100;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]{0,63}");
+
+    /** Keywords that only describe, or that hold for every structured answer. */
+    private static final Set<String> KNOWN = Set.of(
+            "$schema",
+            "$id",
+            "$comment",
+            "title",
+            "description",
+            "examples",
+            "default",
+            "format",
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum");
+
+    private OutputSchemas() {}
+
+    static OutputSchema read(String json) {
+        if (json.length() > MAX_CHARS) {
+            throw new BadField(
+                    FIELD, FIELD + " has " + json.length() + " characters; at most " + MAX_CHARS + " are taken");
+        }
+        Field root = field("", Json.tree(json, FIELD), FIELD, 0);
+        if (root.type() != Type.OBJECT) {
+            throw new BadField(FIELD, FIELD + " is of type " + lower(root.type()) + "; it must be of type object");
+        }
+        OutputSchema schema = new OutputSchema(root);
+        int leaves = schema.leaves().size();
+        if (leaves == 0 || leaves > MAX_FIELDS) {
+            throw new BadField(FIELD, FIELD + " has " + leaves + " fields with a value; give 1 to " + MAX_FIELDS);
+        }
+        return schema;
+    }
+
+    private static Field field(String name, JsonNode node, String path, int depth) {
+        if (!node.isObject()) {
+            throw new BadField(path, path + " is " + shown(node) + "; it must be a JSON Schema, an object");
+        }
+        Iterator<String> keywords = node.fieldNames();
+        while (keywords.hasNext()) {
+            String keyword = keywords.next();
+            if (!KNOWN.contains(keyword)) {
+                throw new BadField(
+                        path,
+                        path + " uses \"" + keyword
+                                + "\", which is not supported; supported are type, properties, items,"
+                                + " enum, required and description");
+            }
+        }
+        if (depth > MAX_DEPTH) {
+            throw new BadField(path, path + " is nested too deeply; at most " + MAX_DEPTH + " levels are taken");
+        }
+        Type type = type(node, path);
+        String description = node.path("description").asText(node.path("title").asText(""));
+        List<Field> fields = type == Type.OBJECT ? fields(node, path, depth) : List.of();
+        Field items = type == Type.ARRAY ? items(node, path, depth) : null;
+        return new Field(name, type, description, values(node, type, path), fields, items);
+    }
+
+    private static List<Field> fields(JsonNode node, String path, int depth) {
+        JsonNode properties = node.path("properties");
+        if (!properties.isObject() || properties.isEmpty()) {
+            throw new BadField(path, path + " is an object without \"properties\"; name its fields there");
+        }
+        List<Field> out = new ArrayList<>();
+        Iterator<Map.Entry<String, JsonNode>> entries = properties.fields();
+        while (entries.hasNext()) {
+            Map.Entry<String, JsonNode> entry = entries.next();
+            String below = path + ".properties." + entry.getKey();
+            if (!NAME.matcher(entry.getKey()).matches()) {
+                throw new BadField(
+                        below,
+                        path + " has a field named \"" + shown(entry.getKey())
+                                + "\"; a name begins with a letter and has letters, digits, _ and - only");
+            }
+            out.add(field(entry.getKey(), entry.getValue(), below, depth + 1));
+        }
+        return out;
+    }
+
+    private static Field items(JsonNode node, String path, int depth) {
+        if (!node.has("items")) {
+            throw new BadField(path, path + " is an array without \"items\"; say there what its elements are");
+        }
+        return field("", node.get("items"), path + ".items", depth + 1);
+    }
+
+    private static List<String> values(JsonNode node, Type type, String path) {
+        JsonNode list = node.get("enum");
+        if (list == null) {
+            return List.of();
+        }
+        List<String> out = new ArrayList<>();
+        boolean fits = type == Type.STRING && list.isArray() && !list.isEmpty() && list.size() <= MAX_VALUES;
+        for (JsonNode value : list) {
+            if (value.isTextual()) {
+                out.add(value.textValue());
+            } else {
+                fits &= value.isNull();
+            }
+        }
+        if (!fits || out.isEmpty()) {
+            throw new BadField(
+                    path, path + ".enum must be a list of 1 to " + MAX_VALUES + " strings, of a field of type string");
+        }
+        return out;
+    }
+
+    /** A type may be written together with null: every field may be null in any case. */
+    private static Type type(JsonNode node, String path) {
+        JsonNode type = node.get("type");
+        List<String> names = new ArrayList<>();
+        if (type != null && type.isArray()) {
+            type.forEach(one -> names.add(one.asText()));
+            names.remove("null");
+        } else if (type != null) {
+            names.add(type.asText());
+        } else if (node.has("enum")) {
+            names.add("string");
+        } else if (node.has("properties")) {
+            names.add("object");
+        }
+        for (Type known : Type.values()) {
+            if (names.equals(List.of(lower(known)))) {
+                return known;
+            }
+        }
+        throw new BadField(
+                path,
+                path + " has the type " + (type == null ? "(none)" : shown(type))
+                        + "; give one of string, number, integer, boolean, array, object");
+    }
+
+    private static String lower(Type type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(JsonNode node) {
+        return shown(node.toString());
+    }
+
+    private static String shown(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}
