@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Compares what a run has used with what it may use. Holds no state of its own. */
 final class BudgetMeter {
 
-    /** Equal calls after which a model is asked to hand in; one that has lost its thread goes on for ever. */
-    static final int MOST_EQUAL_CALLS = 12;
-
     private static final String REPEATS = "repeats";
 
     private final Budget budget;
     private final double warnAt;
+    private final int equalCalls;
 
-    BudgetMeter(Budget budget, double warnAt) {
+    /**
+     * @param equalCalls after which the model is asked to hand in; one that has lost its thread goes on for ever
+     */
+    BudgetMeter(Budget budget, double warnAt, int equalCalls) {
         this.budget = budget;
         this.warnAt = warnAt;
+        this.equalCalls = equalCalls;
     }
 
     /** The next warning that is due and has not been given, limits that are reached before those that are near. */
@@ -49,7 +51,7 @@ final class BudgetMeter {
         return switch (limit) {
             case "steps" -> share(state.step() + 1L, budget.maxSteps());
             case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
-            case REPEATS -> share(state.calls().most(), MOST_EQUAL_CALLS);
+            case REPEATS -> share(state.calls().most(), equalCalls);
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
             default ->
                 budget.maxTime() == null
@@ -65,7 +67,7 @@ final class BudgetMeter {
         RunState.Spent spent = state.spentBeforeLastCall();
         return share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
-                || spent.equalCalls() >= MOST_EQUAL_CALLS
+                || spent.equalCalls() >= equalCalls
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
                 || (budget.maxTime() != null
                         && !Duration.between(state.startedAt(now), spent.at())
@@ -87,8 +89,8 @@ final class BudgetMeter {
 
     private String note(String limit, boolean reached, RunState state) {
         if (limit.equals(REPEATS)) {
-            return "You have made the same call " + MOST_EQUAL_CALLS
-                    + " times. Call submit_answer now with what you have;" + " no other tool will run.";
+            return "You have made the same call " + equalCalls + " times. Call submit_answer now with what you have;"
+                    + " no other tool will run.";
         }
         if (reached) {
             return "The budget (" + limit + ") is used up. Call submit_answer now with what you have;"

@@ -22,12 +22,14 @@ final class Folding {
     private Folding() {}
 
     /** What to fold before a step; empty if the conversation fits below the limit, or nothing is left to fold. */
-    static Optional<MemoryFolded> before(RunState state, long window, double limit) {
-        if (window <= 0 || state.tokensToSend() <= window * limit) {
+    static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
+        if (window <= 0
+                || settings.folding() == FoldingStrategy.NONE
+                || state.tokensToSend() <= window * settings.foldAt()) {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
-        List<MemoryFolded> folds = folds(state.step() + 1, state.step(), now);
+        List<MemoryFolded> folds = folds(state.step() + 1, state.step(), now, settings.folding());
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
             if (isMore(fold, best, state)) {
@@ -45,12 +47,15 @@ final class Folding {
     }
 
     /** What to fold after the host found the open step's request too long; empty if nothing is left to fold. */
-    static Optional<MemoryFolded> afterRefusal(RunState state) {
+    static Optional<MemoryFolded> afterRefusal(RunState state, FoldingStrategy strategy) {
+        if (strategy == FoldingStrategy.NONE) {
+            return Optional.empty();
+        }
         MemoryFolded now = state.conversation().folded();
         long opening = state.conversation().openingBytes();
         long foldable = state.conversation().bytes(now) - opening;
         MemoryFolded best = now;
-        for (MemoryFolded fold : folds(state.step(), state.step() - 1, now)) {
+        for (MemoryFolded fold : folds(state.step(), state.step() - 1, now, strategy)) {
             if (isMore(fold, best, state)) {
                 best = fold;
                 if (state.conversation().bytes(fold) - opening <= foldable * LEFT_AFTER_REFUSAL) {
@@ -62,15 +67,16 @@ final class Folding {
     }
 
     /** From the least to the most; the last turn's results are what the next one is about, so they go last. */
-    private static List<MemoryFolded> folds(int step, int lastTurn, MemoryFolded now) {
+    private static List<MemoryFolded> folds(int step, int lastTurn, MemoryFolded now, FoldingStrategy strategy) {
         int hidden = Math.max(now.hiddenUpToStep(), lastTurn - 1);
         int thinking = Math.max(now.thinkingUpToStep(), lastTurn - 1);
         int dropped = Math.max(now.droppedUpToStep(), lastTurn - 1);
-        return List.of(
+        List<MemoryFolded> all = List.of(
                 new MemoryFolded(step, hidden, now.thinkingUpToStep(), now.droppedUpToStep()),
                 new MemoryFolded(step, hidden, thinking, now.droppedUpToStep()),
                 new MemoryFolded(step, hidden, thinking, dropped),
                 new MemoryFolded(step, Math.max(hidden, lastTurn), Math.max(thinking, lastTurn), dropped));
+        return strategy == FoldingStrategy.RESTART ? all.subList(all.size() - 2, all.size()) : all;
     }
 
     private static boolean isMore(MemoryFolded fold, MemoryFolded now, RunState state) {

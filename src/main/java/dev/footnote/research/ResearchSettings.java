@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param toolTimeout no tool takes longer
  * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
  * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
+ * @param equalCalls equal calls after which a model is asked to hand in
+ * @param folding what is done at {@code foldAt}
  * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
  * @param answer how drafts are checked
  */
@@ -33,6 +35,8 @@ public record ResearchSettings(
         Duration toolTimeout,
         int badCallLimit,
         double foldAt,
+        int equalCalls,
+        FoldingStrategy folding,
         int prefetch,
         AnswerSettings answer) {
 
@@ -54,8 +58,20 @@ public record ResearchSettings(
                 settings.duration("research.tool_timeout"),
                 within(settings, "research.bad_call_limit", 1, 1_000),
                 share(settings, "research.fold_at"),
+                within(settings, "research.equal_calls", 3, 1_000),
+                folding(settings),
                 settings.integer("research.prefetch"),
                 AnswerSettings.from(settings));
+    }
+
+    private static FoldingStrategy folding(Settings settings) {
+        String name = "research.folding";
+        return switch (settings.text(name).strip()) {
+            case "fold" -> FoldingStrategy.FOLD;
+            case "restart" -> FoldingStrategy.RESTART;
+            case "none" -> FoldingStrategy.NONE;
+            default -> throw settings.bad(name, "there is no such strategy", "give fold, restart or none");
+        };
     }
 
     private static double share(Settings settings, String name) {

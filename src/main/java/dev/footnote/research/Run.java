@@ -72,7 +72,10 @@ final class Run implements ResearchRun, RunContext {
 
     Run(Parts parts) {
         this.parts = parts;
-        this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
+        this.meter = new BudgetMeter(
+                parts.request().budget(),
+                parts.settings().warnAt(),
+                parts.settings().equalCalls());
         this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.ending = new RunEnding(parts, checker);
@@ -220,8 +223,7 @@ final class Run implements ResearchRun, RunContext {
     public void fold() {
         long window = model().window().getAsLong();
         journal().with(state -> {
-            Optional<ResearchEvent.MemoryFolded> fold =
-                    Folding.before(state, window, settings().foldAt());
+            Optional<ResearchEvent.MemoryFolded> fold = Folding.before(state, window, settings());
             fold.ifPresent(journal()::append);
             return fold;
         });
@@ -230,7 +232,8 @@ final class Run implements ResearchRun, RunContext {
     @Override
     public boolean foldMore() {
         return journal().with(state -> {
-            Optional<ResearchEvent.MemoryFolded> fold = Folding.afterRefusal(state);
+            Optional<ResearchEvent.MemoryFolded> fold =
+                    Folding.afterRefusal(state, settings().folding());
             fold.ifPresent(journal()::append);
             return fold.isPresent();
         });

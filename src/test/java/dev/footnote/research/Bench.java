@@ -44,6 +44,7 @@ final class Bench implements AutoCloseable {
     private final PageReader reader;
     private Clock clock = CLOCK;
     private long window;
+    private FoldingStrategy folding = FoldingStrategy.FOLD;
     private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.OFF);
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
@@ -73,6 +74,11 @@ final class Bench implements AutoCloseable {
 
     Bench budget(Budget other) {
         budget = other;
+        return this;
+    }
+
+    Bench folding(FoldingStrategy strategy) {
+        folding = strategy;
         return this;
     }
 
@@ -137,8 +143,8 @@ final class Bench implements AutoCloseable {
     }
 
     private Researcher researcher(ExecutorService executor) {
-        ResearchSettings research =
-                new ResearchSettings(budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 3, answer);
+        ResearchSettings research = new ResearchSettings(
+                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer);
         return new Researcher(research, executor, clock);
     }
 

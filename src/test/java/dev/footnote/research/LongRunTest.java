@@ -75,6 +75,35 @@ class LongRunTest {
         }
     }
 
+    @Test
+    void a_restart_leaves_old_turns_out_at_once_and_keeps_the_first_sources_too() throws Exception {
+        Register register = new Register(false);
+        CountingModel model = new CountingModel(32_768, step -> step(register, step, 200, 4));
+        try (Bench bench =
+                new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.RESTART)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            ends_with_its_first_pages(Bench.answer(run), register);
+            assertThat(model.refused).isZero();
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class))
+                    .hasSizeBetween(1, 12)
+                    .allMatch(fold -> fold.droppedUpToStep() > 0);
+        }
+    }
+
+    @Test
+    void without_folding_a_run_that_outgrows_the_window_ends_with_that_said() throws Exception {
+        Register register = new Register(false);
+        CountingModel model = new CountingModel(32_768, step -> step(register, step, 200, 4));
+        try (Bench bench =
+                new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.NONE)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            Answer answer = Bench.answer(run);
+            assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
+            assertThat(answer.reason()).contains("too long", "Read so far: " + Register.url(1));
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class)).isEmpty();
+        }
+    }
+
     /** The thinking alone would outgrow the window: 120 rounds of 1,100 tokens. */
     @Test
     void old_thinking_goes_where_hidden_results_do_not_free_enough() throws Exception {

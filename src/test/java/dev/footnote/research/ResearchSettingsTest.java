@@ -25,6 +25,8 @@ class ResearchSettingsTest {
     @CsvSource({
         "research.warn_at, 7",
         "research.fold_at, 0",
+        "research.equal_calls, 2",
+        "research.folding, sometimes",
         "research.search_hits, 0",
         "research.search_hits, 51",
         "research.read_chars, 10",
