@@ -3,12 +3,16 @@ package dev.footnote.research;
 import dev.footnote.page.Link;
 import dev.footnote.search.CanonicalUrls;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +23,50 @@ final class PageAddresses {
 
     private final Object lock = new Object();
     private final Map<Integer, NamedAddresses> bySource = new TreeMap<>();
+    private final Map<Integer, List<Link>> links = new HashMap<>();
 
     /**
      * Adds a page, unless it was added before.
      *
      * @param source its number
      * @param text its frozen text
-     * @param links its links
+     * @param itsLinks its links
      */
-    void add(int source, String text, List<Link> links) {
+    void add(int source, String text, List<Link> itsLinks) {
         synchronized (lock) {
-            bySource.computeIfAbsent(source, number -> of(text, links));
+            bySource.computeIfAbsent(source, number -> of(text, itsLinks));
+            links.putIfAbsent(source, List.copyOf(itsLinks));
         }
+    }
+
+    /**
+     * Returns links of a page that are worth showing, those first whose text shares words with a goal.
+     *
+     * @param source its number
+     * @param goal what is looked for; may be empty
+     * @param most how many
+     */
+    List<Link> links(int source, String goal, int most) {
+        synchronized (lock) {
+            List<String> words = goal.toLowerCase(Locale.ROOT)
+                    .codePoints()
+                    .mapToObj(c -> Character.isLetterOrDigit(c) ? Character.toString(c) : " ")
+                    .collect(Collectors.joining())
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split(" ", -1)))
+                    .filter(word -> word.length() > 2)
+                    .toList();
+            return links.getOrDefault(source, List.of()).stream()
+                    .filter(link -> !link.text().isBlank())
+                    .sorted(Comparator.comparingLong((Link link) -> -shared(link, words)))
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    private static long shared(Link link, List<String> words) {
+        String text = link.text().toLowerCase(Locale.ROOT);
+        return words.stream().filter(text::contains).count();
     }
 
     /** Returns the form in which a page named an address. */

@@ -15,6 +15,7 @@ import dev.footnote.page.Link;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.CanonicalUrls;
+import dev.footnote.tools.PageLink;
 import dev.footnote.tools.ReadArguments;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
 final class ReadTool implements Toolbox.Tool {
+
+    /** More would fill the window with menus. */
+    private static final int LINKS_SHOWN = 12;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
@@ -166,6 +170,11 @@ final class ReadTool implements Toolbox.Tool {
         List<Passage> passages = byGoal
                 ? Passages.best(info.number(), text, wanted.goal(), readChars)
                 : Passages.part(info.number(), text, part, readChars);
-        return new Toolbox.Outcome(ToolTexts.page(info, passages, part, parts), false);
+        List<PageLink> links = part > 1
+                ? List.of()
+                : named.links(info.number(), wanted.goal(), LINKS_SHOWN).stream()
+                        .map(link -> new PageLink(link.url(), link.text()))
+                        .toList();
+        return new Toolbox.Outcome(ToolTexts.page(info, passages, part, parts, links), false);
     }
 }

@@ -35,6 +35,7 @@ final class ToolPrinter {
 
     private static final int TITLE = 200;
     private static final int SNIPPET = 600;
+    private static final int LINK = 80;
     /** Hex digits of a hash that a page would have to guess, and then hold, to close its fence. */
     private static final int KEY = 16;
 
@@ -128,7 +129,7 @@ final class ToolPrinter {
         return null;
     }
 
-    static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
+    static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
         StringBuilder out = new StringBuilder();
         head(out, source, "part " + part + " of " + parts);
         best(out, passages);
@@ -136,6 +137,7 @@ final class ToolPrinter {
         if (passages.isEmpty()) {
             out.append("This part has no text.\n");
         }
+        links(out, links);
         out.append("Next: ");
         if (part < parts) {
             out.append("read the same address with part ")
@@ -147,6 +149,19 @@ final class ToolPrinter {
                 .append(source.number())
                 .append(" by copying its words exactly.")
                 .toString();
+    }
+
+    private static void links(StringBuilder out, List<PageLink> links) {
+        if (!links.isEmpty()) {
+            out.append("Links of this page, untrusted text; these addresses can be read:\n");
+        }
+        for (PageLink link : links) {
+            out.append("- ")
+                    .append(Defuser.line(link.text(), LINK))
+                    .append(" (")
+                    .append(link.url())
+                    .append(")\n");
+        }
     }
 
     static String found(SourceInfo source, String wanted, List<Passage> passages) {

@@ -39,7 +39,20 @@ public final class ToolTexts {
      * @param parts how many there are
      */
     public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
-        return ToolPrinter.page(source, passages, part, parts);
+        return page(source, passages, part, parts, List.of());
+    }
+
+    /**
+     * Returns a page, or a part of it, with some of the addresses that it links to.
+     *
+     * @param source the source that the text was frozen as
+     * @param passages of this part, the best for the goal first (or in the order of the text); printed by offset
+     * @param part from 1
+     * @param parts how many there are
+     * @param links that may be read next; may be empty
+     */
+    public static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
+        return ToolPrinter.page(source, passages, part, parts, links);
     }
 
     /**

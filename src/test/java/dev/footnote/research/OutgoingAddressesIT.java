@@ -167,6 +167,31 @@ class OutgoingAddressesIT {
     }
 
     @Test
+    void the_targets_of_links_are_shown_those_first_that_fit_the_goal() {
+        StringBuilder links = new StringBuilder("<p>See ");
+        for (int i = 0; i < 20; i++) {
+            links.append("<a href='/p").append(i).append("'>volume ").append(i).append("</a> and ");
+        }
+        links.append("<a href='/rolls?year=1911'>rolls of the keepers</a> here.</p>");
+        web.page("/list", "List", TEXT + links);
+        ScriptedModel model = new ScriptedModel(
+                List.of(
+                        ScriptedModel.turn(
+                                "Read.",
+                                "read",
+                                "{\"url\": \"" + web.address() + "/list\", \"goal\": \"find the keepers' rolls\"}"),
+                        GIVE_UP),
+                0);
+        try (Footnote footnote = open(model)) {
+            footnote.research("What does " + web.address() + "/list link to?");
+        }
+        assertThat(model.requests.get(1))
+                .contains("- rolls of the keepers (" + web.address() + "/rolls?year=1911)")
+                .contains("- volume 10 (" + web.address() + "/p10)")
+                .doesNotContain("volume 11 (");
+    }
+
+    @Test
     void a_link_permits_its_target_and_not_the_address_that_its_text_shows() {
         web.page(
                 "/list",

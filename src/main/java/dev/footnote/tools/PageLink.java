@@ -1,0 +1,11 @@
+package dev.footnote.tools;
+
+import java.net.URI;
+
+/**
+ * A link of a page, as a model is told of it.
+ *
+ * @param url where it leads
+ * @param text what the page shows, untrusted
+ */
+public record PageLink(URI url, String text) {}
