@@ -3,6 +3,7 @@ package dev.footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
@@ -19,14 +20,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: researches questions, and lets you search, read and index on its own terms. Safe for many threads; several instances live side by side. Close it
- * when done: runs that are still going end as cancelled.
+ * when done: runs that are still going end as cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
  *
  * <pre>{@code
  * import dev.footnote.Footnote;
@@ -62,9 +68,15 @@ public final class Footnote implements AutoCloseable {
         }
     }
 
+    private static final String CLOSED = "Footnote was closed";
+
+    /** For runs to end as cancelled before what they use is closed. */
+    private static final long ENDING_SECONDS = 5;
+
     private final Parts parts;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Footnote(Parts parts) {
         this.parts = parts;
@@ -81,6 +93,7 @@ public final class Footnote implements AutoCloseable {
      * @param question at most 64 KB
      * @return whatever its status; see {@link Answer#status}
      * @throws UsageException if question or settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(String question) {
         return research(request(question));
@@ -92,12 +105,18 @@ public final class Footnote implements AutoCloseable {
      * @param request question and limits
      * @return whatever its status; see {@link Answer#status}
      * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
+        ResearchRun run = start(request);
         try {
-            return start(request).result().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return run.result().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.cancel("the thread that waited for the answer was interrupted");
+            throw new CancelledException("interrupted while waiting for the answer; the run was cancelled");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
         }
     }
 
@@ -130,14 +149,14 @@ public final class Footnote implements AutoCloseable {
      * @throws UsageException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
-        ModelInUse model = parts.model();
-        if (request.budget().orElse(parts.budget()).maxCostUsd() != null && model.price() == null) {
+        ModelInUse model = parts().model();
+        if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
-        parts.refresh();
-        return parts.store().create(newId(), owner, request);
+        parts().refresh();
+        return parts().store().create(newId(), owner, request);
     }
 
     /**
@@ -146,13 +165,17 @@ public final class Footnote implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        ResearchRun run = live.computeIfAbsent(
-                stored.id(), id -> parts.researcher().start(stored, parts.model(), parts.material()));
+        Parts open = parts();
+        ResearchRun run =
+                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
-            parts.store().ended(stored.id());
+            open.store().ended(stored.id());
         });
-        return run;
+        if (closed.get()) {
+            run.cancel(CLOSED);
+        }
+        return noted(run);
     }
 
     /**
@@ -162,9 +185,9 @@ public final class Footnote implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts.researcher().dismiss(stored, parts.model(), parts.material(), reason);
-        parts.store().ended(stored.id());
-        return run;
+        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        parts().store().ended(stored.id());
+        return noted(run);
     }
 
     /**
@@ -173,7 +196,7 @@ public final class Footnote implements AutoCloseable {
      * @param id its id
      */
     public Optional<StoredRun> stored(String id) {
-        return parts.store().find(id);
+        return parts().store().find(id);
     }
 
     /**
@@ -184,16 +207,7 @@ public final class Footnote implements AutoCloseable {
      * @param before only runs older than the one of this id, or null to begin with the newest
      */
     public List<StoredRun> list(String owner, int limit, @Nullable String before) {
-        return parts.store().list(owner, limit, before);
-    }
-
-    /**
-     * A run that is going or is still kept.
-     *
-     * @param id its id
-     */
-    public Optional<ResearchRun> find(String id) {
-        return Optional.ofNullable(live.get(id)).or(() -> parts.store().find(id).map(this::resume));
+        return parts().store().list(owner, limit, before);
     }
 
     /** 128 random bits: nobody can guess another's run. */
@@ -219,12 +233,12 @@ public final class Footnote implements AutoCloseable {
 
     /** One line on which model thinks, where, and what leaves the machine. */
     public String consent() {
-        return parts.consent();
+        return parts().consent();
     }
 
     /** One line on where the queries of searches go. */
     public String searched() {
-        return parts.facets().searched();
+        return parts().facets().searched();
     }
 
     /**
@@ -233,7 +247,7 @@ public final class Footnote implements AutoCloseable {
      * @param query what to look for
      */
     public SearchResult search(String query) {
-        return parts.facets().search(query);
+        return parts().facets().search(query);
     }
 
     /**
@@ -242,7 +256,7 @@ public final class Footnote implements AutoCloseable {
      * @param result from {@link #search}
      */
     public String shown(SearchResult result) {
-        return parts.facets().shown(result);
+        return parts().facets().shown(result);
     }
 
     /**
@@ -251,7 +265,7 @@ public final class Footnote implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Source read(URI url) {
-        return parts.facets().read(url);
+        return reading(url).source();
     }
 
     /**
@@ -260,7 +274,7 @@ public final class Footnote implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Source read(Path file) {
-        return parts.facets().read(file);
+        return reading(file).source();
     }
 
     /**
@@ -269,7 +283,7 @@ public final class Footnote implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Reading reading(URI url) {
-        return parts.facets().readings().of(url);
+        return parts().facets().readings().of(url);
     }
 
     /**
@@ -278,7 +292,7 @@ public final class Footnote implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Reading reading(Path file) {
-        return parts.facets().readings().of(file);
+        return parts().facets().readings().of(file);
     }
 
     /**
@@ -287,22 +301,54 @@ public final class Footnote implements AutoCloseable {
      * @param progress hears a line now and then
      */
     public Indexed index(Consumer<String> progress) {
-        return parts.facets().index(progress, new Cancellation());
+        return parts().facets().index(progress, new Cancellation());
     }
 
     /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
     public List<CacheReport> caches() {
-        return parts.facets().caches();
+        return parts().facets().caches();
     }
 
     /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
     public PrefetchReport prefetched() {
-        return parts.facets().prefetched();
+        return parts().facets().prefetched();
     }
 
+    /** The parts, while this is open. */
+    private Parts parts() {
+        if (closed.get()) {
+            throw new IllegalStateException("this Footnote is closed; build another one");
+        }
+        return parts;
+    }
+
+    private ResearchRun noted(ResearchRun run) {
+        return parts.facets().sample()
+                ? new NotedRun(run, Sample.note(run.request().question()))
+                : run;
+    }
+
+    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
     @Override
     public void close() {
-        live.values().forEach(run -> run.cancel("Footnote was closed"));
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List<ResearchRun> going = List.copyOf(live.values());
+        going.forEach(run -> run.cancel(CLOSED));
+        awaitAll(going);
         parts.close();
+    }
+
+    private static void awaitAll(List<ResearchRun> runs) {
+        CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // A log that failed, or a listener that holds up the end: closing goes on all the same.
+            return;
+        }
     }
 }

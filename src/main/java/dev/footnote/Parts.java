@@ -24,7 +24,7 @@ final class Parts implements AutoCloseable {
     private final Supplier<String> consent;
     private final List<AutoCloseable> owned;
     private final boolean batch;
-    private @Nullable ModelInUse model;
+    private volatile @Nullable ModelInUse model;
     private boolean fresh;
 
     Parts(
@@ -55,15 +55,14 @@ final class Parts implements AutoCloseable {
      */
     record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
 
+    /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
     ModelInUse model() {
-        lock.lock();
-        try {
-            ModelInUse known = model == null ? modelSource.get() : model;
+        ModelInUse known = model;
+        if (known == null) {
+            known = modelSource.get();
             model = known;
-            return known;
-        } finally {
-            lock.unlock();
         }
+        return known;
     }
 
     /** Brings the index up to date: before every run, in a batch before the first. */

@@ -3,6 +3,7 @@ package dev.footnote.answer;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.NormalText;
+import dev.footnote.text.WordPatterns;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,9 @@ final class Carried {
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\d'-]*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d][\\p{L}\\p{M}\\d'-]*");
 
-    private static final Pattern NEGATION = Pattern.compile(
+    private static final Pattern NEGATION = WordPatterns.compile(
             "(?iU)\\b(?:not|no|never|nor|neither|nobody|none|without|cannot|\\p{L}+n't|nicht|nie|niemals|kein\\p{L}{0,2}|ohne"
-                    + "|jamais|sans|pas|nunca|não|niet|geen|nooit|не|нет|без|никогда)\\b"
-                    + "|[不没沒未无無]|[并並绝絕而]非");
+                + "|jamais|sans|pas|nunca|não|niet|geen|nooit|не|нет|без|никогда)\\b|[不没沒未无無]|[并並绝絕而]非");
 
     /** Words in which the Han characters above negate nothing. */
     private static final Pattern NO_NEGATION = Pattern.compile("不(?:[过過仅僅但同断斷少论論管久]|锈钢)|未来|未來|[无無](?:线|線|论|論|人机)");

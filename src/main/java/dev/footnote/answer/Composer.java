@@ -1,22 +1,23 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.DraftChecker.Checked;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.Answer.Status;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Draft;
 import dev.footnote.api.SourceInfo;
-import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the answer out of checked claims: prose with marks, and sources numbered in the order of their first mark. */
+/** Makes the answer out of checked claims: prose with marks, and the sources that they name, by the run's numbers. */
 public final class Composer {
 
     private Composer() {}
@@ -24,83 +25,108 @@ public final class Composer {
     /**
      * Composes an answer. Its sources come without their texts.
      *
-     * @param id the run's id
-     * @param question as asked; its language is that of the few fixed sentences
-     * @param status how the run ended
-     * @param draft the accepted draft, or null when there is none
-     * @param claims checked, their citations with the run's own source numbers
-     * @param ledger what the run has read
-     * @param model the model's id
-     * @param usage what the run used
-     * @param reason one sentence on why it ended otherwise than answered, or null
+     * @param ending what it is composed of
      */
-    public static Answer compose(
-            String id,
-            String question,
-            Answer.Status status,
-            @Nullable Draft draft,
-            List<DraftChecker.Checked> claims,
-            EvidenceLedger ledger,
-            String model,
-            Usage usage,
-            @Nullable String reason) {
-        Map<Integer, Integer> ids = new LinkedHashMap<>();
-        List<DraftChecker.Checked> renumbered = new ArrayList<>();
-        for (DraftChecker.Checked checked : claims) {
-            if (!checked.claim().text().isBlank()) {
-                renumbered.add(new DraftChecker.Checked(checked.section(), renumber(checked.claim(), ids, ledger)));
-            }
+    public static Answer compose(Ending ending) {
+        boolean chinese = Prose.isChinese(ending.question());
+        List<Checked> all = ending.verdict().claims().stream()
+                .filter(checked -> !checked.claim().text().isBlank())
+                .map(checked -> new Checked(checked.section(), cited(checked.claim(), ending.ledger())))
+                .toList();
+        List<Checked> told = told(all, ending.policy());
+        List<Claim> claims = told.stream().map(Checked::claim).toList();
+        List<String> notes = new ArrayList<>(ending.verdict().notes());
+        if (told.size() < all.size()) {
+            notes.add(CheckNotes.dropped(all.size() - told.size(), chinese));
         }
-        List<Claim> told = renumbered.stream().map(DraftChecker.Checked::claim).toList();
+        Status status = status(ending, all, claims);
+        String reason = ending.reason();
+        if (status == Status.UNSUPPORTED && reason == null) {
+            reason = whyUnsupported(all, ending.policy(), chinese);
+        }
         return new Answer(
-                id,
-                question,
+                ending.id(),
+                ending.question(),
                 status,
-                Prose.of(question, status, renumbered),
-                draft == null ? "" : Marks.strip(draft.shortAnswer()),
-                confidence(status, draft, told),
-                told,
-                sources(ids, ledger),
-                draft == null ? List.of() : draft.openQuestions(),
-                model,
-                usage,
+                Prose.of(ending.question(), status, told, ending.usage().pagesRead()),
+                claims.isEmpty() ? "" : ending.verdict().shortAnswer(),
+                confidence(status, ending.draft(), claims),
+                claims,
+                sources(claims, ending.ledger()),
+                openQuestions(ending.draft()),
+                notes,
+                ending.model(),
+                ending.usage(),
                 reason);
     }
 
-    private static Claim renumber(Claim claim, Map<Integer, Integer> ids, EvidenceLedger ledger) {
-        List<Citation> citations = new ArrayList<>();
-        for (Citation c : claim.citations()) {
-            if (ledger.info(c.source()).isPresent()) {
-                ids.putIfAbsent(c.source(), ids.size() + 1);
-                citations.add(new Citation(ids.getOrDefault(c.source(), 0), c.quote(), c.start(), c.end()));
-            }
-        }
-        return new Claim(claim.text(), citations.isEmpty() ? Claim.Support.NONE : claim.support(), citations);
+    private static List<String> openQuestions(@Nullable Draft draft) {
+        return draft == null ? List.of() : draft.openQuestions();
     }
 
-    private static List<CitedSource> sources(Map<Integer, Integer> ids, EvidenceLedger ledger) {
+    private static List<Checked> told(List<Checked> all, AnswerSettings.Partial policy) {
+        return policy == AnswerSettings.Partial.DROP
+                ? all.stream().filter(checked -> isFull(checked.claim())).toList()
+                : all;
+    }
+
+    private static boolean isFull(Claim claim) {
+        return claim.support() == Support.FULL;
+    }
+
+    /** An answer none of whose claims is supported, or fewer than the policy demands, is no answer. */
+    private static Status status(Ending ending, List<Checked> all, List<Claim> told) {
+        if (ending.status() != Status.ANSWERED) {
+            return ending.status();
+        }
+        boolean any = told.stream().anyMatch(claim -> claim.support() != Support.NONE);
+        boolean strict = ending.policy() == AnswerSettings.Partial.FAIL;
+        boolean holds = any && (!strict || all.stream().allMatch(checked -> isFull(checked.claim())));
+        return holds ? Status.ANSWERED : Status.UNSUPPORTED;
+    }
+
+    private static String whyUnsupported(List<Checked> all, AnswerSettings.Partial policy, boolean chinese) {
+        int lacking =
+                (int) all.stream().filter(checked -> !isFull(checked.claim())).count();
+        boolean some = all.stream().anyMatch(checked -> checked.claim().support() != Support.NONE);
+        return policy == AnswerSettings.Partial.FAIL && some
+                ? CheckNotes.failed(lacking, all.size(), chinese)
+                : CheckNotes.unsupported(chinese);
+    }
+
+    private static Claim cited(Claim claim, EvidenceLedger ledger) {
+        List<Citation> citations = claim.citations().stream()
+                .filter(citation -> ledger.info(citation.source()).isPresent())
+                .toList();
+        Support support = citations.isEmpty() ? Support.NONE : claim.support();
+        return new Claim(claim.text(), support, claim.reasons(), citations);
+    }
+
+    private static List<CitedSource> sources(List<Claim> claims, EvidenceLedger ledger) {
+        Set<Integer> numbers = new TreeSet<>();
+        claims.forEach(claim -> numbers.addAll(marks(claim)));
         List<CitedSource> sources = new ArrayList<>();
-        ids.forEach((number, id) -> {
+        for (int number : numbers) {
             SourceInfo info = ledger.info(number).orElseThrow();
-            sources.add(new CitedSource(id, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null));
-        });
+            sources.add(
+                    new CitedSource(number, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null));
+        }
         return sources;
     }
 
-    /** The model's own, at most the share of claims that have support; 0 without an answer. */
-    private static double confidence(Answer.Status status, @Nullable Draft draft, List<Claim> claims) {
-        if (draft == null || claims.isEmpty() || status == Answer.Status.NOT_FOUND) {
+    /** The share of the claims that are fully supported, at most the model's own estimate; 0 without an answer. */
+    private static double confidence(Status status, @Nullable Draft draft, List<Claim> claims) {
+        if (draft == null || claims.isEmpty() || status == Status.NOT_FOUND) {
             return 0;
         }
-        double supported =
-                claims.stream().filter(c -> c.support() != Claim.Support.NONE).count();
-        return Math.min(draft.confidence(), supported / claims.size());
+        double full = claims.stream().filter(Composer::isFull).count();
+        return Math.min(draft.confidence(), full / claims.size());
     }
 
-    /** The source ids of a claim, each once, in the order of its citations. */
+    /** The numbers of the sources of a claim, each once, in the order of its citations. */
     static Set<Integer> marks(Claim claim) {
-        Set<Integer> ids = new LinkedHashSet<>();
-        claim.citations().forEach(c -> ids.add(c.source()));
-        return ids;
+        Set<Integer> numbers = new LinkedHashSet<>();
+        claim.citations().forEach(citation -> numbers.add(citation.source()));
+        return numbers;
     }
 }

@@ -1,5 +1,7 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.ReadDraft.ReadClaim;
+import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
@@ -12,20 +14,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks drafts against what the run has read. Safe for many threads; a check reads the ledger only.
  *
- * <p>A claim is fully supported when all its quotes stand and they hold its figures, names and negation, partly when some quote
- * stands, and else not at all. No claim is ever dropped.
+ * <p>Quotes are looked up in their sources, and each claim is compared with the sentences that its quotes stand in. A claim is
+ * fully supported when all its quotes stand and nothing in those sentences speaks against it. No claim is ever dropped here.
  */
 public final class DraftChecker {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final EvidenceLedger ledger;
 
     /**
-     * A checker for one run.
+     * Creates a checker for one run.
      *
      * @param ledger what the run has read
      */
@@ -34,20 +39,46 @@ public final class DraftChecker {
     }
 
     /**
-     * A quote that does not hold.
+     * A quote that does not hold, or a fault of the draft as a whole.
      *
      * @param claim index in the draft, from 0; -1 for the draft as a whole
      * @param source the number the draft gave; 0 for the draft as a whole
      * @param quote as given
-     * @param reason what is wrong and what to do, for the model
+     * @param problem what is wrong, one sentence for people
+     * @param advice what to do, for the model
      * @param closest the nearest passage that was read, or null
      */
     public record Refused(
             int claim,
             int source,
             String quote,
-            String reason,
-            @Nullable Passage closest) {}
+            String problem,
+            String advice,
+            @Nullable Passage closest) {
+
+        /** Returns what is wrong and what to do, for the model. */
+        public String reason() {
+            return problem + " " + advice;
+        }
+    }
+
+    /**
+     * A claim or a short answer that its quotes do not support fully, though they stand.
+     *
+     * @param claim index in the draft, from 0; -1 for the short answer
+     * @param support how far it is supported
+     * @param reasons why not fully, the weightiest first
+     * @param sentence the quoted sentence to compare with, or null
+     */
+    public record Doubted(
+            int claim,
+            Claim.Support support,
+            List<Claim.Reason> reasons,
+            @Nullable Passage sentence) {
+        public Doubted {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /**
      * A claim after the check.
@@ -58,58 +89,97 @@ public final class DraftChecker {
     public record Checked(@Nullable String section, Claim claim) {}
 
     /**
-     * What came of a draft.
+     * The outcome of a check.
      *
-     * @param accepted true when nothing is refused, or nothing can be mended any more
+     * @param accepted true if nothing is refused or doubted, or nothing can be mended any more
      * @param refusals every quote that does not hold
+     * @param doubts what goes back to the model because its quotes do not support it
      * @param claims all of the draft, in its order
+     * @param shortAnswer the draft's, or empty where nothing carries it
+     * @param notes sentences for people on the check as a whole
      */
-    public record Verdict(boolean accepted, List<Refused> refusals, List<Checked> claims) {
+    public record Verdict(
+            boolean accepted,
+            List<Refused> refusals,
+            List<Doubted> doubts,
+            List<Checked> claims,
+            String shortAnswer,
+            List<String> notes) {
+
+        /** The outcome for a run without a draft. */
+        public static final Verdict NONE = new Verdict(true, List.of(), List.of(), List.of(), "", List.of());
+
         public Verdict {
             refusals = List.copyOf(refusals);
+            doubts = List.copyOf(doubts);
             claims = List.copyOf(claims);
+            notes = List.copyOf(notes);
         }
     }
 
     /**
-     * Checks a draft.
+     * Checks a draft by the rules alone.
      *
      * @param draft as the model handed it in
      * @param lastRound true if it is accepted in any case, with what does not hold marked
      */
     public Verdict check(Draft draft, boolean lastRound) {
-        QuoteCheck quotes = new QuoteCheck(ledger);
-        List<Refused> refusals = new ArrayList<>(whole(draft));
-        List<Checked> claims = new ArrayList<>();
-        for (int i = 0; i < draft.claims().size(); i++) {
-            DraftClaim said = draft.claims().get(i);
-            claims.add(new Checked(heading(said.section()), claim(i, said, quotes, refusals)));
-        }
-        return new Verdict(refusals.isEmpty() || lastRound, refusals, claims);
+        return verdict(read(draft), CheckOptions.of(lastRound));
     }
 
-    private static Claim claim(int index, DraftClaim said, QuoteCheck quotes, List<Refused> refusals) {
-        Set<Citation> citations = new LinkedHashSet<>();
-        int before = refusals.size();
-        for (DraftQuote quote : said.quotes()) {
-            QuoteCheck.Result result = quotes.check(quote);
-            if (result.citation() != null) {
-                citations.add(result.citation());
+    /**
+     * Looks up the quotes of a draft and compares its claims with them.
+     *
+     * @param draft as the model handed it in
+     */
+    public ReadDraft read(Draft draft) {
+        QuoteCheck quotes = new QuoteCheck(ledger);
+        SupportCheck support = new SupportCheck(ledger);
+        List<ReadClaim> claims = new ArrayList<>();
+        for (int i = 0; i < draft.claims().size(); i++) {
+            claims.add(claim(i, draft.claims().get(i), quotes, support));
+        }
+        return new ReadDraft(draft, whole(draft), claims);
+    }
+
+    /**
+     * Decides on a draft.
+     *
+     * @param read as {@link #read} gave it
+     * @param options how strictly it is taken
+     */
+    public Verdict verdict(ReadDraft read, CheckOptions options) {
+        return new Verdicts(ledger, read, options).all();
+    }
+
+    private ReadClaim claim(int index, DraftClaim said, QuoteCheck quotes, SupportCheck support) {
+        Set<Citation> standing = new LinkedHashSet<>();
+        List<Refused> refused = new ArrayList<>();
+        List<QuoteCheck.Result> results =
+                said.quotes().stream().map(quotes::check).toList();
+        boolean anyWhole = results.stream().anyMatch(r -> r.citation() != null && !r.isBrief());
+        for (int i = 0; i < results.size(); i++) {
+            QuoteCheck.Result result = results.get(i);
+            DraftQuote quote = said.quotes().get(i);
+            if (result.citation() != null && (anyWhole || !result.isBrief())) {
+                standing.add(result.citation());
             } else {
-                refusals.add(new Refused(index, quote.source(), quote.quote(), result.reason(), result.closest()));
+                refused.add(new Refused(
+                        index, quote.source(), quote.quote(), result.problem(), result.advice(), result.closest()));
             }
         }
         String text = Marks.strip(said.text());
-        boolean allStand = refusals.size() == before;
-        return new Claim(text, support(text, allStand, List.copyOf(citations)), List.copyOf(citations));
-    }
-
-    private static Claim.Support support(String text, boolean allStand, List<Citation> citations) {
-        if (citations.isEmpty()) {
-            return Claim.Support.NONE;
-        }
-        String[] shown = citations.stream().map(Citation::quote).toArray(String[]::new);
-        return allStand && Carried.by(text, shown) ? Claim.Support.FULL : Claim.Support.PARTIAL;
+        List<Citation> citations = List.copyOf(standing);
+        List<QuotedPassage> passages = support.passages(citations);
+        return new ReadClaim(
+                index,
+                said,
+                text,
+                citations,
+                List.copyOf(refused),
+                passages,
+                support.assess(text, passages),
+                passages.isEmpty() ? null : JudgeTask.of(text, passages));
     }
 
     /** What is wrong with a draft whatever its quotes say. */
@@ -118,30 +188,27 @@ public final class DraftChecker {
             return List.of();
         }
         if (draft.claims().stream().allMatch(c -> c.text().isBlank())) {
-            return List.of(new Refused(
-                    -1,
-                    0,
-                    "",
-                    "The draft says that the answer was found but makes no claim; give at least one claim with a quote, or"
-                            + " set found to false.",
-                    null));
+            return List.of(fault(
+                    "The draft says that the answer was found but makes no claim.",
+                    "Give at least one claim with a quote, or set found to false."));
         }
         List<SourceInfo> read = ledger.all();
         if (!read.isEmpty() && draft.claims().stream().allMatch(c -> c.quotes().isEmpty())) {
-            return List.of(new Refused(
-                    -1,
-                    0,
-                    "",
-                    "No claim of the draft has a quote; support each claim with words copied from a source that was read ("
-                            + QuoteCheck.numbers(read) + ").",
-                    null));
+            return List.of(fault(
+                    "No claim of the draft has a quote.",
+                    "Support each claim with words copied from a source that was read (" + QuoteCheck.numbers(read)
+                            + ")."));
         }
         return List.of();
     }
 
-    private static @Nullable String heading(@Nullable String section) {
+    private static Refused fault(String problem, String advice) {
+        return new Refused(-1, 0, "", problem, advice, null);
+    }
+
+    static @Nullable String heading(@Nullable String section) {
         return section == null || section.isBlank()
                 ? null
-                : Marks.strip(section).replaceAll("\\s+", " ");
+                : BLANKS.matcher(Marks.strip(section)).replaceAll(" ");
     }
 }

@@ -14,6 +14,8 @@ final class Edges {
         TORN,
         /** The word just outside of it negates it. */
         NEGATED,
+        /** Its dots stand for a part of its sentence. */
+        OMITTED,
         /** It runs over the end of a table row or of a heading as if there were none. */
         JOINED
     }
@@ -95,7 +97,13 @@ final class Edges {
 
     /** True if the normal form may be cut before {@code start}: no word or number is torn. */
     boolean startsClean(int start) {
-        if (start == 0 || isBlankBefore(start)) {
+        if (start == 0) {
+            return true;
+        }
+        if (DateEdges.isDivided(text, start)) {
+            return false;
+        }
+        if (isBlankBefore(start)) {
             return true;
         }
         int before = text.codePointBefore(start);
@@ -109,6 +117,9 @@ final class Edges {
         if (before == '\'' && Character.isLetter(outer) && ENCLITICS.contains(wordFrom(start))) {
             return false;
         }
+        if (Character.isDigit(before) && (HAN_SCALES.indexOf(first) >= 0 || first == '%' || first == '‰')) {
+            return false;
+        }
         if (!Character.isDigit(first)) {
             return true;
         }
@@ -119,7 +130,13 @@ final class Edges {
 
     /** True if the normal form may be cut before {@code end}. */
     boolean endsClean(int end) {
-        if (end == text.length() || isBlankBefore(end)) {
+        if (end == text.length()) {
+            return true;
+        }
+        if (DateEdges.isDivided(text, end)) {
+            return false;
+        }
+        if (isBlankBefore(end)) {
             return true;
         }
         int last = text.codePointBefore(end);

@@ -16,6 +16,7 @@ final class Marks {
             Pattern.compile("(?<![ \\t])[ \\t]*\\[\\^?" + NUMBERS + "\\]\\([^)\\n]{0,2000}\\)");
     private static final Pattern IN_CODE = Pattern.compile("\\[(\\d+)\\]");
     private static final Pattern YEAR = Pattern.compile("\\[(\\d{4,})\\](?!\\()");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*|__");
     private static final String CLOSERS = ".!?。！？";
 
     private Marks() {}
@@ -39,6 +40,18 @@ final class Marks {
     private static String bare(String piece) {
         String plain = NUMBER_LINK.matcher(piece).replaceAll("");
         return YEAR.matcher(MARK.matcher(plain).replaceAll("")).replaceAll("($1)");
+    }
+
+    /** A text without the marks of bold print; code stays as it is. */
+    static String withoutBold(String text) {
+        StringBuilder out = new StringBuilder();
+        String[] pieces = text.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            boolean code = i % 2 == 1 && i + 1 < pieces.length;
+            out.append(i > 0 ? "`" : "")
+                    .append(code ? pieces[i] : BOLD.matcher(pieces[i]).replaceAll(""));
+        }
+        return out.toString();
     }
 
     /** A claim's text with a suffix before its last full stop, or below it where it ends in a table or code. */

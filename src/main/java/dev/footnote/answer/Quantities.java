@@ -17,7 +17,7 @@ final class Quantities {
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2}))?");
 
-    private static final Pattern RAISED = Pattern.compile("\\d+[\u00B2\u00B3\u00B9\u2070-\u2079]+");
+    private static final Pattern RAISED = Pattern.compile("(?<!\\d)\\d++[\u00B2\u00B3\u00B9\u2070-\u2079]+");
     private static final Pattern HAN_MONTH = Pattern.compile("(\\d{1,2})月");
 
     /** A number in Han characters; only before a measure word it is surely one, and not a part of a name. */

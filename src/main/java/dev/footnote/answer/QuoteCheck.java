@@ -7,6 +7,7 @@ import dev.footnote.api.Passage;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.text.Names;
 import dev.footnote.text.NormalText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,25 @@ final class QuoteCheck {
     private long kept;
     private int elsewhere;
 
-    /** A citation, or why there is none. */
+    /**
+     * A citation, or why there is none. A brief quote has both: it counts only beside another one that carries more.
+     *
+     * @param citation the words in their source, or null
+     * @param problem why there is none, or what is wrong with a brief one, for people; else empty
+     * @param advice what to do about it, for the model
+     * @param closest the passage that comes nearest, or null
+     */
     record Result(
             @Nullable Citation citation,
-            String reason,
-            @Nullable Passage closest) {}
+            String problem,
+            String advice,
+            @Nullable Passage closest) {
+
+        /** True if the quote is too short to stand alone, but carries a figure or a name. */
+        boolean isBrief() {
+            return citation != null && !problem.isEmpty();
+        }
+    }
 
     QuoteCheck(EvidenceLedger ledger) {
         this.ledger = ledger;
@@ -51,8 +66,8 @@ final class QuoteCheck {
         int weight = weight(said.quote());
         if (weight == 0) {
             return refused(
-                    "The quote is empty or has no words; copy the words of source " + said.source()
-                            + " that support it.",
+                    "The quote is empty or has no words.",
+                    "Copy the words of source " + said.source() + " that support the claim.",
                     null);
         }
         Optional<QuoteMatcher.Place> place = matcher.look(said.quote());
@@ -63,60 +78,79 @@ final class QuoteCheck {
         int end = place.get().end();
         Flaw flaw = place.get().flaw();
         if (flaw != null) {
-            return refused(why(flaw), sentence(said.source(), matcher.original(), start, end));
-        }
-        if (weight < LEAST_WEIGHT && !isWholeLine(matcher.original(), start, end)) {
-            return refused(
-                    "The quote is too short to support a claim; quote the whole sentence round it.",
-                    sentence(said.source(), matcher.original(), start, end));
+            return refused(why(flaw), remedy(flaw), sentence(said.source(), matcher.original(), start, end));
         }
         String words = matcher.original().substring(start, end);
-        return new Result(new Citation(said.source(), words, start, end), "", null);
+        Citation citation = new Citation(said.source(), words, start, end);
+        if (weight < LEAST_WEIGHT && !isWholeLine(matcher.original(), start, end)) {
+            return new Result(
+                    carriesFigureOrName(words) ? citation : null,
+                    "The quote is too short to support a claim.",
+                    "Quote the whole sentence round it.",
+                    sentence(said.source(), matcher.original(), start, end));
+        }
+        return new Result(citation, "", "", null);
+    }
+
+    private static boolean carriesFigureOrName(String words) {
+        return words.chars().anyMatch(Character::isDigit) || !Names.of(words).isEmpty();
     }
 
     private static String why(Flaw flaw) {
         return switch (flaw) {
-            case TORN ->
-                "The quote begins or ends within a word or a number of the source; quote whole words and numbers, with"
-                        + " their signs and units.";
-            case NEGATED ->
-                "The quote leaves out the negation right beside it, which turns its meaning round; quote the whole"
-                        + " sentence.";
-            case JOINED ->
-                "The quote joins rows of a table, or a heading and a text, that the source keeps apart; give them as"
-                        + " separate quotes.";
+            case TORN -> "The quote begins or ends within a word, a number or a date of the source.";
+            case OMITTED -> "The dots of the quote leave out a part of its sentence.";
+            case NEGATED -> "The quote leaves out the negation right beside it, which turns its meaning round.";
+            case JOINED -> "The quote joins rows of a table, or a heading and a text, that the source keeps apart.";
+        };
+    }
+
+    private static String remedy(Flaw flaw) {
+        return switch (flaw) {
+            case TORN -> "Quote whole words, dates and numbers, with their signs and units.";
+            case OMITTED -> "Quote the whole sentence, without dots.";
+            case NEGATED -> "Quote the whole sentence.";
+            case JOINED -> "Give them as separate quotes.";
         };
     }
 
     private Result unknown(DraftQuote said, List<SourceInfo> read) {
         String known = read.isEmpty()
-                ? "nothing has been read yet: read a page first"
-                : "the sources that were read are " + numbers(read);
+                ? "Nothing has been read yet: read a page first."
+                : "The sources that were read are " + numbers(read) + ".";
         Result elsewhere = elsewhere(said);
-        return elsewhere != null
-                ? elsewhere
-                : refused("There is no source " + said.source() + "; " + known + ".", null);
+        return elsewhere != null ? elsewhere : refused("There is no source " + said.source() + ".", known, null);
     }
 
     private Result missing(DraftQuote said, QuoteMatcher matcher) {
+        Optional<QuoteMatcher.Place> marked = matcher.lookPastMarkup(said.quote());
+        if (marked.isPresent()) {
+            int start = marked.get().start();
+            int end = Math.min(marked.get().end(), start + ClosestPassage.MAX_CHARS);
+            return refused(
+                    "Source " + said.source() + " has these words with other marks, such as [1], ** or a link.",
+                    "Copy the passage exactly as the source shows it, marks included.",
+                    new Passage(said.source(), start, matcher.original().substring(start, end)));
+        }
         Result elsewhere = elsewhere(said);
         if (elsewhere != null) {
             return elsewhere;
         }
         Passage closest =
                 ClosestPassage.in(said.source(), matcher, said.quote()).orElse(null);
-        String normal = QuoteMatcher.bare(NormalText.of(said.quote()).text());
-        if (normal.contains("...")) {
+        String problem = "These words do not stand in source " + said.source()
+                + (closest == null ? ", and nothing like them does." : ".");
+        if (BareQuote.of(NormalText.of(said.quote()).text()).text().contains("...")) {
             return refused(
-                    "The quote leaves something out (\"...\"), so it does not stand in source " + said.source()
-                            + "; give its parts as separate quotes, each copied whole.",
+                    "The quote leaves something out (\"...\"), so it does not stand in source " + said.source() + ".",
+                    "Give its parts as separate quotes, each copied whole.",
                     closest);
         }
         return refused(
-                "These words do not stand in source " + said.source()
-                        + (closest == null
-                                ? ", and nothing like them does; quote what it says, or read a source that says this."
-                                : "; copy the closest passage word for word if it supports the claim, else change the claim."),
+                problem,
+                closest == null
+                        ? "Quote what it says, or read a source that says this."
+                        : "Copy the closest passage word for word if it supports the claim, else change the claim.",
                 closest);
     }
 
@@ -132,8 +166,8 @@ final class QuoteCheck {
             Optional<QuoteMatcher.Place> place = matcher.flatMap(m -> m.find(said.quote()));
             if (matcher.isPresent() && place.isPresent()) {
                 return refused(
-                        "These words stand in source " + number + ", not in source " + said.source() + "; name source "
-                                + number + ".",
+                        "These words stand in source " + number + ", not in source " + said.source() + ".",
+                        "Name source " + number + ".",
                         ClosestPassage.in(number, matcher.get(), said.quote()).orElse(null));
             }
         }
@@ -161,8 +195,8 @@ final class QuoteCheck {
         matchers.put(number, matcher);
     }
 
-    private static Result refused(String reason, @Nullable Passage closest) {
-        return new Result(null, reason, closest);
+    private static Result refused(String problem, String advice, @Nullable Passage closest) {
+        return new Result(null, problem, advice, closest);
     }
 
     static String numbers(List<SourceInfo> read) {
@@ -205,7 +239,7 @@ final class QuoteCheck {
         return true;
     }
 
-    private static Passage sentence(int source, String text, int start, int end) {
+    static Passage sentence(int source, String text, int start, int end) {
         int from = ClosestPassage.sentenceStart(text, start);
         int to = ClosestPassage.sentenceEnd(text, end);
         if (to - from > ClosestPassage.MAX_CHARS) {

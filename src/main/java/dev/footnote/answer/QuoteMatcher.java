@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for quotes in one frozen text. White space, typographic quotation marks, dashes and Unicode form do not count;
- * everything else does. A quote may not begin or end within a word or a number, not leave out a negation right beside
- * it, and not run over the end of a table row or a heading in one line. Not for many threads at once.
+ * Looks for quotes in one frozen text. White space, typographic quotation marks, dashes, Unicode form and hyphens at the
+ * ends of lines do not count; everything else does. A quote may not begin or end within a word, a number or a date, not leave
+ * out a negation right beside it or, with dots, a part of its sentence, and not run over the end of a table row or a heading
+ * in one line. Not for many threads at once.
  */
 final class QuoteMatcher {
 
@@ -16,17 +17,20 @@ final class QuoteMatcher {
     record Place(int start, int end, @Nullable Flaw flaw) {}
 
     /** Places that are looked at: only a text made to waste time holds more that are no good. */
-    private static final int MOST_PLACES = 2000;
+    private static final int MAX_PLACES = 2000;
 
     private final String original;
     private final NormalText normal;
     private final Edges edges;
+    private final LineEnds lineEnds;
     private @Nullable Tokens tokens;
+    private @Nullable ReducedText withoutHyphens;
 
     QuoteMatcher(String text) {
         this.original = text;
         this.normal = NormalText.of(text);
         this.edges = new Edges(text, normal);
+        this.lineEnds = new LineEnds(text, normal);
     }
 
     String original() {
@@ -51,17 +55,24 @@ final class QuoteMatcher {
     /** The first place where the quote stands and may be used, else the first where its characters stand. */
     Optional<Place> look(String quote) {
         boolean oneLine = quote.strip().indexOf('\n') < 0;
-        String wanted = NormalText.of(quote).text();
-        Optional<Place> place = place(wanted, oneLine);
-        if (place.isPresent() && place.get().flaw() == null) {
+        NormalText form = NormalText.of(quote);
+        Optional<Place> place = place(form.text(), oneLine);
+        if (isUsable(place)) {
             return place;
         }
-        String bare = bare(wanted);
-        if (bare.equals(wanted)) {
-            return place;
+        BareQuote bare = BareQuote.of(form.text());
+        if (!bare.text().equals(form.text())) {
+            Optional<Place> within = place(bare.text(), oneLine).map(found -> withoutOmission(found, bare));
+            place = isUsable(within) || place.isEmpty() ? within : place;
         }
-        Optional<Place> within = place(bare, oneLine);
-        return within.isPresent() && (within.get().flaw() == null || place.isEmpty()) ? within : place;
+        LineEnds theirs = bare.text().equals(form.text()) ? new LineEnds(quote, form) : LineEnds.NONE;
+        return place.isPresent()
+                ? place
+                : overLineEnds(bare.text(), theirs, oneLine).map(found -> withoutOmission(found, bare));
+    }
+
+    private static boolean isUsable(Optional<Place> place) {
+        return place.filter(found -> found.flaw() == null).isPresent();
     }
 
     /** How many of a normal form's units at its beginning stand in the text together. */
@@ -69,61 +80,58 @@ final class QuoteMatcher {
         return Occurrences.longestBeginning(normal.text(), wanted);
     }
 
-    /** A normal form without the quotation marks round it, and without dots that only say "from the middle". */
-    static String bare(String wanted) {
-        String bare = withoutDots(wanted);
-        if (bare.length() > 2
-                && bare.startsWith("\"")
-                && bare.endsWith("\"")
-                && bare.indexOf('"', 1) == bare.length() - 1) {
-            bare = bare.substring(1, bare.length() - 1).strip();
+    /** A place where a quote without its dots stands; a flaw if the dots stand for words of the same sentence. */
+    private Place withoutOmission(Place place, BareQuote bare) {
+        if (place.flaw() != null) {
+            return place;
         }
-        return withoutDots(bare);
+        boolean omits = (bare.dotsBefore() && !SentenceEnds.startsSentence(original, place.start()))
+                || (bare.dotsAfter() && !SentenceEnds.endsSentence(original, place.end()));
+        return omits ? new Place(place.start(), place.end(), Flaw.OMITTED) : place;
     }
 
-    private static String withoutDots(String wanted) {
-        int start = 0;
-        for (int next = afterDots(wanted, start); next > start; next = afterDots(wanted, start)) {
-            start = next;
+    /** Looks for a quote that differs only in hyphens at the ends of lines. */
+    private Optional<Place> overLineEnds(String wanted, LineEnds theirs, boolean oneLine) {
+        if (wanted.isEmpty() || (lineEnds.isEmpty() && theirs.isEmpty())) {
+            return Optional.empty();
         }
-        int end = wanted.length();
-        for (int next = beforeDots(wanted, start, end); next < end; next = beforeDots(wanted, start, end)) {
-            end = next;
+        ReducedText text = withoutHyphens();
+        Occurrences places =
+                new Occurrences(text.text(), ReducedText.withoutHyphens(wanted).text());
+        int looked = 0;
+        for (int i = places.next(); i >= 0 && looked < MAX_PLACES; i = places.next()) {
+            looked++;
+            int start = text.at(i);
+            int end = lineEnds.endOf(start, wanted, theirs);
+            if (end > start) {
+                return Optional.of(at(start, end, oneLine));
+            }
         }
-        return wanted.substring(start, end).strip();
+        return Optional.empty();
     }
 
-    /** After three dots or more, in brackets or not, and the blanks behind them; where there are none, {@code from}. */
-    private static int afterDots(String s, int from) {
-        int i = from < s.length() && s.charAt(from) == '[' ? from + 1 : from;
-        int dots = i;
-        while (i < s.length() && s.charAt(i) == '.') {
-            i++;
+    private ReducedText withoutHyphens() {
+        ReducedText known = withoutHyphens;
+        if (known == null) {
+            known = ReducedText.withoutHyphens(normal.text());
+            withoutHyphens = known;
         }
-        if (i - dots < 3) {
-            return from;
-        }
-        i = i < s.length() && s.charAt(i) == ']' ? i + 1 : i;
-        while (i < s.length() && s.charAt(i) == ' ') {
-            i++;
-        }
-        return i;
+        return known;
     }
 
-    private static int beforeDots(String s, int start, int to) {
-        int i = to > start && s.charAt(to - 1) == ']' ? to - 1 : to;
-        int dots = i;
-        while (i > start && s.charAt(i - 1) == '.') {
-            i--;
+    /** Where a quote stands that differs only in marks such as [1], Markdown or entities. Such a place may not be cited. */
+    Optional<Place> lookPastMarkup(String quote) {
+        String wanted = ReducedText.withoutMarkup(
+                        BareQuote.of(NormalText.of(quote).text()).text())
+                .text();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
         }
-        if (dots - i < 3) {
-            return to;
-        }
-        i = i > start && s.charAt(i - 1) == '[' ? i - 1 : i;
-        while (i > start && s.charAt(i - 1) == ' ') {
-            i--;
-        }
-        return i;
+        ReducedText text = ReducedText.withoutMarkup(normal.text());
+        int found = text.text().indexOf(wanted);
+        return found < 0
+                ? Optional.empty()
+                : Optional.of(at(text.at(found), text.at(found + wanted.length() - 1) + 1, false));
     }
 
     private Optional<Place> place(String wanted, boolean oneLine) {
@@ -133,7 +141,7 @@ final class QuoteMatcher {
         Place flawed = null;
         Occurrences places = new Occurrences(normal.text(), wanted);
         int looked = 0;
-        for (int i = places.next(); i >= 0 && looked < MOST_PLACES; i = places.next()) {
+        for (int i = places.next(); i >= 0 && looked < MAX_PLACES; i = places.next()) {
             looked++;
             Place place = at(i, i + wanted.length(), oneLine);
             if (place.flaw() == null) {
@@ -150,6 +158,8 @@ final class QuoteMatcher {
         Flaw flaw = null;
         if (!edges.startsClean(start)
                 || !edges.endsClean(end)
+                || lineEnds.tears(start)
+                || lineEnds.tears(end)
                 || sameCluster(start - 1, from)
                 || sameClusterAfter(end, to)) {
             flaw = Flaw.TORN;

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param status how the run ended
  * @param answer Markdown with marks such as [1], each naming a source; may be empty
  * @param shortAnswer the answer in a few words; may be empty
- * @param confidence 0 to 1
+ * @param confidence the share of the claims that their quotes support fully, but never more than the model's own estimate; 0
+ *     without an answer
  * @param claims in the order in which the answer tells them
- * @param sources every one is cited, numbered from 1 in the order of their first mark
+ * @param sources every one is cited, in the order of their numbers
  * @param openQuestions what stays unanswered
+ * @param notes one sentence each on the checking of the answer as a whole
  * @param model the model's id, as its host calls it
  * @param usage what the run used
  * @param reason one sentence on why it ended otherwise than answered, or null
@@ -31,14 +33,17 @@ public record Answer(
         List<Claim> claims,
         List<CitedSource> sources,
         List<String> openQuestions,
+        List<String> notes,
         String model,
         Usage usage,
         @Nullable String reason) {
 
     /** How a run ended. */
     public enum Status {
-        /** The model handed in an answer; which of its claims hold is told by each claim's support. */
+        /** The model handed in an answer, and some claim is supported; which ones is told by each claim's support. */
         ANSWERED,
+        /** The model handed in an answer, but no quote supports any of its claims, or not as far as is demanded. */
+        UNSUPPORTED,
         /** What could be reached does not hold the answer, says the model. */
         NOT_FOUND,
         /** A limit was reached first; the claims are what had been handed in until then, or by its last call. */
@@ -52,8 +57,8 @@ public record Answer(
     /**
      * A source that the answer cites.
      *
-     * @param id the n of its marks, from 1
-     * @param number the run's own number for it, as in its events
+     * @param id the n of its marks: the run's own number for it, as in its events
+     * @param number the same
      * @param url where it was read
      * @param title may be empty
      * @param fetchedAt when it was read
@@ -73,5 +78,73 @@ public record Answer(
         claims = List.copyOf(claims);
         sources = List.copyOf(sources);
         openQuestions = List.copyOf(openQuestions);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Creates an answer without notes.
+     *
+     * @param id the run's id
+     * @param question as asked
+     * @param status how the run ended
+     * @param answer Markdown
+     * @param shortAnswer may be empty
+     * @param confidence 0 to 1
+     * @param claims in their order
+     * @param sources all cited
+     * @param openQuestions what stays unanswered
+     * @param model the model's id
+     * @param usage what the run used
+     * @param reason why it ended otherwise than answered, or null
+     */
+    public Answer(
+            String id,
+            String question,
+            Status status,
+            String answer,
+            String shortAnswer,
+            double confidence,
+            List<Claim> claims,
+            List<CitedSource> sources,
+            List<String> openQuestions,
+            String model,
+            Usage usage,
+            @Nullable String reason) {
+        this(
+                id,
+                question,
+                status,
+                answer,
+                shortAnswer,
+                confidence,
+                claims,
+                sources,
+                openQuestions,
+                List.of(),
+                model,
+                usage,
+                reason);
+    }
+
+    /**
+     * Returns the same answer with other sources, such as the same with their texts.
+     *
+     * @param others in the order of their numbers
+     */
+    public Answer withSources(List<CitedSource> others) {
+        return new Answer(
+                id,
+                question,
+                status,
+                answer,
+                shortAnswer,
+                confidence,
+                claims,
+                others,
+                openQuestions,
+                notes,
+                model,
+                usage,
+                reason);
     }
 }

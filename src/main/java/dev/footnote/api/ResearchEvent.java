@@ -141,8 +141,13 @@ public sealed interface ResearchEvent {
      * @param step from 1
      * @param callId the tool call it belongs to
      * @param source all but its text
+     * @param links SHA-256 of the page's links as text, under which the {@link SourceStore} has them; null if there are none
      */
-    record SourceFrozen(int step, String callId, SourceInfo source) implements ResearchEvent {
+    record SourceFrozen(
+            int step,
+            String callId,
+            SourceInfo source,
+            @Nullable String links) implements ResearchEvent {
         @Override
         public <R> R tell(Teller<R> teller) {
             return teller.sourceFrozen(this);
@@ -212,7 +217,7 @@ public sealed interface ResearchEvent {
      * @param claim index of the claim in the draft, from 0
      * @param source the number the draft gave
      * @param quote as given
-     * @param reason one sentence
+     * @param reason what is wrong, one sentence for people
      * @param closest the nearest passage there is, or null
      */
     record QuoteRefused(
@@ -225,6 +230,54 @@ public sealed interface ResearchEvent {
         @Override
         public <R> R tell(Teller<R> teller) {
             return teller.quoteRefused(this);
+        }
+    }
+
+    /**
+     * A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it.
+     *
+     * @param round from 1
+     * @param claim index of the claim in the draft, from 0; -1 for the short answer
+     * @param support what the comparison gave
+     * @param reasons why, the weightiest first
+     */
+    record ClaimDoubted(int round, int claim, Claim.Support support, List<Claim.Reason> reasons)
+            implements ResearchEvent {
+        public ClaimDoubted {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimDoubted(this);
+        }
+    }
+
+    /**
+     * A model was asked whether the quotes of a draft's claims support them.
+     *
+     * @param round of the draft, from 1
+     * @param claims how many it was asked about
+     * @param judgements what it said; of some claims it may have said nothing
+     * @param tokens as the host counted
+     * @param costUsd estimated, or null where the price is unknown
+     * @param problem why judgements are missing, or null; the rules decide alone then
+     */
+    record ClaimsJudged(
+            int round,
+            int claims,
+            List<Judgement> judgements,
+            TokenCount tokens,
+            @Nullable BigDecimal costUsd,
+            @Nullable String problem)
+            implements ResearchEvent {
+        public ClaimsJudged {
+            judgements = List.copyOf(judgements);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimsJudged(this);
         }
     }
 
@@ -274,116 +327,58 @@ public sealed interface ResearchEvent {
      * @param <R> what is made of an event
      */
     interface Teller<R> {
-        /**
-         * The run begins; the opening messages are those of every request.
-         *
-         * @param event what happened
-         */
+        /** The run begins; the opening messages are those of every request. */
         R runStarted(RunStarted event);
 
-        /**
-         * A request is about to go to the model; what was offered here holds until the next one.
-         *
-         * @param event what happened
-         */
+        /** A request is about to go to the model; what was offered here holds until the next one. */
         R modelCalled(ModelCalled event);
 
-        /**
-         * A try of a step was given up; its thinking and calls do not count.
-         *
-         * @param event what happened
-         */
+        /** A try of a step was given up; its thinking and calls do not count. */
         R attemptDiscarded(AttemptDiscarded event);
 
-        /**
-         * The model's whole message for a step.
-         *
-         * @param event what happened
-         */
+        /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);
 
-        /**
-         * The program told the model something in the user's role.
-         *
-         * @param event what happened
-         */
+        /** The program told the model something in the user's role. */
         R userNoted(UserNoted event);
 
-        /**
-         * A tool begins to run.
-         *
-         * @param event what happened
-         */
+        /** A tool begins to run. */
         R toolCalled(ToolCalled event);
 
-        /**
-         * A search came back.
-         *
-         * @param event what happened
-         */
+        /** A search came back. */
         R searchDone(SearchDone event);
 
-        /**
-         * A text was read and will not change again; the {@link SourceStore} has it.
-         *
-         * @param event what happened
-         */
+        /** A text was read and will not change again; the {@link SourceStore} has it. */
         R sourceFrozen(SourceFrozen event);
 
-        /**
-         * A tool's answer, exactly as the model reads it.
-         *
-         * @param event what happened
-         */
+        /** A tool's answer, exactly as the model reads it. */
         R toolAnswered(ToolAnswered event);
 
-        /**
-         * Older tool results are hidden from the model from now on; nothing is lost from the log.
-         *
-         * @param event what happened
-         */
+        /** Older tool results are hidden from the model from now on; nothing is lost from the log. */
         R memoryFolded(MemoryFolded event);
 
-        /**
-         * A limit is near or reached.
-         *
-         * @param event what happened
-         */
+        /** A limit is near or reached. */
         R budgetWarned(BudgetWarned event);
 
-        /**
-         * The model handed in an answer.
-         *
-         * @param event what happened
-         */
+        /** The model handed in an answer. */
         R draftSubmitted(DraftSubmitted event);
 
-        /**
-         * A quote does not stand in the source it names.
-         *
-         * @param event what happened
-         */
+        /** A quote does not stand in the source it names. */
         R quoteRefused(QuoteRefused event);
 
-        /**
-         * A claim of an accepted draft; the answer streams as these.
-         *
-         * @param event what happened
-         */
+        /** A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it. */
+        R claimDoubted(ClaimDoubted event);
+
+        /** A model was asked whether the quotes of a draft's claims support them. */
+        R claimsJudged(ClaimsJudged event);
+
+        /** A claim of an accepted draft; the answer streams as these. */
         R claimChecked(ClaimChecked event);
 
-        /**
-         * The whole answer.
-         *
-         * @param event what happened
-         */
+        /** The whole answer. */
         R answerReady(AnswerReady event);
 
-        /**
-         * The last event of every run.
-         *
-         * @param event what happened
-         */
+        /** The last event of every run. */
         R runEnded(RunEnded event);
     }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.Claim;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
@@ -15,11 +16,23 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     private static final int NOTE_CHARS = 100;
 
-    private final Budget budget;
+    private final boolean brief;
+    private final boolean summarised;
+    private Budget budget = Budget.UNSET;
     private TokenCount tokens = TokenCount.ZERO;
 
-    EventLines(Budget budget) {
-        this.budget = budget;
+    /**
+     * @param brief true for a terminal, whose lines are short
+     * @param summarised true if the answer will be shown in the same place, with what the run used
+     */
+    EventLines(boolean brief, boolean summarised) {
+        this.brief = brief;
+        this.summarised = summarised;
+    }
+
+    /** Tells the limits of the run, once they are known. */
+    void budget(Budget limits) {
+        budget = limits;
     }
 
     Optional<String> of(ResearchEvent event) {
@@ -54,10 +67,17 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
     public Optional<String> userNoted(ResearchEvent.UserNoted e) {
         String text = e.note().text() == null ? "" : e.note().text();
         String line = text.lines().findFirst().orElse("");
-        return Optional.of("  told the model: "
-                + (line.length() <= NOTE_CHARS
-                        ? line
-                        : line.substring(0, NOTE_CHARS).strip() + " …"));
+        return Optional.of("  told the model: " + shortened(line));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= NOTE_CHARS
+                ? line
+                : line.substring(0, NOTE_CHARS).strip() + " …";
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     @Override
@@ -84,9 +104,10 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        // Without the run's own number, which is another than the one that the answer gives the source.
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
-        return Optional.of(
-                "  read [" + e.source().number() + "] " + title + e.source().url());
+        return Optional.of("  read " + title
+                + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
     }
 
     @Override
@@ -116,7 +137,21 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> quoteRefused(ResearchEvent.QuoteRefused e) {
-        return Optional.of("  refused: " + e.reason());
+        String quote = e.quote().isBlank() ? "" : ": \"" + shortened(e.quote().strip()) + "\"";
+        return Optional.of("  sent back: " + withoutStop(e.reason()) + quote);
+    }
+
+    @Override
+    public Optional<String> claimDoubted(ResearchEvent.ClaimDoubted e) {
+        String what = e.claim() < 0 ? "the short answer" : "claim " + (e.claim() + 1);
+        String why = e.reasons().stream().map(Claim.Reason::text).collect(Collectors.joining("; "));
+        return Optional.of("  sent back: " + what + ", " + why);
+    }
+
+    @Override
+    public Optional<String> claimsJudged(ResearchEvent.ClaimsJudged e) {
+        return Optional.of("  asked the model to judge " + e.claims() + (e.claims() == 1 ? " claim" : " claims")
+                + (e.problem() == null ? "" : ": " + e.problem()));
     }
 
     @Override
@@ -130,8 +165,12 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
         return Optional.empty();
     }
 
+    /** Left out where the answer itself ends with it. */
     @Override
     public Optional<String> runEnded(ResearchEvent.RunEnded e) {
+        if (summarised) {
+            return Optional.empty();
+        }
         Usage usage = e.usage();
         String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
                 ? ""

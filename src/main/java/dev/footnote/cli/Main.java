@@ -16,7 +16,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * The {@code footnote} command. Exit codes: 0 answered, 2 bad usage or settings, 3 not found, 4 the budget ended, 5 the run or some line of a batch failed, 130 cancelled.
+ * The {@code footnote} command. Exit codes: 0 answered, 2 bad usage or settings, 3 not found, 4 the budget ended, 5 the run or some line of a batch failed, 6 no statement of the answer is supported, 130 cancelled.
  */
 @CommandLine.Command(
         name = "footnote",
@@ -43,11 +43,13 @@ import picocli.CommandLine;
             "3:not found",
             "4:the budget ended; what was found is printed",
             "5:the run failed",
+            "6:an answer was given, but its quotes do not support it",
             "130:cancelled"
         },
         footer = {
             "",
-            "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector carried?\""
+            "Begin with:  footnote ask --model offline \"Where was the geologist born whose ashes Lunar Prospector"
+                    + " carried?\""
         })
 public final class Main implements Runnable {
 
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
     static final int NOT_FOUND = 3;
     static final int BUDGET = 4;
     static final int FAILED = 5;
+    static final int UNSUPPORTED = 6;
     static final int CANCELLED = 130;
 
     /** Held here, since the JDK forgets the level of a logger that nobody holds. */
@@ -86,12 +89,12 @@ public final class Main implements Runnable {
 
     /**
      * Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. A service has no
-     * other place to tell.
+     * other place to tell of what went wrong.
      */
     static String logLevel(String... arguments) {
         List<String> given = List.of(arguments);
-        boolean wanted = given.contains("-v") || given.contains("--verbose") || given.contains("serve");
-        return wanted ? "info" : "off";
+        boolean wanted = given.contains("-v") || given.contains("--verbose");
+        return wanted ? "info" : given.contains("serve") ? "warn" : "off";
     }
 
     private static int start(Console console, String... arguments) {
@@ -119,6 +122,8 @@ public final class Main implements Runnable {
             return USAGE;
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A question may begin with @; no file is read for that.
+        line.setExpandAtFiles(false);
         line.getSubcommands().values().stream()
                 .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
@@ -167,6 +172,7 @@ public final class Main implements Runnable {
                         Answer.Status.NOT_FOUND, NOT_FOUND,
                         Answer.Status.BUDGET_EXHAUSTED, BUDGET,
                         Answer.Status.FAILED, FAILED,
+                        Answer.Status.UNSUPPORTED, UNSUPPORTED,
                         Answer.Status.CANCELLED, CANCELLED)
                 .getOrDefault(status, FAILED);
     }

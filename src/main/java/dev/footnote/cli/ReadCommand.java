@@ -4,6 +4,7 @@ import dev.footnote.Footnote;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,8 +57,9 @@ final class ReadCommand extends Command {
         if (folder != null || output != null || what.isEmpty()) {
             return readFolder(folder);
         }
+        Path file = file();
         try (Footnote footnote = builder().web(true).build()) {
-            Reading reading = isFile() ? footnote.reading(Path.of(what)) : footnote.reading(address());
+            Reading reading = file != null ? footnote.reading(file) : footnote.reading(address());
             Source source = reading.source();
             console()
                     .progress(console()
@@ -98,11 +100,12 @@ final class ReadCommand extends Command {
         }
     }
 
-    private boolean isFile() {
+    private @Nullable Path file() {
         try {
-            return Files.exists(Path.of(what));
+            Path path = FileNames.path(what);
+            return Files.exists(path) ? path : null;
         } catch (InvalidPathException e) {
-            return false;
+            return null;
         }
     }
 

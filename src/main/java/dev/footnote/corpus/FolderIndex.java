@@ -1,10 +1,12 @@
 package dev.footnote.corpus;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +32,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.ThreadInterruptedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +124,12 @@ final class FolderIndex {
                 }
                 return refresh(writer, progress, cancellation);
             }
+        } catch (ClosedByInterruptException | ThreadInterruptedException e) {
+            throw interrupted();
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(); // seen as a closed channel by who used it next
+            }
             throw new PermanentException(
                     "the index of " + folder + " in " + place + " cannot be written (" + e.getMessage()
                             + "); check free space and rights there, or name another folder with --home",
@@ -162,6 +170,18 @@ final class FolderIndex {
         }
     }
 
+    private static void throwIfStopped(Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+    }
+
+    private static CancelledException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancelledException("interrupted while the index was brought up to date");
+    }
+
     private static void pause(Cancellation cancellation) {
         CountDownLatch cancelled = new CountDownLatch(1);
         Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown);
@@ -170,8 +190,7 @@ final class FolderIndex {
                 cancellation.throwIfCancelled();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientException("interrupted while waiting for the index; ask again", e);
+            throw interrupted();
         } finally {
             registration.close();
         }
@@ -243,7 +262,7 @@ final class FolderIndex {
                 }
             }
             for (var file : found.entrySet()) {
-                cancellation.throwIfCancelled();
+                throwIfStopped(cancellation);
                 FileStates.State known = before.get(file.getKey());
                 if (known != null
                         && known.is(file.getValue().size(), file.getValue().time())) {
@@ -253,6 +272,7 @@ final class FolderIndex {
                     read(writer, file.getKey(), file.getValue(), tally, progress, cancellation);
                 }
             }
+            throwIfStopped(cancellation); // what an interrupted thread could not read is not unreadable
             commit(writer, tally);
             try (DirectoryReader state = DirectoryReader.open(writer)) {
                 int documents = FileStates.documents(state);

@@ -30,6 +30,8 @@ final class AnswerForm {
         a.sources().forEach(s -> sources.add(source(s, withSources)));
         ArrayNode open = node.putArray("open_questions");
         a.openQuestions().forEach(open::add);
+        ArrayNode notes = node.putArray("notes");
+        a.notes().forEach(notes::add);
         node.put("model", a.model());
         node.set("usage", usage(a.usage()));
         if (a.reason() != null) {
@@ -42,6 +44,8 @@ final class AnswerForm {
         ObjectNode node = NODES.objectNode();
         node.put("text", c.text());
         node.put("support", lower(c.support()));
+        ArrayNode reasons = node.putArray("reasons");
+        c.reasons().forEach(r -> reasons.addObject().put("kind", r.kind()).put("text", r.text()));
         ArrayNode citations = node.putArray("citations");
         for (Citation citation : c.citations()) {
             citations

@@ -95,19 +95,7 @@ public final class Json {
                         s.sha256(),
                         texts.apply(s.number()).map(Source::text).orElse(null)))
                 .toList();
-        return new Answer(
-                a.id(),
-                a.question(),
-                a.status(),
-                a.answer(),
-                a.shortAnswer(),
-                a.confidence(),
-                a.claims(),
-                sources,
-                a.openQuestions(),
-                a.model(),
-                a.usage(),
-                a.reason());
+        return a.withSources(sources);
     }
 
     /**

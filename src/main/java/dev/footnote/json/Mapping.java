@@ -81,6 +81,8 @@ final class Mapping {
         @JsonSubTypes.Type(value = ResearchEvent.BudgetWarned.class, name = "budget_warned"),
         @JsonSubTypes.Type(value = ResearchEvent.DraftSubmitted.class, name = "draft_submitted"),
         @JsonSubTypes.Type(value = ResearchEvent.QuoteRefused.class, name = "quote_refused"),
+        @JsonSubTypes.Type(value = ResearchEvent.ClaimDoubted.class, name = "claim_doubted"),
+        @JsonSubTypes.Type(value = ResearchEvent.ClaimsJudged.class, name = "claims_judged"),
         @JsonSubTypes.Type(value = ResearchEvent.ClaimChecked.class, name = "claim_checked"),
         @JsonSubTypes.Type(value = ResearchEvent.AnswerReady.class, name = "answer_ready"),
         @JsonSubTypes.Type(value = ResearchEvent.RunEnded.class, name = "run_ended")

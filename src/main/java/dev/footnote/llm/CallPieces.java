@@ -1,10 +1,6 @@
 package dev.footnote.llm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import java.util.ArrayList;
@@ -16,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts tool calls together from pieces that may lack an index, repeat ids or names, or come interleaved. */
 final class CallPieces {
 
-    private static final ObjectReader STRICT =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private static final class Call {
         private final int wireIndex;
         private String id = "";
         private String name = "";
-        private final StringBuilder arguments = new StringBuilder();
+        private final ArgumentsBuffer arguments = new ArgumentsBuffer();
         private boolean announced;
 
         private Call(int wireIndex) {
@@ -32,30 +25,29 @@ final class CallPieces {
 
         /** True if the arguments are whole and not the bare {@code {}} that some hosts send ahead of the real ones. */
         private boolean isWhole() {
-            return isObject(arguments.toString()) && !isBare();
-        }
-
-        private boolean isBare() {
-            return arguments.toString().replaceAll("\\s+", "").equals("{}");
+            return arguments.isObject() && !arguments.isBare();
         }
 
         private ToolExecutionRequest request() {
             return ToolExecutionRequest.builder()
                     .id(id)
                     .name(name)
-                    .arguments(arguments.toString().isBlank() ? "{}" : arguments.toString())
+                    .arguments(arguments.orEmptyObject())
                     .build();
         }
     }
 
     private final List<Call> calls = new ArrayList<>();
     private final Consumer<CompleteToolCall> complete;
+    private final AnswerSize size;
 
     /**
      * @param complete hears of each call once, as soon as it is whole
+     * @param size counts what is kept
      */
-    CallPieces(Consumer<CompleteToolCall> complete) {
+    CallPieces(Consumer<CompleteToolCall> complete, AnswerSize size) {
         this.complete = complete;
+        this.size = size;
     }
 
     /** Takes the value of {@code delta.tool_calls}. */
@@ -89,11 +81,12 @@ final class CallPieces {
     }
 
     private void arguments(Call call, String piece, boolean isAll) {
-        if (isAll || (call.isBare() && !piece.isBlank())) {
-            call.arguments.setLength(0);
+        if (isAll || (call.arguments.isBare() && !piece.isBlank())) {
+            call.arguments.clear();
         }
+        size.add(piece);
         call.arguments.append(piece);
-        if (piece.stripTrailing().endsWith("}") && call.isWhole()) {
+        if (call.isWhole()) {
             announce(calls.indexOf(call));
         }
     }
@@ -105,15 +98,15 @@ final class CallPieces {
             return call == null || (begins && isNext(call, id, arguments)) ? open(index.intValue()) : call;
         }
         Call call = id.isBlank() ? last(each -> true) : last(each -> each.id.equals(id));
-        boolean repeats = call != null && !id.isBlank() && arguments.contentEquals(call.arguments);
+        boolean repeats = call != null && !id.isBlank() && call.arguments.contentEquals(arguments);
         return call == null || (begins && call.isWhole() && !repeats) ? open(calls.size()) : call;
     }
 
     /** True where a host that numbers each call 0 goes on to its next one. */
     private static boolean isNext(Call call, String id, String arguments) {
         boolean other = !id.isBlank() && !id.equals(call.id);
-        return isObject(call.arguments.toString())
-                && (other || (isObject(arguments) && !arguments.contentEquals(call.arguments)));
+        return call.arguments.isObject()
+                && (other || (ArgumentsBuffer.isObject(arguments) && !call.arguments.contentEquals(arguments)));
     }
 
     private @Nullable Call last(Predicate<Call> wanted) {
@@ -127,10 +120,11 @@ final class CallPieces {
 
     private Call open(int wireIndex) {
         for (int i = 0; i < calls.size(); i++) {
-            if (isObject(calls.get(i).arguments.toString())) {
+            if (calls.get(i).arguments.isObject()) {
                 announce(i);
             }
         }
+        size.addCall();
         Call call = new Call(wireIndex);
         calls.add(call);
         return call;
@@ -145,7 +139,7 @@ final class CallPieces {
         List<ToolExecutionRequest> out = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
-            if (!call.name.isBlank() && !(cut && !isObject(call.arguments.toString()))) {
+            if (!call.name.isBlank() && !(cut && !call.arguments.isObject())) {
                 announce(i);
                 out.add(call.request());
             }
@@ -158,17 +152,6 @@ final class CallPieces {
         if (!call.announced && !call.name.isBlank()) {
             call.announced = true;
             complete.accept(new CompleteToolCall(position, call.request()));
-        }
-    }
-
-    private static boolean isObject(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return false;
-        }
-        try {
-            return STRICT.readTree(text).isObject();
-        } catch (JsonProcessingException e) {
-            return false;
         }
     }
 }

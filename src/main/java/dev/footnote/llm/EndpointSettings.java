@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint's settings; leaves that an entry of the user's own leaves out have plain defaults. */
@@ -24,9 +25,12 @@ record EndpointSettings(
         boolean local,
         int concurrency,
         ObjectNode extra,
+        Map<String, String> toolNames,
         Map<String, Prices> prices) {
 
     private static final String ENVIRONMENT = "environment ";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_-]{2,63}");
 
     static EndpointSettings from(Settings settings, String name, @Nullable String modelName) {
         String start = "llm." + name + ".";
@@ -53,11 +57,17 @@ record EndpointSettings(
                 settings.has(start + "local") && settings.flag(start + "local"),
                 settings.has(start + "concurrency") ? Math.max(1, settings.integer(start + "concurrency")) : 8,
                 Family.object(settings, start + "extra"),
+                toolNames(settings, start + "tool_names"),
                 prices(settings, start));
     }
 
     boolean auto() {
         return model.equals("auto");
+    }
+
+    /** True if text would go to another's host without a key; a host of the user's own may need none. */
+    boolean lacksKey() {
+        return !local && key.isEmpty();
     }
 
     URI at(String path) {
@@ -103,6 +113,21 @@ record EndpointSettings(
         throw settings.bad(name, "this is not a plain http address", "write one such as https://api.moonshot.ai/v1");
     }
 
+    private static Map<String, String> toolNames(Settings settings, String name) {
+        Map<String, String> out = new HashMap<>();
+        for (String line : settings.has(name) ? settings.list(name) : List.<String>of()) {
+            String[] part = BLANKS.split(line.strip(), -1);
+            if (part.length != 2 || !TOOL_NAME.matcher(part[1]).matches() || out.containsValue(part[1])) {
+                throw settings.bad(
+                        name,
+                        "\"" + line + "\" names no tool",
+                        "write our name and the host's, such as: search web_search");
+            }
+            out.put(part[0], part[1]);
+        }
+        return out;
+    }
+
     private static Map<String, Prices> prices(Settings settings, String start) {
         Map<String, Prices> out = new HashMap<>();
         if (!settings.has(start + "prices")) {
@@ -110,7 +135,7 @@ record EndpointSettings(
         }
         String asOf = text(settings, start + "prices_as_of", "");
         for (String line : settings.list(start + "prices")) {
-            String[] part = line.split("\\s+", -1);
+            String[] part = BLANKS.split(line, -1);
             try {
                 out.put(
                         part[0],

@@ -49,7 +49,7 @@ public final class Endpoints {
      * @param endpoint a name as {@link #choose} gives it, but not offline
      * @param modelName a model's id, or null for the endpoint's own choice
      * @param clock for waits that the host gives as a date
-     * @throws UsageException if the endpoint is unknown or its settings are wrong
+     * @throws UsageException if the endpoint is unknown, its settings are wrong, or a public host's key is missing
      */
     public static Endpoint open(Settings settings, String endpoint, @Nullable String modelName, Clock clock) {
         Set<String> known = settings.children("llm");
@@ -57,6 +57,14 @@ public final class Endpoints {
             throw new UsageException("there is no endpoint \"" + endpoint + "\" to open; choose one of "
                     + String.join(", ", known) + ", or declare llm." + endpoint + ".base_url");
         }
-        return new HttpEndpoint(settings, EndpointSettings.from(settings, endpoint, modelName), clock);
+        EndpointSettings chosen = EndpointSettings.from(settings, endpoint, modelName);
+        if (chosen.lacksKey()
+                && !settings.origin("llm." + endpoint + ".base_url").isSet()) {
+            throw new UsageException(
+                    "no API key is set for the endpoint " + endpoint + " (" + chosen.host() + "): put one"
+                            + " into " + chosen.keyVariable() + " or llm." + endpoint
+                            + ".key, or choose another endpoint with model.endpoint (offline needs none)");
+        }
+        return new HttpEndpoint(settings, chosen, clock);
     }
 }

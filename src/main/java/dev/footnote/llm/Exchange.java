@@ -111,7 +111,7 @@ final class Exchange {
         if (!packed && !packing.equalsIgnoreCase("identity")) {
             fail(failures.noStream("data packed as " + packing));
         }
-        StreamReader reader = new StreamReader(failures, new LiveParts(handler, over));
+        StreamReader reader = new StreamReader(failures, new LiveParts(handler, over), settings.maxAnswerBytes());
         return new StreamBody(this, reader, failures, settings.maxEventBytes(), packed);
     }
 

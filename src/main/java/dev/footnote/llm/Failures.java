@@ -3,7 +3,9 @@ package dev.footnote.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.config.KeyMask;
 import dev.footnote.llm.ModelFailure.Kind;
+import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -34,9 +36,17 @@ final class Failures {
     /** Characters of a host's own words; what matters stands at their beginning. */
     private static final int SHOWN = 300;
 
-    private static final Pattern AFTER = Pattern.compile("after (\\d+) ?(?:s|seconds?)\\b");
+    /** Characters of them that are looked through. */
+    private static final int READ = 4_000;
+
+    private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern AFTER = WordPatterns.compile("after (\\d+) ?(?:s|seconds?)\\b");
     private static final Pattern CONTEXT = Pattern.compile("context.{0,10}(length|window)|exceed.*(token|context)"
             + "|token length too long|maximum context|prompt is too long|too many tokens");
+
+    private static final long MINUTE = 60_000;
 
     private final EndpointSettings endpoint;
     private final Clock clock;
@@ -50,20 +60,48 @@ final class Failures {
     ModelFailure status(int status, HttpHeaders headers, String body) {
         JsonNode error = error(body);
         String said = said(error, body);
-        Kind kind = kind(status, error, said.toLowerCase(Locale.ROOT));
+        String low = low(said);
+        Kind kind = kind(status, error, low);
         String trace = TRACES.stream()
                 .flatMap(name -> headers.firstValue(name).stream())
                 .findFirst()
                 .map(id -> ", request " + shortened(id))
                 .orElse("");
-        Duration wait = retryAfter(headers, said);
+        Duration wait = wait(kind, low, retryAfter(headers, said));
         return new ModelFailure(
                 kind,
                 start() + " answered " + status + trace + quoted(said)
                         + (wait == null ? "" : " and asks to wait " + text(wait)) + "; "
-                        + remedy(status, kind, headers),
-                wait,
+                        + remedy(status, kind, headers, low),
+                hints(status, kind, error, low).withRetryAfter(wait),
                 null);
+    }
+
+    private static FailureHints hints(int status, Kind kind, JsonNode error, String low) {
+        return switch (kind) {
+            case CONTEXT -> Refusals.sizes(error, low);
+            case BAD_REQUEST, SERVER -> FailureHints.NONE.withHistory(Refusals.history(status, low));
+            case RATE -> FailureHints.NONE.withConcurrency(Refusals.concurrency(low));
+            default -> FailureHints.NONE;
+        };
+    }
+
+    private static String start(String said) {
+        return said.substring(0, Math.min(said.length(), READ));
+    }
+
+    private static String low(String said) {
+        return start(said).toLowerCase(Locale.ROOT);
+    }
+
+    /** Limits that count by the minute pass with the next one; a host that names a shorter wait means single requests. */
+    private @Nullable Duration wait(Kind kind, String low, @Nullable Duration asked) {
+        if (kind != Kind.RATE || !Refusals.isByTheMinute(low)) {
+            return asked;
+        }
+        long intoMinute = clock.millis() % MINUTE;
+        Duration next = Duration.ofMillis(MINUTE - intoMinute);
+        return asked != null && asked.compareTo(next) > 0 ? asked : next;
     }
 
     /** An error object in a stream that began well. */
@@ -71,11 +109,12 @@ final class Failures {
         JsonNode error = root.has("error") && root.get("error").isObject() ? root.get("error") : root;
         String said = said(error, root.path("error").asText(""));
         int status = error.path("code").asInt(0);
-        Kind kind = kind(status, error, said.toLowerCase(Locale.ROOT));
+        String low = low(said);
+        Kind kind = kind(status, error, low);
         return new ModelFailure(
                 kind,
                 start() + " broke off its answer with an error" + quoted(said) + "; " + remedy(kind),
-                after(said),
+                hints(status, kind, error, low).withRetryAfter(wait(kind, low, after(said))),
                 null);
     }
 
@@ -99,8 +138,14 @@ final class Failures {
         return new ModelFailure(
                 Kind.CUT,
                 start() + " cut the connection before the answer was whole; " + remedy(Kind.CUT),
-                null,
+                FailureHints.NONE,
                 harmless(cause));
+    }
+
+    /** The stream holds something else than events. */
+    ModelFailure unparsable(String what) {
+        return new ModelFailure(
+                Kind.CUT, start() + " " + what + "; " + remedy(Kind.CUT), FailureHints.ofUnparsable(), null);
     }
 
     /** One event grew beyond the limit. */
@@ -109,6 +154,15 @@ final class Failures {
                 Kind.BAD_REQUEST,
                 start() + " sent more than " + limit
                         + " bytes in one event; raise chat.max_event_bytes if that is meant");
+    }
+
+    /** One answer grew beyond the limit. */
+    ModelFailure tooMuch(long limit) {
+        return new ModelFailure(
+                Kind.BAD_REQUEST,
+                start() + " sent more than " + limit
+                        + " bytes of text, thinking and tool calls in one answer and did not stop; raise"
+                        + " chat.max_answer_bytes if that is meant");
     }
 
     /** The host sent something else than a stream. */
@@ -130,10 +184,7 @@ final class Failures {
     /** A failure with more said about it. */
     ModelFailure with(ModelFailure failure, String more) {
         return new ModelFailure(
-                failure.kind(),
-                failure.getMessage() + hidden(more),
-                failure.retryAfter().orElse(null),
-                failure.getCause());
+                failure.kind(), failure.getMessage() + hidden(more), failure.hints(), failure.getCause());
     }
 
     /** The connection failed before an answer began. */
@@ -147,7 +198,10 @@ final class Failures {
                 : "check llm." + endpoint.name() + ".base_url, the network and chat.proxy"
                         + (endpoint.local() ? ", and that the server is running" : "");
         return new ModelFailure(
-                Kind.UNREACHABLE, endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy, null, harmless(cause));
+                Kind.UNREACHABLE,
+                endpoint.baseUrl() + " " + what + " (" + why + "); " + remedy,
+                FailureHints.NONE,
+                harmless(cause));
     }
 
     ModelFailure of(Kind kind, String what) {
@@ -158,11 +212,17 @@ final class Failures {
         return endpoint.name() + " at " + endpoint.host();
     }
 
-    private String remedy(int status, Kind kind, HttpHeaders headers) {
+    private String remedy(int status, Kind kind, HttpHeaders headers, String low) {
         if (status >= 300 && status < 400) {
             String to = headers.firstValue("Location").map(this::shortened).orElse("another address");
             return "it points to " + to + "; set llm." + endpoint.name()
                     + ".base_url to the address that answers itself";
+        }
+        if (status == 504 || status == 524) {
+            return "a gateway before the model did not get its answer in time; try again later"; // 524 is Cloudflare's
+        }
+        if (kind == Kind.BAD_REQUEST && Refusals.isAboutToolNames(low)) {
+            return "give the tool another name there with llm." + endpoint.name() + ".tool_names";
         }
         return status == 407 ? "the proxy wants to know who asks; check chat.proxy" : remedy(kind);
     }
@@ -227,8 +287,8 @@ final class Failures {
         if (status == 404) {
             return Kind.MODEL;
         }
-        if (status == 504) {
-            return Kind.TIMEOUT;
+        if (status >= 502 && status <= 504 || status >= 520 && status <= 529) {
+            return Kind.OVERLOAD; // a gateway's word for a model that is busy, starting or gone for a moment
         }
         boolean passing = status == 408 || status == 409;
         return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
@@ -238,7 +298,7 @@ final class Failures {
 
     /** True for statuses under which hosts complain of the window; 0 stands for none. */
     private static boolean mayHideContext(int status) {
-        return status == 400 || status == 422 || status == 0;
+        return status == 400 || status == 422 || status == 500 || status == 0;
     }
 
     private static JsonNode error(String body) {
@@ -260,18 +320,18 @@ final class Failures {
     }
 
     private String quoted(String said) {
-        String plain = shortened(said.replaceAll("<[^>]*>", " "));
+        String plain = shortened(TAG.matcher(start(hidden(said))).replaceAll(" "));
         return plain.isEmpty() ? "" : " (\"" + plain + "\")";
     }
 
     /** What a host said, fit for a line of ours. */
     private String shortened(String said) {
-        String plain = hidden(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String plain = BLANKS.matcher(hidden(said)).replaceAll(" ").strip();
         return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
     }
 
     private String hidden(String text) {
-        return endpoint.key().isEmpty() ? text : text.replace(endpoint.key(), "(key)");
+        return KeyMask.apply(text, endpoint.key(), "(key)");
     }
 
     /** A cause that does not tell the key. */
@@ -291,12 +351,16 @@ final class Failures {
     }
 
     private @Nullable Duration retryAfter(HttpHeaders headers, String said) {
+        Optional<String> millis = headers.firstValue("retry-after-ms").map(String::strip);
+        if (millis.isPresent() && SECONDS.matcher(millis.get()).matches()) {
+            return Duration.ofMillis((long) Double.parseDouble(millis.get()));
+        }
         Optional<String> header = headers.firstValue("Retry-After").map(String::strip);
         if (header.isEmpty()) {
             return after(said);
         }
         try {
-            if (header.get().matches("\\d{1,9}(\\.\\d+)?")) {
+            if (SECONDS.matcher(header.get()).matches()) {
                 return Duration.ofMillis((long) (Double.parseDouble(header.get()) * 1000));
             }
             Duration until = Duration.between(

@@ -22,7 +22,9 @@ import java.util.regex.PatternSyntaxException;
  * @param maxTokens of one answer, thinking included
  * @param maxTokensField under which that is asked for
  * @param body fields of each request besides the usual ones
+ * @param withoutThinking fields of a request that asks the model not to think, laid over those; empty: it has no switch
  * @param fillThinking true if assistant messages need some thinking
+ * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
  */
 record Family(
         String name,
@@ -31,7 +33,9 @@ record Family(
         long maxTokens,
         String maxTokensField,
         ObjectNode body,
-        boolean fillThinking) {
+        ObjectNode withoutThinking,
+        boolean fillThinking,
+        boolean namedIds) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +60,9 @@ record Family(
                 settings.wholeNumber(start + "max_tokens"),
                 settings.text(start + "max_tokens_field"),
                 object(settings, start + "body"),
-                settings.flag(start + "fill_thinking"));
+                object(settings, start + "without_thinking"),
+                settings.flag(start + "fill_thinking"),
+                settings.has(start + "named_ids") && settings.flag(start + "named_ids"));
     }
 
     /** A setting that holds a JSON object, or nothing. */

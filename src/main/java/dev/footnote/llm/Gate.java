@@ -17,11 +17,12 @@ final class Gate implements StreamingChatModel {
     private final StreamingChatModel inner;
     private final Executor executor;
     private final Queue<Place> line = new ArrayDeque<>();
-    private int free;
+    private int limit;
+    private int busy;
 
     Gate(StreamingChatModel inner, int atOnce, Executor executor) {
         this.inner = inner;
-        this.free = atOnce;
+        this.limit = atOnce;
         this.executor = executor;
     }
 
@@ -54,6 +55,11 @@ final class Gate implements StreamingChatModel {
         }));
     }
 
+    /** The host allows no more than so many at once; those under way go on. */
+    synchronized void allow(int atOnce) {
+        limit = Math.max(1, Math.min(limit, atOnce));
+    }
+
     /** A place in the line; once it has been called up, the run's token no longer holds it. */
     private static final class Place {
         private final Runnable go;
@@ -83,8 +89,8 @@ final class Gate implements StreamingChatModel {
     }
 
     private synchronized boolean enter(Place place) {
-        if (free > 0) {
-            free--;
+        if (busy < limit) {
+            busy++;
             return true;
         }
         line.add(place);
@@ -98,9 +104,9 @@ final class Gate implements StreamingChatModel {
     private void leave() {
         Place next;
         synchronized (this) {
-            next = line.poll();
+            next = busy > limit ? null : line.poll();
             if (next == null) {
-                free++;
+                busy--;
             }
         }
         if (next != null) {

@@ -22,10 +22,16 @@ final class HttpEndpoint implements Endpoint {
         threads = Threads.named(endpoint.name());
         HttpClient client = Http.client(common, endpoint.local(), threads.network());
         Catalogue catalogue = new Catalogue(endpoint, common, client, failures);
-        choice = new ModelChoice(settings, endpoint, catalogue, failures);
+        choice = new ModelChoice(settings, endpoint, catalogue, failures, threads.callbacks());
         wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
-        StreamingChatModel gated = new Gate(wire, endpoint.concurrency(), threads.callbacks());
-        chat = new Retrying(new UniqueIds(new NoEmptyAnswers(new LeakedCalls(gated), failures)), common, threads);
+        Gate gate = new Gate(wire, endpoint.concurrency(), threads.callbacks());
+        StreamingChatModel renamed = RenamedTools.around(new LeakedCalls(gate), endpoint.toolNames());
+        StreamingChatModel sound = new UniqueIds(new NoEmptyAnswers(renamed, failures), this::namedIds);
+        chat = new Retrying(sound, common, new HostAdvice(gate, choice), threads);
+    }
+
+    private boolean namedIds() {
+        return choice.known().map(chosen -> chosen.family().namedIds()).orElse(false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.footnote.llm;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.text.LenientJson;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -28,7 +29,8 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
     static final String THINKING_FIELD = "thinking_field";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+    private static final Pattern UNFIT = Pattern.compile("[^a-zA-Z0-9_-]");
+    private static final int LONGEST_NAME = 64;
     private static final String DEFAULT_FIELD = "reasoning_content";
 
     String style() {
@@ -60,9 +62,9 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
             out.writeStringField("role", "tool");
             out.writeStringField("tool_call_id", result.id());
             if (!isEmpty(result.toolName())) {
-                out.writeStringField("name", result.toolName());
+                out.writeStringField("name", name(result.toolName()));
             }
-            out.writeStringField("content", sound(result.text()));
+            out.writeStringField("content", LenientJson.whole(result.text()));
         } else if (message instanceof AiMessage ai) {
             assistant(ai, out);
         } else {
@@ -76,14 +78,14 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
         if (isEmpty(ai.text())) {
             out.writeNullField("content");
         } else {
-            out.writeStringField("content", sound(ai.text()));
+            out.writeStringField("content", LenientJson.whole(ai.text()));
         }
         String thinking = ai.thinking();
         if (isEmpty(thinking)) {
             thinking = fillThinking ? " " : null;
         }
         if (thinking != null && !thinkingField.equals("none")) {
-            out.writeStringField(field(ai), sound(thinking));
+            out.writeStringField(field(ai), LenientJson.whole(thinking));
         }
         if (ai.hasToolExecutionRequests()) {
             out.writeArrayFieldStart("tool_calls");
@@ -99,10 +101,16 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
         out.writeStringField("id", call.id());
         out.writeStringField("type", "function");
         out.writeObjectFieldStart("function");
-        out.writeStringField("name", call.name());
-        out.writeStringField("arguments", isEmpty(call.arguments()) ? "{}" : sound(call.arguments()));
+        out.writeStringField("name", name(call.name()));
+        out.writeStringField("arguments", LenientJson.soundObject(call.arguments() == null ? "" : call.arguments()));
         out.writeEndObject();
         out.writeEndObject();
+    }
+
+    /** A name that every server takes; a model may call a tool that there is not, by any name. */
+    private static String name(@Nullable String name) {
+        String plain = name == null ? "" : UNFIT.matcher(name).replaceAll("_");
+        return plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 
     private String field(AiMessage ai) {
@@ -115,7 +123,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
 
     private static void plain(JsonGenerator out, String role, String text) throws IOException {
         out.writeStringField("role", role);
-        out.writeStringField("content", sound(text));
+        out.writeStringField("content", LenientJson.whole(text));
     }
 
     private static String text(UserMessage user) {
@@ -123,16 +131,6 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
                 .filter(TextContent.class::isInstance)
                 .map(content -> ((TextContent) content).text())
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The text with a replacement sign for each half of a character, which UTF-8 has no bytes for. */
-    private static String sound(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return HALF.matcher(text).replaceAll("\uFFFD");
-            }
-        }
-        return text;
     }
 
     private static boolean isEmpty(@Nullable String text) {

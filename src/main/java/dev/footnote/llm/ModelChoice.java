@@ -1,13 +1,20 @@
 package dev.footnote.llm;
 
+import dev.footnote.api.CancelledException;
 import dev.footnote.config.Settings;
 import dev.footnote.llm.ModelFailure.Kind;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Which model of an endpoint is used; settled once, by the first who asks. Safe for many threads. */
+/**
+ * Which model of an endpoint is used, settled once. All who ask meanwhile wait for one request, and hear of its failure together; who asks
+ * later asks anew. Safe for many threads.
+ */
 final class ModelChoice {
 
     /**
@@ -23,14 +30,20 @@ final class ModelChoice {
     private final EndpointSettings endpoint;
     private final Catalogue catalogue;
     private final Failures failures;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Executor executor;
+    private final AtomicReference<@Nullable CompletableFuture<Chosen>> asking = new AtomicReference<>();
     private volatile @Nullable Chosen chosen;
 
-    ModelChoice(Settings settings, EndpointSettings endpoint, Catalogue catalogue, Failures failures) {
+    /**
+     * @param executor asks the host
+     */
+    ModelChoice(
+            Settings settings, EndpointSettings endpoint, Catalogue catalogue, Failures failures, Executor executor) {
         this.settings = settings;
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.failures = failures;
+        this.executor = executor;
         if (!endpoint.auto()) {
             chosen = chosen(endpoint.model(), 0);
         }
@@ -42,16 +55,37 @@ final class ModelChoice {
         if (known != null) {
             return known;
         }
-        lock.lock();
+        CompletableFuture<Chosen> fresh = new CompletableFuture<>();
+        CompletableFuture<Chosen> shared = asking.compareAndExchange(null, fresh);
+        if (shared == null) {
+            executor.execute(() -> settle(fresh));
+        }
+        return await(shared == null ? fresh : shared);
+    }
+
+    private void settle(CompletableFuture<Chosen> answer) {
         try {
-            Chosen mine = chosen;
-            if (mine == null) {
-                mine = ask();
-                chosen = mine;
-            }
-            return mine;
+            Chosen made = ask();
+            chosen = made;
+            answer.complete(made);
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
         } finally {
-            lock.unlock();
+            asking.set(null);
+        }
+    }
+
+    private Chosen await(CompletableFuture<Chosen> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while asking " + endpoint.host() + " for its models");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("the list of models could not be asked for", e.getCause());
         }
     }
 
@@ -64,6 +98,14 @@ final class ModelChoice {
     long window() {
         String likely = endpoint.prefer().isEmpty() ? "" : endpoint.prefer().get(0);
         return known().orElseGet(() -> chosen(likely, 0)).window();
+    }
+
+    /** A refusal told the window; a smaller one than was thought counts from now on. */
+    void learn(long window) {
+        Chosen known = chosen;
+        if (known != null && window > 0 && window < known.window()) {
+            chosen = new Chosen(known.id(), known.family(), window);
+        }
     }
 
     private Chosen ask() {

@@ -45,41 +45,31 @@ public final class ModelFailure extends FootnoteException {
     }
 
     private final Kind kind;
-    private final @Nullable Duration retryAfter;
-    private final boolean atLimit;
+    private final transient FailureHints hints;
 
     /**
      * @param kind what went wrong
      * @param message what is wrong, where, and the remedy
-     * @param retryAfter how long the host asks to wait, or null
+     * @param hints how the next call may succeed
      * @param cause what was caught, or null
      */
-    ModelFailure(Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+    ModelFailure(Kind kind, @Nullable String message, FailureHints hints, @Nullable Throwable cause) {
+        super(String.valueOf(message), cause);
         this.kind = kind;
-        this.retryAfter = retryAfter;
-        this.atLimit = false;
+        this.hints = hints;
     }
 
-    private ModelFailure(@Nullable String message) {
-        super(String.valueOf(message), null);
-        this.kind = Kind.EMPTY;
-        this.retryAfter = null;
-        this.atLimit = true;
+    ModelFailure(Kind kind, String message) {
+        this(kind, message, FailureHints.NONE, null);
     }
 
     /** An empty answer because thinking used up the room for it. */
     static ModelFailure emptyAtLimit(ModelFailure plain) {
-        return new ModelFailure(plain.getMessage());
+        return new ModelFailure(Kind.EMPTY, plain.getMessage(), FailureHints.ofLimit(), null);
     }
 
-    /** True if more room may help. */
-    boolean atLimit() {
-        return atLimit;
-    }
-
-    ModelFailure(Kind kind, String message) {
-        this(kind, message, null, null);
+    FailureHints hints() {
+        return hints;
     }
 
     /** What went wrong. */
@@ -89,6 +79,6 @@ public final class ModelFailure extends FootnoteException {
 
     /** How long the host asks to wait before the next call. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+        return Optional.ofNullable(hints.retryAfter());
     }
 }

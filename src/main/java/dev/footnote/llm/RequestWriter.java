@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a request's body: the model, the messages as the run's encoder keeps them, and what goes with them. */
 final class RequestWriter {
@@ -21,7 +23,8 @@ final class RequestWriter {
     /** Bytes a token has at least in most texts; so the estimate errs on the large side. */
     private static final int BYTES_PER_TOKEN = 3;
 
-    private static final long LEAST_ROOM = 4096;
+    /** Tokens that an answer gets at least; a prompt that leaves less is refused by the host, and then shortened. */
+    private static final long LEAST_ROOM = 1024;
 
     private final EndpointSettings endpoint;
 
@@ -30,15 +33,26 @@ final class RequestWriter {
     }
 
     Slices write(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model) {
-        MessageWriter writer =
-                new MessageWriter(endpoint.thinkingField(), model.family().fillThinking());
+        HistoryFix fix = parameters.state().fix();
+        List<ChatMessage> messages = fix == null ? request.messages() : PlainHistory.of(request.messages(), fix);
+        MessageWriter writer = writer(model, fix);
         List<ByteBuffer> out = new ArrayList<>();
         out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));
-        out.addAll(parameters.encoder().encode(request.messages(), writer));
+        out.addAll(parameters.state().encoder().encode(messages, writer));
         long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
         String tail = tail(request, parameters, model, promptBytes).toString();
         out.add(bytes("]," + tail.substring(1)));
         return new Slices(out);
+    }
+
+    private MessageWriter writer(ModelChoice.Chosen model, @Nullable HistoryFix fix) {
+        boolean fill = model.family().fillThinking();
+        HistoryFix.Thinking thinking = fix == null ? HistoryFix.Thinking.KEEP : fix.thinking();
+        return switch (thinking) {
+            case KEEP -> new MessageWriter(endpoint.thinkingField(), fill);
+            case FILL -> new MessageWriter(endpoint.thinkingField(), true);
+            case LEAVE_OUT -> new MessageWriter("none", false);
+        };
     }
 
     private ObjectNode tail(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model, long promptBytes) {
@@ -52,10 +66,17 @@ final class RequestWriter {
         long room = Math.max(LEAST_ROOM, model.window() - (promptBytes + tools) / BYTES_PER_TOKEN - 256);
         Integer asked = request.maxOutputTokens();
         long wanted = asked != null ? asked : family.maxTokens();
-        root.put(family.maxTokensField(), parameters.wholeWindow() ? room : Math.min(room, wanted));
-        root.put("stream", true);
-        root.putObject("stream_options").put("include_usage", true);
+        RequestMode mode = parameters.mode();
+        long most = mode.wholeWindow() ? room : Math.min(room, wanted);
+        root.put(family.maxTokensField(), mode.room() > 0 ? Math.min(mode.room(), most) : most);
+        root.put("stream", mode.stream());
+        if (mode.stream()) {
+            root.putObject("stream_options").put("include_usage", true);
+        }
         root.setAll(family.body());
+        if (mode.aside()) {
+            root.setAll(family.withoutThinking());
+        }
         root.setAll(endpoint.extra());
         return root;
     }

@@ -3,8 +3,10 @@ package dev.footnote.llm;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.llm.ModelFailure.Kind;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +19,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tries again what may pass, after a wait that holds no thread. */
+/**
+ * Tries again what may pass, after a wait that holds no thread. A host that is busy or counts by the minute is waited for by time, not by
+ * number of tries, and all calls of the endpoint pause with the one that was refused.
+ */
 final class Retrying implements StreamingChatModel {
+
+    /** Tokens that hosts count beside prompt and answer. */
+    private static final long SPARE = 32;
+
+    /** Tokens of an answer that are worth asking for. */
+    private static final long LEAST_ROOM = 512;
+
+    /** Streams that may come unreadable or empty before the answer is asked for in one piece. */
+    private static final int STREAMS = 2;
 
     private final StreamingChatModel inner;
     private final ChatSettings settings;
     private final Threads threads;
+    private final HostAdvice advice;
     private final Random random;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Retrying(StreamingChatModel inner, ChatSettings settings, Threads threads) {
+    Retrying(StreamingChatModel inner, ChatSettings settings, HostAdvice advice, Threads threads) {
         this.inner = inner;
+        this.advice = advice;
         this.settings = settings;
         this.threads = threads;
         this.random = new Random(settings.seed());
@@ -48,9 +64,11 @@ final class Retrying implements StreamingChatModel {
     /** The attempts at one request, one after the other. */
     private final class Attempts {
         private final StreamingChatResponseHandler handler;
-        private final RunParameters parameters;
-        private volatile ChatRequest request;
+        private final long begun = System.nanoTime();
         private final AtomicInteger made = new AtomicInteger();
+        private volatile RunParameters parameters;
+        private volatile ChatRequest request;
+        private final AtomicInteger unparsable = new AtomicInteger();
 
         private Attempts(ChatRequest request, StreamingChatResponseHandler handler) {
             this.handler = handler;
@@ -59,12 +77,23 @@ final class Retrying implements StreamingChatModel {
         }
 
         private void next() {
+            long left = advice.pauseLeft();
+            if (left > 0) {
+                pause(left + random.nextInt((int) Math.min(1_000, left) + 1));
+                return;
+            }
             made.incrementAndGet();
             inner.doChat(request, new Relay(handler) {
                 @Override
+                public void onCompleteResponse(ChatResponse response) {
+                    advice.succeeded();
+                    super.onCompleteResponse(response);
+                }
+
+                @Override
                 public void onError(Throwable error) {
-                    if (error instanceof ModelFailure failure && again(failure)) {
-                        later(failure);
+                    if (error instanceof ModelFailure failure) {
+                        failed(failure);
                     } else {
                         super.onError(error);
                     }
@@ -72,29 +101,81 @@ final class Retrying implements StreamingChatModel {
             });
         }
 
-        private boolean again(ModelFailure failure) {
-            if (parameters.cancellation().isCancelled()
-                    || failure.retryAfter()
-                            .filter(wait -> wait.compareTo(settings.maxRetryAfter()) > 0)
-                            .isPresent()) {
+        private void failed(ModelFailure failure) {
+            boolean known = advice.hasAnswered();
+            advice.heed(failure);
+            boolean cancelled = parameters.cancellation().isCancelled();
+            if (!cancelled && (refitted(failure) || mayPass(failure, known))) {
+                later(failure);
+            } else {
+                handler.onError(failure);
+            }
+        }
+
+        /** True if the next attempt has another form, in which the host may take it. */
+        private boolean refitted(ModelFailure failure) {
+            FailureHints hints = failure.hints();
+            RequestMode mode = parameters.mode();
+            HistoryFix fix = hints.history();
+            if (fix != null && hasHistory()) {
+                boolean isNew = parameters.state().fix(fix);
+                become(mode);
+                return isNew;
+            }
+            long room = hints.window() - hints.prompt() - SPARE;
+            boolean narrower = hints.prompt() > 0 && room >= LEAST_ROOM && (mode.room() == 0 || room < mode.room());
+            if (failure.kind() == Kind.CONTEXT && narrower && made.get() < settings.attempts()) {
+                become(mode.withRoom(room));
+                return true;
+            }
+            return false;
+        }
+
+        private boolean hasHistory() {
+            return request.messages().stream().anyMatch(AiMessage.class::isInstance);
+        }
+
+        private boolean mayPass(ModelFailure failure, boolean known) {
+            if (failure.retryAfter()
+                    .filter(wait -> wait.compareTo(settings.maxRetryAfter()) > 0)
+                    .isPresent()) {
                 return false;
             }
+            if (parameters.mode().aside()) {
+                return false;
+            }
+            boolean inTime = System.nanoTime() - begun < settings.patience().toNanos();
             return switch (failure.kind()) {
-                case RATE, OVERLOAD, SERVER, CUT, IDLE -> made.get() < settings.attempts();
-                case UNREACHABLE -> made.get() < settings.unreachableAttempts();
+                case RATE, OVERLOAD -> inTime || made.get() < settings.attempts();
+                case SERVER, CUT, IDLE -> made.get() < settings.attempts();
+                case UNREACHABLE -> (known && inTime) || made.get() < settings.unreachableAttempts();
                 case EMPTY -> made.get() < settings.emptyAttempts();
                 case AUTH, MODEL, CONTEXT, QUOTA, DAILY, FILTERED, BAD_REQUEST, TIMEOUT -> false;
             };
         }
 
+        private void become(RequestMode mode) {
+            parameters = parameters.with(mode);
+            request = ChatRequest.builder()
+                    .messages(request.messages())
+                    .parameters(parameters)
+                    .build();
+        }
+
         private void later(ModelFailure failure) {
-            if (failure.atLimit()) {
-                request = ChatRequest.builder()
-                        .messages(request.messages())
-                        .parameters(parameters.withWholeWindow())
-                        .build();
+            if (failure.hints().atLimit()) {
+                become(parameters.mode().withWholeWindow());
+            }
+            if (failure.hints().unparsable() || failure.kind() == Kind.EMPTY) {
+                unparsable.incrementAndGet();
+            }
+            if (unparsable.get() >= STREAMS) {
+                become(parameters.mode().withoutStream());
             }
             long wait = wait(failure);
+            if (failure.kind() == Kind.RATE || failure.kind() == Kind.OVERLOAD) {
+                advice.pause(Duration.ofMillis(wait));
+            }
             try {
                 parameters
                         .attemptDiscarded()
@@ -138,7 +219,7 @@ final class Retrying implements StreamingChatModel {
 
         /** Milliseconds: the larger of what the host asks for and a random share of the doubled backoff. */
         private long wait(ModelFailure failure) {
-            if (failure.kind() == Kind.EMPTY) {
+            if (failure.kind() == Kind.EMPTY || failure.kind() == Kind.CONTEXT || failure.kind() == Kind.BAD_REQUEST) {
                 return 0;
             }
             double most = Math.min(

@@ -15,20 +15,20 @@ public final class RunParameters extends DefaultChatRequestParameters {
 
     private final Cancellation cancellation;
     private final Consumer<String> attemptDiscarded;
-    private final Encoder encoder;
-    private final boolean wholeWindow;
+    private final WireState state;
+    private final RequestMode mode;
 
     private RunParameters(
             Cancellation cancellation,
             Consumer<String> attemptDiscarded,
-            Encoder encoder,
+            WireState state,
             List<ToolSpecification> tools,
-            boolean wholeWindow) {
+            RequestMode mode) {
         super(DefaultChatRequestParameters.builder().toolSpecifications(tools));
         this.cancellation = cancellation;
         this.attemptDiscarded = attemptDiscarded;
-        this.encoder = encoder;
-        this.wholeWindow = wholeWindow;
+        this.state = state;
+        this.mode = mode;
     }
 
     /**
@@ -38,7 +38,7 @@ public final class RunParameters extends DefaultChatRequestParameters {
      * @param attemptDiscarded is told in one sentence why an attempt was thrown away, before the next begins
      */
     public static RunParameters of(Cancellation cancellation, Consumer<String> attemptDiscarded) {
-        return new RunParameters(cancellation, attemptDiscarded, new Encoder(), List.of(), false);
+        return new RunParameters(cancellation, attemptDiscarded, new WireState(), List.of(), RequestMode.USUAL);
     }
 
     /**
@@ -47,12 +47,17 @@ public final class RunParameters extends DefaultChatRequestParameters {
      * @param tools in the order in which the model sees them
      */
     public RunParameters withTools(List<ToolSpecification> tools) {
-        return new RunParameters(cancellation, attemptDiscarded, encoder, tools, wholeWindow);
+        return new RunParameters(cancellation, attemptDiscarded, state, tools, mode);
     }
 
-    /** The same run, the answer bounded by nothing but the model's window. */
-    RunParameters withWholeWindow() {
-        return new RunParameters(cancellation, attemptDiscarded, encoder, toolSpecifications(), true);
+    /** The same run, for a small question beside it: the model is asked not to think where it can be, and a failure is not tried again. */
+    public RunParameters aside() {
+        return with(mode.asAside());
+    }
+
+    /** The same run, the next attempt in another form. */
+    RunParameters with(RequestMode other) {
+        return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);
     }
 
     Cancellation cancellation() {
@@ -63,12 +68,12 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return attemptDiscarded;
     }
 
-    Encoder encoder() {
-        return encoder;
+    WireState state() {
+        return state;
     }
 
-    boolean wholeWindow() {
-        return wholeWindow;
+    RequestMode mode() {
+        return mode;
     }
 
     /** The parameters of a request, or fresh ones where it does not come from a run. */

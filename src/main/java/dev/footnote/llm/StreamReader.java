@@ -34,6 +34,7 @@ final class StreamReader {
     private final Failures failures;
     private final StreamingChatResponseHandler handler;
     private final CallPieces calls;
+    private final AnswerSize size;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
     private String thinkingField = "";
@@ -46,11 +47,13 @@ final class StreamReader {
     /**
      * @param failures words faults
      * @param handler hears the parts; never a terminal event
+     * @param limit bytes of the whole answer
      */
-    StreamReader(Failures failures, StreamingChatResponseHandler handler) {
+    StreamReader(Failures failures, StreamingChatResponseHandler handler, long limit) {
         this.failures = failures;
         this.handler = handler;
-        this.calls = new CallPieces(handler::onCompleteToolCall);
+        this.size = new AnswerSize(failures, limit);
+        this.calls = new CallPieces(handler::onCompleteToolCall, size);
     }
 
     /** True once the host said that nothing will follow. */
@@ -89,7 +92,7 @@ final class StreamReader {
         if (lines.length == 1) {
             throw name.equals("error")
                     ? failures.inStream(JSON.createObjectNode().put("message", lines[0]))
-                    : failures.of(Kind.CUT, "sent an event that is not JSON");
+                    : failures.unparsable("sent an event that is not JSON");
         }
         for (String line : lines) {
             event(name, line.getBytes(StandardCharsets.UTF_8));
@@ -135,6 +138,7 @@ final class StreamReader {
         thinking(delta);
         String piece = content(delta.path("content"));
         if (!piece.isEmpty()) {
+            size.add(piece);
             text.append(piece);
             handler.onPartialResponse(piece);
         }
@@ -174,6 +178,7 @@ final class StreamReader {
         if (thinkingField.isEmpty()) {
             thinkingField = field;
         }
+        size.add(piece);
         thinking.append(piece);
         handler.onPartialThinking(new PartialThinking(piece));
     }

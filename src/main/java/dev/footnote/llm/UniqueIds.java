@@ -12,14 +12,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** Gives calls whose id is blank or taken an id of the form the models were trained on; leaves all others as they are. */
+/**
+ * Gives calls whose id is blank or taken an id of the form that the model was trained on, or else one that each template takes; leaves all
+ * others as they are.
+ */
 final class UniqueIds implements StreamingChatModel {
 
     private final StreamingChatModel inner;
+    private final BooleanSupplier namedIds;
 
-    UniqueIds(StreamingChatModel inner) {
+    /**
+     * @param namedIds true for models that were trained on {@code functions.name:number}
+     */
+    UniqueIds(StreamingChatModel inner, BooleanSupplier namedIds) {
         this.inner = inner;
+        this.namedIds = namedIds;
     }
 
     @Override
@@ -42,7 +51,7 @@ final class UniqueIds implements StreamingChatModel {
     private record Given(ToolExecutionRequest came, ToolExecutionRequest named) {}
 
     /** The ids of one conversation. One thread at a time. */
-    private static final class Names {
+    private final class Names {
         private final Set<String> taken = new HashSet<>();
         private final List<Given> early = new ArrayList<>();
         private int counter;
@@ -85,7 +94,7 @@ final class UniqueIds implements StreamingChatModel {
             int n = counter++;
             if (id == null || id.isBlank() || taken.contains(id)) {
                 do {
-                    id = "functions." + call.name() + ":" + n++;
+                    id = namedIds.getAsBoolean() ? "functions." + call.name() + ":" + n++ : PlainHistory.id(n++);
                 } while (taken.contains(id));
             }
             taken.add(id);

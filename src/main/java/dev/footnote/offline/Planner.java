@@ -6,6 +6,7 @@ import dev.footnote.api.SearchQuality;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
+import dev.footnote.tools.Refusal;
 import dev.footnote.tools.ToolNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,7 +196,7 @@ final class Planner {
         return search.verdict().equals(SearchQuality.Verdict.BLOCKED.name());
     }
 
-    /** The last draft without the claims that did not stand. */
+    /** The last draft without the claims, and without the short answer, that did not stand. */
     private Step mended(Draft draft) {
         List<DraftClaim> left = new ArrayList<>();
         for (int i = 0; i < draft.claims().size(); i++) {
@@ -206,7 +207,7 @@ final class Planner {
         boolean found = draft.found() && !left.isEmpty();
         Draft mended = new Draft(
                 found,
-                found ? draft.shortAnswer() : "",
+                found && !history.refused().contains(Refusal.SHORT_ANSWER) ? draft.shortAnswer() : "",
                 found ? draft.confidence() : 0,
                 found ? left : List.of(),
                 draft.openQuestions());

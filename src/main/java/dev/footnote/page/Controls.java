@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -30,7 +29,7 @@ final class Controls {
             Set.of("p", "td", "th", "dd", "dt", "li", "blockquote", "figcaption", "caption", "summary", "legend");
 
     /** For each block, whether its lines hold letters outside of controls, beside them or anywhere. */
-    private final Map<Element, Boolean> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Boolean> lines = new IdentityHashMap<>();
 
     private final TextDensity density;
 

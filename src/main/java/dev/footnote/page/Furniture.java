@@ -108,7 +108,7 @@ final class Furniture {
     private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
-    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]\\s]*]");
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\s]{0,100}+]");
 
     /** Names of what lies over a page. */
     private static final Pattern WINDOW =
@@ -267,7 +267,7 @@ final class Furniture {
     private boolean hasProseBeside(Element e) {
         for (Element sibling : List.of(orSelf(e.previousElementSibling(), e), orSelf(e.nextElementSibling(), e))) {
             String name = sibling.normalName();
-            if (sibling != e && (name.equals("p") || name.equals("ul") || HtmlNames.isHeading(sibling))) {
+            if (!sibling.equals(e) && (name.equals("p") || name.equals("ul") || HtmlNames.isHeading(sibling))) {
                 return true;
             }
         }
@@ -318,7 +318,7 @@ final class Furniture {
         for (var node : parent.childNodes()) {
             boolean text = node instanceof org.jsoup.nodes.TextNode t && !t.isBlank();
             boolean inline = node instanceof Element child
-                    && child != except
+                    && !child.equals(except)
                     && !HtmlNames.isBlock(child)
                     && density.at(child).all() > 0;
             if (text || inline) {

@@ -25,6 +25,12 @@ final class HtmlDocuments {
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
+    /** A page that shows less text than this shows nothing. */
+    private static final int EMPTY = 60;
+
+    /** A page that shows nothing until its script has run has more text than this. */
+    private static final int WHOLE = 500;
+
     /** Ways of hiding that pages use until their script has run. */
     private static final Set<String> FADING = Set.of("invisible", "see-through");
 
@@ -49,9 +55,13 @@ final class HtmlDocuments {
         PageMeta meta = PageMeta.of(doc, url);
         MainContent.Found found = MainContent.of(doc);
         String text = MarkdownWriter.write(found.part());
-        if (text.length() < THIN && found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains)) {
-            found = MainContent.of(parsed(url, html), true);
-            text = MarkdownWriter.write(found.part());
+        if (text.length() < EMPTY && found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains)) {
+            MainContent.Found shown = MainContent.of(parsed(url, html), true);
+            String whole = MarkdownWriter.write(shown.part());
+            if (whole.length() > WHOLE) {
+                found = shown;
+                text = whole;
+            }
         }
         Element main = found.part();
         if (text.length() < THIN && meta.description().length() > text.length()) {

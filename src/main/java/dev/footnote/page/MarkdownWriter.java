@@ -18,7 +18,7 @@ final class MarkdownWriter {
     private static final Pattern LINE_NUMBER =
             Pattern.compile("(?i)(?:^|[\\s_-])line-?_?(?:no|nos|num|nums|number|numbers)(?:$|[\\s_-])");
 
-    private static final Pattern ONLY_NUMBERS = Pattern.compile("\\s*1\\s+2(?:\\s+\\d+)*\\s*");
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("^\\s*+1\\s++2(?:\\s++\\d++)*+\\s*+$");
 
     private final StringBuilder out = new StringBuilder();
     /** Line feeds due before the next word. */
@@ -157,10 +157,19 @@ final class MarkdownWriter {
         }
     }
 
+    /** Without empty lines at the beginning and white space at the end. */
+    private static String withoutEdges(String code) {
+        int from = 0;
+        while (from < code.length() && code.charAt(from) == '\n') {
+            from++;
+        }
+        return code.substring(from).stripTrailing();
+    }
+
     private void code(Element e) {
         StringBuilder raw = new StringBuilder();
         raw(e, raw);
-        String text = Characters.readable(raw.toString()).replaceAll("^\n+|\\s+$", "");
+        String text = withoutEdges(Characters.readable(raw.toString()));
         if (!text.isEmpty() && !ONLY_NUMBERS.matcher(text).matches()) {
             lineBreak(2);
             flush();

@@ -1,7 +1,6 @@
 package dev.footnote.page;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -59,7 +58,7 @@ final class TextDensity implements NodeVisitor {
     private static final Counts NONE = new Counts();
 
     private final Element root;
-    private final Map<Node, Counts> counts = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Counts> counts = new IdentityHashMap<>();
     private int links;
 
     private TextDensity(Element root) {

@@ -6,9 +6,11 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.Sources;
+import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class WebPageReader implements PageReader {
     private static final int MAX_GONE = 600;
 
     /** Titles of pages that are not there, of servers that answer 200 all the same. */
-    private static final Pattern GONE = Pattern.compile(
+    private static final Pattern GONE = WordPatterns.compile(
             "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found|^not found\\b|\\bpage"
                 + " (?:can(?:no|')t|could not) be found"
                 + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
@@ -55,7 +57,7 @@ final class WebPageReader implements PageReader {
     @Override
     public boolean reads(URI url) {
         String scheme = url.getScheme();
-        return url.getHost() != null
+        return !Hosts.of(url).isEmpty()
                 && scheme != null
                 && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
     }

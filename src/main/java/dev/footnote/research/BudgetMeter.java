@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a run has used with what it may use. Holds no state of its own. */
 final class BudgetMeter {
@@ -38,11 +39,8 @@ final class BudgetMeter {
 
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
-            case "steps" -> budget.maxSteps() == null ? 0 : share(state.step() + 1.0, budget.maxSteps());
-            case "tokens" ->
-                budget.maxTokens() == null
-                        ? 0
-                        : share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
+            case "steps" -> share(state.step() + 1L, budget.maxSteps());
+            case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
             default ->
                 budget.maxTime() == null
@@ -51,6 +49,22 @@ final class BudgetMeter {
                                 Duration.between(state.startedAt(now), now).toMillis(),
                                 budget.maxTime().toMillis());
         };
+    }
+
+    /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
+    boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
+        RunState.Spent spent = state.spentBeforeLastCall();
+        return share(spent.steps(), budget.maxSteps()) >= 1
+                || share(spent.tokens(), budget.maxTokens()) >= 1
+                || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
+                || (budget.maxTime() != null
+                        && !Duration.between(state.startedAt(now), spent.at())
+                                .minus(budget.maxTime())
+                                .isNegative());
+    }
+
+    private static double share(long used, @Nullable Number limit) {
+        return limit == null ? 0 : share(used, limit.doubleValue());
     }
 
     private static double share(double used, double limit) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param chat streams; must end each call with exactly one terminal event, sooner or later
  * @param window tokens that fit into a request with its answer, or 0 where unknown: nothing is folded then
  * @param price US dollars for a call's tokens, or null where unknown
+ * @param canJudge true if it can be asked to judge claims; the embedded model cannot
  */
 public record ModelInUse(
         String endpoint,
         String model,
         StreamingChatModel chat,
         long window,
-        @Nullable Function<TokenCount, BigDecimal> price) {}
+        @Nullable Function<TokenCount, BigDecimal> price,
+        boolean canJudge) {}

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Budget;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
  * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
  * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
+ * @param answer how drafts are checked
  */
 public record ResearchSettings(
         Budget budget,
@@ -31,7 +33,8 @@ public record ResearchSettings(
         Duration toolTimeout,
         int badCallLimit,
         double foldAt,
-        int prefetch) {
+        int prefetch,
+        AnswerSettings answer) {
 
     /**
      * The block {@code research} of the settings.
@@ -51,7 +54,8 @@ public record ResearchSettings(
                 settings.duration("research.tool_timeout"),
                 within(settings, "research.bad_call_limit", 1, 1_000),
                 share(settings, "research.fold_at"),
-                settings.integer("research.prefetch"));
+                settings.integer("research.prefetch"),
+                AnswerSettings.from(settings));
     }
 
     private static double share(Settings settings, String name) {

@@ -1,6 +1,5 @@
 package dev.footnote.research;
 
-import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Cancellation;
@@ -16,7 +15,6 @@ import dev.footnote.api.RunListener;
 import dev.footnote.api.Source;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.ToolCall;
-import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -69,11 +67,13 @@ final class Run implements ResearchRun, RunContext {
     private final Map<String, Toolbox.Outcome> outcomes = new ConcurrentHashMap<>();
     private final BudgetMeter meter;
     private final DraftChecker checker;
+    private final RunEnding ending;
 
     Run(Parts parts) {
         this.parts = parts;
         this.meter = new BudgetMeter(parts.request().budget(), parts.settings().warnAt());
         this.checker = new DraftChecker(parts.ledger());
+        this.ending = new RunEnding(parts, checker);
     }
 
     DraftChecker checker() {
@@ -176,6 +176,8 @@ final class Run implements ResearchRun, RunContext {
             });
         } catch (RejectedExecutionException e) {
             end(Answer.Status.CANCELLED, "Footnote was closed");
+        } catch (RuntimeException | Error e) {
+            fail(e); // no thread could be started, for one
         }
     }
 
@@ -192,7 +194,9 @@ final class Run implements ResearchRun, RunContext {
                     + " Choose another with --model-name or model.name");
             return false;
         }
-        if (journal().with(RunState::stepsPastLimit) > settings().quoteRounds() + 2) {
+        if (journal()
+                .with(state ->
+                        meter.wasUsedUpBeforeLastCall(state, parts.clock().instant()))) {
             end(Answer.Status.BUDGET_EXHAUSTED, "the budget ended and the model did not hand in an answer that holds");
             return false;
         }
@@ -255,12 +259,9 @@ final class Run implements ResearchRun, RunContext {
 
     // --- endings --------------------------------------------------------------------------------------------------
 
-    void accepted(Draft draft, List<DraftChecker.Checked> claims) {
-        boolean limited = journal().with(RunState::limitReached);
-        Answer.Status status = !draft.found()
-                ? Answer.Status.NOT_FOUND
-                : limited ? Answer.Status.BUDGET_EXHAUSTED : Answer.Status.ANSWERED;
-        end(status, draft, claims, limited && draft.found() ? "the budget ended before the model was done" : null);
+    void accepted(Draft draft, DraftChecker.Verdict verdict) {
+        RunEnding.Kind kind = ending.kind(draft);
+        end(kind.status(), draft, verdict, kind.reason());
     }
 
     @Override
@@ -270,14 +271,14 @@ final class Run implements ResearchRun, RunContext {
                 .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
                 .toList();
         Draft draft = new Draft(true, "", 0, claims, List.of());
-        int round = journal().with(RunState::draftRound);
-        if (!journal().with(state -> state.hasDraft(round))) {
+        int round = journal().with(state -> state.drafts().round());
+        if (!journal().with(state -> state.drafts().has(round))) {
             journal().append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
         end(
                 Answer.Status.ANSWERED,
                 draft,
-                checker.check(draft, true).claims(),
+                ending.verdict(draft),
                 "the model answered without handing in quotes, so none of its claims could be checked");
     }
 
@@ -288,8 +289,11 @@ final class Run implements ResearchRun, RunContext {
         } else if (error instanceof FootnoteException) {
             fail(Toolbox.message(error));
         } else {
-            LOG.error("run {} failed", id(), error);
-            fail("the run broke down: " + Toolbox.message(error) + "; please report this (--verbose shows more)");
+            try {
+                LOG.error("run {} failed", id(), error);
+            } finally {
+                fail(RunEnding.reason(error)); // even where there is no memory left for the log
+            }
         }
     }
 
@@ -300,53 +304,44 @@ final class Run implements ResearchRun, RunContext {
 
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     private void end(Answer.Status status, String reason) {
-        Draft draft = journal().with(RunState::lastDraft).orElse(null);
-        List<DraftChecker.Checked> claims =
-                draft == null ? List.of() : checker.check(draft, true).claims();
-        end(status, draft, claims, reason);
+        Draft draft = journal().with(state -> state.drafts().last()).orElse(null);
+        DraftChecker.Verdict verdict = DraftChecker.Verdict.NONE;
+        try {
+            verdict = draft == null ? verdict : ending.verdict(draft);
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} ends without its draft, which cannot be checked", id(), e);
+            draft = null;
+        }
+        end(status, draft, verdict, reason);
     }
 
     private void end(
-            Answer.Status status, @Nullable Draft draft, List<DraftChecker.Checked> claims, @Nullable String reason) {
+            Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
         try {
-            Optional<Answer> answer = journal().with(state -> {
-                if (state.ended()) {
-                    return Optional.empty();
-                }
-                for (int i = state.claims().size(); i < claims.size(); i++) {
-                    DraftChecker.Checked checked = claims.get(i);
-                    journal().append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
-                }
-                Answer composed = state.answer().orElseGet(() -> compose(status, draft, claims, reason, state));
-                if (state.answer().isEmpty()) {
-                    journal().append(new ResearchEvent.AnswerReady(composed));
-                }
-                journal()
-                        .append(new ResearchEvent.RunEnded(
-                                composed.status(),
-                                composed.reason() == null ? "" : composed.reason(),
-                                composed.usage()));
-                return Optional.of(composed);
-            });
-            answer.ifPresent(result::complete);
-        } catch (RuntimeException e) {
-            LOG.error("run {} cannot write its log", id(), e);
-            result.completeExceptionally(e);
+            ending.write(status, draft, verdict, reason);
+            journal().with(RunState::answer).ifPresent(this::complete);
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} cannot be ended with what it has", id(), e);
+            endWithNothing(e);
         } finally {
             timer.complete(null);
             cancellation.cancel("the run has ended");
         }
     }
 
-    private Answer compose(
-            Answer.Status status,
-            @Nullable Draft draft,
-            List<DraftChecker.Checked> claims,
-            @Nullable String reason,
-            RunState state) {
-        Usage usage = state.usage(parts.clock().instant());
-        return Composer.compose(
-                id(), request().question(), status, draft, claims, parts.ledger(), model().model(), usage, reason);
+    /** The last resort: an answer without claims, or at least the failure itself, so that nobody waits for ever. */
+    private void endWithNothing(Throwable error) {
+        try {
+            ending.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, RunEnding.reason(error));
+            journal().with(RunState::answer).ifPresent(this::complete);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void complete(Answer answer) {
+        cancellation.cancel("the run has ended");
+        result.complete(answer);
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------
@@ -376,13 +371,27 @@ final class Run implements ResearchRun, RunContext {
         return parts.ledger().source(number);
     }
 
+    /** Model and tools are stopped first: to check the claims so far may take a moment. */
     @Override
     public void cancel(String reason) {
-        end(Answer.Status.CANCELLED, reason);
+        try {
+            cancellation.cancel(reason);
+        } finally {
+            end(Answer.Status.CANCELLED, reason);
+        }
     }
 
+    /** What depends on it runs on the executor, so that a slow dependent holds up neither the run nor who cancels it. */
     @Override
     public CompletableFuture<Answer> result() {
-        return result.copy();
+        return result.isDone() ? result.copy() : result.thenApplyAsync(answer -> answer, this::executeAnyway);
+    }
+
+    private void executeAnyway(Runnable work) {
+        try {
+            parts.executor().execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run(); // Footnote was closed; who waits must hear of it all the same
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Draft;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Message;
@@ -34,17 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private static final String HIDDEN =
-            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows them again.]";
+            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
+                    + " them again.]";
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
-    private final Set<URI> known = new HashSet<>();
+    private final NamedAddresses named = new NamedAddresses();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
-    private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
-    private final List<ResearchEvent.ClaimChecked> claims = new ArrayList<>();
+    private final DraftState drafts = new DraftState();
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Answer answer;
@@ -55,22 +54,29 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     private boolean onlySubmit;
     private boolean limitReached;
     private boolean limitIgnored;
-    private int stepsPastLimit;
+    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), Instant.EPOCH);
     private int hiddenUpTo;
     private TokenCount tokens = TokenCount.ZERO;
     private long lastInput;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
+    private int judgeCalls;
     private int searches;
     private int sources;
     private int proseTurns;
     private @Nullable Message prose;
     private int badCalls;
-    private int submitsAnswered;
-    private ResearchEvent.@Nullable DraftSubmitted draft;
     private ResearchEvent.@Nullable BudgetWarned untold;
-    private int refusalsOfDraft;
 
     private record Entry(int step, Message message) {}
+
+    /**
+     * What a run had used up at a time.
+     *
+     * @param steps model calls
+     * @param tokens input and output
+     * @param cost US dollars, where known
+     */
+    record Spent(int steps, long tokens, Optional<BigDecimal> cost, Instant at) {}
 
     void apply(Recorded recorded) {
         if (startedAt == null) {
@@ -78,6 +84,8 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
+        } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
+            spentBeforeLastCall = new Spent(step, tokens.input() + tokens.output(), cost(), recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -85,6 +93,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean runStarted(ResearchEvent.RunStarted e) {
         entries.add(new Entry(0, e.system()));
+        named.addAllOf(String.valueOf(e.question().text()));
         return entries.add(new Entry(0, e.question()));
     }
 
@@ -93,7 +102,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         step = e.step();
         offered = e.tools();
         onlySubmit = e.onlySubmit();
-        stepsPastLimit += limitReached ? 1 : 0;
         return true;
     }
 
@@ -139,7 +147,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
-        results.add(result);
         ToolCall call = begun.get(e.callId());
         if (call != null) {
             resultOfCall.put(call, result);
@@ -151,15 +158,19 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
             }
         }
         for (Hit hit : result.hits()) {
-            known.add(hit.url());
+            named.add(hit.url());
+            AddressMentions.in(hit.title() + "\n" + hit.snippet())
+                    .forEach(mention -> mention.readings().forEach(named::addExactly));
         }
         return true;
     }
 
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
-        sources++;
-        return known.add(e.source().url());
+        sources = Math.max(sources, e.source().number());
+        e.source().aliases().forEach(named::add);
+        named.add(e.source().url());
+        return true;
     }
 
     @Override
@@ -168,8 +179,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         String id = e.message().toolCallId();
         ToolCall call = id == null ? null : unanswered.remove(id);
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
-            submitsAnswered++;
-            refusalsOfDraft = 0;
+            drafts.answered();
         }
         return entries.add(new Entry(e.step(), e.message()));
     }
@@ -191,20 +201,30 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
-        draft = e;
-        refusalsOfDraft = 0;
-        return true;
+        return drafts.submitted(e);
     }
 
     @Override
     public Boolean quoteRefused(ResearchEvent.QuoteRefused e) {
-        refusalsOfDraft++;
-        return true;
+        return drafts.refused();
+    }
+
+    @Override
+    public Boolean claimDoubted(ResearchEvent.ClaimDoubted e) {
+        return drafts.doubted(e);
+    }
+
+    @Override
+    public Boolean claimsJudged(ResearchEvent.ClaimsJudged e) {
+        tokens = tokens.plus(e.tokens());
+        judgeCalls++;
+        spend(e.costUsd());
+        return drafts.judged(e);
     }
 
     @Override
     public Boolean claimChecked(ResearchEvent.ClaimChecked e) {
-        return claims.add(e);
+        return drafts.checked();
     }
 
     @Override
@@ -257,7 +277,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
-                answeredSteps,
+                answeredSteps + judgeCalls,
                 tokens,
                 searches,
                 sources,
@@ -265,20 +285,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
                 Duration.between(begin, end).toMillis());
     }
 
-    /** True if an address was named by a hit or by a page that was read. */
-    boolean knows(URI url) {
-        return known.contains(url);
-    }
-
-    /** True if the question or a hit's own words name an address. What the model wrote itself counts nowhere. */
-    boolean names(String address) {
-        boolean asked = entries.stream()
-                .filter(entry -> entry.step() == 0 && entry.message().role() == Message.Role.USER)
-                .anyMatch(entry -> Naming.names(String.valueOf(entry.message().text()), address));
-        return asked
-                || results.stream()
-                        .flatMap(result -> result.hits().stream())
-                        .anyMatch(hit -> Naming.names(hit.title() + "\n" + hit.snippet(), address));
+    /**
+     * Returns the form in which the question, a hit or a redirect named an address. What the model wrote itself does not count.
+     *
+     * @param wanted as the model wrote it
+     */
+    Optional<URI> named(String wanted) {
+        return named.find(wanted);
     }
 
     /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
@@ -286,8 +299,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(resultOfCall.get(call));
     }
 
-    List<SearchResult> results() {
-        return List.copyOf(results);
+    /** Returns the results of the searches so far, in their order. */
+    Map<ToolCall, SearchResult> resultsByCall() {
+        return new LinkedHashMap<>(resultOfCall);
     }
 
     List<ToolCall> unanswered() {
@@ -336,12 +350,17 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return onlySubmit;
     }
 
+    /** True if some limit is reached or near. */
+    boolean limitNear() {
+        return !warned.isEmpty();
+    }
+
     boolean limitReached() {
         return limitReached;
     }
 
-    int stepsPastLimit() {
-        return stepsPastLimit;
+    Spent spentBeforeLastCall() {
+        return spentBeforeLastCall;
     }
 
     long windowUsed() {
@@ -372,26 +391,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(answer);
     }
 
-    List<ResearchEvent.ClaimChecked> claims() {
-        return claims;
+    /** What follows from the drafts that were handed in. */
+    DraftState drafts() {
+        return drafts;
     }
 
-    /** The round of the draft in hand or next to come, from 1. */
-    int draftRound() {
-        return submitsAnswered + 1;
-    }
-
-    Optional<Draft> lastDraft() {
-        return draft == null ? Optional.empty() : Optional.of(draft.draft());
-    }
-
-    /** True if the draft of this round stands in the log already. */
-    boolean hasDraft(int round) {
-        return draft != null && draft.round() == round;
-    }
-
-    int refusalsOfDraft() {
-        return refusalsOfDraft;
+    int pagesRead() {
+        return sources;
     }
 
     /** A turn without calls that nothing has been done about yet. */

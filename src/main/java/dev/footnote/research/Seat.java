@@ -16,11 +16,17 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +117,7 @@ final class Seat implements StreamingChatModel {
         private final int step;
         private final StreamingChatResponseHandler service;
         private final AtomicBoolean over = new AtomicBoolean();
+        private final ModelStop stop = new ModelStop(run.cancellation());
 
         StepHandler(int step, StreamingChatResponseHandler service) {
             this.step = step;
@@ -119,7 +126,13 @@ final class Seat implements StreamingChatModel {
 
         @Override
         public void onPartialThinking(PartialThinking thinking) {
-            run.journal().think(new ThoughtDelta(step, attempt.get(), thinking.text()));
+            guarded(() -> run.journal().think(new ThoughtDelta(step, attempt.get(), thinking.text())));
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking thinking, PartialThinkingContext context) {
+            stop.reaches(context.streamingHandle());
+            onPartialThinking(thinking);
         }
 
         @Override
@@ -128,15 +141,36 @@ final class Seat implements StreamingChatModel {
         }
 
         @Override
+        public void onPartialResponse(PartialResponse text, PartialResponseContext context) {
+            stop.reaches(context.streamingHandle());
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall call, PartialToolCallContext context) {
+            stop.reaches(context.streamingHandle());
+        }
+
+        @Override
         public void onCompleteToolCall(CompleteToolCall call) {
             if (!over.get()) {
-                toolbox.start(step, identified(step, call.index(), call.toolExecutionRequest(), new HashSet<>()));
+                guarded(() -> toolbox.start(
+                        step, identified(step, call.index(), call.toolExecutionRequest(), new HashSet<>())));
+            }
+        }
+
+        /** The model's thread may swallow what is thrown on it. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                run.fail(e);
             }
         }
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
             if (over.compareAndSet(false, true)) {
+                stop.close();
                 run.hop(() -> complete(step, response, service));
             }
         }
@@ -144,6 +178,7 @@ final class Seat implements StreamingChatModel {
         @Override
         public void onError(Throwable error) {
             if (over.compareAndSet(false, true)) {
+                stop.close();
                 run.hop(() -> failed(step, error, service));
             }
         }
@@ -209,6 +244,11 @@ final class Seat implements StreamingChatModel {
         }
     }
 
+    /** Nine letters or digits, which the strictest chat templates take. */
+    private static String id(int step, int index) {
+        return String.format(Locale.ROOT, "s%05dc%02d", step, index);
+    }
+
     private List<ToolCall> identified(int step, List<ToolExecutionRequest> requests) {
         List<ToolCall> calls = new ArrayList<>();
         Set<String> used = new HashSet<>();
@@ -223,6 +263,6 @@ final class Seat implements StreamingChatModel {
         ToolCall call = Messages.call(request);
         boolean taken = run.journal().with(state -> state.hasCallId(call.id()));
         boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
-        return usable ? call : new ToolCall("call_" + step + "_" + index, call.name(), call.arguments());
+        return usable ? call : new ToolCall(id(step, index), call.name(), call.arguments());
     }
 }

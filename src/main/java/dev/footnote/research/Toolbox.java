@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -49,24 +48,16 @@ final class Toolbox {
     private final Map<String, CompletableFuture<Supplier<Outcome>>> started = new LinkedHashMap<>();
     private final Map<String, Tool> tools;
     private final Submission submission;
+    private final RunContext run;
     private final Journal journal;
-    private final Executor executor;
-    private final Cancellation cancellation;
     private final Duration timeout;
 
-    Toolbox(
-            Map<String, Tool> tools,
-            Submission submission,
-            Journal journal,
-            Executor executor,
-            Cancellation cancellation,
-            Duration timeout) {
+    Toolbox(Map<String, Tool> tools, Submission submission, RunContext run) {
         this.tools = Map.copyOf(tools);
         this.submission = submission;
-        this.journal = journal;
-        this.executor = executor;
-        this.cancellation = cancellation;
-        this.timeout = timeout;
+        this.run = run;
+        this.journal = run.journal();
+        this.timeout = run.settings().toolTimeout();
     }
 
     /** True if a call names one of our tools and its arguments can be read. */
@@ -117,23 +108,25 @@ final class Toolbox {
 
     private CompletableFuture<Supplier<Outcome>> launch(Tool tool, int step, ToolCall call) {
         Cancellation own = new Cancellation();
-        Cancellation.Registration link = cancellation.onCancel(() -> own.cancel("the run was cancelled"));
+        Cancellation.Registration link = run.cancellation().onCancel(() -> own.cancel("the run was cancelled"));
         Supplier<Outcome> late = () -> failed(
                 call.name(),
                 "it took longer than " + timeout.toSeconds() + " s and was stopped",
                 "Try another page or other words, or go on with what you have.");
         CompletableFuture<Supplier<Outcome>> future = new CompletableFuture<>();
-        executor.execute(() -> {
+        run.hop(() -> {
             try {
                 future.complete(tool.run(step, call, own));
             } catch (CancelledException e) {
                 future.complete(late);
             } catch (FootnoteException e) {
                 future.complete(() -> failed(call.name(), message(e), "Try something else."));
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
                 LOG.error("the tool {} failed on {}", call.name(), call.arguments(), e);
-                future.complete(
-                        () -> failed(call.name(), "it broke down", "Do not repeat this call; go on without it."));
+                future.complete(() -> brokeDown(call));
+            } catch (Error e) {
+                run.fail(e);
+                future.complete(() -> brokeDown(call));
             }
         });
         return future.completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -177,8 +170,12 @@ final class Toolbox {
             return started.join().get();
         } catch (CompletionException e) {
             LOG.error("the tool {} failed on {}", call.name(), call.arguments(), e);
-            return failed(call.name(), "it broke down", "Do not repeat this call; go on without it.");
+            return brokeDown(call);
         }
+    }
+
+    private static Outcome brokeDown(ToolCall call) {
+        return failed(call.name(), "it broke down", "Do not repeat this call; go on without it.");
     }
 
     private static Outcome unreadable(ToolCall call) {

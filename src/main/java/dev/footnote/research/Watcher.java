@@ -27,6 +27,7 @@ final class Watcher implements ResearchRun.Watch {
     private final Executor executor;
     private final Consumer<Watcher> onClose;
     private int thoughts;
+    private boolean failed;
     private boolean running;
     private boolean closed;
 
@@ -64,6 +65,18 @@ final class Watcher implements ResearchRun.Watch {
         } catch (RejectedExecutionException e) {
             LOG.debug("a listener is not told any more: Footnote is closed", e);
             close();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a listener cannot be told now; it is told with the next event", e);
+            stopped();
+        }
+    }
+
+    private void stopped() {
+        lock.lock();
+        try {
+            running = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -75,10 +88,19 @@ final class Watcher implements ResearchRun.Watch {
                 } else {
                     listener.onThought((ThoughtDelta) item);
                 }
-            } catch (RuntimeException e) {
-                LOG.warn("a run's listener failed and is not told any more", e);
-                close();
+            } catch (RuntimeException | Error e) {
+                report(e);
             }
+        }
+    }
+
+    /** Logs the first failure in full; a listener that fails each time must not fill the log. */
+    private void report(Throwable e) {
+        if (failed) {
+            LOG.debug("a run's listener failed again", e);
+        } else {
+            failed = true;
+            LOG.warn("a run's listener failed; it is told the next events all the same", e);
         }
     }
 

@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRunStore implements RunStore {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final TreeMap<Long, StoredRun> runs = new TreeMap<>();
     private final LinkedHashMap<String, Instant> endedAt = new LinkedHashMap<>();
     private final int maxEnded;
     private final Duration timeToLive;
     private final Clock clock;
+    private long created;
 
     /**
      * An empty store.
@@ -51,12 +55,13 @@ public final class MemoryRunStore implements RunStore {
         lock.lock();
         try {
             forget();
-            if (runs.containsKey(id)) {
+            if (numbers.containsKey(id)) {
                 throw new IllegalArgumentException("there is a run " + id + " already; ids are given once");
             }
             StoredRun run =
                     new StoredRun(id, owner, clock.instant(), request, new MemoryRunLog(clock), new MemorySources());
-            runs.put(id, run);
+            numbers.put(id, ++created);
+            runs.put(created, run);
             return run;
         } finally {
             lock.unlock();
@@ -68,7 +73,7 @@ public final class MemoryRunStore implements RunStore {
         lock.lock();
         try {
             forget();
-            return Optional.ofNullable(runs.get(id));
+            return Optional.ofNullable(numbers.get(id)).map(runs::get);
         } finally {
             lock.unlock();
         }
@@ -79,17 +84,12 @@ public final class MemoryRunStore implements RunStore {
         lock.lock();
         try {
             forget();
-            List<StoredRun> newestFirst = new ArrayList<>();
-            runs.values().forEach(run -> newestFirst.add(0, run));
-            int from = 0;
-            for (int i = 0; before != null && i < newestFirst.size(); i++) {
-                from = newestFirst.get(i).id().equals(before) ? i + 1 : from;
-            }
-            return newestFirst.stream()
-                    .skip(from)
-                    .filter(run -> run.owner().equals(owner))
-                    .limit(limit)
-                    .toList();
+            Long end = before == null ? null : numbers.get(before);
+            return (end == null ? runs : runs.headMap(end, false))
+                    .descendingMap().values().stream()
+                            .filter(run -> run.owner().equals(owner))
+                            .limit(limit)
+                            .toList();
         } finally {
             lock.unlock();
         }
@@ -99,7 +99,7 @@ public final class MemoryRunStore implements RunStore {
     public void ended(String id) {
         lock.lock();
         try {
-            if (runs.containsKey(id)) {
+            if (numbers.containsKey(id)) {
                 endedAt.putIfAbsent(id, clock.instant());
             }
             forget();
@@ -117,7 +117,10 @@ public final class MemoryRunStore implements RunStore {
             if (surplus-- <= 0 && !run.getValue().isBefore(oldest)) {
                 return;
             }
-            runs.remove(run.getKey());
+            Long number = numbers.remove(run.getKey());
+            if (number != null) {
+                runs.remove(number);
+            }
             ended.remove();
         }
     }

@@ -2,6 +2,7 @@ package dev.footnote.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A text in the form in which quotes are compared, with the way back to the original.
@@ -9,12 +10,18 @@ import java.util.Arrays;
  * <p>White space runs become one space (none at either end, beside a Chinese or Japanese character, or beside a comma,
  * colon, semicolon, question or exclamation mark or round bracket that no digit follows or precedes: in a wide form these
  * carry their own space), typographic quotation marks and dashes their plain forms, width forms and Latin ligatures their
- * letters, all in NFC; invisible format characters go, and with a soft hyphen the line's end after it. Case, digits,
- * letters and words stay as they are: 10² is not 102, and "not" is never lost. Immutable, safe for many threads.
+ * letters, signs of units such as ℃ and ㎡ the letters of the unit, all in NFC; invisible format characters go, and with a
+ * soft hyphen the line's end after it. A raised 2 or 3 after a unit of length and a lowered digit after a letter become plain
+ * digits: km² is km2, and CO₂ is CO2. Case, digits, letters and words stay as they are otherwise: 10² is not 102, and "not"
+ * is never lost. Immutable, safe for many threads.
  */
 public final class NormalText {
 
     private static final int SOFT_HYPHEN = 0xAD;
+
+    /** Units that are written with a raised digit; after other words such a digit is the mark of a note. */
+    private static final Set<String> RAISED_UNITS =
+            Set.of("m", "km", "hm", "dm", "cm", "mm", "μm", "nm", "ft", "yd", "mi", "in", "s");
 
     private final String text;
     private final int[] starts;
@@ -118,7 +125,8 @@ public final class NormalText {
             int start = at;
             int cp = in.codePointAt(at);
             at += Character.charCount(cp);
-            String piece = plain(cp);
+            String piece =
+                    isPlainDigit(cp) ? Normalizer.normalize(Character.toString(cp), Normalizer.Form.NFKC) : plain(cp);
             int end = at;
             StringBuilder marked = null;
             int next = nextVisible(end);
@@ -138,6 +146,23 @@ public final class NormalText {
             }
             space(piece.codePointAt(0));
             append(piece, start, end);
+        }
+
+        /** True for a raised or lowered digit that stands for a plain one because of what is right before it. */
+        private boolean isPlainDigit(int cp) {
+            boolean raised = cp == 0xB2 || cp == 0xB3;
+            boolean lowered = cp >= 0x2080 && cp <= 0x2089;
+            if (!(raised || lowered) || spaceStart >= 0 || out.length() == 0) {
+                return false;
+            }
+            int from = out.length();
+            while (from > 0 && out.length() - from < 4 && Character.isLetter(out.charAt(from - 1))) {
+                from--;
+            }
+            String word = out.substring(from);
+            return raised
+                    ? RAISED_UNITS.contains(word)
+                    : !word.isEmpty() && !Character.isIdeographic(word.codePointBefore(word.length()));
         }
 
         private int nextVisible(int from) {
@@ -238,7 +263,10 @@ public final class NormalText {
             case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0x00AB, 0x00BB -> "\"";
             case 0x300C, 0x300D, 0x300E, 0x300F, 0xFF62, 0xFF63, 0x301D, 0x301E, 0x301F -> "\"";
             case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2E3A, 0x2E3B, 0xFE58 -> "-";
-            case 0x301C -> "~";
+            case 0x301C, 0x223C -> "~";
+            case 0x2103 -> "°C";
+            case 0x2109 -> "°F";
+            case 0xB5 -> "μ";
             case 0xFB00 -> "ff";
             case 0xFB01 -> "fi";
             case 0xFB02 -> "fl";
@@ -254,6 +282,7 @@ public final class NormalText {
     private static String width(int cp) {
         String same = Character.toString(cp);
         boolean wide = (cp >= 0xFF01 && cp <= 0xFFEE) || (cp >= 0xFE50 && cp <= 0xFE6B);
-        return wide ? Normalizer.normalize(same, Normalizer.Form.NFKC) : same;
+        boolean unit = (cp >= 0x3371 && cp <= 0x337A) || (cp >= 0x3380 && cp <= 0x33DF);
+        return wide || unit ? Normalizer.normalize(same, Normalizer.Form.NFKC) : same;
     }
 }

@@ -1,16 +1,17 @@
 package dev.footnote.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.footnote.text.LenientJson;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of one call, read with patience; every complaint shows the right form. */
 final class Arguments {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What models write into an optional field that they mean to leave out. */
+    private static final Set<String> FILLERS = Set.of("n/a", "na", "none", "null", "nil", "undefined", "-");
 
     private static final Pattern SOURCE = Pattern.compile(
-            "[\\s\\[(#\"']*(?:source|src|s)?[\\s\\[(#:\"']*(\\d{1,9})(?:\\.0{1,9})?(?:[^\\d.].*)?",
+            "^[\\s\\[(#\"']*+(?:source|src|s)?[\\s\\[(#:\"']*+(\\d{1,9})(?:\\.0{1,9})?(?:[^\\d.].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Characters of a bad value that a complaint repeats, so that the right form behind it is not cut off. */
@@ -48,7 +46,7 @@ final class Arguments {
 
     static Arguments of(String tool, String json, String form) {
         try {
-            JsonNode root = tree(json);
+            JsonNode root = LenientJson.tree(json);
             if (!root.isObject()) {
                 throw new BadArguments("The arguments of " + tool + " are no JSON object. Write " + form);
             }
@@ -59,27 +57,9 @@ final class Arguments {
         }
     }
 
-    /** The tree of a text, without code fences, and without a second layer of quoting. */
-    static JsonNode tree(String json) throws JsonProcessingException {
-        String plain = unfenced(json.strip());
-        JsonNode root = JSON.readTree(plain.isEmpty() ? "{}" : plain);
-        return root.isTextual() && root.textValue().strip().startsWith("{") ? JSON.readTree(root.textValue()) : root;
-    }
-
-    private static String unfenced(String json) {
-        if (json.length() < 6 || !json.startsWith("```") || !json.endsWith("```")) {
-            return json;
-        }
-        int from = 3;
-        while (from < json.length() && Character.isLetter(json.charAt(from))) {
-            from++;
-        }
-        return json.substring(from, Math.max(from, json.length() - 3)).strip();
-    }
-
     static String canonical(String json) {
         try {
-            return JSON.writeValueAsString(sorted(tree(json)));
+            return JSON.writeValueAsString(sorted(LenientJson.tree(json)));
         } catch (JsonProcessingException e) {
             return json.strip();
         }
@@ -118,8 +98,20 @@ final class Arguments {
         return new BadArguments(tool + ": " + problem + ". Write " + form, cause);
     }
 
+    /** A field's text; null where it is missing, empty or a word for that. */
     @Nullable
     String optional(String name) {
+        String text = given(name);
+        return text == null || isFiller(text) ? null : text;
+    }
+
+    private static boolean isFiller(String text) {
+        return FILLERS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** A field's text as it is; null where it is missing or empty. */
+    @Nullable
+    String given(String name) {
         JsonNode node = root.get(name);
         node = node != null && node.isArray() && node.size() == 1 ? node.get(0) : node;
         if (node == null || node.isNull() || node.isContainerNode()) {
@@ -130,7 +122,7 @@ final class Arguments {
     }
 
     String text(String name) {
-        String text = optional(name);
+        String text = given(name);
         if (text == null) {
             throw bad("\"" + name + "\" is missing");
         }
@@ -149,6 +141,11 @@ final class Arguments {
             }
         }
         return out;
+    }
+
+    /** The texts of an optional list; a word for nothing is none. */
+    List<String> optionalTexts(String name) {
+        return texts(name).stream().filter(text -> !isFiller(text)).toList();
     }
 
     List<String> requiredTexts(String name, String alias) {
@@ -187,7 +184,7 @@ final class Arguments {
             return node;
         }
         try {
-            return JSON.readTree(text);
+            return LenientJson.tree(text);
         } catch (JsonProcessingException e) {
             return node; // words in brackets
         }

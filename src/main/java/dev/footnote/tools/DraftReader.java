@@ -37,9 +37,13 @@ final class DraftReader {
                     "\"found\" is true but \"claims\" is missing or empty; state the answer in claims, or set found to"
                             + " false");
         }
-        String shortAnswer = in.optional("short_answer");
+        String shortAnswer = in.given("short_answer");
         return new Draft(
-                found, shortAnswer == null ? "" : shortAnswer, confidence(), claims, in.texts("open_questions"));
+                found,
+                shortAnswer == null ? "" : shortAnswer,
+                confidence(),
+                claims,
+                in.optionalTexts("open_questions"));
     }
 
     private boolean found() {

@@ -4,12 +4,13 @@ import dev.footnote.api.Passage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quote that does not stand in the source it names.
+ * A part of a draft that does not hold: a quote that does not stand in its source, a claim that its quotes do not carry, a
+ * short answer that nothing carries, or the draft as a whole.
  *
- * @param claim the claim's number in the draft, from 1; 0 for the draft as a whole
+ * @param claim the claim's number in the draft, from 1; {@link #WHOLE} or {@link #SHORT_ANSWER}
  * @param source the run's number of the source
- * @param quote the words that were said to stand there
- * @param reason why it was refused, one clause
+ * @param quote the words that were said to stand there; empty where no quote is at fault
+ * @param reason why it was refused and what to do
  * @param closest the passage of the source that comes closest, or null
  */
 public record Refusal(
@@ -17,4 +18,11 @@ public record Refusal(
         int source,
         String quote,
         String reason,
-        @Nullable Passage closest) {}
+        @Nullable Passage closest) {
+
+    /** Stands for the draft as a whole. */
+    public static final int WHOLE = 0;
+
+    /** Stands for the short answer. */
+    public static final int SHORT_ANSWER = -1;
+}

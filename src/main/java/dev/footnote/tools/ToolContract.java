@@ -93,8 +93,8 @@ public final class ToolContract {
                 in.optional("language"),
                 in.date("published_from", false),
                 in.date("published_to", true),
-                in.texts("include_domains"),
-                in.texts("exclude_domains"),
+                in.optionalTexts("include_domains"),
+                in.optionalTexts("exclude_domains"),
                 in.countFromOne("page"));
     }
 

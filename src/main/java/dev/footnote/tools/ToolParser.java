@@ -25,8 +25,9 @@ final class ToolParser {
                     + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
                     + ToolPrinter.FENCE + "(\\S+) ",
             Pattern.UNIX_LINES);
-    private static final Pattern REFUSED =
-            Pattern.compile("^" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source ", LINES);
+    private static final Pattern REFUSED = Pattern.compile(
+            "^(?:" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source |" + ToolPrinter.REFUSED_SHORT_ANSWER + ")",
+            LINES);
 
     private static final Pattern ANY_FENCE =
             Pattern.compile("^" + ToolPrinter.OPENED + "[0-9a-f]{16} (\\d{1,9})-(\\d{1,9})\\n", LINES);
@@ -98,7 +99,7 @@ final class ToolParser {
                     return out;
                 }
             } else {
-                out.add(Integer.valueOf(claim.group(1)));
+                out.add(claim.group(1) == null ? Refusal.SHORT_ANSWER : Integer.parseInt(claim.group(1)));
                 at = claim.end();
             }
         }

@@ -63,7 +63,7 @@ public final class ToolTexts {
     /**
      * A draft that was not accepted.
      *
-     * @param refusals the quotes that do not stand
+     * @param refusals what does not hold
      * @param round which refusal this is, from 1
      * @param rounds how many there are before bad claims are marked unsupported
      */
@@ -106,7 +106,8 @@ public final class ToolTexts {
     }
 
     /**
-     * The numbers of the claims whose quotes were refused, from 1, in the order of the refusal.
+     * The numbers of the claims that were refused, from 1, in the order of the refusal; {@link Refusal#SHORT_ANSWER} for the
+     * short answer.
      *
      * @param text what the tool answered
      * @return empty if it is no refusal

@@ -105,6 +105,46 @@ class DraftCheckerTest {
     }
 
     @Test
+    void a_short_quote_with_a_figure_or_a_name_counts_beside_one_that_carries_more() {
+        add(
+                "https://three.example/",
+                "The mill of Sandau was sold in spring. The price was 31 talers. Anna Voss bought it.");
+        DraftQuote whole = quote(3, "The mill of Sandau was sold in spring.");
+        assertThat(check(claim("x", whole, quote(3, "31 talers"))).refusals()).isEmpty();
+        assertThat(check(claim("x", quote(3, "Anna Voss"), whole)).refusals()).isEmpty();
+        assertThat(check(claim("x", whole, quote(3, "the price"))).refusals()).hasSize(1);
+        assertThat(check(claim("x", whole, quote(3, "bought it"))).refusals()).hasSize(1);
+        assertThat(check(claim("x", quote(3, "31 talers"), quote(3, "Anna Voss")))
+                        .refusals())
+                .extracting(Refused::reason)
+                .allMatch(reason -> reason.contains("too short"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_quote_with_other_marks_is_refused_with_the_passage_to_copy() {
+        add(
+                "https://three.example/",
+                "It rained.\n\nThe **mill**[1] of [Sandau](/s) & Co. was sold in 1907. It burned.");
+        Refused r = refused(3, "The mill of Sandau &amp; Co. was sold in 1907.");
+        assertThat(r.reason()).contains("marks included");
+        assertThat(r.closest().text()).isEqualTo("The **mill**[1] of [Sandau](/s) & Co. was sold in 1907.");
+        assertThat(check(claim("x", quote(3, r.closest().text()))).refusals()).isEmpty();
+        assertThat(refused(3, "The mill[9] of **Sandau** & Co. was sold")
+                        .closest()
+                        .text())
+                .isEqualTo("The **mill**[1] of [Sandau](/s) & Co. was sold");
+    }
+
+    @Test
+    void dots_in_the_place_of_a_condition_are_refused_with_the_whole_sentence() {
+        add("https://three.example/", "The quay opens in June, unless the crane fails. It rains.");
+        Refused r = refused(3, "The quay opens in June …");
+        assertThat(r.reason()).contains("whole sentence, without dots");
+        assertThat(r.closest().text()).isEqualTo("The quay opens in June, unless the crane fails.");
+    }
+
+    @Test
     void marks_without_words_support_nothing() {
         add("https://three.example/", "# One\n\n---\n\n| | |\n\n...");
         for (String marks : List.of("---", "|", "| |", "...", "#", "\u200b", "“”", "\ud800")) {
@@ -197,7 +237,7 @@ class DraftCheckerTest {
         DraftQuote[] wrong = new DraftQuote[25];
         Arrays.fill(wrong, quote(2, "Neil Armstrong was the first person"));
         assertThat(check(claim("x", wrong)).refusals())
-                .filteredOn(r -> r.reason().contains("name source 1"))
+                .filteredOn(r -> r.reason().contains("Name source 1"))
                 .hasSize(20);
     }
 
@@ -240,7 +280,8 @@ class DraftCheckerTest {
     @Test
     void marks_of_the_models_own_are_taken_out() {
         var v = check(claim(
-                "It landed [1], [2][^3] in [1969] 【注意】 `a[0]`【4†L1】 [5](https://x.example/) [the Moon](https://m.example/).",
+                "It landed [1], [2][^3] in [1969] 【注意】 `a[0]`【4†L1】 [5](https://x.example/) [the"
+                        + " Moon](https://m.example/).",
                 quote(1, "Neil Armstrong was the first person")));
         assertThat(v.claims().get(0).claim().text())
                 .isEqualTo("It landed, in (1969) 【注意】 `a[ 0 ]` [the Moon](https://m.example/).");

@@ -72,7 +72,7 @@ class QuotePropertiesTest {
             int start = words.get(from)[0];
             int end = words.get(to)[1];
             String quote = dressed(random, text.substring(start, end));
-            if (QuoteMatcher.bare(NormalText.of(quote).text()).matches("[^\\p{L}\\p{N}]*")) {
+            if (BareQuote.of(NormalText.of(quote).text()).text().matches("[^\\p{L}\\p{N}]*")) {
                 continue;
             }
             Optional<Place> place = new QuoteMatcher(text).look(quote);
@@ -87,7 +87,7 @@ class QuotePropertiesTest {
                     .as("seed %d", seed)
                     .isIn(
                             NormalText.of(quote).text(),
-                            QuoteMatcher.bare(NormalText.of(quote).text()));
+                            BareQuote.of(NormalText.of(quote).text()).text());
         }
     }
 

@@ -144,13 +144,12 @@ class HttpServerIT {
         HttpResponse<String> response = post(QUESTION);
         JsonNode answer = JSON.readTree(response.body());
         for (JsonNode citation : answer.get("claims").findValue("citations")) {
-            JsonNode cited = answer.get("sources").get(citation.get("source").asInt() - 1);
-            String text = door.get(
-                            location(response) + "/sources/"
-                                    + cited.get("sha256").asText(),
-                            "Accept",
-                            "text/plain")
+            int number = citation.get("source").asInt();
+            String text = door.get(location(response) + "/sources/" + number, "Accept", "text/plain")
                     .body();
+            assertThat(answer.get("sources").findValues("id"))
+                    .extracting(JsonNode::asInt)
+                    .contains(number);
             assertThat(text.substring(
                             citation.get("start").asInt(), citation.get("end").asInt()))
                     .isEqualTo(citation.get("quote").asText());

@@ -118,6 +118,7 @@ class JsonTest {
                         "claims",
                         "sources",
                         "open_questions",
+                        "notes",
                         "model",
                         "usage",
                         "reason");
@@ -125,6 +126,25 @@ class JsonTest {
         assertThat(node.get("status").asText()).isEqualTo("budget_exhausted");
         assertThat(node.get("sources").get(0).has("text")).isFalse();
         assertThat(node.get("claims").get(0).get("support").asText()).isEqualTo("full");
+    }
+
+    @Test
+    void a_claim_says_why_its_support_is_not_full() throws Exception {
+        JsonNode claim =
+                new ObjectMapper().readTree(Json.answer(answer(null), false)).at("/claims/1");
+        assertThat(claim.at("/support").asText()).isEqualTo("partial");
+        assertThat(claim.at("/reasons/0/kind").asText()).isEqualTo("number");
+        assertThat(claim.at("/reasons/0/text").asText()).isEqualTo("the quote does not give 4");
+    }
+
+    @Test
+    void a_log_from_before_there_were_reasons_and_notes_is_read() {
+        String old = Json.event(new Recorded(3, AT, 0, new AnswerReady(answer(null))))
+                .replaceAll("\"(reasons|notes)\":\\[[^\\]]*\\],", "");
+        assertThat(old).doesNotContain("reasons").doesNotContain("notes");
+        Answer read = ((AnswerReady) Json.event(old).event()).answer();
+        assertThat(read.notes()).isEmpty();
+        assertThat(read.claims().get(1).reasons()).isEmpty();
     }
 
     @Test
@@ -159,7 +179,7 @@ class JsonTest {
         bad("{\"question\":\"x\",\"budget\":{\"max_steps\":1.5}}", "budget.max_steps", "whole number");
         bad("{\"question\":\"x\",\"budget\":{\"max_cost_usd\":-1}}", "budget.max_cost_usd", "above 0");
         bad("{\"question\":\"x\",\"budget\":{\"max_time\":\"long\"}}", "budget.max_time", "20m");
-        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "BCP 47");
+        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "language tag");
         bad("{\"question\":\"x\",\"scope\":{\"published_from\":\"x\"}}", "scope.published_from", "date");
         bad("{\"question\":\"x\",\"scope\":{\"include_domains\":\"x\"}}", "scope.include_domains", "list");
         bad("[1]", "", "JSON object");
@@ -180,7 +200,7 @@ class JsonTest {
     }
 
     private static Optional<Source> text(int number) {
-        return number != 4
+        return number != 1
                 ? Optional.empty()
                 : Optional.of(new Source(URI.create("https://a.example/"), "t", null, AT, null, "words", SHA));
     }
@@ -193,9 +213,16 @@ class JsonTest {
                 "Because [1].",
                 "because",
                 0.25,
-                List.of(new Claim("Because.", Claim.Support.FULL, List.of(new Citation(1, "words", 0, 5)))),
-                List.of(new Answer.CitedSource(1, 4, URI.create("https://a.example/"), "t", AT, SHA, null)),
+                List.of(
+                        new Claim("Because.", Claim.Support.FULL, List.of(new Citation(1, "words", 0, 5))),
+                        new Claim(
+                                "So.",
+                                Claim.Support.PARTIAL,
+                                List.of(new Claim.Reason("number", "the quote does not give 4")),
+                                List.of(new Citation(1, "words", 0, 5)))),
+                List.of(new Answer.CitedSource(1, 1, URI.create("https://a.example/"), "t", AT, SHA, null)),
                 List.of("And?"),
+                List.of("1 statement was checked by its words only."),
                 "m",
                 new Usage(1, new TokenCount(4, 3, 2, 1), 1, 1, null, 12),
                 reason);
@@ -245,13 +272,23 @@ class JsonTest {
                 new UserNoted(1, Message.user("n")),
                 new ToolCalled(1, call),
                 new SearchDone(1, "c1", result),
-                new SourceFrozen(1, "c1", info),
+                new SourceFrozen(1, "c1", info, "a".repeat(64)),
                 new ToolAnswered(1, Message.tool(call, "text"), true),
                 new MemoryFolded(3, 1),
                 new BudgetWarned(1, "steps", true, "note"),
                 new DraftSubmitted(1, 1, draft),
                 new QuoteRefused(1, 0, 1, "q", "r", new Passage(1, 3, "p")),
                 new QuoteRefused(1, -1, 0, "", "r", null),
+                new ClaimDoubted(1, 0, Claim.Support.PARTIAL, List.of(new Claim.Reason("unit", "r"))),
+                new ClaimsJudged(
+                        1,
+                        2,
+                        List.of(new Judgement("k", Claim.Support.NONE, "scope", "r")),
+                        new TokenCount(4, 3, 2, 1),
+                        new BigDecimal("0.0100"),
+                        null),
+                new ClaimsJudged(2, 1, List.of(), TokenCount.ZERO, null, "p"),
+                new ClaimDoubted(1, -1, Claim.Support.NONE, List.of()),
                 new ClaimChecked(0, null, new Claim("c", Claim.Support.PARTIAL, List.of(new Citation(1, "q", 2, 3)))),
                 new AnswerReady(answer("why")),
                 new RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE));

@@ -47,7 +47,8 @@ class EndpointsTest {
     void an_endpoint_opens_without_the_network_and_openai_needs_a_name() {
         for (String name : Settings.defaults().children("llm")) {
             if (!name.equals("openai")) {
-                try (Endpoint endpoint = Endpoints.open(Settings.defaults(), name, "m", Clock.systemUTC())) {
+                Settings settings = with(Map.of(), Map.of("llm." + name + ".key", "sk-1"));
+                try (Endpoint endpoint = Endpoints.open(settings, name, "m", Clock.systemUTC())) {
                     assertThat(endpoint.model()).isEqualTo("m");
                     assertThat(endpoint.prices()).isEmpty();
                 }
@@ -106,6 +107,28 @@ class EndpointsTest {
         Prices prices = new Prices(new BigDecimal("1"), new BigDecimal("0.1"), new BigDecimal("2"), "2026-10");
         assertThat(prices.cost(new TokenCount(1_000_000, 500_000, 1_000_000, 9)))
                 .isEqualByComparingTo("2.55");
+    }
+
+    @Test
+    void a_missing_key_of_a_public_host_is_told_before_anything_is_sent() {
+        for (String name : List.of("kimi", "kimi-cn", "openrouter", "openai")) {
+            Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("model.name", "some-model")));
+            assertThatThrownBy(() -> Endpoints.open(settings, name, null, Clock.systemUTC()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("no API key is set for the endpoint " + name)
+                    .hasMessageContaining("llm." + name + ".key");
+        }
+    }
+
+    @Test
+    void hosts_of_the_users_own_need_no_key() {
+        Settings settings = Settings.load(new Settings.Inputs(
+                null,
+                Map.of(),
+                Map.of("llm.openai.base_url", "http://127.0.0.1:9/v1", "llm.openai.model", "some-model")));
+        for (String name : List.of("openai", "vllm", "sglang", "ollama")) {
+            Endpoints.open(settings, name, null, Clock.systemUTC()).close();
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.footnote.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.ITERABLE;
 
+import dev.footnote.api.Cancellation;
 import dev.footnote.config.Settings;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -42,6 +44,7 @@ class ExchangeTest {
 
     private final Threads threads = Threads.named("test");
     private final CompletableFuture<Object> end = new CompletableFuture<>();
+    private final Cancellation cancellation = new Cancellation();
 
     @AfterEach
     void close() {
@@ -54,6 +57,7 @@ class ExchangeTest {
         QuickClient client = new QuickClient(body);
         Exchange exchange =
                 new Exchange(ChatSettings.from(settings), failures, threads, new Handler(), ended -> {}, () -> "");
+        exchange.obey(cancellation);
         exchange.send(
                 client,
                 () -> HttpRequest.newBuilder(URI.create("http://127.0.0.1/")).build());
@@ -83,6 +87,25 @@ class ExchangeTest {
         assertThat(end.join()).isInstanceOf(ModelFailure.class);
         assertThat(client.call.isCancelled()).isTrue();
         assertThat(client.bodyDropped).isTrue();
+    }
+
+    /** A run makes hundreds of calls under one token. */
+    @Test
+    void an_answer_that_has_ended_is_not_held_by_its_runs_token() throws Exception {
+        send(WHOLE);
+        assertThat(cancellation)
+                .extracting("registrations")
+                .asInstanceOf(ITERABLE)
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_that_failed_is_not_held_by_its_runs_token() throws Exception {
+        send(BROKEN);
+        assertThat(cancellation)
+                .extracting("registrations")
+                .asInstanceOf(ITERABLE)
+                .isEmpty();
     }
 
     private final class Handler implements StreamingChatResponseHandler {

@@ -41,6 +41,7 @@ final class Heard implements StreamingChatResponseHandler {
         flags.put("llm." + name + ".base_url", baseUrl);
         flags.put("llm." + name + ".key", "sk-secret-1");
         flags.put("chat.backoff", "1ms");
+        flags.put("chat.patience", "0s"); // by count alone, unless a test is about time
         for (int i = 0; i < more.length; i += 2) {
             flags.put(more[i], more[i + 1]);
         }

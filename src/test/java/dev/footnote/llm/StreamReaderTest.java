@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class StreamReaderTest {
 
+    private static final long LIMIT = 1_000_000;
+
     private final Heard heard = new Heard();
     private final StreamReader reader = new StreamReader(
-            new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC()), heard);
+            new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC()), heard, LIMIT);
 
     private void delta(String delta) {
         event("{\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}");
@@ -135,8 +137,9 @@ class StreamReaderTest {
 
     @Test
     void events_without_blank_lines_between_them_all_count() {
-        event(
-                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n{\"choices\":[{\"delta\":{\"content\":[{\"text\":\"b\"}]}}]}\n[DONE]");
+        event("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n"
+                + "{\"choices\":[{\"delta\":{\"content\":[{\"text\":\"b\"}]}}]}\n"
+                + "[DONE]");
         assertThat(reader.done()).isTrue();
         assertThat(reader.finish().aiMessage().text()).isEqualTo("ab");
     }
@@ -173,7 +176,7 @@ class StreamReaderTest {
     void usage_is_taken_from_where_it_stands_and_never_below_zero() {
         event(
                 "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":-1,"
-                        + "\"cached_tokens\":4}}]}");
+                    + "\"cached_tokens\":4}}]}");
         ChatResponse response = reader.finish();
         assertThat(Tokens.of(response).input()).isEqualTo(5);
         assertThat(Tokens.of(response).cachedInput()).isEqualTo(4);

@@ -60,7 +60,7 @@ class WireFuzzTest {
 
     private Outcome read(byte[] bytes, Random random, boolean packed) {
         Heard heard = new Heard();
-        StreamReader reader = new StreamReader(failures, heard);
+        StreamReader reader = new StreamReader(failures, heard, 8_000_000);
         SseLines lines = new SseLines(LIMIT, reader::event);
         Consumer<ByteBuffer> take = packed ? new Gunzip(lines::push) : lines::push;
         for (int at = 0; at < bytes.length; ) {

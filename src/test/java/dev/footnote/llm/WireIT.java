@@ -158,9 +158,10 @@ class WireIT {
     void one_object_instead_of_a_stream_is_taken() throws Exception {
         arrivesWhole(Turn.body(
                 "text/plain",
-                "{\"choices\":[{\"message\":{\"content\":\"Ouvert en 1890 — 是。\",\"reasoning_content\":\"橋は🌉?\",\"tool_calls\":"
-                        + "[{\"id\":\"functions.search:0\",\"function\":{\"name\":\"search\",\"arguments\":{\"query\":\"橋\"}}}]},"
-                        + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":100}}"));
+                "{\"choices\":[{\"message\":{\"content\":\"Ouvert en 1890 —"
+                    + " 是。\",\"reasoning_content\":\"橋は🌉?\",\"tool_calls\":"
+                    + "[{\"id\":\"functions.search:0\",\"function\":{\"name\":\"search\",\"arguments\":{\"query\":\"橋\"}}}]},"
+                    + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":100}}"));
     }
 
     @Test
@@ -217,7 +218,7 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 409, 429, 500, 502, 503, 529})
+    @ValueSource(ints = {408, 409, 429, 500, 502, 503, 504, 524, 529})
     void what_may_pass_is_tried_again_so_many_times(int status) throws Exception {
         for (int i = 0; i < 4; i++) {
             kimi.turn(Turn.status(status, "busy", Map.of()));
@@ -226,6 +227,29 @@ class WireIT {
             assertThat(failure(endpoint)).hasMessageContaining(status + " (\"busy\")");
         }
         assertThat(kimi.bodies()).hasSize(3);
+    }
+
+    @Test
+    void a_gateway_that_waited_in_vain_is_named_as_that_and_an_answer_afterwards_is_taken() throws Exception {
+        kimi.turn(Turn.status(504, "<html>504 Gateway Time-out</html>", Map.of()));
+        kimi.turn(Turn.say("Here it is."));
+        try (Endpoint endpoint = endpoint()) {
+            assertThat(ask(endpoint).response().aiMessage().text()).isEqualTo("Here it is.");
+        }
+        assertThat(discarded).hasSize(1).first().asString().contains("504", "gateway", "try again later");
+        assertThat(discarded.get(0)).doesNotContain("total_timeout");
+    }
+
+    @Test
+    void thinking_that_never_stops_is_ended_at_the_limit_and_the_connection_dropped() throws Exception {
+        kimi.turn(Turn.think("round and round ".repeat(40_000)).split(400).stayOpen());
+        try (Endpoint endpoint = endpoint("chat.max_answer_bytes", "100000")) {
+            Heard heard = ask(endpoint);
+            assertThat(heard.failure()).hasMessageContaining("chat.max_answer_bytes");
+            assertThat(heard.thinking.length()).isLessThanOrEqualTo(100_000);
+            assertThat(kimi.awaitDisconnect(20)).isTrue();
+        }
+        assertThat(kimi.bodies()).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Recorded;
@@ -7,12 +8,14 @@ import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.StoredRun;
+import dev.footnote.api.TokenCount;
 import dev.footnote.config.Settings;
 import dev.footnote.search.SearchService;
 import dev.footnote.search.SearchSettings;
 import dev.footnote.search.Searches;
 import dev.footnote.store.MemoryRunStore;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs researchers over a {@link Library} with scripted models. One thread does a run's work, so that every order is settled. */
 final class Bench implements AutoCloseable {
@@ -34,10 +39,35 @@ final class Bench implements AutoCloseable {
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
     private long window;
+    private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.OFF);
+    private Duration endGrace = Duration.ofSeconds(60);
+    private Duration toolTimeout = Duration.ofSeconds(60);
+    private @Nullable Function<TokenCount, BigDecimal> price;
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     Bench maxSteps(int steps) {
         budget = new Budget(steps, 3_000_000L, null, Duration.ofMinutes(20));
+        return this;
+    }
+
+    Bench budget(Budget other) {
+        budget = other;
+        return this;
+    }
+
+    Bench endGrace(Duration grace) {
+        endGrace = grace;
+        return this;
+    }
+
+    Bench toolTimeout(Duration limit) {
+        toolTimeout = limit;
+        return this;
+    }
+
+    /** US dollars of each call. */
+    Bench price(String dollars) {
+        price = tokens -> new BigDecimal(dollars);
         return this;
     }
 
@@ -47,7 +77,18 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench partial(AnswerSettings.Partial policy) {
+        answer = new AnswerSettings(policy, answer.judge());
+        return this;
+    }
+
+    Bench judge(AnswerSettings.Judge mode) {
+        answer = new AnswerSettings(answer.partial(), mode);
+        return this;
+    }
+
     Bench like(Bench other) {
+        answer = other.answer;
         budget = other.budget;
         window = other.window;
         return this;
@@ -61,18 +102,27 @@ final class Bench implements AutoCloseable {
         return researcher().start(stored, inUse(model), material());
     }
 
+    /** On as many threads as it takes, for tools that hold one. */
+    ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
+        return researcher(engines).start(stored, inUse(model), material());
+    }
+
     ResearchRun dismiss(StoredRun stored, StreamingChatModel model, String reason) {
         return researcher().dismiss(stored, inUse(model), material(), reason);
     }
 
     private Researcher researcher() {
-        ResearchSettings research = new ResearchSettings(
-                budget, 0.8, Duration.ofSeconds(60), 3, 2, 12_000, 8, Duration.ofSeconds(60), 8, 0.65, 3);
-        return new Researcher(research, single, CLOCK);
+        return researcher(single);
+    }
+
+    private Researcher researcher(ExecutorService executor) {
+        ResearchSettings research =
+                new ResearchSettings(budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 3, answer);
+        return new Researcher(research, executor, CLOCK);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
-        return new ModelInUse("scripted", "scripted-1", model, window, null);
+        return new ModelInUse("scripted", "scripted-1", model, window, price, true);
     }
 
     private Material material() {

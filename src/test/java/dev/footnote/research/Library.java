@@ -37,10 +37,16 @@ final class Library implements SearchEngine, PageReader {
     final List<URI> read = new CopyOnWriteArrayList<>();
 
     private volatile Consumer<Cancellation> onSearch = cancellation -> {};
+    private volatile Consumer<Cancellation> onRead = cancellation -> {};
 
     /** Called at the begin of each search, on its thread. */
     void onSearch(Consumer<Cancellation> action) {
         onSearch = action;
+    }
+
+    /** Called at the begin of each read, on its thread. */
+    void onRead(Consumer<Cancellation> action) {
+        onRead = action;
     }
 
     @Override
@@ -74,6 +80,7 @@ final class Library implements SearchEngine, PageReader {
     @Override
     public Page read(URI url, Cancellation cancellation) {
         read.add(url);
+        onRead.accept(cancellation);
         String text = TEXTS.get(url.toString());
         if (text == null) {
             throw new PermanentException("there is no page at " + url);

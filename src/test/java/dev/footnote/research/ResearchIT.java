@@ -83,6 +83,51 @@ class ResearchIT {
     }
 
     @Test
+    void a_judge_is_asked_over_the_wire_without_tools_and_without_thinking() {
+        kimi.models("kimi-k2.6");
+        short_script();
+        kimi.turn(Turn.say("{\"verdicts\": [{\"id\": 1, \"support\": \"full\"}, {\"id\": 2, \"support\": \"partial\","
+                + " \"kind\": \"scope\", \"reason\": \"it names one lighthouse only\"}]}"));
+        kimi.turn(Turn.think("As it is.").call("functions.submit_answer:4", "submit_answer", submit(BORN)));
+        try (Footnote footnote = open(kimi, "auto")) {
+            Answer answer = footnote.research(QUESTION);
+            assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
+            assertThat(answer.claims())
+                    .extracting(Claim::support)
+                    .containsExactly(Claim.Support.FULL, Claim.Support.PARTIAL);
+            assertThat(answer.answer()).contains("(*partly supported: it names one lighthouse only*)");
+            assertThat(answer.usage().modelCalls()).isEqualTo(5);
+        }
+        JsonNode judge = kimi.requests().get(3);
+        assertThat(judge.has("tools")).isFalse();
+        assertThat(judge.at("/thinking/type").asText()).isEqualTo("disabled");
+        assertThat(kimi.requests().get(2).at("/thinking/type").asText()).isEqualTo("enabled");
+        assertThat(judge.at("/messages/1/content").asText()).contains(KEPT);
+        assertThat(toolTexts(4)).last().asString().contains("it names one lighthouse only");
+        assertThat(kimi.requests()).hasSize(5);
+    }
+
+    @Test
+    void a_judge_that_cannot_be_reached_is_not_asked_again_and_changes_nothing() {
+        short_script();
+        try (Footnote footnote = open(kimi, "on")) {
+            Answer answer = footnote.research(QUESTION);
+            assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
+            assertThat(answer.claims()).extracting(Claim::support).containsOnly(Claim.Support.FULL);
+            assertThat(answer.notes()).anyMatch(note -> note.contains("could not be asked to judge"));
+        }
+        assertThat(kimi.requests()).hasSize(4);
+    }
+
+    private void short_script() {
+        kimi.turn(Turn.think("Look.").call("functions.search:0", "search", search("Skerry Point lighthouse")));
+        kimi.turn(Turn.think("Read.")
+                .call("functions.read:1", "read", read("tower.md"))
+                .call("functions.read:2", "read", read("brennan.md")));
+        kimi.turn(Turn.think("Hand in.").call("functions.submit_answer:3", "submit_answer", submit(BORN)));
+    }
+
+    @Test
     void a_call_of_a_torn_stream_does_not_answer_for_another_one_of_the_same_id() {
         kimi.turn(Turn.think("First try.")
                 .call("functions.search:0", "search", search("ferry cars"))
@@ -109,8 +154,8 @@ class ResearchIT {
 
     @Test
     void a_window_smaller_than_was_thought_is_met_with_less_and_at_last_with_a_clear_end() {
-        String full =
-                "{\"error\":{\"message\":\"This model's maximum context length is 1000 tokens\",\"type\":\"invalid_request_error\"}}";
+        String full = "{\"error\":{\"message\":\"This model's maximum context length is 1000"
+                + " tokens\",\"type\":\"invalid_request_error\"}}";
         kimi.turn(Turn.think("One.").call("functions.search:0", "search", search("Skerry Point lighthouse")));
         kimi.turn(Turn.think("Two.").call("functions.read:1", "read", read("tower.md")));
         kimi.turn(Turn.status(400, full, Map.of()));
@@ -337,6 +382,10 @@ class ResearchIT {
     }
 
     private Footnote open(ScriptedKimi host) {
+        return open(host, "off");
+    }
+
+    private Footnote open(ScriptedKimi host, String judge) {
         return Footnote.builder()
                 .environment(Map.of())
                 .corpus(folder)
@@ -345,6 +394,7 @@ class ResearchIT {
                 .setting("llm.kimi.base_url", host.baseUrl())
                 .setting("llm.kimi.key", "sk-scripted")
                 .setting("chat.backoff", "1ms")
+                .setting("answer.judge", judge)
                 .build();
     }
 
@@ -361,8 +411,8 @@ class ResearchIT {
     }
 
     private static String submit(String quote) {
-        return "{\"found\": true, \"short_answer\": \"Tobermory\", \"confidence\": 0.9, \"claims\": ["
-                + "{\"text\": \"Ada Brennan was born in Tobermory in 1871.\", \"quotes\": [{\"source\": 2, \"quote\": \""
+        return "{\"found\": true, \"short_answer\": \"Tobermory\", \"confidence\": 0.9, \"claims\": [{\"text\": \"Ada"
+                + " Brennan was born in Tobermory in 1871.\", \"quotes\": [{\"source\": 2, \"quote\": \""
                 + quote + "\"}]},"
                 + "{\"text\": \"Ada Brennan kept the lighthouse from 1908 to 1914.\", \"quotes\": [{\"source\": 1,"
                 + " \"quote\": \"" + KEPT + "\"}]}]}";

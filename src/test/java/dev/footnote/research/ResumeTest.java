@@ -7,6 +7,7 @@ import static dev.footnote.research.ScriptedModel.submit;
 import static dev.footnote.research.ScriptedModel.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
@@ -49,7 +50,6 @@ class ResumeTest {
                 turn("Who kept it?", "search", search("Skerry keeper")),
                 turn("Read it.", "read", read(Library.KEEPER)),
                 turn("More.", "search", search("Brennan")),
-                turn("Still more.", "search", search("Brennan Skerry")),
                 turn("Hand in.", "submit_answer", submit(CLAIM, 1, "No such words stand there at all.")));
         try (Bench bench = new Bench().maxSteps(3)) {
             goes_on_alike(bench, script, recorded -> recorded);
@@ -60,6 +60,21 @@ class ResumeTest {
     void a_run_whose_window_fills_up_goes_on_alike() throws Exception {
         try (Bench bench = new Bench().window(150)) {
             goes_on_alike(bench, SCRIPT, recorded -> Json.event(Json.event(recorded)));
+        }
+    }
+
+    @Test
+    void a_run_whose_claims_are_judged_and_sent_back_goes_on_alike() throws Exception {
+        AiMessage handIn = turn("Hand in.", "submit_answer", submit("Elsewhere, 1857", CLAIM, 1, Library.KEPT));
+        List<AiMessage> script = List.of(
+                turn("Who kept it?", "search", search("Skerry keeper")),
+                turn("Read it.", "read", read(Library.KEEPER)),
+                handIn,
+                prose("{\"verdicts\": [{\"id\": 1, \"support\": \"partial\", \"kind\": \"scope\","
+                        + " \"reason\": \"it is said of some years only\"}]}"),
+                handIn);
+        try (Bench bench = new Bench().judge(AnswerSettings.Judge.ON)) {
+            goes_on_alike(bench, script, recorded -> Json.event(Json.event(recorded)));
         }
     }
 
@@ -116,7 +131,8 @@ class ResumeTest {
                     copy(way.apply(recorded), whole, broken);
                 }
                 int answered = (int) events.subList(0, k).stream()
-                        .filter(recorded -> recorded.event() instanceof ResearchEvent.ModelAnswered)
+                        .filter(recorded -> recorded.event() instanceof ResearchEvent.ModelAnswered
+                                || recorded.event() instanceof ResearchEvent.ClaimsJudged)
                         .count();
                 ScriptedModel model = new ScriptedModel(script, answered);
                 Answer again = Bench.answer(other.start(broken, model));

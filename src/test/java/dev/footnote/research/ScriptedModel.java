@@ -62,10 +62,15 @@ final class ScriptedModel implements StreamingChatModel {
     }
 
     static String submit(String claim, int source, String quote) {
+        return submit("Ada Brennan", claim, source, quote);
+    }
+
+    static String submit(String shortAnswer, String claim, int source, String quote) {
         return String.format(
                 Locale.ROOT,
-                "{\"found\": true, \"short_answer\": \"Ada Brennan, Tobermory\", \"confidence\": 0.9, \"claims\": "
+                "{\"found\": true, \"short_answer\": \"%s\", \"confidence\": 0.9, \"claims\": "
                         + "[{\"text\": \"%s\", \"quotes\": [{\"source\": %d, \"quote\": \"%s\"}]}]}",
+                shortAnswer,
                 claim,
                 source,
                 quote);

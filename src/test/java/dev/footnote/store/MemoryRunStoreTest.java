@@ -85,4 +85,14 @@ class MemoryRunStoreTest {
         assertThat(ids("ann", 2, "a1")).isEmpty();
         assertThatThrownBy(() -> create("a1", "eve")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_page_of_the_list_goes_on_where_the_one_before_ended() {
+        for (int i = 0; i < 5; i++) {
+            create("run" + i, i % 2 == 0 ? "ann" : "bob");
+        }
+        assertThat(ids("ann", 2, null)).containsExactly("run4", "run2");
+        assertThat(ids("ann", 2, "run2")).containsExactly("run0");
+        assertThat(ids("bob", 2, "run3")).containsExactly("run1");
+    }
 }

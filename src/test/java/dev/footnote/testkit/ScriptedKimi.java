@@ -27,6 +27,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ public final class ScriptedKimi implements AutoCloseable {
     private final Semaphore gone = new Semaphore(0);
     private final Semaphore arrived = new Semaphore(0);
     private volatile @Nullable String thinkingField;
+    private volatile Function<JsonNode, @Nullable String> refusal = body -> null;
+    private volatile int refusalStatus;
+    private final AtomicInteger listed = new AtomicInteger();
     private volatile List<String> models = List.of("kimi-k2-thinking");
 
     private ScriptedKimi() throws IOException {
@@ -88,6 +93,18 @@ public final class ScriptedKimi implements AutoCloseable {
     public ScriptedKimi strict(String field) {
         thinkingField = field;
         return this;
+    }
+
+    /** Refuses, with this status, each request of which the rule says something. */
+    public ScriptedKimi refuse(int status, Function<JsonNode, @Nullable String> rule) {
+        refusal = rule;
+        refusalStatus = status;
+        return this;
+    }
+
+    /** How often GET /v1/models was asked. */
+    public int listed() {
+        return listed.get();
     }
 
     /** The chat requests in the order of arrival. */
@@ -188,6 +205,7 @@ public final class ScriptedKimi implements AutoCloseable {
                 in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         if (start.startsWith("GET ") && start.contains("/models")) {
+            listed.incrementAndGet();
             ScriptedTurn listing = listings.poll();
             if (listing != null) {
                 return answer(socket, in, out, listing);
@@ -201,6 +219,13 @@ public final class ScriptedKimi implements AutoCloseable {
         String complaint = thinkingField == null ? null : History.complaint(body, thinkingField);
         if (complaint != null) {
             plain(out, 400, complaint, Map.of());
+            return true;
+        }
+        String refused = refusal.apply(ScriptedTurn.JSON.readTree(body));
+        if (refused != null) {
+            ObjectNode error = ScriptedTurn.JSON.createObjectNode();
+            error.putObject("error").put("message", refused).put("type", "invalid_request_error");
+            plain(out, refusalStatus, error.toString(), Map.of());
             return true;
         }
         ScriptedTurn turn = script.poll();

@@ -62,10 +62,11 @@ class ToolContractTest {
     @Test
     void a_search_is_read_leniently() {
         SearchArguments search = ToolContract.search("""
-                ```json
-                {"queries": "one query", "page": "2", "published_from": "2024", "published_to": "2024-02",
-                 "include_domains": ["a.org", ""], "language": " ",}
-                ```""");
+            ```json
+            {"queries": "one query", "page": "2", "published_from": "2024", "published_to": "2024-02",
+             "include_domains": ["a.org", ""], "language": " ",}
+            ```\
+            """);
         assertThat(search.queries()).containsExactly("one query");
         assertThat(search.page()).isEqualTo(2);
         assertThat(search.publishedFrom()).isEqualTo(LocalDate.of(2024, 1, 1));
@@ -113,8 +114,9 @@ class ToolContractTest {
     @Test
     void a_draft_keeps_its_quotes_as_they_are() {
         Draft draft = ToolContract.draft("""
-                {"found": "true", "confidence": "80%", "claims": {"text": "A claim.", "section": "",
-                 "quotes": {"source": "1", "quote": " with  spaces "}}, "open_questions": "one"}""");
+            {"found": "true", "confidence": "80%", "claims": {"text": "A claim.", "section": "",
+             "quotes": {"source": "1", "quote": " with  spaces "}}, "open_questions": "one"}\
+            """);
         assertThat(draft.confidence()).isEqualTo(0.8);
         assertThat(draft.claims()).hasSize(1);
         assertThat(draft.claims().get(0).section()).isNull();
@@ -126,11 +128,12 @@ class ToolContractTest {
     @Test
     void what_models_write_in_haste_is_understood() {
         Draft draft = ToolContract.draft("""
-                {found: true, 'confidence': "0.7", "short_answer": null, "note": {"x": [1]}, "claims": [null,
-                 "{\\"text\\": \\"One\\", \\"quotes\\": [{\\"source\\": \\"Source 2, part 1\\", \\"quote\\": \\"it\\'s\\"}]}",
-                 {"text": "Two", "source": "[3][4]", "quote": "flat"},
-                 {"text": "Three", "quotes": "[ {\\"source\\": 5.0, \\"quote\\": \\"nested\\"} ]"},
-                 "[words] in brackets"]} and more""");
+            {found: true, 'confidence': "0.7", "short_answer": null, "note": {"x": [1]}, "claims": [null,
+             "{\\"text\\": \\"One\\", \\"quotes\\": [{\\"source\\": \\"Source 2, part 1\\", \\"quote\\": \\"it\\'s\\"}]}",
+             {"text": "Two", "source": "[3][4]", "quote": "flat"},
+             {"text": "Three", "quotes": "[ {\\"source\\": 5.0, \\"quote\\": \\"nested\\"} ]"},
+             "[words] in brackets"]} and more\
+            """);
         assertThat(draft.claims())
                 .extracting(claim -> claim.text() + claim.quotes())
                 .containsExactly(
@@ -182,5 +185,30 @@ class ToolContractTest {
         assertThat(ToolContract.canonical("read", "{\"url\":\"u\",\"part\":2}")).isNotEqualTo(one);
         assertThat(ToolContract.canonical("read", " {broken ")).isEqualTo("read {broken");
         assertThat(ToolContract.canonical("read", "")).isNotBlank();
+    }
+
+    @Test
+    void optional_fields_filled_with_a_word_for_nothing_count_as_left_out() {
+        for (String filler : List.of("n/a", "N/A", "none", "None", "null", "undefined", "-", "")) {
+            SearchArguments search = ToolContract.search("{\"queries\":[\"null island\"],\"language\":\"" + filler
+                    + "\",\"published_from\":\"" + filler + "\",\"published_to\":\"" + filler
+                    + "\",\"include_domains\":[\"" + filler + "\"],\"exclude_domains\":\"" + filler
+                    + "\",\"page\":\"" + filler + "\"}");
+            assertThat(search).isEqualTo(ToolContract.search("{\"queries\":[\"null island\"]}"));
+            assertThat(ToolContract.read(
+                            "{\"url\":\"http://a.example/\",\"goal\":\"" + filler + "\",\"part\":\"" + filler + "\"}"))
+                    .isEqualTo(ToolContract.read("{\"url\":\"http://a.example/\"}"));
+        }
+    }
+
+    @Test
+    void what_must_be_given_is_taken_as_it_is() {
+        assertThat(ToolContract.search("{\"queries\":[\"none\"]}").queries()).containsExactly("none");
+        assertThat(ToolContract.find("{\"source\":1,\"text\":\"None\"}").text()).isEqualTo("None");
+        Draft draft =
+                ToolContract.draft("{\"found\":true,\"short_answer\":\"none\",\"claims\":[{\"text\":\"No team won.\","
+                        + "\"quotes\":[]}],\"open_questions\":[\"None\"]}");
+        assertThat(draft.shortAnswer()).isEqualTo("none");
+        assertThat(draft.openQuestions()).isEmpty();
     }
 }

@@ -61,7 +61,7 @@ final class HtmlPage {
             out.append(new MarkdownHtml(ids).convert(Words.visible(a.answer())));
             line("</article>");
         }
-        paragraph("warning", words.unsupported(a));
+        paragraph("warning", words.checked(a));
         if (!a.openQuestions().isEmpty()) {
             line("<h2>" + words.open() + "</h2>");
             line(a.openQuestions().stream()

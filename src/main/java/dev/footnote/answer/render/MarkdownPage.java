@@ -39,8 +39,8 @@ final class MarkdownPage {
             block("**" + escape(a.shortAnswer().strip().replaceAll("\\s+", " ")) + "**");
         }
         block(defused(Words.visible(a.answer()).strip()));
-        String unsupported = words.unsupported(a);
-        block(unsupported.isEmpty() ? "" : "*" + unsupported + "*");
+        String checked = words.checked(a);
+        block(checked.isEmpty() ? "" : "*" + escape(checked) + "*");
         if (!a.openQuestions().isEmpty()) {
             block("## " + words.open());
             a.openQuestions().forEach(q -> out.append("- ").append(line(q)).append('\n'));
@@ -57,10 +57,11 @@ final class MarkdownPage {
         block("## " + words.sources());
         for (Answer.CitedSource source : a.sources()) {
             String url = source.url().toString();
-            out.append(source.id()).append(". ").append(line(Words.title(source)));
+            // A numbered list would count on from its first number; the sources of an answer may leave some out.
+            out.append("- \\[").append(source.id()).append("\\] ").append(line(Words.title(source)));
             out.append(Words.isLink(url) ? " <" + url.replace(">", "%3E").replace("<", "%3C") + ">" : " " + line(url));
             out.append(", ").append(words.read(source)).append('\n');
-            String indent = " ".repeat(Integer.toString(source.id()).length() + 2);
+            String indent = "  ";
             for (String quote : Words.quotes(a, source.id())) {
                 out.append(indent).append("> ").append(line(quote)).append("\n\n");
             }

@@ -19,6 +19,9 @@ final class PlainPage {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
     private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*");
+    /** How a claim says that it is not fully supported. */
+    private static final Pattern VERDICT = Pattern.compile("(?<=[(（])\\*([^*\\n]{1,400})\\*");
+
     private static final Pattern MARK = Pattern.compile("\\[(\\d+)\\]");
 
     private final Answer a;
@@ -38,7 +41,7 @@ final class PlainPage {
         block(in(YELLOW, Words.visible(words.status(a))));
         block(in(BOLD, Words.visible(a.shortAnswer().strip())));
         block(prose(Words.visible(a.answer()).strip()));
-        block(in(YELLOW, words.unsupported(a)));
+        block(in(YELLOW, Words.visible(words.checked(a))));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
             a.openQuestions().forEach(q -> hanging("- ", line(q)));
@@ -77,6 +80,7 @@ final class PlainPage {
     private String prose(String markdown) {
         String text = HEADING.matcher(markdown).replaceAll(m -> quoted(in(BOLD, m.group(1))));
         text = STRONG.matcher(text).replaceAll(m -> quoted(in(BOLD, m.group(1))));
+        text = VERDICT.matcher(text).replaceAll(m -> quoted(in(YELLOW, m.group(1))));
         return MARK.matcher(text).replaceAll(m -> quoted(in(CYAN, m.group())));
     }
 

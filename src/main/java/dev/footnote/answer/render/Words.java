@@ -47,6 +47,7 @@ final class Words {
         String reason = a.reason() == null ? "" : a.reason().strip();
         String word = switch (a.status()) {
             case ANSWERED -> "";
+            case UNSUPPORTED -> chinese ? "未证实" : "Not supported";
             case NOT_FOUND -> chinese ? "未找到" : "Not found";
             case BUDGET_EXHAUSTED -> chinese ? "预算用尽" : "The budget ended";
             case CANCELLED -> chinese ? "已取消" : "Cancelled";
@@ -58,20 +59,25 @@ final class Words {
         return word + (chinese ? "：" : ": ") + reason;
     }
 
-    /** A sentence on claims without support; empty when there are none. */
-    String unsupported(Answer a) {
-        long none = a.claims().stream()
-                .filter(c -> c.support() == Claim.Support.NONE)
-                .count();
-        if (none == 0) {
+    /** What the check of the answer has to say, in sentences; empty where there is nothing. */
+    String checked(Answer a) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(marked(a, Claim.Support.PARTIAL, "partly supported", "部分证实"));
+        sentences.add(marked(a, Claim.Support.NONE, "unsupported", "未证实"));
+        sentences.addAll(a.notes());
+        sentences.removeIf(String::isBlank);
+        return String.join(chinese ? "" : " ", sentences);
+    }
+
+    private String marked(Answer a, Claim.Support support, String mark, String han) {
+        long n = a.claims().stream().filter(c -> c.support() == support).count();
+        if (n == 0) {
             return "";
         }
         if (chinese) {
-            return none + " 处说法没有引文支持，已标明“未证实”。";
+            return n + " 处说法标明“" + han + "”。";
         }
-        return none == 1
-                ? "1 statement has no quote to support it; it is marked \"unsupported\"."
-                : none + " statements have no quote to support them; they are marked \"unsupported\".";
+        return n == 1 ? "1 statement is marked \"" + mark + "\"." : n + " statements are marked \"" + mark + "\".";
     }
 
     String usage(Answer a) {

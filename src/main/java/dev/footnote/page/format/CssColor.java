@@ -1,5 +1,6 @@
 package dev.footnote.page.format;
 
+import dev.footnote.text.WordPatterns;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ record CssColor(int red, int green, int blue, double alpha) {
     private static final int SAME = 18;
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
-    private static final Pattern FUNCTION = Pattern.compile("\\b(rgba?|hsla?)\\(([^()]{1,80})\\)");
+    private static final Pattern FUNCTION = WordPatterns.compile("\\b(rgba?|hsla?)\\(([^()]{1,80})\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
     private static final Pattern PARTS = Pattern.compile("[\\s,/]+");
 

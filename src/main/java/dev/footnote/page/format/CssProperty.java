@@ -1,6 +1,7 @@
 package dev.footnote.page.format;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The properties of CSS that decide whether a text can be seen. */
@@ -48,10 +49,11 @@ enum CssProperty {
         }
     }
 
-    private final String[] names;
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final List<String> names;
 
     CssProperty(String... names) {
-        this.names = names;
+        this.names = List.of(names);
     }
 
     static Map<String, CssProperty> byName() {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,7 +19,7 @@ public final class Cuts {
 
     /** Removes nodes from their parents; those without a parent are left alone. */
     public static void remove(Collection<? extends Node> nodes) {
-        Map<Node, List<Node>> byParent = new IdentityHashMap<>();
+        IdentityHashMap<Node, List<Node>> byParent = new IdentityHashMap<>();
         for (Node node : nodes) {
             Node parent = node.parent();
             if (parent != null) {

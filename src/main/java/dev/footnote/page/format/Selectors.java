@@ -1,5 +1,6 @@
 package dev.footnote.page.format;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ final class Selectors {
             "nth-last-of-type");
 
     private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
-    private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w-]|[^\\x00-\\x7F]|\\\\.){1,200})");
+    private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w\\-\\x{80}-\\x{10FFFF}]++|\\\\.){1,20}+)");
 
     private Selectors() {}
 
@@ -43,6 +44,9 @@ final class Selectors {
         boolean odd = plain.isEmpty() || plain.length() > 500 || plain.indexOf('&') >= 0 || plain.indexOf('@') >= 0;
         if (odd) {
             return Optional.empty();
+        }
+        if (plain.indexOf(':') < 0) {
+            return Optional.of(plain);
         }
         Matcher pseudo = PSEUDO.matcher(plain);
         while (pseudo.find()) {
@@ -78,7 +82,7 @@ final class Selectors {
         return switch (name.group(1)) {
             case "#" -> new Key("#" + plain);
             case "." -> best.text().startsWith("#") ? best : new Key("." + plain);
-            default -> best.text().equals("*") ? new Key(plain.toLowerCase(java.util.Locale.ROOT)) : best;
+            default -> best.text().equals("*") ? new Key(plain.toLowerCase(Locale.ROOT)) : best;
         };
     }
 

@@ -189,7 +189,10 @@ final class Toggles {
                 && e.nextElementSibling() == null) {
             after = nextAlone(parent);
         }
-        boolean ends = after != null && (HtmlNames.isBlock(e) || isBlank(after.nextSibling()));
+        if (after == null) {
+            return false;
+        }
+        boolean ends = HtmlNames.isBlock(e) || isBlank(after.nextSibling());
         return ends && isScripted(after) && isShort(after);
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -190,7 +191,7 @@ public final class Visibility implements NodeFilter {
         }
         hidden.add(text);
         Node parent = text.parent();
-        if (parent != counted) {
+        if (!Objects.equals(parent, counted)) {
             counted = parent;
             counts.merge(kind, 1, Integer::sum);
         }

@@ -113,9 +113,18 @@ class RenderersTest {
     }
 
     private static Answer answered() {
-        String answer = "## Landing\n\nApollo 11 landed in **July 1969** [1]. It carried three men [1][2].\n\n"
-                + "- *Armstrong* walked first [2].\n- Collins whistled (**unsupported**).\n\n"
-                + "| Mission | Year |\n|---|---|\n| `Apollo 11` | 1969 |\n\n> Quoted.\n\n```\nx < y && a[ 1 ]\n```\n\n"
+        String answer = "## Landing\n\n"
+                + "Apollo 11 landed in **July 1969** [1]. It carried three men [1][2] (*partly supported: one says"
+                + " four*).\n\n"
+                + "- *Armstrong* walked first [2].\n"
+                + "- Collins whistled (*unsupported*).\n\n"
+                + "| Mission | Year |\n"
+                + "|---|---|\n"
+                + "| `Apollo 11` | 1969 |\n\n"
+                + "> Quoted.\n\n"
+                + "```\n"
+                + "x < y && a[ 1 ]\n"
+                + "```\n\n"
                 + "See [the log](https://log.example/?a=1&b=2), not [9] or [bad](javascript:alert).";
         List<Claim> claims = List.of(
                 new Claim(
@@ -125,6 +134,7 @@ class RenderersTest {
                 new Claim(
                         "It carried three men.",
                         Support.PARTIAL,
+                        List.of(new Claim.Reason("number", "one says four")),
                         List.of(cite(1, "a crew of\nthree", 60), cite(2, "Three *men* went.", 0))),
                 new Claim("- *Armstrong* walked first.", Support.FULL, List.of(cite(2, "Armstrong was first", 40))),
                 new Claim("- Collins whistled.", Support.NONE, List.of()));
@@ -140,7 +150,8 @@ class RenderersTest {
 
     private static Answer hostile() {
         String bad =
-                "<script>alert('x')</script> \u001b[31m\u0007\u202e](javascript:x) **b** `c` | # \"onload=x\" 1. <img src=x onerror=y>";
+                "<script>alert('x')</script> \u001b[31m\u0007\u202e](javascript:x) **b** `c` | # \"onload=x\" 1. <img"
+                        + " src=x onerror=y>";
         List<Claim> claims = List.of(new Claim(bad, Support.FULL, List.of(cite(1, bad, 5))));
         CitedSource source = new CitedSource(
                 1, 8, URI.create("javascript:alert(1)"), "- " + bad, Instant.parse("2026-11-24T06:00:00Z"), SHA, null);

@@ -1,0 +1,35 @@
+package dev.footnote.answer;
+
+import dev.footnote.api.Judgement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How strictly a draft is taken.
+ *
+ * @param last true if the draft is accepted in any case, with what does not hold marked
+ * @param mayDoubtClaims true if claims that their quotes do not support fully may go back to the model
+ * @param mayDoubtShortAnswer true if a short answer that nothing carries may go back to the model
+ * @param judgements what a model said of claims, by the key of the task
+ * @param judgeProblem why a model that was asked has not judged all of them, or null
+ */
+public record CheckOptions(
+        boolean last,
+        boolean mayDoubtClaims,
+        boolean mayDoubtShortAnswer,
+        Map<String, Judgement> judgements,
+        @Nullable String judgeProblem) {
+
+    public CheckOptions {
+        judgements = Map.copyOf(judgements);
+    }
+
+    /**
+     * Returns the options of a draft that nothing was said about yet.
+     *
+     * @param last true if it is accepted in any case
+     */
+    public static CheckOptions of(boolean last) {
+        return new CheckOptions(last, true, true, Map.of(), null);
+    }
+}

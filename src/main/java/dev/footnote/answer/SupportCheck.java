@@ -1,0 +1,65 @@
+package dev.footnote.answer;
+
+import dev.footnote.answer.support.Assessment;
+import dev.footnote.answer.support.ClaimSupport;
+import dev.footnote.answer.support.QuotedPassage;
+import dev.footnote.answer.support.SupportReason;
+import dev.footnote.api.Citation;
+import dev.footnote.api.Claim;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.Source;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.text.Languages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Compares claims with the passages that they cite. For one thread. */
+final class SupportCheck {
+
+    private final EvidenceLedger ledger;
+    private final ClaimSupport rules = new ClaimSupport();
+
+    SupportCheck(EvidenceLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The verdict of the rules on a claim. */
+    Assessment assess(String claim, List<QuotedPassage> passages) {
+        Assessment assessment = rules.assess(claim, passages);
+        String[] quotes = passages.stream().map(QuotedPassage::quote).toArray(String[]::new);
+        if (passages.isEmpty() || assessment.support() != Claim.Support.FULL || Carried.by(claim, quotes)) {
+            return assessment;
+        }
+        String message =
+                Languages.hasHan(claim) ? "引文缺少其中的数字、名称或否定" : "the quotes lack a figure, a name or the negation of it";
+        return new Assessment(
+                Claim.Support.PARTIAL,
+                List.of(new SupportReason(SupportReason.Kind.NAME, false, "", "", message)),
+                false);
+    }
+
+    /** The quotes with their sources. */
+    List<QuotedPassage> passages(List<Citation> citations) {
+        List<QuotedPassage> out = new ArrayList<>();
+        for (Citation citation : citations) {
+            ledger.source(citation.source()).ifPresent(source -> out.add(passage(source, citation)));
+        }
+        return out;
+    }
+
+    private static QuotedPassage passage(Source source, Citation citation) {
+        PublishedDate published = source.published();
+        return new QuotedPassage(
+                source.text(),
+                citation.start(),
+                citation.end(),
+                source.title(),
+                source.language(),
+                published == null ? null : published.date());
+    }
+
+    static Claim.Reason reason(SupportReason reason) {
+        return new Claim.Reason(reason.kind().name().toLowerCase(Locale.ROOT), reason.message());
+    }
+}

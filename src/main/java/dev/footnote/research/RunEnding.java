@@ -1,0 +1,98 @@
+package dev.footnote.research;
+
+import dev.footnote.answer.CheckOptions;
+import dev.footnote.answer.Composer;
+import dev.footnote.answer.DraftChecker;
+import dev.footnote.answer.Ending;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Draft;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
+final class RunEnding {
+
+    private final Run.Parts parts;
+    private final Journal journal;
+    private final DraftChecker checker;
+
+    RunEnding(Run.Parts parts, DraftChecker checker) {
+        this.parts = parts;
+        this.journal = parts.journal();
+        this.checker = checker;
+    }
+
+    /** How a run ends with an accepted draft, as far as its claims do not decide that. */
+    record Kind(Answer.Status status, @Nullable String reason) {}
+
+    Kind kind(Draft draft) {
+        boolean limited = journal.with(RunState::limitReached);
+        if (limited && journal.with(RunState::pagesRead) == 0) {
+            return new Kind(Answer.Status.BUDGET_EXHAUSTED, "the budget ended before any source was read");
+        }
+        if (!draft.found()) {
+            return new Kind(Answer.Status.NOT_FOUND, null);
+        }
+        return limited
+                ? new Kind(Answer.Status.BUDGET_EXHAUSTED, "the budget ended before the model was done")
+                : new Kind(Answer.Status.ANSWERED, null);
+    }
+
+    /** Decides on a draft that is the last one, whatever of it holds. */
+    DraftChecker.Verdict verdict(Draft draft) {
+        CheckOptions options =
+                journal.with(state -> state.drafts().options(state.drafts().round(), true));
+        return checker.verdict(checker.read(draft), options);
+    }
+
+    /** Writes the end into the log, unless it stands there already. */
+    void write(Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
+        journal.with(state -> {
+            if (state.ended()) {
+                return false;
+            }
+            for (int i = state.drafts().claimsRecorded(); i < verdict.claims().size(); i++) {
+                DraftChecker.Checked checked = verdict.claims().get(i);
+                journal.append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
+            }
+            Answer composed = state.answer().orElseGet(() -> compose(status, draft, verdict, reason, state));
+            if (state.answer().isEmpty()) {
+                journal.append(new ResearchEvent.AnswerReady(composed));
+            }
+            journal.append(new ResearchEvent.RunEnded(
+                    composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
+            return true;
+        });
+    }
+
+    private Answer compose(
+            Answer.Status status,
+            @Nullable Draft draft,
+            DraftChecker.Verdict verdict,
+            @Nullable String reason,
+            RunState state) {
+        Usage usage = state.usage(parts.clock().instant());
+        return Composer.compose(new Ending(
+                parts.id(),
+                parts.request().question(),
+                status,
+                draft,
+                verdict,
+                parts.settings().answer().partial(),
+                parts.ledger(),
+                parts.model().model(),
+                usage,
+                reason));
+    }
+
+    static String reason(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            return "the process ran out of memory; give it more (java -Xmx), or run fewer questions at once";
+        }
+        String what = error instanceof StackOverflowError
+                ? "a text is nested too deeply (StackOverflowError)"
+                : Toolbox.message(error);
+        return "the run broke down: " + what + "; please report this (--verbose shows more)";
+    }
+}

@@ -1,0 +1,256 @@
+package dev.footnote.research;
+
+import static dev.footnote.research.ScriptedModel.read;
+import static dev.footnote.research.ScriptedModel.search;
+import static dev.footnote.research.ScriptedModel.submit;
+import static dev.footnote.research.ScriptedModel.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.StoredRun;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each limit of a run, reached. */
+@Timeout(60)
+class LimitsTest {
+
+    private static final AiMessage FIND = turn("Look.", "search", search("Skerry keeper"));
+    private static final AiMessage READ = turn("Read.", "read", read(Library.KEEPER));
+    private static final AiMessage HAND_IN = turn("Done.", "submit_answer", submit("Ada Brennan.", 1, Library.KEPT));
+    private static final AiMessage WRONG = turn("Done.", "submit_answer", submit("Ada.", 1, "No such words."));
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private ResearchRun start(StreamingChatModel model) {
+        return bench.start(bench.fresh("run"), model);
+    }
+
+    private static String toolResult(ScriptedModel model, int request, int result) {
+        return model.whole.get(request).messages().stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(message -> ((ToolExecutionResultMessage) message).text())
+                .toList()
+                .get(result);
+    }
+
+    @Test
+    void the_time_limit_and_its_grace_end_a_run_whose_model_stays_silent() throws Exception {
+        bench.budget(new Budget(30, 3_000_000L, null, Duration.ofMillis(20))).endGrace(Duration.ofMillis(10));
+        CompletableFuture<StreamingChatResponseHandler> silent = new CompletableFuture<>();
+        ResearchRun run = start(new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                silent.complete(handler);
+            }
+        });
+        Answer answer = Bench.answer(run);
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(answer.reason()).contains("time limit");
+        silent.join()
+                .onCompleteResponse(ChatResponse.builder().aiMessage(HAND_IN).build());
+        assertThat(Bench.events(run, ResearchEvent.ModelAnswered.class)).isEmpty();
+    }
+
+    /** With a grace of an hour the run is still going when the model hands in, long after its 20 ms. */
+    @Test
+    void after_the_time_limit_the_grace_leaves_time_to_hand_in() throws Exception {
+        bench.budget(new Budget(30, 3_000_000L, null, Duration.ofMillis(20))).endGrace(Duration.ofHours(1));
+        ScriptedModel script = ScriptedModel.of(FIND, READ, HAND_IN);
+        CompletableFuture<Void> pastTheLimit =
+                new CompletableFuture<Void>().completeOnTimeout(null, 200, TimeUnit.MILLISECONDS);
+        ResearchRun run = start(new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                pastTheLimit.join();
+                script.chat(request, handler);
+            }
+        });
+        assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.ANSWERED);
+    }
+
+    @Test
+    void a_tool_that_takes_too_long_is_stopped_and_the_run_goes_on() throws Exception {
+        bench.toolTimeout(Duration.ofMillis(30));
+        CompletableFuture<Cancellation> stopped = new CompletableFuture<>();
+        CountDownLatch hold = new CountDownLatch(1);
+        bench.library.onSearch(cancellation -> {
+            cancellation.onCancel(() -> stopped.complete(cancellation));
+            try {
+                hold.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            ScriptedModel model =
+                    ScriptedModel.of(FIND, turn("No.", "submit_answer", "{\"found\":false,\"claims\":[]}"));
+            assertThat(Bench.answer(bench.startOnMany(bench.fresh("run"), model))
+                            .status())
+                    .isEqualTo(Answer.Status.NOT_FOUND);
+            assertThat(toolResult(model, 1, 0)).contains("took longer than");
+            assertThat(stopped).succeedsWithin(Duration.ofSeconds(20));
+        } finally {
+            hold.countDown();
+        }
+    }
+
+    @Test
+    void an_equal_call_of_a_later_step_is_answered_by_what_is_known_then() throws Exception {
+        AiMessage look = turn("Find.", "find", "{\"source\": 1, \"text\": \"kept\"}");
+        ScriptedModel model = ScriptedModel.of(FIND, look, READ, look, HAND_IN);
+        Bench.answer(start(model));
+        assertThat(toolResult(model, 2, 1)).startsWith("Failed: find");
+        assertThat(toolResult(model, 4, 3)).contains(Library.KEPT);
+    }
+
+    @Test
+    void an_equal_search_of_a_later_step_is_a_call_of_its_own() throws Exception {
+        ScriptedModel model = ScriptedModel.of(FIND, FIND, READ, HAND_IN);
+        ResearchRun run = start(model);
+        Bench.answer(run);
+        assertThat(Bench.events(run, ResearchEvent.ToolCalled.class))
+                .extracting(event -> event.call().name())
+                .containsExactly("search", "search", "read");
+        assertThat(toolResult(model, 2, 1)).isNotEqualTo(toolResult(model, 2, 0));
+    }
+
+    @Test
+    void equal_calls_of_one_step_run_once() throws Exception {
+        ScriptedModel model =
+                ScriptedModel.of(turn("Twice.", "search", search("Skerry"), "search", search("Skerry")), READ, HAND_IN);
+        Bench.answer(start(model));
+        assertThat(bench.library.queries).containsExactly("Skerry");
+        assertThat(toolResult(model, 1, 1)).isEqualTo(toolResult(model, 1, 0));
+    }
+
+    /** A turn takes 120 tokens. */
+    @Test
+    void the_token_limit_ends_a_run_one_call_past_it_even_if_the_model_ignores_it() throws Exception {
+        bench.budget(new Budget(30, 240L, null, null));
+        ScriptedModel model = ScriptedModel.of(FIND, READ, FIND, FIND, FIND, FIND, FIND);
+        Answer answer = Bench.answer(start(model));
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(model.requests).hasSize(3);
+        assertThat(toolResult(model, 2, 1)).contains("tokens", "used up");
+        assertThat(answer.usage().tokens().input() + answer.usage().tokens().output())
+                .isEqualTo(360);
+    }
+
+    @Test
+    void the_cost_limit_ends_a_run_one_call_past_it() throws Exception {
+        bench.budget(new Budget(30, null, new BigDecimal("0.10"), null)).price("0.05");
+        ScriptedModel model = ScriptedModel.of(FIND, READ, FIND, FIND, FIND, FIND);
+        Answer answer = Bench.answer(start(model));
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(model.requests).hasSize(3);
+        assertThat(answer.usage().costUsd()).isEqualByComparingTo("0.15");
+    }
+
+    @Test
+    void a_draft_refused_before_the_limit_is_not_corrected_past_it_again_and_again() throws Exception {
+        bench.budget(new Budget(30, 480L, null, null));
+        ScriptedModel model = ScriptedModel.of(FIND, READ, WRONG, FIND, FIND, FIND, FIND, FIND);
+        Answer answer = Bench.answer(start(model));
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(model.requests).hasSize(5);
+        assertThat(answer.claims()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_appended_after_the_end() throws Exception {
+        StoredRun stored = bench.fresh("run");
+        Bench.answer(bench.start(stored, ScriptedModel.of(FIND, READ, HAND_IN)));
+        int events = stored.log().from(1).size();
+        Journal journal = new Journal(stored.log(), Runnable::run);
+        assertThat(journal.append(new ResearchEvent.AttemptDiscarded(1, 1, "too late")))
+                .isFalse();
+        assertThat(stored.log().from(1)).hasSize(events);
+    }
+
+    /** As a model that LangChain4j streams: the handle comes with each piece. */
+    @Test
+    void cancelling_reaches_the_stream_of_a_callers_own_model() throws Exception {
+        CompletableFuture<Void> streaming = new CompletableFuture<>();
+        CompletableFuture<Void> cancelled = new CompletableFuture<>();
+        StreamingHandle handle = new StreamingHandle() {
+            @Override
+            public void cancel() {
+                cancelled.complete(null);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.isDone();
+            }
+        };
+        ResearchRun run = start(new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                handler.onPartialThinking(new PartialThinking("Hm."), new PartialThinkingContext(handle));
+                streaming.complete(null);
+            }
+        });
+        streaming.get(20, TimeUnit.SECONDS);
+        assertThat(cancelled).isNotDone();
+        run.cancel("enough");
+        assertThat(cancelled).isDone();
+        assertThat(Bench.answer(run).reason()).isEqualTo("enough");
+    }
+
+    @Test
+    void a_slow_dependent_of_the_result_holds_up_neither_cancelling_nor_the_tools() throws Exception {
+        CompletableFuture<Cancellation> begun = new CompletableFuture<>();
+        CountDownLatch hold = new CountDownLatch(1);
+        bench.library.onSearch(cancellation -> {
+            begun.complete(cancellation);
+            cancellation.onCancel(hold::countDown);
+            try {
+                hold.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        ResearchRun run = bench.startOnMany(bench.fresh("run"), ScriptedModel.of(FIND, READ, HAND_IN));
+        Cancellation tool = begun.get(20, TimeUnit.SECONDS);
+        CompletableFuture<Thread> dependent = new CompletableFuture<>();
+        CountDownLatch slow = new CountDownLatch(1);
+        CompletableFuture<Void> unused = run.result().thenAccept(answer -> {
+            dependent.complete(Thread.currentThread());
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        run.cancel("enough"); // would wait for the latch below for ever
+        assertThat(tool.isCancelled()).isTrue();
+        assertThat(run.result()).isDone();
+        assertThat(dependent.get(20, TimeUnit.SECONDS)).isNotSameAs(Thread.currentThread());
+        slow.countDown();
+    }
+}
