@@ -2,27 +2,18 @@ package dev.footnote;
 
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
-import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
-import dev.footnote.config.FileNames;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
-import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCache;
-import dev.footnote.page.ParsedDocument;
 import dev.footnote.research.Material;
 import dev.footnote.search.EngineTraits;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,27 +78,8 @@ final class Facets {
         return ToolTexts.search(result, List.of());
     }
 
-    Source read(URI url) {
-        return material.reader(url)
-                .orElseThrow(() -> new PermanentException(
-                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
-                .read(url, new Cancellation())
-                .source();
-    }
-
     Readings readings() {
         return new Readings(material, parser, clock);
-    }
-
-    Source read(Path file) {
-        try {
-            URI uri = file.toUri();
-            ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
-            return Sources.freeze(
-                    uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text());
-        } catch (IOException e) {
-            throw new UsageException("the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     List<CacheReport> caches() {

@@ -304,7 +304,7 @@ public final class Footnote implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Source read(URI url) {
-        return parts().facets().read(url);
+        return reading(url).source();
     }
 
     /**
@@ -313,7 +313,7 @@ public final class Footnote implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Source read(Path file) {
-        return parts().facets().read(file);
+        return reading(file).source();
     }
 
     /**

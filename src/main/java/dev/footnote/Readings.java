@@ -3,6 +3,7 @@ package dev.footnote;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Reading;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Link;
@@ -40,7 +41,7 @@ final class Readings {
     Reading of(Path file) {
         try {
             URI uri = file.toUri();
-            ParsedDocument parsed = parser.parse(uri, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
             return new Reading(
                     Sources.freeze(
                             uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text()),
@@ -48,7 +49,7 @@ final class Readings {
                     parsed.leftOut(),
                     links(parsed.links()));
         } catch (IOException e) {
-            throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.Footnote;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class FolderReader {
         Map<String, String> texts = new TreeMap<>();
         int read = 0;
         for (Path file : files(folder)) {
-            String name = String.valueOf(file.getFileName());
+            String name = FileNames.last(file);
             String text = "";
             try {
                 text = PlainText.of(footnote.reading(file).source().text());
@@ -43,7 +44,8 @@ final class FolderReader {
         try {
             Files.writeString(output, Json.bodies(texts));
         } catch (IOException e) {
-            throw new UsageException("the file " + output + " cannot be written: " + e.getMessage(), e);
+            throw new UsageException(
+                    "the file " + FileNames.shown(output) + " cannot be written: " + e.getMessage(), e);
         }
         return read;
     }
@@ -53,7 +55,8 @@ final class FolderReader {
             return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
         } catch (IOException e) {
             throw new UsageException(
-                    "the folder " + folder + " cannot be read; give --files a folder of HTML files", e);
+                    "the folder " + FileNames.shown(folder) + " cannot be read; give --files a folder of HTML files",
+                    e);
         }
     }
 }

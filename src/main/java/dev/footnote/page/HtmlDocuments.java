@@ -25,6 +25,12 @@ final class HtmlDocuments {
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
+    /** A page that shows less text than this shows nothing. */
+    private static final int EMPTY = 60;
+
+    /** A page that shows nothing until its script has run has more text than this. */
+    private static final int WHOLE = 500;
+
     /** Ways of hiding that pages use until their script has run. */
     private static final Set<String> FADING = Set.of("invisible", "see-through");
 
@@ -47,12 +53,8 @@ final class HtmlDocuments {
         String html = within(whole);
         Document doc = parsed(url, html);
         PageMeta meta = PageMeta.of(doc, url);
-        MainContent.Found found = MainContent.of(doc);
+        MainContent.Found found = found(url, html, doc);
         String text = MarkdownWriter.write(found.part());
-        if (text.length() < THIN && found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains)) {
-            found = MainContent.of(parsed(url, html), true);
-            text = MarkdownWriter.write(found.part());
-        }
         Element main = found.part();
         if (text.length() < THIN && meta.description().length() > text.length()) {
             text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
@@ -68,6 +70,17 @@ final class HtmlDocuments {
                 html.length() == whole.length()
                         ? null
                         : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read");
+    }
+
+    /** The main part; of a page that shows nothing until its script has run, that which it shows then. */
+    private static MainContent.Found found(URI url, String html, Document doc) {
+        MainContent.Found found = MainContent.of(doc);
+        boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
+        if (!fades || MainContent.length(found.part()) >= EMPTY) {
+            return found;
+        }
+        MainContent.Found shown = MainContent.of(parsed(url, html), true);
+        return MainContent.length(shown.part()) > WHOLE ? shown : found;
     }
 
     /** The HTML up to the tag that is one too many. */

@@ -8,8 +8,10 @@ import dev.footnote.api.PublishedDate.Kind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ record PageMeta(
             Pattern.compile("\"(?:Comment|Review|Answer|ItemList|BreadcrumbList|UserReview)\"");
 
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}");
+
+    /** Attributes of a meta element that may hold its name. */
+    private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
@@ -76,37 +81,50 @@ record PageMeta(
 
     static PageMeta of(Document doc, URI url) {
         List<JsonNode> data = structured(doc);
-        return new PageMeta(title(doc), language(doc), published(doc, data), description(doc, data), aliases(doc, url));
+        Map<String, String> metas = metas(doc);
+        return new PageMeta(
+                title(doc, metas),
+                language(doc, metas),
+                published(doc, metas, data),
+                description(metas, data),
+                aliases(doc, url));
     }
 
-    private static String title(Document doc) {
+    private static String title(Document doc, Map<String, String> metas) {
         Element heading = doc.selectFirst("h1");
-        return Stream.of(meta(doc, "og:title"), doc.title(), heading == null ? "" : heading.text())
+        return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
                 .map(t -> Characters.readable(t).replaceAll("\\s+", " ").strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private static String meta(Document doc, String name) {
+    /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
+    private static Map<String, String> metas(Document doc) {
+        Map<String, String> out = new HashMap<>();
         for (Element e : doc.select("meta[content]")) {
-            if (e.attr("property").equalsIgnoreCase(name)
-                    || e.attr("name").equalsIgnoreCase(name)
-                    || e.attr("itemprop").equalsIgnoreCase(name)
-                    || e.attr("http-equiv").equalsIgnoreCase(name)) {
-                return e.attr("content").strip();
+            for (String attribute : NAMES) {
+                String name = e.attr(attribute);
+                if (!name.isEmpty()) {
+                    out.putIfAbsent(
+                            name.toLowerCase(Locale.ROOT), e.attr("content").strip());
+                }
             }
         }
-        return "";
+        return out;
     }
 
-    private static @Nullable String language(Document doc) {
+    private static String meta(Map<String, String> metas, String name) {
+        return metas.getOrDefault(name, "");
+    }
+
+    private static @Nullable String language(Document doc, Map<String, String> metas) {
         Element root = doc.selectFirst("html");
         return Stream.of(
                         root == null ? "" : root.attr("lang"),
                         root == null ? "" : root.attr("xml:lang"),
-                        meta(doc, "content-language"),
-                        meta(doc, "og:locale"))
+                        meta(metas, "content-language"),
+                        meta(metas, "og:locale"))
                 .map(tag -> tag.strip().replace('_', '-'))
                 .filter(tag -> LANGUAGE_TAG.matcher(tag).matches())
                 .map(tag -> Locale.forLanguageTag(tag).toLanguageTag())
@@ -115,13 +133,13 @@ record PageMeta(
                 .orElse(null);
     }
 
-    private static @Nullable PublishedDate published(Document doc, List<JsonNode> data) {
+    private static @Nullable PublishedDate published(Document doc, Map<String, String> metas, List<JsonNode> data) {
         List<Function<Kind, Optional<PublishedDate>>> ways = List.of(
                 kind -> field(data, kind == Kind.PUBLISHED ? "datePublished" : "dateModified")
                         .flatMap(text -> Dates.parse(text, kind)),
                 kind -> (kind == Kind.PUBLISHED ? PUBLISHED : EDITED)
                         .stream()
-                                .map(name -> meta(doc, name))
+                                .map(name -> meta(metas, name))
                                 .flatMap(text -> Dates.parse(text, kind).stream())
                                 .findFirst(),
                 kind -> timeElement(doc, kind));
@@ -199,12 +217,12 @@ record PageMeta(
         return Optional.empty();
     }
 
-    private static String description(Document doc, List<JsonNode> data) {
+    private static String description(Map<String, String> metas, List<JsonNode> data) {
         return Stream.of(
                         field(data, "articleBody").orElse(""),
                         field(data, "description").orElse(""),
-                        meta(doc, "og:description"),
-                        meta(doc, "description"))
+                        meta(metas, "og:description"),
+                        meta(metas, "description"))
                 .map(text -> Jsoup.parse(text).text().strip())
                 .filter(text -> !text.isEmpty())
                 .findFirst()

@@ -251,6 +251,17 @@ class HiddenTextTest {
     }
 
     @Test
+    void a_page_whose_parts_all_wait_for_a_script_is_read_and_a_short_one_keeps_its_secrets() {
+        String css = "<style>.part{visibility:hidden}</style>";
+        String part = "<div class='part'>" + STORY + STORY.replace("men", "women") + "</div>";
+
+        assertThat(Parsing.text(css + part + part.replace("pilot", "rescue"))).contains("pilot boat", "rescue boat");
+        assertThat(Parsing.text(
+                        css + "<p>Only this line is to be seen on the page, and no more than this one.</p>" + part))
+                .doesNotContain("pilot boat");
+    }
+
+    @Test
     void style_sheets_without_end_have_an_end() {
         String css = ".a .b{display:none}".repeat(2_000) + "* * *{opacity:1}".repeat(500);
         String body = "<div class='a'>" + "<p class='b'>x</p><div>y</div>".repeat(3_000) + "</div>";

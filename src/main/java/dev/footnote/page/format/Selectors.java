@@ -1,5 +1,6 @@
 package dev.footnote.page.format;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +45,9 @@ final class Selectors {
         if (odd) {
             return Optional.empty();
         }
+        if (plain.indexOf(':') < 0) {
+            return Optional.of(plain);
+        }
         Matcher pseudo = PSEUDO.matcher(plain);
         while (pseudo.find()) {
             boolean escaped = pseudo.start() > 0 && plain.charAt(pseudo.start() - 1) == '\\';
@@ -78,7 +82,7 @@ final class Selectors {
         return switch (name.group(1)) {
             case "#" -> new Key("#" + plain);
             case "." -> best.text().startsWith("#") ? best : new Key("." + plain);
-            default -> best.text().equals("*") ? new Key(plain.toLowerCase(java.util.Locale.ROOT)) : best;
+            default -> best.text().equals("*") ? new Key(plain.toLowerCase(Locale.ROOT)) : best;
         };
     }
 

@@ -17,9 +17,11 @@ final class StyleRule {
     private final boolean looksAround;
     private @Nullable Evaluator evaluator;
     private boolean broken;
+    private final @Nullable PlainSelector plain;
 
     StyleRule(String selector, List<Declaration> declarations, int order) {
         this.selector = selector;
+        this.plain = PlainSelector.of(selector).orElse(null);
         this.declarations = declarations;
         this.weight = ((long) Selectors.specificity(selector) << 24) + order;
         this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
@@ -37,6 +39,9 @@ final class StyleRule {
     }
 
     boolean matches(Element root, Element e) {
+        if (plain != null) {
+            return plain.matches(e);
+        }
         if (evaluator == null && !broken) {
             try {
                 evaluator = QueryParser.parse(selector);
