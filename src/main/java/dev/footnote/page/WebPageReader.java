@@ -10,6 +10,7 @@ import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.text.Cut;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
@@ -139,11 +140,7 @@ final class WebPageReader implements PageReader {
     }
 
     private String cut(String text) {
-        int end = settings.maxChars();
-        if (Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end);
+        return Cut.to(text, settings.maxChars());
     }
 
     private HttpCall call(URI url) {
