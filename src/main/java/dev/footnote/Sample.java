@@ -2,6 +2,7 @@ package dev.footnote;
 
 import dev.footnote.api.UsageException;
 import dev.footnote.evidence.Sources;
+import dev.footnote.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,7 @@ final class Sample {
 
     /** What an answer from the sample says first. */
     static String note(String question) {
-        long han = question.codePoints().filter(Character::isIdeographic).count();
-        long letters = question.codePoints().filter(Character::isLetter).count();
-        return han * 4 > letters ? CHINESE_NOTE : NOTE;
+        return Languages.isChinese(question) ? CHINESE_NOTE : NOTE;
     }
 
     /** The sample's folder below home, filled on first use. */

@@ -55,8 +55,8 @@ class ArchitectureTest {
         arrow("research", "api json text net config evidence tools search page corpus llm offline answer");
         arrow("store", "api json config");
         arrow("cli", "api json config answer.render batch http");
-        arrow("http", "api json config answer.render");
-        arrow("batch", "api json config answer.render");
+        arrow("http", "api json config text answer.render");
+        arrow("batch", "api json config text answer.render");
     }
 
     private static void arrow(String from, String to) {

@@ -12,6 +12,7 @@ import dev.footnote.api.SourceInfo;
 import dev.footnote.api.StructuredOutput;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.markdown.SafeMarkdown;
+import dev.footnote.text.Languages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Composer {
      * @param ending what it is composed of
      */
     public static Answer compose(Ending ending) {
-        boolean chinese = Prose.isChinese(ending.question());
+        boolean chinese = Languages.isChinese(ending.question());
         List<Checked> all = ending.verdict().claims().stream()
                 .filter(checked -> !checked.claim().text().isBlank())
                 .map(checked -> new Checked(checked.section(), cited(checked.claim(), ending.ledger())))

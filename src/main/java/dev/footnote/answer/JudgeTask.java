@@ -1,10 +1,7 @@
 package dev.footnote.answer;
 
 import dev.footnote.answer.support.QuotedPassage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.footnote.text.Sha256;
 import java.util.List;
 
 /**
@@ -47,18 +44,10 @@ public record JudgeTask(String key, String claim, List<Shown> passages) {
     }
 
     private static String key(String claim, List<JudgeTask.Shown> shown) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(claim.getBytes(StandardCharsets.UTF_8));
-            for (JudgeTask.Shown passage : shown) {
-                digest.update((byte) 0);
-                digest.update(passage.title().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(passage.text().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, KEY);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+        StringBuilder all = new StringBuilder(claim);
+        for (JudgeTask.Shown passage : shown) {
+            all.append('\0').append(passage.title()).append('\0').append(passage.text());
         }
+        return Sha256.hex(all.toString()).substring(0, KEY);
     }
 }

@@ -3,6 +3,7 @@ package dev.footnote.answer;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
 import dev.footnote.markdown.SafeMarkdown;
+import dev.footnote.text.Languages;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Prose {
      * @param pagesRead how many sources the run has read
      */
     static String of(String question, Answer.Status status, List<DraftChecker.Checked> claims, int pagesRead) {
-        boolean chinese = isChinese(question);
+        boolean chinese = Languages.isChinese(question);
         StringBuilder out = new StringBuilder(opening(status, claims.isEmpty(), pagesRead, chinese));
         String section = null;
         String last = null;
@@ -109,12 +110,5 @@ final class Prose {
                 !empty ? "" : chinese ? "预算用尽之前没有得到答案。" : "The budget ended before there was an answer.";
             default -> "";
         };
-    }
-
-    /** True if more than a quarter of the letters are Han. */
-    static boolean isChinese(String text) {
-        long han = text.codePoints().filter(Character::isIdeographic).count();
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        return han * 4 > letters;
     }
 }

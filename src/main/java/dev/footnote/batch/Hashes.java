@@ -1,9 +1,7 @@
 package dev.footnote.batch;
 
+import dev.footnote.text.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -24,12 +22,12 @@ final class Hashes {
         if (3L * size >= table.length) {
             grow();
         }
-        ByteBuffer hash = ByteBuffer.wrap(sha256(id));
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(id));
         return add(hash.getLong(), hash.getLong());
     }
 
     boolean has(String id) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256(id));
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(id));
         long high = hash.getLong();
         long low = hash.getLong();
         int place = place(high, low);
@@ -75,14 +73,6 @@ final class Hashes {
 
     /** The same line with the same text has the same id at every start. */
     static String idOf(long line, String text) {
-        return line + "-" + HexFormat.of().formatHex(sha256(line + "\n" + text), 0, 8);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return line + "-" + HexFormat.of().formatHex(Sha256.of(line + "\n" + text), 0, 8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.corpus;
 
+import dev.footnote.text.Cut;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
 import java.util.ArrayList;
@@ -58,7 +59,6 @@ final class Snippets {
         if (text.length() <= chars) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
-        return text.substring(0, end) + "…";
+        return Cut.to(text, chars) + "…";
     }
 }

@@ -2,12 +2,9 @@ package dev.footnote.evidence;
 
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Source;
+import dev.footnote.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +53,7 @@ public final class Sources {
      * @return of its UTF-8 bytes, 64 lower-case hex digits
      */
     public static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     /** A text whose UTF-8 bytes give exactly itself back. */

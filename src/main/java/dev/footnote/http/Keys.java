@@ -1,12 +1,11 @@
 package dev.footnote.http;
 
 import dev.footnote.api.UsageException;
+import dev.footnote.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -82,7 +81,7 @@ final class Keys {
             return "";
         }
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        byte[] given = sha256(
+        byte[] given = Sha256.of(
                 bearer && authorization != null ? authorization.substring(7).strip() : "");
         String owner = null;
         for (Map.Entry<String, byte[]> key : hashes.entrySet()) {
@@ -98,13 +97,5 @@ final class Keys {
                     "send a key that this server knows as \"Authorization: Bearer KEY\""));
         }
         return owner;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

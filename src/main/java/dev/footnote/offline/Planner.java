@@ -5,6 +5,7 @@ import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftField;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.text.Cut;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
@@ -95,11 +96,7 @@ final class Planner {
     }
 
     private static String cut(String query) {
-        if (query.length() <= QUERY_LENGTH) {
-            return query;
-        }
-        int end = Character.isHighSurrogate(query.charAt(QUERY_LENGTH - 1)) ? QUERY_LENGTH - 1 : QUERY_LENGTH;
-        return query.substring(0, end);
+        return Cut.to(query, QUERY_LENGTH);
     }
 
     private Step search(List<String> thinking, List<String> queries) {

@@ -11,6 +11,7 @@ import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.RetryAfter;
+import dev.footnote.text.Cut;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
@@ -159,11 +160,7 @@ final class WebPageReader implements PageReader {
     }
 
     private String cut(String text) {
-        int end = settings.maxChars();
-        if (Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end);
+        return Cut.to(text, settings.maxChars());
     }
 
     private HttpCall call(URI url) {

@@ -5,22 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Hit;
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Query;
+import dev.footnote.text.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,13 +103,7 @@ final class CacheFolder {
     }
 
     private Path file(String engine, Query query) {
-        try {
-            byte[] key = (engine + "\n" + query).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-            return folder.resolve(HexFormat.of().formatHex(hash) + ".json");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return folder.resolve(Sha256.hex(engine + "\n" + query) + ".json");
     }
 
     private static ObjectNode json(Hit hit) {

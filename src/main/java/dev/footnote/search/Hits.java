@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import dev.footnote.api.Hit;
 import dev.footnote.api.PublishedDate;
+import dev.footnote.text.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,7 +66,6 @@ final class Hits {
         if (text.length() <= SNIPPET) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(SNIPPET - 1)) ? SNIPPET - 1 : SNIPPET;
-        return text.substring(0, end) + "…";
+        return Cut.to(text, SNIPPET) + "…";
     }
 }

@@ -30,13 +30,11 @@ public final class Languages {
 
     private static final Map<String, Set<String>> COMMON = new TreeMap<>(Map.of(
             "en",
-                    words(
-                            "the of and to in is was that for it as with on by at from are this which who what when where how"
-                                    + " were has have had be an its his her did does"),
+                    words("the of and to in is was that for it as with on by at from are this which who what when"
+                            + " where how were has have had be an its his her did does"),
             "de",
-                    words(
-                            "der die das und ist nicht ein eine von zu mit den dem des auf für im sich auch wird wurde als"
-                                    + " wer wie wann oder war"),
+                    words("der die das und ist nicht ein eine von zu mit den dem des auf für im sich auch wird wurde"
+                            + " als wer wie wann oder war"),
             "fr",
                     words("le la les des et est une un du dans que qui pour pas sur avec au par ce il elle sont était"
                             + " quel quelle où"),
@@ -111,6 +109,17 @@ public final class Languages {
      */
     public static boolean isHan(int codePoint) {
         return Character.isIdeographic(codePoint) && UnicodeScript.of(codePoint) == UnicodeScript.HAN;
+    }
+
+    /**
+     * Returns true for a text that is answered in Chinese: more than a quarter of its letters are Han.
+     *
+     * @param text any
+     */
+    public static boolean isChinese(String text) {
+        long han = text.codePoints().filter(Character::isIdeographic).count();
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        return han * 4 > letters;
     }
 
     /**

@@ -6,13 +6,10 @@ import dev.footnote.api.PublishedDate;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.SourceInfo;
+import dev.footnote.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -296,11 +293,6 @@ final class ToolPrinter {
 
     /** No text can hold its own hash, so none can close its fence. */
     private static String fenceKey(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, KEY);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, KEY);
     }
 }

@@ -67,9 +67,8 @@ class TextTest {
 
     @Test
     void names_are_runs_of_capitals_and_titles() {
-        assertThat(
-                        Names.of(
-                                "Who directed \"The Third Man\", and was Carol Reed's friend J. K. Rowling in the House of Lords?"))
+        assertThat(Names.of("Who directed \"The Third Man\", and was Carol Reed's friend J. K. Rowling in the"
+                        + " House of Lords?"))
                 .contains("The Third Man", "Carol Reed", "J. K. Rowling", "House of Lords")
                 .doesNotContain("Who");
         assertThat(Names.of("When did the Apollo 11 crew land?")).containsExactly("Apollo 11");
@@ -105,5 +104,25 @@ class TextTest {
         assertThat(Words.of("MiraTolland met McKay's iPhone"))
                 .containsExactly("miratolland", "mira", "tolland", "met", "mckay", "mc", "kay", "iphone");
         assertThat(Words.withoutAccents("aschenbrödel")).isEqualTo("aschenbrodel");
+    }
+
+    @Test
+    void a_cut_never_halves_a_character() {
+        assertThat(Cut.to("a😀b", 2)).isEqualTo("a");
+        assertThat(Cut.to("a😀b", 3)).isEqualTo("a😀");
+        assertThat(Cut.to("a😀b", 9)).isEqualTo("a😀b");
+        assertThat(Cut.to("ab", 0)).isEmpty();
+    }
+
+    @Test
+    void a_hash_is_that_of_the_utf_8_bytes() {
+        assertThat(Sha256.hex("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void a_text_is_chinese_by_a_quarter_of_its_letters() {
+        assertThat(Languages.isChinese("谁设计了 ENIAC？")).isTrue();
+        assertThat(Languages.isChinese("Who wrote 《红》 and many other long books?"))
+                .isFalse();
     }
 }

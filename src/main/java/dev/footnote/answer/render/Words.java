@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Usage;
+import dev.footnote.text.Languages;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -23,9 +24,7 @@ final class Words {
     private final boolean chinese;
 
     Words(Answer a) {
-        long han = a.question().codePoints().filter(Character::isIdeographic).count();
-        long letters = a.question().codePoints().filter(Character::isLetter).count();
-        this.chinese = han * 4 > letters;
+        this.chinese = Languages.isChinese(a.question());
     }
 
     String language() {
