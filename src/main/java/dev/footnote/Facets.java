@@ -8,6 +8,7 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
 import dev.footnote.evidence.Sources;
@@ -39,8 +40,10 @@ final class Facets {
     private final @Nullable Corpus corpus;
     private final DocumentParser parser;
     private final Clock clock;
+    private final boolean sample;
 
-    Facets(Material material, @Nullable Corpus corpus, DocumentParser parser, Clock clock) {
+    Facets(Material material, @Nullable Corpus corpus, DocumentParser parser, Clock clock, boolean sample) {
+        this.sample = sample;
         this.material = material;
         this.corpus = corpus;
         this.parser = parser;
@@ -56,8 +59,13 @@ final class Facets {
         return material.search().open(query).search(request, new Cancellation());
     }
 
+    /** True if only the bundled sample is searched. */
+    boolean sample() {
+        return sample;
+    }
+
     String searched() {
-        return searched(material);
+        return sample ? Sample.SEARCHED : searched(material);
     }
 
     /** Where queries go, for the line that tells what leaves the machine. */
@@ -90,11 +98,11 @@ final class Facets {
     Source read(Path file) {
         try {
             URI uri = file.toUri();
-            ParsedDocument parsed = parser.parse(uri, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
             return Sources.freeze(
                     uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text());
         } catch (IOException e) {
-            throw new UsageException("the file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

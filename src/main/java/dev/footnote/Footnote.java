@@ -22,15 +22,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: researches questions, and lets you search, read and index on its own terms. Safe for many threads; several instances live side by side. Close it
- * when done: runs that are still going end as cancelled.
+ * when done: runs that are still going end as cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
  *
  * <pre>{@code
  * import dev.footnote.Footnote;
@@ -66,9 +70,15 @@ public final class Footnote implements AutoCloseable {
         }
     }
 
+    private static final String CLOSED = "Footnote was closed";
+
+    /** For runs to end as cancelled before what they use is closed. */
+    private static final long ENDING_SECONDS = 5;
+
     private final Parts parts;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Footnote(Parts parts) {
         this.parts = parts;
@@ -178,14 +188,14 @@ public final class Footnote implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
-        ModelInUse model = parts.model();
-        if (request.budget().orElse(parts.budget()).maxCostUsd() != null && model.price() == null) {
+        ModelInUse model = parts().model();
+        if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
-        parts.refresh();
-        return parts.store().create(newId(), owner, request);
+        parts().refresh();
+        return parts().store().create(newId(), owner, request);
     }
 
     /**
@@ -194,13 +204,17 @@ public final class Footnote implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        ResearchRun run = live.computeIfAbsent(
-                stored.id(), id -> parts.researcher().start(stored, parts.model(), parts.material()));
+        Parts open = parts();
+        ResearchRun run =
+                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
-            parts.store().ended(stored.id());
+            open.store().ended(stored.id());
         });
-        return run;
+        if (closed.get()) {
+            run.cancel(CLOSED);
+        }
+        return noted(run);
     }
 
     /**
@@ -210,9 +224,9 @@ public final class Footnote implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts.researcher().dismiss(stored, parts.model(), parts.material(), reason);
-        parts.store().ended(stored.id());
-        return run;
+        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        parts().store().ended(stored.id());
+        return noted(run);
     }
 
     /**
@@ -221,7 +235,7 @@ public final class Footnote implements AutoCloseable {
      * @param id its id
      */
     public Optional<StoredRun> stored(String id) {
-        return parts.store().find(id);
+        return parts().store().find(id);
     }
 
     /**
@@ -232,7 +246,7 @@ public final class Footnote implements AutoCloseable {
      * @param before only runs older than the one of this id, or null to begin with the newest
      */
     public List<StoredRun> list(String owner, int limit, @Nullable String before) {
-        return parts.store().list(owner, limit, before);
+        return parts().store().list(owner, limit, before);
     }
 
     /** 128 random bits: nobody can guess another's run. */
@@ -258,12 +272,12 @@ public final class Footnote implements AutoCloseable {
 
     /** One line on which model thinks, where, and what leaves the machine. */
     public String consent() {
-        return parts.consent();
+        return parts().consent();
     }
 
     /** One line on where the queries of searches go. */
     public String searched() {
-        return parts.facets().searched();
+        return parts().facets().searched();
     }
 
     /**
@@ -272,7 +286,7 @@ public final class Footnote implements AutoCloseable {
      * @param query what to look for
      */
     public SearchResult search(String query) {
-        return parts.facets().search(query);
+        return parts().facets().search(query);
     }
 
     /**
@@ -281,7 +295,7 @@ public final class Footnote implements AutoCloseable {
      * @param result from {@link #search}
      */
     public String shown(SearchResult result) {
-        return parts.facets().shown(result);
+        return parts().facets().shown(result);
     }
 
     /**
@@ -290,7 +304,7 @@ public final class Footnote implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Source read(URI url) {
-        return parts.facets().read(url);
+        return parts().facets().read(url);
     }
 
     /**
@@ -299,7 +313,7 @@ public final class Footnote implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Source read(Path file) {
-        return parts.facets().read(file);
+        return parts().facets().read(file);
     }
 
     /**
@@ -308,22 +322,54 @@ public final class Footnote implements AutoCloseable {
      * @param progress hears a line now and then
      */
     public Indexed index(Consumer<String> progress) {
-        return parts.facets().index(progress, new Cancellation());
+        return parts().facets().index(progress, new Cancellation());
     }
 
     /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
     public List<CacheReport> caches() {
-        return parts.facets().caches();
+        return parts().facets().caches();
     }
 
     /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
     public PrefetchReport prefetched() {
-        return parts.facets().prefetched();
+        return parts().facets().prefetched();
     }
 
+    /** The parts, while this is open. */
+    private Parts parts() {
+        if (closed.get()) {
+            throw new IllegalStateException("this Footnote is closed; build another one");
+        }
+        return parts;
+    }
+
+    private ResearchRun noted(ResearchRun run) {
+        return parts.facets().sample()
+                ? new NotedRun(run, Sample.note(run.request().question()))
+                : run;
+    }
+
+    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
     @Override
     public void close() {
-        live.values().forEach(run -> run.cancel("Footnote was closed"));
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List<ResearchRun> going = List.copyOf(live.values());
+        going.forEach(run -> run.cancel(CLOSED));
+        awaitAll(going);
         parts.close();
+    }
+
+    private static void awaitAll(List<ResearchRun> runs) {
+        CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // A log that failed, or a listener that holds up the end: closing goes on all the same.
+            return;
+        }
     }
 }

@@ -226,7 +226,7 @@ public final class FootnoteBuilder {
                 material,
                 store,
                 research.budget(),
-                new Facets(material, corpus, parser, clock),
+                new Facets(material, corpus, parser, clock, usesSample(offline)),
                 thinking,
                 batch,
                 owned));
@@ -236,10 +236,14 @@ public final class FootnoteBuilder {
         return web || (corpora.isEmpty() && engines.isEmpty() && !offline);
     }
 
+    private boolean usesSample(boolean offline) {
+        return corpora.isEmpty() && engines.isEmpty() && offline && !web;
+    }
+
     private @Nullable Corpus corpus(Settings settings, boolean offline, DocumentParser parser) {
         Path home = home(settings);
         List<Path> folders = new ArrayList<>(corpora);
-        if (folders.isEmpty() && engines.isEmpty() && offline && !web) {
+        if (usesSample(offline)) {
             folders.add(Sample.folder(home));
         }
         return folders.isEmpty() ? null : Corpora.open(folders, home, CorpusSettings.from(settings), parser, clock);
@@ -296,7 +300,7 @@ public final class FootnoteBuilder {
             Material material,
             ExecutorService executor,
             List<AutoCloseable> owned) {
-        String engines = Facets.searched(material);
+        String engines = usesSample(offline) ? Sample.SEARCHED : Facets.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
             ModelInUse model = new ModelInUse("custom", name, own, 0, null, true);

@@ -14,7 +14,23 @@ final class Sample {
 
     private static final String PLACE = "/dev/footnote/sample/";
 
+    /** Where queries go, for the line that tells what leaves the machine. */
+    static final String SEARCHED =
+            "no documents are given, so only the bundled sample is searched, pages on the exploration of the Moon";
+
+    private static final String NOTE =
+            "**Note:** only the bundled sample was searched, pages on the exploration of the Moon,"
+                    + " as no documents were given.";
+    private static final String CHINESE_NOTE = "**注意：**没有给出任何文档，因此只检索了自带的样例（关于月球探测的网页）。";
+
     private Sample() {}
+
+    /** What an answer from the sample says first. */
+    static String note(String question) {
+        long han = question.codePoints().filter(Character::isIdeographic).count();
+        long letters = question.codePoints().filter(Character::isLetter).count();
+        return han * 4 > letters ? CHINESE_NOTE : NOTE;
+    }
 
     /** The sample's folder below home, filled on first use. */
     static Path folder(Path home) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The answer's Markdown, made of claims in their order. */
 final class Prose {
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)^(?:[-*+] |\\d+[.)] |#{1,6} |\\||>|```).*|.*\\n.*");
-    private static final Pattern ITEM = Pattern.compile("(?s)^(?:[-*+] |\\d+[.)] ).*");
+    private static final Pattern BLOCK = Pattern.compile("^(?:[-*+] |\\d++[.)] |#{1,6} |\\||>|```)");
+    private static final Pattern ITEM = Pattern.compile("^(?:[-*+] |\\d++[.)] )");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern MARKUP = Pattern.compile("[*_`\\[\\]<>|~#\\\\]");
@@ -81,14 +81,18 @@ final class Prose {
         if (last == null) {
             return "\n\n";
         }
-        if (ITEM.matcher(last).matches() && ITEM.matcher(next).matches()) {
+        if (ITEM.matcher(last).find() && ITEM.matcher(next).find()) {
             return "\n";
         }
-        if (BLOCK.matcher(last).matches() || BLOCK.matcher(next).matches()) {
+        if (isBlock(last) || isBlock(next)) {
             return "\n\n";
         }
         int end = last.codePointBefore(last.length());
         return Character.isIdeographic(end) || "。！？；：）".indexOf(end) >= 0 ? "" : " ";
+    }
+
+    private static boolean isBlock(String text) {
+        return text.indexOf('\n') >= 0 || BLOCK.matcher(text).find();
     }
 
     private static String opening(Answer.Status status, boolean empty, int pagesRead, boolean chinese) {

@@ -141,8 +141,13 @@ public sealed interface ResearchEvent {
      * @param step from 1
      * @param callId the tool call it belongs to
      * @param source all but its text
+     * @param links SHA-256 of the page's links as text, under which the {@link SourceStore} has them; null if there are none
      */
-    record SourceFrozen(int step, String callId, SourceInfo source) implements ResearchEvent {
+    record SourceFrozen(
+            int step,
+            String callId,
+            SourceInfo source,
+            @Nullable String links) implements ResearchEvent {
         @Override
         public <R> R tell(Teller<R> teller) {
             return teller.sourceFrozen(this);

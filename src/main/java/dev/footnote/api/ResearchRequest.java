@@ -1,8 +1,6 @@
 package dev.footnote.api;
 
 import java.nio.charset.StandardCharsets;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question not blank, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8
  * @param budget limits of this run; what it leaves open comes from the settings
- * @param language BCP 47 tag of the answer's language, or null for the question's own
+ * @param language BCP 47 tag of the answer's language, of a known language, script and region; null for the question's own
  * @param scope which hits may be considered
  * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
  */
@@ -33,9 +31,9 @@ public record ResearchRequest(
             throw new IllegalArgumentException("question has " + bytes + " bytes; at most " + MAX_QUESTION_BYTES
                     + " (64 KB) are taken; put long material into a --corpus folder instead");
         }
-        if (language != null && !isTag(language)) {
-            throw new IllegalArgumentException(
-                    "language is \"" + language + "\"; give a BCP 47 tag such as en, zh or pt-BR");
+        String wrong = language == null ? null : LanguageTags.problem(language).orElse(null);
+        if (wrong != null) {
+            throw new IllegalArgumentException(wrong);
         }
     }
 
@@ -49,19 +47,6 @@ public record ResearchRequest(
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
         this(question, budget, language, scope, null);
-    }
-
-    /** To the last subtag: the tag goes into the prompt, and a lenient reading would let any words follow a language. */
-    private static boolean isTag(String text) {
-        try {
-            return !new Locale.Builder()
-                    .setLanguageTag(text)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
     }
 
     /**

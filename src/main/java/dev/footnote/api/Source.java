@@ -29,4 +29,13 @@ public record Source(
             throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are due");
         }
     }
+
+    /**
+     * Returns the same text under another address of its page.
+     *
+     * @param address one that leads there too
+     */
+    public Source at(URI address) {
+        return new Source(address, title, published, fetchedAt, language, text, sha256);
+    }
 }

@@ -1,5 +1,8 @@
 package dev.footnote.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.UsageException;
 import java.io.BufferedOutputStream;
@@ -12,17 +15,60 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output: answers as JSON lines. Opening one of an earlier start repairs it: failed and cancelled lines and a torn last line go, by way of a second file, so
+ * The output: answers as JSON lines, or as CSV where its name ends so. Opening one of an earlier start repairs it: failed and cancelled lines and a torn last line go, by way of a second file, so
  * that a kill meanwhile loses nothing. Of what is kept, only hashes of ids stay in memory. Not safe for many threads.
  */
 final class AnswerFile implements Closeable {
 
     /** One character a byte: a line may be torn within a character, and what is kept is kept to the byte. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+    /**
+     * An answer that is there.
+     *
+     * @param id the question's
+     * @param status how its run ended
+     */
+    record Found(String id, String status) {
+
+        /** What stands before all answers. */
+        static final Found START = new Found("", "");
+
+        private static final Set<String> AGAIN = Set.of("failed", "cancelled");
+
+        boolean isStart() {
+            return status.isEmpty();
+        }
+
+        boolean again() {
+            return AGAIN.contains(status);
+        }
+    }
+
+    /** How answers are written. */
+    interface Format {
+
+        /** What stands before the first answer. */
+        String start();
+
+        /** An answer with its end. */
+        String line(String id, ObjectNode carried, Answer answer);
+
+        /** True if a record goes on in the next line; its bytes come as characters. */
+        boolean goesOn(String record);
+
+        /** Empty for what is no answer of a batch. */
+        Optional<Found> read(byte[] record) throws IOException;
+
+        /** Could this be the beginning of an answer? */
+        boolean begins(byte[] record);
+    }
 
     private enum Kind {
         DONE,
@@ -34,6 +80,9 @@ final class AnswerFile implements Closeable {
     private static final int MAX_LINE_BYTES = 16_000_000;
 
     private final Path named;
+    private final Format format;
+    private final Hashes notFound = new Hashes();
+    private boolean empty = true;
     private final Hashes done = new Hashes();
     private OutputFile file;
     private long dropped;
@@ -42,6 +91,8 @@ final class AnswerFile implements Closeable {
     private AnswerFile(Path named, OutputFile file) {
         this.named = named;
         this.file = file;
+        String name = named.toString().toLowerCase(Locale.ROOT);
+        this.format = name.endsWith(".csv") ? new AnswerTable() : new AnswerLines();
     }
 
     /**
@@ -107,7 +158,7 @@ final class AnswerFile implements Closeable {
         boolean change = false;
         try (BufferedReader in = new BufferedReader(new InputStreamReader(file.read(), BYTES), 65_536)) {
             Lines lines = new Lines(in, MAX_LINE_BYTES, () -> false);
-            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            for (Lines.Line line = record(lines); line != null; line = record(lines)) {
                 Kind kind = kind(line, copy == null);
                 change |= kind != Kind.DONE || !line.ended();
                 if (kind == Kind.DONE && copy != null) {
@@ -118,23 +169,66 @@ final class AnswerFile implements Closeable {
         return change;
     }
 
-    private Kind kind(Lines.Line line, boolean count) throws IOException {
-        Optional<AnswerLines.Found> found = AnswerLines.read(line.text().getBytes(BYTES));
-        if (found.isEmpty()) {
-            if (line.ended() || line.tooLong() || !AnswerLines.begins(line.text())) {
-                throw new UsageException(named + ", line " + line.number()
-                        + " is no answer of a batch; nothing was changed: correct that line or give another -o");
+    /** A line, or several where the format goes on over line ends. */
+    private Lines.@Nullable Line record(Lines lines) throws IOException {
+        Lines.Line first = lines.next();
+        if (first == null || first.tooLong() || !format.goesOn(first.text())) {
+            return first;
+        }
+        StringBuilder text = new StringBuilder(first.text());
+        Lines.Line line = lines.next();
+        boolean open = true;
+        while (line != null) {
+            text.append('\n').append(line.text());
+            open ^= format.goesOn(line.text());
+            if (!open || text.length() > MAX_LINE_BYTES) {
+                return new Lines.Line(first.number(), text.toString(), open, line.ended());
             }
+            line = lines.next();
+        }
+        return new Lines.Line(first.number(), text.toString(), false, false);
+    }
+
+    private Kind kind(Lines.Line line, boolean count) throws IOException {
+        byte[] bytes = line.text().getBytes(BYTES);
+        Optional<Found> found = line.ended() || format.start().isEmpty() ? format.read(bytes) : Optional.empty();
+        boolean startMissing = empty && !format.start().isEmpty();
+        if (found.isEmpty() || (startMissing && !found.get().isStart())) {
+            checkTorn(line, bytes, startMissing);
             torn = true;
             return Kind.TORN;
         }
-        boolean again = found.get().again();
-        if (count && again) {
-            dropped++;
-        } else if (count) {
-            done.add(found.get().id());
+        empty = false;
+        if (count && !found.get().isStart()) {
+            count(found.get());
         }
-        return again ? Kind.AGAIN : Kind.DONE;
+        return found.get().again() ? Kind.AGAIN : Kind.DONE;
+    }
+
+    /** What is neither an answer nor the beginning of one belongs to somebody else. */
+    private void checkTorn(Lines.Line line, byte[] bytes, boolean startMissing) {
+        String start = new String(format.start().getBytes(UTF_8), BYTES);
+        boolean ours = startMissing ? start.startsWith(line.text()) : format.begins(bytes);
+        if (line.ended() || line.tooLong() || !ours) {
+            throw new UsageException(named + ", line " + line.number()
+                    + " is no answer of a batch; nothing was changed: correct that line or give another -o");
+        }
+    }
+
+    private void count(Found found) {
+        if (found.again()) {
+            dropped++;
+            return;
+        }
+        done.add(found.id());
+        if (found.status().equals("not_found")) {
+            notFound.add(found.id());
+        }
+    }
+
+    /** True if it holds an answer to that question which says that there is none to be found. */
+    boolean hasNotFound(String id) {
+        return notFound.has(id);
     }
 
     boolean has(String id) {
@@ -154,8 +248,10 @@ final class AnswerFile implements Closeable {
     }
 
     /** Writes one line and hands it to the system. */
-    void append(String id, Answer answer) throws IOException {
-        file.append(AnswerLines.line(id, answer));
+    void append(String id, ObjectNode carried, Answer answer) throws IOException {
+        String line = format.line(id, carried, answer);
+        file.append((empty ? format.start() + line : line).getBytes(UTF_8));
+        empty = false;
     }
 
     @Override

@@ -10,20 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
-/** How an answer becomes a line of the output, and what a line of an earlier start says. */
-final class AnswerLines {
-
-    /**
-     * A line that is there.
-     *
-     * @param id the question's
-     * @param again true if the question is to be asked again
-     */
-    record Found(String id, boolean again) {}
+/** Answers as JSON lines. */
+final class AnswerLines implements AnswerFile.Format {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -31,35 +23,51 @@ final class AnswerLines {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
-    private static final Set<String> AGAIN = Set.of("failed", "cancelled");
     private static final String START = "{\"id\":";
 
-    private AnswerLines() {}
-
-    static byte[] line(String id, Answer answer) throws IOException {
-        ObjectNode given = (ObjectNode) MAPPER.readTree(Json.answer(answer, false));
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("id", id);
-        line.put("run_id", answer.id());
-        given.remove("id");
-        line.setAll(given);
-        return (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    @Override
+    public String start() {
+        return "";
     }
 
-    /** Empty for what is no answer of a batch. */
-    static Optional<Found> read(byte[] line) throws IOException {
+    @Override
+    public String line(String id, ObjectNode carried, Answer answer) {
         try {
-            JsonNode node = MAPPER.readTree(line);
+            ObjectNode given = (ObjectNode) MAPPER.readTree(Json.answer(answer, false));
+            ObjectNode line = MAPPER.createObjectNode();
+            line.put("id", id);
+            line.put("run_id", answer.id());
+            given.remove("id");
+            line.setAll(given);
+            if (!carried.isEmpty()) {
+                line.set("input", carried);
+            }
+            return MAPPER.writeValueAsString(line) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an answer's own JSON cannot be read", e);
+        }
+    }
+
+    @Override
+    public boolean goesOn(String record) {
+        return false;
+    }
+
+    @Override
+    public Optional<AnswerFile.Found> read(byte[] record) throws IOException {
+        try {
+            JsonNode node = MAPPER.readTree(record);
             String id = node.path("id").textValue();
             String status = node.path("status").textValue();
-            return id == null || status == null ? Optional.empty() : Optional.of(new Found(id, AGAIN.contains(status)));
+            return id == null || status == null ? Optional.empty() : Optional.of(new AnswerFile.Found(id, status));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    /** Could this be the beginning of an answer? */
-    static boolean begins(String text) {
+    @Override
+    public boolean begins(byte[] record) {
+        String text = new String(record, StandardCharsets.ISO_8859_1);
         return text.startsWith(START) || START.startsWith(text);
     }
 }

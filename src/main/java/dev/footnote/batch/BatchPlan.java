@@ -1,6 +1,7 @@
 package dev.footnote.batch;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTotalCostUsd money that this start may spend, or null for no limit
  * @param maxTotalTime time that this start may take, or null for no limit
  * @param failFast true to stop at the first failed question
- * @param maxLineChars longer lines are bad ones
+ * @param reading how the inputs are read
  */
 public record BatchPlan(
         List<String> inputs,
@@ -24,7 +25,24 @@ public record BatchPlan(
         @Nullable BigDecimal maxTotalCostUsd,
         @Nullable Duration maxTotalTime,
         boolean failFast,
-        int maxLineChars) {
+        Reading reading) {
+
+    /**
+     * How inputs are read.
+     *
+     * @param questionColumn the name of the question's column, or its number from 1 where a table has no header; null to tell it from the names
+     * @param encoding of all inputs, or null to tell it from their bytes
+     * @param maxLineChars longer lines are bad ones
+     * @param maxCarriedChars longer fields are not carried into the answers' lines
+     */
+    public record Reading(
+            @Nullable String questionColumn, @Nullable Charset encoding, int maxLineChars, int maxCarriedChars) {
+        public Reading {
+            if (maxLineChars < 1) {
+                throw new IllegalArgumentException("max_line_chars is " + maxLineChars + "; give at least 1");
+            }
+        }
+    }
 
     /** Standard input's name among the inputs. */
     public static final String STDIN = "-";
@@ -45,9 +63,6 @@ public record BatchPlan(
         }
         if (maxTotalTime != null && (maxTotalTime.isZero() || maxTotalTime.isNegative())) {
             throw new IllegalArgumentException("max_total_time is " + maxTotalTime + "; give a duration above 0");
-        }
-        if (maxLineChars < 1) {
-            throw new IllegalArgumentException("max_line_chars is " + maxLineChars + "; give at least 1");
         }
     }
 }

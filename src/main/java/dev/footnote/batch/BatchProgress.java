@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total questions in the inputs, or -1 where standard input is among them
  * @param before answered by an earlier start
- * @param done ended in this start otherwise than failed or cancelled; those not found among them
- * @param notFound ended as not found
+ * @param done ended in this start otherwise than failed or cancelled
+ * @param notFound ended as not found, in this start or an earlier one
  * @param failed ended as failed
  * @param cancelled ended as cancelled
  * @param bad lines that could not be used

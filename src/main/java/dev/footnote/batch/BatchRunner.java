@@ -81,13 +81,19 @@ public final class BatchRunner {
      */
     public BatchReport run() {
         Inputs inputs = new Inputs(plan, stdin);
-        tally.total(inputs.count());
+        long total = inputs.count();
+        tally.total(total);
         try (AnswerFile output = AnswerFile.open(plan.output())) {
             if (output.kept() + output.dropped() > 0 || output.torn()) {
                 listener.resumed(output.kept(), output.dropped(), output.torn());
             }
+            boolean known = total >= 0;
+            if (known && output.kept() > 0) {
+                // At once, so that what is shown counts the whole file also where this start ends early.
+                inputs.each(question -> before(question, output));
+            }
             try {
-                inputs.read(new Feed(output));
+                inputs.read(new Feed(output, known));
             } finally {
                 drain();
             }
@@ -110,6 +116,11 @@ public final class BatchRunner {
         end(new Stop(BatchReport.Outcome.CANCELLED, reason));
     }
 
+    /** Returns how many questions are on the way. */
+    public int running() {
+        return running.size();
+    }
+
     private void end(Stop why) {
         synchronized (places) {
             if (stop == null) {
@@ -127,6 +138,12 @@ public final class BatchRunner {
         }
         boolean whole = progress.failed() + progress.cancelled() + progress.bad() == 0;
         return new BatchReport(whole ? BatchReport.Outcome.COMPLETE : BatchReport.Outcome.SOME_FAILED, progress, "");
+    }
+
+    private void before(Question question, AnswerFile output) {
+        if (output.has(question.id())) {
+            tally.before(output.hasNotFound(question.id()));
+        }
     }
 
     /** Waits for those on the way. */
@@ -189,8 +206,11 @@ public final class BatchRunner {
         private final AnswerFile output;
         private final Hashes seen = new Hashes();
 
-        Feed(AnswerFile output) {
+        private final boolean counted;
+
+        Feed(AnswerFile output, boolean counted) {
             this.output = output;
+            this.counted = counted;
         }
 
         @Override
@@ -215,7 +235,9 @@ public final class BatchRunner {
                 return true;
             }
             if (output.has(question.id())) {
-                tally.before();
+                if (!counted) {
+                    before(question, output);
+                }
                 return true;
             }
             if (!takePlaces(1, false)) {
@@ -291,7 +313,7 @@ public final class BatchRunner {
                 if (unwritable) {
                     return; // nothing may follow what could not be written
                 }
-                output.append(question.id(), answer);
+                output.append(question.id(), question.carried(), answer);
                 tally.ended(answer);
                 listener.answered(question.id(), tally.progress(running.size()));
             }

@@ -1,24 +1,27 @@
 package dev.footnote.batch;
 
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All inputs of a batch, one after the other. */
 final class Inputs {
 
     private final List<String> names;
     private final InputStream stdin;
-    private final int maxLineChars;
+    private final BatchPlan.Reading reading;
 
     Inputs(BatchPlan plan, InputStream stdin) {
         this.names = plan.inputs();
         this.stdin = stdin;
-        this.maxLineChars = plan.maxLineChars();
+        this.reading = plan.reading();
         if (names.stream().filter(BatchPlan.STDIN::equals).count() > 1) {
             throw new UsageException("standard input is named twice; it can be read once");
         }
@@ -26,7 +29,7 @@ final class Inputs {
     }
 
     private static void check(String name, Path output) {
-        Path file = Path.of(name);
+        Path file = path(name);
         if (Files.isDirectory(file)) {
             throw new UsageException("\"" + name + "\" is a folder; name the files in it");
         }
@@ -53,29 +56,54 @@ final class Inputs {
 
     private boolean read(String name, QuestionFile.Sink sink) {
         if (name.equals(BatchPlan.STDIN)) {
-            return new QuestionFile("standard input", sink, maxLineChars).read(stdin);
+            return new QuestionFile("standard input", sink, reading).read(stdin);
         }
-        // not Files.newInputStream, which asks a pipe for its position
-        try (InputStream in = new FileInputStream(name)) {
-            return new QuestionFile(name, sink, maxLineChars).read(in);
+        try (InputStream in = open(path(name))) {
+            return new QuestionFile(name, sink, reading).read(in);
         } catch (IOException e) {
             throw new UsageException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
+    private static Path path(String name) {
+        try {
+            return FileNames.path(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + name + "\" cannot be a file (" + e.getReason() + "); correct the name", e);
+        }
+    }
+
+    /** Not by way of a channel where that can be helped, as a channel asks a pipe for its position. */
+    private static InputStream open(Path file) throws IOException {
+        return FileNames.shown(file).equals(file.toString())
+                ? new FileInputStream(file.toFile())
+                : Files.newInputStream(file);
+    }
+
     /** How many questions there are, or -1 where an input, such as a pipe, can be read only once. */
     long count() {
-        if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(Path.of(name)))) {
+        if (!names.stream().allMatch(name -> !name.equals(BatchPlan.STDIN) && Files.isRegularFile(path(name)))) {
             return -1;
         }
-        Counter counter = new Counter();
+        Counter counter = new Counter(question -> {});
         read(counter);
         return counter.questions;
     }
 
+    /** Shows each question once, however often its id is given; nothing else is said. */
+    void each(Consumer<Question> look) {
+        read(new Counter(look));
+    }
+
     /** Counts and says nothing. */
     private static final class Counter implements QuestionFile.Sink {
+        private final Consumer<Question> look;
+        private final Hashes seen = new Hashes();
         private long questions;
+
+        Counter(Consumer<Question> look) {
+            this.look = look;
+        }
 
         @Override
         public void mapped(String file, String mapping) {}
@@ -83,6 +111,9 @@ final class Inputs {
         @Override
         public boolean question(Question question) {
             questions++;
+            if (seen.add(question.id())) {
+                look.accept(question);
+            }
             return true;
         }
 

@@ -37,8 +37,10 @@ final class Table {
     /**
      * @param separator between fields
      * @param maxChars of a row
+     * @param width how many fields a row has; 0 if the first row tells
      */
-    Table(Lines lines, char separator, int maxChars) {
+    Table(Lines lines, char separator, int maxChars, int width) {
+        this.width = width;
         this.lines = lines;
         this.separator = separator;
         this.maxChars = maxChars;
@@ -67,6 +69,10 @@ final class Table {
     }
 
     private Row row(Lines.Line first) throws IOException {
+        if (width == 1 && first.text().indexOf('"') < 0) {
+            // Whoever writes one column often leaves out the quotes that its commas need.
+            return new Row(first.number(), List.of(first.text()), "");
+        }
         boolean open = oddQuotes(first.text());
         if (open) {
             List<Lines.Line> more = new ArrayList<>();
@@ -79,10 +85,13 @@ final class Table {
             }
         }
         Optional<List<String>> alone = fields(first.text());
-        if (alone.isEmpty() && separator != '\t') {
+        if (alone.isEmpty() && separator != '\t' && width != 1) {
             return bad(first, open ? "a quote is opened and not closed" : "there is text beside a quoted field");
         }
-        List<String> fields = alone.orElseGet(() -> Arrays.asList(first.text().split(String.valueOf(separator), -1)));
+        List<String> fields = alone.filter(found -> width != 1 || found.size() == 1)
+                .orElseGet(() -> width == 1
+                        ? List.of(first.text())
+                        : Arrays.asList(first.text().split("\t", -1)));
         return width == 0 || fields.size() == width
                 ? new Row(first.number(), fields, "")
                 : bad(first, "the row has " + fields.size() + " fields, the header " + width);

@@ -30,8 +30,14 @@ final class Tally {
         total = questions;
     }
 
-    synchronized void before() {
+    /**
+     * A question has been answered before this start.
+     *
+     * @param withoutAnswer true if it was not found
+     */
+    synchronized void before(boolean withoutAnswer) {
         before++;
+        notFound += withoutAnswer ? 1 : 0;
     }
 
     synchronized void bad() {

@@ -1,5 +1,6 @@
 package dev.footnote.batch;
 
+import dev.footnote.api.UsageException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,13 +9,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input as text: unpacked where it is packed, in UTF-8 or in UTF-16 or UTF-32 with a byte order mark, which is left out. UTF-16 without a mark is known by the
- * zero bytes of its first two characters.
+ * An input as text: unpacked where it is packed; in the encoding that was given or that its byte order mark names, else in UTF-16 if the first two characters have zero
+ * bytes, else in UTF-8 or what {@link EncodingGuess} tells.
  *
  * @param reader the text, up to where the bytes cannot be had any more; bytes that are no text come as {@link #NO_TEXT}
  * @param charset which
@@ -58,6 +61,10 @@ record TextInput(BufferedReader reader, Charset charset, Source source) {
     static final char NO_TEXT = '\uffff';
 
     private static final int BUFFER = 65_536;
+    private static final int LONGEST_MARK = 4;
+
+    /** One control character in so many makes a file binary. */
+    private static final int MOST_CONTROLS = 20;
 
     private record Mark(Charset charset, int... bytes) {}
 
@@ -70,17 +77,66 @@ record TextInput(BufferedReader reader, Charset charset, Source source) {
         new Mark(StandardCharsets.UTF_16BE, 0xfe, 0xff)
     };
 
-    static TextInput open(InputStream stream) throws IOException {
+    /** What files of other kinds begin with, and what to do about it. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "PK\u0003\u0004", "is a workbook (.xlsx) or another packed file; save it as CSV in UTF-8",
+            "\u00d0\u00cf\u0011\u00e0", "is a workbook or document of old Office (.xls); save it as CSV in UTF-8",
+            "%PDF", "is a PDF; batches read text files, and --corpus reads PDFs",
+            "PAR1", "is a Parquet file; convert it to JSON lines",
+            "SQLite format", "is an SQLite database; export a table as CSV",
+            "BZh", "is packed with bzip2; unpack it, or pack it with gzip",
+            "\u00fd7zXZ", "is packed with xz; unpack it, or pack it with gzip",
+            "(\u00b5/\u00fd", "is packed with zstd; unpack it, or pack it with gzip");
+
+    /**
+     * Opens an input.
+     *
+     * @param name of the input, for complaints
+     * @param stream its bytes
+     * @param given its encoding, or null to tell it from the bytes
+     * @throws UsageException if it is of a kind that holds no lines of text
+     */
+    static TextInput open(String name, InputStream stream, @Nullable Charset given) throws IOException {
         Source source = new Source(unpacked(new BufferedInputStream(stream, BUFFER)));
         InputStream in = new BufferedInputStream(source, BUFFER);
-        byte[] start = peek(in, 4);
+        byte[] start = start(in);
         for (Mark mark : MARKS) {
             if (begins(start, mark.bytes())) {
                 in.skipNBytes(mark.bytes().length);
                 return text(in, mark.charset(), source);
             }
         }
-        return text(in, unmarked(start).orElse(StandardCharsets.UTF_8), source);
+        refuse(name, start);
+        Charset told = given == null ? unmarked(start).orElseGet(() -> EncodingGuess.of(start)) : given;
+        return text(in, told, source);
+    }
+
+    private static void refuse(String name, byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        OTHERS.forEach((begin, kind) -> {
+            if (text.startsWith(begin)) {
+                throw new UsageException(name + " " + kind);
+            }
+        });
+        long controls =
+                text.chars().filter(c -> c < ' ' && "\t\n\r\f\0".indexOf(c) < 0).count();
+        if (controls * MOST_CONTROLS > text.length()) {
+            throw new UsageException(name + " holds no text; give JSON lines, CSV, TSV or a question a line");
+        }
+    }
+
+    /** Its first bytes, as many as come at once: a pipe's writer may wait for answers before it writes more. */
+    private static byte[] start(InputStream in) throws IOException {
+        in.mark(BUFFER);
+        byte[] bytes = new byte[BUFFER];
+        int length = 0;
+        int more;
+        do {
+            more = in.read(bytes, length, BUFFER - length);
+            length += Math.max(0, more);
+        } while (more > 0 && length < LONGEST_MARK);
+        in.reset();
+        return Arrays.copyOf(bytes, length);
     }
 
     private static InputStream unpacked(InputStream in) throws IOException {

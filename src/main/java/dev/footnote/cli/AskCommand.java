@@ -19,10 +19,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -35,6 +35,16 @@ final class AskCommand extends Command {
         JSON,
         HTML;
 
+        /** The form that a file's ending names. */
+        static Optional<Format> ofEnding(String file) {
+            return switch (file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+                case "html", "htm" -> Optional.of(HTML);
+                case "json" -> Optional.of(JSON);
+                case "md", "markdown" -> Optional.of(MARKDOWN);
+                default -> Optional.empty();
+            };
+        }
+
         /** As help and complaints show it. */
         @Override
         public String toString() {
@@ -44,6 +54,8 @@ final class AskCommand extends Command {
 
     /** Bytes of a line's end, which do not count. */
     private static final int LINE_END = 2;
+
+    private static final Duration STOPPING = Duration.ofSeconds(5);
 
     /** More would push the run out of sight. */
     private static final int MOST_PROBLEMS = 20;
@@ -101,24 +113,30 @@ final class AskCommand extends Command {
     int run() throws Exception {
         ResearchRequest request = request();
         checkOutput();
+        ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
+        try (view) {
+            view.start();
+            return ask(request, view);
+        }
+    }
+
+    /** True if the answer goes to a terminal, in words. */
+    private boolean shown() {
+        return output == null && console().outTerminal() && format() != Format.JSON && format() != Format.HTML;
+    }
+
+    private int ask(ResearchRequest request, ProgressView view) throws Exception {
         try (Footnote footnote = builder().build()) {
-            console().progress(console().dim(footnote.consent()));
-            if (withSources && format != Format.JSON) {
-                console().progress("--with-sources does nothing here: only --format json has room for the texts");
+            view.say(console().dim(footnote.consent()));
+            if (withSources && format() != Format.JSON) {
+                view.say("--with-sources does nothing here: only --format json has room for the texts");
             }
-            tell(footnote.index(line -> console().progress(console().dim(line))));
+            tell(footnote.index(line -> view.say(console().dim(line))), view);
             ResearchRun run = footnote.start(request);
-            CountDownLatch printed = new CountDownLatch(1);
-            Thread hook = new Thread(() -> interrupted(run, printed), "footnote-interrupt");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                int code = watch(run);
-                tellReuse(footnote);
-                return code;
-            } finally {
-                printed.countDown();
-                unhook(hook);
-            }
+            view.budget(run.request().budget());
+            int code = watch(run, view);
+            tellReuse(footnote);
+            return code;
         }
     }
 
@@ -139,11 +157,13 @@ final class AskCommand extends Command {
                                 + early.read() + " were read"));
     }
 
-    private void tell(Footnote.Indexed index) {
+    private void tell(Footnote.Indexed index, ProgressView view) {
         List<String> problems = index.problems();
-        problems.stream().limit(MOST_PROBLEMS).forEach(this::leftOut);
+        problems.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> view.say("left out: " + Console.cleaned(problem, false)));
         if (problems.size() > MOST_PROBLEMS) {
-            console().progress("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
+            view.say("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
         }
         if (hasCorpus() && index.documents() == 0) {
             console()
@@ -152,50 +172,37 @@ final class AskCommand extends Command {
         }
     }
 
-    /** Ctrl-C: the run ends with what it has, and that is still printed. */
-    private static void interrupted(ResearchRun run, CountDownLatch printed) {
-        run.cancel("the program was stopped (Ctrl-C)");
-        try {
-            if (!printed.await(5, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private int watch(ResearchRun run, ProgressView view) throws Exception {
+        // What the run has when it is stopped is still printed.
+        Interrupts.Work work = new Interrupts.Work(
+                () -> "the run ends with what it has", () -> run.cancel("the program was stopped (Ctrl-C)"), STOPPING);
+        return Interrupts.during(work, view::say, () -> finished(run, view));
     }
 
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, by way of this very hook: nothing is left to be taken back.
-            return;
-        }
-    }
-
-    private int watch(ResearchRun run) throws IOException {
-        Answer answer;
-        try (ProgressView view = new ProgressView(console(), run.request().budget())) {
-            ResearchRun.Watch watch = run.watch(1, view);
-            answer = run.result().join();
-            view.await();
-            watch.close();
-        }
+    private int finished(ResearchRun run, ProgressView view) throws IOException {
+        ResearchRun.Watch watch = run.watch(1, view);
+        Answer answer = run.result().join();
+        view.await();
+        watch.close();
+        view.close();
         write(rendered(withSources ? Json.withTexts(answer, run::source) : answer));
-        boolean shown = output == null
-                && console().outTerminal()
-                && format != Format.JSON
-                && format != Format.HTML
-                && schema == null;
-        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown) {
+        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown()) {
             console().complain(answer.reason());
         }
         return Main.exitCode(answer.status());
     }
 
+    /** The form that was asked for, by name or by the output's ending; null if by neither. */
+    private @Nullable Format format() {
+        // Only JSON has room for the fields of a schema.
+        Format plain = format == null && schema != null ? Format.JSON : format;
+        return format != null || output == null
+                ? plain
+                : Format.ofEnding(output.toString()).orElse(plain);
+    }
+
     private String rendered(Answer answer) {
-        // Only JSON has room for the fields.
-        Format wanted = format == null && schema != null ? Format.JSON : format;
+        Format wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
                     ? Renderers.plain(answer, console().outColour(), console().columns())
@@ -280,7 +287,8 @@ final class AskCommand extends Command {
         String given = question;
         if (given == null) {
             throw new UsageException(
-                    "the question is missing; write it in quotes, or - to read it from standard input");
+                    "the question is missing; write it in quotes, or - to read it from standard input; write -- before"
+                            + " one that begins with -");
         }
         if (!given.equals("-")) {
             return given;

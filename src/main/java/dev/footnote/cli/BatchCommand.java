@@ -10,13 +10,13 @@ import dev.footnote.batch.CorpusDoors;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -29,21 +29,35 @@ import picocli.CommandLine;
         })
 final class BatchCommand extends Command {
 
-    private static final int GRACE_SECONDS = 20;
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int MOST_PROBLEMS = 20;
 
     @CommandLine.Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "JSONL, CSV or TSV with a header, or plain text; .gz of each; - for standard input.")
+            description =
+                    "JSON lines or a JSON array, CSV or TSV with a header, or plain text; .gz of each; - for standard"
+                            + " input.")
     private List<String> files = new ArrayList<>();
 
     @CommandLine.Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT.jsonl",
-            description = "Where answers are appended.")
+            description = "Where answers are appended; as CSV if the name ends in .csv.")
     private Path output = Path.of("");
+
+    @CommandLine.Option(
+            names = "--question-column",
+            paramLabel = "NAME",
+            description = "The field that is the question; its number where a CSV file has no header.")
+    private @Nullable String questionColumn;
+
+    @CommandLine.Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of the files, such as windows-1251 (default: told from their bytes).")
+    private @Nullable Charset encoding;
 
     @CommandLine.Option(names = "--concurrency", paramLabel = "N", description = "Questions at a time.")
     private @Nullable Integer concurrency;
@@ -64,10 +78,10 @@ final class BatchCommand extends Command {
     private boolean failFast;
 
     @Override
-    int run() {
+    int run() throws Exception {
         Settings settings = builder().effectiveSettings();
         BatchPlan plan = plan(settings);
-        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"), TerminalWidth::columns);
+        BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
         try (Footnote footnote = builder().batch(true).build();
                 CorpusDoors doors = new CorpusDoors(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
@@ -91,46 +105,33 @@ final class BatchCommand extends Command {
                     maxTotalCost,
                     maxTotalTime == null ? null : Durations.parse(maxTotalTime),
                     failFast,
-                    settings.integer("batch.max_line_chars"));
+                    new BatchPlan.Reading(
+                            questionColumn,
+                            encoding,
+                            settings.integer("batch.max_line_chars"),
+                            settings.integer("batch.max_carried_chars")));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /** Ctrl-C stops cleanly: what is on the way ends as cancelled, and the summary is still printed. */
-    private int watched(BatchRunner runner, BatchView view) {
-        CountDownLatch over = new CountDownLatch(1);
-        Thread hook = new Thread(() -> interrupted(runner, over), "footnote-batch-interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+    private int watched(BatchRunner runner, BatchView view) throws Exception {
+        Interrupts.Work work = new Interrupts.Work(
+                () -> runner.running() == 1
+                        ? "the question on the way ends with what it has"
+                        : runner.running() + " questions on the way end with what they have",
+                () -> runner.stop("cancelled by Ctrl-C"),
+                GRACE);
         try {
-            BatchReport report = runner.run();
-            view.erase();
-            summarise(report);
-            return exitCode(report.outcome());
+            return Interrupts.during(work, view::line, () -> {
+                BatchReport report = runner.run();
+                view.erase();
+                summarise(report);
+                return exitCode(report.outcome());
+            });
         } finally {
             view.erase();
-            over.countDown();
-            unhook(hook);
-        }
-    }
-
-    private static void interrupted(BatchRunner runner, CountDownLatch over) {
-        runner.stop("cancelled by Ctrl-C");
-        try {
-            if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, by way of this very hook: nothing is left to be taken back.
-            return;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.answer.render.Columns;
 import dev.footnote.batch.BatchListener;
 import dev.footnote.batch.BatchProgress;
 import java.math.BigDecimal;
@@ -9,47 +10,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a batch: a bar on a terminal, elsewhere a plain line now and then. */
+/** Shows a batch: a bar on a terminal, elsewhere a plain line now and then. Safe for many threads. */
 final class BatchView implements BatchListener {
 
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 8;
+    private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final long SPIN_MS = 200;
     private static final Duration REDRAW = Duration.ofMillis(100);
-    private static final Duration MEASURE = Duration.ofSeconds(3);
     private static final int MOST_BAD_LINES = 100;
 
     private final Console console;
     private final Duration every;
-    private final IntSupplier columns;
     private final boolean bar;
-    private int width;
-    private @Nullable Duration measured;
     private @Nullable Duration shown;
-    private boolean drawn;
+    private int drawn;
     private int badLines;
 
     /**
      * @param every between two plain lines
-     * @param columns of the terminal, 0 if what is shown goes to none; asked only where there is a terminal at all
      */
-    BatchView(Console console, Duration every, IntSupplier columns) {
+    BatchView(Console console, Duration every) {
         this.console = console;
-        this.columns = columns;
-        this.width = console.terminal() && !console.quiet() ? columns.getAsInt() : 0;
-        this.bar = width > 0;
+        this.bar = console.terminal() && !console.quiet();
         this.every = bar ? REDRAW : every;
     }
 
     @Override
-    public void mapped(String file, String mapping) {
+    public synchronized void mapped(String file, String mapping) {
         line(file + ": " + ProgressView.printable(mapping));
     }
 
     @Override
-    public void badLine(String file, long line, String problem) {
+    public synchronized void badLine(String file, long line, String problem) {
         badLines++;
         if (badLines <= MOST_BAD_LINES) {
             line(file + ", line " + line + ": skipped, " + ProgressView.printable(problem));
@@ -59,7 +54,7 @@ final class BatchView implements BatchListener {
     }
 
     @Override
-    public void resumed(long kept, long dropped, boolean torn) {
+    public synchronized void resumed(long kept, long dropped, boolean torn) {
         line("going on: " + (kept == 1 ? "1 answer is there, " : kept + " answers are there, ")
                 + (dropped == 1
                         ? "1 failed or cancelled one is tried again"
@@ -68,12 +63,12 @@ final class BatchView implements BatchListener {
     }
 
     @Override
-    public void answered(String id, BatchProgress progress) {
+    public synchronized void answered(String id, BatchProgress progress) {
         waiting(progress);
     }
 
     @Override
-    public void waiting(BatchProgress progress) {
+    public synchronized void waiting(BatchProgress progress) {
         Duration last = shown;
         if (last == null ? bar : progress.elapsed().minus(last).compareTo(every) >= 0) {
             shown = progress.elapsed();
@@ -89,34 +84,35 @@ final class BatchView implements BatchListener {
                     told(progress) + left(progress).map(left -> ", " + left).orElse(""));
             return;
         }
-        measure(progress.elapsed());
-        // Without the terminal's wrapping, so that a window made narrower meanwhile does not leave pieces behind.
-        console.err().print("\r\u001b[?7l" + fitted(progress, width - 1) + "\u001b[K\u001b[?7h");
+        String line = spin(progress) + fitted(progress, console.columns() - 3);
+        // Without the terminal's wrapping, so that a line that is too long all the same does not take two.
+        console.err().print(back() + "\u001b[?7l" + line + "\u001b[K\u001b[?7h");
         console.err().flush();
-        drawn = true;
+        drawn = Columns.width(line);
     }
 
-    /** The window may have been made wider or narrower. */
-    private void measure(Duration now) {
-        Duration last = measured;
-        if (last == null || now.minus(last).compareTo(MEASURE) >= 0) {
-            measured = now;
-            int found = columns.getAsInt();
-            width = found > 0 ? found : width;
-        }
+    /** Turns while the batch works, though nothing may end for minutes. */
+    private static String spin(BatchProgress progress) {
+        return SPINNER.charAt((int) (progress.elapsed().toMillis() / SPIN_MS % SPINNER.length())) + " ";
+    }
+
+    /** To the start of what was drawn: a window that became narrower shows it in several rows. */
+    private String back() {
+        int rows = drawn == 0 ? 0 : (drawn - 1) / Math.max(1, console.columns());
+        return rows == 0 ? "\r" : "\r\u001b[" + rows + "A\u001b[J";
     }
 
     /** A line of its own, above the bar. */
-    void line(String text) {
+    synchronized void line(String text) {
         erase();
         console.progress(console.dim(text));
     }
 
-    void erase() {
-        if (drawn) {
-            console.err().print("\r\u001b[K");
+    synchronized void erase() {
+        if (drawn > 0) {
+            console.err().print(back() + "\u001b[K");
             console.err().flush();
-            drawn = false;
+            drawn = 0;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** What is said of a command line that cannot be used. */
@@ -25,14 +26,27 @@ final class Complaints {
         if (e.isUnknownOption()) {
             List<String> names = new ArrayList<>();
             command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
-            String bare = first.replaceFirst("=.*", "");
-            return "there is no option " + bare + meant(bare, names);
+            String bare = first.split("=", 2)[0];
+            String near = meant(bare, names);
+            return "there is no option " + bare + (near.isEmpty() ? dashes(command, first) : near);
         }
         if (!command.getSubcommands().isEmpty()) {
             return "there is no command \"" + first + "\""
                     + meant(first, command.getSubcommands().keySet().stream().toList());
         }
         return "\"" + first + "\" is one argument too many; put in quotes what belongs together";
+    }
+
+    /** For what may well be a question or a query: after two dashes everything is taken for one. */
+    private static String dashes(CommandLine command, String given) {
+        List<CommandLine.Model.PositionalParamSpec> words =
+                command.getCommandSpec().positionalParameters();
+        boolean likely = !given.startsWith("--") || given.indexOf(' ') >= 0;
+        return words.isEmpty() || !likely
+                ? ""
+                : "; write -- before a "
+                        + words.get(0).paramLabel().split("\\|", -1)[0].toLowerCase(Locale.ROOT)
+                        + " that begins with -";
     }
 
     private static String meant(String word, List<String> known) {

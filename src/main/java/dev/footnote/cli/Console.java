@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.answer.render.Columns;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -67,6 +68,8 @@ final class Console {
      * @param environment for {@code NO_COLOR}, {@code TERM} and {@code COLUMNS}
      */
     static Console ofProcess(Map<String, String> environment) {
+        Terminals.Width width = new Terminals.Width(environment, System::nanoTime);
+        Runnable unused = Signals.on("WINCH", width::change);
         Sink out = new Sink(new FileOutputStream(FileDescriptor.out));
         return new Console(
                 Main.utf8(out),
@@ -74,7 +77,7 @@ final class Console {
                 environment,
                 Terminals.watched(2),
                 Terminals.watched(1),
-                new Terminals.Width(environment, System::nanoTime),
+                width,
                 out::lost);
     }
 
@@ -139,7 +142,11 @@ final class Console {
 
     void progress(String line) {
         if (!quiet) {
-            err.println(cleaned(line, false, true));
+            String plain = cleaned(line, false, true);
+            // A terminal would break it within words.
+            String shown =
+                    terminal ? String.join("\n", Columns.wrap(plain, Math.max(2, columns.getAsInt() - 1))) : plain;
+            err.println(shown);
             err.flush();
         }
     }
@@ -157,7 +164,7 @@ final class Console {
      * @param lines each without line ends
      */
     void redraw(int before, List<String> lines) {
-        StringBuilder drawn = new StringBuilder(before == 0 ? "" : "\u001b[" + before + "A\u001b[J");
+        StringBuilder drawn = new StringBuilder("\u001b[1A\u001b[2K".repeat(before));
         if (!lines.isEmpty()) {
             drawn.append("\u001b[?7l");
             lines.forEach(line -> drawn.append(dim(line)).append('\n'));

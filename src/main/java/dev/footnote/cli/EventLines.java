@@ -16,11 +16,23 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     private static final int NOTE_CHARS = 100;
 
-    private final Budget budget;
+    private final boolean brief;
+    private final boolean summarised;
+    private Budget budget = Budget.UNSET;
     private TokenCount tokens = TokenCount.ZERO;
 
-    EventLines(Budget budget) {
-        this.budget = budget;
+    /**
+     * @param brief true for a terminal, whose lines are short
+     * @param summarised true if the answer will be shown in the same place, with what the run used
+     */
+    EventLines(boolean brief, boolean summarised) {
+        this.brief = brief;
+        this.summarised = summarised;
+    }
+
+    /** Tells the limits of the run, once they are known. */
+    void budget(Budget limits) {
+        budget = limits;
     }
 
     Optional<String> of(ResearchEvent event) {
@@ -92,9 +104,10 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        // Without the run's own number, which is another than the one that the answer gives the source.
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
-        return Optional.of(
-                "  read [" + e.source().number() + "] " + title + e.source().url());
+        return Optional.of("  read " + title
+                + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
     }
 
     @Override
@@ -152,8 +165,12 @@ final class EventLines implements ResearchEvent.Teller<Optional<String>> {
         return Optional.empty();
     }
 
+    /** Left out where the answer itself ends with it. */
     @Override
     public Optional<String> runEnded(ResearchEvent.RunEnded e) {
+        if (summarised) {
+            return Optional.empty();
+        }
         Usage usage = e.usage();
         String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
                 ? ""

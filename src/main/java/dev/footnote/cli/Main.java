@@ -89,12 +89,12 @@ public final class Main implements Runnable {
 
     /**
      * Log lines, with the stack traces in them, are for those who ask for more; else what matters is said in a sentence by the command itself. A service has no
-     * other place to tell.
+     * other place to tell of what went wrong.
      */
     static String logLevel(String... arguments) {
         List<String> given = List.of(arguments);
-        boolean wanted = given.contains("-v") || given.contains("--verbose") || given.contains("serve");
-        return wanted ? "info" : "off";
+        boolean wanted = given.contains("-v") || given.contains("--verbose");
+        return wanted ? "info" : given.contains("serve") ? "warn" : "off";
     }
 
     private static int start(Console console, String... arguments) {
@@ -122,6 +122,8 @@ public final class Main implements Runnable {
             return USAGE;
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A question may begin with @; no file is read for that.
+        line.setExpandAtFiles(false);
         line.getSubcommands().values().stream()
                 .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));

@@ -6,12 +6,15 @@ import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.RunListener;
 import dev.footnote.api.ThoughtDelta;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Shows a run: a line for each thing that happens, and on a terminal the last few lines of thinking below them, dim, which vanish when the next thing happens.
+ * Shows a run: a line for each thing that happens, and on a terminal below them, dim, the last few lines of thinking and a line with a clock that moves. Those vanish when
+ * the next thing happens. Safe for many threads.
  */
 final class ProgressView implements RunListener, AutoCloseable {
 
@@ -25,34 +28,78 @@ final class ProgressView implements RunListener, AutoCloseable {
 
     private static final String FRAME = "  │ ";
 
+    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+    private static final long SPIN_MS = 120;
+
     /** UTF-16 units of thinking that are kept for showing; the last lines of the widest view need a tenth. */
     private static final int KEPT = 8000;
 
     private final Console console;
     private final EventLines lines;
+    private final LongSupplier nanos;
+    private final long started;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final StringBuilder thinking = new StringBuilder();
+    private List<String> thoughts = List.of();
     private List<String> shown = List.of();
+    private String doing = "starting";
+    private boolean ticking;
     private int attempt;
 
-    ProgressView(Console console, Budget budget) {
+    /**
+     * @param summarised true if the answer will be shown below, with what the run used
+     * @param nanos tells the time that passes
+     */
+    ProgressView(Console console, boolean summarised, LongSupplier nanos) {
         this.console = console;
-        this.lines = new EventLines(budget);
+        this.lines = new EventLines(console.terminal(), summarised && console.terminal());
+        this.nanos = nanos;
+        this.started = nanos.getAsLong();
+    }
+
+    private boolean watched() {
+        return console.terminal() && !console.quiet();
     }
 
     @Override
-    public void onEvent(Recorded recorded) {
-        show(List.of());
+    public synchronized void onEvent(Recorded recorded) {
         thinking.setLength(0);
-        lines.of(recorded.event()).ifPresent(line -> console.progress(console.dim(line)));
+        thoughts = List.of();
+        show(List.of());
+        lines.of(recorded.event()).ifPresent(this::print);
+        doing = doing(recorded.event());
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
+            ticking = false;
             ended.countDown();
         }
+        draw();
+    }
+
+    private void print(String line) {
+        String fitting = watched() ? fitted(line, room()) : line;
+        console.progress(console.dim(fitting));
+    }
+
+    /** What a run does after an event, as long as nothing else happens. */
+    private String doing(ResearchEvent event) {
+        if (event instanceof ResearchEvent.ModelCalled) {
+            return "thinking";
+        }
+        if (event instanceof ResearchEvent.ToolCalled called) {
+            return switch (called.call().name()) {
+                case "search" -> "searching";
+                case "read" -> "reading";
+                case "find" -> "looking through a source";
+                case "submit_answer" -> "checking quotes";
+                default -> doing;
+            };
+        }
+        return doing;
     }
 
     @Override
-    public void onThought(ThoughtDelta delta) {
-        if (!console.terminal() || console.quiet()) {
+    public synchronized void onThought(ThoughtDelta delta) {
+        if (!watched()) {
             return;
         }
         if (delta.attempt() != attempt) {
@@ -63,8 +110,13 @@ final class ProgressView implements RunListener, AutoCloseable {
         if (thinking.length() > 2 * KEPT) {
             thinking.delete(0, thinking.length() - KEPT);
         }
-        int room = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, console.columns() - 1)) - FRAME.length();
-        show(lastLines(thinking.toString(), room));
+        thoughts = lastLines(thinking.toString(), room() - FRAME.length());
+        draw();
+    }
+
+    /** Columns that a line may take. */
+    private int room() {
+        return Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, console.columns() - 1));
     }
 
     static List<String> lastLines(String text, int columns) {
@@ -75,6 +127,65 @@ final class ProgressView implements RunListener, AutoCloseable {
         return out.subList(Math.max(0, out.size() - THOUGHT_LINES), out.size());
     }
 
+    /** A line that takes no more columns than there are; what is cut off is marked. */
+    static String fitted(String line, int columns) {
+        if (Columns.width(line) <= columns) {
+            return line;
+        }
+        int end = 0;
+        int width = 0;
+        while (width < columns) {
+            int next = line.offsetByCodePoints(end, 1);
+            width += Columns.width(line.substring(end, next));
+            end = width < columns ? next : end;
+        }
+        return line.substring(0, end) + "…";
+    }
+
+    /** Shows that time goes by. */
+    synchronized void tick() {
+        if (watched() && ended.getCount() > 0) {
+            ticking = true;
+            draw();
+        }
+    }
+
+    /** Tells the limits of the run. */
+    synchronized void budget(Budget limits) {
+        lines.budget(limits);
+    }
+
+    /** Starts the clock; it ends with this view. */
+    void start() {
+        Thread clock = new Thread(this::run, "footnote-clock");
+        clock.setDaemon(true);
+        clock.start();
+    }
+
+    private void run() {
+        try {
+            while (!ended.await(SPIN_MS, TimeUnit.MILLISECONDS)) {
+                tick();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void draw() {
+        List<String> next = new ArrayList<>(thoughts);
+        if (ticking) {
+            next.add(fitted(clock(), room()));
+        }
+        show(next);
+    }
+
+    private String clock() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - started);
+        String spin = SPINNER[(int) (millis / SPIN_MS % SPINNER.length)];
+        return "  " + spin + " " + doing + ", " + BatchView.span(millis / 1000);
+    }
+
     private void show(List<String> next) {
         if (!next.equals(shown)) {
             // In a window that became narrower a line drawn before stands on several rows.
@@ -83,8 +194,15 @@ final class ProgressView implements RunListener, AutoCloseable {
                     .mapToInt(line -> Math.max(1, (Columns.width(line) + columns - 1) / columns))
                     .sum();
             console.redraw(rows, next);
-            shown = next;
+            shown = List.copyOf(next);
         }
+    }
+
+    /** A line between those of the run. */
+    synchronized void say(String line) {
+        show(List.of());
+        console.progress(line);
+        draw();
     }
 
     /** A page's text may have got into the thinking: control characters must not reach the terminal. */
@@ -96,7 +214,7 @@ final class ProgressView implements RunListener, AutoCloseable {
     void await() {
         try {
             if (!ended.await(2, TimeUnit.SECONDS)) {
-                console.progress("(progress is behind)");
+                say("(progress is behind)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +222,10 @@ final class ProgressView implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        ticking = false;
+        thoughts = List.of();
         show(List.of());
+        ended.countDown();
     }
 }

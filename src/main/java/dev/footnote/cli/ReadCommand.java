@@ -3,11 +3,13 @@ package dev.footnote.cli;
 import dev.footnote.Footnote;
 import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
+import dev.footnote.config.FileNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Reads one page or file. */
@@ -21,8 +23,9 @@ final class ReadCommand extends Command {
 
     @Override
     int run() {
+        Path file = file();
         try (Footnote footnote = builder().web(true).build()) {
-            Source source = isFile() ? footnote.read(Path.of(what)) : footnote.read(address());
+            Source source = file != null ? footnote.read(file) : footnote.read(address());
             console()
                     .progress(console()
                             .dim((source.title().isBlank() ? "(no title)" : source.title()) + ", " + source.url() + ", "
@@ -32,11 +35,12 @@ final class ReadCommand extends Command {
         }
     }
 
-    private boolean isFile() {
+    private @Nullable Path file() {
         try {
-            return Files.exists(Path.of(what));
+            Path path = FileNames.path(what);
+            return Files.exists(path) ? path : null;
         } catch (InvalidPathException e) {
-            return false;
+            return null;
         }
     }
 

@@ -6,6 +6,8 @@ import dev.footnote.http.HttpServer;
 import dev.footnote.http.HttpSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,8 +15,14 @@ import picocli.CommandLine;
 /** Serves the REST interface until it is stopped. */
 @CommandLine.Command(
         name = "serve",
-        description = "Serves the REST interface until Ctrl-C; /openapi.yaml describes it.")
+        description = {
+            "Serves the REST interface until Ctrl-C; /openapi.yaml describes it.",
+            "With --verbose it logs a line for each request and run, without questions and keys."
+        })
 final class ServeCommand extends Command {
+
+    /** For answers that are still being written after the runs have ended. */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     @CommandLine.Option(names = "--port", paramLabel = "N", description = "Port (default: 8080; 0: a free one).")
     private @Nullable Integer port;
@@ -31,11 +39,25 @@ final class ServeCommand extends Command {
             description = "Lines \"NAME SHA256\": who may call, with the SHA-256 of each key.")
     private @Nullable Path apiKeyFile;
 
+    private static void logPlainly() {
+        Map.of(
+                        "showDateTime",
+                        "true",
+                        "dateTimeFormat",
+                        "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                        "showThreadName",
+                        "false",
+                        "showShortLogName",
+                        "true")
+                .forEach((name, value) -> System.getProperties().putIfAbsent("org.slf4j.simpleLogger." + name, value));
+    }
+
     @Override
     int run() throws Exception {
         // What these two tell at lower levels is their starting up, and what callers got wrong, which callers are told.
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.javalin", "error");
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
+        logPlainly();
         FootnoteBuilder builder = builder();
         if (port != null) {
             builder.setting("http.port", String.valueOf(port));
@@ -52,24 +74,31 @@ final class ServeCommand extends Command {
             footnote.index(line -> console().progress(console().dim(line))).problems().stream()
                     .limit(20)
                     .forEach(problem -> console().progress("left out: " + problem));
-            serve(footnote, settings);
+            return serve(footnote, settings);
         }
-        return 0;
     }
 
-    /** Waits for Ctrl-C; the hook holds the process until the runs have ended. */
-    private void serve(Footnote footnote, HttpSettings settings) throws InterruptedException {
+    /** Waits for Ctrl-C or the like, and then for the runs. */
+    private int serve(Footnote footnote, HttpSettings settings) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         HttpServer server = HttpServer.start(footnote, settings, Clock.systemUTC());
-        Thread hook = new Thread(
-                () -> {
-                    server.close();
-                    stopped.countDown();
-                },
-                "footnote-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
         String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        Interrupts.Work work = new Interrupts.Work(
+                () -> waitsFor(server.runs(), settings.shutdownGrace()),
+                stopped::countDown,
+                settings.shutdownGrace().plus(CLOSING));
         console().print("listening on http://" + name + ":" + server.port() + "\n");
-        stopped.await();
+        return Interrupts.during(work, console()::progress, () -> {
+            stopped.await();
+            server.close();
+            return Main.CANCELLED;
+        });
+    }
+
+    static String waitsFor(int runs, Duration grace) {
+        return runs == 0
+                ? "no run is going"
+                : (runs == 1 ? "1 run" : runs + " runs") + " may still end during " + grace.toSeconds()
+                        + " s, and are cancelled then";
     }
 }

@@ -18,6 +18,7 @@ final class Terminals {
     static final int USUAL_COLUMNS = 80;
 
     private static final Pattern DEVICE = Pattern.compile("/dev/(?:pts/.+|tty.*|console)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final Pattern SIZE = Pattern.compile("\\d{1,5} (\\d{1,5})");
 
     private Terminals() {}
@@ -88,6 +89,7 @@ final class Terminals {
         private final LongSupplier nanos;
         private int known;
         private long asked;
+        private volatile boolean changed;
 
         Width(Map<String, String> environment, LongSupplier nanos) {
             this(() -> columns(environment), nanos);
@@ -98,10 +100,16 @@ final class Terminals {
             this.nanos = nanos;
         }
 
+        /** The system says that the window has another size. */
+        void change() {
+            changed = true;
+        }
+
         @Override
         public synchronized int getAsInt() {
             long now = nanos.getAsLong();
-            if (known == 0 || now - asked >= ASK_AGAIN) {
+            if (known == 0 || changed || now - asked >= ASK_AGAIN) {
+                changed = false;
                 known = ask.getAsInt();
                 asked = now;
             }
@@ -117,6 +125,6 @@ final class Terminals {
     }
 
     private static int number(String text) {
-        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 }

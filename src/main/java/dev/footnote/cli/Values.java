@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +11,15 @@ import picocli.CommandLine;
 /** Reads the values of options, in words of our own where one is wrong. */
 final class Values {
 
+    private static final int LONGEST_AMOUNT = 40;
+
     private Values() {}
 
     static void register(CommandLine line) {
         line.registerConverter(Integer.class, Values::integer);
         line.registerConverter(BigDecimal.class, Values::amount);
         line.registerConverter(Path.class, Values::path);
+        line.registerConverter(Charset.class, Values::charset);
         line.registerConverter(AskCommand.Format.class, Values::format);
     }
 
@@ -29,9 +33,20 @@ final class Values {
 
     private static BigDecimal amount(String text) {
         try {
-            return new BigDecimal(text);
+            if (text.length() <= LONGEST_AMOUNT) {
+                return new BigDecimal(text);
+            }
+            throw wrong(text.substring(0, LONGEST_AMOUNT) + "…", "is not an amount such as 0.50");
         } catch (NumberFormatException e) {
             throw wrong(text, "is not an amount such as 0.50");
+        }
+    }
+
+    private static Charset charset(String text) {
+        try {
+            return Charset.forName(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw wrong(text, "is no encoding that is known here; UTF-8, GBK and windows-1252 are, for example");
         }
     }
 

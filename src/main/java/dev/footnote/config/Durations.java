@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}, or ISO 8601. */
 public final class Durations {
 
-    private static final Pattern PART = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    /** No duration that anybody means takes more characters. */
+    private static final int LONGEST = 64;
+
+    private static final Pattern PART = Pattern.compile("(?<!\\d)(\\d++)\\s*+(ms|s|m|h|d)");
 
     private Durations() {}
 
@@ -21,6 +24,9 @@ public final class Durations {
      */
     public static Duration parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > LONGEST) {
+            throw wrong(plain.substring(0, LONGEST) + "…");
+        }
         try {
             if (plain.startsWith("p")) {
                 return Duration.parse(plain.toUpperCase(Locale.ROOT));

@@ -29,6 +29,8 @@ public final class Nearest {
      */
     public static Optional<String> to(String word, Collection<String> known, int most) {
         return known.stream()
+                // The lengths alone are that many errors apart, which spares a long word the table.
+                .filter(name -> Math.abs(name.length() - word.length()) <= most)
                 .filter(name -> distance(name, word) <= most)
                 .min(Comparator.comparingInt((String name) -> distance(name, word))
                         .thenComparing(Comparator.naturalOrder()));

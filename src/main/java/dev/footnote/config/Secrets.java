@@ -19,7 +19,7 @@ final class Secrets {
     /** {@code "api_key": "..."} of a JSON object. */
     private static final Pattern MEMBER = Pattern.compile(
             "(?i)(\"(?:[^\"]*[_.\\- ])?" + WORD
-                    + "\"\\s*:\\s*)\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"|(\"\\w*(?:key|token)\"\\s*:\\s*)\"[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*\"");
+                    + "\"\\s*:\\s*)\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|(\"\\w*(?:key|token)\"\\s*:\\s*)\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
 
     private Secrets() {}
 

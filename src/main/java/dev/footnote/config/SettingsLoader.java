@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class SettingsLoader {
 
     /** Typing errors up to which an environment's variable is taken for a slip; others may be anybody's. */
     private static final int SLIP = 2;
+
+    /** What the name of an environment's variable does not hold. */
+    private static final Pattern UNNAMED = Pattern.compile("[^A-Z0-9]");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -150,8 +156,8 @@ final class SettingsLoader {
             return set;
         }
         String other = setting.endsWith(".key")
-                ? setting.replaceFirst("key$", "base_url")
-                : setting.replaceFirst("base_url$", "key");
+                ? setting.substring(0, setting.length() - "key".length()) + "base_url"
+                : setting.substring(0, setting.length() - "base_url".length()) + "key";
         List<String> keys = set(setting.endsWith(".key") ? names : aliases.get(other), environment);
         List<String> addresses = set(setting.endsWith(".key") ? aliases.get(other) : names, environment);
         return keys.stream()
@@ -174,11 +180,12 @@ final class SettingsLoader {
     }
 
     private static String firstWord(String name) {
-        return name.replaceFirst("_.*", "");
+        int end = name.indexOf('_');
+        return end < 0 ? name : name.substring(0, end);
     }
 
     static String environmentName(String setting) {
-        return "FOOTNOTE_" + setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return "FOOTNOTE_" + UNNAMED.matcher(setting.toUpperCase(Locale.ROOT)).replaceAll("_");
     }
 
     private void lay(Map<String, @Nullable Object> layer, String from) {
@@ -265,7 +272,7 @@ final class SettingsLoader {
         } catch (JacksonException e) {
             throw new UsageException(
                     where + " is not readable as YAML: "
-                            + e.getOriginalMessage().strip().replaceAll("\\s+", " ") + " (line "
+                            + BLANKS.matcher(e.getOriginalMessage().strip()).replaceAll(" ") + " (line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + "); correct it",
                     e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
+import dev.footnote.config.FileNames;
 import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.ParsedDocument;
@@ -70,8 +71,7 @@ final class FileDocuments {
     }
 
     private static String name(Path file) {
-        Path last = file.getFileName();
-        return last == null ? "" : last.toString();
+        return FileNames.last(file);
     }
 
     /** Hands over a file's documents; what cannot be read is added to the problems. */

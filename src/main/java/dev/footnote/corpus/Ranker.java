@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ranker {
 
+    /** A passage without any sentence's end may be as long as its document; its beginning is looked through for titles. */
+    private static final int NAMING_CHARS = 8_000;
+
+    private static final int NAMING_WORDS = 1_000;
+
     private static final int DEPTH = 200;
     private static final int TITLE_WORDS = 8;
     private static final int MOST_NAMED = 50;
@@ -95,7 +100,8 @@ final class Ranker {
 
     /** Raises the documents that a text calls by their titles; one of them never raises itself. */
     private void named(String text, Map<Integer, Sum> sums, int itself, double gain) throws IOException {
-        List<String> words = Terms.all(text);
+        List<String> all = Terms.all(text.substring(0, Math.min(text.length(), NAMING_CHARS)));
+        List<String> words = all.subList(0, Math.min(all.size(), NAMING_WORDS));
         Set<BytesRef> keys = new LinkedHashSet<>();
         for (int from = 0; from < words.size(); from++) {
             for (int to = from + 1; to <= Math.min(words.size(), from + TITLE_WORDS); to++) {

@@ -45,6 +45,9 @@ final class Records {
     static final String START = "start";
     static final String END = "end";
 
+    /** Words of the title that each passage carries; the title of a hostile record may be as long as its text. */
+    private static final int TITLE_IN_PASSAGE = 64;
+
     private Records() {}
 
     /** Adds a document and its passages. */
@@ -57,7 +60,7 @@ final class Records {
         for (Span span : spans) {
             List<String> words = Terms.of(span.in(document.text()));
             whole.addAll(words);
-            List<String> part = new ArrayList<>(title);
+            List<String> part = new ArrayList<>(title.subList(0, Math.min(title.size(), TITLE_IN_PASSAGE)));
             part.addAll(words);
             Document passage = new Document();
             passage.add(new StringField(FILE, file, Field.Store.NO));

@@ -3,13 +3,9 @@ package dev.footnote.corpus;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Words;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The words of a text as the index holds them: stems without accents and English stop words; Chinese ones stay, they help tell a phrase. */
 final class Terms {
-
-    /** What encyclopaedias put behind a title to tell it from others of its name. */
-    private static final Pattern REMARK = Pattern.compile("\\s*[（(][^()（）]*[)）]\\s*$");
 
     private Terms() {}
 
@@ -29,10 +25,20 @@ final class Terms {
         return Words.stem(Words.withoutAccents(word));
     }
 
-    /** A title without its remark: what another text would call the thing. */
+    /** A title without the remark in brackets by which encyclopaedias tell things of one name apart. */
     static String called(String title) {
-        String name = REMARK.matcher(title).replaceFirst("");
-        return name.isBlank() ? title.strip() : name.strip();
+        String whole = title.strip();
+        int end = whole.length() - 1;
+        if (end < 0 || ")）".indexOf(whole.charAt(end)) < 0) {
+            return whole;
+        }
+        int open = end - 1;
+        while (open >= 0 && "()（）".indexOf(whole.charAt(open)) < 0) {
+            open--;
+        }
+        boolean opens = open >= 0 && "(（".indexOf(whole.charAt(open)) >= 0;
+        String name = opens ? whole.substring(0, open).strip() : "";
+        return name.isEmpty() ? whole : name;
     }
 
     /** One key for a name, however it is written. */

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a run has read, by number. It stands outside the model's window, so that no fold and no restart loses a source.
- * Safe for many threads.
+ * Holds what a run has read, by number. It is kept outside of the model's window, so that no fold and no restart loses a source. Safe for many threads.
  */
 public final class EvidenceLedger {
 
@@ -25,20 +24,61 @@ public final class EvidenceLedger {
 
     private record Entry(SourceInfo info, Source source) {}
 
+    /** When two addresses lead to the same page, and which of them to show. */
+    public interface PageRules {
+        /**
+         * Returns what all addresses of a page have in common.
+         *
+         * @param url of the web
+         */
+        String identity(URI url);
+
+        /**
+         * Returns the best address of a page to show to readers.
+         *
+         * @param urls at least one, the preferred first
+         */
+        URI best(List<URI> urls);
+    }
+
+    private final PageRules rules;
+
     /**
-     * What came of adding a source.
+     * The result of adding a source.
      *
      * @param info the source with its number
      * @param isNew false if the same text was already read there
+     * @param isChanged true if the source is new, or now has other addresses than before
      */
-    public record Added(SourceInfo info, boolean isNew) {}
+    public record Added(SourceInfo info, boolean isNew, boolean isChanged) {}
 
-    /** An empty ledger. */
-    public EvidenceLedger() {}
+    /** Creates an empty ledger for which only addresses that differ in scheme, case of the host or fragment are one page. */
+    public EvidenceLedger() {
+        this(new PageRules() {
+            @Override
+            public String identity(URI url) {
+                return plainKey(url);
+            }
+
+            @Override
+            public URI best(List<URI> urls) {
+                return urls.get(0);
+            }
+        });
+    }
 
     /**
-     * Gives a source its number: the one it has if the same text was read before at one of these addresses, else the next.
-     * The same address with another text is another source.
+     * Creates an empty ledger.
+     *
+     * @param rules tell which addresses are one page
+     */
+    public EvidenceLedger(PageRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Gives a source its number: the one it has if the same text was read before at an address of the same page, else the next. The same address with
+     * another text is another source.
      *
      * @param source frozen
      * @param aliases other addresses that led to it
@@ -46,17 +86,21 @@ public final class EvidenceLedger {
     public Added add(Source source, List<URI> aliases) {
         synchronized (lock) {
             Optional<Entry> known = known(source, aliases);
+            Set<URI> all = new LinkedHashSet<>();
+            known.ifPresent(e -> all.add(e.info().url()));
+            all.add(source.url());
+            known.ifPresent(e -> all.addAll(e.info().aliases()));
+            all.addAll(aliases);
             int number =
                     known.map(e -> e.info().number()).orElseGet(() -> entries.isEmpty() ? 1 : entries.lastKey() + 1);
             Source kept = known.map(Entry::source).orElse(source);
-            Set<URI> all = new LinkedHashSet<>();
-            known.ifPresent(e -> all.addAll(e.info().aliases()));
-            all.addAll(aliases);
-            all.add(source.url());
-            all.remove(kept.url());
-            SourceInfo info = SourceInfo.of(number, kept, List.copyOf(all));
-            put(info, kept);
-            return new Added(info, known.isEmpty());
+            URI best = known.isEmpty() ? source.url() : rules.best(List.of(kept.url(), source.url()));
+            all.remove(best);
+            Source shown = best.equals(kept.url()) ? kept : kept.at(best);
+            SourceInfo info = SourceInfo.of(number, shown, List.copyOf(all));
+            put(info, shown);
+            boolean changed = known.isEmpty() || !known.get().info().equals(info);
+            return new Added(info, known.isEmpty(), changed);
         }
     }
 
@@ -131,11 +175,16 @@ public final class EvidenceLedger {
         }
     }
 
+    private String key(URI url) {
+        boolean web = url.getRawAuthority() != null && url.toString().regionMatches(true, 0, "http", 0, 4);
+        return web ? rules.identity(url) : plainKey(url);
+    }
+
     /**
      * Scheme and host in lower case, no fragment; addresses that are not the web's stay as they are, for in a corpus the
      * fragment names a record of a file.
      */
-    private static String key(URI url) {
+    private static String plainKey(URI url) {
         String text = url.toString();
         String authority = url.getRawAuthority();
         if (authority == null || !text.regionMatches(true, 0, "http", 0, 4)) {

@@ -8,10 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Freezes texts. */
 public final class Sources {
+
+    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,5}");
 
     private Sources() {}
 
@@ -41,7 +44,9 @@ public final class Sources {
     private static String fileName(URI url) {
         String path = url.getPath() == null ? "" : url.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.matches(".*[\\p{L}\\p{N}].*\\.[A-Za-z0-9]{1,5}") ? last : "";
+        int dot = last.lastIndexOf('.');
+        boolean named = dot > 0 && last.substring(0, dot).codePoints().anyMatch(Character::isLetterOrDigit);
+        return named && ENDING.matcher(last.substring(dot + 1)).matches() ? last : "";
     }
 
     /**

@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for beside its path; every method fails with a {@link ProblemException} that names the part at fault. */
 final class Asked {
+
+    private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(?<![^,;\\s])respond-async(?![^,;\\s])");
+    private static final Pattern IGNORED = Pattern.compile("[\\s\"]");
+    private static final Pattern JSON_TYPE = Pattern.compile("application/json(?:;charset=(?:utf-8|utf8|us-ascii))?;?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
     private Asked() {}
 
@@ -35,16 +41,17 @@ final class Asked {
             throw bad("wait", "wait is \"" + Problem.shown(wait) + "\"; give true or false");
         }
         String prefer = context.header("Prefer");
-        boolean preferred =
-                prefer != null && prefer.toLowerCase(Locale.ROOT).matches("(.*[,;\\s])?respond-async([,;\\s].*)?");
+        boolean preferred = prefer != null && RESPOND_ASYNC.matcher(prefer).find();
         return wait == null ? preferred : wait.equals("false");
     }
 
     /** The body's bytes, if it is JSON as it stands. */
     static byte[] json(Context context) {
         String type = context.header("Content-Type");
-        String plain = type == null ? "" : type.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
-        if (!plain.matches("application/json(;charset=(utf-8|utf8|us-ascii))?;?")) {
+        String plain = type == null
+                ? ""
+                : IGNORED.matcher(type.toLowerCase(Locale.ROOT)).replaceAll("");
+        if (!JSON_TYPE.matcher(plain).matches()) {
             throw unsupported("Content-Type is \"" + (type == null ? "" : Problem.shown(type))
                     + "\"; send \"Content-Type: application/json\", in UTF-8");
         }
@@ -92,7 +99,7 @@ final class Asked {
         if (header == null || header.isBlank()) {
             return 0;
         }
-        if (!header.strip().matches("[0-9]{1,15}")) {
+        if (!NUMBER.matcher(header.strip()).matches()) {
             throw bad(
                     "Last-Event-ID",
                     "Last-Event-ID is \"" + Problem.shown(header) + "\"; give the number of the last event seen");
@@ -105,7 +112,7 @@ final class Asked {
         if (text == null) {
             return otherwise;
         }
-        long value = text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+        long value = NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
         if (value >= 1 && value <= most) {
             return (int) value;
         }

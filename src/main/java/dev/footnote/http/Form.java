@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The forms in which something is given, in the order in which they are preferred where the caller does not care. */
@@ -18,6 +19,8 @@ enum Form {
     HTML("text/html"),
     EVENTS("text/event-stream"),
     TEXT("text/plain");
+
+    private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.\\d{0,3})?");
 
     private final String mediaType;
 
@@ -93,7 +96,7 @@ enum Form {
     private static double weight(String[] pieces) {
         for (int i = 1; i < pieces.length; i++) {
             String parameter = pieces[i].strip().toLowerCase(Locale.ROOT);
-            if (parameter.matches("q=[01](\\.\\d{0,3})?")) {
+            if (WEIGHT.matcher(parameter).matches()) {
                 return Double.parseDouble(parameter.substring(2));
             }
         }

@@ -3,6 +3,7 @@ package dev.footnote.http;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets callers in: by key where there are keys, else only those that address this machine by a name of its own. */
@@ -11,6 +12,8 @@ final class Gate {
     private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/openapi.yaml");
 
     private final Keys keys;
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
     Gate(Keys keys) {
         this.keys = keys;
@@ -39,7 +42,7 @@ final class Gate {
     private static boolean isLocal(@Nullable String name) {
         String plain = name == null ? "" : name.toLowerCase(Locale.ROOT);
         return plain.equals("localhost")
-                || plain.matches("127(\\.\\d{1,3}){3}")
+                || LOOPBACK.matcher(plain).matches()
                 || plain.equals("[::1]")
                 || plain.equals("::1")
                 || plain.equals("[0:0:0:0:0:0:0:1]");

@@ -141,7 +141,10 @@ public final class HttpServer implements AutoCloseable {
                 .getDescendants(ContextHandler.class)
                 .forEach(handler -> handler.setErrorHandler(errors)));
         config.jetty.addConnector(this::connector);
-        config.requestLogger.http((context, millis) -> metrics.answered(context.statusCode()));
+        config.requestLogger.http((context, millis) -> {
+            metrics.answered(context.statusCode());
+            AccessLog.request(context, millis);
+        });
         Problems.register(config.routes);
         routes.register(config.routes, gate);
     }
@@ -159,6 +162,11 @@ public final class HttpServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Returns how many runs are going or waiting. */
+    public int runs() {
+        return runs.all().size();
     }
 
     /** Takes no new runs, lets running ones end for the grace period, cancels the rest, and stops. */

@@ -11,12 +11,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may come in: names with the hashes of their keys. Without any, everybody may, as one nameless owner. */
 final class Keys {
 
     private final Map<String, byte[]> hashes;
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     private Keys(Map<String, byte[]> hashes) {
         this.hashes = hashes;
@@ -51,8 +55,8 @@ final class Keys {
     }
 
     private static void add(Map<String, byte[]> hashes, String line, String where) {
-        String[] parts = line.split("\\s+");
-        if (parts.length != 2 || !parts[1].matches("[0-9a-fA-F]{64}")) {
+        String[] parts = BLANKS.split(line);
+        if (parts.length != 2 || !SHA256.matcher(parts[1]).matches()) {
             throw new UsageException(where + " is no \"NAME SHA256\"; make the hash with: printf %s KEY | sha256sum");
         }
         byte[] hash = HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT));

@@ -16,10 +16,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /** What the server answers to. */
 final class Routes {
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String OWNER = "footnote.owner";
     private static final String RUNS = "/v1/research";
 
@@ -153,7 +155,7 @@ final class Routes {
         Asked.only(context);
         Ticket ticket = run(context);
         String n = context.pathParam("n");
-        int number = n.matches("[0-9a-f]{64}")
+        int number = SHA256.matcher(n).matches()
                 ? ticket.sourceNumber(n).orElseThrow(() -> noSource(n))
                 : Asked.number("n", n, 0, Integer.MAX_VALUE);
         Form form = Form.accepted(context, Form.JSON, Form.TEXT);

@@ -115,6 +115,7 @@ final class Runs {
             ResearchRun run = how.get();
             var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
             ticket.started().complete(run);
+            AccessLog.started(ticket.id(), running(), queued());
         } catch (RuntimeException e) {
             LOG.warn("run {} could not be started", ticket.id(), e);
             ended(ticket, inPlace, null);
@@ -129,6 +130,7 @@ final class Runs {
             running -= inPlace ? 1 : 0;
         });
         if (answer != null) {
+            AccessLog.ended(ticket.id(), answer);
             onEnd.accept(answer);
         }
         startNext();

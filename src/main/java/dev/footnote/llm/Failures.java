@@ -3,7 +3,9 @@ package dev.footnote.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.config.KeyMask;
 import dev.footnote.llm.ModelFailure.Kind;
+import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -40,7 +42,7 @@ final class Failures {
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern AFTER = Pattern.compile("after (\\d+) ?(?:s|seconds?)\\b");
+    private static final Pattern AFTER = WordPatterns.compile("after (\\d+) ?(?:s|seconds?)\\b");
     private static final Pattern CONTEXT = Pattern.compile("context.{0,10}(length|window)|exceed.*(token|context)"
             + "|token length too long|maximum context|prompt is too long|too many tokens");
 
@@ -329,7 +331,7 @@ final class Failures {
     }
 
     private String hidden(String text) {
-        return endpoint.key().isEmpty() ? text : text.replace(endpoint.key(), "(key)");
+        return KeyMask.apply(text, endpoint.key(), "(key)");
     }
 
     /** A cause that does not tell the key. */

@@ -29,7 +29,6 @@ record MarkerText(String plain, List<ToolExecutionRequest> calls, boolean leaked
     private static final Pattern MARKER = Pattern.compile(
             "<\\|tool_calls?_section_(?:begin|end)\\|>|<\\|tool_call_(?:begin|argument_begin|end)\\|>|<\\|im_end\\|>|</?think>");
 
-    private static final Pattern ID = Pattern.compile("(?:functions\\.)?(.+?)(?:\\s*:\\s*\\d+)?");
     private static final Pattern TRAINED = Pattern.compile("functions\\.[\\w.-]+:\\d+");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectReader STRICT = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -126,8 +125,7 @@ record MarkerText(String plain, List<ToolExecutionRequest> calls, boolean leaked
 
         /** The tool that the id names, or the only one that the arguments fit. */
         private Optional<String> tool(String wireId, JsonNode value) {
-            Matcher matcher = ID.matcher(wireId);
-            String named = matcher.matches() ? matcher.group(1).strip() : wireId;
+            String named = named(wireId);
             if (tools.stream().anyMatch(tool -> tool.name().equals(named))) {
                 return Optional.of(named);
             }
@@ -137,6 +135,15 @@ record MarkerText(String plain, List<ToolExecutionRequest> calls, boolean leaked
                     .toList();
             return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
         }
+    }
+
+    /** The name in an id of the trained form {@code functions.name:3}, or what comes nearest to it. */
+    private static String named(String wireId) {
+        String rest = wireId.startsWith("functions.") ? wireId.substring("functions.".length()) : wireId;
+        int colon = rest.lastIndexOf(':');
+        String index = rest.substring(colon + 1).strip();
+        boolean counted = colon > 0 && !index.isEmpty() && index.chars().allMatch(c -> c >= '0' && c <= '9');
+        return (counted ? rest.substring(0, colon) : rest).strip();
     }
 
     private static boolean fits(@Nullable JsonObjectSchema schema, JsonNode value) {

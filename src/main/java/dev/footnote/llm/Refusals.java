@@ -1,6 +1,7 @@
 package dev.footnote.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.text.WordPatterns;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Refusals {
             "(\\d{1,9}) (?:in the messages|input tokens|tokens from the input)|(?:request|input) \\((\\d{1,9})"
                     + " tokens\\)");
     private static final Pattern CONCURRENCY = Pattern.compile("concurrency ?: ?(\\d{1,4})");
-    private static final Pattern MINUTE = Pattern.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
+    private static final Pattern MINUTE = WordPatterns.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
     private static final Pattern HISTORY = Pattern.compile(
             "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant"
                 + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"

@@ -68,7 +68,7 @@ final class Retrying implements StreamingChatModel {
         private final AtomicInteger made = new AtomicInteger();
         private volatile RunParameters parameters;
         private volatile ChatRequest request;
-        private volatile int unparsable;
+        private final AtomicInteger unparsable = new AtomicInteger();
 
         private Attempts(ChatRequest request, StreamingChatResponseHandler handler) {
             this.handler = handler;
@@ -166,8 +166,10 @@ final class Retrying implements StreamingChatModel {
             if (failure.hints().atLimit()) {
                 become(parameters.mode().withWholeWindow());
             }
-            unparsable += failure.hints().unparsable() || failure.kind() == Kind.EMPTY ? 1 : 0;
-            if (unparsable >= STREAMS) {
+            if (failure.hints().unparsable() || failure.kind() == Kind.EMPTY) {
+                unparsable.incrementAndGet();
+            }
+            if (unparsable.get() >= STREAMS) {
                 become(parameters.mode().withoutStream());
             }
             long wait = wait(failure);

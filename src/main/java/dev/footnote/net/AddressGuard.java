@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Keeps calls that a model or a page asked for away from this machine and its network. An address is judged by all that its name resolves to; the
- * connection goes to what was judged, see {@link PinnedCall}.
+ * connection goes to what was judged, see {@link Connections}.
  */
 final class AddressGuard implements Guard {
 
@@ -34,64 +35,95 @@ final class AddressGuard implements Guard {
     private static final List<String> LOCAL_NAMES =
             List.of("localhost", ".localhost", ".local", ".internal", ".lan", ".intranet", ".home.arpa", ".corp");
 
+    private static final String NOT_PUBLIC = "it leads to an address that is not public";
+
     private final boolean allowPrivate;
+    private final Set<String> allowed;
     private final Resolver resolver;
     private final Predicate<URI> proxied;
 
     /**
-     * A guard.
+     * Creates a guard.
      *
+     * @param allowPrivate true lets all addresses pass
+     * @param allow hosts, each with or without a port, that pass wherever they lead
+     * @param resolver looks names up
      * @param proxied tells what goes through a proxy, which looks names up by itself: there a name unknown here passes
      */
-    AddressGuard(boolean allowPrivate, Resolver resolver, Predicate<URI> proxied) {
+    AddressGuard(boolean allowPrivate, List<String> allow, Resolver resolver, Predicate<URI> proxied) {
         this.allowPrivate = allowPrivate;
+        this.allowed = allow.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         this.resolver = resolver;
         this.proxied = proxied;
     }
 
     /**
-     * Lets a usable web address pass, trusted or not.
+     * Returns the host of a web address that can be used, trusted or not.
      *
-     * @return its host in lower case
+     * @return in lower case
      */
     static String host(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw refused(uri, "it is neither http nor https");
         }
-        if (uri.getHost() == null || uri.getHost().isEmpty()) {
+        String host = Hosts.of(uri);
+        if (host.isEmpty()) {
             throw refused(uri, "it names no host");
         }
-        return uri.getHost().toLowerCase(Locale.ROOT);
+        return host;
     }
 
     @Override
     public List<InetAddress> check(URI uri) {
         String host = host(uri);
-        if (uri.getRawUserInfo() != null) {
+        if (Hosts.hasUser(uri)) {
             throw refused(uri, "it carries a user name");
         }
-        if (allowPrivate) {
-            return List.of();
+        if (!allowPrivate && !isAllowed(uri, host)) {
+            checkName(uri, host);
+            if (!isPublicEitherWay(host)) {
+                throw refused(uri, NOT_PUBLIC);
+            }
+            List<InetAddress> addresses = resolve(uri, host);
+            if (!addresses.stream().allMatch(AddressGuard::isPublic)) {
+                throw refused(uri, NOT_PUBLIC);
+            }
+            return addresses;
         }
-        if (!PORTS.contains(uri.getPort())) {
-            throw refused(uri, "port " + uri.getPort() + " is not one that web pages use");
+        return resolve(uri, host);
+    }
+
+    private static void checkName(URI uri, String host) {
+        if (!PORTS.contains(Hosts.port(uri))) {
+            throw refused(uri, "port " + Hosts.port(uri) + " is not one that web pages use");
         }
-        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         if (LOCAL_NAMES.stream()
-                .anyMatch(local -> name.equals(local) || (local.startsWith(".") && name.endsWith(local)))) {
+                .anyMatch(local -> host.equals(local) || (local.startsWith(".") && host.endsWith(local)))) {
             throw refused(uri, "its name is one of a local network");
         }
-        List<InetAddress> addresses = resolve(uri, host);
-        if (!addresses.stream().allMatch(AddressGuard::isPublic)) {
-            throw refused(uri, "it leads to an address that is not public");
-        }
-        return addresses;
+    }
+
+    private boolean isAllowed(URI uri, String host) {
+        int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int port = Hosts.port(uri) < 0 ? standard : Hosts.port(uri);
+        return allowed.contains(host + ":" + port) || (port == standard && allowed.contains(host));
+    }
+
+    /** Numbers with leading zeros are read as decimal here and as octal elsewhere, perhaps by a proxy: both readings must be public. */
+    private static boolean isPublicEitherWay(String host) {
+        byte[] octal = Literals.octal(host);
+        return octal.length == 0 || isPublic4(octal);
     }
 
     private List<InetAddress> resolve(URI uri, String host) {
         try {
-            return List.of(resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
+            byte[] literal = Literals.decimal(host);
+            return literal.length > 0
+                    ? List.of(InetAddress.getByAddress(literal))
+                    : List.of(resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
         } catch (UnknownHostException e) {
             if (proxied.test(uri)) {
                 return List.of();
@@ -146,7 +178,8 @@ final class AddressGuard implements Guard {
             return isPublic4(Arrays.copyOfRange(b, 2, 6));
         }
         boolean teredoOrDocs = first == 0x2001 && (second < 0x200 || second == 0xDB8);
-        return (first & 0xE000) == 0x2000 && !teredoOrDocs; // only 2000::/3 is given out
+        boolean newDocs = first == 0x3FFF && second < 0x1000;
+        return (first & 0xE000) == 0x2000 && !teredoOrDocs && !newDocs; // only 2000::/3 is given out
     }
 
     private static boolean isZero(byte[] b, int from, int to) {
@@ -159,7 +192,6 @@ final class AddressGuard implements Guard {
     }
 
     private static PermanentException refused(URI uri, String why) {
-        return new PermanentException("the address " + uri + " is not fetched: " + why
-                + "; use a public web address (net.allow_private lets private ones through)");
+        return new PermanentException("the address " + uri + " is not fetched: " + why + "; use a public web address");
     }
 }

@@ -8,14 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,32 +17,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.ProtocolException;
 
 /** One request and its answer. */
 final class Exchange implements AutoCloseable {
 
-    private final HttpClient client;
     private final ExecutorService threads;
-    private final NetSettings settings;
-    private final Proxies proxies;
+    private final Connections untrusted;
+    private final Connections trusted;
 
     Exchange(NetSettings settings, Proxies proxies) {
+        SSLContext tls = settings.caFile()
+                .map(file -> Certificates.trusting("net.ca_file", file))
+                .orElse(null);
         this.threads = Executors.newCachedThreadPool(Threads.daemons("footnote-http"));
-        this.settings = settings;
-        this.proxies = proxies;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(proxies)
-                .executor(threads)
-                .build();
+        this.untrusted = new Connections(settings, proxies, tls);
+        // An open connection to a place that the operator trusts must not serve a page's call to a host of the same
+        // name.
+        this.trusted = new Connections(settings, proxies, tls);
     }
 
     /**
      * The answer; a GET whose connection fails is sent once more.
      *
-     * @param judged where a plain connection may go; empty for wherever the host's name leads
+     * @param judged where the connection may go; empty for wherever the host's name leads
      */
     HttpAnswer send(HttpCall call, List<InetAddress> judged, long deadline, Cancellation cancellation) {
         try {
@@ -67,7 +64,7 @@ final class Exchange implements AutoCloseable {
 
     private HttpAnswer once(HttpCall call, List<InetAddress> judged, long deadline, Cancellation cancellation)
             throws ConnectionFailure {
-        CompletableFuture<Received> future = start(call, judged, deadline);
+        CompletableFuture<Received> future = start(call, judged);
         Cancellation.Registration registration = cancellation.onCancel(() -> future.cancel(true));
         try {
             return answer(call, future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
@@ -98,48 +95,29 @@ final class Exchange implements AutoCloseable {
                 cause);
     }
 
-    private CompletableFuture<Received> start(HttpCall call, List<InetAddress> judged, long deadline) {
-        HttpRequest request = request(call);
-        boolean plain = call.uri().getScheme().equalsIgnoreCase("http");
-        if (!plain || judged.isEmpty() || proxies.serve(call.uri())) {
-            return client.sendAsync(request, info -> new CappedBody(call.maxBytes()))
-                    .thenApply(Received::of);
-        }
-        byte[] payload = call.body() == null ? new byte[0] : call.body();
-        PinnedCall pinned =
-                new PinnedCall(request, payload, call.maxBytes(), judged, settings.connectTimeout(), deadline);
+    private CompletableFuture<Received> start(HttpCall call, List<InetAddress> judged) {
+        Connections.Request request = request(call, judged);
         CompletableFuture<Received> future = new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean interrupt) {
-                pinned.close();
-                return super.cancel(interrupt);
+                boolean cancelled = super.cancel(interrupt);
+                request.cancel();
+                return cancelled;
             }
         };
         threads.execute(() -> {
-            try (pinned) {
-                future.complete(pinned.send());
-            } catch (IOException | RuntimeException e) {
+            try {
+                future.complete(request.send());
+            } catch (IOException | RuntimeException | Error e) {
                 future.completeExceptionally(e);
             }
         });
         return future;
     }
 
-    private HttpRequest request(HttpCall call) {
+    private Connections.Request request(HttpCall call, List<InetAddress> judged) {
         try {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
-            if (call.uri().getScheme().equalsIgnoreCase("http")) {
-                builder.version(HttpClient.Version.HTTP_1_1); // some servers stumble over the offer of HTTP/2
-            }
-            Map<String, String> headers = new HashMap<>();
-            call.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-            headers.putIfAbsent("user-agent", settings.userAgent());
-            headers.putIfAbsent("accept-encoding", "gzip, deflate");
-            headers.forEach(builder::setHeader);
-            byte[] body = call.body();
-            return builder.method(
-                            call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                    .build();
+            return (call.trusted() ? trusted : untrusted).request(call, judged);
         } catch (IllegalArgumentException e) {
             throw new PermanentException(
                     "the call to " + call.uri() + " cannot be sent (" + e.getMessage() + "); correct it", e);
@@ -148,7 +126,7 @@ final class Exchange implements AutoCloseable {
 
     private static HttpAnswer answer(HttpCall call, Received received) throws ConnectionFailure {
         try {
-            CappedBody.Bytes body =
+            Received.Bytes body =
                     Unpacker.unpack(received.body(), received.header("content-encoding"), call.maxBytes());
             return new HttpAnswer(
                     received.status(), call.uri(), List.of(), received.headers(), body.bytes(), body.truncated());
@@ -164,6 +142,8 @@ final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        untrusted.close();
+        trusted.close();
     }
 
     /** No answer came over the wire. */
@@ -181,8 +161,7 @@ final class Exchange implements AutoCloseable {
             for (Throwable t = getCause(); t != null; t = t.getCause()) {
                 if (t instanceof UnknownHostException
                         || t instanceof SSLException
-                        || t instanceof java.nio.channels.UnresolvedAddressException
-                        || t instanceof java.net.http.HttpTimeoutException) {
+                        || t instanceof ConnectTimeoutException) {
                     return true;
                 }
             }
@@ -192,6 +171,17 @@ final class Exchange implements AutoCloseable {
         private TransientException told() {
             Throwable cause = getCause() == null ? this : getCause();
             String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (cause instanceof MessageConstraintException) {
+                why = "its headers do not end";
+            } else if (cause instanceof ProtocolException || cause instanceof NoHttpResponseException) {
+                why = "it does not speak HTTP";
+            } else if (cause instanceof SSLException) {
+                return new TransientException(
+                        uri + " cannot be trusted (" + why
+                                + "); use another source. If a proxy on the way signs traffic"
+                                + " anew, give its certificate with net.ca_file",
+                        cause);
+            }
             return new TransientException(
                     uri + " gave no answer (" + why + "); try later, or use another source", cause);
         }

@@ -24,11 +24,16 @@ final class HostLimits {
             this.next = now;
         }
 
-        /** Takes the next start and tells when it is. */
-        private synchronized long start(long now, long interval) {
+        /** Takes the next start and returns it; takes none that would come after the deadline. */
+        private synchronized long start(long now, long interval, long deadline) {
             long start = Math.max(now, next);
-            next = start + interval;
+            next = start > deadline ? next : start + interval;
             return start;
+        }
+
+        /** Gives back a start that will not be used, unless a later one was taken meanwhile. */
+        private synchronized void giveBack(long start, long interval) {
+            next = next == start + interval ? start : next;
         }
     }
 
@@ -67,17 +72,29 @@ final class HostLimits {
         }
         boolean in = false;
         try {
-            long start = host.start(ticker.read(), interval);
+            long start = host.start(ticker.read(), interval, deadline);
             late(name, deadline, start);
-            for (long now = ticker.read(); now < start; now = ticker.read()) {
-                cancellation.throwIfCancelled();
-                TimeUnit.NANOSECONDS.sleep(Math.min(SLICE, start - now));
-            }
+            await(host, start, cancellation);
             in = true;
             return host.places::release;
         } finally {
             if (!in) {
                 host.places.release();
+            }
+        }
+    }
+
+    private void await(Host host, long start, Cancellation cancellation) throws InterruptedException {
+        boolean reached = false;
+        try {
+            for (long now = ticker.read(); now < start; now = ticker.read()) {
+                cancellation.throwIfCancelled();
+                TimeUnit.NANOSECONDS.sleep(Math.min(SLICE, start - now));
+            }
+            reached = true;
+        } finally {
+            if (!reached) {
+                host.giveBack(start, interval);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.footnote.net;
 
 import dev.footnote.config.Settings;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  *
  * @param userAgent sent where a call gives none; its first word is the name that robots.txt is asked for
  * @param connectTimeout until a connection stands
+ * @param caFile PEM file of certificates to trust besides the JVM's, for pages and engines; empty for none
+ * @param allow hosts, or hosts with a port, of the operator's own network that calls may reach though they are not trusted
  * @param allowPrivate true lets addresses of this machine and its network through for calls that are not trusted
  * @param robots true asks robots.txt before calls that are not trusted
  * @param robotsAge how long an answer of robots.txt counts
@@ -22,6 +25,8 @@ import java.util.Optional;
 public record NetSettings(
         String userAgent,
         Duration connectTimeout,
+        Optional<Path> caFile,
+        List<String> allow,
         boolean allowPrivate,
         boolean robots,
         Duration robotsAge,
@@ -32,6 +37,7 @@ public record NetSettings(
 
     public NetSettings {
         noProxy = List.copyOf(noProxy);
+        allow = List.copyOf(allow);
     }
 
     private static final int MOST_CONNECTIONS = 999;
@@ -50,6 +56,8 @@ public record NetSettings(
         return new NetSettings(
                 settings.text("net.user_agent").strip(),
                 settings.duration("net.connect_timeout"),
+                settings.optional("net.ca_file").map(Path::of),
+                settings.list("net.allow"),
                 settings.flag("net.allow_private"),
                 settings.flag("net.robots"),
                 settings.duration("net.robots_age"),

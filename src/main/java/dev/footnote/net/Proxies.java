@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which calls go through a proxy: the configured one, or what the JVM is told; never those to this machine, nor to hosts that are named as reached directly. Safe for
@@ -22,6 +23,9 @@ public final class Proxies extends ProxySelector {
 
     /** Where no port is given. */
     private static final int PORT = 8080;
+
+    private static final Pattern WILDCARD = Pattern.compile("^\\*?\\.");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){1,3}");
 
     private final Optional<InetSocketAddress> own;
     private final List<String> direct;
@@ -35,7 +39,8 @@ public final class Proxies extends ProxySelector {
     public Proxies(Optional<InetSocketAddress> own, List<String> direct) {
         this.own = own;
         this.direct = direct.stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
+                .map(name ->
+                        WILDCARD.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceFirst(""))
                 .filter(name -> !name.isEmpty())
                 .toList();
     }
@@ -93,7 +98,7 @@ public final class Proxies extends ProxySelector {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || host.equals("[::1]")
-                || host.matches("127(\\.\\d+){1,3}");
+                || LOOPBACK.matcher(host).matches();
     }
 
     private static boolean covers(String name, String host) {

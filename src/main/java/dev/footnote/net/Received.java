@@ -1,25 +1,27 @@
 package dev.footnote.net;
 
-import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * What came over the wire, still packed.
+ * A response as it came over the wire, still compressed.
  *
+ * @param status HTTP status code
  * @param headers by lower-case name
+ * @param body up to the call's limit
  */
-record Received(int status, Map<String, List<String>> headers, CappedBody.Bytes body) {
+record Received(int status, Map<String, List<String>> headers, Bytes body) {
 
-    static Received of(HttpResponse<CappedBody.Bytes> response) {
-        Map<String, List<String>> headers = new HashMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return new Received(response.statusCode(), headers, response.body());
-    }
+    /**
+     * A body.
+     *
+     * @param bytes what was read of it
+     * @param truncated true if more was cut off
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bytes(byte[] bytes, boolean truncated) {}
 
-    /** The first value of a header, or empty. */
+    /** Returns the first value of a header, or an empty text. */
     String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.get(0);

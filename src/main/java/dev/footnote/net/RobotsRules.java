@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What robots.txt of each site allows, remembered for a while. Safe for many threads. */
 final class RobotsRules {
 
     /** As far as RFC 9309 wants robots.txt to be read at least. */
     static final int MAX_BYTES = 500 * 1024;
+
+    private static final Pattern WORDS = Pattern.compile("[\\s;()]+");
 
     private final Cache<String, BaseRobotRules> rules;
     private final String name;
@@ -34,7 +37,7 @@ final class RobotsRules {
 
     /** The name by which robots.txt knows us: the last product that is not a browser's, in lower case. */
     private static String productName(String userAgent) {
-        for (String word : userAgent.split("[\\s;()]+", -1)) {
+        for (String word : WORDS.split(userAgent, -1)) {
             String product = word.split("/", 2)[0].toLowerCase(Locale.ROOT);
             if (!product.isEmpty() && !product.equals("mozilla") && !product.equals("compatible")) {
                 return product;

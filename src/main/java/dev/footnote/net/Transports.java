@@ -8,13 +8,13 @@ public final class Transports {
     private Transports() {}
 
     /**
-     * A transport over the JDK's HTTP client. Calls that are not trusted pass the address guard, robots.txt and the limits for each host, at every
+     * Creates a transport. Calls that are not trusted pass the address guard, robots.txt and the limits for each host, at every
      * hop; trusted calls pass none of them.
      *
      * @param s settings
      * @param clock ages what is remembered of robots.txt and hosts
      */
     public static HttpTransport create(NetSettings s, Clock clock) {
-        return JdkTransport.create(s, clock);
+        return GuardedTransport.create(s, clock);
     }
 }

@@ -25,7 +25,7 @@ final class Unpacker {
      * @param cap bytes of the result
      * @throws IOException if it is broken, or packed in a way that was not asked for
      */
-    static CappedBody.Bytes unpack(CappedBody.Bytes packed, String encoding, long cap) throws IOException {
+    static Received.Bytes unpack(Received.Bytes packed, String encoding, long cap) throws IOException {
         String kind = encoding.strip().toLowerCase(Locale.ROOT);
         byte[] bytes = packed.bytes();
         if (bytes.length == 0) {
@@ -51,20 +51,20 @@ final class Unpacker {
         return packed;
     }
 
-    private static CappedBody.Bytes read(InputStream in, boolean cutOff, long cap) throws IOException {
+    private static Received.Bytes read(InputStream in, boolean cutOff, long cap) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 if (out.size() + n > cap) {
                     out.write(buffer, 0, (int) (cap - out.size()));
-                    return new CappedBody.Bytes(out.toByteArray(), true);
+                    return new Received.Bytes(out.toByteArray(), true);
                 }
                 out.write(buffer, 0, n);
             }
         } catch (EOFException e) {
-            return new CappedBody.Bytes(out.toByteArray(), true);
+            return new Received.Bytes(out.toByteArray(), true);
         }
-        return new CappedBody.Bytes(out.toByteArray(), cutOff);
+        return new Received.Bytes(out.toByteArray(), cutOff);
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,9 @@ final class Candidates {
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-    private static final Pattern DATE = Pattern.compile(
-            "\\b(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[T_ ]\\d{2}:?\\d{2})?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+    private static final Pattern DATE = WordPatterns.compile(
+            "\\b(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[T_"
+                    + " ]\\d{2}:?\\d{2})?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
                     + MONTH + ",? \\d{4}\\b|\\b"
                     + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b" + MONTH + ",? \\d{4}\\b|\\b" + MONTH
                     + " \\d{1,2}\\b|\\b\\d{1,2} " + MONTH + "\\b|\\d{4}-\\d{2}-\\d{2}"
@@ -35,12 +37,11 @@ final class Candidates {
                     + "|(?<![\\d.,])(?:1\\d|20)\\d{2}s?(?![\\d,]|\\.\\d)",
             Pattern.CASE_INSENSITIVE);
     static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)年?");
-    private static final Pattern FIGURE = Pattern.compile(
-            "(?<![\\p{IsLatin}\\d])[$€£¥]?\\d+(?:[,.]\\d+)*(?:\\s*(?:%|％|percent|thousand|million|billion|trillion)"
-                    + "|(?:多|余)?(?:万亿|万|亿)?(?:多|余)?[\\p{IsHan}&&[^年月日是的在和，]]{0,2})?"
-                    + "|\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty"
-                    + "|fifty|hundred|thousand|million)\\b"
-                    + "|[一二两三四五六七八九十百千万亿]{1,8}(?:多)?[个位次名岁人届部场家本年天米公里万亿]");
+    private static final Pattern FIGURE = WordPatterns.compile(
+            "(?<![\\p{IsLatin}\\d])[$€£¥]?\\d++(?:[,.]\\d++)*+(?:\\s*(?:%|％|percent|thousand|million|billion|trillion)"
+                + "|(?:多|余)?(?:万亿|万|亿)?(?:多|余)?[\\p{IsHan}&&[^年月日是的在和，]]{0,2})?"
+                + "|\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty"
+                + "|fifty|hundred|thousand|million)\\b|[一二两三四五六七八九十百千万亿]{1,8}(?:多)?[个位次名岁人届部场家本年天米公里万亿]");
 
     /** A place's own larger place, as towns are written. */
     private static final Pattern LARGER = Pattern.compile("^, \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+)*");

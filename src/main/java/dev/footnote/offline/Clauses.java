@@ -39,7 +39,16 @@ final class Clauses {
                 to = end;
             }
         }
-        return text.substring(from, to).replaceAll("[，；,;\\s]+$", "");
+        return withoutEnd(text.substring(from, to));
+    }
+
+    private static String withoutEnd(String clauses) {
+        int end = clauses.length();
+        while (end > 0
+                && (Character.isWhitespace(clauses.charAt(end - 1)) || "，；,;".indexOf(clauses.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return clauses.substring(0, end);
     }
 
     /** The end of the last clause that leaves the stretch short enough; of the first one in any case. */

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,13 +25,13 @@ final class Comparison {
     /** What one side has to show. */
     private record Side(Moment moment, List<Sentence> shown) {}
 
-    private static final Pattern EARLIER = Pattern.compile(
+    private static final Pattern EARLIER = WordPatterns.compile(
             "\\b(?:first|earlier|earliest|older|oldest|before|elder)\\b|更早|较早|先|年长|年纪更大|更老", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LATER = Pattern.compile(
+    private static final Pattern LATER = WordPatterns.compile(
             "\\b(?:later|latest|younger|youngest|newer|more recent(?:ly)?|last)\\b|更晚|较晚|更年轻|更近",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SAME = Pattern.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BOTH = Pattern.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAME = WordPatterns.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOTH = WordPatterns.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
     private static final int OPENING = 2;
 
     private final Question question;

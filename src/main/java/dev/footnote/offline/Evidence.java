@@ -229,10 +229,7 @@ final class Evidence {
 
     /** A title or name in the form in which they are compared: without what stands in brackets, and without the site's name after a bar. */
     static String plain(String name) {
-        return name.replaceAll("\\s*[(（].*", "")
-                .replaceAll("\\s+[|–—]\\s+.*", "")
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        return Subjects.called(name).toLowerCase(Locale.ROOT);
     }
 
     List<Scored> ranked() {

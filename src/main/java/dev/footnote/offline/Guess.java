@@ -1,6 +1,7 @@
 package dev.footnote.offline;
 
 import dev.footnote.offline.Candidates.Candidate;
+import dev.footnote.text.WordPatterns;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +15,15 @@ import java.util.regex.Pattern;
 final class Guess {
 
     private static final Pattern ONLY_YEAR =
-            Pattern.compile("\\b(?:what|which) year\\b|哪一?年|何年", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:what|which) year\\b|哪一?年|何年", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE_BEFORE =
-            Pattern.compile("(?:\\b(?:in|at|from|near|to)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("(?:\\b(?:in|at|from|near|to)(?: the)?\\s|[在于位至])$", Pattern.CASE_INSENSITIVE);
 
     /** The end of the sentence and no part of a name; those of "St." and "U.S." stay. */
     private static final Pattern FULL_STOP = Pattern.compile("(?<=\\p{Ll}{3})[.。]$");
 
     /** A file's name is no name of a thing, and neither is a number. */
-    private static final Pattern FILE = Pattern.compile("\\S+\\.[A-Za-z0-9]{1,5}");
+    private static final Pattern FILE = Pattern.compile("^\\S+\\.[A-Za-z0-9]{1,5}$");
 
     static final int LOOKED_AT = 8;
 

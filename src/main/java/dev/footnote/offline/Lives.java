@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.text.WordPatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class Lives {
             "年轻",
             "更老");
     private static final Pattern ENDED =
-            Pattern.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|去世|逝世|病逝|卒", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|去世|逝世|病逝|卒", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGAN =
-            Pattern.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
 
     /** What parts the two dates of a life. */
     private static final Pattern DASH = Pattern.compile("[^.;]{0,60}?[-–—－―~～至][^.;()]{0,40}|\\s+");

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ record Moment(int year, int month, int day, int start, String written) {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
-    private static final Pattern DATE = Pattern.compile("\\b(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>" + MONTH
+    private static final Pattern DATE = WordPatterns.compile("\\b(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>" + MONTH
             + "),? (?<y1>\\d{3,4})\\b|\\b(?<m2>" + MONTH
             + ") (?<d2>\\d{1,2})(?:st|nd|rd|th)?,? (?<y2>\\d{3,4})\\b|\\b(?<m3>"
             + MONTH + "),? (?<y3>\\d{4})\\b|(?<!\\d)(?<y4>\\d{4})-(?<m4>\\d{2})-(?<d4>\\d{2})(?!\\d)"

@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import dev.footnote.text.Span;
+import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,24 +28,24 @@ final class Question {
     }
 
     private static final String ASKING = "\\b(?:what|which|whose)(?: [\\w'’-]+){0,2}? ";
-    private static final Pattern WHEN = Pattern.compile("\\b(?:when|(?:date|year|day) of|(?:birth|death) date)\\b|"
+    private static final Pattern WHEN = WordPatterns.compile("\\b(?:when|(?:date|year|day) of|(?:birth|death) date)\\b|"
             + ASKING + "(?:year|date|day|month|time|decade|century)\\b"
             + "|什么时候|何时|哪一?年|几月|几号|哪一?天|何年|什么时间|多久|(?:时间|日期)(?:是|为)?[？?]?$");
-    private static final Pattern HOW_MANY = Pattern.compile(
+    private static final Pattern HOW_MANY = WordPatterns.compile(
             "\\bhow (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy)\\b|" + ASKING
                     + "(?:number|percentage|population|percent)\\b|多少|几[个位次名岁人届部场家本]|多[大高长远重深]|(?:数|率|价|票房)(?:是|为)?[？?]?$");
-    private static final Pattern WHERE =
-            Pattern.compile("\\bwhere\\b|\\b(?:place of (?:birth|death|burial)|birthplace|nationality)\\b|" + ASKING
+    private static final Pattern WHERE = WordPatterns.compile(
+            "\\bwhere\\b|\\b(?:place of (?:birth|death|burial)|birthplace|nationality)\\b|" + ASKING
                     + "(?:city|country|state|town|county|place|region|continent|province|village|island|nation|territory|district|location)\\b"
                     + "|哪里|哪儿|何处|哪个?(?:城市|国家|省|地方|地区|市|国|州|县)|什么地方|在哪|地点");
-    private static final Pattern WHO = Pattern.compile("\\b(?:who|whom|whose)\\b|" + ASKING
+    private static final Pattern WHO = WordPatterns.compile("\\b(?:who|whom|whose)\\b|" + ASKING
             + "(?:person|actor|actress|singer|author|director|player|king|queen|president|writer|man|woman|composer|artist|musician)\\b"
             + "|谁|哪位|何人|什么人|哪个人");
-    private static final Pattern YES_NO = Pattern.compile(
+    private static final Pattern YES_NO = WordPatterns.compile(
             "^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b|吗\\s*[?？]?$|是不是|是否|有没有");
 
     private static final Pattern NOUN =
-            Pattern.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;

@@ -20,7 +20,7 @@ final class Spans {
     private static final Pattern CLAUSE = Pattern.compile("[^，。；！？,;!?\\n]+");
     private static final Pattern LEAD =
             Pattern.compile("^(?:[是为有叫做作了的着过于在由被以即成至到：:\\s“”「」《》\"]|包括|就是|位于|名为|主要|分别){0,4}");
-    private static final Pattern TRAIL = Pattern.compile("[的了是由被在以\\s”」\"]+$");
+    private static final Pattern TRAIL = Pattern.compile("(?<![的了是由被在以\\s”」\"])[的了是由被在以\\s”」\"]++$");
     private static final int LONGEST = 30;
 
     /** What the question asks about often stands in an earlier clause. */

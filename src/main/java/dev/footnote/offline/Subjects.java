@@ -7,9 +7,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The pages whose titles the question names, in the order in which it names them. */
 final class Subjects {
+
+    /** Where a remark in brackets or the site's name behind a bar begins. */
+    private static final Pattern REMARK = Pattern.compile("[(（]|(?<=\\s)[|–—]\\s");
 
     /**
      * A page that the question names.
@@ -71,8 +76,7 @@ final class Subjects {
     }
 
     static String called(String title) {
-        return title.replaceAll("\\s*[(（].*", "")
-                .replaceAll("\\s+[|–—]\\s+.*", "")
-                .strip();
+        Matcher remark = REMARK.matcher(title);
+        return (remark.find() ? title.substring(0, remark.start()) : title).strip();
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.page;
 
+import dev.footnote.text.WordPatterns;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -22,9 +23,9 @@ final class Charsets {
     /** As far as a declaration within a file is looked for; the HTML standard wants it in the first 1,024, many pages are late. */
     private static final int HEAD = 8192;
 
-    private static final Pattern IN_HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w:.-]+)");
-    private static final Pattern IN_FILE =
-            Pattern.compile("(?i)<(?:meta|\\?xml|text)\\b[^>]*?\\b(?:charset|encoding)\\s*=\\s*[\"']?\\s*([\\w:.-]+)");
+    private static final Pattern IN_HEADER = Pattern.compile("(?i)charset\\s*+=\\s*+[\"']?([\\w:.-]++)");
+    private static final Pattern IN_FILE = WordPatterns.compile(
+            "(?i)<(?:meta|\\?xml|text)\\b[^<>]*?\\b(?:charset|encoding)\\s*+=\\s*+[\"']?\\s*+([\\w:.-]++)");
 
     /** Names that servers use for a smaller set than the bytes hold, as browsers read them. */
     private static final Map<String, String> WIDER = Map.of(

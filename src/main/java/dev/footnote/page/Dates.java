@@ -3,6 +3,7 @@ package dev.footnote.page;
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.PublishedDate.Precision;
+import dev.footnote.text.WordPatterns;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,9 +19,9 @@ final class Dates {
             "^\\D{0,8}((?:19|20)\\d{2})(?:\\s*[-/.\u5e74]\\s*(\\d{1,2})(?:\\s*[-/.\u6708]\\s*(\\d{1,2})(?!\\d))?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?\\d{4,6}Z?)?$");
     private static final Pattern DAY_FIRST =
-            Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -]((?:19|20)\\d{2})\\b");
+            WordPatterns.compile("\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -]((?:19|20)\\d{2})\\b");
     private static final Pattern MONTH_FIRST =
-            Pattern.compile("\\b([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b");
+            WordPatterns.compile("\\b([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 

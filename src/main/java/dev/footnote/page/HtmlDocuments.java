@@ -41,13 +41,20 @@ final class HtmlDocuments {
         String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
         Document doc = parser.parseInput(isXhtml(source) ? opened(source) : source, url.toString());
         PageMeta meta = PageMeta.of(doc, url);
-        Element main = MainContent.of(doc);
+        MainContent.Found found = MainContent.of(doc);
+        Element main = found.part();
         String text = MarkdownWriter.write(main);
         if (text.length() < THIN && meta.description().length() > text.length()) {
             text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
         }
         return new ParsedDocument(
-                meta.title(), text, meta.language(), meta.published(), links(main, url), meta.aliases());
+                meta.title(),
+                text,
+                meta.language(),
+                meta.published(),
+                links(main, url),
+                meta.aliases(),
+                found.leftOut());
     }
 
     /** Where a page sends its readers after a moment, if anywhere. */

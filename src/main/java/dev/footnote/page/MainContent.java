@@ -1,27 +1,29 @@
 package dev.footnote.page;
 
+import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
+import dev.footnote.page.format.Visibility;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /** Finds the main text of a page: drops what is hidden or furniture, then takes the part that holds it. Changes the document. */
 final class MainContent {
 
-    /** A part with less text is not taken for the main one. */
-    private static final int MIN_MAIN = 200;
+    /**
+     * What was found.
+     *
+     * @param part the element that holds the main text
+     * @param leftOut what was dropped on the way
+     */
+    record Found(Element part, LeftOut leftOut) {}
 
     /** Pages that wait for scripts may hold their text in a noscript of at least this length. */
     private static final int MIN_NOSCRIPT = 300;
@@ -38,50 +40,20 @@ final class MainContent {
             "video",
             "audio",
             "map",
-            "button",
             "select",
             "option",
+            "optgroup",
             "datalist",
-            "label",
             "input",
             "textarea",
             "link",
             "meta",
             "head",
-            "dialog");
-
-    private static final Set<String> FURNITURE_ROLES = Set.of(
-            "navigation",
-            "banner",
-            "contentinfo",
-            "search",
-            "dialog",
-            "alertdialog",
-            "menu",
-            "menubar",
-            "toolbar",
-            "tablist",
-            "complementary");
-
-    private static final Pattern HIDDEN_STYLE = Pattern.compile(
-            "(?i)(?<![\\w-])(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?:left|top|text-indent)\\s*:\\s*-\\d{4,})");
-
-    private static final Pattern FURNITURE_NAME = Pattern.compile(
-            "cookie|consent|newsletter|subscribe|share|social"
-                    + "|related|recommend|breadcrumb|modal|popup|sidebar|signature|facet|filter|pagination|pager|login|signup"
-                    + "|advert|editsection|skip-link|skiplink|screen-reader|sr-only|visually-?hidden"
-                    + "|(?:^|[\\s_-])(?:ads?|cart|copyright|footer|menu|nav|navbar|navigation|skip|toolbar|tooltip)(?:$|[\\s_-])");
-
-    private static final Pattern BUTTON_NAME = Pattern.compile("(?:^|[\\s_-])(?:btn|button)s?(?:$|[\\s_-])");
-
-    /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
-    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]\\s]*]");
-
-    /** A mark on more of a page than this is no mark of furniture there, be it one element or many of a kind. */
-    private static final double MOST = 0.5;
-
-    /** What is styled as a button and says more is a card that can be clicked. */
-    private static final int MAX_BUTTON = 40;
+            "noframes",
+            "noembed",
+            "applet",
+            "progress",
+            "meter");
 
     /** Shorter blocks may well be said twice. */
     private static final int MIN_REPEATED = 100;
@@ -92,97 +64,81 @@ final class MainContent {
     /** What is more of a page than this is no card or slide. */
     private static final double MAX_CARD = 0.3;
 
-    private MainContent() {}
+    private final Element body;
+    private final Map<String, Integer> furniture = new LinkedHashMap<>();
 
-    static Element of(Document doc) {
-        Element body = doc.body();
-        dropHidden(body);
-        dropFurniture(body);
-        dropRepeated(body);
-        return Prose.narrow(root(body));
+    private MainContent(Element body) {
+        this.body = body;
     }
 
-    private static void dropHidden(Element body) {
-        Set<String> opened = new HashSet<>();
-        for (Element e : body.select("[aria-controls]")) {
-            opened.addAll(Arrays.asList(e.attr("aria-controls").strip().split("\\s+", -1)));
+    static Found of(Document doc) {
+        PageKind kind = PageKind.of(doc);
+        Map<String, Integer> hidden = Visibility.strip(doc);
+        MainContent content = new MainContent(doc.body());
+        Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
+        content.dropMachinery();
+        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
+        content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
+        content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
+        content.dropRepeated();
+        if (kind == PageKind.FORUM) {
+            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
         }
+        Element part = MainPart.of(doc.body(), kind, content.furniture);
+        return new Found(part, new LeftOut(content.furniture, hidden));
+    }
+
+    static void count(Map<String, Integer> counts, String kind, int number) {
+        if (number > 0) {
+            counts.merge(kind, number, Integer::sum);
+        }
+    }
+
+    /** Drops what holds no text for readers: scripts, pictures, fields. */
+    private void dropMachinery() {
+        List<Element> gone = new ArrayList<>();
         for (Element e : body.getAllElements()) {
-            if (!e.equals(body) && e.parent() != null && isHidden(e) && !isPanel(e, opened)) {
-                e.remove();
+            if (!e.equals(body) && isMachinery(e)) {
+                gone.add(e);
             }
         }
+        Cuts.remove(gone);
+        List<Element> noscripts = body.select("noscript");
+        int within = noscripts.stream().mapToInt(MainContent::length).sum();
+        boolean shell = within > length(body) - within;
+        Cuts.remove(noscripts.stream()
+                .filter(e -> !shell || length(e) < MIN_NOSCRIPT)
+                .toList());
     }
 
-    /** The content of a tab or of an accordion, which readers see at a click. */
-    private static boolean isPanel(Element e, Set<String> opened) {
-        String role = e.attr("role").toLowerCase(Locale.ROOT);
-        return (role.equals("tabpanel") || role.equals("region"))
-                && (opened.contains(e.id()) || e.hasAttr("aria-labelledby"));
-    }
-
-    private static boolean isHidden(Element e) {
+    private static boolean isMachinery(Element e) {
         String name = e.normalName();
-        if (isMath(e) || (name.equals("template") && e.hasAttr("shadowrootmode"))) {
-            return false;
+        if (name.equals("template")) {
+            return !e.hasAttr("shadowrootmode");
         }
-        if (NEVER.contains(name)) {
-            return true;
-        }
-        if (name.equals("noscript")) {
-            return e.text().length() < MIN_NOSCRIPT;
-        }
-        if (e.hasAttr("hidden") && !e.attr("hidden").equals("until-found") && !e.id().startsWith("S:")) {
-            return true;
-        }
-        return e.attr("aria-hidden").equalsIgnoreCase("true")
-                || HIDDEN_STYLE.matcher(e.attr("style")).find();
+        boolean formula = name.equals("script") && e.attr("type").startsWith("math/tex");
+        return !formula && NEVER.contains(name);
     }
 
-    /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
-    private static boolean isMath(Element e) {
-        boolean script = e.normalName().equals("script") && e.attr("type").startsWith("math/tex");
-        boolean shell = e.childrenSize() == 1 && e.child(0).normalName().equals("math");
-        return script || e.normalName().equals("math") || shell;
-    }
-
-    private static void dropFurniture(Element body) {
-        IdentityHashMap<Element, Integer> lengths = lengths(body);
-        double most = lengths.getOrDefault(body, 0) * MOST;
-        Map<String, List<Element>> kinds = new LinkedHashMap<>();
-        for (Element e : body.getAllElements()) {
-            if (!e.equals(body) && (isFurniture(e) || isButton(e, lengths.getOrDefault(e, 0)))) {
-                String kind = e.normalName() + " " + e.className();
-                kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(e);
+    private void drop(Map<Element, String> found) {
+        found.forEach((e, kind) -> {
+            Element parent = e.parent();
+            if (parent == null || !found.containsKey(parent)) {
+                count(furniture, kind, 1);
             }
-        }
-        for (List<Element> kind : kinds.values()) {
-            if (kind.stream().mapToInt(e -> lengths.getOrDefault(e, 0)).sum() <= most) {
-                kind.forEach(Node::remove);
-            }
-        }
-    }
-
-    private static boolean isButton(Element e, int length) {
-        return length <= MAX_BUTTON
-                && (e.attr("role").equalsIgnoreCase("button")
-                        || BUTTON_NAME.matcher(names(e)).find());
-    }
-
-    private static String names(Element e) {
-        String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
-        return names.indexOf('[') < 0 ? names : BRACKETS.matcher(names).replaceAll("");
+        });
+        Cuts.remove(found.keySet());
     }
 
     /** Drops cards and slides that stand on the page before: carousels double them, and so do layouts for small screens. */
-    private static void dropRepeated(Element body) {
-        IdentityHashMap<Element, Integer> lengths = lengths(body);
-        double longest = Math.min(MAX_REPEATED, lengths.getOrDefault(body, 0) * MAX_CARD);
+    private void dropRepeated() {
+        TextDensity density = TextDensity.of(body);
+        double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
         Map<String, Element> seen = new HashMap<>();
+        List<Element> gone = new ArrayList<>();
         for (Element e : body.select("div, section, article, li, figure, blockquote")) {
-            int length = lengths.getOrDefault(e, 0);
-            if (e.parent() == null
-                    || length < MIN_REPEATED
+            int length = density.at(e).all();
+            if (length < MIN_REPEATED
                     || length > longest
                     || e.closest("pre, table") != null
                     || e.selectFirst("pre, code, table") != null) {
@@ -190,75 +146,22 @@ final class MainContent {
             }
             Element first = seen.putIfAbsent(e.text(), e);
             if (first != null && !e.parents().contains(first)) {
-                e.remove();
+                gone.add(HtmlNames.isOpened(first) ? first : e);
             }
         }
-    }
-
-    private static boolean isFurniture(Element e) {
-        String name = e.normalName();
-        if (name.equals("nav") || name.equals("footer")) {
-            return true;
-        }
-        if ((name.equals("header") || name.equals("aside")) && e.closest("main, article, [role=main]") == null) {
-            return true;
-        }
-        if (name.equals("main") || name.equals("article")) {
-            return false;
-        }
-        if (FURNITURE_ROLES.contains(e.attr("role").toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        String names = names(e);
-        return names.length() > 1 && FURNITURE_NAME.matcher(names).find();
-    }
-
-    private static Element root(Element body) {
-        Element main = null;
-        int best = MIN_MAIN - 1;
-        for (Element e : body.select("main, [role=main]")) {
-            if (length(e) > best) {
-                best = length(e);
-                main = e;
-            }
-        }
-        if (main != null) {
-            return main;
-        }
-        List<Element> articles = body.select("article");
-        return articles.size() == 1 && length(articles.get(0)) >= MIN_MAIN ? articles.get(0) : body;
+        count(furniture, "repeated block", gone.size());
+        Cuts.remove(gone);
     }
 
     /** Characters below an element, white space not counted. */
     static int length(Element e) {
-        return lengths(e).getOrDefault(e, 0);
-    }
-
-    /** The same for an element and all below it; an element without any is missing. */
-    private static IdentityHashMap<Element, Integer> lengths(Element root) {
-        IdentityHashMap<Element, Integer> sums = new IdentityHashMap<>();
-        root.traverse(new NodeVisitor() {
-            @Override
-            public void head(Node node, int depth) {
-                if (node instanceof TextNode text && text.parent() != null) {
-                    add(text.parent(), solid(text.getWholeText()));
-                }
-            }
-
-            @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element e && !e.equals(root) && e.parent() != null) {
-                    add(e.parent(), sums.getOrDefault(e, 0));
-                }
-            }
-
-            private void add(Element to, int length) {
-                if (length > 0) {
-                    sums.merge(to, length, Integer::sum);
-                }
+        int[] sum = {0};
+        e.traverse((Node node, int depth) -> {
+            if (node instanceof TextNode text) {
+                sum[0] += solid(text.getWholeText());
             }
         });
-        return sums;
+        return sum[0];
     }
 
     private static int solid(String text) {

@@ -1,8 +1,8 @@
 package dev.footnote.page;
 
+import dev.footnote.page.format.HtmlNames;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -14,63 +14,11 @@ import org.jsoup.nodes.TextNode;
  */
 final class MarkdownWriter {
 
-    private static final Set<String> BLOCKS = Set.of(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "legend",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "noscript",
-            "ol",
-            "option",
-            "p",
-            "pre",
-            "search",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "ul");
-
     /** Line numbers beside code, by the names that highlighters give them. */
     private static final Pattern LINE_NUMBER =
             Pattern.compile("(?i)(?:^|[\\s_-])line-?_?(?:no|nos|num|nums|number|numbers)(?:$|[\\s_-])");
 
-    private static final Pattern ONLY_NUMBERS = Pattern.compile("\\s*1\\s+2(?:\\s+\\d+)*\\s*");
-
-    private static final Pattern DISPLAYED = Pattern.compile("(?i)display\\s*:\\s*(?:block|flex|grid|table|list-item)");
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("^\\s*+1\\s++2(?:\\s++\\d++)*+\\s*+$");
 
     private final StringBuilder out = new StringBuilder();
     /** Line feeds due before the next word. */
@@ -89,8 +37,7 @@ final class MarkdownWriter {
     }
 
     static boolean isBlock(Element e) {
-        return BLOCKS.contains(e.normalName())
-                || (e.hasAttr("style") && DISPLAYED.matcher(e.attr("style")).find());
+        return HtmlNames.isBlock(e);
     }
 
     private void children(Element parent, int lists) {
@@ -210,10 +157,19 @@ final class MarkdownWriter {
         }
     }
 
+    /** Without empty lines at the beginning and white space at the end. */
+    private static String withoutEdges(String code) {
+        int from = 0;
+        while (from < code.length() && code.charAt(from) == '\n') {
+            from++;
+        }
+        return code.substring(from).stripTrailing();
+    }
+
     private void code(Element e) {
         StringBuilder raw = new StringBuilder();
         raw(e, raw);
-        String text = Characters.readable(raw.toString()).replaceAll("^\n+|\\s+$", "");
+        String text = withoutEdges(Characters.readable(raw.toString()));
         if (!text.isEmpty() && !ONLY_NUMBERS.matcher(text).matches()) {
             lineBreak(2);
             flush();
@@ -285,10 +241,11 @@ final class MarkdownWriter {
         }
     }
 
-    private void words(String text) {
+    private void words(String source) {
+        String text = Characters.drawn(source);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007') {
+            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007' || c == '\u2800') {
                 space = true;
             } else if (!Characters.isJunk(text, i)) {
                 flush();

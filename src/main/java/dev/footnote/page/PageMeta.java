@@ -40,6 +40,8 @@ record PageMeta(
     private static final Pattern OTHERS =
             Pattern.compile("\"(?:Comment|Review|Answer|ItemList|BreadcrumbList|UserReview)\"");
 
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}");
+
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
             "datepublished",
@@ -106,7 +108,7 @@ record PageMeta(
                         meta(doc, "content-language"),
                         meta(doc, "og:locale"))
                 .map(tag -> tag.strip().replace('_', '-'))
-                .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+                .filter(tag -> LANGUAGE_TAG.matcher(tag).matches())
                 .map(tag -> Locale.forLanguageTag(tag).toLanguageTag())
                 .filter(tag -> !tag.equals("und"))
                 .findFirst()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param published a date that it gives for itself, or null
  * @param links of its main text, in order, each address once
  * @param aliases other addresses that it gives for itself
+ * @param leftOut what of it is not in the text
  */
 public record ParsedDocument(
         String title,
@@ -21,7 +22,19 @@ public record ParsedDocument(
         @Nullable String language,
         @Nullable PublishedDate published,
         List<Link> links,
-        List<URI> aliases) {
+        List<URI> aliases,
+        LeftOut leftOut) {
+
+    /** A document that is read whole. */
+    public ParsedDocument(
+            String title,
+            String text,
+            @Nullable String language,
+            @Nullable PublishedDate published,
+            List<Link> links,
+            List<URI> aliases) {
+        this(title, text, language, published, links, aliases, LeftOut.NOTHING);
+    }
 
     public ParsedDocument {
         links = List.copyOf(links);

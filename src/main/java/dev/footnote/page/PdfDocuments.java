@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads PDF. The only class that knows PDFBox, which may be missing at run time. */
 final class PdfDocuments {
+
+    private static final Pattern TORN = Pattern.compile("(?<=\\p{Ll})-\n(?=\\p{Ll})");
+    private static final Pattern LINE_END = Pattern.compile("(?<![ \t])[ \t]++\n");
+    private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}+");
 
     private PdfDocuments() {}
 
@@ -62,10 +67,9 @@ final class PdfDocuments {
 
     /** Words torn by a hyphen at a line's end are joined, lines of a paragraph too; blank lines stay. */
     private static String tidy(String raw) {
-        return Characters.readable(raw.replace("\u00AD\n", ""))
-                .replaceAll("(?<=\\p{Ll})-\n(?=\\p{Ll})", "")
-                .replaceAll("[ \t]+\n", "\n")
-                .replaceAll("\n{3,}", "\n\n")
-                .strip();
+        String joined =
+                TORN.matcher(Characters.readable(raw.replace("\u00AD\n", ""))).replaceAll("");
+        String trimmed = LINE_END.matcher(joined).replaceAll("\n");
+        return BLANK_LINES.matcher(trimmed).replaceAll("\n\n").strip();
     }
 }

@@ -17,6 +17,14 @@ final class Phrases {
     /** What TeX is wrapped in by converters. */
     private static final Pattern STYLE = Pattern.compile("^\\{\\\\(?:display|text)style\\s*(.*)}$", Pattern.DOTALL);
 
+    /** Longer texts describe a picture rather than stand for it. */
+    private static final int MAX_SIGN = 12;
+
+    private static final int MAX_FORMULA = 200;
+
+    /** Words in a row, which no formula has: a text that only a machine would read. */
+    private static final Pattern PROSE = Pattern.compile("(?<![\\\\\\p{L}])\\p{L}{2,}(?:[ ,]+\\p{L}{2,}){3}");
+
     private static final Set<String> STRUCK = Set.of("del", "s", "strike");
 
     private Phrases() {}
@@ -25,7 +33,8 @@ final class Phrases {
     static Optional<String> instead(Element e) {
         return switch (e.normalName()) {
             case "math" -> Optional.of(formula(e));
-            case "script" -> Optional.of(e.data());
+            case "script" -> Optional.of(PROSE.matcher(e.data()).find() ? "" : e.data());
+            case "bdo" -> backwards(e);
             case "rt", "rp" -> Optional.of("");
             case "sup" -> isNote(e) ? Optional.of("") : raised(e);
             case "a" -> isNoteLink(e) ? Optional.of("") : Optional.empty();
@@ -55,7 +64,7 @@ final class Phrases {
     private static String formula(Element math) {
         Element tex = math.selectFirst("annotation[encoding*=tex]");
         String text = tex == null ? math.attr("alttext").strip() : tex.text().strip();
-        return text.isEmpty()
+        return text.isEmpty() || PROSE.matcher(text).find()
                 ? math.text()
                 : STYLE.matcher(text).replaceFirst("$1").strip();
     }
@@ -70,7 +79,13 @@ final class Phrases {
 
     private static boolean isNoteLink(Element a) {
         String role = a.attr("role");
-        return role.equals("doc-noteref") || role.equals("doc-backlink");
+        return role.equals("doc-noteref") || role.equals("doc-backlink") || isPermalink(a);
+    }
+
+    /** A sign in a heading that links to the heading itself. */
+    private static boolean isPermalink(Element a) {
+        String text = a.attr("href").startsWith("#") ? a.text().strip() : "long";
+        return text.length() <= 2 && text.chars().noneMatch(Character::isLetterOrDigit);
     }
 
     /** 10<sup>2</sup> is not 102; words, as in 1<sup>st</sup>, stay as they are. */
@@ -97,9 +112,17 @@ final class Phrases {
         boolean within = parent != null
                 && !parent.ownText().isBlank()
                 && !parent.normalName().equals("a");
-        return within && alt.length() <= MAX_SIGN ? STYLE.matcher(alt).replaceFirst("$1") : "";
+        boolean sign = alt.length() <= MAX_SIGN
+                || (alt.contains("\\")
+                        && alt.length() <= MAX_FORMULA
+                        && !PROSE.matcher(alt).find());
+        return within && sign ? STYLE.matcher(alt).replaceFirst("$1") : "";
     }
 
-    /** Longer texts describe a picture rather than stand for it. */
-    private static final int MAX_SIGN = 200;
+    /** Text of one direction that is drawn in the other. */
+    private static Optional<String> backwards(Element e) {
+        String text = e.text();
+        boolean turned = e.attr("dir").equalsIgnoreCase("rtl") && !Characters.isRightToLeft(text);
+        return turned ? Optional.of(Characters.backwards(text)) : Optional.empty();
+    }
 }

@@ -6,9 +6,11 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.Sources;
+import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,10 +35,10 @@ final class WebPageReader implements PageReader {
     private static final int MAX_GONE = 600;
 
     /** Titles of pages that are not there, of servers that answer 200 all the same. */
-    private static final Pattern GONE = Pattern.compile(
-            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found"
-                    + "|^not found\\b|\\bpage (?:can(?:no|')t|could not) be found"
-                    + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
+    private static final Pattern GONE = WordPatterns.compile(
+            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found|^not found\\b|\\bpage"
+                + " (?:can(?:no|')t|could not) be found"
+                + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
 
     private final HttpTransport transport;
     private final PageSettings settings;
@@ -53,7 +55,7 @@ final class WebPageReader implements PageReader {
     @Override
     public boolean reads(URI url) {
         String scheme = url.getScheme();
-        return url.getHost() != null
+        return !Hosts.of(url).isEmpty()
                 && scheme != null
                 && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
     }
@@ -95,9 +97,9 @@ final class WebPageReader implements PageReader {
         String type = type(answer);
         if (answer.truncated()
                 && Kind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
-            throw new PermanentException(
-                    answer.uri() + " is larger than " + settings.maxBytes()
-                            + " bytes, and a file of its kind is read whole or not at all; use another source or raise page.max_bytes");
+            throw new PermanentException(answer.uri() + " is larger than " + settings.maxBytes()
+                    + " bytes, and a file of its kind is read whole or not at all; use another source or raise"
+                    + " page.max_bytes");
         }
         return documents.parse(answer.uri(), fileName(answer.uri()), type, answer.body());
     }

@@ -95,10 +95,11 @@ final class ClaimJudge {
                 : "its reply left out " + (asked - judged) + " of them";
     }
 
+    @SuppressWarnings("try") // closed, not used
     private Reply ask(List<JudgeTask> tasks) {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         Cancellation own = new Cancellation();
-        try (Cancellation.Registration link = cancellation.onCancel(() -> {
+        try (Cancellation.Registration ignored = cancellation.onCancel(() -> {
             own.cancel("the run has ended");
             response.completeExceptionally(new CancelledException("the run has ended"));
         })) {

@@ -10,6 +10,8 @@ import dev.footnote.api.SourceStore;
 import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.Passages;
+import dev.footnote.evidence.Sources;
+import dev.footnote.page.Link;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.CanonicalUrls;
@@ -19,27 +21,43 @@ import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
 final class ReadTool implements Toolbox.Tool {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+
     private final Reach reach;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
+    private final PageAddresses named;
     private final Journal journal;
     private final int readChars;
 
-    ReadTool(Reach reach, EvidenceLedger ledger, SourceStore texts, Journal journal, int readChars) {
+    ReadTool(Reach reach, Read read, Journal journal, int readChars) {
         this.reach = reach;
-        this.ledger = ledger;
-        this.texts = texts;
+        this.ledger = read.ledger();
+        this.texts = read.texts();
+        this.named = read.addresses();
         this.journal = journal;
         this.readChars = readChars;
     }
+
+    /**
+     * What a run has read.
+     *
+     * @param ledger its sources
+     * @param texts their texts and links
+     * @param addresses that they name
+     */
+    record Read(EvidenceLedger ledger, SourceStore texts, PageAddresses addresses) {}
 
     @Override
     public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
@@ -48,8 +66,8 @@ final class ReadTool implements Toolbox.Tool {
         if (known.isPresent()) {
             return () -> shown(known.get(), wanted);
         }
-        Optional<URI> url = address(wanted.url());
-        if (url.isEmpty() || !isNamed(url.get(), wanted.url())) {
+        Optional<URI> url = named(wanted.url());
+        if (url.isEmpty()) {
             return () -> Toolbox.failed(
                     ToolNames.READ,
                     "\"" + wanted.url()
@@ -64,7 +82,7 @@ final class ReadTool implements Toolbox.Tool {
 
     /** A source by its number or by an address that led to it. */
     private Optional<SourceInfo> known(String wanted) {
-        if (wanted.strip().matches("\\d{1,6}")) {
+        if (NUMBER.matcher(wanted.strip()).matches()) {
             return ledger.info(Integer.parseInt(wanted.strip()));
         }
         return address(wanted).flatMap(ledger::byUrl);
@@ -75,17 +93,13 @@ final class ReadTool implements Toolbox.Tool {
             URI uri = new URI(text.strip());
             return uri.isAbsolute() ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            return CanonicalUrls.parse(text);
         }
     }
 
-    private boolean isNamed(URI url, String asWritten) {
-        URI canonical = CanonicalUrls.canonical(url);
-        String written = asWritten.strip();
-        return journal.with(state -> state.knows(url) || state.knows(canonical) || state.names(written))
-                || ledger.all().stream()
-                        .flatMap(info -> ledger.source(info.number()).stream())
-                        .anyMatch(source -> Naming.names(source.text(), written));
+    /** Returns the form in which an address was named; only that is ever fetched. */
+    private Optional<URI> named(String wanted) {
+        return journal.with(state -> state.named(wanted)).or(() -> named.find(wanted));
     }
 
     /** Also of where a redirect led. */
@@ -103,16 +117,37 @@ final class ReadTool implements Toolbox.Tool {
     }
 
     private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
-        List<URI> aliases = new ArrayList<>(page.aliases());
-        aliases.add(asked);
-        reach.session().learnt(asked, page.source().url());
-        EvidenceLedger.Added added =
-                ledger.add(page.source(), aliases.stream().distinct().toList());
+        URI landed = page.source().url();
+        Set<URI> addresses = new LinkedHashSet<>();
+        addresses.add(landed);
+        addresses.add(asked);
+        addresses.addAll(page.aliases());
+        reach.session().learnt(asked, landed);
+        // Another site that passed a reader on, or that the page names as its own address, did not say this.
+        URI cited = CanonicalUrls.best(addresses.stream()
+                .filter(url -> CanonicalUrls.site(url).equals(CanonicalUrls.site(landed)))
+                .toList());
+        addresses.remove(cited);
+        EvidenceLedger.Added added = ledger.add(page.source().at(cited), List.copyOf(addresses));
         if (added.isNew()) {
             texts.put(page.source().sha256(), page.source().text());
-            journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info()));
         }
+        if (added.isChanged()) {
+            journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info(), keep(page.links())));
+        }
+        named.add(added.info().number(), page.source().text(), page.links());
         return added.info();
+    }
+
+    /** Keeps links where a resumed run finds them. */
+    private @Nullable String keep(List<Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        String text = LinkLists.write(links);
+        String sha256 = Sources.sha256(text);
+        texts.put(sha256, text);
+        return sha256;
     }
 
     private Toolbox.Outcome shown(SourceInfo info, ReadArguments wanted) {

@@ -92,21 +92,25 @@ public final class Researcher {
 
     private Made make(StoredRun stored, ModelInUse model, Material material) {
         Journal journal = new Journal(stored.log(), executor);
-        EvidenceLedger ledger = new EvidenceLedger();
-        SearchSession session = material.search().open(stored.request().question());
-        restore(stored, ledger);
-        journal.with(RunState::results).forEach(session::remember);
+        EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
+        PageAddresses addresses = new PageAddresses();
+        restore(stored, ledger, addresses);
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
         Run run = new Run(new Run.Parts(
                 stored.id(), request, journal, ledger, model, settings, Prompts.load("prose.md"), executor, clock));
+        SearchSession session = material.search().open(request.question(), run.cancellation());
         Reach reach = new Reach(material, session, request.scope());
+        journal.with(RunState::resultsByCall)
+                .forEach((call, result) ->
+                        session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
         Map<String, Toolbox.Tool> tools = Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
-                new ReadTool(reach, ledger, stored.sources(), journal, settings.readChars()),
+                new ReadTool(
+                        reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
         ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, Prompts.load("judge.md"));
@@ -114,7 +118,7 @@ public final class Researcher {
         return new Made(run, new Toolbox(tools, submission, run));
     }
 
-    private static void restore(StoredRun stored, EvidenceLedger ledger) {
+    private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
         for (Recorded recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                 String sha256 = frozen.source().sha256();
@@ -124,6 +128,12 @@ public final class Researcher {
                                 () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
                                         + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
                 ledger.restore(frozen.source(), text);
+                String links = frozen.links();
+                addresses.add(
+                        frozen.source().number(),
+                        text,
+                        LinkLists.read(
+                                links == null ? "" : stored.sources().get(links).orElse("")));
             }
         }
     }

@@ -38,10 +38,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
-    private final Set<URI> known = new HashSet<>();
+    private final NamedAddresses named = new NamedAddresses();
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
-    private final List<SearchResult> results = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
@@ -94,6 +93,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean runStarted(ResearchEvent.RunStarted e) {
         entries.add(new Entry(0, e.system()));
+        named.addAllOf(String.valueOf(e.question().text()));
         return entries.add(new Entry(0, e.question()));
     }
 
@@ -147,7 +147,6 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
-        results.add(result);
         ToolCall call = begun.get(e.callId());
         if (call != null) {
             resultOfCall.put(call, result);
@@ -159,15 +158,19 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
             }
         }
         for (Hit hit : result.hits()) {
-            known.add(hit.url());
+            named.add(hit.url());
+            AddressMentions.in(hit.title() + "\n" + hit.snippet())
+                    .forEach(mention -> mention.readings().forEach(named::addExactly));
         }
         return true;
     }
 
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
-        sources++;
-        return known.add(e.source().url());
+        sources = Math.max(sources, e.source().number());
+        e.source().aliases().forEach(named::add);
+        named.add(e.source().url());
+        return true;
     }
 
     @Override
@@ -282,20 +285,13 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
                 Duration.between(begin, end).toMillis());
     }
 
-    /** True if an address was named by a hit or by a page that was read. */
-    boolean knows(URI url) {
-        return known.contains(url);
-    }
-
-    /** True if the question or a hit's own words name an address. What the model wrote itself counts nowhere. */
-    boolean names(String address) {
-        boolean asked = entries.stream()
-                .filter(entry -> entry.step() == 0 && entry.message().role() == Message.Role.USER)
-                .anyMatch(entry -> Naming.names(String.valueOf(entry.message().text()), address));
-        return asked
-                || results.stream()
-                        .flatMap(result -> result.hits().stream())
-                        .anyMatch(hit -> Naming.names(hit.title() + "\n" + hit.snippet(), address));
+    /**
+     * Returns the form in which the question, a hit or a redirect named an address. What the model wrote itself does not count.
+     *
+     * @param wanted as the model wrote it
+     */
+    Optional<URI> named(String wanted) {
+        return named.find(wanted);
     }
 
     /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
@@ -303,8 +299,9 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(resultOfCall.get(call));
     }
 
-    List<SearchResult> results() {
-        return List.copyOf(results);
+    /** Returns the results of the searches so far, in their order. */
+    Map<ToolCall, SearchResult> resultsByCall() {
+        return new LinkedHashMap<>(resultOfCall);
     }
 
     List<ToolCall> unanswered() {

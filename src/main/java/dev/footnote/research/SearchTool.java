@@ -44,19 +44,23 @@ final class SearchTool implements Toolbox.Tool {
     }
 
     private SearchResult search(int step, ToolCall call, Cancellation cancellation) {
-        SearchArguments wanted = ToolContract.search(call.arguments());
-        SearchResult result = reach.session()
-                .search(
-                        new SearchRequest(
-                                wanted.queries(),
-                                hits,
-                                wanted.page(),
-                                wanted.language(),
-                                Scopes.narrowed(reach.scope(), wanted(wanted))),
-                        cancellation);
+        SearchResult result = reach.session().search(request(call, hits, reach.scope()), cancellation);
         journal.append(new ResearchEvent.SearchDone(step, call.id(), result));
         prefetcher.expect(result.hits());
         return result;
+    }
+
+    /**
+     * Returns what a call asks for.
+     *
+     * @param call one whose arguments can be read
+     * @param hits most hits wanted
+     * @param scope the asker's, which a call can only narrow
+     */
+    static SearchRequest request(ToolCall call, int hits, SearchScope scope) {
+        SearchArguments wanted = ToolContract.search(call.arguments());
+        SearchScope narrowed = Scopes.narrowed(scope, wanted(wanted));
+        return new SearchRequest(wanted.queries(), hits, wanted.page(), wanted.language(), narrowed);
     }
 
     private static SearchScope wanted(SearchArguments wanted) {

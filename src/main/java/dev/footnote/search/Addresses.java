@@ -1,11 +1,13 @@
 package dev.footnote.search;
 
+import dev.footnote.net.Hosts;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ final class Addresses {
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
     private static final Pattern FOREIGN_HOST =
             Pattern.compile("((?i:https?)://(?:[^/?#@]*@)?)(?=[^/?#@:]*[^\\x00-\\x7f])([^/?#@:]+)");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String UNRESERVED = "-._~";
 
     private Addresses() {}
@@ -24,7 +27,7 @@ final class Addresses {
     /** An absolute http(s) address, with what may not stand in one escaped; empty if there is no sense in it. */
     static Optional<URI> web(String text) {
         return parse(text)
-                .filter(u -> u.getHost() != null
+                .filter(u -> !Hosts.of(u).isEmpty()
                         && ("http".equalsIgnoreCase(u.getScheme()) || "https".equalsIgnoreCase(u.getScheme())));
     }
 
@@ -61,12 +64,15 @@ final class Addresses {
     private static String escapeIllegal(String text) {
         StringBuilder out = new StringBuilder();
         int fragment = text.indexOf('#');
+        int path = pathStart(text);
+        int query = text.indexOf('?', path) < 0 ? text.length() : text.indexOf('?', path);
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             boolean lonePercent = point == '%'
                     && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
             boolean laterHash = point == '#' && i > fragment;
-            if (point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
+            boolean bracketInPath = (point == '[' || point == ']') && i >= path && i < query;
+            if (bracketInPath || point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
                 out.append(encode(Character.toString(point)));
             } else {
                 out.appendCodePoint(point);
@@ -74,6 +80,12 @@ final class Addresses {
             i += Character.charCount(point);
         }
         return out.toString();
+    }
+
+    private static int pathStart(String text) {
+        int authority = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
+        int slash = text.indexOf('/', authority);
+        return slash < 0 ? text.length() : slash;
     }
 
     /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */
@@ -84,14 +96,17 @@ final class Addresses {
             boolean plain = value < 128 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
             return plain ? Character.toString(value) : "%" + match.group(1).toUpperCase(Locale.ROOT);
         });
+        if (decoded.chars().allMatch(c -> c < 128)) {
+            return decoded;
+        }
         StringBuilder out = new StringBuilder();
-        decoded.codePoints().forEach(p -> {
-            if (p < 128) {
-                out.appendCodePoint(p);
+        for (byte b : decoded.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= 0) {
+                out.append((char) b);
             } else {
-                out.append(encode(Character.toString(p)));
+                out.append('%').append(HEX.toHexDigits(b));
             }
-        });
+        }
         return out.toString();
     }
 

@@ -18,6 +18,8 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
     private static final int MOST_TERMS = 10;
     private static final Pattern ID = Pattern.compile("(?<![\\d.])(\\d{4}\\.\\d{4,5}(?:v\\d+)?)(?![\\d.])");
 
+    private static final Pattern LATIN = Pattern.compile("[a-z0-9]+");
+
     @Override
     public EngineTraits traits() {
         return setup.traits("arxiv", EngineTraits.Reach.SCHOLARLY);
@@ -35,7 +37,7 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
 
     private static List<String> words(Query query) {
         return Terms.of(query.text()).stream()
-                .filter(t -> t.matches("[a-z0-9]+"))
+                .filter(t -> LATIN.matcher(t).matches())
                 .limit(MOST_TERMS)
                 .toList();
     }
@@ -95,7 +97,7 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
                 throw Refusals.inside(setup, Outcome.BAD_QUERY, text(entry, "summary"));
             }
             hits.add(
-                    id.replaceFirst("^http:", "https:"),
+                    id.startsWith("http:") ? "https:" + id.substring(5) : id,
                     text(entry, "title"),
                     text(entry, "summary"),
                     Dates.read(text(entry, "published"), Kind.PUBLISHED, setup.clock()),

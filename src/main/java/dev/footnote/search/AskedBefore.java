@@ -25,8 +25,6 @@ final class AskedBefore {
     private record Asked(
             String query, int limit, int page, @Nullable String language, SearchScope scope) {}
 
-    /** Any limit: an earlier result is remembered without its request. */
-    private static final int ANY = 0;
     /** With these, the order of words means something. */
     private static final Pattern ORDERED = Pattern.compile("[\"“”«»]|(^|\\s)-|\\w:\\S| OR ");
 
@@ -57,8 +55,7 @@ final class AskedBefore {
     }
 
     private Optional<SearchResult> find(SearchRequest request, String query) {
-        SearchResult exact = results.get(asked(request, query, request.limit()));
-        return Optional.ofNullable(exact != null ? exact : results.get(asked(request, query, ANY)));
+        return Optional.ofNullable(results.get(asked(request, query)));
     }
 
     /** What the queries gave then, one hit a page, in turns where several results hold them. */
@@ -81,17 +78,10 @@ final class AskedBefore {
     }
 
     void put(SearchRequest request, String query, SearchResult result) {
-        results.putIfAbsent(asked(request, query, request.limit()), result);
+        results.putIfAbsent(asked(request, query), result);
     }
 
-    /** Takes a result in whose request is not known. */
-    void putAnyLimit(SearchResult result) {
-        for (String query : result.queries()) {
-            results.putIfAbsent(new Asked(normal(query), ANY, 1, null, SearchScope.ALL), result);
-        }
-    }
-
-    private static Asked asked(SearchRequest request, String query, int limit) {
-        return new Asked(normal(query), limit, request.page(), request.language(), request.scope());
+    private static Asked asked(SearchRequest request, String query) {
+        return new Asked(normal(query), request.limit(), request.page(), request.language(), request.scope());
     }
 }

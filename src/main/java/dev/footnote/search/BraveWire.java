@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Brave's own index of the web. */
 record BraveWire(EngineSetup setup) implements EngineWire {
@@ -21,10 +22,11 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     private static final int LAST_OFFSET = 9;
     private static final int MOST_CHARS = 400;
     private static final long DAY = 86_400;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
     /** It refuses a call that names another. */
     private static final Set<String> LANGUAGES = Set.of(
-            ("ar eu bn bg ca hr cs da nl en et fi fr gl de el gu he hi hu is it kn ko lv lt ms ml mr nb pl pa ro ru sr sk"
-                            + " sl es sv ta te th tr uk vi")
+            ("ar eu bn bg ca hr cs da nl en et fi fr gl de el gu he hi hu is it kn ko lv lt ms ml mr nb pl pa ro ru sr"
+                            + " sk sl es sv ta te th tr uk vi")
                     .split(" ", -1));
 
     @Override
@@ -90,7 +92,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     @Override
     public Optional<Duration> pause(HttpAnswer answer) {
         int window = spentWindow(answer);
-        List<Long> resets = numbers(answer.header("x-ratelimit-reset").orElse(""), "");
+        List<Long> resets = numbers(answer.header("x-ratelimit-reset").orElse(""));
         return window >= 0 && window < resets.size()
                 ? Optional.of(Refusals.within(Duration.ofSeconds(resets.get(window))))
                 : Optional.empty();
@@ -98,8 +100,8 @@ record BraveWire(EngineSetup setup) implements EngineWire {
 
     /** The place of the window of days in which nothing remains; -1 where there is none. */
     private static int spentWindow(HttpAnswer answer) {
-        List<Long> remaining = numbers(answer.header("x-ratelimit-remaining").orElse(""), "");
-        List<Long> windows = numbers(answer.header("x-ratelimit-policy").orElse(""), ".*w=");
+        List<Long> remaining = numbers(answer.header("x-ratelimit-remaining").orElse(""));
+        List<Long> windows = numbers(answer.header("x-ratelimit-policy").orElse(""));
         for (int i = 0; i < remaining.size(); i++) {
             boolean isLong = i < windows.size() ? windows.get(i) >= DAY : i > 0;
             if (remaining.get(i) == 0 && isLong) {
@@ -109,12 +111,13 @@ record BraveWire(EngineSetup setup) implements EngineWire {
         return -1;
     }
 
-    /** The whole numbers of a header with a value for each window. */
-    private static List<Long> numbers(String header, String before) {
+    /** The whole numbers of a header with a value for each window; of {@code 1;w=60} the 60. */
+    private static List<Long> numbers(String header) {
         List<Long> out = new ArrayList<>();
         for (String value : header.split(",", -1)) {
-            String number = value.strip().replaceFirst(before, "");
-            out.add(number.matches("\\d{1,10}") ? Long.parseLong(number) : Long.MAX_VALUE);
+            String number = value.substring(value.lastIndexOf("w=") < 0 ? 0 : value.lastIndexOf("w=") + 2)
+                    .strip();
+            out.add(NUMBER.matcher(number).matches() ? Long.parseLong(number) : Long.MAX_VALUE);
         }
         return out;
     }

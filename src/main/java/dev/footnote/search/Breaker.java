@@ -80,8 +80,11 @@ final class Breaker {
                 .toInstant();
     }
 
+    /** Calls that run side by side fail in different ways; the longest pause holds. */
     private void park(Instant end, String reason) {
-        until = end;
-        why = reason;
+        if (until == null || end.isAfter(until)) {
+            until = end;
+            why = reason;
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.footnote.search;
 
-import java.net.IDN;
+import dev.footnote.net.Hosts;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,23 @@ public final class CanonicalUrls {
 
     private static final Pattern TRACKING = Pattern.compile(
             "utm(_.*)?|mtm_.*|_ga|_gl|ga_.*|[gd]clid|gbraid|wbraid|gs_l|srsltid|gad_(source|campaignid)|fbclid"
-                    + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
-                    + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
-                    + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
-                    + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
-                    + "|vero_(conv|id)|wickedid|echobox",
+                + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
+                + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
+                + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
+                + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
+                + "|vero_(conv|id)|wickedid|echobox",
             Pattern.CASE_INSENSITIVE);
+    /** Parameters that name a visitor's session, or say that cookies were tried. */
+    private static final Pattern SESSION = Pattern.compile(
+            "phpsessid|jsessionid|aspsessionid[a-z]*|session_?id|cfid|cftoken|cookieset|cookie_?(test|check|support)"
+                    + "|set_?cookie|gaa_(at|n|ts|sig)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A session's name that is told from a page's by its look: a hash. */
+    private static final Pattern HASHED_SESSION = Pattern.compile("(?i)(sid|s|sess|zenid|oscsid)=[0-9a-f]{26,64}");
+
+    private static final String NO_COOKIES = "error=cookies_not_supported";
+
     private static final Set<String> REFERRAL = Set.of("ref", "ref_", "referrer", "amp", "outputtype=amp");
 
     private CanonicalUrls() {}
@@ -39,7 +52,7 @@ public final class CanonicalUrls {
         for (URI inner = inner(target); inner != null; inner = inner(target)) {
             target = inner;
         }
-        if (target.getScheme() == null || target.getHost() == null) {
+        if (target.getScheme() == null || Hosts.of(target).isEmpty()) {
             return target;
         }
         return Addresses.parse(build(target)).orElse(target);
@@ -53,21 +66,22 @@ public final class CanonicalUrls {
 
     private static String build(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        StringBuilder out = new StringBuilder(scheme).append("://").append(host(url));
-        boolean standard = url.getPort() < 0
-                || (scheme.equals("http") && url.getPort() == 80)
-                || (scheme.equals("https") && url.getPort() == 443);
+        StringBuilder out = new StringBuilder(scheme).append("://").append(Hosts.of(url));
+        int port = Hosts.port(url);
+        boolean standard = port < 0 || (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
         if (!standard) {
-            out.append(':').append(url.getPort());
+            out.append(':').append(port);
         }
-        out.append(withoutDots(Addresses.normalEscapes(url.getRawPath())));
+        out.append(withoutDots(withoutSession(Addresses.normalEscapes(url.getRawPath()))));
         String query = query(url.getRawQuery());
         if (!query.isEmpty()) {
             out.append('?').append(query);
         }
         String fragment = url.getRawFragment();
         if (fragment != null && (fragment.startsWith("!") || fragment.startsWith("/"))) {
-            out.append('#').append(Addresses.normalEscapes(fragment.replaceFirst(":~:.*", "")));
+            int directive = fragment.indexOf(":~:");
+            String kept = directive < 0 ? fragment : fragment.substring(0, directive);
+            out.append('#').append(Addresses.normalEscapes(kept));
         }
         return out.toString();
     }
@@ -75,7 +89,7 @@ public final class CanonicalUrls {
     /** Dot segments resolved as in RFC 3986, 5.2.4. Doubled slashes stay: archives have whole addresses in their paths. */
     private static String withoutDots(String path) {
         List<String> kept = new ArrayList<>();
-        String[] segments = path.replaceFirst("^/", "").split("/", -1);
+        String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             boolean dots = segments[i].equals(".") || segments[i].equals("..");
             if (segments[i].equals("..") && !kept.isEmpty()) {
@@ -90,27 +104,58 @@ public final class CanonicalUrls {
         return "/" + String.join("/", kept);
     }
 
-    private static String host(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        try {
-            return bare.startsWith("[") ? bare : IDN.toASCII(bare);
-        } catch (IllegalArgumentException e) {
-            return bare;
-        }
-    }
-
     private static String query(@Nullable String raw) {
         List<String> kept = new ArrayList<>();
         if (raw != null) {
-            for (String pair : raw.split("&", -1)) {
+            List<String> pairs = Arrays.asList(raw.split("&", -1));
+            boolean noCookies = pairs.contains(NO_COOKIES);
+            for (String pair : pairs) {
                 String normal = Addresses.normalEscapes(pair);
-                if (!normal.isEmpty() && !TRACKING.matcher(name(normal)).matches()) {
+                String name = name(normal);
+                boolean ofCookies = noCookies && (normal.equals(NO_COOKIES) || name.equals("code"));
+                if (!normal.isEmpty() && !ofCookies && !isIdle(name, normal)) {
                     kept.add(normal);
                 }
             }
         }
         return String.join("&", kept);
+    }
+
+    /** Returns true for a parameter that tells of the visitor and not of the page. */
+    private static boolean isIdle(String name, String pair) {
+        return TRACKING.matcher(name).matches()
+                || SESSION.matcher(name).matches()
+                || HASHED_SESSION.matcher(pair).matches();
+    }
+
+    /** A path step without the session that some servers write behind a semicolon. */
+    private static String withoutSession(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        int start = lower.indexOf(";jsessionid=");
+        start = start < 0 ? lower.indexOf(";phpsessid=") : start;
+        if (start < 0) {
+            return path;
+        }
+        int end = path.indexOf('/', start);
+        return path.substring(0, start) + (end < 0 ? "" : path.substring(end));
+    }
+
+    /**
+     * Returns the best of several addresses of one page to show to readers: the first that carries neither session nor tracking parameters, else the
+     * first.
+     *
+     * @param urls at least one, the preferred first
+     */
+    public static URI best(List<URI> urls) {
+        return urls.stream().filter(CanonicalUrls::isPlain).findFirst().orElse(urls.get(0));
+    }
+
+    private static boolean isPlain(URI url) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+        String kept = query(query);
+        boolean whole = kept.isEmpty() ? query.isEmpty() : kept.split("&", -1).length == query.split("&", -1).length;
+        return Hosts.of(url).isEmpty() || (withoutSession(path).equals(path) && whole);
     }
 
     private static String name(String pair) {
@@ -119,22 +164,56 @@ public final class CanonicalUrls {
     }
 
     /**
+     * Reads an http or https address as people and pages write it.
+     *
+     * @param written may hold characters that addresses must escape
+     * @return the address with such characters escaped; empty if it is none
+     */
+    public static Optional<URI> parse(String written) {
+        return Addresses.web(written);
+    }
+
+    /**
      * What two addresses of one page have in common. Not an address: scheme, www, mobile and AMP forms, trailing slashes and the order
      * of parameters are gone.
      */
-    static String identity(URI url) {
+    public static String identity(URI url) {
         URI canonical = canonical(url);
-        if (canonical.getHost() == null) {
+        if (Hosts.of(canonical).isEmpty()) {
             return canonical.toString();
         }
-        String host = SameSite.host(canonical.getHost());
+        String host = SameSite.host(Hosts.of(canonical));
         String path = canonical.getRawPath();
-        path = path.replaceFirst("/+$", "").replaceFirst("(?<=[^/])/amp$", "");
-        path = path.replaceFirst("\\.amp(\\.html?)?$", "$1").replaceFirst("/index\\.(html?|php)$", "");
+        path = plainPath(path);
         String page = SameSite.page(host, path, identityQuery(host, canonical.getRawQuery()));
-        int port = canonical.getPort();
+        int port = Hosts.port(canonical);
         String fragment = canonical.getRawFragment();
         return (port < 0 ? "" : port + ":") + page + (fragment == null ? "" : "#" + fragment);
+    }
+
+    /** A path without slashes at its end, AMP forms and the names of index files. */
+    private static String plainPath(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        String plain = path.substring(0, end);
+        if (plain.length() > 4 && plain.charAt(plain.length() - 5) != '/') {
+            plain = without(plain, "/amp");
+        }
+        for (String ending : List.of("", ".htm", ".html")) {
+            if (plain.endsWith(".amp" + ending)) {
+                plain = without(plain, ".amp" + ending) + ending;
+            }
+        }
+        for (String index : List.of("/index.htm", "/index.html", "/index.php")) {
+            plain = without(plain, index);
+        }
+        return plain;
+    }
+
+    private static String without(String text, String ending) {
+        return text.endsWith(ending) ? text.substring(0, text.length() - ending.length()) : text;
     }
 
     private static String identityQuery(String host, @Nullable String raw) {
@@ -153,9 +232,8 @@ public final class CanonicalUrls {
         return kept.isEmpty() ? "" : "?" + String.join("&", kept);
     }
 
-    /** The host without www; empty where there is none. */
-    static String site(URI url) {
-        String host = url.getHost();
-        return host == null ? "" : SameSite.host(host.toLowerCase(Locale.ROOT));
+    /** Returns the host without www and the like; empty where there is none. */
+    public static String site(URI url) {
+        return SameSite.host(Hosts.of(url));
     }
 }

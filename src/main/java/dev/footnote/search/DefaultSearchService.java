@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.SearchScope;
 import java.net.URI;
 import java.time.Clock;
@@ -36,8 +37,9 @@ final class DefaultSearchService implements SearchService {
     }
 
     @Override
-    public SearchSession open(String question) {
-        return new DefaultSearchSession(question, desks, settings, executor, identities);
+    public SearchSession open(String question, Cancellation run) {
+        Sweep sweep = new Sweep(desks, settings, executor, identities, run);
+        return new DefaultSearchSession(question, sweep, settings, identities);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /** One run's searches. The calls run outside its lock, the memory is kept within it. */
@@ -25,15 +24,10 @@ final class DefaultSearchSession implements SearchSession {
     /** Scripts of the run's queries, as languages; empty for Latin. */
     private final Set<String> scripts = new HashSet<>();
 
-    DefaultSearchSession(
-            String question,
-            List<Desk> desks,
-            SearchSettings settings,
-            ExecutorService executor,
-            PageIdentities identities) {
+    DefaultSearchSession(String question, Sweep sweep, SearchSettings settings, PageIdentities identities) {
         this.question = question;
         this.identities = identities;
-        this.sweep = new Sweep(desks, settings, executor, identities);
+        this.sweep = sweep;
         this.fusion = new Fusion(identities, settings.rankConstant(), settings.perHost());
     }
 
@@ -94,11 +88,11 @@ final class DefaultSearchSession implements SearchSession {
     }
 
     @Override
-    public synchronized void remember(SearchResult earlier) {
+    public synchronized void remember(SearchRequest request, SearchResult earlier) {
         see(earlier);
         earlier.queries().forEach(query -> scripts.add(Languages.byScript(query)));
         if (!earlier.repeated() && earlier.quality().verdict() != Verdict.BLOCKED) {
-            before.putAnyLimit(earlier);
+            request.queries().forEach(query -> before.put(request, query, earlier));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Where one engine is asked, for all runs: from the cache, or not at all while it is parked, or in its turn. Safe for many threads. */
@@ -41,15 +42,20 @@ final class Desk {
         return engine.traits();
     }
 
-    /** Asks; fails only when cancelled. */
-    Reply ask(Query query, Cancellation cancellation) {
+    /**
+     * Asks; fails only when cancelled.
+     *
+     * @param begun set once this call, and not another one for the same query, is on its way to the engine
+     */
+    Reply ask(Query query, AtomicBoolean begun, Cancellation cancellation) {
         long start = System.nanoTime();
         try {
             if (traits().reach() == EngineTraits.Reach.CORPUS) {
                 // Its folder may have changed since, and asking it costs nothing.
-                return reply(new SearchCache.Found(call(query, cancellation), false), start);
+                return reply(new SearchCache.Found(call(query, begun, cancellation), false), start);
             }
-            SearchCache.Found found = cache.get(traits().name(), query, () -> call(query, cancellation), cancellation);
+            SearchCache.Found found =
+                    cache.get(traits().name(), query, () -> call(query, begun, cancellation), cancellation);
             return reply(found, start);
         } catch (SearchFailure e) {
             return failed(e.kind(), e.getMessage(), start);
@@ -63,7 +69,13 @@ final class Desk {
         }
     }
 
-    private List<Hit> call(Query query, Cancellation cancellation) {
+    /** Returns true if another call for the same query is under way, whose answer will serve this one too. */
+    boolean isShared(Query query) {
+        return cache.isUnderWay(traits().name(), query);
+    }
+
+    private List<Hit> call(Query query, AtomicBoolean begun, Cancellation cancellation) {
+        begun.set(true);
         awaitEndOfPause(cancellation);
         long start = System.nanoTime();
         try {

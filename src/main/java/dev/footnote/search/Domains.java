@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lists of hosts that searches keep to: a host stands for itself and for all below it. */
 final class Domains {
 
-    private static final Pattern HOST =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{M}\\p{N}_-]{1,63})*");
+    /** As long as names may be. */
+    private static final int LONGEST_HOST = 253;
+
+    private static final int LONGEST_LABEL = 63;
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1," + LONGEST_LABEL + "}");
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,30}://");
 
     private Domains() {}
 
     /** A host as addresses have it, of any way to write one: {@code https://www.example.org/a}, {@code *.example.org}; empty for none. */
     static Optional<String> normal(String written) {
-        String text = written.strip().toLowerCase(Locale.ROOT);
-        String host = text.replaceFirst("^[a-z][a-z0-9+.-]*://", "")
-                .replaceFirst("[/?#:].*$", "")
-                .replaceFirst("^(\\*?\\.)+", "")
-                .replaceFirst("^www\\.(?=.+\\.)", "")
-                .replaceFirst("\\.+$", "");
-        if (!HOST.matcher(host).matches()) {
+        String host = bareHost(written.strip().toLowerCase(Locale.ROOT));
+        if (!isHost(host)) {
             return Optional.empty();
         }
         try {
@@ -34,6 +34,36 @@ final class Domains {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What stands between scheme and port or path, without wildcards, www and dots around it. */
+    private static String bareHost(String text) {
+        Matcher scheme = SCHEME.matcher(text);
+        int start = scheme.lookingAt() ? scheme.end() : 0;
+        int end = start;
+        while (end < text.length() && "/?#:".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        while (start < end && (text.charAt(start) == '.' || text.startsWith("*.", start))) {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        String host = text.substring(start, end);
+        return host.startsWith("www.") && host.indexOf('.', 4) > 0 ? host.substring(4) : host;
+    }
+
+    private static boolean isHost(String host) {
+        if (host.length() > LONGEST_HOST) {
+            return false;
+        }
+        for (String label : host.split("\\.", -1)) {
+            if (!LABEL.matcher(label).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The hosts among what is written, each once. */

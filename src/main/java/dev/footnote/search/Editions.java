@@ -31,6 +31,9 @@ final class Editions {
     /** Ways to write the Chinese of one edition; the edition turns its pages into each. */
     private static final Pattern CHINESE = Pattern.compile("zh-(cn|sg|my|hans|tw|hk|mo|hant)");
 
+    private static final Pattern REGION = Pattern.compile("^zh-(?:hans|hant)-(cn|sg|my|tw|hk|mo)$");
+    private static final Pattern VARIANT = Pattern.compile("^/zh(?:-[a-z]+)?/(?=.)");
+
     private Editions() {}
 
     /** The edition for a language; the fallback where there can be none of that name. */
@@ -44,12 +47,12 @@ final class Editions {
     /** Where an edition keeps its articles: for Chinese of one region, in that region's writing. */
     static String folder(String tag) {
         String lower = tag.toLowerCase(Locale.ROOT).replace('_', '-');
-        String region = lower.replaceFirst("^zh-(hans|hant)-(cn|sg|my|tw|hk|mo)$", "zh-$2");
+        String region = REGION.matcher(lower).replaceFirst("zh-$1");
         return CHINESE.matcher(region).matches() ? "/" + region + "/" : "/wiki/";
     }
 
     /** The article's path whatever the writing it is asked for in; other paths as they are. */
     static String plainPath(String host, String path) {
-        return host.endsWith("wikipedia.org") ? path.replaceFirst("^/zh(-[a-z]+)?/(?=.)", "/wiki/") : path;
+        return host.endsWith("wikipedia.org") ? VARIANT.matcher(path).replaceFirst("/wiki/") : path;
     }
 }

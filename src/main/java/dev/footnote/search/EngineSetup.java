@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's wire is told by the settings; writes its calls. A blank key means that there is none; batch, that nobody waits. */
@@ -24,6 +25,9 @@ record EngineSetup(
         boolean batch,
         Clock clock) {
 
+    private static final Pattern UNSAFE = Pattern.compile("[^\\x21-\\x7e]+|[()]");
+    private static final Pattern MAILTO = Pattern.compile("(?i)^mailto:");
+    private static final Pattern MAIL = Pattern.compile("^[^\\s@]++@[^\\s@]++$");
     private static final String VERSION = version();
 
     EngineTraits traits(String index, EngineTraits.Reach reach) {
@@ -53,7 +57,7 @@ record EngineSetup(
 
     /** The program and who runs it; never a browser's name, which Wikimedia forbids to programs. */
     private String userAgent() {
-        String who = contact.replaceAll("[^\\x21-\\x7e]+|[()]", " ").strip();
+        String who = UNSAFE.matcher(contact).replaceAll(" ").strip();
         String operator = who.isEmpty() ? "for one person, without a contact" : who;
         return "Footnote/" + VERSION + " (" + operator + ") Java-http-client/"
                 + Runtime.version().feature();
@@ -66,8 +70,8 @@ record EngineSetup(
 
     /** The contact if it is an e-mail address; else empty. */
     String mail() {
-        String address = contact.strip().replaceFirst("(?i)^mailto:", "");
-        return address.matches("[^\\s@]+@[^\\s@]+") ? address : "";
+        String address = MAILTO.matcher(contact.strip()).replaceFirst("");
+        return MAIL.matcher(address).matches() ? address : "";
     }
 
     private HttpCall call(String method, String url, Map<String, String> headers, byte @Nullable [] body) {

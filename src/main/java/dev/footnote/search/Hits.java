@@ -4,12 +4,14 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.PublishedDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** Collects one engine's hits; leaves out what has no usable address. */
 final class Hits {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int SNIPPET = 1200;
 
     private final String engine;
@@ -54,8 +56,8 @@ final class Hits {
     /** Text without markup and entities. */
     static String plain(String markup) {
         boolean marked = markup.indexOf('<') >= 0 || markup.indexOf('&') >= 0;
-        return (marked ? Jsoup.parse(markup).text() : markup)
-                .replaceAll("\\s+", " ")
+        return SPACE.matcher(marked ? Jsoup.parse(markup).text() : markup)
+                .replaceAll(" ")
                 .strip();
     }
 

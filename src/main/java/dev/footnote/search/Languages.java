@@ -9,6 +9,8 @@ final class Languages {
 
     private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,12}){0,3}");
 
+    private static final Pattern TRADITIONAL = Pattern.compile("-(hant|tw|hk|mo)(-|$)");
+
     private Languages() {}
 
     /** The two-letter language of a tag, or of the text's script, or the one to fall back on. */
@@ -41,11 +43,15 @@ final class Languages {
 
     /** True for Chinese as written in Taiwan, Hong Kong and Macau. */
     static boolean isTraditional(String tag) {
-        return tag.toLowerCase(Locale.ROOT).matches("zh-(.*-)?(hant|tw|hk|mo)(-.*)?");
+        return tag.startsWith("zh-") && TRADITIONAL.matcher(tag).find();
     }
 
     static String primary(String tag) {
-        return tag.toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+        int end = 0;
+        while (end < tag.length() && tag.charAt(end) != '-' && tag.charAt(end) != '_') {
+            end++;
+        }
+        return tag.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** A language by its script; empty for Latin letters and none. */

@@ -48,12 +48,16 @@ final class Notes {
         for (EngineReport report : reports) {
             if (!Quality.isAnswer(report)) {
                 String why = report.outcome() == Outcome.SKIPPED && report.message() != null
-                        ? report.message().replaceFirst("^\\Q" + report.engine() + "\\E ", "")
+                        ? withoutName(report.message(), report.engine())
                         : report.outcome().name().toLowerCase(Locale.ROOT);
                 names.add(report.engine() + ": " + why);
             }
         }
         return names.isEmpty() ? "none is configured" : String.join(", ", names);
+    }
+
+    private static String withoutName(String message, String engine) {
+        return message.startsWith(engine + " ") ? message.substring(engine.length() + 1) : message;
     }
 
     /** How many hits the limits on dates could not be held against. */

@@ -52,7 +52,8 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
 
     /** A year alone is written as its first day there. */
     private @Nullable PublishedDate date(String text) {
-        return Dates.read(text.replaceFirst("-01-01$", ""), Kind.PUBLISHED, setup.clock());
+        return Dates.read(
+                text.endsWith("-01-01") ? text.substring(0, text.length() - 6) : text, Kind.PUBLISHED, setup.clock());
     }
 
     @Override

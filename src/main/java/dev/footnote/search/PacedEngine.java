@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** An engine asked no faster, and no more at once, than it allows. Its limits hold for all runs. */
 final class PacedEngine implements SearchEngine {
 
+    /** Waits are cut into such slices, so that a cancelled call ends soon. */
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final SearchEngine engine;
     private final Pace pace;
     private final Semaphore places;
@@ -41,9 +44,7 @@ final class PacedEngine implements SearchEngine {
     @Override
     public List<Hit> search(Query query, Cancellation cancellation) {
         try {
-            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw tooBusy();
-            }
+            takePlace(cancellation);
             try {
                 cancellation.throwIfCancelled();
                 Waiting.await(pace.turn(patience).orElseThrow(this::tooBusy), cancellation);
@@ -59,6 +60,18 @@ final class PacedEngine implements SearchEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while waiting for " + traits().name());
+        }
+    }
+
+    private void takePlace(Cancellation cancellation) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        long left = patience.toNanos();
+        while (!places.tryAcquire(Math.min(SLICE, left), TimeUnit.NANOSECONDS)) {
+            cancellation.throwIfCancelled();
+            left = end - System.nanoTime();
+            if (left <= 0) {
+                throw tooBusy();
+            }
         }
     }
 

@@ -10,7 +10,7 @@ final class PageIdentities {
 
     /** A redirect there tells of the visitor and not of the page. */
     private static final Pattern GATE = Pattern.compile(
-            "(?i).*(log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404).*");
+            "(?i)(log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404)");
     /** Longer chains are taken as they are. */
     private static final int MOST_STEPS = 5;
 
@@ -48,7 +48,7 @@ final class PageIdentities {
         String to = of(landedAt);
         String path = landedAt.getRawPath() == null ? "" : landedAt.getRawPath();
         boolean front = path.length() < 2 && landedAt.getRawQuery() == null;
-        if (!from.equals(to) && !front && !GATE.matcher(path).matches()) {
+        if (!from.equals(to) && !front && !GATE.matcher(path).find()) {
             landed.put(from, to);
         }
     }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Measures a result and says in one line what to try when it is poor. Pure. */
@@ -19,6 +20,7 @@ final class Quality {
     /** Languages that their script tells. */
     private static final Set<String> BY_SCRIPT = Set.of("zh", "ja", "ko", "ru", "ar", "he", "el", "th", "hi");
 
+    private static final Pattern OPERATOR = Pattern.compile("(?<![\\p{L}\\p{N}_])(site|intitle|inurl):");
     private static final int FEW = 3;
     private static final int MANY_TERMS = 6;
     private static final int TERMS_TOLD = 8;
@@ -235,7 +237,8 @@ final class Quality {
     private static String narrower(SearchRequest request) {
         List<String> advice = new ArrayList<>();
         boolean quoted = request.queries().stream().anyMatch(q -> q.indexOf('"') >= 0);
-        boolean operators = request.queries().stream().anyMatch(q -> q.matches(".*\\b(site|intitle|inurl):.*"));
+        boolean operators =
+                request.queries().stream().anyMatch(q -> OPERATOR.matcher(q).find());
         boolean wordy = request.queries().stream().anyMatch(q -> Terms.of(q).size() > MANY_TERMS);
         if (quoted) {
             advice.add("drop the quotation marks");

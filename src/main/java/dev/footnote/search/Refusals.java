@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.config.KeyMask;
 import dev.footnote.net.HttpAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures of engines apart and words them. No key ever stands in a message. */
@@ -36,6 +38,9 @@ final class Refusals {
             "/msg",
             "/error",
             "/detail");
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}(\\.\\d*)?");
 
     private Refusals() {}
 
@@ -109,8 +114,8 @@ final class Refusals {
     }
 
     static String clean(EngineSetup setup, @Nullable String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-        String safe = setup.hasKey() ? line.replace(setup.key(), "[key]") : line;
+        String line = text == null ? "" : SPACE.matcher(text).replaceAll(" ").strip();
+        String safe = setup.hasKey() ? KeyMask.apply(line, setup.key(), "[key]") : line;
         return safe.length() > 200 ? safe.substring(0, 200) + "…" : safe;
     }
 
@@ -150,7 +155,7 @@ final class Refusals {
         }
         try {
             return Optional.of(within(
-                    text.matches("\\d+(\\.\\d*)?")
+                    SECONDS.matcher(text).matches()
                             ? seconds(text)
                             : Duration.between(clock.instant(), httpDate(text))));
         } catch (DateTimeException e) {

@@ -9,11 +9,16 @@ import java.util.regex.Pattern;
 /** Rules of single sites that show one page at many addresses. For identity only: nothing is fetched at what comes out. */
 final class SameSite {
 
-    private static final Pattern ARXIV = Pattern.compile("/(?:abs|pdf|html)/(.+?)(?:v\\d+)?(?:\\.pdf)?/*");
+    private static final Pattern WWW = Pattern.compile("www\\d?\\.");
+    private static final Pattern MOBILE = Pattern.compile("(m|mobile|amp)\\.");
+    private static final Pattern PUBLIC_SUFFIX = Pattern.compile("(co|com|net|org|gov|edu|ac|or|ne)\\.[a-z]{2}");
+    private static final Pattern MOBILE_WIKI =
+            Pattern.compile("^([a-z-]++)\\.m\\.((?:wikipedia|wiktionary|wikinews|wikisource|wikivoyage)\\.org)");
+    private static final Pattern PAPER = Pattern.compile("/(?:abs|pdf|html)/");
     private static final Pattern VIDEO = Pattern.compile("/(?:shorts|embed|live|v)/([\\w-]+)/*");
-    private static final Pattern PRODUCT = Pattern.compile(".*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?");
+    private static final Pattern PRODUCT = Pattern.compile("^.*/(?:dp|gp/product)/([A-Z0-9]{10})(?:/.*)?$");
     private static final Pattern SHOP = Pattern.compile("amazon\\.(com|[a-z]{2}|com?\\.[a-z]{2})");
-    private static final Pattern ARTICLE = Pattern.compile("(.*&)?title=([^&]+)");
+    private static final Pattern ARTICLE = Pattern.compile("title=([^&]+)");
 
     /** Parameters that say where a reader came from, or where in the page to begin. */
     private static final Map<String, Set<String>> IDLE = Map.of(
@@ -26,11 +31,22 @@ final class SameSite {
 
     /** Under which name a host is compared: without www, mobile and AMP forms, old names replaced. */
     static String host(String host) {
-        String bare = host.replaceFirst("^www\\d?\\.(?=.+\\..+)", "");
+        String bare = host;
+        Matcher www = WWW.matcher(bare);
+        if (www.lookingAt() && hasTwoLabels(bare.substring(www.end()))) {
+            bare = bare.substring(www.end());
+        }
+        Matcher mobile = MOBILE.matcher(bare);
         // What would be left of m.co.uk is nobody's host.
-        bare = bare.replaceFirst("^(m|mobile|amp)\\.(?=.+\\..+)(?!(co|com|net|org|gov|edu|ac|or|ne)\\.[a-z]{2}$)", "");
-        bare = bare.replaceFirst(
-                "^([a-z-]+)\\.m\\.(?=(wikipedia|wiktionary|wikinews|wikisource|wikivoyage)\\.org$)", "$1.");
+        if (mobile.lookingAt()
+                && hasTwoLabels(bare.substring(mobile.end()))
+                && !PUBLIC_SUFFIX.matcher(bare.substring(mobile.end())).matches()) {
+            bare = bare.substring(mobile.end());
+        }
+        Matcher wiki = MOBILE_WIKI.matcher(bare);
+        if (wiki.matches()) {
+            bare = wiki.group(1) + "." + wiki.group(2);
+        }
         return switch (bare) {
             case "old.reddit.com", "np.reddit.com", "new.reddit.com" -> "reddit.com";
             case "twitter.com" -> "x.com";
@@ -39,6 +55,32 @@ final class SameSite {
             case "yue.wikipedia.org" -> "zh-yue.wikipedia.org";
             default -> bare;
         };
+    }
+
+    private static boolean hasTwoLabels(String host) {
+        int dot = host.indexOf('.');
+        return dot > 0 && dot < host.length() - 1;
+    }
+
+    /** The number of a paper without version and file ending; empty if the path leads to none. */
+    private static String paper(String path) {
+        Matcher begin = PAPER.matcher(path);
+        if (!begin.lookingAt()) {
+            return "";
+        }
+        int end = path.length();
+        while (end > begin.end() && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        if (path.startsWith(".pdf", end - 4) && end - 4 > begin.end()) {
+            end -= 4;
+        }
+        int digits = end;
+        while (digits > begin.end() && path.charAt(digits - 1) >= '0' && path.charAt(digits - 1) <= '9') {
+            digits--;
+        }
+        boolean version = digits < end && digits - 1 > begin.end() && path.charAt(digits - 1) == 'v';
+        return path.substring(begin.end(), version ? digits - 1 : end);
     }
 
     /** True for a parameter that makes no other page on this site. */
@@ -56,8 +98,8 @@ final class SameSite {
      */
     static String page(String host, String path, String query) {
         if (host.equals("arxiv.org")) {
-            Matcher paper = ARXIV.matcher(path);
-            return paper.matches() ? "arxiv.org/abs/" + paper.group(1) : host + path + query;
+            String paper = paper(path);
+            return paper.isEmpty() ? host + path + query : "arxiv.org/abs/" + paper;
         }
         if (host.equals("doi.org")) {
             return host + path.toLowerCase(Locale.ROOT) + query;
@@ -74,10 +116,10 @@ final class SameSite {
             return product.matches() ? host + "/dp/" + product.group(1) : host + path + query;
         }
         if (host.endsWith(".wikipedia.org")) {
-            Matcher article = ARTICLE.matcher(query.replaceFirst("^\\?", ""));
+            Matcher article = ARTICLE.matcher(query.startsWith("?") ? query.substring(1) : query);
             // index.php is gone from the path by now
             boolean plain = path.equals("/w") && article.matches() && !query.contains("&");
-            return host + (plain ? "/wiki/" + article.group(2) : Editions.plainPath(host, path) + query);
+            return host + (plain ? "/wiki/" + article.group(1) : Editions.plainPath(host, path) + query);
         }
         return host + path + query;
     }

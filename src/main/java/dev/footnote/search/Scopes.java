@@ -5,13 +5,13 @@ import dev.footnote.api.PublishedDate;
 import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.Query;
 import dev.footnote.api.SearchScope;
+import dev.footnote.net.Hosts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class Scopes {
     }
 
     static boolean allows(SearchScope scope, URI url) {
-        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        String host = Hosts.of(url);
         return (scope.includeDomains().isEmpty() || Domains.within(host, scope.includeDomains()))
                 && !Domains.within(host, scope.excludeDomains());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Engines' answers for all runs: in memory by size, on disk where wanted; one call for many who ask the same. Safe for many threads. */
@@ -24,6 +25,8 @@ final class SearchCache {
     record Found(List<Hit> hits, boolean cached) {}
 
     private record Key(String engine, Query query) {}
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Cache<Key, List<Hit>> answers;
     private final SingleFlight<Key, Found> flights = new SingleFlight<>();
@@ -75,6 +78,11 @@ final class SearchCache {
         return new Found(landed.value().hits(), cached);
     }
 
+    /** Returns true while a call for a query is under way. */
+    boolean isUnderWay(String engine, Query query) {
+        return flights.isUnderWay(new Key(engine, normal(query)));
+    }
+
     private @Nullable List<Hit> known(Key key) {
         List<Hit> inMemory = answers.getIfPresent(key);
         if (inMemory != null || folder.isEmpty()) {
@@ -106,7 +114,7 @@ final class SearchCache {
     }
 
     private static Query normal(Query query) {
-        String text = query.text().replaceAll("\\s+", " ").strip();
+        String text = SPACE.matcher(query.text()).replaceAll(" ").strip();
         return new Query(text, query.limit(), query.page(), query.language(), query.scope());
     }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.SearchScope;
 import java.net.URI;
 import java.util.List;
@@ -9,11 +10,21 @@ import java.util.List;
 public interface SearchService extends AutoCloseable {
 
     /**
-     * A session for a run.
+     * Opens a session for a run.
      *
      * @param question the run's question; its terms are looked for in the hits
+     * @param run ends calls of engines that no search waits for any more
      */
-    SearchSession open(String question);
+    SearchSession open(String question, Cancellation run);
+
+    /**
+     * Opens a session whose late calls end by their own timeouts only.
+     *
+     * @param question its terms are looked for in the hits
+     */
+    default SearchSession open(String question) {
+        return open(question, new Cancellation());
+    }
 
     /** The engines in use, in the order of their configuration. */
     List<EngineTraits> engines();

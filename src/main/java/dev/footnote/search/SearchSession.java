@@ -20,9 +20,10 @@ public interface SearchSession {
     /**
      * Takes an earlier result of the run into its memory, when a run is rebuilt from its events.
      *
+     * @param request what was asked then
      * @param earlier as recorded
      */
-    void remember(SearchResult earlier);
+    void remember(SearchRequest request, SearchResult earlier);
 
     /**
      * Tells that reading one address led to another: later hits at either of them, in all runs of the service, are one page. A redirect to

@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,13 @@ final class Sweep {
         }
     }
 
-    private record Errand(int number, Query query, Desk desk, boolean allowed) {}
+    /**
+     * A query for an engine.
+     *
+     * @param allowed false if the operator's lists leave nothing to ask for
+     * @param begun true once the call is on its way
+     */
+    private record Errand(int number, Query query, Desk desk, boolean allowed, AtomicBoolean begun) {}
 
     /** An errand's end; without a reply it was cancelled, and without an errand the run was. */
     private record Arrival(@Nullable Errand errand, Desk.@Nullable Reply reply) {}
@@ -48,8 +56,18 @@ final class Sweep {
     private final SearchSettings settings;
     private final ExecutorService executor;
     private final PageIdentities identities;
+    private final Cancellation run;
 
-    Sweep(List<Desk> desks, SearchSettings settings, ExecutorService executor, PageIdentities identities) {
+    /**
+     * @param run ends calls that go on after their search has come back
+     */
+    Sweep(
+            List<Desk> desks,
+            SearchSettings settings,
+            ExecutorService executor,
+            PageIdentities identities,
+            Cancellation run) {
+        this.run = run;
         this.desks = desks;
         this.identities = identities;
         this.settings = settings;
@@ -61,11 +79,15 @@ final class Sweep {
         long start = System.nanoTime();
         List<Errand> errands = errands(request);
         LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+        Calls calls = new Calls(run, errands.size());
         for (Errand errand : errands) {
-            send(errand, arrivals, cancellation);
+            send(errand, arrivals, calls);
         }
         TreeMap<Integer, Desk.Reply> replies = new TreeMap<>();
-        try (Cancellation.Registration ignored = cancellation.onCancel(() -> arrivals.add(new Arrival(null, null)))) {
+        try (Cancellation.Registration ignored = cancellation.onCancel(() -> {
+            calls.token.cancel("the search was cancelled");
+            arrivals.add(new Arrival(null, null));
+        })) {
             collect(request, errands, arrivals, replies, start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,7 +106,7 @@ final class Sweep {
                     Optional<SearchScope> scope = scope(request, desk.traits());
                     Query query = new Query(
                             text.strip(), limit, request.page(), request.language(), scope.orElse(SearchScope.ALL));
-                    errands.add(new Errand(errands.size(), query, desk, scope.isPresent()));
+                    errands.add(new Errand(errands.size(), query, desk, scope.isPresent(), new AtomicBoolean()));
                 }
             }
         }
@@ -99,8 +121,9 @@ final class Sweep {
                 : Domains.both(asked, settings.includeDomains(), settings.excludeDomains());
     }
 
-    private void send(Errand errand, LinkedBlockingQueue<Arrival> arrivals, Cancellation cancellation) {
+    private void send(Errand errand, LinkedBlockingQueue<Arrival> arrivals, Calls calls) {
         if (!errand.allowed()) {
+            calls.ended();
             arrivals.add(skipped(errand, "the operator's lists of domains leave none of those asked for"));
             return;
         }
@@ -108,14 +131,16 @@ final class Sweep {
             executor.execute(() -> {
                 Desk.Reply reply = null;
                 try {
-                    reply = errand.desk().ask(errand.query(), cancellation);
+                    reply = errand.desk().ask(errand.query(), errand.begun(), calls.token);
                 } catch (CancelledException e) {
                     // the searcher is told by its own token
                 } finally {
+                    calls.ended();
                     arrivals.add(new Arrival(errand, reply));
                 }
             });
         } catch (RejectedExecutionException e) {
+            calls.ended();
             arrivals.add(skipped(errand, "too much is being searched; try later"));
         }
     }
@@ -183,7 +208,7 @@ final class Sweep {
                         Outcome.LATE,
                         0,
                         elapsed,
-                        cost(traits),
+                        lateCost(errand),
                         traits.name() + " did not answer in time"));
                 continue;
             }
@@ -196,9 +221,28 @@ final class Sweep {
         return new Catch(lists, reports);
     }
 
-    /** A late call goes on: its answer is paid for, and kept for the next one who asks. */
-    private static @Nullable BigDecimal cost(EngineTraits traits) {
-        BigDecimal cost = traits.costUsd();
-        return cost == null || cost.signum() == 0 ? null : cost;
+    /** A late call goes on: its answer is paid for, and kept for whoever asks next. One that waits for another's call costs nothing. */
+    private static @Nullable BigDecimal lateCost(Errand errand) {
+        boolean shared = !errand.begun().get() && errand.desk().isShared(errand.query());
+        BigDecimal cost = errand.desk().traits().costUsd();
+        return shared || cost == null || cost.signum() == 0 ? null : cost;
+    }
+
+    /** The token of a search's calls: it outlives the search and ends with the run, or when the search is cancelled while it waits. */
+    private static final class Calls {
+        private final Cancellation token = new Cancellation();
+        private final Cancellation.Registration link;
+        private final AtomicInteger open;
+
+        private Calls(Cancellation run, int calls) {
+            this.open = new AtomicInteger(calls);
+            this.link = run.onCancel(() -> token.cancel("the run has ended"));
+        }
+
+        private void ended() {
+            if (open.decrementAndGet() == 0) {
+                link.close();
+            }
+        }
     }
 }

@@ -17,15 +17,21 @@ final class Terms {
     private static final Pattern WORD =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+|[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern CJK = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}].*");
-    private static final Pattern OPERATOR = Pattern.compile("-?\\b(site|intitle|inurl|filetype|insource):\\S+");
+    /** Not with {@code \\b}, which looks back over all combining marks before it. */
+    private static final Pattern OPERATOR =
+            Pattern.compile("-?(?<![\\p{L}\\p{N}_])(site|intitle|inurl|filetype|insource):\\S+");
     /** Chinese and Japanese words without meaning of their own part the runs of characters. */
     private static final String PARTICLES = "的是在了和与或及哪什么吗呢谁几多少个第有为被将把其之于从到对中年月日はがのをにでともか";
+
+    private static final Pattern PARTICLE = Pattern.compile("[" + PARTICLES + "]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     /** Short words that no hit need mention, in some languages of the Latin script. */
     private static final Set<String> COMMON = Set.copyOf(List.of(
-            ("the and for are was were with from that this what which who whom whose when where why how did does has have had"
-                            + " not its into than then their there these those about between many much first after before also most more been"
-                            + " der die das und ist war wer wie was wann welche welcher welches von mit für auf dem den des ein eine einer"
-                            + " les des une est que qui dans pour sur avec quel quelle los las del por con para una cual quien como")
+            ("the and for are was were with from that this what which who whom whose when where why how did does has"
+                + " have had not its into than then their there these those about between many much first after before"
+                + " also most more been der die das und ist war wer wie was wann welche welcher welches von mit für"
+                + " auf dem den des ein eine einer les des une est que qui dans pour sur avec quel quelle los las del"
+                + " por con para una cual quien como")
                     .split(" ", -1)));
 
     private Terms() {}
@@ -37,7 +43,7 @@ final class Terms {
         while (word.find()) {
             String found = word.group();
             if (CJK.matcher(found).matches()) {
-                for (String run : found.split("[" + PARTICLES + "]+", -1)) {
+                for (String run : PARTICLE.split(found, -1)) {
                     if (run.length() > 1) {
                         terms.add(run);
                     }
@@ -52,7 +58,7 @@ final class Terms {
     /** Lower case, compatible forms, no accents. */
     static String normal(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(lower.replaceAll("\\p{Mn}+", ""), Normalizer.Form.NFC);
+        return Normalizer.normalize(MARKS.matcher(lower).replaceAll(""), Normalizer.Form.NFC);
     }
 
     static String textOf(Hit hit) {

@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Engines behind an engine: which they are, and whose index each sells. */
 final class Upstream {
 
     private static final String JOINT = "/";
+    private static final Pattern FIRST = Pattern.compile("[ ._-]");
     private static final int MOST = 6;
 
     private Upstream() {}
@@ -44,7 +46,7 @@ final class Upstream {
 
     /** Whose index is behind a name; news and images of an engine are its own. */
     private static String index(String name) {
-        String first = name.toLowerCase(Locale.ROOT).split("[ ._-]", 2)[0];
+        String first = FIRST.split(name.toLowerCase(Locale.ROOT), 2)[0];
         return switch (first) {
             case "duckduckgo", "yahoo", "qwant", "ecosia", "bing" -> "bing";
             case "startpage", "google" -> "google";

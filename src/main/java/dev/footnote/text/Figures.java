@@ -26,7 +26,7 @@ public final class Figures {
     private static final List<String> MONTH_STARTS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
-    private static final Pattern DATE = Pattern.compile(
+    private static final Pattern DATE = WordPatterns.compile(
             "(?<![\\d.])(?<y1>\\d{4})[-/.](?<m1>\\d{1,2})[-/.](?<d1>\\d{1,2})(?!\\d)"
                     + "|(?<![\\d.])(?<y2>\\d{4})\\s*年(?:\\s*(?<m2>\\d{1,2})\\s*月(?:\\s*(?<d2>\\d{1,2})\\s*[日号])?)?"
                     + "|\\b(?<m3>" + MONTHS + ")\\.?\\s+(?<d3>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<y3>\\d{4})\\b"
@@ -35,7 +35,7 @@ public final class Figures {
                     + "|\\b(?<m5>" + MONTHS + ")\\.?,?\\s+(?<y5>\\d{4})\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NUMBER = Pattern.compile(
+    private static final Pattern NUMBER = WordPatterns.compile(
             "(?<![\\p{L}\\d.,&&[^\\p{IsHan}]])(?<n>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?::\\d{2})+|\\d+(?:\\.\\d+)?)"
                     + "(?:\\s*(?<scale>thousand|million|billion|trillion|万亿|千万|百万|十万|万|亿|千|萬|億)(?![a-z]))?"
                     + "(?:\\s*(?<percent>%|percent\\b|per cent\\b))?",
@@ -57,6 +57,9 @@ public final class Figures {
             Map.entry("亿", 8),
             Map.entry("億", 8),
             Map.entry("万亿", 12));
+
+    /** A longer row of digits is no number that anyone compares, and would take quadratic time to read as one. */
+    private static final int LONGEST = 100;
 
     private Figures() {}
 
@@ -119,7 +122,7 @@ public final class Figures {
         Matcher found = NUMBER.matcher(text).region(from, to).useTransparentBounds(true);
         while (found.find()) {
             String written = found.group("n");
-            if (written.contains(":")) {
+            if (written.contains(":") || written.length() > LONGEST) {
                 out.add(written);
                 continue;
             }

@@ -15,25 +15,26 @@ import java.util.regex.Pattern;
 public final class Names {
 
     private static final String WORD =
-            "(?<![\\p{L}\\d])(?:\\p{Lu}|\\p{Ll}\\p{Lu})[\\p{L}\\p{M}\\d&&[^\\p{IsHan}]]*(?:['’.&-][\\p{L}\\d&&[^\\p{IsHan}]]+)*";
-    private static final String INITIAL = "(?:\\p{Lu}\\.)+";
+            "(?<![\\p{L}\\d])(?:\\p{Lu}|\\p{Ll}\\p{Lu})[\\p{L}\\p{M}\\d&&[^\\p{IsHan}]]*+(?:['’.&-][\\p{L}\\d&&[^\\p{IsHan}]]++)*+";
+    private static final String INITIAL = "(?:\\p{Lu}\\.)++";
     private static final String LINK =
-            "of the|of|de la|de|del|della|da|di|do|dos|du|van der|van den|van|von|der|den|la|le|el|al|bin|ibn|and the|the|for|&";
+            "of the|of|de la|de|del|della|da|di|do|dos|du|van der|van den|van|von|der|den|la|le|el|al|bin|ibn|and"
+                    + " the|the|for|&";
     private static final String PART = "(?:" + INITIAL + "(?!\\p{L})|" + WORD + ")";
     private static final Pattern CAPITALS =
-            Pattern.compile(PART + "(?:[ \\u00A0](?:(?:" + LINK + ") )?(?:" + PART + "|\\d{1,4}\\b))*");
+            WordPatterns.compile(PART + "(?:[ \\u00A0](?:(?:" + LINK + ") )?(?:" + PART + "|\\d{1,4}\\b))*+");
 
     /** A date is none, though it has a capital. */
     private static final Pattern DATE = Pattern.compile(
             "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
-                    + "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \\d{1,4})?[ ,]*)+");
+                    + "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \\d{1,4})?[ ,]*+)++");
 
     private static final Pattern CONTRACTION =
-            Pattern.compile("\\p{L}+['’](?:m|ve|ll|re|d|t)|let['’]s", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(?:\\p{L}++['’](?:m|ve|ll|re|d|t)|let['’]s)", Pattern.CASE_INSENSITIVE);
 
     /** Words that open sentences far more often than they name anything. */
     private static final Pattern OPENER = Pattern.compile(
-            "(?:\\p{L}{3,}(?:ing|ly)|although|however|according|another|unlike|like|yes|yeah"
+            "^(?:\\p{L}{3,}(?:ing|ly)|although|however|according|another|unlike|like|yes|yeah"
                     + "|thanks|hey|hi|hello|let|maybe|please|many|several|since|despite|later|born|one|two|three)",
             Pattern.CASE_INSENSITIVE);
 
@@ -43,10 +44,10 @@ public final class Names {
     private static final Pattern QUOTED = Pattern.compile(
             "《([^《》\\n]{1,60})》|「([^「」\\n]{1,40})」|『([^『』\\n]{1,40})』|“([^“”\\n]{2,80})”|\"([^\"\\n]{2,80})\"");
 
-    private static final Pattern FOREIGN = Pattern.compile("\\p{IsHan}{1,8}(?:[·•・]\\p{IsHan}{1,8})+");
+    private static final Pattern FOREIGN = Pattern.compile("\\p{IsHan}{1,8}+(?:[·•・]\\p{IsHan}{1,8}+)++");
 
     /** What a Chinese name of a place or body ends in. */
-    private static final Pattern BODY = Pattern.compile(".*(?:公司|大学|学院|医院|银行|集团|委员会|协会|博物馆|图书馆|俱乐部|研究所|研究院"
+    private static final Pattern BODY = Pattern.compile("^.*(?:公司|大学|学院|医院|银行|集团|委员会|协会|博物馆|图书馆|俱乐部|研究所|研究院"
             + "|中学|小学|机场|车站|大桥|战役|战争|条约|电影节|世界杯|奥运会|锦标赛|联赛|公园|出版社|杂志|省|市|县|区|州|国|镇|河|江|湖|山|岛|海|寺|奖|杯|队|站|路)");
 
     private static final Set<String> SURNAMES = Set.of(("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋 唐 许 韩 冯 邓"
@@ -89,11 +90,12 @@ public final class Names {
 
     private static void capitals(String line, Set<String> small, Set<String> out) {
         Matcher found = CAPITALS.matcher(line);
+        boolean first = true;
+        int looked = 0;
         while (found.find()) {
             String name = found.group();
-            boolean first = line.substring(opening(line, found.start()), found.start())
-                    .chars()
-                    .noneMatch(Character::isLetterOrDigit);
+            first = isFirst(line, looked, found.start(), first);
+            looked = found.start();
             name = withoutOpening(first ? INTRODUCER.matcher(name).replaceFirst("") : name);
             if (name.endsWith("'s") || name.endsWith("’s")) {
                 name = name.substring(0, name.length() - 2);
@@ -113,13 +115,18 @@ public final class Names {
         }
     }
 
-    /** Where what is said begins: behind a colon or an opening quote, else with the sentence. */
-    private static int opening(String line, int before) {
-        int at = before - 1;
-        while (at >= 0 && ":：“\"".indexOf(line.charAt(at)) < 0) {
-            at--;
+    /** True if no letter or digit stands before a place since the sentence, a quote or what follows a colon began. */
+    private static boolean isFirst(String line, int from, int to, boolean before) {
+        boolean first = before;
+        for (int i = from; i < to; i++) {
+            char c = line.charAt(i);
+            if (":：“\"".indexOf(c) >= 0) {
+                first = true;
+            } else if (Character.isLetterOrDigit(c)) {
+                first = false;
+            }
         }
-        return at + 1;
+        return first;
     }
 
     /** A name without the stop words before it: "The Beatles" keeps its article only in the middle of a title. */

@@ -19,10 +19,10 @@ public final class Sentences {
     private static final int WRAPPED = 40;
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            ("mr mrs ms dr prof sr jr st mt ft vs etc no nos vol vols pp p fig figs ed eds rev gen col lt sgt capt cpt cmdr"
-                            + " adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar apr"
-                            + " jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a m.a"
-                            + " est esp viz resp messrs")
+            ("mr mrs ms dr prof sr jr st mt ft vs etc no nos vol vols pp p fig figs ed eds rev gen col lt sgt capt cpt"
+                + " cmdr adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar"
+                + " apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a"
+                + " m.a est esp viz resp messrs")
                     .split(" ", -1));
 
     private Sentences() {}
@@ -34,66 +34,96 @@ public final class Sentences {
      * @return spans in UTF-16 units, none empty, none overlapping
      */
     public static List<Span> of(String text) {
-        List<Span> out = new ArrayList<>();
-        int start = 0;
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            int end = -1;
-            if (c == '\n') {
-                end = endsLine(text, start, i) ? i : -1;
-            } else if (ENDS.indexOf(c) >= 0) {
-                end = afterMarks(text, i + 1);
-                end = wide(c) || opens(text, end) ? end : -1;
-            } else if (c == '.') {
-                end = endsAtStop(text, start, i) ? afterMarks(text, i + 1) : -1;
-            }
-            if (end >= 0) {
-                add(text, start, end, out);
-                start = end;
-                i = Math.max(end, i + 1);
-            } else {
-                i++;
-            }
+        return new Walk(text).run();
+    }
+
+    /** One pass over a text. How far runs of marks and of blanks reach is kept, so that a long run is walked once. */
+    private static final class Walk {
+        private final String text;
+        private final List<Span> out = new ArrayList<>();
+        private int start;
+        private int marksFrom = -1;
+        private int marksEnd = -1;
+        private int blanksFrom = -1;
+        private int blanksEnd = -1;
+
+        Walk(String text) {
+            this.text = text;
         }
-        add(text, start, text.length(), out);
-        return Collections.unmodifiableList(out);
+
+        List<Span> run() {
+            int i = 0;
+            while (i < text.length()) {
+                int end = end(i);
+                if (end >= 0) {
+                    add(text, start, end, out);
+                    start = end;
+                }
+                i = Math.max(end, i + 1);
+            }
+            add(text, start, text.length(), out);
+            return Collections.unmodifiableList(out);
+        }
+
+        /** Where the sentence ends for which the character at a place is the last mark or line feed; -1 where none does. */
+        private int end(int at) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                return endsLine(text, start, at) ? at : -1;
+            }
+            if (ENDS.indexOf(c) >= 0) {
+                int after = afterMarks(at + 1);
+                return wide(c) || opens(text, after) ? after : -1;
+            }
+            return c == '.' && endsAtStop(at) ? afterMarks(at + 1) : -1;
+        }
+
+        private int afterMarks(int from) {
+            if (from < marksFrom || from > marksEnd) {
+                marksFrom = from;
+                marksEnd = from;
+                while (marksEnd < text.length() && (ENDS + "." + CLOSERS).indexOf(text.charAt(marksEnd)) >= 0) {
+                    marksEnd++;
+                }
+            }
+            return marksEnd;
+        }
+
+        private int afterBlanks(int from) {
+            if (from < blanksFrom || from > blanksEnd) {
+                blanksFrom = from;
+                blanksEnd = from;
+                while (blanksEnd < text.length() && text.charAt(blanksEnd) == ' ') {
+                    blanksEnd++;
+                }
+            }
+            return blanksEnd;
+        }
+
+        private boolean endsAtStop(int dot) {
+            int after = afterMarks(dot + 1);
+            if (!opens(text, after)) {
+                // "[3]" right after the stop, as encyclopaedias write it, was taken for a closer or follows at once.
+                return after < text.length() && text.charAt(after) == '[' && Character.isLetter(before(text, dot));
+            }
+            int next = afterBlanks(after);
+            if (next < text.length() && Character.isLowerCase(text.charAt(next))) {
+                return false;
+            }
+            if (after > dot + 1 && text.charAt(dot + 1) == '.') {
+                return next >= text.length() || Character.isUpperCase(text.charAt(next)) || text.charAt(next) == '\n';
+            }
+            return next >= text.length() || !abbreviates(text, start, dot);
+        }
     }
 
     private static boolean wide(char mark) {
         return mark > 0x7F;
     }
 
-    private static int afterMarks(String text, int from) {
-        int i = from;
-        while (i < text.length() && (ENDS + "." + CLOSERS).indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        return i;
-    }
-
     /** True where something may begin: after white space, at the end, or at a Han character. */
     private static boolean opens(String text, int at) {
         return at >= text.length() || Character.isWhitespace(text.charAt(at)) || Languages.isHan(text.codePointAt(at));
-    }
-
-    private static boolean endsAtStop(String text, int start, int dot) {
-        int after = afterMarks(text, dot + 1);
-        if (!opens(text, after)) {
-            // "[3]" right after the stop, as encyclopaedias write it, was taken for a closer or follows at once.
-            return after < text.length() && text.charAt(after) == '[' && Character.isLetter(before(text, dot));
-        }
-        int next = after;
-        while (next < text.length() && text.charAt(next) == ' ') {
-            next++;
-        }
-        if (next < text.length() && Character.isLowerCase(text.charAt(next))) {
-            return false;
-        }
-        if (after > dot + 1 && text.charAt(dot + 1) == '.') {
-            return next >= text.length() || Character.isUpperCase(text.charAt(next)) || text.charAt(next) == '\n';
-        }
-        return next >= text.length() || !abbreviates(text, start, dot);
     }
 
     private static char before(String text, int at) {

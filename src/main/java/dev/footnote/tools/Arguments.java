@@ -26,7 +26,7 @@ final class Arguments {
     private static final Set<String> FILLERS = Set.of("n/a", "na", "none", "null", "nil", "undefined", "-");
 
     private static final Pattern SOURCE = Pattern.compile(
-            "[\\s\\[(#\"']*(?:source|src|s)?[\\s\\[(#:\"']*(\\d{1,9})(?:\\.0{1,9})?(?:[^\\d.].*)?",
+            "^[\\s\\[(#\"']*+(?:source|src|s)?[\\s\\[(#:\"']*+(\\d{1,9})(?:\\.0{1,9})?(?:[^\\d.].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Characters of a bad value that a complaint repeats, so that the right form behind it is not cut off. */

@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Usage;
 import dev.footnote.api.UsageException;
+import dev.footnote.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +29,8 @@ class AnswerFileTest {
 
     private static final String DONE = "{\"id\":\"a\",\"status\":\"answered\"}\n";
     private static final String FAILED = "{\"id\":\"b\",\"status\":\"failed\"}\n";
+
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     @TempDir
     private Path folder;
@@ -51,8 +59,8 @@ class AnswerFileTest {
     void a_line_torn_within_a_character_is_repaired() throws IOException {
         Path file = folder.resolve("out.jsonl");
         try (AnswerFile output = AnswerFile.open(file)) {
-            output.append("a", answer("one"));
-            output.append("b", answer("月球"));
+            output.append("a", NOTHING, answer("one"));
+            output.append("b", NOTHING, answer("月球"));
         }
         byte[] whole = Files.readAllBytes(file);
         int first = new String(whole, UTF_8).indexOf('\n') + 1;
@@ -90,7 +98,7 @@ class AnswerFileTest {
             assertThatThrownBy(() -> AnswerFile.open(file))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("another batch is writing");
-            output.append("c", answer("one"));
+            output.append("c", NOTHING, answer("one"));
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
@@ -131,7 +139,7 @@ class AnswerFileTest {
     @EnabledOnOs(OS.LINUX)
     void a_device_is_written_without_being_read() throws IOException {
         try (AnswerFile output = AnswerFile.open(Path.of("/dev/full"))) {
-            assertThatThrownBy(() -> output.append("a", answer("one"))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> output.append("a", NOTHING, answer("one"))).isInstanceOf(IOException.class);
         }
     }
 
@@ -140,10 +148,74 @@ class AnswerFileTest {
         Path file = folder.resolve("out.jsonl");
         try (AnswerFile output = AnswerFile.open(file)) {
             Thread.currentThread().interrupt();
-            output.append("a", answer("one"));
+            output.append("a", NOTHING, answer("one"));
             assertThat(Thread.interrupted()).isTrue();
-            output.append("b", answer("two"));
+            output.append("b", NOTHING, answer("two"));
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void a_csv_torn_anywhere_is_repaired_and_gone_on_with() throws IOException {
+        Path file = folder.resolve("out.CSV");
+        ObjectNode gold = JsonNodeFactory.instance.objectNode().put("gold", "a, \"b\"");
+        try (AnswerFile output = AnswerFile.open(file)) {
+            output.append("=a", gold, answer("one\nand \"two\""));
+            output.append("b", NOTHING, answer("月球,\n3"));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        String text = new String(whole, UTF_8);
+        assertThat(text).startsWith("\ufeffid,status,question,").contains("\n'=a,answered,Why?,");
+        int first = text.substring(0, text.indexOf("\nb,") + 1).getBytes(UTF_8).length;
+        for (int cut = 0; cut < whole.length; cut++) {
+            Files.write(file, Arrays.copyOf(whole, cut));
+            try (AnswerFile output = AnswerFile.open(file)) {
+                assertThat(output.has("=a")).as("cut at " + cut).isEqualTo(cut >= first);
+                assertThat(output.has("b")).isFalse();
+                if (!output.has("=a")) {
+                    output.append("=a", gold, answer("one\nand \"two\""));
+                }
+                output.append("b", NOTHING, answer("月球,\n3"));
+            }
+            assertThat(Files.readAllBytes(file)).as("cut at " + cut).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_csv_of_something_else_is_not_written_to() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.csv"), "name,age\nAnn,7\n");
+        assertThatThrownBy(() -> AnswerFile.open(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("line 1 is no answer of a batch");
+        assertThat(Files.readString(file)).isEqualTo("name,age\nAnn,7\n");
+    }
+
+    @Test
+    void no_cell_of_a_csv_is_a_formula() throws IOException {
+        Path file = folder.resolve("out.csv");
+        try (AnswerFile output = AnswerFile.open(file)) {
+            for (String evil : new String[] {"=1+1", "+1", "-1", "@SUM(A1)"}) {
+                output.append(evil, NOTHING, answer(evil));
+            }
+        }
+        assertThat(Files.readAllLines(file).stream().skip(1))
+                .allSatisfy(line -> assertThat(line).startsWith("'"))
+                .noneSatisfy(line -> assertThat(line).containsPattern(",[=+@-]"));
+    }
+
+    @Test
+    void every_line_of_a_batch_is_valid_under_the_schema_of_answers() throws IOException {
+        Path file = folder.resolve("out.jsonl");
+        ObjectNode gold = JsonNodeFactory.instance.objectNode().put("gold", "4").put("n", 5);
+        try (AnswerFile output = AnswerFile.open(file)) {
+            output.append("a", NOTHING, answer("one"));
+            output.append("b", gold, answer(""));
+        }
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
+        for (String line : Files.readAllLines(file)) {
+            assertThat(schema.validate(new ObjectMapper().readTree(line))).isEmpty();
+        }
+        assertThat(Files.readString(file)).contains("\"input\":{\"gold\":\"4\",\"n\":5}");
     }
 }

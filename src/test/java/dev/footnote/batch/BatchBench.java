@@ -30,6 +30,8 @@ abstract class BatchBench {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 
+    static final BatchPlan.Reading READING = new BatchPlan.Reading(null, null, 1000, 100);
+
     @TempDir
     Path folder;
 
@@ -130,7 +132,7 @@ abstract class BatchBench {
         for (Path input : inputs) {
             names.add(input.toString());
         }
-        return new BatchPlan(names, output(), 1, cost, time, failFast, 1000);
+        return new BatchPlan(names, output(), 1, cost, time, failFast, READING);
     }
 
     BatchReport run(BatchPlan plan) {

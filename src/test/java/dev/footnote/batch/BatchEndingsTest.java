@@ -138,7 +138,7 @@ class BatchEndingsTest extends BatchBench {
     @EnabledOnOs(OS.LINUX)
     void a_full_disk_ends_the_batch_and_says_what_to_do() throws IOException {
         Path in = file("in.txt", "a\nb\nc\n");
-        BatchPlan plan = new BatchPlan(List.of(in.toString()), Path.of("/dev/full"), 1, null, null, false, 1000);
+        BatchPlan plan = new BatchPlan(List.of(in.toString()), Path.of("/dev/full"), 1, null, null, false, READING);
         assertThatThrownBy(() -> run(plan))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("/dev/full cannot be written")
@@ -157,7 +157,7 @@ class BatchEndingsTest extends BatchBench {
 
     @Test
     void the_output_must_be_a_file_that_can_be_gone_on_with() {
-        assertThatThrownBy(() -> new BatchPlan(List.of("a"), Path.of("-"), 1, null, null, false, 1000))
+        assertThatThrownBy(() -> new BatchPlan(List.of("a"), Path.of("-"), 1, null, null, false, READING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name a file");
     }

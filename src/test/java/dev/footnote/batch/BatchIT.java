@@ -66,7 +66,14 @@ class BatchIT {
 
     private static BatchReport run(Footnote footnote, Path questions, Path output, long stopAfter) {
         AtomicReference<BatchRunner> runner = new AtomicReference<>();
-        BatchPlan plan = new BatchPlan(List.of(questions.toString()), output, 2, null, null, false, 100_000);
+        BatchPlan plan = new BatchPlan(
+                List.of(questions.toString()),
+                output,
+                2,
+                null,
+                null,
+                false,
+                new BatchPlan.Reading(null, null, 100_000, 100));
         BatchListener listener = new BatchListener() {
             @Override
             public void mapped(String file, String mapping) {}

@@ -3,6 +3,7 @@ package dev.footnote.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.api.Answer;
 import dev.footnote.api.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,14 +25,15 @@ class BatchRunnerTest extends BatchBench {
         Path in = file(
                 "in.jsonl",
                 "{\"_id\":7,\"query\":\"Why?\",\"lang\":\"de\",\"budget\":{\"max_steps\":3,\"max_time\":\"90s\"},\"x\":1}\n"
-                        + "\n{\"question\":\"How?\"}\n");
+                    + "\n"
+                    + "{\"question\":\"How?\"}\n");
         assertThat(run(plan(in)).outcome()).isEqualTo(BatchReport.Outcome.COMPLETE);
         assertThat(questions()).containsExactly("Why?", "How?");
         assertThat(asked.get(0).language()).isEqualTo("de");
         assertThat(asked.get(0).budget().maxSteps()).isEqualTo(3);
         assertThat(asked.get(0).budget().maxTime()).isEqualTo(Duration.ofSeconds(90));
         assertThat(heard.mapped).hasSize(1);
-        assertThat(heard.mapped.get(0)).contains("question from \"query\"", "id from \"_id\"", "not used: x");
+        assertThat(heard.mapped.get(0)).contains("question from \"query\"", "id from \"_id\"", "carried along: x");
         assertThat(lines().get(0).get("id").textValue()).isEqualTo("7");
         assertThat(lines().get(0).get("run_id").textValue()).isEqualTo("run1");
         assertThat(lines().get(0).at("/usage/cost_usd").asText()).isEqualTo("0.1");
@@ -79,7 +81,7 @@ class BatchRunnerTest extends BatchBench {
 
     @Test
     void standard_input_is_told_by_its_look() {
-        BatchPlan plan = new BatchPlan(List.of("-"), output(), 1, null, null, false, 1000);
+        BatchPlan plan = new BatchPlan(List.of("-"), output(), 1, null, null, false, READING);
         assertThat(run(plan, "{\"id\":\"a\",\"question\":\"Why?\"}\n", Clock.systemUTC())
                         .progress()
                         .total())
@@ -126,5 +128,26 @@ class BatchRunnerTest extends BatchBench {
         assertThatThrownBy(() -> run(plan(output())))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("input and output at once");
+    }
+
+    @Test
+    void the_summary_after_resuming_counts_the_whole_file() throws IOException {
+        Path in = file("in.txt", "One?\nTwo?\nThree?\nFour?\n");
+        fate = question -> question.equals("Two?")
+                ? Answer.Status.NOT_FOUND
+                : question.equals("Three?") ? Answer.Status.FAILED : Answer.Status.ANSWERED;
+        run(plan(in));
+        fate = question -> Answer.Status.FAILED;
+        BatchProgress again = run(plan(null, null, true, in)).progress();
+        assertThat(again.total()).isEqualTo(4);
+        assertThat(again.before()).isEqualTo(3);
+        assertThat(again.notFound()).isEqualTo(1);
+        assertThat(again.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void what_else_stands_beside_a_question_goes_into_its_line() throws IOException {
+        run(plan(file("in.csv", "id,question,gold\n1,Why?,because\n")));
+        assertThat(lines().get(0).at("/input/gold").textValue()).isEqualTo("because");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.UsageException;
@@ -15,12 +16,16 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Inputs as people and programs really write them. */
 class QuestionFileTest {
 
+    private BatchPlan.Reading reading = new BatchPlan.Reading(null, null, 100_000, 100);
+    private final List<String> carried = new ArrayList<>();
     private final List<String> mapped = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
@@ -36,6 +41,7 @@ class QuestionFileTest {
         public boolean question(Question question) {
             questions.add(question.request().question());
             ids.add(question.id());
+            carried.add(question.carried().toString());
             return true;
         }
 
@@ -50,7 +56,7 @@ class QuestionFileTest {
     }
 
     private void read(String name, byte[] bytes) {
-        assertThat(new QuestionFile(name, sink, 100_000).read(new ByteArrayInputStream(bytes)))
+        assertThat(new QuestionFile(name, sink, reading).read(new ByteArrayInputStream(bytes)))
                 .isTrue();
     }
 
@@ -76,14 +82,65 @@ class QuestionFileTest {
     }
 
     @Test
-    void bytes_that_are_no_utf_8_make_a_bad_line_and_not_another_question() {
-        byte[] latin = "{\"id\":1,\"question\":\"Wo ist Köln?\"}\n{\"id\":2,\"question\":\"Where?\"}\n"
-                .getBytes(Charset.forName("ISO-8859-1"));
-        read("a.jsonl", latin);
-        read("a.txt", "Wo ist Köln?\nWhere?\n".getBytes(Charset.forName("ISO-8859-1")));
-        read("a.csv", "id,question\n1,Wo ist Köln?\n2,Where?\n".getBytes(Charset.forName("ISO-8859-1")));
-        assertThat(questions).containsExactly("Where?", "Where?", "Where?");
-        assertThat(bad).hasSize(3).allSatisfy(problem -> assertThat(problem).contains("not in UTF-8", "iconv"));
+    void bytes_whose_encoding_cannot_be_told_make_a_bad_line_and_not_another_question() {
+        Charset cyrillic = Charset.forName("windows-1251");
+        read(
+                "a.jsonl",
+                "{\"id\":1,\"question\":\"Где Луна?\"}\n{\"id\":2,\"question\":\"Where?\"}\n".getBytes(cyrillic));
+        read("a.txt", "Где Луна?\nWhere?\n".getBytes(cyrillic));
+        read("a.csv", "id,question\n1,어디에 있습니까?\n2,Where?\n".getBytes(Charset.forName("EUC-KR")));
+        read("b.csv", "id,question\n1,Gdzie leży Łódź?\n2,Where?\n".getBytes(Charset.forName("windows-1250")));
+        assertThat(questions).containsOnly("Where?").hasSize(4);
+        assertThat(bad).hasSize(4).allSatisfy(problem -> assertThat(problem).contains("--encoding", "iconv"));
+    }
+
+    @Test
+    void one_damaged_byte_in_utf_8_does_not_make_it_another_encoding() {
+        byte[] text = "Où est-ce? Voilà, c'est là!\nWo ist Köln\u0001?\n".getBytes(UTF_8);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = text[i] == 1 ? (byte) 0xe9 : text[i];
+        }
+        read("a.txt", text);
+        assertThat(questions).containsExactly("Où est-ce? Voilà, c'est là!");
+        assertThat(bad).hasSize(1);
+    }
+
+    @Test
+    void windows_1252_and_gbk_are_told_from_their_letters() {
+        read("a.txt", "Wo ist Köln?\nQuel âge a-t-il – “déjà vu”?\n".getBytes(Charset.forName("windows-1252")));
+        read("b.csv", "编号,问题\n1,嫦娥五号是什么时候回到地球的？\n2,谁买了月球车二号？\n".getBytes(Charset.forName("GBK")));
+        assertThat(questions)
+                .containsExactly("Wo ist Köln?", "Quel âge a-t-il – “déjà vu”?", "嫦娥五号是什么时候回到地球的？", "谁买了月球车二号？");
+        assertThat(mapped.get(0)).contains("in windows-1252");
+        assertThat(mapped.get(1)).contains("in GBK");
+    }
+
+    @Test
+    void an_encoding_that_was_given_is_not_guessed() {
+        reading = new BatchPlan.Reading(null, Charset.forName("windows-1251"), 100_000, 100);
+        read("a.txt", "Где Луна?\n".getBytes(Charset.forName("windows-1251")));
+        assertThat(questions).containsExactly("Где Луна?");
+    }
+
+    @Test
+    void what_is_no_text_is_refused_with_what_it_is() {
+        Map<String, String> kinds = Map.of(
+                "PK\u0003\u0004\u0014\0",
+                ".xlsx",
+                "\u00d0\u00cf\u0011\u00e0\0\0",
+                ".xls",
+                "%PDF-1.7\n",
+                "PDF",
+                "PAR1\u0015",
+                "Parquet");
+        kinds.forEach((begin, kind) -> assertThatThrownBy(
+                        () -> read("q.csv", (begin + "x".repeat(50)).getBytes(Charset.forName("ISO-8859-1"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("q.csv is a")
+                .hasMessageContaining(kind));
+        byte[] noise = new byte[5000];
+        new Random(7).nextBytes(noise);
+        assertThatThrownBy(() -> read("q.txt", noise)).hasMessageContaining("q.txt holds no text");
     }
 
     @Test
@@ -113,7 +170,7 @@ class QuestionFileTest {
     void the_likeliest_name_wins_where_several_fit() {
         read("a.csv", "input,text,question\na,b,c\n");
         assertThat(questions).containsExactly("c");
-        assertThat(mapped.get(0)).contains("not used: input, text");
+        assertThat(mapped.get(0)).contains("carried along: input, text");
     }
 
     @Test
@@ -137,7 +194,14 @@ class QuestionFileTest {
     void a_stray_quote_costs_its_row_and_no_other() {
         read(
                 "a.csv",
-                "id,question\n1,\"To be\" is from?\n2,\"open\n3,Who?\n4,\"two\nlines?\"\n5,a 5\" pipe?\n6,\"a \"\"b\"\"?\"\n");
+                "id,question\n"
+                        + "1,\"To be\" is from?\n"
+                        + "2,\"open\n"
+                        + "3,Who?\n"
+                        + "4,\"two\n"
+                        + "lines?\"\n"
+                        + "5,a 5\" pipe?\n"
+                        + "6,\"a \"\"b\"\"?\"\n");
         assertThat(questions).containsExactly("Who?", "two\nlines?", "a 5\" pipe?", "a \"b\"?");
         assertThat(bad).containsExactly("2 there is text beside a quoted field", "3 a quote is opened and not closed");
     }
@@ -182,5 +246,147 @@ class QuestionFileTest {
         assertThatThrownBy(() -> read("a.csv", "id,\"question\n1,Who?\n"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("a.csv, line 1: a quote is opened and not closed");
+    }
+
+    @Test
+    void a_line_that_names_the_separator_is_obeyed_and_not_asked() {
+        read("a.csv", "\ufeffsep=;\r\nid;question\r\n1;Why, then?\r\n");
+        read("b.csv", "sep=,\nid,question\n2,How?\n");
+        read("standard input", "\"sep=\t\"\nid\tquestion\n3\tWho?\n");
+        assertThat(questions).containsExactly("Why, then?", "How?", "Who?");
+        assertThat(ids).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void a_header_is_not_asked_wherever_the_table_comes_from() {
+        for (String name : List.of("a.csv", "a.tsv", "a.txt", "standard input")) {
+            read(name, "question\nWho, and where?\nWhen?\n");
+        }
+        for (String name : List.of("a.csv", "standard input")) {
+            read(name, "id;question\n1;Who?\n2;When?\n");
+            read(name, ",question,gold\n0,Who?,a\n");
+            read(name, "\"question\"\n\"Who?\"\n");
+        }
+        assertThat(questions).doesNotContain("question", "id;question").contains("Who, and where?");
+        assertThat(questions).hasSize(4 * 2 + 2 * 4);
+        assertThat(bad).isEmpty();
+    }
+
+    @Test
+    void a_first_question_is_not_taken_for_a_header() {
+        read("standard input", "Tell me, q, who is it?\nWho else?\n");
+        read("standard input", "Tell me, text, please\nWho else?\n");
+        read("standard input", "What input, if any, does it need?\n");
+        read("a.csv", "Who bought Lunokhod 2?\nWhere, and when?\n");
+        read("b.csv", "Who, if anybody, bought it?\nWhere?\n");
+        assertThat(questions)
+                .containsExactly(
+                        "Tell me, q, who is it?",
+                        "Who else?",
+                        "Tell me, text, please",
+                        "Who else?",
+                        "What input, if any, does it need?",
+                        "Who bought Lunokhod 2?",
+                        "Where, and when?",
+                        "Who, if anybody, bought it?",
+                        "Where?");
+        assertThat(bad).isEmpty();
+    }
+
+    @Test
+    void one_word_that_may_be_a_header_or_not_is_asked_about() {
+        assertThatThrownBy(() -> read("a.csv", "Aufgabe\nWo?\n"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--question-column NAME")
+                .hasMessageContaining("--question-column 1");
+    }
+
+    @Test
+    void the_questions_column_can_be_named() {
+        reading = new BatchPlan.Reading("Aufgabe", null, 100_000, 100);
+        read("a.csv", "question,Aufgabe\nno,Wo?\n");
+        read("b.jsonl", "{\"question\":\"no\",\"aufgabe\":\"Wann?\"}\n");
+        read("standard input", "nr\tAufgabe\n1\tWer?\n");
+        assertThat(questions).containsExactly("Wo?", "Wann?", "Wer?");
+        assertThatThrownBy(() -> read("c.csv", "id,question\n1,Who?\n"))
+                .hasMessageContaining("no field is named \"Aufgabe\"");
+        reading = new BatchPlan.Reading("2", null, 100_000, 100);
+        read("d.csv", "1,Who?\n2,When?\n");
+        assertThat(questions.subList(3, 5)).containsExactly("Who?", "When?");
+    }
+
+    @Test
+    void a_limit_that_is_misspelt_is_an_error_and_not_no_limit() {
+        for (String slip : List.of("max_step", "max-step", "max_stepps", "maxsteps", "max_tiem", "languag")) {
+            bad.clear();
+            read("a.jsonl", "{\"question\":\"Why?\",\"" + slip + "\":3}\n");
+            assertThat(bad).as(slip).singleElement().asString().contains("\"" + slip + "\" is unknown");
+            assertThatThrownBy(() -> read("a.csv", "question," + slip + "\nWhy?,3\n"))
+                    .as(slip)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("is unknown");
+        }
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void other_fields_are_carried_along_as_they_are_unless_they_are_long() {
+        read(
+                "a.jsonl",
+                "{\"id\":1,\"question\":\"Why?\",\"gold\":[\"a\",2],\"context\":\"" + "x".repeat(101) + "\"}\n");
+        read("a.csv", "question,gold answer,\nWhy?,\"a, b\",z\n");
+        assertThat(carried).containsExactly("{\"gold\":[\"a\",2]}", "{\"gold answer\":\"a, b\"}");
+        assertThat(mapped.get(1)).endsWith("carried along: gold answer");
+    }
+
+    @Test
+    void json_arrays_and_objects_over_several_lines_are_read() {
+        read("a.json", "[{\"id\":1,\"question\":\"Who?\"},\n {\"id\":2,\"question\":\"\"},\n \"Where?\"]\n");
+        read("standard input", "[\n\"When?\"\n]\n");
+        read("b.json", "{\n \"question\": \"Why?\"\n}\n{\n \"question\": \"How?\"\n}\n");
+        read("c.jsonl", "[{\"question\":\"Whose?\"},{\"question\":");
+        assertThat(questions).containsExactly("Who?", "Where?", "When?", "Why?", "How?", "Whose?");
+        assertThat(bad).hasSize(2);
+        assertThat(bad.get(0)).startsWith("2 ").contains("empty");
+        assertThat(bad.get(1)).contains("no JSON");
+    }
+
+    @Test
+    void lines_of_openai_s_batches_are_read() {
+        String line =
+                "{\"custom_id\":\"r%d\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"system\",\"content\":\"Be"
+                    + " brief.\"},{\"role\":\"user\",\"content\":%s}]}}\n";
+        read(
+                "a.jsonl",
+                line.formatted(1, "\"Who?\"")
+                        + line.formatted(2, "[{\"type\":\"text\",\"text\":\"When?\"}]")
+                        + line.formatted(3, "[{\"type\":\"image_url\"}]")
+                        + line.formatted(4, "\"a\"},{\"role\":\"user\",\"content\":\"b\""));
+        assertThat(questions).containsExactly("Who?", "When?");
+        assertThat(ids).containsExactly("r1", "r2");
+        assertThat(bad.get(0)).contains("image_url");
+        assertThat(bad.get(1)).contains("2 of the user");
+    }
+
+    @Test
+    void repeats_of_any_character_cost_no_more_than_their_length() {
+        reading = new BatchPlan.Reading(null, null, 1_000_000, 100);
+        for (String piece : List.of(
+                "\"", "\"\"", ",", "\",\"", "'", "[", "{", "{\"a\":", "\\", "\\\"", " ", "\t", ";", "文·", "=", "\r")) {
+            String long200k = piece.repeat(200_000 / piece.length());
+            for (String head : List.of("question\n", "{\"question\":\"", "[", "sep=", "")) {
+                for (String name : List.of("a.csv", "a.tsv", "a.jsonl", "a.json", "a.txt", "standard input")) {
+                    assertThatCode(() -> {
+                                try {
+                                    read(name, head + long200k + "\nLast?\n");
+                                } catch (UsageException e) {
+                                    assertThat(e.getMessage()).isNotBlank();
+                                }
+                            })
+                            .as(name + ", " + head + piece)
+                            .doesNotThrowAnyException();
+                }
+            }
+        }
     }
 }

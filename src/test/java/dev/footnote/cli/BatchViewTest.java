@@ -2,18 +2,24 @@ package dev.footnote.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.render.Columns;
 import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who watches a batch sees. */
 class BatchViewTest {
 
+    private final AtomicInteger columns = new AtomicInteger();
     private final StringWriter shown = new StringWriter();
 
     private static BatchProgress progress(long total, long done, int seconds) {
@@ -26,8 +32,10 @@ class BatchViewTest {
 
     private BatchView view(boolean terminal, int columns) {
         PrintWriter printer = new PrintWriter(shown);
-        Console console = new Console(printer, printer, Map.of("NO_COLOR", "1"), terminal);
-        return new BatchView(console, Duration.ofSeconds(10), () -> columns);
+        this.columns.set(columns);
+        Console console = new Console(
+                printer, printer, Map.of("NO_COLOR", "1"), terminal, terminal, this.columns::get, Optional::empty);
+        return new BatchView(console, Duration.ofSeconds(10));
     }
 
     @Test
@@ -71,7 +79,7 @@ class BatchViewTest {
         String[] lines = shown.toString().split("\n", -1);
         assertThat(lines).hasSize(2);
         assertThat(lines[0]).endsWith("\r\u001b[Kin.txt, line 4: skipped, the question is  empty");
-        assertThat(lines[1]).startsWith("\r\u001b[?7l[").endsWith("\r\u001b[K");
+        assertThat(lines[1]).startsWith("\r\u001b[?7l⠋ [").endsWith("\r\u001b[K");
     }
 
     @Test
@@ -84,14 +92,6 @@ class BatchViewTest {
                 .containsExactly(
                         "0 of 3: 0 done (0 not found), 0 failed, 4 on the way for 11 s",
                         "0 of 3: 0 done (0 not found), 0 failed, 4 on the way for 21 s");
-    }
-
-    @Test
-    void where_standard_error_is_no_terminal_there_are_plain_lines_too() {
-        BatchView view = view(true, 0);
-        view.waiting(waiting(3, 1));
-        view.waiting(waiting(3, 20));
-        assertThat(shown.toString()).doesNotContain("\u001b").contains("0 of 3");
     }
 
     @Test
@@ -110,10 +110,25 @@ class BatchViewTest {
     }
 
     @Test
-    void what_the_system_says_about_the_terminal_is_understood() {
-        assertThat(TerminalWidth.columns(0, "24 132\n")).isEqualTo(132);
-        assertThat(TerminalWidth.columns(0, "0 0\n")).isEqualTo(80);
-        assertThat(TerminalWidth.columns(1, "")).isZero();
-        assertThat(TerminalWidth.columns(127, "")).isEqualTo(80);
+    void a_window_that_became_narrower_keeps_no_old_pieces() {
+        BatchView view = view(true, 80);
+        view.waiting(waiting(3, 1));
+        columns.set(30);
+        view.waiting(waiting(3, 2));
+        assertThat(shown.toString()).contains("\r\u001b[2A\u001b[J\u001b[?7l");
+    }
+
+    @Test
+    void something_moves_though_nothing_ends() {
+        BatchView view = view(true, 80);
+        Set<String> seen = new HashSet<>();
+        for (int tenth = 0; tenth < 20; tenth++) {
+            shown.getBuffer().setLength(0);
+            view.waiting(new BatchProgress(3, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
+            seen.add(shown.toString());
+        }
+        assertThat(seen)
+                .hasSizeGreaterThan(9)
+                .allMatch(line -> Columns.width(line.replaceAll("[\\r\u001b].*?[lKh]|\r", "")) < 80);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -375,6 +376,38 @@ class CliIT {
         assertThat(ask("--max-steps", "many", QUESTION).err()).contains("\"many\" is not a whole number");
         assertThat(ask("--format", "pdf", QUESTION).err()).contains("\"pdf\" is none of markdown, json, html");
         assertThat(ask("--set", "foo", QUESTION).err()).contains("for option '--set'");
+    }
+
+    @Test
+    void a_question_that_begins_with_a_dash_is_told_of_the_two_dashes() {
+        for (String question : List.of("-5 degrees, how warm is that?", "--help, who shouts so?", "-outer planets?")) {
+            assertThat(ask(question).err()).as(question).contains("write -- before");
+            assertThat(ask("--", question).code()).as(question).isNotEqualTo(Main.USAGE);
+        }
+    }
+
+    @Test
+    void a_question_that_begins_with_an_at_sign_is_no_file_of_options() throws IOException {
+        Path file = Files.writeString(folder.resolve("options"), "--version");
+        Said said = ask("--format", "json", "@" + file);
+        assertThat(said.code()).isNotEqualTo(Main.USAGE);
+        assertThat(said.out()).contains("\"question\" : \"@" + file + "\"");
+    }
+
+    @Test
+    void the_ending_of_the_output_says_which_form_is_wanted() throws IOException {
+        for (String[] form :
+                new String[][] {{"x.html", "<!doctype html>"}, {"x.JSON", "{"}, {"x.md", "# "}, {"x.txt", "# "}}) {
+            Path file = home.resolve(form[0]);
+            assertThat(ask("-o", file.toString(), QUESTION).code()).isZero();
+            assertThat(Files.readString(file).toLowerCase(Locale.ROOT))
+                    .as(form[0])
+                    .startsWith(form[1]);
+        }
+        Path other = home.resolve("y.html");
+        assertThat(ask("-o", other.toString(), "--format", "markdown", QUESTION).code())
+                .isZero();
+        assertThat(Files.readString(other)).startsWith("# ");
     }
 
     @Test

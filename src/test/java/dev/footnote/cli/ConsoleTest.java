@@ -3,20 +3,27 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.render.Columns;
-import dev.footnote.api.Budget;
+import dev.footnote.api.Answer;
 import dev.footnote.api.Recorded;
 import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.SourceInfo;
 import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.Usage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +35,7 @@ class ConsoleTest {
 
     private static final String HOSTILE = "a\u001b]0;owned\u0007b\u001b[2Jc\u009b31md\u202ee\rf\u001b[31mg";
 
+    private final AtomicLong nanos = new AtomicLong();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -58,7 +66,7 @@ class ConsoleTest {
     /** The line of a page whose title is hostile. */
     private static final class EventLinesLine {
         static String read(String text) {
-            return new EventLines(Budget.UNSET)
+            return new EventLines(true, false)
                     .of(new ResearchEvent.AttemptDiscarded(1, 1, text))
                     .orElseThrow();
         }
@@ -87,7 +95,7 @@ class ConsoleTest {
     @Test
     void thoughts_fit_the_terminal_and_vanish_when_something_happens() {
         Console console = console(Map.of("NO_COLOR", "1"), true, 30);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             thinks(view, "月球探测器的历史记录以及那些被带到月球上的地质学家的骨灰\n\n".repeat(3) + "and a \u001b[2J bridge 👩‍🚀 of many words");
             assertThat(err.toString()).contains("│").doesNotContain("\u001b[2J");
             List<String> drawn = err.toString().lines().toList();
@@ -97,7 +105,7 @@ class ConsoleTest {
                             .isLessThan(30));
             long rows = err.toString().chars().filter(c -> c == '\n').count();
             view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
-            assertThat(err.toString()).contains("\u001b[" + rows + "A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat((int) rows));
             assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
         }
     }
@@ -113,18 +121,17 @@ class ConsoleTest {
                 true,
                 columns::get,
                 Optional::empty);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             thinks(view, "x".repeat(46));
             columns.set(20);
             thinks(view, "y");
-            assertThat(err.toString()).contains("\u001b[3A\u001b[J");
+            assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat(3));
         }
     }
 
     @Test
     void the_width_is_asked_again_after_a_second() {
         AtomicInteger columns = new AtomicInteger(60);
-        AtomicLong nanos = new AtomicLong(5);
         Terminals.Width width = new Terminals.Width(columns::get, nanos::get);
         assertThat(width.getAsInt()).isEqualTo(60);
         columns.set(30);
@@ -136,7 +143,7 @@ class ConsoleTest {
     @Test
     void endless_thinking_is_not_kept() {
         Console console = console(Map.of("NO_COLOR", "1"), true, 80);
-        try (ProgressView view = new ProgressView(console, Budget.UNSET)) {
+        try (ProgressView view = new ProgressView(console, false, nanos::get)) {
             for (int i = 0; i < 2000; i++) {
                 thinks(view, "thought number " + i + " goes on and on\n");
             }
@@ -148,7 +155,7 @@ class ConsoleTest {
 
     @Test
     void thoughts_are_not_shown_where_nobody_watches() {
-        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), Budget.UNSET)) {
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), false, nanos::get)) {
             thinks(view, "secret musing");
         }
         assertThat(err.toString()).isEmpty();
@@ -158,7 +165,8 @@ class ConsoleTest {
     void log_lines_with_their_stack_traces_are_for_those_who_ask_for_more() {
         assertThat(Main.logLevel("ask", "why?")).isEqualTo("off");
         assertThat(Main.logLevel("ask", "-v", "why?")).isEqualTo("info");
-        assertThat(Main.logLevel("serve")).isEqualTo("info");
+        assertThat(Main.logLevel("serve")).isEqualTo("warn");
+        assertThat(Main.logLevel("serve", "--verbose")).isEqualTo("info");
     }
 
     private int written(IOException failure) {
@@ -198,5 +206,101 @@ class ConsoleTest {
         assertThat(Terminals.columnsOf("24 61\n")).isEqualTo(61);
         assertThat(Terminals.columnsOf("0 0\n")).isEqualTo(Terminals.USUAL_COLUMNS);
         assertThat(Terminals.columnsOf("stty: no tty")).isEqualTo(Terminals.USUAL_COLUMNS);
+    }
+
+    private static Recorded read(String url, String title) {
+        SourceInfo source =
+                new SourceInfo(7, URI.create(url), title, null, Instant.EPOCH, "en", 10, "0".repeat(64), List.of());
+        return new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.SourceFrozen(1, "c", source, null));
+    }
+
+    @Test
+    void lines_of_a_terminal_are_short_and_number_no_source() {
+        String folder = "file:///home/ann/some/deep/folder/of/documents/";
+        try (ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), false, nanos::get)) {
+            view.onEvent(read(folder + "%E6%9C%88%20a.md", "Moon"));
+            view.onEvent(
+                    read("https://www.example.org/a/very/long/path/that/goes/on/and/on/to/page.html?x=1#y", "Page"));
+            view.onEvent(read("https://example.org/", "A title that is longer than the window ".repeat(3)));
+        }
+        List<String> shown = err.toString().lines().toList();
+        assertThat(shown.get(0)).isEqualTo("  read Moon, 月 a.md");
+        assertThat(shown.get(1))
+                .startsWith("  read Page, example.org/…")
+                .endsWith("/to/page.html")
+                .doesNotContain("?", "[7]");
+        assertThat(shown).allSatisfy(line -> assertThat(Columns.width(line)).isLessThan(60));
+        assertThat(shown.get(2)).endsWith("…");
+    }
+
+    @Test
+    void where_nobody_watches_addresses_are_whole() {
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 40), false, nanos::get)) {
+            view.onEvent(read("https://www.example.org/a/very/long/path/that/goes/on?x=1", "Page"));
+            view.tick();
+        }
+        assertThat(err.toString().strip())
+                .isEqualTo("read Page, https://www.example.org/a/very/long/path/that/goes/on?x=1");
+    }
+
+    @Test
+    void a_clock_moves_while_nothing_happens_and_is_gone_at_the_end() {
+        ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), false, nanos::get);
+        view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(1, List.of(), false)));
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(120));
+            err.getBuffer().setLength(0);
+            view.tick();
+            seen.add(err.toString());
+        }
+        assertThat(seen).hasSize(10).allMatch(drawn -> drawn.contains(" thinking, "));
+        err.getBuffer().setLength(0);
+        view.close();
+        view.tick();
+        assertThat(err.toString()).isEqualTo("\u001b[1A\u001b[2K");
+    }
+
+    @Test
+    void the_first_ctrl_c_asks_and_the_second_ends_at_once() {
+        List<String> done = new ArrayList<>();
+        Interrupts.Work work = new Interrupts.Work(() -> "2 runs end", () -> done.add("stop"), Duration.ZERO);
+        Interrupts interrupts = new Interrupts(work, done::add, code -> done.add("halt " + code));
+        interrupts.close();
+        interrupts.signalled();
+        assertThat(done).containsExactly("stopping: 2 runs end; Ctrl-C again ends at once", "stop");
+        interrupts.signalled();
+        assertThat(done).last().isEqualTo("halt 130");
+    }
+
+    @Test
+    void work_that_does_not_end_is_ended_after_its_grace() {
+        List<String> done = new ArrayList<>();
+        Interrupts.Work work = new Interrupts.Work(() -> "it ends", () -> {}, Duration.ZERO);
+        new Interrupts(work, done::add, code -> done.add("halt " + code)).signalled();
+        assertThat(done).containsExactly("stopping: it ends; Ctrl-C again ends at once", "halt 130");
+    }
+
+    @Test
+    void a_line_of_progress_is_broken_between_words_on_a_terminal_alone() {
+        console(Map.of("NO_COLOR", "1"), true, 20).progress("searches stay in the documents given");
+        assertThat(err.toString().lines()).containsExactly("searches stay in", "the documents given");
+        err.getBuffer().setLength(0);
+        console(Map.of(), false, 20).progress("searches stay in the documents given");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void what_a_run_used_is_told_once() {
+        Recorded end =
+                new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.RunEnded(Answer.Status.ANSWERED, "", Usage.NONE));
+        try (ProgressView view = new ProgressView(console(Map.of(), true, 80), true, nanos::get)) {
+            view.onEvent(end);
+        }
+        assertThat(err.toString()).isEmpty();
+        try (ProgressView view = new ProgressView(console(Map.of(), false, 80), true, nanos::get)) {
+            view.onEvent(end);
+        }
+        assertThat(err.toString()).contains("answered: 0 steps");
     }
 }

@@ -3,17 +3,21 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.footnote.config.FileNames;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +45,16 @@ class ProcessIT {
     }
 
     private ProcessBuilder footnote(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("ask", "--home", home.toString(), "--corpus", folder.toString()));
+        all.addAll(List.of(arguments));
+        return command(all);
+    }
+
+    private ProcessBuilder command(List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        all.addAll(List.of("ask", "--home", home.toString(), "--corpus", folder.toString()));
-        all.addAll(List.of(arguments));
+        all.addAll(arguments);
         return new ProcessBuilder(all)
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());
@@ -90,18 +99,109 @@ class ProcessIT {
     @Test
     void a_chinese_question_comes_through_a_locale_without_unicode() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a process's command line there");
-        ProcessBuilder builder = footnote("--model", "offline", "-q", "阿尔德莫桥由谁设计？");
-        // The shell passes the bytes on; this JVM's own locale may not be able to.
-        Path script = Files.writeString(home.resolve("ask.sh"), quoted(builder.command()), StandardCharsets.UTF_8);
-        builder.command("sh", script.toString()).environment().putAll(Map.of("LC_ALL", "C"));
-        assertThat(ended(builder.start())).as(text("err")).isZero();
+        String[] ask = {"ask", "--home", "" + home, "--corpus", "" + folder, "--model", "offline", "-q", "阿尔德莫桥由谁设计？"};
+        assertThat(withoutUnicode(ask)).as(text("err")).isZero();
         assertThat(text("out")).startsWith("# 阿尔德莫桥由谁设计？").contains("艾伦·哈特");
+    }
+
+    /** Runs a command by way of a shell, which passes the bytes on; this JVM's own locale may not be able to. */
+    private int withoutUnicode(String... arguments) throws Exception {
+        ProcessBuilder builder = command(List.of(arguments));
+        Path script = Files.writeString(home.resolve("run.sh"), quoted(builder.command()), StandardCharsets.UTF_8);
+        builder.environment().put("LC_ALL", "C");
+        return ended(builder.command("sh", script.toString())
+                .directory(folder.toFile())
+                .redirectOutput(home.resolve("out").toFile())
+                .redirectError(home.resolve("err").toFile())
+                .start());
+    }
+
+    @Test
+    void names_of_files_come_through_a_locale_without_unicode() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a process's command line there");
+        Files.writeString(FileNames.path(folder + "/设计.txt"), "阿尔德莫桥由艾伦·哈特设计。\n");
+        Files.writeString(FileNames.path(folder + "/问题.csv"), "id,question\n1,阿尔德莫桥由谁设计？\n");
+        assertThat(withoutUnicode("read", "设计.txt")).as(text("err")).isZero();
+        assertThat(text("out")).contains("艾伦·哈特");
+        assertThat(text("err")).contains("设计.txt");
+        String[] batch = {
+            "batch", "问题.csv", "-o", "out.jsonl", "--model", "offline", "--home", "" + home, "--corpus", "" + folder
+        };
+        assertThat(withoutUnicode(batch)).as(text("err")).isZero();
+        assertThat(text("err")).contains("问题.csv: CSV");
+        assertThat(Files.readString(folder.resolve("out.jsonl")))
+                .contains("艾伦·哈特")
+                .doesNotContain("\ufffd");
     }
 
     private static String quoted(List<String> command) {
         StringBuilder line = new StringBuilder("exec");
         command.forEach(part -> line.append(" '").append(part).append('\''));
         return line + "\n";
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void ctrl_c_says_what_it_waits_for_and_a_second_one_ends_at_once() throws Exception {
+        try (ScriptedKimi kimi = ScriptedKimi.start()) {
+            kimi.turn(Turn.delay(Duration.ofSeconds(30)).say("too late"));
+            String key = "llm.kimi.key=sk-test-0123456789";
+            String[] ask = {"--model", "kimi", "--set", "llm.kimi.base_url=" + kimi.baseUrl(), "--set", key, QUESTION};
+            Process process = footnote(ask).start();
+            assertThat(kimi.awaitRequest(30)).isTrue();
+            interrupt(process);
+            assertThat(ended(process)).isEqualTo(Main.CANCELLED);
+            assertThat(text("err")).contains("stopping: the run ends with what it has; Ctrl-C again ends at once");
+            assertThat(text("out")).contains(QUESTION);
+        }
+    }
+
+    @Test
+    void a_service_logs_requests_and_runs_and_says_how_it_ends() throws Exception {
+        Process process = command(List.of(
+                        "serve",
+                        "-v",
+                        "--port",
+                        "0",
+                        "--model",
+                        "offline",
+                        "--home",
+                        "" + home,
+                        "--corpus",
+                        "" + folder))
+                .start();
+        String base = listening();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + "/v1/research?wait=true"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"question\":\"" + QUESTION + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        interrupt(process);
+        assertThat(ended(process)).isEqualTo(Main.CANCELLED);
+        assertThat(text("err"))
+                .containsPattern("POST /v1/research 200 \\d+ ms, run [0-9a-f]{32}")
+                .containsPattern("run [0-9a-f]{32} answered after \\d+ ms; ")
+                .contains("stopping: no run is going; Ctrl-C again ends at once")
+                .doesNotContain("Aldermoor bridge?");
+    }
+
+    private String listening() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            String said = text("out");
+            if (said.endsWith("\n")) {
+                return said.strip().replace("listening on ", "");
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the service does not listen: " + text("err"));
     }
 
     @Test

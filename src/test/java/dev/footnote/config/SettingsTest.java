@@ -221,4 +221,47 @@ class SettingsTest {
         assertThatThrownBy(() -> Durations.parse("5")).hasMessageContaining("5m");
         assertThatThrownBy(() -> Durations.parse("99999999999999999999d")).hasMessageContaining("2d");
     }
+
+    private static final List<String> PIECES = List.of(
+            "1",
+            "a",
+            "://",
+            "?",
+            "?a",
+            "?api_key=",
+            "\"",
+            "\\\"",
+            "\\",
+            "\\a",
+            "{\"key\":\"",
+            "\"key\" : \"\\a",
+            " ",
+            "_key",
+            "@",
+            "=",
+            "[",
+            "- ");
+
+    @Test
+    void repeats_of_any_piece_are_masked_parsed_and_compared_without_end_or_overflow() {
+        for (String piece : PIECES) {
+            String text = piece.repeat(200_000 / piece.length());
+            for (String head : List.of("", "http://", "{\"key\":\"", "?key=")) {
+                assertThat(Secrets.masked("search.headers", head + text))
+                        .as(head + piece)
+                        .isNotNull();
+            }
+            assertThatThrownBy(() -> Durations.parse(text)).as(piece).isInstanceOf(IllegalArgumentException.class);
+            assertThat(Nearest.to(text, List.of("max_steps", "max_time")))
+                    .as(piece)
+                    .isEmpty();
+            assertThatThrownBy(
+                            () -> Settings.load(new Settings.Inputs(null, Map.of(), Map.of("research.max_time", text))))
+                    .as(piece)
+                    .isInstanceOf(UsageException.class);
+            assertThatThrownBy(() -> Settings.load(new Settings.Inputs(null, Map.of(), Map.of(text, "1"))))
+                    .as(piece)
+                    .isInstanceOf(UsageException.class);
+        }
+    }
 }

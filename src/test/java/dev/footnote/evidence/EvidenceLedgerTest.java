@@ -42,6 +42,47 @@ class EvidenceLedgerTest {
     }
 
     @Test
+    void aliases_of_earlier_readings_are_kept_when_more_come() {
+        add("https://a.example/1", "one", "https://a.example/first");
+        assertThat(add("https://a.example/1", "one", "https://a.example/second").isChanged())
+                .isTrue();
+        assertThat(add("https://a.example/1", "one", "https://a.example/second").isChanged())
+                .isFalse();
+        assertThat(ledger.byUrl(URI.create("https://a.example/first"))).isPresent();
+        assertThat(ledger.byUrl(URI.create("https://a.example/second"))).isPresent();
+        assertThat(ledger.all().get(0).aliases())
+                .extracting(URI::toString)
+                .containsExactly("https://a.example/first", "https://a.example/second");
+    }
+
+    @Test
+    void the_same_text_at_two_addresses_of_a_page_is_one_source_shown_at_the_better_one() {
+        EvidenceLedger strict = new EvidenceLedger(new EvidenceLedger.PageRules() {
+            @Override
+            public String identity(URI url) {
+                return url.getPath();
+            }
+
+            @Override
+            public URI best(List<URI> urls) {
+                return urls.stream()
+                        .filter(url -> url.getQuery() == null)
+                        .findFirst()
+                        .orElse(urls.get(0));
+            }
+        });
+        strict.add(source("https://a.example/1?from=mail", "one"), List.of());
+        EvidenceLedger.Added again = strict.add(source("https://a.example/1", "one"), List.of());
+
+        assertThat(again.isNew()).isFalse();
+        assertThat(again.isChanged()).isTrue();
+        assertThat(again.info().url()).hasToString("https://a.example/1");
+        assertThat(strict.source(1).orElseThrow().url()).hasToString("https://a.example/1");
+        assertThat(strict.all()).hasSize(1);
+        assertThat(strict.byUrl(URI.create("https://a.example/1?from=mail"))).isPresent();
+    }
+
+    @Test
     void the_same_address_with_another_text_is_another_source() {
         add("https://a.example/1", "one");
         assertThat(add("https://a.example/1", "changed").info().number()).isEqualTo(2);

@@ -1,12 +1,14 @@
 package dev.footnote.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.footnote.api.ResearchRequest;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BodiesTest {
@@ -104,5 +106,24 @@ class BodiesTest {
                         .question())
                 .isEqualTo("{{x}} \r\n \uD83C\uDF15");
         badField("{\"question\":\"\\ud800\"}", "question");
+    }
+
+    @Test
+    void repeats_of_any_piece_are_read_or_refused() {
+        for (String piece : List.of(
+                "\"", "[", "{", "{\"a\":", "\\", "\\\"", "1", "-", "e9", "文·", " ", "\"question\":", ",", "\\ud800")) {
+            String text = piece.repeat(200_000 / piece.length());
+            for (String body : List.of(
+                    text,
+                    "{\"question\":\"" + text + "\"}",
+                    "{\"question\":\"Why?\",\"max_cost_usd\":" + text + "}",
+                    "{\"question\":\"Why?\",\"max_time\":\"" + text + "\"}",
+                    "{\"question\":\"Why?\",\"language\":\"" + text + "\"}",
+                    "{\"" + text + "\":1}")) {
+                assertThatThrownBy(() -> Bodies.request(body.getBytes(StandardCharsets.UTF_8)))
+                        .as(piece + " in " + body.substring(0, Math.min(40, body.length())))
+                        .isInstanceOf(ProblemException.class);
+            }
+        }
     }
 }

@@ -190,7 +190,7 @@ class JsonTest {
         bad("{\"question\":\"x\",\"budget\":{\"max_steps\":1.5}}", "budget.max_steps", "whole number");
         bad("{\"question\":\"x\",\"budget\":{\"max_cost_usd\":-1}}", "budget.max_cost_usd", "above 0");
         bad("{\"question\":\"x\",\"budget\":{\"max_time\":\"long\"}}", "budget.max_time", "20m");
-        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "BCP 47");
+        bad("{\"question\":\"x\",\"language\":\"!\"}", "language", "language tag");
         bad("{\"question\":\"x\",\"scope\":{\"published_from\":\"x\"}}", "scope.published_from", "date");
         bad("{\"question\":\"x\",\"scope\":{\"include_domains\":\"x\"}}", "scope.include_domains", "list");
         bad("[1]", "", "JSON object");
@@ -293,7 +293,7 @@ class JsonTest {
                 new UserNoted(1, Message.user("n")),
                 new ToolCalled(1, call),
                 new SearchDone(1, "c1", result),
-                new SourceFrozen(1, "c1", info),
+                new SourceFrozen(1, "c1", info, "a".repeat(64)),
                 new ToolAnswered(1, Message.tool(call, "text"), true),
                 new MemoryFolded(3, 1),
                 new BudgetWarned(1, "steps", true, "note"),

@@ -9,6 +9,7 @@ import dev.footnote.api.TransientException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class AddressGuardTest {
     private static AddressGuard guard(String... addresses) {
         return new AddressGuard(
                 false,
+                List.of(),
                 host -> {
                     InetAddress[] out = new InetAddress[addresses.length];
                     for (int i = 0; i < out.length; i++) {
@@ -71,6 +73,8 @@ class AddressGuardTest {
                 "2001::1",
                 "2001:db8::1",
                 "ff02::1",
+                "3fff::1",
+                "3fff:fff:ffff::1",
                 "fec0::1"
             })
     void addresses_that_are_not_public_are_refused(String address) {
@@ -114,6 +118,8 @@ class AddressGuardTest {
                 "2001:200::1",
                 "2002:808:808::1",
                 "2606:4700::1111",
+                "3fff:1000::1",
+                "3ffe::1",
                 "64:ff9b::808:808"
             })
     void public_addresses_pass(String address) {
@@ -142,7 +148,7 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://2130706433/", "http://0x7f000001/", "http://[::ffff:7f00:1]/", "http://127.1/"})
     void loopback_written_in_other_ways_is_refused(String address) {
-        AddressGuard guard = new AddressGuard(false, InetAddress::getAllByName, uri -> false);
+        AddressGuard guard = new AddressGuard(false, List.of(), InetAddress::getAllByName, uri -> false);
 
         assertThatThrownBy(() -> guard.check(URI.create(address)))
                 .isInstanceOfAny(PermanentException.class, TransientException.class);
@@ -152,6 +158,7 @@ class AddressGuardTest {
     void the_brackets_of_an_address_of_version_6_are_not_looked_up() {
         AddressGuard guard = new AddressGuard(
                 false,
+                List.of(),
                 host -> {
                     assertThat(host).isEqualTo("2606:4700::1111");
                     return new InetAddress[] {InetAddress.getByName(host)};
@@ -166,6 +173,7 @@ class AddressGuardTest {
     void an_unknown_host_may_be_known_later() {
         AddressGuard guard = new AddressGuard(
                 false,
+                List.of(),
                 host -> {
                     throw new UnknownHostException(host);
                 },
@@ -186,6 +194,7 @@ class AddressGuardTest {
     void behind_a_proxy_a_name_may_be_unknown_here_but_a_private_one_is_refused() {
         AddressGuard guard = new AddressGuard(
                 false,
+                List.of(),
                 host -> {
                     if (host.equals("10.0.0.1")) {
                         return new InetAddress[] {InetAddress.getByName(host)};
@@ -200,9 +209,105 @@ class AddressGuardTest {
 
     @Test
     void private_addresses_pass_where_the_operator_allows_them() {
-        AddressGuard guard = new AddressGuard(true, InetAddress::getAllByName, uri -> false);
+        AddressGuard guard = new AddressGuard(true, List.of(), InetAddress::getAllByName, uri -> false);
 
         assertThatCode(() -> guard.check(URI.create("http://127.0.0.1:1234/"))).doesNotThrowAnyException();
         assertThat(AddressGuard.host(URI.create("http://Example.COM/"))).isEqualTo("example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://0177.0.0.1/",
+                "http://127.000.000.001/",
+                "http://012.1.2.3/",
+                "http://10.0.0.010/",
+                "http://0300.0250.1.1/",
+                "http://127.0.0.1./"
+            })
+    void numbers_with_leading_zeros_are_judged_in_both_readings(String address) {
+        AddressGuard guard = new AddressGuard(false, List.of(), InetAddress::getAllByName, uri -> false);
+        assertThatThrownBy(() -> guard.check(URI.create(address))).isInstanceOf(PermanentException.class);
+    }
+
+    @Test
+    void numbers_with_leading_zeros_that_are_public_either_way_are_connected_to_as_decimals()
+            throws UnknownHostException {
+        AddressGuard guard = new AddressGuard(false, List.of(), InetAddress::getAllByName, uri -> false);
+        assertThat(guard.check(URI.create("http://08.8.8.8/"))).containsExactly(InetAddress.getByName("8.8.8.8"));
+        assertThat(guard.check(URI.create("http://023.1.2.3/"))).containsExactly(InetAddress.getByName("23.1.2.3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://my_site.example/",
+                "http://例子.example:8080/",
+                "http://example.com./",
+                "https://a_b.例子.example/x"
+            })
+    void names_with_underscores_or_letters_of_any_script_pass(String address) {
+        assertThatCode(() -> guard("8.8.8.8").check(URI.create(address))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void names_are_looked_up_in_ascii_without_a_dot_at_the_end() {
+        AddressGuard guard = new AddressGuard(
+                false,
+                List.of(),
+                host -> {
+                    assertThat(host).isEqualTo("a_b.xn--fsqu00a.example");
+                    return new InetAddress[] {InetAddress.getByName("8.8.8.8")};
+                },
+                uri -> false);
+        assertThat(guard.check(URI.create("http://A_b.例子.example./x"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user@a_b.example/",
+                "http://a_b.example:22/",
+                "http://a_b.local/",
+                "http://a b@c_d.example/",
+                "http://a_b.example:x/",
+                "http://a_b;c.example/"
+            })
+    void odd_addresses_whose_names_have_underscores_are_refused(String address) {
+        assertThatThrownBy(() -> guard("8.8.8.8").check(URI.create(address.replace(" ", "%20"))))
+                .isInstanceOf(PermanentException.class);
+    }
+
+    @Test
+    void a_host_on_the_operator_s_list_passes_at_its_port_and_stays_pinned() throws UnknownHostException {
+        InetAddress inside = InetAddress.getByName("10.1.2.3");
+        AddressGuard guard = new AddressGuard(
+                false,
+                List.of("intranet.example:9200", "Wiki.lan", "10.1.2.3:81"),
+                host -> new InetAddress[] {inside},
+                uri -> false);
+
+        assertThat(guard.check(URI.create("http://intranet.example:9200/a"))).containsExactly(inside);
+        assertThat(guard.check(URI.create("https://wiki.lan/"))).containsExactly(inside);
+        assertThat(guard.check(URI.create("http://10.1.2.3:81/"))).containsExactly(inside);
+        for (String other : List.of(
+                "http://intranet.example/",
+                "http://intranet.example:9201/",
+                "http://wiki.lan:8080/",
+                "http://a.wiki.lan/",
+                "http://10.1.2.3/",
+                "http://u@wiki.lan/")) {
+            assertThatThrownBy(() -> guard.check(URI.create(other)))
+                    .as(other)
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageNotContaining("net.allow");
+        }
+    }
+
+    @Test
+    void connections_stay_pinned_where_all_addresses_are_allowed() throws UnknownHostException {
+        InetAddress inside = InetAddress.getByName("10.1.2.3");
+        AddressGuard guard = new AddressGuard(true, List.of(), host -> new InetAddress[] {inside}, uri -> false);
+        assertThat(guard.check(URI.create("http://intranet.example:9200/"))).containsExactly(inside);
     }
 }

@@ -42,6 +42,22 @@ class HostLimitsTest {
     }
 
     @Test
+    void calls_that_are_turned_away_or_cancelled_take_no_start_from_others() throws InterruptedException {
+        HostLimits limits = new HostLimits(2, Duration.ofSeconds(5), now::get);
+        limits.enter("a", 100, new Cancellation()).close();
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> limits.enter("a", 100, new Cancellation())).isInstanceOf(TransientException.class);
+        }
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel("enough");
+        assertThatThrownBy(() -> limits.enter("a", Duration.ofSeconds(9).toNanos(), cancelled))
+                .isInstanceOf(CancelledException.class);
+
+        now.set(Duration.ofSeconds(5).toNanos());
+        limits.enter("a", now.get(), new Cancellation()).close();
+    }
+
+    @Test
     void waiting_ends_when_cancelled() throws InterruptedException {
         HostLimits limits = new HostLimits(1, Duration.ofSeconds(5), now::get);
         limits.enter("a", 100, new Cancellation()).close();

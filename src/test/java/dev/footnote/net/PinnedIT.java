@@ -51,6 +51,8 @@ class PinnedIT {
         NetSettings settings = new NetSettings(
                 "Footnote/0.1",
                 Duration.ofSeconds(5),
+                Optional.empty(),
+                List.of(),
                 false,
                 false,
                 Duration.ofHours(1),
@@ -58,7 +60,7 @@ class PinnedIT {
                 Duration.ZERO,
                 Optional.empty(),
                 List.of());
-        transport = JdkTransport.create(settings, Clock.systemUTC(), uri -> {
+        transport = GuardedTransport.create(settings, Clock.systemUTC(), uri -> {
             judged.add(uri);
             return List.of(InetAddress.getLoopbackAddress());
         });
@@ -223,5 +225,72 @@ class PinnedIT {
 
         assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(CancelledException.class);
         assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void the_request_target_is_exactly_what_the_address_has() {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        List<String> targets = List.of(
+                "/",
+                "/a//b",
+                "//a",
+                "/a/../b",
+                "/a/./b/",
+                "/a?",
+                "/a?b=%7e&c=%2F",
+                "/%7Ea;p=1?x=[1]",
+                "/a%20b?q=a+b",
+                "/?utm_source=x",
+                "/A/%e4%b8%ad",
+                "/a?x=1&&y=&=z");
+        targets.forEach(this::get);
+        assertThat(requests).extracting(request -> request.split(" ", 3)[1]).containsExactlyElementsOf(targets);
+    }
+
+    @Test
+    void letters_that_are_not_ascii_are_sent_as_escaped_bytes() {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        get("/\u4e2d?q=\u00fc");
+        assertThat(requests.get(0)).startsWith("GET /%E4%B8%AD?q=%C3%BC HTTP/1.1\n");
+    }
+
+    @Test
+    void a_get_has_no_body_and_no_length_and_asks_for_no_upgrade() {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        get("/a");
+        transport.send(
+                new HttpCall(
+                        "GET",
+                        URI.create("http://127.0.0.1:" + server.getLocalPort() + "/b"),
+                        Map.of(),
+                        null,
+                        Duration.ofSeconds(5),
+                        1000,
+                        true,
+                        0),
+                new Cancellation());
+        assertThat(requests)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.toLowerCase(java.util.Locale.ROOT))
+                        .doesNotContain("content-length", "transfer-encoding", "upgrade", "cookie"));
+    }
+
+    @Test
+    void a_call_that_has_ended_leaves_nothing_behind_in_its_token() throws Exception {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        Cancellation run = new Cancellation();
+        get("/", Duration.ofSeconds(5), run);
+        var field = Cancellation.class.getDeclaredField("registrations");
+        field.setAccessible(true);
+        assertThat((java.util.Set<?>) field.get(run)).isEmpty();
+    }
+
+    @Test
+    void a_host_with_an_underscore_is_called_by_its_name() {
+        answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+        URI uri = URI.create("http://my_site.invalid:" + server.getLocalPort() + "/x");
+        HttpCall call = new HttpCall("GET", uri, Map.of(), null, Duration.ofSeconds(5), 1000, false, 0);
+        assertThat(transport.send(call, new Cancellation()).status()).isEqualTo(200);
+        assertThat(requests.get(0)).contains("Host: my_site.invalid:" + server.getLocalPort());
     }
 }

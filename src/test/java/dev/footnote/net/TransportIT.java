@@ -68,6 +68,8 @@ class TransportIT {
         return new NetSettings(
                 "Mozilla/5.0 (compatible; Footnote/0.1)",
                 Duration.ofSeconds(5),
+                Optional.empty(),
+                List.of(),
                 allowPrivate,
                 robots,
                 Duration.ofHours(1),

@@ -32,7 +32,6 @@ class MainContentTest {
                 "<p style='display:none'>GONE</p>",
                 "<p style='color:red;VISIBILITY: hidden'>GONE</p>",
                 "<p style='position:absolute;left:-9999px'>GONE</p>",
-                "<span aria-hidden='true'>GONE</span>",
                 "<template><p>GONE</p></template>",
                 "<script>GONE</script>",
                 "<style>GONE</style>",

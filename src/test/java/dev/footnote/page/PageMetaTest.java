@@ -49,11 +49,12 @@ class PageMetaTest {
     @Test
     void a_date_is_taken_from_what_is_about_the_page_itself() {
         String data = """
-                <script type="application/ld+json; charset=utf-8">[
-                  {"@type":"ItemList","itemListElement":[{"@type":"Article","datePublished":"2001-01-01"}]},
-                  {"@type":"WebSite","datePublished":"2002-02-02"},
-                  {"@type":"BlogPosting","comment":{"@type":"Comment","datePublished":"2003-03-03"},
-                   "datePublished":"2019-03-04T09:00:00+01:00"}]</script>""";
+            <script type="application/ld+json; charset=utf-8">[
+              {"@type":"ItemList","itemListElement":[{"@type":"Article","datePublished":"2001-01-01"}]},
+              {"@type":"WebSite","datePublished":"2002-02-02"},
+              {"@type":"BlogPosting","comment":{"@type":"Comment","datePublished":"2003-03-03"},
+               "datePublished":"2019-03-04T09:00:00+01:00"}]</script>\
+            """;
         assertThat(head(data).published())
                 .isEqualTo(new PublishedDate(LocalDate.of(2019, 3, 4), PublishedDate.Precision.DAY, Kind.PUBLISHED));
     }
@@ -87,7 +88,7 @@ class PageMetaTest {
     @Test
     void the_title_is_one_clean_line_and_the_language_a_tag() {
         ParsedDocument page =
-                Parsing.page("<html lang='zh_CN'><title>Log\u200B\u202E \n of the keeper</title><p>x</p></html>");
+                Parsing.page("<html lang='zh_CN'><title>Log\u200B\u2066 \n of the keeper</title><p>x</p></html>");
 
         assertThat(page.title()).isEqualTo("Log of the keeper");
         assertThat(page.language()).isEqualTo("zh-CN");

@@ -244,19 +244,6 @@ class RunTest {
     }
 
     @Test
-    void an_address_is_named_only_as_a_whole() {
-        String text = "See [it](http://a.example/x/y), http://b.example/z. And http://p.example/?u=http://q.example/";
-        assertThat(Naming.names(text, "http://a.example/x/y")).isTrue();
-        assertThat(Naming.names(text, "http://b.example/z")).isTrue();
-        assertThat(Naming.names("读http://c.example/k。", "http://c.example/k")).isTrue();
-        assertThat(Naming.names("http://c.example/k/#top", "http://c.example/k"))
-                .isTrue();
-        assertThat(Naming.names(text, "http://a.example/x")).isFalse();
-        assertThat(Naming.names(text, "http://b.example/")).isFalse();
-        assertThat(Naming.names(text, "http://q.example/")).isFalse();
-    }
-
-    @Test
     void cancelling_ends_at_once_and_stops_the_tool_that_runs() throws Exception {
         CompletableFuture<Cancellation> begun = new CompletableFuture<>();
         CountDownLatch hold = new CountDownLatch(1);

@@ -47,6 +47,18 @@ class BreakerTest {
     }
 
     @Test
+    void a_shorter_pause_never_replaces_a_longer_one() {
+        fail(Outcome.QUOTA, Duration.ofHours(20));
+        fail(Outcome.RATE, null);
+        assertThat(isAskedAfter(Duration.ofHours(19))).isFalse();
+
+        fail(Outcome.AUTH, null);
+        fail(Outcome.BLOCKED, null);
+        assertThat(isAskedAfter(Duration.ofDays(400))).isFalse();
+        assertThat(breaker.parked().orElseThrow().why()).contains("key");
+    }
+
+    @Test
     void a_block_clears_after_an_hour() {
         fail(Outcome.BLOCKED, null);
 

@@ -29,12 +29,15 @@ class CanonicalUrlsTest {
         "https://example.org/app#!/page, https://example.org/app#!/page",
         "https://example.org/a/%2e%2E/b?%75tm_source=x, https://example.org/b",
         "https://example.org/../a/./b/.., https://example.org/a/",
-        "https://web.archive.org/web/2020/https://example.org/a, https://web.archive.org/web/2020/https://example.org/a",
-        "https://evilduckduckgo.com/l/?uddg=https%3A%2F%2Fexample.org%2Fa, https://evilduckduckgo.com/l/?uddg=https%3A%2F%2Fexample.org%2Fa",
+        "https://web.archive.org/web/2020/https://example.org/a,"
+                + " https://web.archive.org/web/2020/https://example.org/a",
+        "https://evilduckduckgo.com/l/?uddg=https%3A%2F%2Fexample.org%2Fa,"
+                + " https://evilduckduckgo.com/l/?uddg=https%3A%2F%2Fexample.org%2Fa",
         "https://www.google.evil.x/url?q=https://example.org/a, https://www.google.evil.x/url?q=https://example.org/a",
         "https://user:secret@example.org/, https://example.org/",
         "https://例子.中国/路?词=一, https://xn--fsqu00a.xn--fiqs8s/%E8%B7%AF?%E8%AF%8D=%E4%B8%80",
-        "https://l.facebook.com/l.php?u=https%3A%2F%2Fduckduckgo.com%2Fl%2F%3Fuddg%3Dhttps%253A%252F%252Fexample.org%252Fa, https://example.org/a"
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fduckduckgo.com%2Fl%2F%3Fuddg%3Dhttps%253A%252F%252Fexample.org%252Fa,"
+            + " https://example.org/a"
     })
     void address_is_cleaned_and_stays_fetchable(String given, String wanted) {
         assertThat(Addresses.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
@@ -61,6 +64,31 @@ class CanonicalUrlsTest {
 
     private static String identity(String address) {
         return CanonicalUrls.identity(Addresses.web(address).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/a?error=cookies_not_supported&code=7-1&b=2, https://example.org/a?b=2",
+        "https://example.org/a?error=none&code=7, https://example.org/a?error=none&code=7",
+        "https://example.org/a;jsessionid=12AB/b, https://example.org/a/b",
+        "https://example.org/a?PHPSESSID=9, https://example.org/a",
+        "https://example.org/a?sid=0123456789abcdef0123456789abcdef, https://example.org/a",
+        "https://example.org/a?sid=story, https://example.org/a?sid=story",
+        "https://example.org/a?cookieSet=1, https://example.org/a"
+    })
+    void sessions_and_cookies_are_dropped(String given, String wanted) {
+        assertThat(Addresses.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
+    }
+
+    @Test
+    void the_address_without_a_session_is_the_better_one() {
+        List<URI> urls = List.of(
+                URI.create("https://example.org/a;jsessionid=1"),
+                URI.create("https://example.org/a?utm_source=x"),
+                URI.create("https://example.org/a?id=1"),
+                URI.create("https://example.org/b"));
+        assertThat(CanonicalUrls.best(urls)).hasToString("https://example.org/a?id=1");
+        assertThat(CanonicalUrls.best(urls.subList(0, 2))).isEqualTo(urls.get(0));
     }
 
     @ParameterizedTest

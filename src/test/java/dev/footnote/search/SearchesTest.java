@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SearchesTest {
@@ -70,8 +71,9 @@ class SearchesTest {
     }
 
     @Test
+    @Timeout(30)
     void slow_engine_is_left_behind_and_a_dead_one_named() {
-        flags.put("search.deadline", "60s");
+        flags.put("search.deadline", "1d");
         CountDownLatch never = new CountDownLatch(1);
         FakeEngine slow = new FakeEngine("slow", "s", () -> {
             try {
@@ -115,7 +117,7 @@ class SearchesTest {
         SearchResult first = search(session, "basalt fibre");
         SearchResult again = search(session, " Basalt  fibre ");
         SearchSession rebuilt = service(engine).open("basalt");
-        rebuilt.remember(first);
+        rebuilt.remember(request("basalt fibre", 10), first);
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.hits()).isEqualTo(first.hits());
@@ -221,6 +223,26 @@ class SearchesTest {
         assertThat(first.quality().newHits()).isEqualTo(1);
         assertThat(second.quality().verdict()).isEqualTo(Verdict.NOTHING_NEW);
         assertThat(second.quality().hint()).contains("production");
+    }
+
+    @Test
+    void a_rebuilt_memory_answers_only_the_page_the_language_and_the_scope_that_were_asked_for() {
+        FakeEngine engine = new FakeEngine("one", "a", () -> List.of(FakeEngine.hit("https://p.example/1", "basalt")));
+        SearchService service = service(engine);
+        SearchScope narrow = new SearchScope(List.of("p.example"), List.of(), null, null);
+        SearchRequest second = new SearchRequest(List.of("basalt"), 10, 2, "de", narrow);
+        SearchSession rebuilt = service.open("basalt");
+        rebuilt.remember(second, search(service.open("basalt"), "basalt"));
+
+        assertThat(rebuilt.search(second, new Cancellation()).repeated()).isTrue();
+        for (SearchRequest other : List.of(
+                new SearchRequest(List.of("basalt"), 10, 1, "de", narrow),
+                new SearchRequest(List.of("basalt"), 10, 2, null, narrow),
+                new SearchRequest(List.of("basalt"), 10, 2, "de", SearchScope.ALL))) {
+            assertThat(rebuilt.search(other, new Cancellation()).repeated())
+                    .as("%s", other)
+                    .isFalse();
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Walks from hop to hop; guard, robots.txt and limits are asked at each. */
-final class JdkTransport implements HttpTransport {
+final class GuardedTransport implements HttpTransport {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -32,7 +32,7 @@ final class JdkTransport implements HttpTransport {
     private final RobotsRules robots;
     private final Exchange exchange;
 
-    private JdkTransport(NetSettings settings, Clock clock, Proxies proxies, Guard guard) {
+    private GuardedTransport(NetSettings settings, Clock clock, Proxies proxies, Guard guard) {
         this.settings = settings;
         this.guard = guard;
         this.limits = new HostLimits(settings.hostConnections(), settings.hostInterval(), Ticker.systemTicker());
@@ -40,17 +40,17 @@ final class JdkTransport implements HttpTransport {
         this.exchange = new Exchange(settings, proxies);
     }
 
-    static JdkTransport create(NetSettings settings, Clock clock) {
+    static GuardedTransport create(NetSettings settings, Clock clock) {
         Proxies proxies = new Proxies(settings.proxy(), settings.noProxy());
-        return new JdkTransport(
+        return new GuardedTransport(
                 settings,
                 clock,
                 proxies,
-                new AddressGuard(settings.allowPrivate(), InetAddress::getAllByName, proxies::serve));
+                new AddressGuard(settings.allowPrivate(), settings.allow(), InetAddress::getAllByName, proxies::serve));
     }
 
-    static JdkTransport create(NetSettings settings, Clock clock, Guard guard) {
-        return new JdkTransport(settings, clock, new Proxies(settings.proxy(), settings.noProxy()), guard);
+    static GuardedTransport create(NetSettings settings, Clock clock, Guard guard) {
+        return new GuardedTransport(settings, clock, new Proxies(settings.proxy(), settings.noProxy()), guard);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class JdkTransport implements HttpTransport {
                 throw new PermanentException(
                         call.uri() + " redirects more than " + call.maxRedirects() + " times; use another source");
             }
-            hop = next(hop, answer.status(), target(hop.uri(), location));
+            hop = next(hop, answer.status(), Redirects.target(hop.uri(), location));
         }
     }
 
@@ -109,31 +109,8 @@ final class JdkTransport implements HttpTransport {
             if (i == 5 || !REDIRECTS.contains(answer.status()) || location.isEmpty()) {
                 return answer;
             }
-            at = target(at, location);
+            at = Redirects.target(at, location);
         }
-    }
-
-    private static URI target(URI from, String location) {
-        try {
-            URI to = from.resolve(escaped(location.strip()));
-            return to.getRawFragment() == null
-                    ? to
-                    : URI.create(to.toString().substring(0, to.toString().indexOf('#')));
-        } catch (IllegalArgumentException e) {
-            throw new PermanentException(
-                    from + " redirects to \"" + location + "\", which is no address; use another source", e);
-        }
-    }
-
-    /** Servers send addresses raw: bytes of UTF-8, which arrive as one character each, and signs that addresses may not hold. */
-    private static String escaped(String location) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < location.length(); i++) {
-            char c = location.charAt(i);
-            boolean raw = c <= ' ' || (c > '~' && c <= 0xFF) || "\"<>\\^`{|}".indexOf(c) >= 0;
-            out.append(raw ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
-        }
-        return out.toString();
     }
 
     /** What is sent to the next hop: secrets stay with the site they were meant for. */

@@ -1,0 +1,113 @@
+package dev.footnote.page.format;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
+
+/** What the names of elements say. */
+public final class HtmlNames {
+
+    private static final Set<String> BLOCKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "legend",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "noscript",
+            "ol",
+            "optgroup",
+            "option",
+            "p",
+            "pre",
+            "search",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul");
+
+    private static final Pattern DISPLAYED =
+            Pattern.compile("(?i)display\\s*:\\s*(?:block|flex|grid|table|list-item|flow-root)");
+
+    /** Marks elements that a style sheet makes lines of their own. */
+    private static final String LINE = "footnote-line";
+
+    /** Marks elements that are hidden until readers open them. */
+    private static final String OPENED = "footnote-opened";
+
+    private HtmlNames() {}
+
+    static void markOpened(Element e) {
+        e.attr(OPENED, "");
+    }
+
+    /** True for an element that readers see once they open it or what it stands in. */
+    public static boolean isOpened(Element e) {
+        return e.closest("[" + OPENED + "]") != null;
+    }
+
+    static void makeBlock(Element e) {
+        e.attr(LINE, "");
+    }
+
+    /** True if an element starts a line of its own, by its name or by its style. */
+    public static boolean isBlock(Element e) {
+        return BLOCKS.contains(e.normalName())
+                || (e.attributesSize() > 0
+                        && (e.hasAttr(LINE)
+                                || (e.hasAttr("style")
+                                        && DISPLAYED.matcher(e.attr("style")).find())));
+    }
+
+    /** True for h1 to h6. */
+    public static boolean isHeading(Element e) {
+        String name = e.normalName();
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
+    }
+
+    /** Characters of text below an element; counting ends soon after the limit. */
+    public static int textWithin(Element e, int limit) {
+        int[] sum = {0};
+        e.filter((node, depth) -> {
+            if (node instanceof TextNode text) {
+                sum[0] += text.getWholeText().strip().length();
+            }
+            return sum[0] > limit ? FilterResult.STOP : FilterResult.CONTINUE;
+        });
+        return sum[0];
+    }
+}

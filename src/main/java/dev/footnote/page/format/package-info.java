@@ -1,0 +1,10 @@
+/**
+ * Decides what of an HTML document its readers can see.
+ *
+ * <p>In: a parsed document. Out: the same document without what is hidden, and counts of what was removed. Fails: never; a style sheet that cannot be
+ * understood has no effect. Does not: load anything, run scripts, or judge what a text says.
+ */
+@NullMarked
+package dev.footnote.page.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.footnote.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Query;
+import dev.footnote.api.SearchScope;
+import dev.footnote.config.Settings;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.PageSettings;
+import dev.footnote.testkit.Adversarial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdversarialDocumentsTest {
+
+    @TempDir
+    private Path temp;
+
+    private Corpus corpus() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("docs"));
+        Settings settings = Settings.defaults();
+        return Corpora.open(
+                List.of(folder),
+                temp.resolve("home"),
+                CorpusSettings.from(settings),
+                DocumentParser.create(PageSettings.from(settings)),
+                Clock.systemUTC());
+    }
+
+    @Test
+    void any_text_can_be_indexed_and_looked_for() throws IOException {
+        try (Corpus corpus = corpus()) {
+            Adversarial.feed(List.of("文·", "1,1,1,", "<b>", "- a\n"), text -> {
+                String value = JsonNodeFactory.instance.textNode(text).toString();
+                try {
+                    Files.writeString(temp.resolve("docs").resolve("a.txt"), "honey " + text);
+                    Files.writeString(
+                            temp.resolve("docs").resolve("b.jsonl"),
+                            "{\"id\":\"a\",\"title\":" + value + ",\"text\":" + value + "}\n" + text + "\n"
+                                    + "{\"a\":".repeat(20_000));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                corpus.refresh(line -> {}, new Cancellation());
+                assertThat(corpus.engine().search(query("honey"), new Cancellation()))
+                        .isNotNull();
+                corpus.engine().search(query("x" + text.substring(0, 4000)), new Cancellation());
+            });
+        }
+    }
+
+    private static Query query(String text) {
+        return new Query(text, 8, 1, null, SearchScope.ALL);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.footnote.llm;
+
+import dev.footnote.testkit.Adversarial;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdversarialRepliesTest {
+
+    @Test
+    void a_reply_may_be_any_text() {
+        Adversarial.feed(text -> {
+            MarkerText.read(text, List.of());
+            MarkerText.read(
+                    "<|tool_call_begin|>" + text + "<|tool_call_argument_begin|>" + text + "<|tool_call_end|>",
+                    List.of());
+        });
+    }
+}
