@@ -199,12 +199,11 @@ final class AskCommand extends Command {
 
     /** The form that was asked for, by name or by the output's ending; null if by neither. */
     private @Nullable Format format() {
-        if (format == null && schema != null) {
-            return Format.JSON; // only JSON has room for the fields
-        }
+        // Only JSON has room for the fields of a schema.
+        Format plain = format == null && schema != null ? Format.JSON : format;
         return format != null || output == null
-                ? format
-                : Format.ofEnding(output.toString()).orElse(null);
+                ? plain
+                : Format.ofEnding(output.toString()).orElse(plain);
     }
 
     private String rendered(Answer answer, ResearchRun run) {

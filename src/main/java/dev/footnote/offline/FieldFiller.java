@@ -6,11 +6,13 @@ import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Leaf;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.text.Words;
 import dev.footnote.tools.ParsedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,10 +24,10 @@ final class FieldFiller {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:,\\d{3}){0,4}(?:\\.\\d{1,9})?");
     private static final Pattern TIME = Pattern.compile("(?i)year|date|when|since|年|日期|时间");
-    private static final Pattern PLACE =
-            Pattern.compile("(?i)\\b(?:place|city|town|country|state|region|location|birthplace|where)\\b");
-    private static final Pattern PERSON =
-            Pattern.compile("(?i)\\b(?:who|person|name|\\p{L}{2,20}(?:er|or|ist|ian|man|woman))s?\\b");
+    private static final Set<String> PLACES =
+            Set.of("where", "place", "city", "town", "country", "state", "region", "location", "birthplace");
+    private static final Set<String> PERSONS = Set.of("who", "person", "name");
+    private static final List<String> PERSON_ENDINGS = List.of("er", "ers", "or", "ors", "ist", "ian", "man", "woman");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[_.*0-9-]+");
 
     /** Sentences in which a value is looked for. */
@@ -127,9 +129,13 @@ final class FieldFiller {
     }
 
     private static String opening(String words) {
-        if (PLACE.matcher(words).find()) {
+        List<String> all = Words.of(words);
+        if (all.stream().anyMatch(PLACES::contains)) {
             return "Where: ";
         }
-        return PERSON.matcher(words).find() ? "Who: " : "";
+        boolean person = all.stream()
+                .anyMatch(word -> PERSONS.contains(word)
+                        || (word.length() > 4 && PERSON_ENDINGS.stream().anyMatch(word::endsWith)));
+        return person ? "Who: " : "";
     }
 }
