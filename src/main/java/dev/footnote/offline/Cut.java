@@ -19,13 +19,7 @@ import java.util.Set;
  * @param quotable false for headings, scraps, and texts in which a special token was defused: the source has those otherwise
  */
 record Cut(
-        int start,
-        String text,
-        Set<String> stems,
-        List<String> names,
-        String speaker,
-        String time,
-        boolean quotable) {
+        int start, String text, Set<String> stems, List<String> names, String speaker, String time, boolean quotable) {
 
     private static final int LONGEST = 700;
 

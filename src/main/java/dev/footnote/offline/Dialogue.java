@@ -20,14 +20,35 @@ final class Dialogue {
      */
     record Turn(int start, int end, String speaker, String time) {}
 
-    private static final Pattern SPEAKER = Pattern.compile(
-            "(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?: \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
-    private static final Pattern TIME = Pattern.compile("(?:19|20)\\d{6}[T_ ]\\d{2}:?\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?"
-            + "|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(?:\\s?\\d{1,2}:\\d{2})?");
+    private static final Pattern SPEAKER = Pattern.compile("(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?:"
+            + " \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n"
+            + "]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
+    private static final Pattern TIME =
+            Pattern.compile("(?:19|20)\\d{6}[T_ ]\\d{2}:?\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?"
+                    + "|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(?:\\s?\\d{1,2}:\\d{2})?");
 
     /** Labels of a head, which nobody speaks. */
     private static final Set<String> LABELS = Set.of(
-            "Time", "Date", "Subject", "From", "To", "Cc", "Sent", "Place", "Location", "Present", "Note", "Topic", "时间", "日期", "主题", "地点", "收件人", "发件人", "抄送", "备注");
+            "Time",
+            "Date",
+            "Subject",
+            "From",
+            "To",
+            "Cc",
+            "Sent",
+            "Place",
+            "Location",
+            "Present",
+            "Note",
+            "Topic",
+            "时间",
+            "日期",
+            "主题",
+            "地点",
+            "收件人",
+            "发件人",
+            "抄送",
+            "备注");
 
     /** A text with fewer turns has labels rather than speakers. */
     private static final int FEWEST = 3;

@@ -25,7 +25,8 @@ final class NameCheck {
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
     static boolean isTelling(Question question) {
-        return question.names().stream().mapToInt(name -> key(name).length()).sum() >= (question.chinese() ? 4 : TELLING);
+        return question.names().stream().mapToInt(name -> key(name).length()).sum()
+                >= (question.chinese() ? 4 : TELLING);
     }
 
     /** The share of the names that stand, each by its length. */

@@ -213,6 +213,7 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Draft draft = honest(new Composer(settings, asked, last, scorer, leads)
+                .naming(evidence.holdsNames())
                 .behind(
                         followed
                                 ? Composer.Followed.TO_ITS_END

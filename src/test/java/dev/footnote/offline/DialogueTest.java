@@ -14,8 +14,9 @@ class DialogueTest {
             OfflineModel.create(OfflineSettings.from(Settings.defaults()), Runnable::run);
 
     private static final String CHAT =
-            "Time: 20310405_09:30 MiraDask: Morning Tor! Which rope should I take for the new ferry? TorVenn: Take the hemp rope from the blue shed."
-                    + " MiraDask: And who paints the bow door? TorVenn: Ole Brun said he would paint the bow door on Friday.";
+            "Time: 20310405_09:30 MiraDask: Morning Tor! Which rope should I take for the new ferry? TorVenn: Take the"
+                    + " hemp rope from the blue shed. MiraDask: And who paints the bow door? TorVenn: Ole Brun said he"
+                    + " would paint the bow door on Friday.";
 
     private static List<String> speakers(String text) {
         return Dialogue.turns(text).stream().map(Dialogue.Turn::speaker).toList();
@@ -32,8 +33,7 @@ class DialogueTest {
 
     @Test
     void chinese_turns_and_lines_are_read_too() {
-        assertThat(speakers("时间：2031年4月5日\n林海：绳子在哪里？\n陈岛：在蓝色的棚子里。\n林海：谢谢，我去拿。"))
-                .containsExactly("", "林海", "陈岛", "林海");
+        assertThat(speakers("时间：2031年4月5日\n林海：绳子在哪里？\n陈岛：在蓝色的棚子里。\n林海：谢谢，我去拿。")).containsExactly("", "林海", "陈岛", "林海");
         assertThat(speakers("Mira (10:02): The rope?\nTor (10:03): In the shed.\nMira (10:04): Thanks, I take it."))
                 .containsExactly("Mira", "Tor", "Mira");
     }
@@ -47,7 +47,9 @@ class DialogueTest {
 
     @Test
     void the_whole_turn_is_quoted_and_may_answer_the_turn_before() {
-        FakeTools tools = new FakeTools().doc("20310405", CHAT).doc("Bees", "Bees make honey. A hive holds 40,000 bees in summer.");
+        FakeTools tools = new FakeTools()
+                .doc("20310405", CHAT)
+                .doc("Bees", "Bees make honey. A hive holds 40,000 bees in summer.");
         Draft draft = tools.run(MODEL, "Which rope should Mira Dask take for the new ferry?");
         assertThat(draft.claims())
                 .extracting(Draft.DraftClaim::text)

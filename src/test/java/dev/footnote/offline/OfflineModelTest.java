@@ -126,6 +126,16 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_name_found_on_the_way_does_not_stand_for_the_one_that_was_asked() {
+        FakeTools tools = english().doc("Salt Quay", "The founder of Salt Quay was Mira Oldenkamp, a keeper of bees.");
+        Draft draft = tools.run(MODEL, "Where was the founder of Brackwater Marine Holdings born?");
+        assertThat(draft.found()).isFalse();
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "Where was the founder of Salt Quay born?").shortAnswer())
+                .isEqualTo("Tarvisville");
+    }
+
+    @Test
     void chinese_questions_are_answered_in_chinese() {
         FakeTools tools = new FakeTools()
                 .doc("灯塔岛", "灯塔岛位于东海。岛上的灯塔建于1887年，由工程师林海生设计。")
