@@ -1,11 +1,11 @@
-package dev.footnote.offline;
+package dev.footnote.offline.prose;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
 /** Tells sentences that can stand in an answer from what only surrounds them: questions, greetings, captions, dates of publication, code. */
-final class SentenceFilter {
+public final class SentenceFilter {
 
     private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’」』）)\\s]*$");
     private static final Pattern GREETING = WordPatterns.compile(
@@ -34,7 +34,7 @@ final class SentenceFilter {
     private SentenceFilter() {}
 
     /** Returns true if the sentence may be printed. */
-    static boolean admits(String text) {
+    public static boolean admits(String text) {
         String plain = text.strip();
         return !QUESTION.matcher(plain).find()
                 && !GREETING.matcher(plain).matches()
