@@ -77,9 +77,25 @@ final class Comparison {
         if (order.isEmpty()) {
             return Optional.empty();
         }
-        List<Sentence> shown = new ArrayList<>(one.get().shown());
-        shown.addAll(two.get().shown());
+        List<Sentence> shown = new ArrayList<>(named(first, one.get().shown()));
+        shown.addAll(named(second, two.get().shown()));
         return Optional.of(new Verdict((order.getAsInt() < 0) == earlier ? first.title() : second.title(), shown));
+    }
+
+    /** A side's sentences behind the one that names it, if they do not. */
+    private List<Sentence> named(Subjects.Subject subject, List<Sentence> shown) {
+        String title = subject.title().toLowerCase(Locale.ROOT);
+        if (shown.stream()
+                .anyMatch(sentence -> sentence.text().toLowerCase(Locale.ROOT).contains(title))) {
+            return shown;
+        }
+        List<Sentence> out = new ArrayList<>();
+        opening(subject).stream()
+                .filter(sentence -> sentence.text().toLowerCase(Locale.ROOT).contains(title))
+                .findFirst()
+                .ifPresent(out::add);
+        out.addAll(shown);
+        return out;
     }
 
     /** The date that counts, on the page of the thing itself or of the one that it leads to, as a film to its director. */

@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.offline.prose.Negation;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
@@ -10,6 +11,7 @@ import dev.footnote.offline.span.SpanScorer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,9 @@ final class Composer {
     private static final double CLOSE = 0.3;
 
     private static final int MOST = 3;
+
+    /** First sentences of a page, which say what it is about. */
+    private static final int OPENING = 2;
 
     /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
     private static final double VAGUE = 0.5;
@@ -96,11 +101,34 @@ final class Composer {
         String shortAnswer =
                 compared.map(Comparison.Verdict::answer).orElseGet(() -> shortAnswer(view, spans, evidence));
         List<DraftClaim> claims = new ArrayList<>();
-        for (Sentence sentence : chosen) {
+        for (Sentence sentence : carrying(shortAnswer, chosen)) {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
         return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+    }
+
+    /** The sentences behind one that has the short answer, if none of them has it: a page's title may stand in its first sentence alone. */
+    private List<Sentence> carrying(String shortAnswer, List<Sentence> chosen) {
+        String words = shortAnswer.toLowerCase(Locale.ROOT);
+        if (words.isEmpty() || chosen.stream().anyMatch(sentence -> holds(sentence, words))) {
+            return chosen;
+        }
+        List<Sentence> candidates = new ArrayList<>();
+        chosen.forEach(sentence -> candidates.addAll(
+                evidence.page(sentence.page().source()).stream().limit(OPENING).toList()));
+        evidence.ranked().stream().limit(SpanScorer.SENTENCES).forEach(scored -> candidates.add(scored.sentence()));
+        List<Sentence> out = new ArrayList<>();
+        candidates.stream()
+                .filter(sentence -> holds(sentence, words))
+                .findFirst()
+                .ifPresent(out::add);
+        chosen.forEach(sentence -> add(sentence, out));
+        return out;
+    }
+
+    private static boolean holds(Sentence sentence, String words) {
+        return sentence.text().toLowerCase(Locale.ROOT).contains(words);
     }
 
     private String shortAnswer(QuestionView view, List<AnswerSpan> spans, Evidence evidence) {

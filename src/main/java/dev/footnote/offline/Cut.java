@@ -1,5 +1,7 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.prose.Dialogue;
+import dev.footnote.offline.prose.SentenceFilter;
 import dev.footnote.text.Names;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;

@@ -41,15 +41,19 @@ final class NameCheck {
         return all == 0 ? 1 : standing / all;
     }
 
-    /** The names that tell one thing from others: those of several words, or all if there are none. */
+    /**
+     * The names that tell one thing from others: those of several words, or all if there are none. In Chinese, where names are not met surely
+     * enough, only titles and foreign names.
+     */
     static List<String> distinctive(Question question) {
-        List<String> long_ = new ArrayList<>();
+        List<String> telling = new ArrayList<>();
         for (String name : question.names()) {
-            if (question.chinese() ? name.length() > 2 : name.contains(" ")) {
-                long_.add(name);
+            boolean titled = question.text().contains("《" + name + "》") || name.indexOf('·') > 0;
+            if (question.chinese() ? titled : name.contains(" ")) {
+                telling.add(name);
             }
         }
-        return long_.isEmpty() ? question.names() : long_;
+        return telling.isEmpty() && !question.chinese() ? question.names() : telling;
     }
 
     private static boolean stands(String name, List<Sentence> sentences) {
@@ -68,9 +72,13 @@ final class NameCheck {
         return false;
     }
 
+    /** True if a sentence or its title has all words; of three and more one may be missing, as a middle name or a word that only follows. */
     private static boolean holdsAll(Sentence sentence, String title, Set<String> words) {
         Set<String> named = Question.stems(title);
-        return words.stream().allMatch(word -> sentence.stems().contains(word) || named.contains(word));
+        long missing = words.stream()
+                .filter(word -> !sentence.stems().contains(word) && !named.contains(word))
+                .count();
+        return missing <= (words.size() > 2 ? 1 : 0);
     }
 
     /** Letters and digits alone, without case and accents: "Li Hua" and "LiHua" are one name. */

@@ -211,6 +211,7 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Draft draft = withFields(honest(new Composer(settings, asked, last, scorer, leads)
+                .naming(evidence.holdsNames())
                 .behind(
                         followed
                                 ? Composer.Followed.TO_ITS_END

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Draft;
 import dev.footnote.config.Settings;
+import dev.footnote.offline.prose.Dialogue;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,10 @@ package dev.footnote.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.api.Answer;
+import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
+import dev.footnote.api.Usage;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.tools.ToolContract;
@@ -123,6 +126,92 @@ class OfflineModelTest {
         assertThat(draft.openQuestions()).anyMatch(line -> line.startsWith("Unanswered"));
         assertThat(new FakeTools().run(MODEL, "Anything?").found()).isFalse();
         assertThat(new FakeTools().run(MODEL, "").found()).isFalse();
+    }
+
+    @Test
+    void a_name_found_on_the_way_does_not_stand_for_the_one_that_was_asked() {
+        FakeTools tools = english().doc("Salt Quay", "The founder of Salt Quay was Mira Oldenkamp, a keeper of bees.");
+        Draft draft = tools.run(MODEL, "Where was the founder of Brackwater Marine Holdings born?");
+        assertThat(draft.found()).isFalse();
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "Where was the founder of Salt Quay born?").shortAnswer())
+                .isEqualTo("Tarvisville");
+    }
+
+    @Test
+    void the_short_answer_stands_in_a_sentence_that_is_told() {
+        FakeTools tools = new FakeTools()
+                .doc("Silver Tides", "Silver Tides is a 1941 drama film. It was directed by Nella Voss.")
+                .doc("Iron Meadow", "Iron Meadow is a 1937 war film. It was directed by Bram Tolle.")
+                .doc("Nella Voss", "Nella Voss (2 May 1902 – 8 June 1971) was a film director from Norrey.")
+                .doc("Bram Tolle", "Bram Tolle (11 July 1899 – 9 June 1971) was a film director from Quay.");
+        Draft draft = tools.run(MODEL, "Which film has the director who died first, Silver Tides or Iron Meadow?");
+        assertThat(draft.shortAnswer()).isEqualTo("Silver Tides");
+        assertThat(draft.claims()).extracting(Draft.DraftClaim::text).anyMatch(text -> text.contains("Silver Tides"));
+        everyQuoteStands(tools, draft);
+    }
+
+    @Test
+    void both_have_to_be_what_is_asked_names_of_peoples_among_it() {
+        FakeTools tools = new FakeTools()
+                .doc("Alma Verin", "Alma Verin was a Norreyan painter.")
+                .doc("Otto Brask", "Otto Brask was a Quayish painter.");
+        assertThat(tools.run(MODEL, "Were both Alma Verin and Otto Brask Norreyan painters?")
+                        .shortAnswer())
+                .isEqualTo("no");
+    }
+
+    @Test
+    void one_of_two_is_picked_by_what_is_said_of_it() {
+        FakeTools tools = new FakeTools()
+                .doc("Alma Verin", "Alma Verin was a painter. She kept the lighthouse of Orlun.")
+                .doc("Otto Brask", "Otto Brask was a poet. He sailed to Quay.");
+        assertThat(tools.run(MODEL, "Who kept the lighthouse, Alma Verin or Otto Brask?")
+                        .shortAnswer())
+                .isEqualTo("Alma Verin");
+        FakeTools chinese = new FakeTools().doc("东屿", "东屿上建有灯塔，常年有人看守。").doc("西屿", "西屿上只有渔民的小屋和码头。");
+        assertThat(chinese.run(MODEL, "建有灯塔的是东屿还是西屿？").shortAnswer()).isEqualTo("东屿");
+    }
+
+    @Test
+    void a_sure_answer_is_told_in_one_sentence_and_no_caption_or_date_of_publication_is() {
+        FakeTools tools = english();
+        tools.doc(
+                "Quay light",
+                "Published 3 May 2019\n\nThe Quay light was lit in 1887 by Ellen Hart.\n\nFigure 2: The Quay light.");
+        Draft draft = tools.run(MODEL, "Who lit the Quay light?");
+        assertThat(draft.shortAnswer()).isEqualTo("Ellen Hart");
+        assertThat(draft.claims())
+                .extracting(Draft.DraftClaim::text)
+                .noneMatch(text -> text.startsWith("Published") || text.startsWith("Figure"));
+        assertThat(draft.claims().size()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void an_answer_of_this_model_ends_with_one_notice_and_others_have_none() {
+        Answer answer = answer(OfflineModel.NAME);
+        assertThat(OfflineModel.annotate(answer).answer())
+                .startsWith("It was lit.")
+                .endsWith("_");
+        assertThat(OfflineModel.annotate(answer).answer()).containsOnlyOnce("Extractive");
+        assertThat(OfflineModel.annotate(answer("other"))).isEqualTo(answer("other"));
+    }
+
+    private static Answer answer(String model) {
+        return new Answer(
+                "1",
+                "Who lit it?",
+                Answer.Status.ANSWERED,
+                "It was lit.",
+                "",
+                0.5,
+                List.of(new Claim("It was lit.", Claim.Support.NONE, List.of(), List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                model,
+                Usage.NONE,
+                null);
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class ChainParser {
 
     /** "the founder of", "the director of the film", right before a name. */
     private static final Pattern OF = WordPatterns.compile(
-            "\\b(?:the )?([a-z][\\w-]*) (?:of|for|from) (?:the |a |an )?(?:(?!(?:of|for|from) )[a-z][\\w-]* ){0,3}$");
+            "(?<![\\w-])(?:the )?([a-z][\\w-]{0,30}) (?:of|for|from) (?:the |a |an )?(?:(?!(?:of|for|from)"
+                    + " )[a-z][\\w-]{0,30} ){0,3}$");
 
     /** "the city where", "the company that published", right before a name. */
     private static final Pattern WHERE = WordPatterns.compile("\\bthe " + NOUN

@@ -40,10 +40,10 @@ final class SpanGenerator {
             WordPatterns.compile("\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?" + MONTH + "(?:,? \\d{3,4})?\\b|\\b" + MONTH
                     + " \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b" + MONTH + ",? \\d{4}\\b"
                                                                                + "|\\d{2,4}\\s?年\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?[日号])?|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号]|\\d{2,4}年"
-                                                                               + "|(?:\\d+(?:[,.]\\d+)*|[一二两三四五六七八九十百千]+)\\s?[多余几]?(?:[万亿千百]+[多余]?)?(?:公里|公斤|千克|公分|厘米|毫米|平方公里|平方千米|平方米|立方米|公顷|英里|英尺|吨|克|米|美元|欧元|日元|港元|人民币|元|[%％‰])"
-                                                                               + "|(?:\\d+(?:[,.]\\d+)*)\\s?(?:万亿|万|亿|千|百)[多余]?");
+                                                                               + "|(?:\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+|[一二两三四五六七八九十百千]{1,12}+)\\s?[多余几]?(?:[万亿千百]{1,6}[多余]?)?(?:公里|公斤|千克|公分|厘米|毫米|平方公里|平方千米|平方米|立方米|公顷|英里|英尺|吨|克|米|美元|欧元|日元|港元|人民币|元|[%％‰])"
+                                                                               + "|(?:\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+)\\s?(?:万亿|万|亿|千|百)[多余]?");
     /** What stands between a name and a date that is no part of it. */
-    private static final Pattern JOINED = Pattern.compile("\\p{Lu}.* (?:on|in|at|from|by|since|of) $");
+    private static final List<String> JOINTS = List.of(" on ", " in ", " at ", " from ", " by ", " since ", " of ");
 
     private static final Pattern DATED = Pattern.compile("年|[A-Z][a-z]{2}");
     private static final Pattern YEAR = Pattern.compile("\\d{3,4}年?");
@@ -233,14 +233,16 @@ final class SpanGenerator {
                     && end <= atom.end()
                     && DATED.matcher(atom.in(text)).find()
                     && YEAR.matcher(text.substring(start, end)).matches();
-            boolean joined = holds
-                    && start < atom.start()
-                    && JOINED.matcher(text.substring(start, atom.start())).find();
+            boolean joined = holds && start < atom.start() && isNameBefore(text.substring(start, atom.start()));
             if ((!apart && !holds && !year) || joined) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNameBefore(String text) {
+        return JOINTS.stream().anyMatch(text::endsWith) && text.codePoints().anyMatch(Character::isUpperCase);
     }
 
     private void add(int from, int to) {

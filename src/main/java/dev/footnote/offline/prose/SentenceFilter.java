@@ -1,11 +1,11 @@
-package dev.footnote.offline;
+package dev.footnote.offline.prose;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
 /** Tells sentences that can stand in an answer from what only surrounds them: questions, greetings, captions, dates of publication, code. */
-final class SentenceFilter {
+public final class SentenceFilter {
 
     private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’」』）)\\s]*$");
     private static final Pattern GREETING = WordPatterns.compile(
@@ -23,17 +23,18 @@ final class SentenceFilter {
             "^(?:fig(?:ure|\\.)?|table|image|photo|picture|caption|图|表|图片|照片)\\s*(?:\\d+|[:：]).{0,120}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile(
-            "[{};]\\s*$|^\\s*(?:\\$|>>>|//|/\\*|#!|</?\\w+|import |public |def |return )|\\w+\\([^)]*\\);|^```");
+            "[{};]\\s*$|^\\s*(?:\\$|>>>|//|/\\*|#!|</?\\w+|import |public |def |return )|\\w\\([^)]{0,80}\\);|^```");
     private static final Pattern TORN = Pattern.compile(
-            "^[\\s|*_`~#>\\]\\[)(-]+$|\\]\\([^)]*$|^\\[[^\\]]*$|^\\S*\\]\\(|\\*\\*[^*]*$|^!\\[|(?:\\|[^|]*){3,}");
-    private static final Pattern ENDS = Pattern.compile(".*[.!。！…;；][\"'”’」』）)\\]\\d]*$", Pattern.DOTALL);
+            "^[\\s|*_`~#>\\]\\[)(-]+$|\\]\\([^)]*$|^\\[[^\\]]*$|^\\S*\\]\\(|\\*\\*[^*]*$|^!\\[|\\|[^|]{0,120}\\|[^|]{0,120}\\|");
+    private static final String ENDS = ".!。！…;；";
+    private static final String CLOSERS = "\"'”’」』）)]0123456789";
     private static final int SHORT = 4;
     private static final int SHORT_HAN = 10;
 
     private SentenceFilter() {}
 
     /** Returns true if the sentence may be printed. */
-    static boolean admits(String text) {
+    public static boolean admits(String text) {
         String plain = text.strip();
         return !QUESTION.matcher(plain).find()
                 && !GREETING.matcher(plain).matches()
@@ -46,7 +47,11 @@ final class SentenceFilter {
 
     /** A short line that ends without a mark, as headings and labels do. */
     private static boolean isHeading(String text) {
-        if (ENDS.matcher(text).matches()) {
+        int last = text.length() - 1;
+        while (last > 0 && CLOSERS.indexOf(text.charAt(last)) >= 0) {
+            last--;
+        }
+        if (last >= 0 && ENDS.indexOf(text.charAt(last)) >= 0) {
             return false;
         }
         return Languages.hasHan(text)

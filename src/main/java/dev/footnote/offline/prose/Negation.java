@@ -1,10 +1,10 @@
-package dev.footnote.offline;
+package dev.footnote.offline.prose;
 
 import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
 /** Tells whether a sentence denies what it speaks of. */
-final class Negation {
+public final class Negation {
 
     private static final Pattern WORDS = WordPatterns.compile(
             "\\b(?:not|never|no longer|neither|nor|cannot|without)\\b|n['’]t\\b|不(?!仅|但|同|断|久|过)|没有|未(?!来)|并非|从未|无法",
@@ -12,7 +12,8 @@ final class Negation {
 
     private Negation() {}
 
-    static boolean in(String text) {
+    /** Returns true if it does. */
+    public static boolean in(String text) {
         return WORDS.matcher(text).find();
     }
 }

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.prose;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes chats, mails and minutes apart into turns: who speaks, when, and what is said. */
-final class Dialogue {
+public final class Dialogue {
 
     /**
      * What one speaker says at a time.
@@ -18,7 +18,7 @@ final class Dialogue {
      * @param speaker as written; empty for what stands before the first one
      * @param time the last date or time that was given, as written; empty if there was none
      */
-    record Turn(int start, int end, String speaker, String time) {}
+    public record Turn(int start, int end, String speaker, String time) {}
 
     private static final Pattern SPEAKER = Pattern.compile("(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?:"
             + " \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n"
@@ -58,7 +58,7 @@ final class Dialogue {
     private Dialogue() {}
 
     /** Returns the turns of a text in order, or an empty list if it is no dialogue. */
-    static List<Turn> turns(String text) {
+    public static List<Turn> turns(String text) {
         List<Turn> out = new ArrayList<>();
         Set<String> speakers = new HashSet<>();
         Matcher found = SPEAKER.matcher(text);

@@ -1,0 +1,63 @@
+package dev.footnote.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Draft;
+import dev.footnote.config.Settings;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import org.junit.jupiter.api.Test;
+
+class ChainExecutorTest {
+
+    private static final StreamingChatModel MODEL =
+            OfflineModel.create(OfflineSettings.from(Settings.defaults()), Runnable::run);
+
+    private static FakeTools chain() {
+        FakeTools tools = new FakeTools()
+                .doc("Orlun Ferries", "Orlun Ferries is a shipping company. The founder of Orlun Ferries was Tor Venn.")
+                .doc("Tor Venn", "Tor Venn was a shipowner. He was the husband of Ida Holt.")
+                .doc("Ida Holt", "Ida Holt was a painter. She was born in Quayside in 1871.");
+        for (int i = 0; i < 12; i++) {
+            tools.doc("Town number " + i, "The town has a market and a church. Trains leave each hour for the coast.");
+        }
+        return tools;
+    }
+
+    @Test
+    void the_name_just_found_is_put_into_the_question_and_searched() {
+        FakeTools tools = chain();
+        Draft draft = tools.run(MODEL, "When did the founder of Orlun Ferries die?");
+        assertThat(tools.queries).anyMatch(query -> query.contains("Tor Venn"));
+        assertThat(draft.shortAnswer()).isNotEqualTo("Orlun Ferries");
+    }
+
+    @Test
+    void the_sentence_that_gave_the_name_is_told_before_the_one_that_answers() {
+        FakeTools tools = chain();
+        tools.doc("Salt Quay", "The founder of Salt Quay was Ida Holt, a keeper of bees.");
+        Draft draft = tools.run(MODEL, "Where was the founder of Salt Quay born?");
+        assertThat(draft.shortAnswer()).isEqualTo("Quayside");
+        assertThat(draft.claims().get(0).text()).contains("founder of Salt Quay");
+        assertThat(draft.claims().get(1).text()).contains("born in Quayside");
+        tools.forgetRun();
+        assertThat(tools.run(MODEL, "Where was the painter of Harbour Dawn born?").found()).isFalse();
+    }
+
+    @Test
+    void a_question_for_one_thing_takes_one_search() {
+        FakeTools tools = chain();
+        tools.run(MODEL, "Where was Ida Holt born?");
+        assertThat(tools.queries).hasSize(1);
+    }
+
+    @Test
+    void chinese_chains_are_followed_too() {
+        FakeTools tools = new FakeTools()
+                .doc("低潮", "《低潮》是一部关于灯塔的电影。《低潮》的导演是林海生。")
+                .doc("林海生", "林海生是一位导演。林海生出生于福州，晚年居住在上海。")
+                .doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        tools.run(MODEL, "《低潮》的导演出生在哪里？");
+        assertThat(tools.queries.get(0)).isEqualTo("《低潮》的导演出生在哪里？");
+        assertThat(tools.queries.size()).isLessThanOrEqualTo(4);
+    }
+}
