@@ -79,9 +79,9 @@ class DocumentsTest {
 
     @Test
     void xhtml_that_closes_elements_in_their_opening_tag_is_read_whole() {
-        String xhtml =
-                "<?xml version='1.0' encoding='UTF-8'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title>"
-                        + "<script src='x.js'/><style type='text/css' /></head><body><p>First.</p><div id='gap'/><p>Second.</p></body></html>";
+        String xhtml = "<?xml version='1.0' encoding='UTF-8'?><html"
+                + " xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title><script src='x.js'/><style"
+                + " type='text/css' /></head><body><p>First.</p><div id='gap'/><p>Second.</p></body></html>";
 
         assertThat(Parsing.bytes("a.xhtml", xhtml.getBytes(UTF_8)).text()).isEqualTo("First.\n\nSecond.");
     }
@@ -142,17 +142,18 @@ class DocumentsTest {
     @Test
     void a_docx_gives_headings_items_tables_and_no_deleted_words() throws IOException {
         String body = """
-                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
-                <w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>The light</w:t></w:r></w:p>
-                <w:p><w:r><w:t xml:space="preserve">Lit in </w:t></w:r><w:del><w:r><w:delText>1861</w:delText></w:r></w:del>
-                <w:ins><w:r><w:t>1862</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>
-                <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>oil</w:t></w:r></w:p>
-                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lamp</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
-                </w:body></w:document>""";
+            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+            <w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>The light</w:t></w:r></w:p>
+            <w:p><w:r><w:t xml:space="preserve">Lit in </w:t></w:r><w:del><w:r><w:delText>1861</w:delText></w:r></w:del>
+            <w:ins><w:r><w:t>1862</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>
+            <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>oil</w:t></w:r></w:p>
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lamp</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+            </w:body></w:document>\
+            """;
 
         assertThat(Parsing.bytes("a.docx", docx(Map.of("word/document.xml", body)))
                         .text())
-                .isEqualTo("## The light\n\n\nLit in 1862.\n- oil\n\n| Year | Lamp |\n|---|---|");
+                .isEqualTo("## The light\n\nLit in 1862.\n\n- oil\n\n| Year | Lamp |\n|---|---|");
         assertThatThrownBy(() -> Parsing.bytes("a.docx", docx(Map.of("other.xml", "<x/>"))))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("lacks word/document.xml");
