@@ -19,7 +19,7 @@ final class Scripts {
         if (core.isEmpty() || mapped.length() == core.length()) {
             return text.replace(core, mapped);
         }
-        return isOrdinal(core, before) ? text : text.replace(core, '^' + grouped(core));
+        return core.startsWith("[") || isOrdinal(core, before) ? text : text.replace(core, '^' + grouped(core));
     }
 
     /** Returns a lowered text: lowered digits and signs where all of it has them, else after an underscore. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Titles of files, whose programs often fill in something else. */
 final class Titles {
 
-    /** Longer first lines are sentences. */
+    /** Longer first lines are no titles, nor are sentences. */
     private static final int MAX_LINE = 120;
 
     private static final Pattern NONE =
@@ -43,7 +43,7 @@ final class Titles {
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse("");
-        return line.length() <= MAX_LINE ? line : "";
+        return line.length() <= MAX_LINE && !line.endsWith(".") && !line.endsWith("\u3002") ? line : "";
     }
 
     /** Returns false for what programs fill in: names of files, "untitled". */
