@@ -2,7 +2,7 @@ package dev.footnote.page;
 
 import dev.footnote.api.PermanentException;
 import java.net.URI;
-import java.util.List;
+import java.util.Locale;
 
 /** Sends each kind of file to its reader. */
 final class Documents implements DocumentParser {
@@ -27,15 +27,44 @@ final class Documents implements DocumentParser {
      */
     ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (Kind.of(mediaType, fileName, bytes)) {
-            case HTML -> html.parse(url, Charsets.decode(bytes, mediaType).replace("\0", ""));
-            case TEXT -> text(fileName, Charsets.decode(bytes, mediaType));
-            case PDF -> pdf(url, bytes);
-            case DOCX -> DocxDocuments.parse(url, bytes);
-            case OTHER ->
-                throw new PermanentException(url + " is not of a kind that is read"
-                        + (mediaType.isEmpty() ? "" : " (" + mediaType + ")")
-                        + "; HTML, plain text, Markdown, PDF and DOCX are, so use another source or convert it");
+            case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
+            case TEXT -> TextDocuments.plain(fileName, decoded(url, bytes, mediaType));
+            case NOTEBOOK -> TextDocuments.notebook(url, fileName, decoded(url, bytes, mediaType));
+            case FEED -> TextDocuments.feed(url, fileName, decoded(url, bytes, mediaType));
+            case PDF -> named(pdf(url, bytes), fileName);
+            case DOCX -> named(DocxDocuments.parse(url, bytes), fileName);
+            case OTHER -> throw unread(url, fileName, mediaType, bytes);
         };
+    }
+
+    private static PermanentException unread(URI url, String fileName, String mediaType, byte[] bytes) {
+        String kind = UnreadKinds.of(mediaType.toLowerCase(Locale.ROOT), fileName.toLowerCase(Locale.ROOT), bytes)
+                .orElse(mediaType);
+        return new PermanentException(url + " is not of a kind that is read" + (kind.isEmpty() ? "" : ": it is " + kind)
+                + "; HTML, plain text, Markdown, notebooks, feeds, PDF and DOCX are, so use another source or"
+                + " convert it");
+    }
+
+    private static String decoded(URI url, byte[] bytes, String mediaType) {
+        return Charsets.find(bytes, mediaType)
+                .map(charset -> new String(bytes, charset))
+                .orElseThrow(
+                        () -> new PermanentException(url + " is in a character set that cannot be told; use another"
+                                + " source, or convert it to UTF-8"));
+    }
+
+    /** A document without a title of its own is called by its file's name. */
+    private static ParsedDocument named(ParsedDocument parsed, String fileName) {
+        return parsed.title().isEmpty()
+                ? new ParsedDocument(
+                        fileName,
+                        parsed.text(),
+                        parsed.language(),
+                        parsed.published(),
+                        parsed.links(),
+                        parsed.aliases(),
+                        parsed.leftOut())
+                : parsed;
     }
 
     @Override
@@ -57,15 +86,5 @@ final class Documents implements DocumentParser {
                             + " class path, or use another source",
                     e);
         }
-    }
-
-    private static ParsedDocument text(String fileName, String text) {
-        String title = fileName;
-        String body = Characters.readable(text);
-        String first = body.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        if (first.startsWith("# ")) {
-            title = first.substring(2).strip();
-        }
-        return new ParsedDocument(title, body, null, null, List.of(), List.of());
     }
 }

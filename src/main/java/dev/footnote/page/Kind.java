@@ -10,6 +10,10 @@ enum Kind {
     TEXT,
     PDF,
     DOCX,
+    /** A notebook of Jupyter. */
+    NOTEBOOK,
+    /** RSS or Atom. */
+    FEED,
     /** Anything that is not read. */
     OTHER;
 
@@ -34,7 +38,7 @@ enum Kind {
 
     /** True if a part of such a file says nothing. */
     boolean needsAll() {
-        return this == PDF || this == DOCX;
+        return this == PDF || this == DOCX || this == NOTEBOOK;
     }
 
     /**
@@ -53,8 +57,14 @@ enum Kind {
         if (head.startsWith("PK\u0003\u0004")) {
             return type.contains("wordprocessingml") || name.endsWith(".docx") ? DOCX : OTHER;
         }
-        if (isBinary(type, head)) {
+        if (isMedia(type) || UnreadKinds.of(type, name, bytes).isPresent()) {
             return OTHER;
+        }
+        if (name.endsWith(".ipynb") || type.contains("ipynb")) {
+            return NOTEBOOK;
+        }
+        if (isFeed(head)) {
+            return FEED;
         }
         if (type.contains("html")) {
             return HTML;
@@ -69,13 +79,18 @@ enum Kind {
         return TEXT;
     }
 
-    private static boolean isBinary(String type, String head) {
-        if (type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/")) {
-            return !type.contains("svg");
-        }
-        boolean wide = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
-        long zeros = head.chars().filter(c -> c == 0).count();
-        return !wide && zeros > 0 && zeros * 50 > head.length();
+    private static boolean isMedia(String type) {
+        return (type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/"))
+                && !type.contains("svg");
+    }
+
+    /** The root of a feed right after the head of the file. */
+    private static boolean isFeed(String head) {
+        int at = Math.max(0, Math.max(head.indexOf("<rss"), Math.max(head.indexOf("<rdf:RDF"), head.indexOf("<feed"))));
+        boolean atom = head.contains("http://www.w3.org/2005/Atom") && head.startsWith("<feed", at);
+        boolean rss = head.startsWith("<rss", at)
+                || (head.startsWith("<rdf:RDF", at) && head.contains("http://purl.org/rss/"));
+        return (atom || rss) && !looksLikeHtml(head.substring(0, at));
     }
 
     private static boolean looksLikeHtml(String head) {
