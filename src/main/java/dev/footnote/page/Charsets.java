@@ -5,18 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds out how bytes are to be read as characters: byte order mark, then bytes that can only be UTF-8, then what the header says, then what the
- * file says, then a guess among UTF-8 with faults, GB18030 and windows-1252.
+ * file says where that makes sense of the bytes, then a guess.
  */
 final class Charsets {
 
@@ -26,18 +22,6 @@ final class Charsets {
     private static final Pattern IN_HEADER = Pattern.compile("(?i)charset\\s*+=\\s*+[\"']?([\\w:.-]++)");
     private static final Pattern IN_FILE = WordPatterns.compile(
             "(?i)<(?:meta|\\?xml|text)\\b[^<>]*?\\b(?:charset|encoding)\\s*+=\\s*+[\"']?\\s*+([\\w:.-]++)");
-
-    /** Names that servers use for a smaller set than the bytes hold, as browsers read them. */
-    private static final Map<String, String> WIDER = Map.of(
-            "gb2312", "GB18030",
-            "gbk", "GB18030",
-            "x-gbk", "GB18030",
-            "iso-8859-1", "windows-1252",
-            "us-ascii", "windows-1252",
-            "ascii", "windows-1252",
-            "latin1", "windows-1252",
-            "shift_jis", "windows-31j",
-            "big5", "Big5-HKSCS");
 
     /** A share of faulty sequences that a page read with the right charset may have. */
     private static final double FAULTS = 0.02;
@@ -53,20 +37,53 @@ final class Charsets {
         return new String(bytes, charset(bytes, mediaType));
     }
 
+    /** The charset of some bytes; windows-1252 where it cannot be told. */
     static Charset charset(byte[] bytes, String mediaType) {
-        Optional<Charset> mark = mark(bytes);
+        return find(bytes, mediaType).orElse(Charset.forName("windows-1252"));
+    }
+
+    /** The charset of some bytes, if it can be told: no declaration is believed that makes no sense of them. */
+    static Optional<Charset> find(byte[] bytes, String mediaType) {
+        Optional<Charset> mark = mark(bytes).or(() -> withoutMark(bytes));
         if (mark.isPresent()) {
-            return mark.get();
+            return mark;
         }
-        Optional<Charset> declared = first(IN_HEADER, mediaType).or(() -> first(IN_FILE, head(bytes)));
-        if (hasHighBytes(bytes) && faults(bytes) == 0) {
-            return StandardCharsets.UTF_8;
+        Optional<Charset> declared = first(IN_HEADER, mediaType)
+                .or(() -> first(IN_FILE, head(bytes)))
+                .filter(charset -> !charset.name().startsWith("UTF-"));
+        boolean high = hasHighBytes(bytes);
+        if (high && faults(bytes) == 0) {
+            return Optional.of(StandardCharsets.UTF_8);
         }
-        if (declared.isPresent() && !declared.get().equals(StandardCharsets.UTF_8)) {
-            boolean wide = declared.get().name().startsWith("UTF-");
-            return wide ? StandardCharsets.UTF_8 : declared.get();
+        if (declared.isPresent() && (!high || CharsetGuess.isLikely(bytes, declared.get()))) {
+            return declared;
         }
-        return guess(bytes);
+        if (!high || faults(bytes) <= FAULTS) {
+            return Optional.of(isEscaped(bytes) ? Charset.forName("ISO-2022-JP") : StandardCharsets.UTF_8);
+        }
+        return CharsetGuess.of(bytes).or(() -> declared);
+    }
+
+    /** Text of two bytes a character has a zero in every second place, at least where it is ASCII: in its spaces and line ends. */
+    static Optional<Charset> withoutMark(byte[] bytes) {
+        int length = Math.min(bytes.length, HEAD) & ~1;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < length; i += 2) {
+            even += bytes[i] == 0 ? 1 : 0;
+            odd += bytes[i + 1] == 0 ? 1 : 0;
+        }
+        boolean little = odd > 0.2 * length / 2 && even <= odd / 50;
+        boolean big = even > 0.2 * length / 2 && odd <= even / 50;
+        return little
+                ? Optional.of(StandardCharsets.UTF_16LE)
+                : big ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    /** The escapes to two-byte characters of mails in Japanese. */
+    private static boolean isEscaped(byte[] bytes) {
+        String head = head(bytes);
+        return head.contains("\u001B$B") || head.contains("\u001B$@");
     }
 
     private static Optional<Charset> mark(byte[] b) {
@@ -84,11 +101,9 @@ final class Charsets {
     private static Optional<Charset> first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            String name = matcher.group(1).toLowerCase(Locale.ROOT);
-            try {
-                return Optional.of(Charset.forName(WIDER.getOrDefault(name, name)));
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                // a name nobody knows says nothing
+            Optional<Charset> found = CharsetLabels.of(matcher.group(1));
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
@@ -101,13 +116,6 @@ final class Charsets {
             }
         }
         return false;
-    }
-
-    private static Charset guess(byte[] bytes) {
-        if (!hasHighBytes(bytes) || faults(bytes) <= FAULTS) {
-            return StandardCharsets.UTF_8;
-        }
-        return chinesePairs(bytes) > 0.9 ? Charset.forName("GB18030") : Charset.forName("windows-1252");
     }
 
     /** The share of faulty sequences among all that are not ASCII; a cut at the very end is no fault. */
@@ -134,25 +142,5 @@ final class Charsets {
             }
         }
         return faults == 0 ? 0 : (double) faults / (faults + wide);
-    }
-
-    /** The share of high bytes that pair up within the range of GB2312. */
-    private static double chinesePairs(byte[] bytes) {
-        int pairs = 0;
-        int single = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            int lead = bytes[i] & 0xFF;
-            if (lead < 0x80) {
-                continue;
-            }
-            int trail = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
-            if (lead >= 0xA1 && lead <= 0xF7 && trail >= 0xA1 && trail <= 0xFE) {
-                pairs++;
-                i++;
-            } else {
-                single++;
-            }
-        }
-        return pairs == 0 ? 0 : (double) pairs / (pairs + single);
     }
 }

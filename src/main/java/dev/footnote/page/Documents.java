@@ -2,7 +2,7 @@ package dev.footnote.page;
 
 import dev.footnote.api.PermanentException;
 import java.net.URI;
-import java.util.List;
+import java.util.Locale;
 
 /** Sends each kind of file to its reader. */
 final class Documents implements DocumentParser {
@@ -27,10 +27,12 @@ final class Documents implements DocumentParser {
      */
     ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (Kind.of(mediaType, fileName, bytes)) {
-            case HTML -> html.parse(url, Charsets.decode(bytes, mediaType).replace("\0", ""));
-            case TEXT -> text(fileName, Charsets.decode(bytes, mediaType));
-            case PDF -> pdf(url, bytes);
-            case DOCX -> DocxDocuments.parse(url, bytes);
+            case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
+            case TEXT -> TextDocuments.plain(fileName, decoded(url, bytes, mediaType));
+            case NOTEBOOK -> TextDocuments.notebook(url, fileName, decoded(url, bytes, mediaType));
+            case FEED -> TextDocuments.feed(url, fileName, decoded(url, bytes, mediaType));
+            case PDF -> named(pdf(url, bytes), fileName);
+            case DOCX -> named(DocxDocuments.parse(url, bytes), fileName);
             case BROKEN_PDF ->
                 throw new PermanentException(url + " is named a PDF but does not begin as one, so it is damaged or of"
                         + " another kind; get it anew or use another source");
@@ -40,11 +42,39 @@ final class Documents implements DocumentParser {
                                 ? " is under a password, or of the older DOC kind; save it as DOCX without a password"
                                 : " is named a DOCX but does not begin as one, so it is damaged or of another kind;"
                                         + " get it anew or use another source"));
-            case OTHER ->
-                throw new PermanentException(url + " is not of a kind that is read"
-                        + (mediaType.isEmpty() ? "" : " (" + mediaType + ")")
-                        + "; HTML, plain text, Markdown, PDF and DOCX are, so use another source or convert it");
+            case OTHER -> throw unread(url, fileName, mediaType, bytes);
         };
+    }
+
+    private static PermanentException unread(URI url, String fileName, String mediaType, byte[] bytes) {
+        String kind = UnreadKinds.of(mediaType.toLowerCase(Locale.ROOT), fileName.toLowerCase(Locale.ROOT), bytes)
+                .orElse(mediaType);
+        return new PermanentException(url + " is not of a kind that is read" + (kind.isEmpty() ? "" : ": it is " + kind)
+                + "; HTML, plain text, Markdown, notebooks, feeds, PDF and DOCX are, so use another source or"
+                + " convert it");
+    }
+
+    private static String decoded(URI url, byte[] bytes, String mediaType) {
+        return Charsets.find(bytes, mediaType)
+                .map(charset -> new String(bytes, charset))
+                .orElseThrow(
+                        () -> new PermanentException(url + " is in a character set that cannot be told; use another"
+                                + " source, or convert it to UTF-8"));
+    }
+
+    /** A document without a title of its own is called by its file's name. */
+    private static ParsedDocument named(ParsedDocument parsed, String fileName) {
+        return parsed.title().isEmpty()
+                ? new ParsedDocument(
+                        fileName,
+                        parsed.text(),
+                        parsed.language(),
+                        parsed.published(),
+                        parsed.links(),
+                        parsed.aliases(),
+                        parsed.leftOut(),
+                        parsed.cut())
+                : parsed;
     }
 
     @Override
@@ -75,15 +105,5 @@ final class Documents implements DocumentParser {
                 && (bytes[1] & 0xFF) == 0xCF
                 && bytes[2] == 0x11
                 && (bytes[3] & 0xFF) == 0xE0;
-    }
-
-    private static ParsedDocument text(String fileName, String text) {
-        String title = fileName;
-        String body = Characters.readable(text);
-        String first = body.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        if (first.startsWith("# ")) {
-            title = first.substring(2).strip();
-        }
-        return new ParsedDocument(title, body, null, null, List.of(), List.of());
     }
 }

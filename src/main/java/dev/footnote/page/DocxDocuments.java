@@ -7,12 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ final class DocxDocuments {
 
     private static final String BODY = "word/document.xml";
     private static final String CORE = "docProps/core.xml";
-    private static final Set<String> PARTS = Set.of(BODY, CORE, "word/footnotes.xml", "word/endnotes.xml");
+    private static final Pattern OTHER_BODY = Pattern.compile("word/document[0-9]{1,3}\\.xml");
+    private static final Set<String> PARTS =
+            Set.of(BODY, CORE, "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml", "word/numbering.xml");
 
     /** Unpacked bytes of the parts that are read; a 300-page book has about 5 MB. More is a zip bomb. */
     private static final int MAX_UNPACKED = 64 << 20;
@@ -43,28 +46,42 @@ final class DocxDocuments {
             if (body == null) {
                 throw new PermanentException(url + " is no DOCX inside: it lacks " + BODY + "; use another source");
             }
-            StringBuilder text = new StringBuilder(DocxText.write(reader(body)));
-            for (String notes : List.of("word/footnotes.xml", "word/endnotes.xml")) {
-                byte[] part = parts.get(notes);
-                if (part != null) {
-                    text.append("\n\n").append(DocxText.write(reader(part)));
-                }
+            String text = Characters.readable(text(body, parts)).strip();
+            if (text.isEmpty()) {
+                throw new PermanentException(
+                        url + " is a DOCX without text, likely of pictures; use another source or run OCR over it");
             }
             Map<String, String> core = core(parts.get(CORE));
             PublishedDate edited = Dates.parse(core.getOrDefault("modified", ""), PublishedDate.Kind.EDITED)
                     .orElse(null);
             String language = core.get("language");
             return new ParsedDocument(
-                    core.getOrDefault("title", ""),
-                    Characters.readable(text.toString()).strip(),
-                    language,
-                    edited,
-                    List.of(),
-                    List.of());
+                    Titles.of(core.getOrDefault("title", ""), text), text, language, edited, List.of(), List.of());
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
             throw new PermanentException(
                     url + " is a DOCX that cannot be read (" + e.getMessage() + "); use another source", e);
         }
+    }
+
+    private static String text(byte[] body, Map<String, byte[]> parts) throws XMLStreamException {
+        DocxStyles styles = DocxStyles.read(parts.get("word/styles.xml"));
+        DocxNumbering numbering = DocxNumbering.read(parts.get("word/numbering.xml"));
+        Map<String, String> marks = new LinkedHashMap<>();
+        StringBuilder out = new StringBuilder(new DocxText(styles, numbering, marks).body(Xml.reader(body)));
+        Map<String, String> notes = new HashMap<>();
+        for (String kind : List.of("footnote", "endnote")) {
+            byte[] part = parts.get("word/" + kind + "s.xml");
+            if (part != null) {
+                new DocxText(styles, numbering, new HashMap<>())
+                        .notes(Xml.reader(part), kind)
+                        .forEach((id, text) -> notes.put(kind + ' ' + id, text));
+            }
+        }
+        marks.forEach((key, mark) -> {
+            String note = notes.getOrDefault(key, "");
+            out.append(note.isEmpty() ? "" : "\n\n[^" + mark + "]: " + note);
+        });
+        return out.toString();
     }
 
     private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
@@ -78,7 +95,7 @@ final class DocxDocuments {
                 if (++entries > MAX_ENTRIES) {
                     throw new IOException("it has more than " + MAX_ENTRIES + " entries");
                 }
-                ByteArrayOutputStream part = PARTS.contains(entry.getName()) ? new ByteArrayOutputStream() : null;
+                ByteArrayOutputStream part = isRead(entry.getName()) ? new ByteArrayOutputStream() : null;
                 for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                     budget -= n;
                     if (budget < 0) {
@@ -89,7 +106,7 @@ final class DocxDocuments {
                     }
                 }
                 if (part != null) {
-                    out.put(entry.getName(), part.toByteArray());
+                    out.put(OTHER_BODY.matcher(entry.getName()).matches() ? BODY : entry.getName(), part.toByteArray());
                 }
                 entry = zip.getNextEntry();
             }
@@ -97,12 +114,9 @@ final class DocxDocuments {
         return out;
     }
 
-    private static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+    /** Some programs number the body's name. */
+    private static boolean isRead(String name) {
+        return PARTS.contains(name) || OTHER_BODY.matcher(name).matches();
     }
 
     /** The leaves of the core properties by local name. */
@@ -111,7 +125,7 @@ final class DocxDocuments {
         if (xml == null) {
             return out;
         }
-        XMLStreamReader in = reader(xml);
+        XMLStreamReader in = Xml.reader(xml);
         String name = "";
         while (in.hasNext()) {
             switch (in.next()) {

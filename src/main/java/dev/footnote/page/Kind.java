@@ -15,6 +15,10 @@ enum Kind {
     BROKEN_PDF,
     /** Named a DOCX, but no zip file. */
     BROKEN_DOCX,
+    /** A notebook of Jupyter. */
+    NOTEBOOK,
+    /** RSS or Atom. */
+    FEED,
     /** Anything that is not read. */
     OTHER;
 
@@ -39,7 +43,7 @@ enum Kind {
 
     /** True if a part of such a file says nothing. */
     boolean needsAll() {
-        return this == PDF || this == DOCX;
+        return this == PDF || this == DOCX || this == NOTEBOOK;
     }
 
     /**
@@ -62,8 +66,14 @@ enum Kind {
         if (broken != null) {
             return broken;
         }
-        if (isBinary(type, head)) {
+        if (isMedia(type) || UnreadKinds.of(type, name, bytes).isPresent()) {
             return OTHER;
+        }
+        if (name.endsWith(".ipynb") || type.contains("ipynb")) {
+            return NOTEBOOK;
+        }
+        if (isFeed(head)) {
+            return FEED;
         }
         if (type.contains("html")) {
             return HTML;
@@ -89,13 +99,18 @@ enum Kind {
         return name.endsWith(".docx") || type.contains("wordprocessingml") ? BROKEN_DOCX : null;
     }
 
-    private static boolean isBinary(String type, String head) {
-        if (type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/")) {
-            return !type.contains("svg");
-        }
-        boolean wide = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
-        long zeros = head.chars().filter(c -> c == 0).count();
-        return !wide && zeros > 0 && zeros * 50 > head.length();
+    private static boolean isMedia(String type) {
+        return (type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/"))
+                && !type.contains("svg");
+    }
+
+    /** The root of a feed right after the head of the file. */
+    private static boolean isFeed(String head) {
+        int at = Math.max(0, Math.max(head.indexOf("<rss"), Math.max(head.indexOf("<rdf:RDF"), head.indexOf("<feed"))));
+        boolean atom = head.contains("http://www.w3.org/2005/Atom") && head.startsWith("<feed", at);
+        boolean rss = head.startsWith("<rss", at)
+                || (head.startsWith("<rdf:RDF", at) && head.contains("http://purl.org/rss/"));
+        return (atom || rss) && !looksLikeHtml(head.substring(0, at));
     }
 
     private static boolean looksLikeHtml(String head) {

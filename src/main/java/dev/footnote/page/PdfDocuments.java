@@ -8,20 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PDF. The only class that knows PDFBox, which may be missing at run time. */
 final class PdfDocuments {
-
-    private static final Pattern TORN = Pattern.compile("(?<=\\p{Ll})-\n(?=\\p{Ll})");
-    private static final Pattern LINE_END = Pattern.compile("(?<![ \t])[ \t]++\n");
-    private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}+");
 
     private PdfDocuments() {}
 
@@ -31,25 +26,27 @@ final class PdfDocuments {
                     url + " is a PDF that is cut off before its end; get it anew or use another source");
         }
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setLineSeparator("\n");
-            stripper.setParagraphEnd("\n");
-            stripper.setPageEnd("\n");
-            stripper.setSortByPosition(false);
-            stripper.setEndPage(settings.maxPages());
-            String text = tidy(stripper.getText(pdf));
+            List<List<PdfLine>> pages = PdfRunningHeads.without(new PdfText(settings.maxPages()).read(pdf)).stream()
+                    .map(PdfColumns::inOrder)
+                    .toList();
+            String text = tidy(PdfParagraphs.join(pages));
             if (text.isEmpty()) {
                 throw new PermanentException(
                         url + " is a PDF without text, likely scanned pages; use another source or run OCR over it");
             }
+            if (isUnmapped(text)) {
+                throw new PermanentException(
+                        url + " is a PDF whose fonts do not say which letters they show; use another source");
+            }
             PDDocumentInformation info = pdf.getDocumentInformation();
-            String title = info.getTitle() == null ? "" : info.getTitle().strip();
+            String title = Titles.orFirstLine(info.getTitle() == null ? "" : info.getTitle(), largest(pages, text));
+            PublishedDate edited = edited(info.getModificationDate());
             String language = pdf.getDocumentCatalog().getLanguage();
             return new ParsedDocument(
                     title,
                     text,
                     language == null || language.isBlank() ? null : language.strip(),
-                    edited(info.getModificationDate()),
+                    edited,
                     List.of(),
                     List.of());
         } catch (InvalidPasswordException e) {
@@ -70,11 +67,28 @@ final class PdfDocuments {
         return new PublishedDate(day, PublishedDate.Precision.DAY, PublishedDate.Kind.EDITED);
     }
 
-    /** Words torn by a hyphen at a line's end are joined, lines of a paragraph too; blank lines stay. */
     private static String tidy(String raw) {
-        String joined =
-                TORN.matcher(Characters.readable(raw.replace("\u00AD\n", ""))).replaceAll("");
-        String trimmed = LINE_END.matcher(joined).replaceAll("\n");
-        return BLANK_LINES.matcher(trimmed).replaceAll("\n\n").strip();
+        return Characters.readable(raw).strip();
+    }
+
+    /** More than a third of letters that no font explains. */
+    private static boolean isUnmapped(String text) {
+        long unknown = text.chars()
+                .filter(c -> c == '\uFFFD' || Character.getType(c) == Character.PRIVATE_USE)
+                .count();
+        return unknown * 3 > text.length();
+    }
+
+    /** The lines of the first page in its largest letters; its text where all letters are of one size. */
+    private static String largest(List<List<PdfLine>> pages, String text) {
+        List<PdfLine> first = pages.isEmpty() ? List.of() : pages.get(0);
+        double size = first.stream().mapToDouble(PdfLine::size).max().orElse(0);
+        long smaller = first.stream().filter(line -> line.size() < 0.85 * size).count();
+        return smaller == 0
+                ? text
+                : first.stream()
+                        .filter(line -> line.size() >= 0.97 * size)
+                        .map(PdfLine::text)
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -209,6 +209,7 @@ class OfflineModelTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 model,
                 Usage.NONE,
                 null);

@@ -157,7 +157,7 @@ class DocumentsTest {
 
         assertThat(Parsing.bytes("a.docx", docx(Map.of("word/document.xml", body)))
                         .text())
-                .isEqualTo("## The light\n\n\nLit in 1862.\n- oil\n\n| Year | Lamp |\n|---|---|");
+                .isEqualTo("## The light\n\nLit in 1862.\n\n- oil\n\n| Year | Lamp |\n|---|---|");
         assertThatThrownBy(() -> Parsing.bytes("a.docx", docx(Map.of("other.xml", "<x/>"))))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("lacks word/document.xml");
