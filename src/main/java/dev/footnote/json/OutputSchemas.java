@@ -95,9 +95,7 @@ final class OutputSchemas {
             throw new BadField(path, path + " is an object without \"properties\"; name its fields there");
         }
         List<Field> out = new ArrayList<>();
-        Iterator<Map.Entry<String, JsonNode>> entries = properties.fields();
-        while (entries.hasNext()) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : properties.properties()) {
             String below = path + ".properties." + entry.getKey();
             if (!NAME.matcher(entry.getKey()).matches()) {
                 throw new BadField(
