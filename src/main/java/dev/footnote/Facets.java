@@ -13,9 +13,11 @@ import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
 import dev.footnote.evidence.Sources;
 import dev.footnote.page.DocumentParser;
+import dev.footnote.page.Page;
 import dev.footnote.page.PageCache;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.research.Material;
+import dev.footnote.search.CanonicalUrls;
 import dev.footnote.search.EngineTraits;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
@@ -88,11 +90,13 @@ final class Facets {
     }
 
     Source read(URI url) {
-        return material.reader(url)
+        Page page = material.reader(url)
                 .orElseThrow(() -> new PermanentException(
                         "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
-                .read(url, new Cancellation())
-                .source();
+                .read(url, new Cancellation());
+        List<URI> others = new ArrayList<>(List.of(url));
+        others.addAll(page.aliases());
+        return page.source().at(CanonicalUrls.cited(page.source().url(), others));
     }
 
     Source read(Path file) {
