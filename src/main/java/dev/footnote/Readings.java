@@ -2,6 +2,7 @@ package dev.footnote;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Reading;
+import dev.footnote.api.Source;
 import dev.footnote.api.UsageException;
 import dev.footnote.config.FileNames;
 import dev.footnote.evidence.Sources;
@@ -10,11 +11,13 @@ import dev.footnote.page.Link;
 import dev.footnote.page.Page;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.research.Material;
+import dev.footnote.search.CanonicalUrls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads single pages and files with all that can be said about the reading. */
@@ -35,7 +38,10 @@ final class Readings {
                 .orElseThrow(() -> new UsageException(
                         "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
                 .read(url, new Cancellation());
-        return new Reading(page.source(), page.cut(), page.leftOut(), links(page.links()));
+        List<URI> others = new ArrayList<>(List.of(url));
+        others.addAll(page.aliases());
+        Source source = page.source().at(CanonicalUrls.cited(page.source().url(), others));
+        return new Reading(source, page.cut(), page.leftOut(), links(page.links()));
     }
 
     Reading of(Path file) {

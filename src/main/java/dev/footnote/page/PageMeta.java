@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.PublishedDate.Kind;
+import dev.footnote.net.Hosts;
+import dev.footnote.net.LenientUris;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -261,14 +262,9 @@ record PageMeta(
     static @Nullable URI web(String address) {
         int hash = address.indexOf('#');
         String plain = (hash < 0 ? address : address.substring(0, hash)).strip().replace(" ", "%20");
-        try {
-            URI uri = new URI(plain);
-            String scheme = uri.getScheme();
-            return uri.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-                    ? uri
-                    : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
+        return LenientUris.parse(plain)
+                .filter(uri -> !Hosts.of(uri).isEmpty()
+                        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme())))
+                .orElse(null);
     }
 }

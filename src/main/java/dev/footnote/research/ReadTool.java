@@ -135,10 +135,7 @@ final class ReadTool implements Toolbox.Tool {
         addresses.add(asked);
         addresses.addAll(page.aliases());
         reach.session().learnt(asked, landed);
-        // Another site that passed a reader on, or that the page names as its own address, did not say this.
-        URI cited = CanonicalUrls.best(addresses.stream()
-                .filter(url -> CanonicalUrls.site(url).equals(CanonicalUrls.site(landed)))
-                .toList());
+        URI cited = CanonicalUrls.cited(landed, List.copyOf(addresses));
         addresses.remove(cited);
         EvidenceLedger.Added added = ledger.add(page.source().at(cited), List.copyOf(addresses));
         if (added.isNew()) {

@@ -1,9 +1,9 @@
 package dev.footnote.search;
 
 import dev.footnote.net.Hosts;
+import dev.footnote.net.LenientUris;
 import java.net.IDN;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +37,7 @@ final class Addresses {
         if (stripped.isEmpty() || stripped.length() > 4000) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new URI(stripped));
-        } catch (URISyntaxException e) {
-            try {
-                return Optional.of(new URI(escapeIllegal(stripped)));
-            } catch (URISyntaxException again) {
-                return Optional.empty();
-            }
-        }
+        return LenientUris.parse(stripped);
     }
 
     /** The same with a host of other than ASCII letters as its ASCII name, the only one that can be looked up. */
@@ -59,33 +51,6 @@ final class Addresses {
         } catch (IllegalArgumentException e) {
             return text;
         }
-    }
-
-    private static String escapeIllegal(String text) {
-        StringBuilder out = new StringBuilder();
-        int fragment = text.indexOf('#');
-        int path = pathStart(text);
-        int query = text.indexOf('?', path) < 0 ? text.length() : text.indexOf('?', path);
-        for (int i = 0; i < text.length(); ) {
-            int point = text.codePointAt(i);
-            boolean lonePercent = point == '%'
-                    && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
-            boolean laterHash = point == '#' && i > fragment;
-            boolean bracketInPath = (point == '[' || point == ']') && i >= path && i < query;
-            if (bracketInPath || point <= 0x20 || "\"<>\\^`{|}".indexOf(point) >= 0 || lonePercent || laterHash) {
-                out.append(encode(Character.toString(point)));
-            } else {
-                out.appendCodePoint(point);
-            }
-            i += Character.charCount(point);
-        }
-        return out.toString();
-    }
-
-    private static int pathStart(String text) {
-        int authority = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
-        int slash = text.indexOf('/', authority);
-        return slash < 0 ? text.length() : slash;
     }
 
     /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */

@@ -150,6 +150,19 @@ public final class CanonicalUrls {
         return urls.stream().filter(CanonicalUrls::isPlain).findFirst().orElse(urls.get(0));
     }
 
+    /**
+     * Returns the address of a page to cite: the one that answered, or another one of its site that led there and carries no session or tracking
+     * parameters. Another site that passed a reader on did not say what the page says.
+     *
+     * @param landed the address that answered
+     * @param others addresses that led to it
+     */
+    public static URI cited(URI landed, List<URI> others) {
+        List<URI> urls = new ArrayList<>(List.of(landed));
+        others.stream().filter(url -> site(url).equals(site(landed))).forEach(urls::add);
+        return best(urls);
+    }
+
     private static boolean isPlain(URI url) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : url.getRawQuery();

@@ -192,6 +192,18 @@ class OutgoingAddressesIT {
     }
 
     @Test
+    void links_with_signs_that_must_be_escaped_can_be_followed() {
+        web.page(
+                "/list",
+                "List",
+                TEXT + "<p>See <a href='/a|b'>one</a>, <a href='/f[1].htm'>two</a>, <a href='/50%off'>three</a>.</p>");
+        research(
+                "What does " + web.address() + "/list link to?",
+                List.of(read("/list"), read("/a|b"), read("/f[1].htm"), read("/50%25off"), GIVE_UP));
+        assertThat(web.targets()).containsExactly("/list", "/a%7Cb", "/f%5B1%5D.htm", "/50%25off");
+    }
+
+    @Test
     void a_link_permits_its_target_and_not_the_address_that_its_text_shows() {
         web.page(
                 "/list",
