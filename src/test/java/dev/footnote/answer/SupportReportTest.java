@@ -6,17 +6,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SupportReportTest {
 
     @Test
     void bad_claims_are_caught_and_sound_ones_pass() throws IOException {
-        SupportReport report = SupportReport.of(SupportCases.resource("cases-seen.txt"));
+        List<String> cases = new ArrayList<>();
+        for (String name : List.of("cases-seen.txt", "cases-unseen.txt", "cases-fresh.txt")) {
+            cases.addAll(SupportCases.resource(name));
+        }
+        SupportReport report = SupportReport.of(cases);
         ByteArrayOutputStream table = new ByteArrayOutputStream();
         report.print(new PrintStream(table, true, StandardCharsets.UTF_8), true);
 
-        assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.9);
+        assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.85);
         assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.95);
     }
 }

@@ -101,7 +101,8 @@ final class DateReader {
     }
 
     private int dayOrSeason(int at) {
-        int weekday = DAYS.indexOf(word(at)) + 1;
+        String day = word(at).endsWith("days") ? word(at).substring(0, word(at).length() - 1) : word(at);
+        int weekday = DAYS.indexOf(day) + 1;
         if (weekday > 0 && tokens.get(at).startsUpper()) {
             int next = at + 1 + (word(at + 1).equals(",") ? 1 : 0);
             dates.add(new DateMention(0, 0, 0, 0, weekday, 0, 0, at, at + 1, text(at, at + 1)));
@@ -126,8 +127,8 @@ final class DateReader {
         String next = word(at + 1);
         boolean noun = at + 1 < tokens.size()
                 && tokens.get(at + 1).kind() == Token.Kind.WORD
-                && !Set.of("and", "or", "of", "the", "when", "by", "but", "if").contains(next);
-        return (before.contains(one) || the) && (!noun || word(at).equals("autumn"));
+                && !Set.of("and", "or", "the", "when", "by", "but", "if").contains(next);
+        return (before.contains(one) || the) && (!noun || (word(at).equals("autumn") && !next.equals("of")));
     }
 
     private int quarter(int at) {

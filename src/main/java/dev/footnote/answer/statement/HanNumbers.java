@@ -73,7 +73,7 @@ final class HanNumbers {
 
     private static boolean isMeasure(List<Token> tokens, int at) {
         return at < tokens.size()
-                && "个個位次座艘架颗种家国条项届只张块支队片棵匹辆台部间层号道章名份件场轮届岁户口所"
+                && "楼层个位次座艘架颗种家国条项届只张块支队片棵匹辆台部间层号道章名份件场轮届岁户口所"
                         .contains(tokens.get(at).text());
     }
 

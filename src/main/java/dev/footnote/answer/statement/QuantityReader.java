@@ -199,6 +199,10 @@ final class QuantityReader {
             double scale = exponent(to, power);
             return new Value(value * scale, step * scale, power, false, false, false);
         }
+        boolean money = at > 0 && "$€£¥".contains(word(at - 1));
+        if (money && word(to).equals("m") && touches(to)) {
+            return new Value(value * 1e6, step * 1e6, to + 1, false, false, false);
+        }
         return scaled(value, step, to);
     }
 

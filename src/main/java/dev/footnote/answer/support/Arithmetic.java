@@ -34,8 +34,11 @@ final class Arithmetic {
             "originally",
             "until");
 
+    private static final Set<String> REST = Set.of("rest", "remaining", "remainder", "elsewhere", "others", "other");
+
     private final Comparison c;
     private final List<Quantity> shown;
+    private boolean summed;
     private final List<Integer> years = new ArrayList<>();
 
     Arithmetic(Comparison comparison, List<Quantity> shown) {
@@ -57,10 +60,35 @@ final class Arithmetic {
 
     /** True if the claim has a word for a result and the number is one. */
     boolean gives(Quantity said) {
-        if (!(c.claim().has(CueKind.DERIVED) || isComplement()) || said.form() != Form.NUMBER) {
+        if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
             return false;
         }
         return isAge(said) || isSum(said) || isPair(said);
+    }
+
+    /** The passage itself counts from another number: "all but one of nine", "four less than the year before", "the rest". */
+    private boolean isCountedFrom() {
+        boolean rest = c.evidence().quoted().stream()
+                .flatMap(s -> s.tokens().stream())
+                .anyMatch(t -> REST.contains(t.lower()));
+        boolean but = c.evidence().quoted().stream()
+                .anyMatch(s -> s.text().contains("ll but ")
+                        || s.text().contains("其余")
+                        || s.text().contains("其他"));
+        boolean otherYear = c.claim().dates().stream()
+                .anyMatch(d -> d.hasYear()
+                        && c.evidence().quoted().stream()
+                                .flatMap(s -> s.dates().stream())
+                                .noneMatch(d::isGivenBy));
+        boolean year = otherYear
+                && c.evidence().quoted().stream()
+                        .anyMatch(s -> s.text().contains("上一年")
+                                || s.text().contains("上年")
+                                || s.text().contains("year before")
+                                || s.text().contains("previous year")
+                                || s.text().contains("去年"));
+        summed |= year;
+        return rest || but || year;
     }
 
     /** The claim speaks of the men, the passage of all and of the women. */
@@ -122,7 +150,10 @@ final class Arithmetic {
                 }
             }
         }
-        return said.isPercent() && shown.stream().anyMatch(q -> q.isPercent() && near(100 - q.value(), said));
+        boolean whole = said.unit() == null
+                && said.value() < 1
+                && shown.stream().anyMatch(q -> q.unit() == null && q.value() < 1 && near(1 - q.value(), said));
+        return whole || said.isPercent() && shown.stream().anyMatch(q -> q.isPercent() && near(100 - q.value(), said));
     }
 
     private boolean isResult(Quantity a, Quantity b, Quantity said) {
@@ -147,8 +178,10 @@ final class Arithmetic {
     }
 
     private boolean isSummed() {
-        return c.claim().tokens().stream()
-                .anyMatch(t -> SUMS.contains(t.lower()) || ("共总合原前".contains(t.text()) && t.kind() == Token.Kind.HAN));
+        return summed
+                || c.claim().tokens().stream()
+                        .anyMatch(t ->
+                                SUMS.contains(t.lower()) || ("共总合原前".contains(t.text()) && t.kind() == Token.Kind.HAN));
     }
 
     private boolean isMultiple() {

@@ -51,9 +51,37 @@ final class CoverageCheck {
                             Kind.UNRELATED, c.claim().text(), "", "the quote does not bear on the claim", "引文与论断无关");
             return;
         }
+        if (!figures && isTopicOnly(words, quoted)) {
+            c.out()
+                    .missing(
+                            Kind.UNRELATED,
+                            c.claim().text(),
+                            "",
+                            "the quote speaks of the same thing but says nothing of the claim",
+                            "引文说的是同一事物，但没有提到论断的内容");
+            return;
+        }
         if (!isElsewhere(words, quoted)) {
             missing(words, quoted);
         }
+    }
+
+    /** Only what the title names is common to both, and nothing else of the claim stands anywhere in the source. */
+    private boolean isTopicOnly(List<Term> words, Set<String> quoted) {
+        Set<String> topic = new HashSet<>();
+        c.evidence().topic().stream().filter(s -> s.tokens().size() < 14).forEach(s -> topic.addAll(s.keys()));
+        int others = 0;
+        for (Term t : words) {
+            boolean known = topic.contains(t.key()) || t.name();
+            if (!known
+                    && (quoted.contains(t.key())
+                            || c.evidence().contextHas(t.key())
+                            || c.evidence().pageHas(t))) {
+                return false;
+            }
+            others += known ? 0 : 1;
+        }
+        return others >= 2;
     }
 
     /** Finds a sentence of the source that says nearly all that the claim does, where the quoted ones say little of it. */

@@ -173,7 +173,10 @@ final class Evidence {
     boolean pageHas(Term term) {
         List<Token> tokens = Token.of(term.text());
         String first = tokens.isEmpty() ? term.text() : tokens.get(0).stem();
-        return pages.stream().anyMatch(p -> p.count(term.key()) > 0 || p.count(term.text()) > 0 || p.count(first) > 0);
+        String base = first.startsWith("un") && first.length() > 4 ? first.substring(2) : first;
+        return pages.stream()
+                .anyMatch(p ->
+                        p.count(base) > 0 || p.count(term.key()) > 0 || p.count(term.text()) > 0 || p.count(first) > 0);
     }
 
     boolean isHan() {

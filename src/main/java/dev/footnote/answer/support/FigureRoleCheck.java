@@ -1,5 +1,6 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
@@ -48,6 +49,9 @@ final class FigureRoleCheck {
     }
 
     void run() {
+        if (c.across() || c.claim().has(CueKind.NOT)) {
+            return;
+        }
         List<Figure> said = figures(c.claim());
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
@@ -55,7 +59,7 @@ final class FigureRoleCheck {
                 continue;
             }
             Map<Figure, Set<String>> words = words(s, shown);
-            said.forEach(figure -> check(figure, said, shown, words));
+            said.forEach(figure -> check(s, figure, said, words));
         }
     }
 
@@ -69,7 +73,8 @@ final class FigureRoleCheck {
         return out;
     }
 
-    private void check(Figure figure, List<Figure> said, List<Figure> shown, Map<Figure, Set<String>> words) {
+    private void check(Statement s, Figure figure, List<Figure> said, Map<Figure, Set<String>> words) {
+        List<Figure> shown = figures(s);
         List<Figure> same = shown.stream().filter(figure::same).toList();
         if (same.isEmpty()) {
             return;
@@ -86,7 +91,7 @@ final class FigureRoleCheck {
             Set<String> mine = words.getOrDefault(same.get(0), Set.of());
             boolean foreign = mine.stream().anyMatch(k -> !c.claim().keys().contains(k) && !k.startsWith("#"));
             double theirs = meets(words.getOrDefault(rival, Set.of()));
-            boolean subject = isSubject(words.getOrDefault(rival, Set.of()), mine);
+            boolean subject = hasOwnSubject(s, same.get(0)) && isSubject(words.getOrDefault(rival, Set.of()), mine);
             if (foreign && (theirs > own + 0.3 || subject)) {
                 Kind kind = figure.date() ? Kind.DATE : Kind.NUMBER;
                 c.out()
@@ -100,6 +105,21 @@ final class FigureRoleCheck {
                 return;
             }
         }
+    }
+
+    /** True if the phrase of a number begins with a subject: an article, a possessive or a capital. */
+    private static boolean hasOwnSubject(Statement s, Figure f) {
+        int phrase = s.phraseOf(f.from());
+        for (int i = 0; i < s.tokens().size() && !s.isHan(); i++) {
+            boolean joins = Set.of("and", "but", "or", "while", "whereas", ",", ";")
+                    .contains(s.tokens().get(i).lower());
+            if (s.phraseOf(i) == phrase && !joins) {
+                boolean article = Set.of("the", "a", "an", "its", "his", "her", "their", "this", "that")
+                        .contains(s.tokens().get(i).lower());
+                return article || s.tokens().get(i).startsUpper();
+            }
+        }
+        return s.isHan();
     }
 
     /** True if the first word of the claim stands with the other number, and not with its own. */
@@ -138,7 +158,7 @@ final class FigureRoleCheck {
         Map<Figure, Set<String>> out = new HashMap<>();
         for (Term t : s.terms()) {
             int phrase = phraseWithFigure(s, t, byPhrase);
-            for (Figure f : byPhrase.getOrDefault(phrase, List.of())) {
+            for (Figure f : own(s, t, byPhrase.getOrDefault(phrase, List.of()))) {
                 out.computeIfAbsent(f, x -> new HashSet<>()).add(t.key());
             }
         }
@@ -155,6 +175,24 @@ final class FigureRoleCheck {
                     }
                 })));
         return out;
+    }
+
+    /** "a loss of 3 after a profit of 2": where "of" stands before each number, a word belongs to the next one. */
+    private static List<Figure> own(Statement s, Term t, List<Figure> group) {
+        boolean of = group.size() > 1
+                && group.stream()
+                        .filter(f -> !f.date())
+                        .allMatch(f ->
+                                f.from() > 0 && s.tokens().get(f.from() - 1).is("of"));
+        if (!of) {
+            return group;
+        }
+        for (Figure f : group) {
+            if (f.from() >= t.to()) {
+                return List.of(f);
+            }
+        }
+        return group;
     }
 
     private static int phraseWithFigure(Statement s, Term t, Map<Integer, List<Figure>> byPhrase) {

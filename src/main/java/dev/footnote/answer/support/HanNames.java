@@ -24,7 +24,7 @@ final class HanNames {
     static @Nullable String rival(String name, String claim, Evidence evidence) {
         for (Statement s : evidence.quoted()) {
             String text = s.text();
-            for (int i = 0; name.length() <= 4 && i + name.length() <= text.length(); i++) {
+            for (int i = 0; name.length() >= 3 && name.length() <= 4 && i + name.length() <= text.length(); i++) {
                 String other = text.substring(i, i + name.length());
                 if (differs(name, other) == 1 && isHan(other) && !claim.contains(other) && sharesEnd(name, other)) {
                     return other;

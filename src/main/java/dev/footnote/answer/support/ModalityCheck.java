@@ -46,6 +46,7 @@ final class ModalityCheck {
             if (here) {
                 hedge(s, best);
                 condition(s, best);
+                demand(s);
                 speaker(s);
                 firstPerson(s, best);
             }
@@ -67,7 +68,7 @@ final class ModalityCheck {
         }
         boolean attributed = hasAny(EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION));
         boolean ability = cue.is(CueKind.POSSIBLE) || cue.is(CueKind.ABILITY);
-        boolean limit = s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY)) != null
+        boolean limit = s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.CONDITION)) != null
                 && hasAny(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.NOT));
         boolean allowed = ability
                 && (limit
@@ -262,6 +263,24 @@ final class ModalityCheck {
         return out;
     }
 
+    /** The passage demands something, the claim says that it is free to all. */
+    private void demand(Statement s) {
+        Cue must = s.first(CueKind.MUST);
+        boolean free = c.claim().has(CueKind.ABILITY)
+                && !hasAny(EnumSet.of(
+                        CueKind.MUST, CueKind.CONDITION, CueKind.ONLY, CueKind.EXCEPT, CueKind.NOT, CueKind.SHOULD));
+        boolean can = s.tokens().stream().anyMatch(t -> t.is("can") || t.is("could"));
+        if (must != null && free && !can && !c.across() && s.terms().stream().anyMatch(t -> !keys.contains(t.key()))) {
+            c.out()
+                    .missing(
+                            Kind.CONDITION,
+                            "",
+                            must.text(),
+                            "the source demands something (\"" + must.text() + "\") that the claim leaves out",
+                            "来源有要求（“" + must.text() + "”），论断没有写");
+        }
+    }
+
     private void speaker(Statement s) {
         if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS)) {
             return;
@@ -300,7 +319,7 @@ final class ModalityCheck {
     private boolean isSpeakerNamed(Statement s, Cue cue) {
         return s.terms().stream()
                 .anyMatch(t -> t.to() <= cue.from()
-                        && t.to() >= cue.from() - 2
+                        && t.to() >= cue.from() - 6
                         && s.phraseOf(t.from()) == s.phraseOf(cue.from())
                         && keys.contains(t.key())
                         && c.claim().terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.from() < 3));

@@ -199,8 +199,14 @@ final class NameCheck {
         }
         for (Term t : c.claim().terms()) {
             String other = t.name() && t.text().length() == 3 && Languages.hasHan(t.text()) && !isInSource(t.text())
-                    ? otherPerson(t.text())
+                    ? HanNames.rival(t.text(), c.claim().text(), c.evidence())
                     : null;
+            boolean unknown = other == null
+                    && t.name()
+                    && t.text().length() == 3
+                    && Languages.hasHan(t.text())
+                    && !isInSource(t.text());
+            other = unknown ? otherPerson(t.text()) : other;
             if (other != null) {
                 c.out()
                         .contradicted(

@@ -5,10 +5,12 @@ import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Bound;
 import dev.footnote.answer.statement.Quantity.Form;
 import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
@@ -16,6 +18,9 @@ final class NumberCheck {
 
     /** Numbers of the evidence, and of a claim, that are compared. */
     private static final int MOST = 2_000;
+
+    private static final Set<String> UP = Set.of("more", "higher", "greater", "larger", "longer");
+    private static final Set<String> DOWN = Set.of("fewer", "less", "lower", "smaller", "shorter");
 
     private static final int MOST_SAID = 100;
 
@@ -54,6 +59,7 @@ final class NumberCheck {
         }
         if (same != null) {
             bound(said, same);
+            direction(said, same);
             return;
         }
         if (isWithin(said) || isYear(said) || arithmetic.gives(said)) {
@@ -68,6 +74,31 @@ final class NumberCheck {
 
     private static boolean boundFits(Bound claim, Bound source) {
         return claim == source || source == Bound.EXACT;
+    }
+
+    /** "rose by 6%" against "6% fewer". */
+    private void direction(Quantity said, Quantity same) {
+        for (Statement s : c.evidence().quoted()) {
+            if (!s.quantities().contains(same) || same.to() >= s.tokens().size()) {
+                continue;
+            }
+            String next = s.tokens().get(same.to()).lower();
+            int sign = UP.contains(next) ? 1 : DOWN.contains(next) ? -1 : 0;
+            Term way = c.claim().terms().stream()
+                    .filter(t -> t.key().startsWith("~rise") && t.side() != 0)
+                    .findFirst()
+                    .orElse(null);
+            if (sign != 0 && way != null && way.side() != sign && !c.claim().has(CueKind.NOT)) {
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                way.text(),
+                                said.text() + " " + next,
+                                "the source says \"" + same.text() + " " + next + "\", the claim \"" + way.text()
+                                        + "\"",
+                                "来源说的是“" + same.text() + next + "”，论断说的是“" + way.text() + "”");
+            }
+        }
     }
 
     private void bound(Quantity said, Quantity same) {

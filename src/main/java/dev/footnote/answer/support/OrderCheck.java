@@ -276,32 +276,63 @@ final class OrderCheck {
     /** Two names round one verb. */
     private void parties() {
         for (Term verb : c.claim().terms()) {
-            if (verb.name() || BOTH_WAYS.contains(verb.key()) || !isPredicate(verb)) {
-                continue;
+            if (!verb.name() && !BOTH_WAYS.contains(verb.key()) && isPredicate(verb)) {
+                parties(verb);
             }
-            for (Statement s : c.evidence().quoted()) {
-                s.terms().stream()
-                        .filter(t -> t.key().equals(verb.key()) && !t.name())
-                        .limit(3)
-                        .forEach(t -> parties(verb, s, t));
+        }
+    }
+
+    /** The parties have changed places if no place of the evidence with the verb has them as the claim does. */
+    private void parties(Term verb) {
+        Statement where = null;
+        Term turned = null;
+        for (Statement s : c.evidence().quoted()) {
+            List<Term> same = s.terms().stream()
+                    .filter(t -> t.key().equals(verb.key()) && !t.name())
+                    .limit(MOST)
+                    .toList();
+            for (Term t : same) {
+                Boolean odd = isTurned(verb, s, t);
+                if (Boolean.FALSE.equals(odd)) {
+                    return;
+                }
+                where = odd == null ? where : s;
+                turned = odd == null ? turned : t;
             }
+        }
+        if (where != null && turned != null) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            verb.text(),
+                            turned.text(),
+                            "the parties have changed places: the source says \"" + phrase(where, turned) + "\"",
+                            "两方互换了：来源说的是“" + phrase(where, turned) + "”");
         }
     }
 
     /** A word that may be a verb or a noun of relation: no adjective of colour, time or direction. */
     private static boolean isPredicate(Term t) {
         return t.side() == 0
+                || isDirection(t)
                 || Lexicon.isConverse(t.key())
                 || VERBAL.matcher(t.text()).matches();
     }
 
-    private void parties(Term said, Statement s, Term shown) {
+    private static boolean isDirection(Term t) {
+        return t.key().startsWith("~north")
+                || t.key().startsWith("~east")
+                || t.key().startsWith("~upstream");
+    }
+
+    /** Tells whether the parties stand the other way round, or null if it cannot be told. */
+    private @Nullable Boolean isTurned(Term said, Statement s, Term shown) {
         Sides mine = named(c.claim(), said);
         Sides theirs = named(s, shown);
         boolean converse = Lexicon.isConverse(said.key()) && !said.key().startsWith("~~before");
         boolean two = !mine.right().isEmpty() && !theirs.right().isEmpty();
         if (mine.left().isEmpty() || theirs.left().isEmpty() || !(two || converse)) {
-            return;
+            return null;
         }
         Set<String> left = new HashSet<>(theirs.left());
         Set<String> right = new HashSet<>(theirs.right());
@@ -309,28 +340,29 @@ final class OrderCheck {
         right.removeAll(theirs.left());
         int straight = common(mine.left(), left) + common(mine.right(), right);
         int crossed = common(mine.left(), right) + common(mine.right(), left);
-        boolean told = two ? (straight >= 2 && crossed == 0) || (crossed >= 2 && straight == 0) : straight != crossed;
-        boolean opposite = said.side() * shown.side() < 0;
-        boolean odd = (crossed > straight) ^ opposite ^ (mine.turned() != theirs.turned());
-        if (told && odd && isNegated(c.claim(), said) == isNegated(s, shown)) {
-            c.out()
-                    .contradicted(
-                            Kind.ROLE,
-                            said.text(),
-                            shown.text(),
-                            "the parties have changed places: the source says \"" + phrase(s, shown) + "\"",
-                            "两方互换了：来源说的是“" + phrase(s, shown) + "”");
+        int same = common(mine.left(), left);
+        boolean told =
+                two ? (same > 0 && straight >= 2 && crossed == 0) || (crossed >= 2 && same == 0) : straight != crossed;
+        if (told) {
+            settled.add(said.key());
         }
+        boolean opposite = said.side() * shown.side() < 0;
+        boolean odd =
+                (crossed > 0 && (two ? same == 0 : crossed > straight)) ^ opposite ^ (mine.turned() != theirs.turned());
+        boolean clear = told && isNegated(c.claim(), said) == isNegated(s, shown);
+        return clear ? Boolean.valueOf(odd) : null;
     }
 
     private static Sides named(Statement s, Term verb) {
         Set<String> left = new HashSet<>();
         Set<String> right = new HashSet<>();
-        int clause = s.clauseOf(verb.from());
+        int clause = s.partOf(verb.from());
+        int agent = s.isHan() ? agent(s, verb) : -1;
         for (Term t : s.terms()) {
-            boolean han = s.isHan() && t.side() == 0 && t.text().length() == 2;
-            if ((t.name() || han) && s.clauseOf(t.from()) == clause) {
-                if (t.to() <= verb.from()) {
+            if (t.name() && s.partOf(t.from()) == clause) {
+                if (t.to() <= verb.from() && t.from() < agent) {
+                    right.add(t.key());
+                } else if (t.to() <= verb.from()) {
                     left.add(t.key());
                 } else if (t.from() >= verb.to()) {
                     right.add(t.key());
@@ -340,16 +372,22 @@ final class OrderCheck {
         return new Sides(left, right, verb.side(), isPassive(s, verb), verb.text());
     }
 
+    /** Where 被 or 由 stands before a verb: the doer is between the two. */
+    private static int agent(Statement s, Term verb) {
+        for (int i = verb.from() - 1; i >= 0 && s.phraseOf(i) == s.phraseOf(verb.from()); i--) {
+            Token token = s.tokens().get(i);
+            if (token.is("被") || token.is("由") || token.is("受")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** "was beaten by", 被, 由; a possessive before a noun turns the order too. */
     private static boolean isPassive(Statement s, Term verb) {
         List<Token> tokens = s.tokens();
         for (int i = verb.to(); i < Math.min(tokens.size(), verb.to() + 4); i++) {
             if (tokens.get(i).is("by")) {
-                return true;
-            }
-        }
-        for (int i = verb.from() - 1; i >= 0 && s.phraseOf(i) == s.phraseOf(verb.from()); i--) {
-            if (tokens.get(i).is("被") || tokens.get(i).is("由") || tokens.get(i).is("受")) {
                 return true;
             }
         }

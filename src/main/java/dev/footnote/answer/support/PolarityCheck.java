@@ -39,9 +39,40 @@ final class PolarityCheck {
         }
     }
 
+    /** 无须更换 against 需要更换: the negation stands right before the claim's last word. */
+    private boolean isDirectlyDenied(Part part, List<Term> words) {
+        if (!c.claim().isHan()
+                || words.size() < 2
+                || negations(part) > 0
+                || c.claim().has(CueKind.SOFT_NOT)) {
+            return false;
+        }
+        String last = words.get(words.size() - 1).key();
+        for (Statement s : c.evidence().quoted()) {
+            List<Term> same =
+                    s.terms().stream().filter(t -> t.key().equals(last)).toList();
+            boolean shared = s.terms().stream()
+                    .anyMatch(t -> !t.key().equals(last)
+                            && words.stream().anyMatch(w -> w.key().equals(t.key())));
+            boolean denied = same.size() == 1
+                    && s.cues().stream()
+                            .anyMatch(x -> x.is(CueKind.NOT)
+                                    && x.to() <= same.get(0).from()
+                                    && same.get(0).from() - x.to() <= 1);
+            if (denied && shared && !s.has(CueKind.EXCEPT) && !s.has(CueKind.ONLY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void check(Part part) {
         List<Term> words = ClaimParts.terms(c.claim(), part);
         Clause best = c.best(words);
+        if (best != null && isDirectlyDenied(part, words)) {
+            negation(part, best, 0);
+            return;
+        }
         if (best == null || words.isEmpty()) {
             return;
         }
@@ -131,7 +162,7 @@ final class PolarityCheck {
     private @Nullable Term flip(List<Term> words, Clause best) {
         Map<String, Integer> sides = new HashMap<>();
         best.terms().stream()
-                .filter(t -> t.side() != 0)
+                .filter(t -> t.side() != 0 && !(c.across() && t.text().length() == 1))
                 .forEach(t -> sides.merge(t.key(), t.side(), (a, b) -> a.equals(b) ? a : 0));
         Map<String, Integer> mine = new HashMap<>();
         words.stream()

@@ -36,6 +36,7 @@ final class QuantifierCheck {
             return;
         }
         weaker(s);
+        allBut(s);
         all(s);
         only();
         superlative();
@@ -44,7 +45,9 @@ final class QuantifierCheck {
 
     /** The passage says "some" or "most" of a word that the claim has without it. */
     private void weaker(Statement s) {
-        boolean bounded = c.claim().quantities().stream().anyMatch(q -> q.bound() != Quantity.Bound.EXACT);
+        boolean bounded = c.claim().quantities().stream()
+                .anyMatch(
+                        q -> q.bound() != Quantity.Bound.EXACT || q.form() == Quantity.Form.NUMBER && q.unit() == null);
         if (bounded || c.claim().first(WEAK) != null) {
             return;
         }
@@ -191,6 +194,26 @@ final class QuantifierCheck {
                 || (loose && !soleHan);
     }
 
+    /** "All but one" is not all. */
+    private void allBut(Statement s) {
+        boolean all = c.claim().tokens().stream().anyMatch(t -> t.is("all") || t.is("every") || t.is("each"))
+                && !c.claim().text().contains("ll but");
+        Cue cue = s.cues().stream()
+                .filter(x -> x.text().toLowerCase(java.util.Locale.ROOT).startsWith("all")
+                        && x.text().contains("but"))
+                .findFirst()
+                .orElse(null);
+        if (all && cue != null) {
+            c.out()
+                    .contradicted(
+                            Kind.QUANTITY_WORD,
+                            "all",
+                            cue.text(),
+                            "the source says \"" + cue.text() + "\", the claim \"all\"",
+                            "来源说有例外，论断说的是全部");
+        }
+    }
+
     private void all(Statement s) {
         Cue cue = all();
         boolean source = c.evidence().quoted().stream()
@@ -213,7 +236,9 @@ final class QuantifierCheck {
     private void only() {
         Cue cue = c.claim().first(CueKind.ONLY);
         boolean number = cue != null
-                && c.claim().quantities().stream().anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2);
+                && c.claim().quantities().stream()
+                        .anyMatch(q -> q.from() >= cue.to()
+                                && c.claim().phraseOf(q.from()) == c.claim().phraseOf(cue.from()));
         boolean source = c.evidence().quoted().stream()
                 .anyMatch(x ->
                         x.first(EnumSet.of(CueKind.ONLY, CueKind.EXCEPT, CueKind.NONE, CueKind.CONDITION, CueKind.MUST))

@@ -19,6 +19,9 @@ final class RoleCheck {
 
     private static final double CLEAR = 0.2;
 
+    private static final Set<String> VERBS =
+            Set.of("is", "was", "were", "are", "has", "had", "have", "will", "can", "may", "must");
+
     private final Comparison c;
 
     RoleCheck(Comparison comparison) {
@@ -38,13 +41,22 @@ final class RoleCheck {
         List<Term> names = names(c.claim(), words);
         List<Term> others = words.stream().filter(t -> !names.contains(t)).toList();
         Clause best = clearlyBest(others);
+        if (best != null) {
+            subject(best, words);
+            joined(best, names, others, words);
+        }
         if (names.isEmpty() || best == null) {
             return;
         }
+        possessive(best, names, words);
         Set<String> here = keys(best);
         for (Term name : names) {
             Clause home = home(name, best);
-            Term rival = rival(best, words, name);
+            Term rival = rival(
+                    best,
+                    words,
+                    name,
+                    home != null && home.statement() == best.statement() && home.index() > best.index());
             boolean elsewhere = !here.contains(name.key()) && home != null && !isIn(best, name);
             if (elsewhere && home != null && isElliptic(home)) {
                 elliptic(name, home);
@@ -81,6 +93,108 @@ final class RoleCheck {
                             "the source denies this of " + name.text() + ": \"" + home.text() + "\"",
                             "来源对“" + name.text() + "”是否定的：“" + home.text() + "”");
         }
+    }
+
+    /** "Her sister Maria ran a school": said of Maria, not of the one that the claim names. */
+    private void possessive(Clause best, List<Term> names, List<Term> words) {
+        Statement s = best.statement();
+        int first = best.first();
+        boolean owner = Set.of("her", "his", "their", "its")
+                .contains(s.tokens().get(first).lower());
+        Term rival = best.terms().stream()
+                .filter(Term::name)
+                .filter(t -> t.from() <= first + 3)
+                .findFirst()
+                .orElse(null);
+        boolean subject =
+                !names.isEmpty() && names.get(0).from() <= words.get(0).from();
+        Set<String> said = c.claim().keys();
+        if (owner
+                && subject
+                && rival != null
+                && !said.contains(rival.key())
+                && best.terms().stream().noneMatch(t -> t.name() && said.contains(t.key()))) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            names.get(0).text(),
+                            rival.text(),
+                            "the source says this of " + full(s, rival) + ", the claim of "
+                                    + full(c.claim(), names.get(0)),
+                            "来源说的是“" + full(s, rival) + "”，论断说的是“" + full(c.claim(), names.get(0)) + "”");
+        }
+    }
+
+    /** "was born in Arn and died in Bell": a name after one verb, said of the other. */
+    private void joined(Clause best, List<Term> names, List<Term> others, List<Term> words) {
+        Statement s = best.statement();
+        Set<String> predicates = new HashSet<>();
+        others.forEach(t -> predicates.add(t.key()));
+        Set<String> said = new HashSet<>();
+        words.forEach(t -> said.add(t.key()));
+        Set<Integer> with = new HashSet<>();
+        best.terms().stream().filter(t -> predicates.contains(t.key())).forEach(t -> with.add(s.phraseOf(t.from())));
+        for (Term name : s.isHan() || with.size() != 1 ? List.<Term>of() : names) {
+            List<Term> there = best.terms().stream()
+                    .filter(t -> t.key().equals(name.key()))
+                    .toList();
+            int home = there.size() == 1 ? s.phraseOf(there.get(0).from()) : -1;
+            boolean own = home > 0
+                    && !with.contains(home)
+                    && best.terms().stream()
+                            .anyMatch(t -> s.phraseOf(t.from()) == home
+                                    && !t.name()
+                                    && t.to() <= there.get(0).from()
+                                    && !said.contains(t.key()));
+            Term rival = best.terms().stream()
+                    .filter(t -> t.name() && with.contains(s.phraseOf(t.from())) && !said.contains(t.key()))
+                    .findFirst()
+                    .orElse(null);
+            if (own && rival != null) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                name.text(),
+                                rival.text(),
+                                "the source says this of " + full(s, rival) + ", the claim of " + full(c.claim(), name),
+                                "来源说的是“" + full(s, rival) + "”，论断说的是“" + full(c.claim(), name) + "”");
+                return;
+            }
+        }
+    }
+
+    /** The word before the verb of the claim stands in another clause, and this clause has a subject of its own. */
+    private void subject(Clause best, List<Term> words) {
+        Term mine = beforeVerb(c.claim(), words);
+        Term theirs = beforeVerb(best.statement(), best.terms());
+        Set<String> said = c.claim().keys();
+        if (mine == null
+                || theirs == null
+                || said.contains(theirs.key())
+                || keys(best).contains(mine.key())) {
+            return;
+        }
+        Clause home = home(mine, best);
+        if (home != null && home.statement() == best.statement()) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            mine.text(),
+                            theirs.text(),
+                            "the source says this of \"" + theirs.text() + "\", the claim of \"" + mine.text() + "\"",
+                            "来源说的是“" + theirs.text() + "”，论断说的是“" + mine.text() + "”");
+        }
+    }
+
+    private static @Nullable Term beforeVerb(Statement s, List<Term> words) {
+        for (Term t : words) {
+            boolean verb = t.to() < s.tokens().size()
+                    && VERBS.contains(s.tokens().get(t.to()).lower());
+            if (verb) {
+                return t;
+            }
+        }
+        return null;
     }
 
     private List<Term> names(Statement s, List<Term> words) {
@@ -137,14 +251,17 @@ final class RoleCheck {
     }
 
     /** A name in the best clause that the claim does not have. */
-    private @Nullable Term rival(Clause best, List<Term> words, Term claimed) {
+    private @Nullable Term rival(Clause best, List<Term> words, Term claimed, boolean later) {
         Set<String> said = new HashSet<>();
         words.forEach(w -> said.add(w.key()));
         List<Term> all = best.terms();
         boolean han = best.statement().isHan();
         for (Term t : all) {
             boolean name = han && !t.name()
-                    ? !claimed.name() && t.text().length() == 2 && t.side() == 0 && t.from() < firstOf(best) + 4
+                    ? (!claimed.name() || later)
+                            && t.text().length() == 2
+                            && t.side() == 0
+                            && t.from() < firstOf(best) + 4
                     : t.name();
             if (name
                     && !said.contains(t.key())
