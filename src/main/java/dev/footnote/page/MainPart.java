@@ -132,12 +132,18 @@ final class MainPart {
         int tiles = 0;
         for (Element sibling : parent.children()) {
             before &= !sibling.equals(heir);
-            if (!sibling.equals(heir) && density.at(sibling).all() > MIN_LIST && isAlike(sibling, heir)) {
+            if (!sibling.equals(heir) && goesOn(sibling) && isAlike(sibling, heir)) {
                 return false;
             }
             tiles += before && kind != PageKind.ARTICLE ? tiles(sibling) : 0;
         }
         return tiles < MIN_TILES;
+    }
+
+    /** True for a part that has something to say; posts may be short, other parts hold sentences. */
+    private boolean goesOn(Element part) {
+        return density.at(part).prose() > 0
+                || (kind == PageKind.FORUM && density.at(part).all() > MIN_LIST);
     }
 
     private static boolean isAlike(Element a, Element b) {
@@ -153,12 +159,13 @@ final class MainPart {
             int alike = 0;
             Element first = null;
             for (Element child : list.children()) {
-                boolean tile =
-                        density.at(child).linked() > 0 && density.at(child).all() < MAX_TILE;
+                boolean tile = density.at(child).linked() > 0
+                        && density.at(child).all() < MAX_TILE
+                        && child.selectFirst("img, h2, h3, h4, h5") != null;
                 first = first == null && tile ? child : first;
                 alike += tile && first != null && child.normalName().equals(first.normalName()) ? 1 : 0;
             }
-            most = Math.max(most, e.selectFirst("img") == null ? 0 : alike);
+            most = Math.max(most, alike);
         }
         return most;
     }
