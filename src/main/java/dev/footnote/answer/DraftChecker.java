@@ -158,8 +158,11 @@ public final class DraftChecker {
             claims.add(claim(i, draft.claims().get(i), quotes, support));
         }
         List<ReadField> fields = new ArrayList<>();
-        for (DraftField field : schema == null ? List.<DraftField>of() : draft.fields()) {
-            fields.add(field(claims.size() + fields.size(), field, schema, quotes, support));
+        OutputSchema wanted = schema;
+        if (wanted != null) {
+            for (DraftField field : draft.fields()) {
+                fields.add(field(claims.size() + fields.size(), field, wanted, quotes, support));
+            }
         }
         return new ReadDraft(draft, whole(draft), claims, fields);
     }

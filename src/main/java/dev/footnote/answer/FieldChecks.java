@@ -7,7 +7,6 @@ import dev.footnote.api.Claim.Reason;
 import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Judgement;
 import dev.footnote.api.OutputSchema;
-import dev.footnote.api.OutputSchema.Type;
 import dev.footnote.api.StructuredOutput.Basis;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Words;
@@ -71,12 +70,12 @@ final class FieldChecks {
     Optional<Reason> fault(ReadField field) {
         OutputSchema.Field form = field.form();
         if (form == null
-                || form.type() == Type.BOOLEAN
+                || form.type() == OutputSchema.Type.BOOLEAN
                 || !form.values().isEmpty()
                 || field.passages().isEmpty()) {
             return Optional.empty();
         }
-        if (form.type() == Type.STRING && !isMentioned(field.said().value(), field.passages())) {
+        if (form.type() == OutputSchema.Type.STRING && !isMentioned(field.said().value(), field.passages())) {
             boolean chinese = Languages.hasHan(field.said().value());
             return Optional.of(new Reason("missing", chinese ? "引文里没有这个值" : "its quotes do not contain the value"));
         }

@@ -3,7 +3,6 @@ package dev.footnote.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Field;
-import dev.footnote.api.OutputSchema.Type;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,7 +52,7 @@ final class OutputSchemas {
                     FIELD, FIELD + " has " + json.length() + " characters; at most " + MAX_CHARS + " are taken");
         }
         Field root = field("", Json.tree(json, FIELD), FIELD, 0);
-        if (root.type() != Type.OBJECT) {
+        if (root.type() != OutputSchema.Type.OBJECT) {
             throw new BadField(FIELD, FIELD + " is of type " + lower(root.type()) + "; it must be of type object");
         }
         OutputSchema schema = new OutputSchema(root);
@@ -82,10 +81,10 @@ final class OutputSchemas {
         if (depth > MAX_DEPTH) {
             throw new BadField(path, path + " is nested too deeply; at most " + MAX_DEPTH + " levels are taken");
         }
-        Type type = type(node, path);
+        OutputSchema.Type type = type(node, path);
         String description = node.path("description").asText(node.path("title").asText(""));
-        List<Field> fields = type == Type.OBJECT ? fields(node, path, depth) : List.of();
-        Field items = type == Type.ARRAY ? items(node, path, depth) : null;
+        List<Field> fields = type == OutputSchema.Type.OBJECT ? fields(node, path, depth) : List.of();
+        Field items = type == OutputSchema.Type.ARRAY ? items(node, path, depth) : null;
         return new Field(name, type, description, values(node, type, path), fields, items);
     }
 
@@ -115,13 +114,14 @@ final class OutputSchemas {
         return field("", node.get("items"), path + ".items", depth + 1);
     }
 
-    private static List<String> values(JsonNode node, Type type, String path) {
+    private static List<String> values(JsonNode node, OutputSchema.Type type, String path) {
         JsonNode list = node.get("enum");
         if (list == null) {
             return List.of();
         }
         List<String> out = new ArrayList<>();
-        boolean fits = type == Type.STRING && list.isArray() && !list.isEmpty() && list.size() <= MAX_VALUES;
+        boolean fits =
+                type == OutputSchema.Type.STRING && list.isArray() && !list.isEmpty() && list.size() <= MAX_VALUES;
         for (JsonNode value : list) {
             if (value.isTextual()) {
                 out.add(value.textValue());
@@ -137,7 +137,7 @@ final class OutputSchemas {
     }
 
     /** A type may be written together with null: every field may be null in any case. */
-    private static Type type(JsonNode node, String path) {
+    private static OutputSchema.Type type(JsonNode node, String path) {
         JsonNode type = node.get("type");
         List<String> names = new ArrayList<>();
         if (type != null && type.isArray()) {
@@ -150,7 +150,7 @@ final class OutputSchemas {
         } else if (node.has("properties")) {
             names.add("object");
         }
-        for (Type known : Type.values()) {
+        for (OutputSchema.Type known : OutputSchema.Type.values()) {
             if (names.equals(List.of(lower(known)))) {
                 return known;
             }
@@ -161,7 +161,7 @@ final class OutputSchemas {
                         + "; give one of string, number, integer, boolean, array, object");
     }
 
-    private static String lower(Type type) {
+    private static String lower(OutputSchema.Type type) {
         return type.name().toLowerCase(Locale.ROOT);
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Leaf;
-import dev.footnote.api.OutputSchema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,8 @@ public final class OutputFields {
     private static Leaf leaf(JsonNode node) {
         List<String> values = new ArrayList<>();
         node.path("one_of").forEach(value -> values.add(value.asText()));
-        Type type = Type.valueOf(node.path("type").asText("string").toUpperCase(Locale.ROOT));
+        OutputSchema.Type type =
+                OutputSchema.Type.valueOf(node.path("type").asText("string").toUpperCase(Locale.ROOT));
         OutputSchema.Field field =
                 new OutputSchema.Field("", type, node.path("description").asText(""), values, List.of(), null);
         return new Leaf(node.path("field").asText(""), field);
