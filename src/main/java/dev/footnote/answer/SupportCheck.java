@@ -11,6 +11,7 @@ import dev.footnote.api.Source;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.text.Languages;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +29,8 @@ final class SupportCheck {
     Assessment assess(String claim, List<QuotedPassage> passages) {
         Assessment assessment = rules.assess(claim, passages);
         String[] quotes = passages.stream().map(QuotedPassage::quote).toArray(String[]::new);
-        if (passages.isEmpty() || assessment.support() != Claim.Support.FULL || Carried.by(claim, quotes)) {
+        boolean copied = Arrays.stream(quotes).anyMatch(quote -> quote.contains(claim.strip()));
+        if (passages.isEmpty() || assessment.support() != Claim.Support.FULL || copied || Carried.by(claim, quotes)) {
             return assessment;
         }
         String message =
