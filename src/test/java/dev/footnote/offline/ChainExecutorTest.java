@@ -40,7 +40,9 @@ class ChainExecutorTest {
         assertThat(draft.claims().get(0).text()).contains("founder of Salt Quay");
         assertThat(draft.claims().get(1).text()).contains("born in Quayside");
         tools.forgetRun();
-        assertThat(tools.run(MODEL, "Where was the painter of Harbour Dawn born?").found()).isFalse();
+        assertThat(tools.run(MODEL, "Where was the painter of Harbour Dawn born?")
+                        .found())
+                .isFalse();
     }
 
     @Test

@@ -24,8 +24,9 @@ class TrainingSetTest {
     void files_of_squads_form_give_paragraphs_and_their_questions() throws IOException {
         TrainingSet set = read(
                 "a.json",
-                "{\"data\": [{\"title\": \"Port_Havel\", \"paragraphs\": [{\"context\": \"The light was lit in 1887.\", \"qas\": ["
-                        + "{\"question\": \"When was it lit?\", \"answers\": [{\"text\": \"1887\"}]}, {\"question\": \"Who?\", \"answers\": []}]}]}]}");
+                "{\"data\": [{\"title\": \"Port_Havel\", \"paragraphs\": [{\"context\": \"The light was lit in"
+                    + " 1887.\", \"qas\": [{\"question\": \"When was it lit?\", \"answers\": [{\"text\": \"1887\"}]},"
+                    + " {\"question\": \"Who?\", \"answers\": []}]}]}]}");
         assertThat(set.questions()).containsExactly(new TrainingSet.Question("When was it lit?", List.of("1887")));
         assertThat(set.documents()).containsValue("The light was lit in 1887.");
         assertThat(set.documents().keySet()).allMatch(key -> key.startsWith("Port Havel\n"));
@@ -33,9 +34,11 @@ class TrainingSetTest {
 
     @Test
     void both_forms_of_hotpotqa_give_the_same() throws IOException {
-        String pairs = "[{\"question\": \"Who lit it?\", \"answer\": \"Mira\", \"context\": [[\"Light\", [\"It was lit.\", \" By Mira.\"]]]}]";
-        String columns =
-                "{\"question\": \"Who lit it?\", \"answer\": \"Mira\", \"context\": {\"title\": [\"Light\"], \"sentences\": [[\"It was lit.\", \" By Mira.\"]]}}\n";
+        String pairs =
+                "[{\"question\": \"Who lit it?\", \"answer\": \"Mira\", \"context\": [[\"Light\", [\"It was lit.\", \""
+                        + " By Mira.\"]]]}]";
+        String columns = "{\"question\": \"Who lit it?\", \"answer\": \"Mira\", \"context\": {\"title\": [\"Light\"],"
+                + " \"sentences\": [[\"It was lit.\", \" By Mira.\"]]}}\n";
         assertThat(read("a.json", pairs)).isEqualTo(read("b.jsonl", columns));
         assertThat(read("a.json", pairs).documents()).containsEntry("Light\n", "It was lit. By Mira.");
     }
@@ -44,7 +47,8 @@ class TrainingSetTest {
     void the_corpus_has_a_line_a_document() throws IOException {
         TrainingSet set = read(
                 "c.jsonl",
-                "{\"question\": \"Who?\", \"answer\": \"Mira\", \"context\": {\"title\": [\"A\", \"B\"], \"sentences\": [[\"One.\"], [\"Two.\"]]}}\n");
+                "{\"question\": \"Who?\", \"answer\": \"Mira\", \"context\": {\"title\": [\"A\", \"B\"],"
+                        + " \"sentences\": [[\"One.\"], [\"Two.\"]]}}\n");
         Path corpus = set.corpus(folder.resolve("corpus"));
         assertThat(Files.readAllLines(corpus.resolve("corpus.jsonl"))).hasSize(2);
     }

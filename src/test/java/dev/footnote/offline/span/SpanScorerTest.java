@@ -28,7 +28,8 @@ class SpanScorerTest {
                 "When did the ferry sink?|The ferry sank off Orlun on 4 May 1899 with Tor Venn at the helm.|4 May 1899",
                 "Who painted the ferry?|The ferry was painted by Mira Dask in the summer of 1887.|Mira Dask",
                 "Where did the ferry sink?|The ferry sank in Orlun on 4 May 1899.|Orlun",
-                "How many passengers did the ferry carry?|The ferry carried 140 passengers from Orlun each day.|140 passengers"
+                "How many passengers did the ferry carry?|The ferry carried 140 passengers from Orlun each day.|140"
+                        + " passengers"
             })
     void the_span_of_the_kind_that_is_asked_for_wins(String question, String sentence, String answer) {
         QuestionView view = question(question, false, Map.of("ferri", 2.0));
@@ -41,7 +42,8 @@ class SpanScorerTest {
         List<SentenceView> sentences = List.of(
                 view("The ferry was painted by Mira Dask in 1887.", 1, 1),
                 view("Tor Venn sailed the ferry to Orlun for years.", 2, 0.7));
-        List<AnswerSpan> spans = SCORER.rank(question("Who painted the ferry?", false, Map.of("ferri", 2.0)), sentences);
+        List<AnswerSpan> spans =
+                SCORER.rank(question("Who painted the ferry?", false, Map.of("ferri", 2.0)), sentences);
         double total = 0;
         double last = 1;
         for (AnswerSpan span : spans) {
@@ -60,8 +62,8 @@ class SpanScorerTest {
         String second = "The ferry was painted by Tor Venn.";
         SentenceView once = view(first, 1, 1);
         double alone = probability(SCORER.rank(asked, List.of(once, view(second, 2, 1))), "Tor Venn");
-        double agreed =
-                probability(SCORER.rank(asked, List.of(once, view(second, 2, 1), view(second + " ", 3, 1))), "Tor Venn");
+        double agreed = probability(
+                SCORER.rank(asked, List.of(once, view(second, 2, 1), view(second + " ", 3, 1))), "Tor Venn");
         assertThat(agreed).isGreaterThan(alone);
     }
 
@@ -85,6 +87,7 @@ class SpanScorerTest {
         LinearModel model = LinearModel.read(SpanScorer.PRIORS);
         assertThat(model.weight("agree")).isEqualTo(1.0);
         assertThat(model.weight("no such feature")).isZero();
-        assertThat(model.plus(new LinearModel(Map.of("agree", 0.5))).weight("agree")).isEqualTo(1.5);
+        assertThat(model.plus(new LinearModel(Map.of("agree", 0.5))).weight("agree"))
+                .isEqualTo(1.5);
     }
 }

@@ -34,7 +34,8 @@ class SpanTrainerTest {
     void what_was_right_in_the_examples_is_right_in_a_new_sentence() {
         Map<String, Double> weights = trained().train();
         SpanScorer scorer = SpanTrainer.scorer(weights, Map.of());
-        List<AnswerSpan> spans = scorer.rank(ASKED, List.of(view("The ferry was painted by Eve Marsh at Quay in 1901.")));
+        List<AnswerSpan> spans =
+                scorer.rank(ASKED, List.of(view("The ferry was painted by Eve Marsh at Quay in 1901.")));
         assertThat(spans.get(0).text()).isEqualTo("Eve Marsh");
     }
 
@@ -46,7 +47,8 @@ class SpanTrainerTest {
     @Test
     void a_question_whose_answer_no_span_holds_is_not_taken() {
         SpanTrainer trainer = new SpanTrainer(0.001, 1);
-        assertThat(trainer.add(ASKED, List.of(view("The ferry lay at Orlun.")), answer -> 0)).isFalse();
+        assertThat(trainer.add(ASKED, List.of(view("The ferry lay at Orlun.")), answer -> 0))
+                .isFalse();
         assertThat(trainer.size()).isZero();
         assertThat(trainer.train()).isEmpty();
     }
