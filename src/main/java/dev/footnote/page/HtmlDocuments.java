@@ -41,6 +41,11 @@ final class HtmlDocuments {
         String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
         Document doc = parser.parseInput(isXhtml(source) ? opened(source) : source, url.toString());
         PageMeta meta = PageMeta.of(doc, url);
+        Optional<String> code = CodePages.of(doc);
+        if (code.isPresent()) {
+            return new ParsedDocument(
+                    meta.title(), Characters.readable(code.get()), null, meta.published(), List.of(), meta.aliases());
+        }
         MainContent.Found found = MainContent.of(doc);
         Element main = found.part();
         String text = MarkdownWriter.write(main);

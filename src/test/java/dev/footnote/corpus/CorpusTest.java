@@ -42,11 +42,11 @@ class CorpusTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     private static final String LINES = """
-            {"id":"a","title":"The Long Bridge (film)","text":"The Long Bridge is a film directed by Ada Quill.","url":"https://example.org/bridge"}
-            {"id":"b","title":"Ada Quill","text":"She was born in Port Amber in 1931."}
-            {"id":"c","title":"青石桥","text":"青石桥位于临江市，由林知远于1931年设计建造。The bridge has three arches."}
-            {"id":"d","title":"Weather","text":"Rain fell on the hills for a week."}
-            """;
+        {"id":"a","title":"The Long Bridge (film)","text":"The Long Bridge is a film directed by Ada Quill.","url":"https://example.org/bridge"}
+        {"id":"b","title":"Ada Quill","text":"She was born in Port Amber in 1931."}
+        {"id":"c","title":"青石桥","text":"青石桥位于临江市，由林知远于1931年设计建造。The bridge has three arches."}
+        {"id":"d","title":"Weather","text":"Rain fell on the hills for a week."}
+        """;
 
     @TempDir
     private Path temp;
@@ -194,7 +194,10 @@ class CorpusTest {
                 "{\"id\":\"g\",\"text\":\"红山位于临江市西部\"}\n".getBytes(Charset.forName("GBK")));
         Files.writeString(
                 folder.resolve("odd.jsonl"),
-                "\uFEFF{\"id\":\"x\",\"text\":\"Zinc.\"}\r\n[1]\n\n{\"id\":\"x\",\"text\":\"Again.\"}\n{\"id\":\"l\",\"text\":\""
+                "\uFEFF{\"id\":\"x\",\"text\":\"Zinc.\"}\r\n"
+                        + "[1]\n\n"
+                        + "{\"id\":\"x\",\"text\":\"Again.\"}\n"
+                        + "{\"id\":\"l\",\"text\":\""
                         + "word ".repeat(100) + "\"}\n{\"id\":\"a b#%\",\"text\":\"Iridium.\"}\n"
                         + "{\"id\":\"u\",\"text\":\"Nickel.\",\"url\":\"ht tp://x y\"}");
         Files.createSymbolicLink(folder.resolve("loop"), folder);
@@ -210,6 +213,18 @@ class CorpusTest {
                 URI url = search(corpus, word).get(0).url();
                 assertThat(read(corpus, url).source().text()).containsIgnoringCase(word);
             }
+        }
+    }
+
+    @Test
+    void files_of_kinds_that_are_not_read_are_told_in_one_line() throws IOException {
+        Files.writeString(folder.resolve("b.xlsx"), "x");
+        Files.writeString(folder.resolve("a.pptx"), "x");
+        try (Corpus corpus = open()) {
+            assertThat(refresh(corpus).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem)
+                            .contains("2 files are of kinds that are not read (pptx, xlsx); corpus.extensions"));
         }
     }
 
