@@ -16,7 +16,7 @@ final class UnreadKinds {
             new Start("\u001F\u008B", "packed (gzip)"),
             new Start("BZh", "packed (bzip2)"),
             new Start("\u00FD7zXZ", "packed (xz)"),
-            new Start("\u0028\u00B5\u002F\u00FD", "packed (zstd)"),
+            new Start("(\u00B5/\u00FD", "packed (zstd)"),
             new Start("7z\u00BC\u00AF", "packed (7z)"),
             new Start("Rar!", "packed (rar)"),
             new Start("\u0089PNG", "a picture (PNG)"),
