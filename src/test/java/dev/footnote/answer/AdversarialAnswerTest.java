@@ -42,16 +42,17 @@ class AdversarialAnswerTest {
         Adversarial.feed(text -> {
             DraftChecker checker = new DraftChecker(ledger);
             var verdict = checker.check(draft(text, "The end is near here"), true);
-            Composer.compose(
+            Composer.compose(new Ending(
                     "id",
                     text,
                     Answer.Status.ANSWERED,
                     draft(text, ""),
-                    verdict.claims(),
+                    verdict,
+                    AnswerSettings.Partial.MARK,
                     ledger,
                     "model",
                     Usage.NONE,
-                    null);
+                    null));
         });
     }
 
