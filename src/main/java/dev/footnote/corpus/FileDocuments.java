@@ -70,6 +70,11 @@ final class FileDocuments {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** The ending of a file's name, in words where it has none. */
+    static String kind(Path file) {
+        return name(file).indexOf('.') < 0 ? "no ending" : extension(file);
+    }
+
     private static String name(Path file) {
         return FileNames.last(file);
     }

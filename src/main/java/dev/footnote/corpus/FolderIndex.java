@@ -48,6 +48,9 @@ final class FolderIndex implements IndexedFolder {
     private static final int COMMIT_EVERY = 20_000;
     private static final long POLL_MS = 200;
 
+    /** Kinds of files not read that are named. */
+    private static final int MOST_KINDS = 12;
+
     private final Path folder;
     private final Path place;
     private final FileDocuments reader;
@@ -328,6 +331,7 @@ final class FolderIndex implements IndexedFolder {
     /** The files of readable kinds by their names below the folder; hidden ones are passed over. */
     private Map<String, Found> files(List<String> problems) throws IOException {
         Map<String, Found> out = new TreeMap<>();
+        Map<String, Integer> unread = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -346,6 +350,8 @@ final class FolderIndex implements IndexedFolder {
                                     file,
                                     attributes.size(),
                                     attributes.lastModifiedTime().toMillis()));
+                } else if (!hidden && attributes.isRegularFile()) {
+                    unread.merge(FileDocuments.kind(file), 1, Integer::sum);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -356,6 +362,18 @@ final class FolderIndex implements IndexedFolder {
                 return FileVisitResult.CONTINUE;
             }
         });
+        if (!unread.isEmpty()) {
+            problems.add(unread(unread));
+        }
         return out;
+    }
+
+    /** One line for all of them, so that a folder of pictures does not drown what went wrong. */
+    private String unread(Map<String, Integer> unread) {
+        int files = unread.values().stream().mapToInt(Integer::intValue).sum();
+        return folder + ": " + files + (files == 1 ? " file is of a kind that is" : " files are of kinds that are")
+                + " not read ("
+                + String.join(", ", unread.keySet().stream().limit(MOST_KINDS).toList())
+                + (unread.size() > MOST_KINDS ? ", \u2026" : "") + "); corpus.extensions lists those that are";
     }
 }

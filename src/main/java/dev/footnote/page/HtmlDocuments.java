@@ -53,6 +53,11 @@ final class HtmlDocuments {
         String html = within(whole);
         Document doc = parsed(url, html);
         PageMeta meta = PageMeta.of(doc, url);
+        Optional<String> code = CodePages.of(doc);
+        if (code.isPresent()) {
+            return new ParsedDocument(
+                    meta.title(), Characters.readable(code.get()), null, meta.published(), List.of(), meta.aliases());
+        }
         MainContent.Found found = found(url, html, doc);
         String text = MarkdownWriter.write(found.part());
         Element main = found.part();

@@ -12,7 +12,6 @@ import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.RetryAfter;
 import dev.footnote.text.Cut;
-import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of the web. */
@@ -34,15 +32,6 @@ final class WebPageReader implements PageReader {
 
     /** A page with more text than this is one to read, wherever it sends its readers later. */
     private static final int MAX_FORWARD = 300;
-
-    /** Longer pages have something to say, whatever their title. */
-    private static final int MAX_GONE = 600;
-
-    /** Titles of pages that are not there, of servers that answer 200 all the same. */
-    private static final Pattern GONE = WordPatterns.compile(
-            "(?i)^\\W*(?:error )?404\\b|^(?:the )?(?:page|file|document) (?:was )?not found|^not found\\b|\\bpage"
-                + " (?:can(?:no|')t|could not) be found"
-                + "|\u9875\u9762\u4e0d\u5b58\u5728|\u9875\u9762\u672a\u627e\u5230|\u627e\u4e0d\u5230.{0,6}\u9875\u9762");
 
     private final HttpTransport transport;
     private final PageSettings settings;
@@ -124,10 +113,9 @@ final class WebPageReader implements PageReader {
             throw new PermanentException(url
                     + " holds no readable text (it may build its text by script or want a log-in); use another source");
         }
-        if (parsed.text().length() < MAX_GONE && GONE.matcher(parsed.title()).find()) {
-            throw new PermanentException(
-                    url + " does not exist, going by its title \"" + parsed.title() + "\"; use another source");
-        }
+        StandIns.of(parsed.title(), parsed.text()).ifPresent(word -> {
+            throw new PermanentException(url + " " + word + "; use another source");
+        });
         return parsed;
     }
 

@@ -239,6 +239,18 @@ class CorpusTest {
     }
 
     @Test
+    void files_of_kinds_that_are_not_read_are_told_in_one_line() throws IOException {
+        Files.writeString(folder.resolve("b.xlsx"), "x");
+        Files.writeString(folder.resolve("a.pptx"), "x");
+        try (Corpus corpus = open()) {
+            assertThat(refresh(corpus).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem)
+                            .contains("2 files are of kinds that are not read (pptx, xlsx); corpus.extensions"));
+        }
+    }
+
+    @Test
     void a_renamed_file_is_found_under_its_new_address_only() throws IOException {
         try (Corpus corpus = open()) {
             refresh(corpus);

@@ -207,4 +207,58 @@ class WebPageReaderTest {
         assertThat(reader.reads(URI.create("file:///etc/hosts"))).isFalse();
         assertThat(reader.reads(ASKED)).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "One moment, please...|Please wait.|asks for a human",
+                "Shells|To go on, confirm you are human by ticking the box.|asks for a human",
+                "Shells - Log in|Name Password Forgotten?|wants a log-in",
+                "\u767B\u5F55|\u7528\u6237\u540D \u5BC6\u7801|wants a log-in",
+                "Shells|You need to enable JavaScript to run this app.|by script",
+                "Before you continue|We use cookies and data.|consent",
+                "Seite wurde nicht gefunden|Leider.|does not exist",
+                "Shells 404|We couldn\u2019t find it.|does not exist",
+                "P\u00E1gina n\u00E3o encontrada|Desculpe.|does not exist",
+                "\u30DA\u30FC\u30B8\u304C\u898B\u3064\u304B\u308A\u307E\u305B\u3093|x|does not exist"
+            })
+    void what_stands_in_for_a_page_is_no_source(String title, String text, String word) {
+        shelf.put(ASKED + "", 200, "text/html", "<title>" + title + "</title><p>" + text + "</p>");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining(word)
+                .hasMessageContaining("another source");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Peugeot 404|The car was built from 1960 to 1975.",
+                "Login, a village in Wales|A village by the river.",
+                "Captchas in history|LONG",
+                "How to enable JavaScript|LONG please enable JavaScript",
+                "Tide tables|High water at six, low water at noon."
+            })
+    void short_pages_and_pages_about_such_things_are_read(String title, String text) {
+        String body = text.replace("LONG", "The test was thought out in the year 2000 and then spread. ".repeat(20));
+        shelf.put(ASKED + "", 200, "text/html", "<title>" + title + "</title><p>" + body + "</p>");
+
+        assertThat(read().source().text()).isNotBlank();
+    }
+
+    @Test
+    void a_page_of_a_code_host_gives_the_file() {
+        shelf.put(
+                ASKED + "",
+                200,
+                "text/html",
+                "<title>x.conf</title><main><p>A project of boats</p><script"
+                        + " type='application/json'>{\"a\":{\"rawLines\":[\"port = 4\",\"\",\"  #"
+                        + " depth\"]}}</script></main>");
+
+        assertThat(read().source().text()).isEqualTo("port = 4\n\n  # depth");
+    }
 }
