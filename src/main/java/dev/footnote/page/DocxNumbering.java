@@ -114,7 +114,8 @@ final class DocxNumbering {
         StringBuilder out = new StringBuilder();
         String text = level.text();
         boolean percent = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int digit = c - '1';
             if (!percent) {
                 percent = c == '%';
