@@ -113,16 +113,22 @@ final class DocxNumbering {
     private static String label(Level level, int[] count, Map<Integer, Level> levels) {
         StringBuilder out = new StringBuilder();
         String text = level.text();
+        boolean percent = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int digit = c == '%' && i + 1 < text.length() ? text.charAt(i + 1) - '1' : -1;
+            int digit = c - '1';
+            if (!percent) {
+                percent = c == '%';
+                out.append(percent ? "" : c);
+                continue;
+            }
+            percent = false;
             if (digit < 0 || digit >= LEVELS) {
-                out.append(c);
+                out.append('%').append(c);
                 continue;
             }
             Level shown = levels.get(digit);
             out.append(written(Math.max(0, count[digit] - 1), shown == null ? "decimal" : shown.format()));
-            i++;
         }
         return out.toString();
     }
