@@ -27,7 +27,7 @@ final class OrderCheck {
 
     private static final Set<String> PRONOUNS = Set.of("it", "its", "that", "him", "her", "them", "those");
 
-    private static final Pattern VERBAL = Pattern.compile("[a-z]+(?:ed|s)|\\p{IsHan}{2,3}");
+    private static final Pattern VERBAL = Pattern.compile("^[a-z]++(?<=.ed|.s)$|^\\p{IsHan}{2,3}$");
 
     private final Comparison c;
     private final Set<String> settled = new HashSet<>();
