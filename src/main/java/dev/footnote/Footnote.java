@@ -3,6 +3,7 @@ package dev.footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
@@ -11,8 +12,7 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.Source;
 import dev.footnote.api.StoredRun;
 import dev.footnote.api.StructuredOutput;
-import dev.footnote.api.UsageException;
-import dev.footnote.json.BadField;
+import dev.footnote.json.InvalidFieldException;
 import dev.footnote.json.Json;
 import dev.footnote.research.ModelInUse;
 import java.net.URI;
@@ -75,12 +75,12 @@ public final class Footnote implements AutoCloseable {
     /** For runs to end as cancelled before what they use is closed. */
     private static final long ENDING_SECONDS = 5;
 
-    private final Parts parts;
+    private final Components parts;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Footnote(Parts parts) {
+    Footnote(Components parts) {
         this.parts = parts;
     }
 
@@ -94,7 +94,7 @@ public final class Footnote implements AutoCloseable {
      *
      * @param question at most 64 KB
      * @return whatever its status; see {@link Answer#status}
-     * @throws UsageException if question or settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if question or settings cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(String question) {
@@ -106,7 +106,7 @@ public final class Footnote implements AutoCloseable {
      *
      * @param request question and limits
      * @return whatever its status; see {@link Answer#status}
-     * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
@@ -129,7 +129,7 @@ public final class Footnote implements AutoCloseable {
      * @param form its components are the fields: strings, wrappers of numbers and Boolean, enums, records, lists of them
      * @param <T> the record
      * @return the record, in which what the sources do not support is null, and the answer
-     * @throws UsageException if question, record or settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if question, record or settings cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public <T extends Record> Structured<T> research(String question, Class<T> form) {
@@ -152,8 +152,8 @@ public final class Footnote implements AutoCloseable {
         if (schema != null) {
             try {
                 Json.outputSchema(schema);
-            } catch (BadField e) {
-                throw new UsageException(String.valueOf(e.getMessage()), e);
+            } catch (InvalidFieldException e) {
+                throw new InvalidInputException(String.valueOf(e.getMessage()), e);
             }
         }
     }
@@ -162,7 +162,7 @@ public final class Footnote implements AutoCloseable {
      * Starts a run; it goes on whether or not anybody watches.
      *
      * @param request question and limits
-     * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request) {
         return start(request, "");
@@ -173,7 +173,7 @@ public final class Footnote implements AutoCloseable {
      *
      * @param request question and limits
      * @param owner who may see it; empty where nobody is told apart
-     * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request, String owner) {
         return resume(open(request, owner));
@@ -184,13 +184,13 @@ public final class Footnote implements AutoCloseable {
      *
      * @param request question and limits
      * @param owner who may see it; empty where nobody is told apart
-     * @throws UsageException if settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
         ModelInUse model = parts().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
-            throw new UsageException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
+            throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
@@ -204,7 +204,7 @@ public final class Footnote implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        Parts open = parts();
+        Components open = parts();
         ResearchRun run =
                 live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
         var unused = run.result().whenComplete((answer, error) -> {
@@ -260,13 +260,13 @@ public final class Footnote implements AutoCloseable {
      * A request for a question.
      *
      * @param question at most 64 KB
-     * @throws UsageException if it is empty or too long
+     * @throws InvalidInputException if it is empty or too long
      */
     public static ResearchRequest request(String question) {
         try {
             return ResearchRequest.of(question);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -355,7 +355,7 @@ public final class Footnote implements AutoCloseable {
     }
 
     /** The parts, while this is open. */
-    private Parts parts() {
+    private Components parts() {
         if (closed.get()) {
             throw new IllegalStateException("this Footnote is closed; build another one");
         }
@@ -364,7 +364,7 @@ public final class Footnote implements AutoCloseable {
 
     private ResearchRun noted(ResearchRun run) {
         return parts.facets().sample()
-                ? new NotedRun(run, Sample.note(run.request().question()))
+                ? new NotedRun(run, SampleFiles.note(run.request().question()))
                 : run;
     }
 

@@ -1,7 +1,7 @@
 package dev.footnote;
 
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.TokenCount;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
@@ -9,9 +9,9 @@ import dev.footnote.corpus.CorpusSettings;
 import dev.footnote.llm.Endpoint;
 import dev.footnote.llm.Endpoints;
 import dev.footnote.llm.Prices;
+import dev.footnote.net.BlockingExecutors;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
-import dev.footnote.net.Threads;
 import dev.footnote.net.Transports;
 import dev.footnote.offline.OfflineModel;
 import dev.footnote.offline.OfflineSettings;
@@ -20,9 +20,9 @@ import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.PageSettings;
-import dev.footnote.research.Material;
 import dev.footnote.research.ModelInUse;
 import dev.footnote.research.ResearchSettings;
+import dev.footnote.research.ResearchSources;
 import dev.footnote.research.Researcher;
 import dev.footnote.search.Engines;
 import dev.footnote.search.SearchEngine;
@@ -191,7 +191,7 @@ public final class FootnoteBuilder {
     /**
      * The settings as they result from everything given so far.
      *
-     * @throws UsageException naming every setting that cannot be used
+     * @throws InvalidInputException naming every setting that cannot be used
      */
     public Settings effectiveSettings() {
         return Settings.load(new Settings.Inputs(settingsFile, environment, flags));
@@ -200,7 +200,7 @@ public final class FootnoteBuilder {
     /**
      * The front door. Opens the index; sends nothing.
      *
-     * @throws UsageException if something given cannot be used
+     * @throws InvalidInputException if something given cannot be used
      */
     public Footnote build() {
         Settings settings = effectiveSettings();
@@ -214,20 +214,20 @@ public final class FootnoteBuilder {
                 batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
         Owned owned = new Owned();
         try {
-            ExecutorService executor = Threads.perTask("footnote");
+            ExecutorService executor = BlockingExecutors.perTask("footnote");
             owned.add(executor::shutdownNow);
             HttpTransport transport = owned.add(new LazyTransport(() -> Transports.create(net, clock)));
             Corpus corpus = corpus(settings, offline, parser);
             if (corpus != null) {
                 owned.add(corpus);
             }
-            Material material = material(settings, corpus, offline, transport, executor);
-            Parts.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
+            ResearchSources material = material(settings, corpus, offline, transport, executor);
+            Components.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
             Researcher researcher = new Researcher(research, executor, clock);
-            return new Footnote(new Parts(
-                    new Parts.Runs(researcher, store, research.budget(), batch, clock),
+            return new Footnote(new Components(
+                    new Components.Runs(researcher, store, research.budget(), batch, clock),
                     material,
-                    new Facets(material, corpus, parser, clock, usesSample(offline)),
+                    new StandaloneOperations(material, corpus, parser, clock, usesSample(offline)),
                     thinking,
                     owned));
         } catch (RuntimeException e) {
@@ -248,7 +248,7 @@ public final class FootnoteBuilder {
         Path home = home(settings);
         List<Path> folders = new ArrayList<>(corpora);
         if (usesSample(offline)) {
-            folders.add(Sample.folder(home));
+            folders.add(SampleFiles.folder(home));
         }
         return folders.isEmpty() ? null : Corpora.open(folders, home, CorpusSettings.from(settings), parser, clock);
     }
@@ -262,7 +262,7 @@ public final class FootnoteBuilder {
         });
     }
 
-    private Material material(
+    private ResearchSources material(
             Settings settings,
             @Nullable Corpus corpus,
             boolean offline,
@@ -285,7 +285,7 @@ public final class FootnoteBuilder {
                     clock));
         }
         SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
-        return new Material(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
+        return new ResearchSources(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
     }
 
     private static String reach(boolean documents, boolean web) {
@@ -297,13 +297,18 @@ public final class FootnoteBuilder {
                 : "You search only the documents that the user gave; the web is out of reach.";
     }
 
-    private Parts.Thinking thinking(
-            Settings settings, String name, boolean offline, Material material, ExecutorService executor, Owned owned) {
-        String engines = usesSample(offline) ? Sample.SEARCHED : Facets.searched(material);
+    private Components.Thinking thinking(
+            Settings settings,
+            String name,
+            boolean offline,
+            ResearchSources material,
+            ExecutorService executor,
+            Owned owned) {
+        String engines = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
             ModelInUse model = new ModelInUse("custom", name, own, () -> 0, null, true);
-            return new Parts.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
+            return new Components.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
         }
         if (offline) {
             ModelInUse model = new ModelInUse(
@@ -314,7 +319,7 @@ public final class FootnoteBuilder {
                     tokens -> BigDecimal.ZERO,
                     false);
             String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
-            return new Parts.Thinking(
+            return new Components.Thinking(
                     () -> model,
                     () -> "model: the embedded extractive one, on this machine" + why
                             + "; it picks sentences and does not reason; " + engines);
@@ -322,7 +327,7 @@ public final class FootnoteBuilder {
         Endpoint endpoint =
                 Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
         owned.add(endpoint);
-        return new Parts.Thinking(
+        return new Components.Thinking(
                 () -> new ModelInUse(
                         endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
                 () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name

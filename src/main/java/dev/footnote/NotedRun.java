@@ -1,7 +1,7 @@
 package dev.footnote;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -43,9 +43,9 @@ final class NotedRun implements ResearchRun {
                 a.reason());
     }
 
-    private Recorded noted(Recorded recorded) {
+    private RecordedEvent noted(RecordedEvent recorded) {
         return recorded.event() instanceof ResearchEvent.AnswerReady ready
-                ? new Recorded(
+                ? new RecordedEvent(
                         recorded.seq(),
                         recorded.at(),
                         recorded.trajectory(),
@@ -64,7 +64,7 @@ final class NotedRun implements ResearchRun {
     }
 
     @Override
-    public List<Recorded> events(long seq) {
+    public List<RecordedEvent> events(long seq) {
         return run.events(seq).stream().map(this::noted).toList();
     }
 
@@ -72,7 +72,7 @@ final class NotedRun implements ResearchRun {
     public Watch watch(long seq, RunListener listener) {
         return run.watch(seq, new RunListener() {
             @Override
-            public void onEvent(Recorded recorded) {
+            public void onEvent(RecordedEvent recorded) {
                 listener.onEvent(noted(recorded));
             }
 

@@ -1,16 +1,16 @@
 package dev.footnote;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.FileNames;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Link;
 import dev.footnote.page.Page;
 import dev.footnote.page.ParsedDocument;
-import dev.footnote.research.Material;
+import dev.footnote.research.ResearchSources;
 import dev.footnote.search.CanonicalUrls;
 import java.io.IOException;
 import java.net.URI;
@@ -23,11 +23,11 @@ import java.util.List;
 /** Reads single pages and files with all that can be said about the reading. */
 final class Readings {
 
-    private final Material material;
+    private final ResearchSources material;
     private final DocumentParser parser;
     private final Clock clock;
 
-    Readings(Material material, DocumentParser parser, Clock clock) {
+    Readings(ResearchSources material, DocumentParser parser, Clock clock) {
         this.material = material;
         this.parser = parser;
         this.clock = clock;
@@ -35,7 +35,7 @@ final class Readings {
 
     Reading of(URI url) {
         Page page = material.reader(url)
-                .orElseThrow(() -> new UsageException(
+                .orElseThrow(() -> new InvalidInputException(
                         "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
                 .read(url, new Cancellation());
         List<URI> others = new ArrayList<>(List.of(url));
@@ -49,13 +49,14 @@ final class Readings {
             URI uri = file.toUri();
             ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
             return new Reading(
-                    Sources.freeze(
+                    SourceFreezer.freeze(
                             uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text()),
                     parsed.cut(),
                     parsed.leftOut(),
                     links(parsed.links()));
         } catch (IOException e) {
-            throw new UsageException("the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidInputException(
+                    "the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.footnote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.testkit.TurnedClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class FootnoteBuilderTest {
         bad.forEach((name, value) -> assertThatThrownBy(
                         () -> builder().web(true).setting(name, value).build())
                 .as(name)
-                .isInstanceOf(UsageException.class));
+                .isInstanceOf(InvalidInputException.class));
         assertThat(threads()).isEqualTo(before);
         assertThat(mapped()).isZero();
     }

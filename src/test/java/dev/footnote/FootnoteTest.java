@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -62,7 +62,7 @@ class FootnoteTest {
                     Renderers.plain(answer, false, 300))) {
                 assertThat(form).contains("only the bundled sample was searched");
             }
-            Recorded ready = run.events(1).stream()
+            RecordedEvent ready = run.events(1).stream()
                     .filter(recorded -> recorded.event() instanceof ResearchEvent.AnswerReady)
                     .findFirst()
                     .orElseThrow();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim.Support;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.StructuredOutput.Basis;
-import dev.footnote.api.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class StructuredAnswerTest {
         try (Footnote footnote = open()) {
             assertThatThrownBy(() -> footnote.start(
                             Footnote.request("Which bridge?").withOutputSchema("{\"type\": \"object\"}")))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("without \"properties\"");
         }
     }

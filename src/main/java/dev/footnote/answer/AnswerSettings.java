@@ -1,6 +1,6 @@
 package dev.footnote.answer;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public record AnswerSettings(Partial partial, Judge judge) {
      * Reads the block {@code answer} of the settings.
      *
      * @param settings all settings
-     * @throws UsageException for a value that is unknown
+     * @throws InvalidInputException for a value that is unknown
      */
     public static AnswerSettings from(Settings settings) {
         return new AnswerSettings(

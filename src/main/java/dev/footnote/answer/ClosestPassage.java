@@ -37,8 +37,8 @@ final class ClosestPassage {
      * @param source the run's number of the source
      */
     static Optional<Passage> in(int source, QuoteMatcher matcher, String quote) {
-        Tokens have = matcher.tokens();
-        int[] wanted = have.idsOf(Tokens.of(part(matcher, quote)));
+        TokenSequence have = matcher.tokens();
+        int[] wanted = have.idsOf(TokenSequence.of(part(matcher, quote)));
         if (wanted.length == 0 || have.size() == 0) {
             return Optional.empty();
         }
@@ -52,13 +52,13 @@ final class ClosestPassage {
 
     /** The quote, or of a long one the words round the place at which it leaves the text. */
     private static String part(QuoteMatcher matcher, String quote) {
-        Tokens tokens = Tokens.of(quote);
+        TokenSequence tokens = TokenSequence.of(quote);
         if (tokens.size() <= MOST_WORDS) {
             return quote;
         }
         String normal = NormalText.of(quote).text();
         int standing = matcher.standing(normal);
-        Tokens words = Tokens.of(normal);
+        TokenSequence words = TokenSequence.of(normal);
         int left = 0;
         while (left < words.size() - 1 && words.end(left) <= standing) {
             left++;
@@ -68,7 +68,7 @@ final class ClosestPassage {
         return normal.substring(words.start(from), words.end(to));
     }
 
-    private static Passage passage(int source, String text, Tokens have, int[] range) {
+    private static Passage passage(int source, String text, TokenSequence have, int[] range) {
         int first = have.start(range[0]);
         int last = have.end(range[1] - 1);
         int start = sentenceStart(text, first);
@@ -86,13 +86,13 @@ final class ClosestPassage {
 
     /** Slides over a text, as wide as the quote and a little wider, counting the quote's words. */
     private static final class Window {
-        private final Tokens have;
+        private final TokenSequence have;
         private final int[] wanted;
         private final int[] due;
         private final int size;
         private int overlap = -1;
 
-        Window(Tokens have, int[] wanted) {
+        Window(TokenSequence have, int[] wanted) {
             this.have = have;
             this.wanted = wanted;
             this.due = new int[have.words()];

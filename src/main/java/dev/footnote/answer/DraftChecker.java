@@ -200,7 +200,7 @@ public final class DraftChecker {
 
     private static ReadClaim claim(int index, DraftClaim said, QuoteCheck quotes, SupportCheck support) {
         Looked looked = look(index, said.quotes(), quotes);
-        String text = Marks.strip(said.text());
+        String text = CitationMarks.strip(said.text());
         List<QuotedPassage> passages = support.passages(looked.citations());
         return new ReadClaim(
                 index,
@@ -257,6 +257,6 @@ public final class DraftChecker {
     static @Nullable String heading(@Nullable String section) {
         return section == null || section.isBlank()
                 ? null
-                : BLANKS.matcher(Marks.strip(section)).replaceAll(" ");
+                : BLANKS.matcher(CitationMarks.strip(section)).replaceAll(" ");
     }
 }

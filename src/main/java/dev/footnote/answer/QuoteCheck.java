@@ -1,6 +1,6 @@
 package dev.footnote.answer;
 
-import dev.footnote.answer.Edges.Flaw;
+import dev.footnote.answer.WordBoundaries.Flaw;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.api.Passage;
@@ -211,7 +211,7 @@ final class QuoteCheck {
             int cp = plain.codePointAt(i);
             boolean mark = Character.getType(cp) == Character.NON_SPACING_MARK
                     || Character.getType(cp) == Character.COMBINING_SPACING_MARK;
-            boolean word = Edges.inWord(cp);
+            boolean word = WordBoundaries.inWord(cp);
             if (word && !inWord) {
                 weight += 2;
             } else if (!word && Character.isLetterOrDigit(cp)) {

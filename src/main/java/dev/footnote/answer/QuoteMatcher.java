@@ -1,6 +1,6 @@
 package dev.footnote.answer;
 
-import dev.footnote.answer.Edges.Flaw;
+import dev.footnote.answer.WordBoundaries.Flaw;
 import dev.footnote.text.NormalText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +21,16 @@ final class QuoteMatcher {
 
     private final String original;
     private final NormalText normal;
-    private final Edges edges;
-    private final LineEnds lineEnds;
-    private @Nullable Tokens tokens;
+    private final WordBoundaries edges;
+    private final HyphenatedLineEnds lineEnds;
+    private @Nullable TokenSequence tokens;
     private @Nullable ReducedText withoutHyphens;
 
     QuoteMatcher(String text) {
         this.original = text;
         this.normal = NormalText.of(text);
-        this.edges = new Edges(text, normal);
-        this.lineEnds = new LineEnds(text, normal);
+        this.edges = new WordBoundaries(text, normal);
+        this.lineEnds = new HyphenatedLineEnds(text, normal);
     }
 
     String original() {
@@ -38,10 +38,10 @@ final class QuoteMatcher {
     }
 
     /** The words of the text, for finding what comes near a quote. */
-    Tokens tokens() {
-        Tokens known = tokens;
+    TokenSequence tokens() {
+        TokenSequence known = tokens;
         if (known == null) {
-            known = Tokens.of(original);
+            known = TokenSequence.of(original);
             tokens = known;
         }
         return known;
@@ -65,7 +65,8 @@ final class QuoteMatcher {
             Optional<Place> within = place(bare.text(), oneLine).map(found -> withoutOmission(found, bare));
             place = isUsable(within) || place.isEmpty() ? within : place;
         }
-        LineEnds theirs = bare.text().equals(form.text()) ? new LineEnds(quote, form) : LineEnds.NONE;
+        HyphenatedLineEnds theirs =
+                bare.text().equals(form.text()) ? new HyphenatedLineEnds(quote, form) : HyphenatedLineEnds.NONE;
         return place.isPresent()
                 ? place
                 : overLineEnds(bare.text(), theirs, oneLine).map(found -> withoutOmission(found, bare));
@@ -91,7 +92,7 @@ final class QuoteMatcher {
     }
 
     /** Looks for a quote that differs only in hyphens at the ends of lines. */
-    private Optional<Place> overLineEnds(String wanted, LineEnds theirs, boolean oneLine) {
+    private Optional<Place> overLineEnds(String wanted, HyphenatedLineEnds theirs, boolean oneLine) {
         if (wanted.isEmpty() || (lineEnds.isEmpty() && theirs.isEmpty())) {
             return Optional.empty();
         }
@@ -165,7 +166,7 @@ final class QuoteMatcher {
             flaw = Flaw.TORN;
         } else if (edges.isNegated(start, end)) {
             flaw = Flaw.NEGATED;
-        } else if (oneLine && Borders.within(original, from, to)) {
+        } else if (oneLine && BlockBoundaries.within(original, from, to)) {
             flaw = Flaw.JOINED;
         }
         return new Place(from, to, flaw);

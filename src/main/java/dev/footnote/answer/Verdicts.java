@@ -86,7 +86,7 @@ final class Verdicts {
         });
         String shortAnswer = shortFault.isPresent() || !mayHaveShortAnswer(claims)
                 ? ""
-                : Marks.strip(read.draft().shortAnswer());
+                : CitationMarks.strip(read.draft().shortAnswer());
         List<Doubted> told = doubts.stream().filter(this::mayGoBack).toList();
         boolean holds = refusals.isEmpty() && told.isEmpty();
         return new Verdict(holds || options.last(), refusals, told, claims, shortAnswer, notes, output(basis));
@@ -209,7 +209,7 @@ final class Verdicts {
 
     /** Why nothing carries the short answer; empty if something does, or there is none to check. */
     private Optional<Reason> shortAnswerFault(List<Checked> claims) {
-        String said = Marks.strip(read.draft().shortAnswer());
+        String said = CitationMarks.strip(read.draft().shortAnswer());
         if (said.isBlank() || !mayHaveShortAnswer(claims)) {
             return Optional.empty();
         }

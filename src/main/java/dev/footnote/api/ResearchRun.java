@@ -18,7 +18,7 @@ public interface ResearchRun {
      *
      * @param seq the first number wanted, from 1
      */
-    List<Recorded> events(long seq);
+    List<RecordedEvent> events(long seq);
 
     /**
      * Sends the listener every event from a number on, past and to come, without gap or repeat, and the thoughts from

@@ -11,7 +11,7 @@ public interface RunListener {
      *
      * @param recorded the event with its number
      */
-    void onEvent(Recorded recorded);
+    void onEvent(RecordedEvent recorded);
 
     /**
      * A piece of thinking; dropped rather than queued without bound when the listener is slow.

@@ -12,12 +12,12 @@ public interface RunLog {
      * @param event what happened
      * @return the event with its number and time
      */
-    Recorded append(int trajectory, ResearchEvent event);
+    RecordedEvent append(int trajectory, ResearchEvent event);
 
     /**
      * The events so far, from a number on.
      *
      * @param seq the first number wanted, from 1
      */
-    List<Recorded> from(long seq);
+    List<RecordedEvent> from(long seq);
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -81,9 +81,9 @@ final class AnswerFile implements Closeable {
 
     private final Path named;
     private final Format format;
-    private final Hashes notFound = new Hashes();
+    private final IdHashSet notFound = new IdHashSet();
     private boolean empty = true;
-    private final Hashes done = new Hashes();
+    private final IdHashSet done = new IdHashSet();
     private OutputFile file;
     private long dropped;
     private boolean torn;
@@ -92,26 +92,26 @@ final class AnswerFile implements Closeable {
         this.named = named;
         this.file = file;
         String name = named.toString().toLowerCase(Locale.ROOT);
-        this.format = name.endsWith(".csv") ? new AnswerTable() : new AnswerLines();
+        this.format = name.endsWith(".csv") ? new AnswerTable() : new AnswerLineFormat();
     }
 
     /**
      * Opens and repairs it.
      *
-     * @throws UsageException if it cannot be written, is being written by another process, or holds something else
+     * @throws InvalidInputException if it cannot be written, is being written by another process, or holds something else
      */
     static AnswerFile open(Path named) {
         try {
             AnswerFile output = new AnswerFile(named, OutputFile.open(named));
             try {
                 output.repair();
-            } catch (IOException | UsageException e) {
+            } catch (IOException | InvalidInputException e) {
                 output.close();
                 throw e;
             }
             return output;
         } catch (IOException e) {
-            throw new UsageException("the output " + named + " cannot be written: " + e.getMessage(), e);
+            throw new InvalidInputException("the output " + named + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -157,8 +157,8 @@ final class AnswerFile implements Closeable {
     private boolean scan(@Nullable OutputStream copy) throws IOException {
         boolean change = false;
         try (BufferedReader in = new BufferedReader(new InputStreamReader(file.read(), BYTES), 65_536)) {
-            Lines lines = new Lines(in, MAX_LINE_BYTES, () -> false);
-            for (Lines.Line line = record(lines); line != null; line = record(lines)) {
+            LineReader lines = new LineReader(in, MAX_LINE_BYTES, () -> false);
+            for (LineReader.Line line = record(lines); line != null; line = record(lines)) {
                 Kind kind = kind(line, copy == null);
                 change |= kind != Kind.DONE || !line.ended();
                 if (kind == Kind.DONE && copy != null) {
@@ -170,26 +170,26 @@ final class AnswerFile implements Closeable {
     }
 
     /** A line, or several where the format goes on over line ends. */
-    private Lines.@Nullable Line record(Lines lines) throws IOException {
-        Lines.Line first = lines.next();
+    private LineReader.@Nullable Line record(LineReader lines) throws IOException {
+        LineReader.Line first = lines.next();
         if (first == null || first.tooLong() || !format.goesOn(first.text())) {
             return first;
         }
         StringBuilder text = new StringBuilder(first.text());
-        Lines.Line line = lines.next();
+        LineReader.Line line = lines.next();
         boolean open = true;
         while (line != null) {
             text.append('\n').append(line.text());
             open ^= format.goesOn(line.text());
             if (!open || text.length() > MAX_LINE_BYTES) {
-                return new Lines.Line(first.number(), text.toString(), open, line.ended());
+                return new LineReader.Line(first.number(), text.toString(), open, line.ended());
             }
             line = lines.next();
         }
-        return new Lines.Line(first.number(), text.toString(), false, false);
+        return new LineReader.Line(first.number(), text.toString(), false, false);
     }
 
-    private Kind kind(Lines.Line line, boolean count) throws IOException {
+    private Kind kind(LineReader.Line line, boolean count) throws IOException {
         byte[] bytes = line.text().getBytes(BYTES);
         Optional<Found> found = line.ended() || format.start().isEmpty() ? format.read(bytes) : Optional.empty();
         boolean startMissing = empty && !format.start().isEmpty();
@@ -206,11 +206,11 @@ final class AnswerFile implements Closeable {
     }
 
     /** What is neither an answer nor the beginning of one belongs to somebody else. */
-    private void checkTorn(Lines.Line line, byte[] bytes, boolean startMissing) {
+    private void checkTorn(LineReader.Line line, byte[] bytes, boolean startMissing) {
         String start = new String(format.start().getBytes(UTF_8), BYTES);
         boolean ours = startMissing ? start.startsWith(line.text()) : format.begins(bytes);
         if (line.ended() || line.tooLong() || !ours) {
-            throw new UsageException(named + ", line " + line.number()
+            throw new InvalidInputException(named + ", line " + line.number()
                     + " is no answer of a batch; nothing was changed: correct that line or give another -o");
         }
     }

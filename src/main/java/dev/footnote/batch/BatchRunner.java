@@ -3,11 +3,11 @@ package dev.footnote.batch;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.FootnoteException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Usage;
-import dev.footnote.api.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -47,8 +47,8 @@ public final class BatchRunner {
     private final InputStream stdin;
     private final BatchListener listener;
     private final Semaphore places;
-    private final Map<ResearchRun, Spending> running = new ConcurrentHashMap<>();
-    private final Tally tally;
+    private final Map<ResearchRun, RunCost> running = new ConcurrentHashMap<>();
+    private final BatchCounters tally;
     private final Object writing = new Object();
     private volatile @Nullable Stop stop;
     private volatile @Nullable FootnoteException broken;
@@ -70,17 +70,17 @@ public final class BatchRunner {
         this.stdin = stdin;
         this.listener = listener;
         this.places = new Semaphore(plan.concurrency());
-        this.tally = new Tally(clock);
+        this.tally = new BatchCounters(clock);
     }
 
     /**
      * Works through all inputs.
      *
-     * @throws UsageException if an input or the output cannot be used
+     * @throws InvalidInputException if an input or the output cannot be used
      * @throws PermanentException if an answer cannot be written
      */
     public BatchReport run() {
-        Inputs inputs = new Inputs(plan, stdin);
+        QuestionInputs inputs = new QuestionInputs(plan, stdin);
         long total = inputs.count();
         tally.total(total);
         try (AnswerFile output = AnswerFile.open(plan.output())) {
@@ -140,7 +140,7 @@ public final class BatchRunner {
         return new BatchReport(whole ? BatchReport.Outcome.COMPLETE : BatchReport.Outcome.SOME_FAILED, progress, "");
     }
 
-    private void before(Question question, AnswerFile output) {
+    private void before(BatchQuestion question, AnswerFile output) {
         if (output.has(question.id())) {
             tally.before(output.hasNotFound(question.id()));
         }
@@ -188,7 +188,7 @@ public final class BatchRunner {
         if (limit == null || stop != null) {
             return;
         }
-        BigDecimal spent = running.values().stream().map(Spending::now).reduce(tally.spent(), BigDecimal::add);
+        BigDecimal spent = running.values().stream().map(RunCost::now).reduce(tally.spent(), BigDecimal::add);
         if (spent.compareTo(limit) >= 0) {
             end(new Stop(BatchReport.Outcome.BUDGET_EXHAUSTED, "the batch's total cost is used up"));
         }
@@ -204,7 +204,7 @@ public final class BatchRunner {
     private final class Feed implements QuestionFile.Sink {
 
         private final AnswerFile output;
-        private final Hashes seen = new Hashes();
+        private final IdHashSet seen = new IdHashSet();
 
         private final boolean counted;
 
@@ -229,7 +229,7 @@ public final class BatchRunner {
         }
 
         @Override
-        public boolean question(Question question) {
+        public boolean question(BatchQuestion question) {
             if (!seen.add(question.id())) {
                 bad(question.file(), question.line(), "the id \"" + question.id() + "\" was given before");
                 return true;
@@ -248,7 +248,7 @@ public final class BatchRunner {
         }
     }
 
-    private void start(Question question, AnswerFile output) {
+    private void start(BatchQuestion question, AnswerFile output) {
         if (stop != null) {
             places.release();
             return;
@@ -263,7 +263,7 @@ public final class BatchRunner {
             places.release(); // or the batch would wait for ever for what was never started
             throw e;
         }
-        running.put(run, new Spending(run));
+        running.put(run, new RunCost(run));
         Stop why = stop;
         if (why != null) {
             run.cancel(why.reason());
@@ -280,9 +280,9 @@ public final class BatchRunner {
     }
 
     /** What is wrong with the settings would be wrong for every question; what is wrong with one becomes its line. */
-    private void refused(Question question, AnswerFile output, FootnoteException e) {
+    private void refused(BatchQuestion question, AnswerFile output, FootnoteException e) {
         boolean own = question.corpus() != null || question.request().budget().maxCostUsd() != null;
-        if (e instanceof UsageException && !own) {
+        if (e instanceof InvalidInputException && !own) {
             places.release();
             broken = e;
             end(new Stop(BatchReport.Outcome.SOME_FAILED, String.valueOf(e.getMessage())));
@@ -291,7 +291,7 @@ public final class BatchRunner {
         }
     }
 
-    private static Answer failed(String runId, Question question, String reason) {
+    private static Answer failed(String runId, BatchQuestion question, String reason) {
         return new Answer(
                 runId,
                 question.request().question(),
@@ -307,7 +307,7 @@ public final class BatchRunner {
                 reason);
     }
 
-    private void ended(Question question, AnswerFile output, Answer answer) {
+    private void ended(BatchQuestion question, AnswerFile output, Answer answer) {
         try {
             synchronized (writing) {
                 if (unwritable) {

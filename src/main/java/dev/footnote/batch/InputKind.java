@@ -61,7 +61,7 @@ record InputKind(Form form, char separator, boolean separatorLine, boolean heade
     }
 
     private static InputKind plain(String first) {
-        return new InputKind(Form.PLAIN, '\n', false, Columns.isQuestionName(first));
+        return new InputKind(Form.PLAIN, '\n', false, FieldNames.isQuestionName(first));
     }
 
     /** An array, or an object that goes over several lines, is read as a whole; else each line by itself, so that a bad one spoils no other. */
@@ -114,7 +114,7 @@ record InputKind(Form form, char separator, boolean separatorLine, boolean heade
         List<String> names = cells(lines.get(0), separator);
         String column = reading.questionColumn();
         boolean named = column == null
-                ? names.stream().anyMatch(Columns::isQuestionName)
+                ? names.stream().anyMatch(FieldNames::isQuestionName)
                 : names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(column.strip()));
         return named && names.stream().allMatch(InputKind::isName);
     }

@@ -33,14 +33,14 @@ final class JsonQuestions {
 
     private final String file;
     private final BatchPlan.Reading reading;
-    private final Consumer<Columns> told;
+    private final Consumer<FieldNames> told;
 
     /**
      * @param file for complaints
      * @param reading how inputs are read
      * @param told hears which field is what, for every line that has a question
      */
-    JsonQuestions(String file, BatchPlan.Reading reading, Consumer<Columns> told) {
+    JsonQuestions(String file, BatchPlan.Reading reading, Consumer<FieldNames> told) {
         this.file = file;
         this.reading = reading;
         this.told = told;
@@ -56,18 +56,18 @@ final class JsonQuestions {
     }
 
     /** The question of a line of JSON lines. */
-    Question line(String text, long number) throws BadLine {
+    BatchQuestion line(String text, long number) throws InvalidLineException {
         try {
             return question(MAPPER.readTree(text), number);
         } catch (JsonProcessingException e) {
-            throw new BadLine("the line is no JSON: " + e.getOriginalMessage(), e);
+            throw new InvalidLineException("the line is no JSON: " + e.getOriginalMessage(), e);
         }
     }
 
     /** The question of an object or a string. */
-    Question question(JsonNode node, long number) throws BadLine {
+    BatchQuestion question(JsonNode node, long number) throws InvalidLineException {
         if (!node.isObject() && !node.isTextual()) {
-            throw new BadLine("this is no JSON object");
+            throw new InvalidLineException("this is no JSON object");
         }
         Map<String, JsonNode> row = new LinkedHashMap<>();
         if (node.isTextual()) {
@@ -76,19 +76,19 @@ final class JsonQuestions {
         } else {
             flatten(node, row);
         }
-        Columns columns = new Columns(row.keySet(), reading);
+        FieldNames columns = new FieldNames(row.keySet(), reading);
         if (columns.hasQuestion()) {
             told.accept(columns);
         }
         String slip = columns.slip().orElse(null);
         if (slip != null) {
-            throw new BadLine(slip);
+            throw new InvalidLineException(slip);
         }
         return columns.question(row::get, file, number);
     }
 
     /** Limits may stand in an object of their own, as in a request; of a call for OpenAI's batches the user's message is the question. */
-    private static void flatten(JsonNode node, Map<String, JsonNode> row) throws BadLine {
+    private static void flatten(JsonNode node, Map<String, JsonNode> row) throws InvalidLineException {
         JsonNode messages = node.path("body").path("messages");
         if (messages.isArray() || node.path("messages").isArray()) {
             row.put("question", new TextNode(asked(messages.isArray() ? messages : node.get("messages"))));
@@ -104,7 +104,7 @@ final class JsonQuestions {
     }
 
     /** The one message of the user. A system message would ask for a form of answer, which is not ours to take. */
-    private static String asked(JsonNode messages) throws BadLine {
+    private static String asked(JsonNode messages) throws InvalidLineException {
         StringBuilder text = new StringBuilder();
         int found = 0;
         for (JsonNode message : messages) {
@@ -114,20 +114,20 @@ final class JsonQuestions {
             }
         }
         if (found != 1) {
-            throw new BadLine("the messages hold " + found
+            throw new InvalidLineException("the messages hold " + found
                     + " of the user; give one, as earlier turns of a conversation are not taken into account");
         }
         return text.toString();
     }
 
-    private static String content(JsonNode content) throws BadLine {
+    private static String content(JsonNode content) throws InvalidLineException {
         if (!content.isArray()) {
             return content.asText();
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode part : content) {
             if (!part.path("type").asText().equals("text")) {
-                throw new BadLine(
+                throw new InvalidLineException(
                         "a message has a part of type \"" + part.path("type").asText() + "\"; only text can be asked");
             }
             text.append(text.length() == 0 ? "" : "\n").append(part.path("text").asText());

@@ -1,6 +1,6 @@
 package dev.footnote.batch;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -38,11 +38,11 @@ final class OutputFile implements Closeable {
     /**
      * Opens it or makes it, with the folders above.
      *
-     * @throws UsageException if another process has it open
+     * @throws InvalidInputException if another process has it open
      */
     static OutputFile open(Path named) throws IOException {
         if (Files.isDirectory(named)) {
-            throw new UsageException("the output " + named + " is a folder; name a file in it");
+            throw new InvalidInputException("the output " + named + " is a folder; name a file in it");
         }
         Path folder = named.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
@@ -71,7 +71,8 @@ final class OutputFile implements Closeable {
                 return new OutputFile(path, file, null);
             }
         }
-        throw new UsageException("another batch is writing " + named + "; wait for it to end or give another -o");
+        throw new InvalidInputException(
+                "another batch is writing " + named + "; wait for it to end or give another -o");
     }
 
     private static boolean lock(RandomAccessFile file) throws IOException {

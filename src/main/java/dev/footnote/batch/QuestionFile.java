@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.UsageException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class QuestionFile {
         void mapped(String file, String mapping);
 
         /** Returns false to stop the reading. */
-        boolean question(Question question);
+        boolean question(BatchQuestion question);
 
         void bad(String file, long line, String problem);
     }
@@ -54,12 +54,12 @@ final class QuestionFile {
     /** Reads until the end, or until the sink has enough; returns false for the latter. */
     boolean read(InputStream stream) {
         try {
-            TextInput text = TextInput.open(name, stream, reading.encoding());
+            TextDecoder text = TextDecoder.open(name, stream, reading.encoding());
             encoding = text.charset().equals(StandardCharsets.UTF_8) ? "" : " in " + text.charset();
             BufferedReader in = text.reader();
             InputKind kind = InputKind.of(name, start(in), reading);
-            Lines lines =
-                    new Lines(in, reading.maxLineChars(), () -> text.source().failure() != null);
+            LineReader lines = new LineReader(
+                    in, reading.maxLineChars(), () -> text.source().failure() != null);
             label = kind.form() == InputKind.Form.JSON_LINES ? "JSONL" : "JSON";
             boolean more = switch (kind.form()) {
                 case JSON -> document(in);
@@ -92,7 +92,7 @@ final class QuestionFile {
         return new String(start, 0, length).stripLeading();
     }
 
-    private void tell(String form, Columns columns) {
+    private void tell(String form, FieldNames columns) {
         tell(form + encoding + "; " + columns.told());
     }
 
@@ -118,21 +118,21 @@ final class QuestionFile {
 
     /** Makes a question. */
     private interface Maker {
-        Question make() throws BadLine;
+        BatchQuestion make() throws InvalidLineException;
     }
 
     private boolean taken(long line, Maker maker) {
         try {
             return sink.question(maker.make());
-        } catch (BadLine e) {
+        } catch (InvalidLineException e) {
             sink.bad(name, line, e.problem());
             return true;
         }
     }
 
-    private boolean lines(Lines lines, InputKind kind) throws IOException {
+    private boolean lines(LineReader lines, InputKind kind) throws IOException {
         boolean header = kind.header();
-        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             reached = line.number();
             if (line.text().isBlank() && !line.tooLong()) {
                 continue;
@@ -148,10 +148,10 @@ final class QuestionFile {
         return true;
     }
 
-    private Maker maker(Lines.Line line, InputKind kind) {
+    private Maker maker(LineReader.Line line, InputKind kind) {
         if (line.tooLong()) {
             return () -> {
-                throw new BadLine("the line has more than " + reading.maxLineChars() + " characters");
+                throw new InvalidLineException("the line has more than " + reading.maxLineChars() + " characters");
             };
         }
         return kind.form() == InputKind.Form.PLAIN
@@ -159,32 +159,32 @@ final class QuestionFile {
                 : () -> json.line(line.text(), line.number());
     }
 
-    private Question plain(Lines.Line line, boolean header) throws BadLine {
+    private BatchQuestion plain(LineReader.Line line, boolean header) throws InvalidLineException {
         tell("plain text" + encoding + ", one question a line" + (header ? ", the first line is a header" : "")
                 + "; id made of line and text");
         try {
             String text = line.text().strip();
-            Columns.checkText("the question", text);
-            return new Question(
-                    Hashes.idOf(line.number(), text),
+            FieldNames.checkText("the question", text);
+            return new BatchQuestion(
+                    IdHashSet.idOf(line.number(), text),
                     ResearchRequest.of(text),
                     null,
                     JsonNodeFactory.instance.objectNode(),
                     name,
                     line.number());
         } catch (IllegalArgumentException e) {
-            throw new BadLine(String.valueOf(e.getMessage()), e);
+            throw new InvalidLineException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private boolean table(Lines lines, InputKind kind) throws IOException {
+    private boolean table(LineReader lines, InputKind kind) throws IOException {
         if (kind.separatorLine()) {
             skipSeparator(lines);
         }
         boolean narrow = !kind.header() && !InputKind.isColumnNumber(reading);
-        Table table = new Table(lines, kind.separator(), reading.maxLineChars(), narrow ? 1 : 0);
+        CsvRows table = new CsvRows(lines, kind.separator(), reading.maxLineChars(), narrow ? 1 : 0);
         List<String> header = null;
-        for (Table.Row row = table.next(); row != null; row = table.next()) {
+        for (CsvRows.Row row = table.next(); row != null; row = table.next()) {
             reached = row.line();
             boolean names = header == null && kind.header();
             if (header == null) {
@@ -198,19 +198,19 @@ final class QuestionFile {
         return true;
     }
 
-    private static void skipSeparator(Lines lines) throws IOException {
-        Lines.Line line = lines.next();
+    private static void skipSeparator(LineReader lines) throws IOException {
+        LineReader.Line line = lines.next();
         while (line != null && line.text().isBlank()) {
             line = lines.next();
         }
     }
 
-    private static List<String> header(Table.Row row) {
+    private static List<String> header(CsvRows.Row row) {
         return row.fields().stream().map(String::strip).toList();
     }
 
     /** The names of fields where no header gives them: their numbers, that of the questions apart. */
-    private List<String> numbered(Table.Row row) {
+    private List<String> numbered(CsvRows.Row row) {
         String given = reading.questionColumn();
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= row.fields().size(); i++) {
@@ -219,8 +219,8 @@ final class QuestionFile {
         return names;
     }
 
-    private void check(List<String> header, Table.Row row, InputKind kind) {
-        Columns columns = new Columns(header, reading);
+    private void check(List<String> header, CsvRows.Row row, InputKind kind) {
+        FieldNames columns = new FieldNames(header, reading);
         String problem = !row.problem().isEmpty()
                 ? row.problem()
                 : columns.hasQuestion() ? columns.slip().orElse("") : columns.noQuestion();
@@ -228,7 +228,7 @@ final class QuestionFile {
             String number = columns.hasQuestion() || !row.problem().isEmpty()
                     ? ""
                     : ", or its number if there is no header (--question-column 1)";
-            throw new UsageException(name + ", line " + row.line() + ": " + problem + number);
+            throw new InvalidInputException(name + ", line " + row.line() + ": " + problem + number);
         }
         String form = kind.separator() == ','
                 ? "CSV"
@@ -238,12 +238,12 @@ final class QuestionFile {
         tell(kind.header() ? form : form + " without a header", columns);
     }
 
-    private boolean row(List<String> header, Table.Row row) {
+    private boolean row(List<String> header, CsvRows.Row row) {
         return taken(row.line(), () -> {
             if (!row.problem().isEmpty()) {
-                throw new BadLine(row.problem());
+                throw new InvalidLineException(row.problem());
             }
-            return new Columns(header, reading)
+            return new FieldNames(header, reading)
                     .question(field -> cell(row.fields().get(header.indexOf(field))), name, row.line());
         });
     }

@@ -5,11 +5,11 @@ import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
 import java.io.IOException;
@@ -254,8 +254,8 @@ final class AskCommand extends Command {
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
         if (!writable && !isDevice(file)) {
-            throw new UsageException("--output " + file + " cannot be written; name a file in a folder that is there"
-                    + " and may be written to");
+            throw new InvalidInputException("--output " + file
+                    + " cannot be written; name a file in a folder that is there" + " and may be written to");
         }
     }
 
@@ -271,7 +271,7 @@ final class AskCommand extends Command {
                     .withOutputSchema(schema())
                     .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -281,19 +281,19 @@ final class AskCommand extends Command {
             return null;
         }
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("--schema " + file + " is not a file; name one that holds a JSON Schema");
+            throw new InvalidInputException("--schema " + file + " is not a file; name one that holds a JSON Schema");
         }
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw new UsageException("--schema " + file + " is not UTF-8 text; save it as UTF-8", e);
+            throw new InvalidInputException("--schema " + file + " is not UTF-8 text; save it as UTF-8", e);
         }
     }
 
     private String text() throws IOException {
         String given = question;
         if (given == null) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "the question is missing; write it in quotes, or - to read it from standard input; write -- before"
                             + " one that begins with -");
         }
@@ -302,7 +302,7 @@ final class AskCommand extends Command {
         }
         byte[] bytes = System.in.readNBytes(ResearchRequest.MAX_QUESTION_BYTES + LINE_END + 1);
         if (bytes.length > ResearchRequest.MAX_QUESTION_BYTES + LINE_END) {
-            throw new UsageException("the question on standard input has more than "
+            throw new InvalidInputException("the question on standard input has more than "
                     + ResearchRequest.MAX_QUESTION_BYTES
                     + " bytes (64 KB); put long material into a --corpus folder instead");
         }
@@ -314,7 +314,7 @@ final class AskCommand extends Command {
             // A byte order mark is what some editors put before UTF-8.
             return (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
         } catch (CharacterCodingException e) {
-            throw new UsageException("the question on standard input is not UTF-8 text; save it as UTF-8", e);
+            throw new InvalidInputException("the question on standard input is not UTF-8 text; save it as UTF-8", e);
         }
     }
 }

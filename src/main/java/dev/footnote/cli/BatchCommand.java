@@ -1,12 +1,12 @@
 package dev.footnote.cli;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.batch.BatchPlan;
 import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import dev.footnote.batch.BatchRunner;
-import dev.footnote.batch.CorpusDoors;
+import dev.footnote.batch.FootnotePool;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
 import java.math.BigDecimal;
@@ -83,7 +83,7 @@ final class BatchCommand extends Command {
         BatchPlan plan = plan(settings);
         BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
         try (Footnote footnote = builder().batch(true).build();
-                CorpusDoors doors = new CorpusDoors(footnote, this::open, settings.integer("batch.max_corpora"))) {
+                FootnotePool doors = new FootnotePool(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(view::line).problems().stream()
                     .limit(MOST_PROBLEMS)
@@ -111,7 +111,7 @@ final class BatchCommand extends Command {
                             settings.integer("batch.max_line_chars"),
                             settings.integer("batch.max_carried_chars")));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.footnote.cli;
 
-import dev.footnote.answer.render.Columns;
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.batch.BatchListener;
 import dev.footnote.batch.BatchProgress;
 import java.math.BigDecimal;
@@ -88,7 +88,7 @@ final class BatchView implements BatchListener {
         // Without the terminal's wrapping, so that a line that is too long all the same does not take two.
         console.err().print(back() + "\u001b[?7l" + line + "\u001b[K\u001b[?7h");
         console.err().flush();
-        drawn = Columns.width(line);
+        drawn = TerminalText.width(line);
     }
 
     /** Turns while the batch works, though nothing may end for minutes. */

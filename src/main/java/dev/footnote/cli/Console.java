@@ -1,6 +1,6 @@
 package dev.footnote.cli;
 
-import dev.footnote.answer.render.Columns;
+import dev.footnote.answer.render.TerminalText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -70,7 +70,7 @@ final class Console {
     static Console ofProcess(Map<String, String> environment) {
         Terminals.Width width = new Terminals.Width(environment, System::nanoTime);
         Runnable unused = Signals.on("WINCH", width::change);
-        Sink out = new Sink(new FileOutputStream(FileDescriptor.out));
+        CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         return new Console(
                 Main.utf8(out),
                 Main.utf8(new FileOutputStream(FileDescriptor.err)),
@@ -145,7 +145,7 @@ final class Console {
             String plain = cleaned(line, false, true);
             // A terminal would break it within words.
             String shown =
-                    terminal ? String.join("\n", Columns.wrap(plain, Math.max(2, columns.getAsInt() - 1))) : plain;
+                    terminal ? String.join("\n", TerminalText.wrap(plain, Math.max(2, columns.getAsInt() - 1))) : plain;
             err.println(shown);
             err.flush();
         }

@@ -2,7 +2,7 @@ package dev.footnote.cli;
 
 import dev.footnote.Footnote;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class FolderReader {
         try {
             Files.writeString(output, Json.bodies(texts));
         } catch (IOException e) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "the file " + FileNames.shown(output) + " cannot be written: " + e.getMessage(), e);
         }
         return read;
@@ -54,7 +54,7 @@ final class FolderReader {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
         } catch (IOException e) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "the folder " + FileNames.shown(folder) + " cannot be read; give --files a folder of HTML files",
                     e);
         }

@@ -2,7 +2,7 @@ package dev.footnote.cli;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -100,8 +100,8 @@ public final class Main implements Runnable {
     private static int start(Console console, String... arguments) {
         try {
             String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
-            return run(console, Arguments.mended(arguments, Path.of("/proc/self/cmdline"), encoding));
-        } catch (UsageException e) {
+            return run(console, RawArguments.mended(arguments, Path.of("/proc/self/cmdline"), encoding));
+        } catch (InvalidInputException e) {
             return failed(console, e);
         }
     }
@@ -116,7 +116,7 @@ public final class Main implements Runnable {
         line.setErr(console.err());
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
         line.setParameterExceptionHandler((e, args) -> {
-            console.complain(Complaints.of(e));
+            console.complain(UsageErrors.of(e));
             console.err().println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             console.err().flush();
             return USAGE;
@@ -127,7 +127,7 @@ public final class Main implements Runnable {
         line.getSubcommands().values().stream()
                 .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
-        Values.register(line);
+        OptionValues.register(line);
         return line;
     }
 
@@ -141,7 +141,7 @@ public final class Main implements Runnable {
             e.printStackTrace(console.err());
             console.err().flush();
         }
-        return e instanceof UsageException ? USAGE : FAILED;
+        return e instanceof InvalidInputException ? USAGE : FAILED;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.footnote.cli;
 
-import dev.footnote.answer.render.Columns;
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.Budget;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.RunListener;
 import dev.footnote.api.ThoughtDelta;
@@ -35,7 +35,7 @@ final class ProgressView implements RunListener, AutoCloseable {
     private static final int KEPT = 8000;
 
     private final Console console;
-    private final EventLines lines;
+    private final EventFormatter lines;
     private final LongSupplier nanos;
     private final long started;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -52,7 +52,7 @@ final class ProgressView implements RunListener, AutoCloseable {
      */
     ProgressView(Console console, boolean summarised, LongSupplier nanos) {
         this.console = console;
-        this.lines = new EventLines(console.terminal(), summarised && console.terminal());
+        this.lines = new EventFormatter(console.terminal(), summarised && console.terminal());
         this.nanos = nanos;
         this.started = nanos.getAsLong();
     }
@@ -62,7 +62,7 @@ final class ProgressView implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void onEvent(Recorded recorded) {
+    public synchronized void onEvent(RecordedEvent recorded) {
         thinking.setLength(0);
         thoughts = List.of();
         show(List.of());
@@ -120,7 +120,7 @@ final class ProgressView implements RunListener, AutoCloseable {
     }
 
     static List<String> lastLines(String text, int columns) {
-        List<String> out = Columns.wrap(Console.cleaned(text, true).replace('\t', ' '), columns).stream()
+        List<String> out = TerminalText.wrap(Console.cleaned(text, true).replace('\t', ' '), columns).stream()
                 .filter(line -> !line.isBlank())
                 .map(line -> FRAME + line)
                 .toList();
@@ -129,14 +129,14 @@ final class ProgressView implements RunListener, AutoCloseable {
 
     /** A line that takes no more columns than there are; what is cut off is marked. */
     static String fitted(String line, int columns) {
-        if (Columns.width(line) <= columns) {
+        if (TerminalText.width(line) <= columns) {
             return line;
         }
         int end = 0;
         int width = 0;
         while (width < columns) {
             int next = line.offsetByCodePoints(end, 1);
-            width += Columns.width(line.substring(end, next));
+            width += TerminalText.width(line.substring(end, next));
             end = width < columns ? next : end;
         }
         return line.substring(0, end) + "…";
@@ -191,7 +191,7 @@ final class ProgressView implements RunListener, AutoCloseable {
             // In a window that became narrower a line drawn before stands on several rows.
             int columns = shown.isEmpty() ? 1 : console.columns();
             int rows = shown.stream()
-                    .mapToInt(line -> Math.max(1, (Columns.width(line) + columns - 1) / columns))
+                    .mapToInt(line -> Math.max(1, (TerminalText.width(line) + columns - 1) / columns))
                     .sum();
             console.redraw(rows, next);
             shown = List.copyOf(next);

@@ -1,9 +1,9 @@
 package dev.footnote.cli;
 
 import dev.footnote.Footnote;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import java.net.URI;
@@ -90,7 +90,7 @@ final class ReadCommand extends Command {
     private int readFolder(@Nullable Path folder) {
         Path to = output;
         if (folder == null || to == null || !what.isEmpty()) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "read takes an address, a file, or --files DIR with --output FILE; give one of them");
         }
         try (Footnote footnote = builder().web(false).build()) {
@@ -116,8 +116,9 @@ final class ReadCommand extends Command {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new UsageException("\"" + what + "\" is neither a file nor an address: " + e.getReason(), e);
+            throw new InvalidInputException("\"" + what + "\" is neither a file nor an address: " + e.getReason(), e);
         }
-        throw new UsageException("there is no file \"" + what + "\"; for a page give its whole address with https://");
+        throw new InvalidInputException(
+                "there is no file \"" + what + "\"; for a page give its whole address with https://");
     }
 }

@@ -1,6 +1,6 @@
 package dev.footnote.config;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * All settings with their values and where each came from. Immutable, safe for many threads.
  *
  * <p>A getter of a name that no file in the jar declares is a mistake in the program and throws {@link
- * IllegalArgumentException}; a value of the wrong form is the user's and throws {@link UsageException}.
+ * IllegalArgumentException}; a value of the wrong form is the user's and throws {@link InvalidInputException}.
  */
 public final class Settings {
 
@@ -74,7 +74,7 @@ public final class Settings {
      * The settings that result from defaults, file, environment and flags.
      *
      * @param inputs what to read
-     * @throws UsageException naming every unknown or unreadable setting, and where it stands
+     * @throws InvalidInputException naming every unknown or unreadable setting, and where it stands
      */
     public static Settings load(Inputs inputs) {
         return SettingsLoader.load(inputs);
@@ -156,7 +156,7 @@ public final class Settings {
         return parsed(
                 name,
                 "true or false",
-                text -> Form.yesOrNo(text).orElseThrow(() -> new IllegalArgumentException(text)));
+                text -> SettingType.yesOrNo(text).orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
     /**
@@ -223,7 +223,7 @@ public final class Settings {
         List<Shown> out = new ArrayList<>();
         values.forEach((name, value) -> {
             String text = value == null ? "" : String.valueOf(value);
-            out.add(new Shown(name, Secrets.masked(name, text), origin(name)));
+            out.add(new Shown(name, SecretMasker.masked(name, text), origin(name)));
         });
         return out;
     }
@@ -234,7 +234,7 @@ public final class Settings {
      * @param name dotted
      */
     public static boolean isSecret(String name) {
-        return Secrets.isSecret(name);
+        return SecretMasker.isSecret(name);
     }
 
     /**
@@ -244,10 +244,11 @@ public final class Settings {
      * @param problem what is wrong, following the value
      * @param remedy what to do
      */
-    public UsageException bad(String name, String problem, String remedy) {
+    public InvalidInputException bad(String name, String problem, String remedy) {
         Object given = raw(name);
-        String value = isSecret(name) ? "(hidden)" : Secrets.masked(name, given == null ? "" : String.valueOf(given));
-        return new UsageException(
+        String value =
+                isSecret(name) ? "(hidden)" : SecretMasker.masked(name, given == null ? "" : String.valueOf(given));
+        return new InvalidInputException(
                 name + " is \"" + value + "\" (from " + origin(name).source() + "): " + problem + "; " + remedy);
     }
 

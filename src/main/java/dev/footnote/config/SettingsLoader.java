@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings.Inputs;
 import dev.footnote.config.Settings.Origin;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class SettingsLoader {
             .build());
 
     private final Map<String, @Nullable Object> values = new TreeMap<>();
-    private final Map<String, Form> forms = new TreeMap<>();
+    private final Map<String, SettingType> forms = new TreeMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -73,19 +73,20 @@ final class SettingsLoader {
         inputs.flags().forEach((name, value) -> loader.set(name, value, new Origin("flag")));
         loader.check();
         if (!loader.problems.isEmpty()) {
-            throw new UsageException(String.join("\n", loader.problems));
+            throw new InvalidInputException(String.join("\n", loader.problems));
         }
         return new Settings(loader.values, loader.origins);
     }
 
     /** A leaf that is a fraction somewhere may be one everywhere, though a default is written without its point. */
     private void learnForms() {
-        values.forEach((name, value) -> forms.put(name, Form.of(value)));
+        values.forEach((name, value) -> forms.put(name, SettingType.of(value)));
         Set<String> fractions = forms.entrySet().stream()
-                .filter(form -> form.getValue() == Form.NUMBER)
+                .filter(form -> form.getValue() == SettingType.NUMBER)
                 .map(form -> leaf(form.getKey()))
                 .collect(Collectors.toSet());
-        forms.replaceAll((name, form) -> form == Form.WHOLE && fractions.contains(leaf(name)) ? Form.NUMBER : form);
+        forms.replaceAll((name, form) ->
+                form == SettingType.WHOLE && fractions.contains(leaf(name)) ? SettingType.NUMBER : form);
     }
 
     private static String leaf(String name) {
@@ -96,8 +97,8 @@ final class SettingsLoader {
     private void check() {
         origins.forEach((name, origin) -> {
             Object value = values.get(name);
-            forms.getOrDefault(name, Form.TEXT).problem(value).ifPresent(problem -> {
-                String text = value == null ? "" : Secrets.masked(name, String.valueOf(value));
+            forms.getOrDefault(name, SettingType.TEXT).problem(value).ifPresent(problem -> {
+                String text = value == null ? "" : SecretMasker.masked(name, String.valueOf(value));
                 problems.add(name + " is \"" + text + "\" (from " + origin.source() + "): " + problem + "; correct it");
             });
         });
@@ -119,7 +120,7 @@ final class SettingsLoader {
             if (setting != null) {
                 set(setting, value.strip(), new Origin("environment " + name));
             } else if (name.startsWith("FOOTNOTE_")) {
-                Nearest.to(name, own.keySet(), SLIP)
+                NearestName.to(name, own.keySet(), SLIP)
                         .ifPresent(near -> problems.add("environment " + name
                                 + ": there is no setting of that name; did you mean " + near + "?"));
             }
@@ -215,7 +216,7 @@ final class SettingsLoader {
             return "\"" + above.get() + "\" takes one value, so there is no \"" + name + "\"";
         }
         return "there is no setting \"" + name + "\"; "
-                + Nearest.to(name, settable())
+                + NearestName.to(name, settable())
                         .map(near -> "did you mean \"" + near + "\"? (footnote config lists them all)")
                         .orElse("footnote config lists them all");
     }
@@ -258,7 +259,7 @@ final class SettingsLoader {
                 return Map.of();
             }
             if (parser.nextToken() != null) {
-                throw new UsageException(
+                throw new InvalidInputException(
                         where + " holds several YAML documents; put all settings into one, without ---");
             }
             if (root.isMissingNode() || root.isNull()) {
@@ -268,9 +269,10 @@ final class SettingsLoader {
             if (tree instanceof Map<?, ?> map) {
                 return map;
             }
-            throw new UsageException(where + " is not a map of settings; write lines such as  model.endpoint: kimi");
+            throw new InvalidInputException(
+                    where + " is not a map of settings; write lines such as  model.endpoint: kimi");
         } catch (JacksonException e) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     where + " is not readable as YAML: "
                             + BLANKS.matcher(e.getOriginalMessage().strip()).replaceAll(" ") + " (line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + "); correct it",
@@ -284,13 +286,14 @@ final class SettingsLoader {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UsageException("the settings file " + file + " does not exist; correct --config", e);
+            throw new InvalidInputException("the settings file " + file + " does not exist; correct --config", e);
         } catch (AccessDeniedException e) {
-            throw new UsageException("the settings file " + file + " may not be read by you; change its rights", e);
+            throw new InvalidInputException(
+                    "the settings file " + file + " may not be read by you; change its rights", e);
         } catch (CharacterCodingException e) {
-            throw new UsageException("the settings file " + file + " is not UTF-8 text; save it as UTF-8", e);
+            throw new InvalidInputException("the settings file " + file + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "the settings file " + file + " cannot be read (" + e.getMessage() + "); name a file of YAML", e);
         }
     }

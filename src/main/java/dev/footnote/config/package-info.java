@@ -3,7 +3,7 @@
  *
  * <p>In: the YAML files in the jar, a user's file, the environment, flags; a later one wins. Out: {@link
  * dev.footnote.config.Settings}, from which each package takes the slice it needs. Fails: with one {@link
- * dev.footnote.api.UsageException} that names all bad settings at once. Does not: read the process's environment by itself (only edges
+ * dev.footnote.api.InvalidInputException} that names all bad settings at once. Does not: read the process's environment by itself (only edges
  * do), or know what a setting means.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.footnote.corpus;
 
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.UsageException;
 import dev.footnote.page.DocumentParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class Corpora {
      * @param s the settings
      * @param parser reads every kind of file but JSON lines
      * @param clock for the time of reading
-     * @throws UsageException when a folder is not there, or holds {@code home}
+     * @throws InvalidInputException when a folder is not there, or holds {@code home}
      */
     public static Corpus open(List<Path> folders, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
         List<FolderIndex> indexes = new ArrayList<>();
@@ -37,14 +37,14 @@ public final class Corpora {
 
     private static FolderIndex index(Path folder, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
         if (!Files.exists(folder)) {
-            throw new UsageException("the corpus folder " + folder + " does not exist; correct --corpus");
+            throw new InvalidInputException("the corpus folder " + folder + " does not exist; correct --corpus");
         }
         try {
             Path real = folder.toRealPath();
             Files.createDirectories(home);
             if (home.toRealPath().startsWith(real)) {
-                throw new UsageException("the folder for indexes " + home + " lies inside the corpus folder " + folder
-                        + "; name another one with --home");
+                throw new InvalidInputException("the folder for indexes " + home + " lies inside the corpus folder "
+                        + folder + "; name another one with --home");
             }
             Path place = home.toRealPath().resolve("indexes").resolve(FileDocuments.hash(real.toString(), 16));
             return new FolderIndex(real, place, new FileDocuments(s, parser), s, clock);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.config.FileNames;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.ParsedDocument;
 import dev.footnote.text.Languages;
@@ -145,8 +145,8 @@ final class FileDocuments {
         Set<URI> seen = new HashSet<>();
         int bad = 0;
         int number = 0;
-        try (Lines in = new Lines(Files.newInputStream(file), settings.maxLineBytes())) {
-            for (Lines.Line line = in.next(); line != null; line = in.next()) {
+        try (Utf8Lines in = new Utf8Lines(Files.newInputStream(file), settings.maxLineBytes())) {
+            for (Utf8Lines.Line line = in.next(); line != null; line = in.next()) {
                 number++;
                 String problem = line.problem() != null || line.text().isBlank()
                         ? line.problem()
@@ -211,6 +211,6 @@ final class FileDocuments {
     }
 
     static String hash(String text, int digits) {
-        return Sources.sha256(text).substring(0, digits);
+        return SourceFreezer.sha256(text).substring(0, digits);
     }
 }

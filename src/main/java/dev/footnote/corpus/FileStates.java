@@ -27,26 +27,26 @@ final class FileStates {
     }
 
     static Term term(String file) {
-        return new Term(Records.FILE, file);
+        return new Term(IndexRecords.FILE, file);
     }
 
     static int documents(DirectoryReader state) throws IOException {
-        return new IndexSearcher(state).count(new TermQuery(new Term(Records.KIND, Records.KIND_DOCUMENT)));
+        return new IndexSearcher(state).count(new TermQuery(new Term(IndexRecords.KIND, IndexRecords.KIND_DOCUMENT)));
     }
 
     static Map<String, State> of(DirectoryReader state) throws IOException {
         Map<String, State> out = new TreeMap<>();
-        TermQuery files = new TermQuery(new Term(Records.KIND, Records.KIND_FILE));
+        TermQuery files = new TermQuery(new Term(IndexRecords.KIND, IndexRecords.KIND_FILE));
         StoredFields stored = state.storedFields();
         int most = Math.max(1, state.numDocs());
         for (ScoreDoc found : new IndexSearcher(state).search(files, most, Sort.INDEXORDER).scoreDocs) {
             Document record = stored.document(found.doc);
             out.put(
-                    record.get(Records.FILE),
+                    record.get(IndexRecords.FILE),
                     new State(
-                            number(record, Records.SIZE),
-                            number(record, Records.TIME),
-                            List.of(record.getValues(Records.FILE_PROBLEM))));
+                            number(record, IndexRecords.SIZE),
+                            number(record, IndexRecords.TIME),
+                            List.of(record.getValues(IndexRecords.FILE_PROBLEM))));
         }
         return out;
     }

@@ -304,14 +304,14 @@ final class FolderIndex implements IndexedFolder {
                 file.path(),
                 document -> {
                     cancellation.throwIfCancelled();
-                    Records.add(writer, name, document, at, settings.passageChars());
+                    IndexRecords.add(writer, name, document, at, settings.passageChars());
                     if (++tally.added % 1000 == 0) {
                         progress.accept("indexed " + tally.added + " documents of " + folder);
                     }
                     tally.sinceCommit++;
                 },
                 problems);
-        writer.addDocument(Records.file(name, file.size(), file.time(), problems));
+        writer.addDocument(IndexRecords.file(name, file.size(), file.time(), problems));
         tally.problems.addAll(problems);
         if (tally.sinceCommit > COMMIT_EVERY) {
             commit(writer, tally);

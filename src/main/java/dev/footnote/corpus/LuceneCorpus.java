@@ -5,7 +5,7 @@ import dev.footnote.api.EngineReport;
 import dev.footnote.api.Hit;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Query;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.EngineTraits;
@@ -187,14 +187,14 @@ final class LuceneCorpus implements Corpus {
     }
 
     private List<Hit> hits(IndexSearcher searcher, Query query, Cancellation cancellation) throws IOException {
-        Ranker ranker = new Ranker(searcher, settings);
+        DocumentRanker ranker = new DocumentRanker(searcher, settings);
         List<Hit> out = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         int skip = (query.page() - 1) * query.limit();
-        for (Ranker.Ranked ranked : ranker.rank(query.text())) {
+        for (DocumentRanker.Ranked ranked : ranker.rank(query.text())) {
             cancellation.throwIfCancelled();
-            CorpusDocument document = Records.read(searcher.storedFields().document(ranked.document()));
-            if (!Scopes.admits(query.scope(), document) || !seen.add(document.url()) || skip-- > 0) {
+            CorpusDocument document = IndexRecords.read(searcher.storedFields().document(ranked.document()));
+            if (!ScopeFilter.admits(query.scope(), document) || !seen.add(document.url()) || skip-- > 0) {
                 continue;
             }
             String snippet = Snippets.of(ranker.passage(ranked), query.text(), settings.snippetChars());
@@ -235,7 +235,7 @@ final class LuceneCorpus implements Corpus {
     }
 
     private static int find(IndexSearcher searcher, URI url) throws IOException {
-        ScoreDoc[] found = searcher.search(new TermQuery(new Term(Records.URL, url.toString())), 1).scoreDocs;
+        ScoreDoc[] found = searcher.search(new TermQuery(new Term(IndexRecords.URL, url.toString())), 1).scoreDocs;
         return found.length == 0 ? -1 : found[0].doc;
     }
 
@@ -245,12 +245,13 @@ final class LuceneCorpus implements Corpus {
             throw new PermanentException(url + " is not in the corpus; read an address that a search has shown");
         }
         Document record = searcher.storedFields().document(at);
-        CorpusDocument document = Records.read(record);
-        IndexableField read = record.getField(Records.READ_AT);
+        CorpusDocument document = IndexRecords.read(record);
+        IndexableField read = record.getField(IndexRecords.READ_AT);
         Instant when =
                 Instant.ofEpochMilli(read == null ? 0 : read.numericValue().longValue());
         return new Page(
-                Sources.freeze(url, document.title(), document.published(), when, document.language(), document.text()),
+                SourceFreezer.freeze(
+                        url, document.title(), document.published(), when, document.language(), document.text()),
                 List.of(),
                 List.of(),
                 false);

@@ -20,10 +20,10 @@ final class Snippets {
     private record Rated(Span span, int place, double rate) {}
 
     static String of(String passage, String query, int chars) {
-        Set<String> wanted = new HashSet<>(Terms.of(query));
+        Set<String> wanted = new HashSet<>(IndexTerms.of(query));
         List<Rated> rated = new ArrayList<>();
         for (Span span : Sentences.of(passage)) {
-            List<String> words = Terms.of(span.in(passage));
+            List<String> words = IndexTerms.of(span.in(passage));
             long hits = words.stream().distinct().filter(wanted::contains).count();
             // Earlier sentences win among equals, and a little beyond: they introduce what the rest speaks of.
             rated.add(new Rated(span, rated.size(), hits - 0.1 * rated.size() + (rated.isEmpty() ? 0.5 : 0)));

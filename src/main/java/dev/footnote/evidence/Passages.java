@@ -40,7 +40,7 @@ public final class Passages {
         BitSet chosen = new BitSet();
         chosen.set(0);
         int left = maxChars - spans.get(0).length();
-        double[] scores = scores(text, spans, Terms.of(goal));
+        double[] scores = scores(text, spans, PassageTerms.of(goal));
         for (int i : byScore(scores)) {
             left = choose(text, spans, chosen, i, left);
         }
@@ -74,7 +74,7 @@ public final class Passages {
     /** Rare terms of the goal count more; a paragraph beside a good one gains a little. */
     private static double[] scores(String text, List<Span> spans, Set<String> goal) {
         List<Set<String>> terms = spans.stream()
-                .map(s -> Terms.of(text.substring(s.start(), s.end())))
+                .map(s -> PassageTerms.of(text.substring(s.start(), s.end())))
                 .toList();
         Map<String, Double> weights = new HashMap<>();
         for (String term : goal) {
@@ -203,13 +203,13 @@ public final class Passages {
     }
 
     private static List<Passage> byWords(int source, String text, String wanted, int max) {
-        Set<String> terms = Terms.of(wanted);
+        Set<String> terms = PassageTerms.of(wanted);
         List<Span> spans = Paragraphs.of(text);
         double[] scores = scores(text, spans, terms);
         BitSet chosen = new BitSet();
         for (int i : byScore(scores)) {
             String paragraph = text.substring(spans.get(i).start(), spans.get(i).end());
-            Set<String> here = Terms.of(paragraph);
+            Set<String> here = PassageTerms.of(paragraph);
             long hits = terms.stream().filter(here::contains).count();
             if (chosen.cardinality() < max && hits > 0 && hits * 2 >= terms.size()) {
                 chosen.set(i);

@@ -1,7 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -45,26 +45,26 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Metrics metrics = new Metrics();
-    private final Runs runs;
-    private final Streams streams;
-    private final Waiters waiters;
-    private final EndPoints endPoints = new EndPoints();
+    private final RunQueue runs;
+    private final EventStreams streams;
+    private final PendingResponses waiters;
+    private final RequestConnections endPoints = new RequestConnections();
     private final ExecutorService endings = Executors.newCachedThreadPool(daemons("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
     private final Javalin javalin;
 
-    private HttpServer(Footnote footnote, HttpSettings settings, Keys keys, Clock clock) {
+    private HttpServer(Footnote footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
         this.settings = settings;
-        this.runs = new Runs(footnote, settings, clock, metrics::ended);
-        this.streams = new Streams(endings, clock);
-        this.waiters = new Waiters(endings, clock);
+        this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
+        this.streams = new EventStreams(endings, clock);
+        this.waiters = new PendingResponses(endings, clock);
         metrics.reuse(footnote::caches, footnote::prefetched);
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
         Routes routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
-        this.javalin = Javalin.create(config -> configure(config, routes, new Gate(keys)));
+        this.javalin = Javalin.create(config -> configure(config, routes, new Authenticator(keys)));
     }
 
     /**
@@ -73,12 +73,12 @@ public final class HttpServer implements AutoCloseable {
      * @param footnote does the work
      * @param settings where to listen, and limits
      * @param clock tells how long nobody has watched
-     * @throws UsageException if it cannot listen there, or must not
+     * @throws InvalidInputException if it cannot listen there, or must not
      */
     public static HttpServer start(Footnote footnote, HttpSettings settings, Clock clock) {
-        Keys keys = Keys.from(settings.apiKeyFile());
+        ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
-            throw new UsageException("http.host is \"" + settings.host()
+            throw new InvalidInputException("http.host is \"" + settings.host()
                     + "\", which others can reach; give --api-key-file, or listen on 127.0.0.1");
         }
         HttpServer server = new HttpServer(footnote, settings, keys, clock);
@@ -90,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new UsageException("http.host is \"" + host + "\", which is no address of this machine", e);
+            throw new InvalidInputException("http.host is \"" + host + "\", which is no address of this machine", e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (JavalinException e) {
             stopThreads();
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UsageException(
+            throw new InvalidInputException(
                     "cannot listen on " + settings.host() + " port " + settings.port() + ": " + cause.getMessage()
                             + "; give another with --port, or 0 for a free one",
                     e);
@@ -124,14 +124,14 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, Routes routes, Gate gate) {
+    private void configure(JavalinConfig config, Routes routes, Authenticator gate) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = settings.maxBodyBytes();
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        EarlyErrors errors = new EarlyErrors(metrics);
+        ConnectionErrors errors = new ConnectionErrors(metrics);
         config.jetty.modifyServer(server -> {
             server.insertHandler(endPoints);
             server.setErrorHandler(errors);
@@ -145,7 +145,7 @@ public final class HttpServer implements AutoCloseable {
             metrics.answered(context.statusCode());
             AccessLog.request(context, millis);
         });
-        Problems.register(config.routes);
+        ProblemMapper.register(config.routes);
         routes.register(config.routes, gate);
     }
 
@@ -183,7 +183,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private boolean await(Duration time) {
-        CompletableFuture<?>[] results = runs.all().stream().map(Ticket::result).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] results =
+                runs.all().stream().map(QueuedRun::result).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(results).get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;

@@ -44,7 +44,7 @@ public record HttpSettings(
      * Reads the settings.
      *
      * @param settings all of them
-     * @throws dev.footnote.api.UsageException naming the setting that cannot be used
+     * @throws dev.footnote.api.InvalidInputException naming the setting that cannot be used
      */
     public static HttpSettings from(Settings settings) {
         return new HttpSettings(

@@ -25,9 +25,9 @@ final class Routes {
     private static final String OWNER = "footnote.owner";
     private static final String RUNS = "/v1/research";
 
-    private final Runs runs;
-    private final Streams streams;
-    private final Waiters waiters;
+    private final RunQueue runs;
+    private final EventStreams streams;
+    private final PendingResponses waiters;
     private final Metrics metrics;
     private final HttpSettings settings;
     private final Executor executor;
@@ -37,9 +37,9 @@ final class Routes {
      * @param executor renders answers and writes them to callers who may be slow
      */
     Routes(
-            Runs runs,
-            Streams streams,
-            Waiters waiters,
+            RunQueue runs,
+            EventStreams streams,
+            PendingResponses waiters,
             Metrics metrics,
             HttpSettings settings,
             Executor executor,
@@ -53,7 +53,7 @@ final class Routes {
         this.clock = clock;
     }
 
-    void register(RoutesConfig routes, Gate gate) {
+    void register(RoutesConfig routes, Authenticator gate) {
         routes.before(context -> begin(context, gate));
         resource(routes, RUNS, "POST", this::list);
         routes.post(RUNS, this::ask);
@@ -67,8 +67,8 @@ final class Routes {
                 routes,
                 "/metrics",
                 "",
-                context -> Utf8.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
-        resource(routes, "/openapi.yaml", "", context -> Utf8.send(context, "application/yaml", openapi()));
+                context -> TextResponse.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
+        resource(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
     }
 
     /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
@@ -81,7 +81,7 @@ final class Routes {
                 context -> context.status(204).header("Allow", allow).res().setContentType(null));
     }
 
-    private static void begin(Context context, Gate gate) {
+    private static void begin(Context context, Authenticator gate) {
         context.header("X-Content-Type-Options", "nosniff");
         if (context.path().startsWith("/v1/")) {
             context.header("Cache-Control", "no-store");
@@ -91,80 +91,84 @@ final class Routes {
     }
 
     private void ask(Context context) throws IOException {
-        Asked.only(context, "wait");
-        Form form = Form.accepted(context, Form.JSON, Form.MARKDOWN, Form.HTML, Form.EVENTS);
-        boolean async = Asked.async(context);
-        ResearchRequest request = Bodies.request(Asked.json(context));
-        Ticket ticket = runs.admit(request, owner(context), async);
-        context.header("Location", Views.path(ticket.id()));
+        RequestParams.only(context, "wait");
+        ResponseFormat form = ResponseFormat.accepted(
+                context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.EVENTS);
+        boolean async = RequestParams.async(context);
+        ResearchRequest request = RequestBodies.request(RequestParams.json(context));
+        QueuedRun ticket = runs.admit(request, owner(context), async);
+        context.header("Location", RunViews.path(ticket.id()));
         if (async) {
             context.header("Preference-Applied", "respond-async");
-            json(context.status(202), Views.run(ticket).toString());
-        } else if (form == Form.EVENTS) {
+            json(context.status(202), RunViews.run(ticket).toString());
+        } else if (form == ResponseFormat.EVENTS) {
             streams.open(context, ticket, 1);
         } else {
             send(context, waiters.await(context, ticket), form);
         }
     }
 
-    private static void send(Context context, CompletableFuture<Answer> result, Form form) {
-        context.future(() -> result.thenAccept(answer -> Utf8.send(context, form.contentType(), form.render(answer))));
+    private static void send(Context context, CompletableFuture<Answer> result, ResponseFormat form) {
+        context.future(
+                () -> result.thenAccept(answer -> TextResponse.send(context, form.contentType(), form.render(answer))));
     }
 
     private void show(Context context) {
-        Asked.only(context);
-        Ticket ticket = run(context);
+        RequestParams.only(context);
+        QueuedRun ticket = run(context);
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
-            Form form = Form.accepted(context, Form.JSON, Form.MARKDOWN, Form.HTML);
+            ResponseFormat form =
+                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
-        if (Form.best(context, Form.JSON).isEmpty()) {
-            Form.accepted(context, Form.MARKDOWN, Form.HTML, Form.JSON);
+        if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
+            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
                     "The run has not ended",
                     "the run is " + status + "; ask again when it has ended, or accept application/json"));
         }
-        json(context, Views.run(ticket).toString());
+        json(context, RunViews.run(ticket).toString());
     }
 
     private void cancel(Context context) {
-        Asked.only(context);
-        Ticket ticket = run(context);
+        RequestParams.only(context);
+        QueuedRun ticket = run(context);
         runs.cancel(ticket, "cancelled by its owner");
-        json(context.status(202), Views.run(ticket).toString());
+        json(context.status(202), RunViews.run(ticket).toString());
     }
 
     private void events(Context context) throws IOException {
-        Asked.only(context);
-        Ticket ticket = run(context);
-        Form.accepted(context, Form.EVENTS);
-        long from = Asked.lastEventId(context) + 1;
+        RequestParams.only(context);
+        QueuedRun ticket = run(context);
+        ResponseFormat.accepted(context, ResponseFormat.EVENTS);
+        long from = RequestParams.lastEventId(context) + 1;
         if (context.method().equals(HandlerType.HEAD)) {
-            context.contentType(Form.EVENTS.contentType());
+            context.contentType(ResponseFormat.EVENTS.contentType());
         } else {
             streams.open(context, ticket, from);
         }
     }
 
     private void source(Context context) {
-        Asked.only(context);
-        Ticket ticket = run(context);
+        RequestParams.only(context);
+        QueuedRun ticket = run(context);
         String n = context.pathParam("n");
         int number = SHA256.matcher(n).matches()
                 ? ticket.sourceNumber(n).orElseThrow(() -> noSource(n))
-                : Asked.number("n", n, 0, Integer.MAX_VALUE);
-        Form form = Form.accepted(context, Form.JSON, Form.TEXT);
+                : RequestParams.number("n", n, 0, Integer.MAX_VALUE);
+        ResponseFormat form = ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.TEXT);
         ResearchRun run = ticket.started().getNow(null);
         Optional<Source> found = run == null ? Optional.empty() : run.source(number);
         Source source = found.orElseThrow(() -> noSource(n));
-        String body =
-                form == Form.TEXT ? source.text() : Views.source(number, source).toString();
-        Utf8.send(context, form.contentType(), body);
+        String body = form == ResponseFormat.TEXT
+                ? source.text()
+                : RunViews.source(number, source).toString();
+        TextResponse.send(context, form.contentType(), body);
     }
 
     private static ProblemException noSource(String number) {
@@ -176,15 +180,16 @@ final class Routes {
     }
 
     private void list(Context context) {
-        Asked.only(context, "limit", "before");
-        Form.accepted(context, Form.JSON);
-        int size = Asked.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
+        RequestParams.only(context, "limit", "before");
+        ResponseFormat.accepted(context, ResponseFormat.JSON);
+        int size =
+                RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
         String before = context.queryParam("before");
         String owner = owner(context);
         if (before != null && runs.find(before, owner).isEmpty()) {
             throw new ProblemException(Problem.unknownRun(before));
         }
-        json(context, Views.page(runs.list(owner, size, before), size).toString());
+        json(context, RunViews.page(runs.list(owner, size, before), size).toString());
     }
 
     private void ready(Context context) {
@@ -194,7 +199,7 @@ final class Routes {
         plain(context, "ready\n");
     }
 
-    private Ticket run(Context context) {
+    private QueuedRun run(Context context) {
         String id = context.pathParam("id");
         return runs.find(id, owner(context)).orElseThrow(() -> new ProblemException(Problem.unknownRun(id)));
     }
@@ -205,11 +210,11 @@ final class Routes {
     }
 
     private static void json(Context context, String text) {
-        Utf8.send(context, "application/json", text);
+        TextResponse.send(context, "application/json", text);
     }
 
     private static void plain(Context context, String text) {
-        Utf8.send(context, "text/plain; charset=utf-8", text);
+        TextResponse.send(context, "text/plain; charset=utf-8", text);
     }
 
     private static String openapi() {

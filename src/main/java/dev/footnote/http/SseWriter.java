@@ -1,7 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunListener;
 import dev.footnote.api.ThoughtDelta;
@@ -46,7 +46,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     private final AtomicBoolean finished = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<byte[]> thoughts = new ArrayDeque<>();
-    private final ArrayDeque<Recorded> batch = new ArrayDeque<>();
+    private final ArrayDeque<RecordedEvent> batch = new ArrayDeque<>();
     private volatile boolean blocked = true;
     private volatile boolean keepAlive;
     private volatile @Nullable ResearchRun run;
@@ -75,7 +75,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     }
 
     /** Begins as soon as the run has a place. */
-    void follow(Ticket ticket) {
+    void follow(QueuedRun ticket) {
         var unused = ticket.started().whenComplete((started, error) -> {
             if (error != null) {
                 end(block("error", Problem.internal().json()));
@@ -121,7 +121,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     }
 
     @Override
-    public void onEvent(Recorded recorded) {
+    public void onEvent(RecordedEvent recorded) {
         wake();
     }
 
@@ -197,7 +197,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         if (batch.isEmpty() && following != null) {
             batch.addAll(following.events(next));
         }
-        Recorded recorded = batch.poll();
+        RecordedEvent recorded = batch.poll();
         if (recorded != null) {
             next = recorded.seq() + 1;
             return event(recorded);
@@ -224,7 +224,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         }
     }
 
-    private static byte[] event(Recorded recorded) {
+    private static byte[] event(RecordedEvent recorded) {
         String kind = HUMP.matcher(recorded.event().getClass().getSimpleName())
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT);

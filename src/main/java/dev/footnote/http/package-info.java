@@ -2,7 +2,7 @@
  * The REST door: questions in, answers and events out, over HTTP.
  *
  * <p>In: requests to {@code /v1/research}, and a {@link dev.footnote.Footnote} that does the work. Out: answers, streams of events,
- * problems after RFC 9457, metrics. Fails: towards callers with problems; at the start with {@link dev.footnote.api.UsageException}.
+ * problems after RFC 9457, metrics. Fails: towards callers with problems; at the start with {@link dev.footnote.api.InvalidInputException}.
  * Does not: research, keep runs, or read the environment.
  */
 @NullMarked

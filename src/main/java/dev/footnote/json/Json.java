@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Reading;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.ThoughtDelta;
-import dev.footnote.api.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ public final class Json {
      * @param withSources true to write the sources' texts too, where {@code a} has them (see {@link #withTexts})
      */
     public static String answer(Answer a, boolean withSources) {
-        return write(AnswerForm.of(a, withSources));
+        return write(AnswerFields.of(a, withSources));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Json {
         printer.indentArraysWith(indenter);
         printer.indentObjectsWith(indenter);
         try {
-            return Mapping.MAPPER.writer(printer).writeValueAsString(AnswerForm.of(a, withSources));
+            return JsonMappers.MAPPER.writer(printer).writeValueAsString(AnswerFields.of(a, withSources));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of an answer can be written", e);
         }
@@ -110,23 +110,24 @@ public final class Json {
      *
      * @param r the event
      */
-    public static String event(Recorded r) {
+    public static String event(RecordedEvent r) {
         return write(r);
     }
 
     /**
      * The event that a line tells of; fields it does not know are ignored.
      *
-     * @param json as {@link #event(Recorded)} wrote it, by this version or another
-     * @throws BadField where it is no such line
+     * @param json as {@link #event(RecordedEvent)} wrote it, by this version or another
+     * @throws InvalidFieldException where it is no such line
      */
-    public static Recorded event(String json) {
-        Recorded read = read(json, Recorded.class, "event");
+    public static RecordedEvent event(String json) {
+        RecordedEvent read = read(json, RecordedEvent.class, "event");
         if (read.seq() < 1) {
-            throw new BadField("seq", "event has the number " + read.seq() + " in field \"seq\"; events count from 1");
+            throw new InvalidFieldException(
+                    "seq", "event has the number " + read.seq() + " in field \"seq\"; events count from 1");
         }
-        Requests.present("event", read.event());
-        Requests.present("at", read.at());
+        RequestReader.present("event", read.event());
+        RequestReader.present("at", read.at());
         return read;
     }
 
@@ -145,10 +146,10 @@ public final class Json {
      * exclude_domains}, {@code published_from} and {@code published_to}. All but the question may be left out.
      *
      * @param json a JSON object
-     * @throws BadField at the first field that is unknown, missing or of the wrong form
+     * @throws InvalidFieldException at the first field that is unknown, missing or of the wrong form
      */
     public static ResearchRequest request(String json) {
-        return Requests.read(json);
+        return RequestReader.read(json);
     }
 
     /**
@@ -165,7 +166,7 @@ public final class Json {
      * booleans and enums of strings, four levels deep, with at most a hundred values.
      *
      * @param schema a JSON Schema of an object
-     * @throws BadField where the schema cannot be used
+     * @throws InvalidFieldException where the schema cannot be used
      */
     public static OutputSchema outputSchema(String schema) {
         return OutputSchemas.read(schema);
@@ -175,7 +176,7 @@ public final class Json {
      * The JSON Schema of a record: its components are the fields.
      *
      * @param type its components are strings, wrappers of numbers and Boolean, enums, records, or lists of them
-     * @throws UsageException if a component is of another type
+     * @throws InvalidInputException if a component is of another type
      */
     public static String schemaOf(Class<? extends Record> type) {
         return RecordForms.of(type).toString();
@@ -192,7 +193,7 @@ public final class Json {
         try {
             return RECORDS.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new BadField(
+            throw new InvalidFieldException(
                     "", "the structured answer does not fit " + type.getName() + ": " + e.getOriginalMessage(), e);
         }
     }
@@ -211,7 +212,7 @@ public final class Json {
 
     private static String write(Object value) {
         try {
-            return Mapping.MAPPER.writeValueAsString(value);
+            return JsonMappers.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every record of the api has a JSON form", e);
         }
@@ -219,22 +220,22 @@ public final class Json {
 
     static <T> T read(String json, Class<T> type, String what) {
         try {
-            T read = Mapping.MAPPER.readValue(json, type);
+            T read = JsonMappers.MAPPER.readValue(json, type);
             if (read == null) {
-                throw new BadField("", what + " is null; a JSON object is due");
+                throw new InvalidFieldException("", what + " is null; a JSON object is due");
             }
             return read;
         } catch (JsonMappingException e) {
             String field = path(e);
             Throwable cause = e.getCause();
             String why = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
-            throw new BadField(field, what + " has a bad field \"" + field + "\": " + why, e);
+            throw new InvalidFieldException(field, what + " has a bad field \"" + field + "\": " + why, e);
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null
                     ? ""
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
-            throw new BadField("", what + " is no JSON" + line + ": " + e.getOriginalMessage(), e);
+            throw new InvalidFieldException("", what + " is no JSON" + line + ": " + e.getOriginalMessage(), e);
         }
     }
 

@@ -48,30 +48,33 @@ final class OutputSchemas {
 
     static OutputSchema read(String json) {
         if (json.length() > MAX_CHARS) {
-            throw new BadField(
+            throw new InvalidFieldException(
                     FIELD, FIELD + " has " + json.length() + " characters; at most " + MAX_CHARS + " are taken");
         }
         Field root = field("", Json.tree(json, FIELD), FIELD, 0);
         if (root.type() != OutputSchema.Type.OBJECT) {
-            throw new BadField(FIELD, FIELD + " is of type " + lower(root.type()) + "; it must be of type object");
+            throw new InvalidFieldException(
+                    FIELD, FIELD + " is of type " + lower(root.type()) + "; it must be of type object");
         }
         OutputSchema schema = new OutputSchema(root);
         int leaves = schema.leaves().size();
         if (leaves == 0 || leaves > MAX_FIELDS) {
-            throw new BadField(FIELD, FIELD + " has " + leaves + " fields with a value; give 1 to " + MAX_FIELDS);
+            throw new InvalidFieldException(
+                    FIELD, FIELD + " has " + leaves + " fields with a value; give 1 to " + MAX_FIELDS);
         }
         return schema;
     }
 
     private static Field field(String name, JsonNode node, String path, int depth) {
         if (!node.isObject()) {
-            throw new BadField(path, path + " is " + shown(node) + "; it must be a JSON Schema, an object");
+            throw new InvalidFieldException(
+                    path, path + " is " + shown(node) + "; it must be a JSON Schema, an object");
         }
         Iterator<String> keywords = node.fieldNames();
         while (keywords.hasNext()) {
             String keyword = keywords.next();
             if (!KNOWN.contains(keyword)) {
-                throw new BadField(
+                throw new InvalidFieldException(
                         path,
                         path + " uses \"" + keyword
                                 + "\", which is not supported; supported are type, properties, items,"
@@ -79,7 +82,8 @@ final class OutputSchemas {
             }
         }
         if (depth > MAX_DEPTH) {
-            throw new BadField(path, path + " is nested too deeply; at most " + MAX_DEPTH + " levels are taken");
+            throw new InvalidFieldException(
+                    path, path + " is nested too deeply; at most " + MAX_DEPTH + " levels are taken");
         }
         OutputSchema.Type type = type(node, path);
         String description = node.path("description").asText(node.path("title").asText(""));
@@ -91,13 +95,13 @@ final class OutputSchemas {
     private static List<Field> fields(JsonNode node, String path, int depth) {
         JsonNode properties = node.path("properties");
         if (!properties.isObject() || properties.isEmpty()) {
-            throw new BadField(path, path + " is an object without \"properties\"; name its fields there");
+            throw new InvalidFieldException(path, path + " is an object without \"properties\"; name its fields there");
         }
         List<Field> out = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : properties.properties()) {
             String below = path + ".properties." + entry.getKey();
             if (!NAME.matcher(entry.getKey()).matches()) {
-                throw new BadField(
+                throw new InvalidFieldException(
                         below,
                         path + " has a field named \"" + shown(entry.getKey())
                                 + "\"; a name begins with a letter and has letters, digits, _ and - only");
@@ -109,7 +113,8 @@ final class OutputSchemas {
 
     private static Field items(JsonNode node, String path, int depth) {
         if (!node.has("items")) {
-            throw new BadField(path, path + " is an array without \"items\"; say there what its elements are");
+            throw new InvalidFieldException(
+                    path, path + " is an array without \"items\"; say there what its elements are");
         }
         return field("", node.get("items"), path + ".items", depth + 1);
     }
@@ -130,7 +135,7 @@ final class OutputSchemas {
             }
         }
         if (!fits || out.isEmpty()) {
-            throw new BadField(
+            throw new InvalidFieldException(
                     path, path + ".enum must be a list of 1 to " + MAX_VALUES + " strings, of a field of type string");
         }
         return out;
@@ -155,7 +160,7 @@ final class OutputSchemas {
                 return known;
             }
         }
-        throw new BadField(
+        throw new InvalidFieldException(
                 path,
                 path + " has the type " + (type == null ? "(none)" : shown(type))
                         + "; give one of string, number, integer, boolean, array, object");

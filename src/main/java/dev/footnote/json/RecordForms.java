@@ -2,7 +2,7 @@ package dev.footnote.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -29,7 +29,7 @@ final class RecordForms {
 
     private static ObjectNode object(Class<?> type, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new UsageException("record " + type.getName() + " is nested too deeply, or holds itself");
+            throw new InvalidInputException("record " + type.getName() + " is nested too deeply, or holds itself");
         }
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("type", "object");
         ObjectNode properties = node.putObject("properties");
@@ -61,7 +61,7 @@ final class RecordForms {
             }
         }
         boolean primitive = type instanceof Class<?> plain && plain.isPrimitive();
-        throw new UsageException("component " + name + " of record " + owner.getName() + " is of type "
+        throw new InvalidInputException("component " + name + " of record " + owner.getName() + " is of type "
                 + type.getTypeName()
                 + (primitive
                         ? "; a field may be null, so give its wrapper such as Integer or Boolean"

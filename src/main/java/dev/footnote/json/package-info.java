@@ -2,7 +2,7 @@
  * The one JSON form of requests, events, thoughts and answers, and the answer's schema.
  *
  * <p>In: values of {@link dev.footnote.api}, or JSON text. Out: the other of the two; names are in snake_case, unknown fields of an
- * event are ignored so that logs may outlive versions. Fails: with {@link dev.footnote.json.BadField} naming the field. Does not: open files or sockets.
+ * event are ignored so that logs may outlive versions. Fails: with {@link dev.footnote.json.InvalidFieldException} naming the field. Does not: open files or sockets.
  */
 @NullMarked
 package dev.footnote.json;

@@ -6,11 +6,11 @@ final class AnswerSize {
     /** Bytes that one call takes beside its arguments. */
     private static final int CALL = 256;
 
-    private final Failures failures;
+    private final EndpointFailures failures;
     private final long limit;
     private long bytes;
 
-    AnswerSize(Failures failures, long limit) {
+    AnswerSize(EndpointFailures failures, long limit) {
         this.failures = failures;
         this.limit = limit;
     }

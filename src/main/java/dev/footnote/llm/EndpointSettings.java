@@ -56,7 +56,7 @@ record EndpointSettings(
                 window.isEmpty() ? 0 : settings.wholeNumber(start + "window"),
                 settings.has(start + "local") && settings.flag(start + "local"),
                 settings.has(start + "concurrency") ? Math.max(1, settings.integer(start + "concurrency")) : 8,
-                Family.object(settings, start + "extra"),
+                ModelFamily.object(settings, start + "extra"),
                 toolNames(settings, start + "tool_names"),
                 prices(settings, start));
     }

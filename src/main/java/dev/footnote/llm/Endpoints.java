@@ -1,6 +1,6 @@
 package dev.footnote.llm;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Endpoints {
      * openrouter that has a key, else {@code offline}.
      *
      * @param settings all of them
-     * @throws UsageException if there is no endpoint of that name
+     * @throws InvalidInputException if there is no endpoint of that name
      */
     public static String choose(Settings settings) {
         String wanted = settings.optional("model.endpoint").orElse("auto");
@@ -49,18 +49,18 @@ public final class Endpoints {
      * @param endpoint a name as {@link #choose} gives it, but not offline
      * @param modelName a model's id, or null for the endpoint's own choice
      * @param clock for waits that the host gives as a date
-     * @throws UsageException if the endpoint is unknown, its settings are wrong, or a public host's key is missing
+     * @throws InvalidInputException if the endpoint is unknown, its settings are wrong, or a public host's key is missing
      */
     public static Endpoint open(Settings settings, String endpoint, @Nullable String modelName, Clock clock) {
         Set<String> known = settings.children("llm");
         if (!known.contains(endpoint)) {
-            throw new UsageException("there is no endpoint \"" + endpoint + "\" to open; choose one of "
+            throw new InvalidInputException("there is no endpoint \"" + endpoint + "\" to open; choose one of "
                     + String.join(", ", known) + ", or declare llm." + endpoint + ".base_url");
         }
         EndpointSettings chosen = EndpointSettings.from(settings, endpoint, modelName);
         if (chosen.lacksKey()
                 && !settings.origin("llm." + endpoint + ".base_url").isSet()) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     "no API key is set for the endpoint " + endpoint + " (" + chosen.host() + "): put one"
                             + " into " + chosen.keyVariable() + " or llm." + endpoint
                             + ".key, or choose another endpoint with model.endpoint (offline needs none)");

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What all calls to one host heed of its refusals: pauses, calls at once, the model's window. Safe for many threads. */
 final class HostAdvice {
 
-    private final Gate gate;
-    private final ModelChoice choice;
+    private final ConcurrencyLimiter gate;
+    private final ModelSelection choice;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private volatile boolean answered;
 
-    HostAdvice(Gate gate, ModelChoice choice) {
+    HostAdvice(ConcurrencyLimiter gate, ModelSelection choice) {
         this.gate = gate;
         this.choice = choice;
     }

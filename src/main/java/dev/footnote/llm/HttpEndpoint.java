@@ -10,24 +10,24 @@ import java.util.Optional;
 final class HttpEndpoint implements Endpoint {
 
     private final EndpointSettings endpoint;
-    private final ModelChoice choice;
-    private final Threads threads;
-    private final WireModel wire;
-    private final Retrying chat;
+    private final ModelSelection choice;
+    private final EndpointThreads threads;
+    private final ChatCompletionsModel wire;
+    private final RetryingModel chat;
 
     HttpEndpoint(Settings settings, EndpointSettings endpoint, Clock clock) {
         this.endpoint = endpoint;
         ChatSettings common = ChatSettings.from(settings);
-        Failures failures = new Failures(endpoint, clock);
-        threads = Threads.named(endpoint.name());
-        HttpClient client = Http.client(common, endpoint.local(), threads.network());
-        Catalogue catalogue = new Catalogue(endpoint, common, client, failures);
-        choice = new ModelChoice(settings, endpoint, catalogue, failures, threads.callbacks());
-        wire = new WireModel(endpoint, common, client, choice, catalogue, failures, threads);
-        Gate gate = new Gate(wire, endpoint.concurrency(), threads.callbacks());
-        StreamingChatModel renamed = RenamedTools.around(new LeakedCalls(gate, failures), endpoint.toolNames());
-        StreamingChatModel sound = new UniqueIds(new NoEmptyAnswers(renamed, failures), this::namedIds);
-        chat = new Retrying(sound, common, new HostAdvice(gate, choice), threads);
+        EndpointFailures failures = new EndpointFailures(endpoint, clock);
+        threads = EndpointThreads.named(endpoint.name());
+        HttpClient client = ChatHttpClients.client(common, endpoint.local(), threads.network());
+        ModelCatalog catalogue = new ModelCatalog(endpoint, common, client, failures);
+        choice = new ModelSelection(settings, endpoint, catalogue, failures, threads.callbacks());
+        wire = new ChatCompletionsModel(endpoint, common, client, choice, catalogue, failures, threads);
+        ConcurrencyLimiter gate = new ConcurrencyLimiter(wire, endpoint.concurrency(), threads.callbacks());
+        StreamingChatModel renamed = RenamedTools.around(new LeakedCallRepair(gate, failures), endpoint.toolNames());
+        StreamingChatModel sound = new UniqueCallIds(new EmptyAnswerCheck(renamed, failures), this::namedIds);
+        chat = new RetryingModel(sound, common, new HostAdvice(gate, choice), threads);
     }
 
     private boolean namedIds() {

@@ -45,7 +45,7 @@ final class RenamedTools implements StreamingChatModel {
                                 ? List.of()
                                 : tools.stream().map(this::outgoing).toList()))
                 .build();
-        inner.doChat(renamed, new Relay(handler) {
+        inner.doChat(renamed, new ForwardingHandler(handler) {
             @Override
             public void onCompleteToolCall(CompleteToolCall call) {
                 super.onCompleteToolCall(

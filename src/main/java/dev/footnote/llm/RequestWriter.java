@@ -29,7 +29,7 @@ final class RequestWriter {
         this.endpoint = endpoint;
     }
 
-    Slices write(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model) {
+    SlicePublisher write(ChatRequest request, RunParameters parameters, ModelSelection.Chosen model) {
         HistoryFix fix = parameters.state().fix();
         List<ChatMessage> messages = fix == null ? request.messages() : PlainHistory.of(request.messages(), fix);
         MessageWriter writer = writer(model, fix);
@@ -40,10 +40,10 @@ final class RequestWriter {
         parameters.state().sent(promptBytes);
         String tail = tail(request, parameters, model, promptBytes).toString();
         out.add(bytes("]," + tail.substring(1)));
-        return new Slices(out);
+        return new SlicePublisher(out);
     }
 
-    private MessageWriter writer(ModelChoice.Chosen model, @Nullable HistoryFix fix) {
+    private MessageWriter writer(ModelSelection.Chosen model, @Nullable HistoryFix fix) {
         boolean fill = model.family().fillThinking();
         HistoryFix.Thinking thinking = fix == null ? HistoryFix.Thinking.KEEP : fix.thinking();
         return switch (thinking) {
@@ -53,13 +53,14 @@ final class RequestWriter {
         };
     }
 
-    private ObjectNode tail(ChatRequest request, RunParameters parameters, ModelChoice.Chosen model, long promptBytes) {
+    private ObjectNode tail(
+            ChatRequest request, RunParameters parameters, ModelSelection.Chosen model, long promptBytes) {
         ObjectNode root = JSON.createObjectNode();
         long tools = tools(root, parameters);
         if (tools > 0) {
             root.put("tool_choice", request.toolChoice() == ToolChoice.NONE ? "none" : "auto");
         }
-        Family family = model.family();
+        ModelFamily family = model.family();
         family.temperature().ifPresent(value -> root.put("temperature", value));
         long prompt = (long) ((promptBytes + tools) / parameters.state().bytesPerToken());
         long room = Math.max(LEAST_ROOM, model.window() - prompt - 256);

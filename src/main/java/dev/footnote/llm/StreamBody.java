@@ -21,12 +21,12 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
         OBJECT
     }
 
-    private final Exchange exchange;
+    private final ChatExchange exchange;
     private final StreamReader reader;
-    private final Failures failures;
+    private final EndpointFailures failures;
     private final int limit;
     private final Consumer<ByteBuffer> take;
-    private final SseLines lines;
+    private final SseParser lines;
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,13 +37,13 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
      * @param limit bytes of one event
      * @param packed true if the body comes as gzip
      */
-    StreamBody(Exchange exchange, StreamReader reader, Failures failures, int limit, boolean packed) {
+    StreamBody(ChatExchange exchange, StreamReader reader, EndpointFailures failures, int limit, boolean packed) {
         this.exchange = exchange;
         this.reader = reader;
         this.failures = failures;
         this.limit = limit;
-        this.lines = new SseLines(limit, reader::event);
-        this.take = packed ? new Gunzip(this::take) : this::take;
+        this.lines = new SseParser(limit, reader::event);
+        this.take = packed ? new GzipDecoder(this::take) : this::take;
     }
 
     @Override
@@ -115,7 +115,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
 
     private void close() {
         end.complete("");
-        if (take instanceof Gunzip gunzip) {
+        if (take instanceof GzipDecoder gunzip) {
             gunzip.end();
         }
     }
@@ -127,9 +127,9 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
             if (!exchange.isOver()) {
                 step.run();
             }
-        } catch (SseLines.TooLong e) {
+        } catch (SseParser.TooLong e) {
             exchange.fail(failures.tooLong(limit));
-        } catch (Gunzip.Unreadable e) {
+        } catch (GzipDecoder.Unreadable e) {
             exchange.fail(failures.of(Kind.CUT, "sent a compressed answer that cannot be unpacked"));
         } catch (Throwable e) {
             exchange.fail(e);
@@ -146,7 +146,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
             lines.push(buffer);
         } else if (form == Form.OBJECT) {
             if (whole.size() + buffer.remaining() > limit) {
-                throw new SseLines.TooLong();
+                throw new SseParser.TooLong();
             }
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);

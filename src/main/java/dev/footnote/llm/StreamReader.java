@@ -31,9 +31,9 @@ final class StreamReader {
     /** Bytes, with room for blanks. */
     private static final int LONGEST_DONE = 16;
 
-    private final Failures failures;
+    private final EndpointFailures failures;
     private final StreamingChatResponseHandler handler;
-    private final CallPieces calls;
+    private final ToolCallAssembler calls;
     private final AnswerSize size;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
@@ -49,11 +49,11 @@ final class StreamReader {
      * @param handler hears the parts; never a terminal event
      * @param limit bytes of the whole answer
      */
-    StreamReader(Failures failures, StreamingChatResponseHandler handler, long limit) {
+    StreamReader(EndpointFailures failures, StreamingChatResponseHandler handler, long limit) {
         this.failures = failures;
         this.handler = handler;
         this.size = new AnswerSize(failures, limit);
-        this.calls = new CallPieces(handler::onCompleteToolCall, size);
+        this.calls = new ToolCallAssembler(handler::onCompleteToolCall, size);
     }
 
     /** True once the host said that nothing will follow. */
@@ -209,7 +209,7 @@ final class StreamReader {
             throw failures.of(Kind.FILTERED, "refused to answer this content");
         }
         Map<String, Object> attributes = new HashMap<>();
-        attributes.put(Tokens.FINISH_REASON, finishReason == null ? "" : finishReason);
+        attributes.put(ReportedTokens.FINISH_REASON, finishReason == null ? "" : finishReason);
         if (!thinkingField.isEmpty()) {
             attributes.put(MessageWriter.THINKING_FIELD, thinkingField);
         }
@@ -223,7 +223,7 @@ final class StreamReader {
                 .aiMessage(message)
                 .id(id)
                 .modelName(model)
-                .tokenUsage(new Tokens.WireUsage(usage))
+                .tokenUsage(new ReportedTokens.WireUsage(usage))
                 .finishReason(reason(!whole.isEmpty()))
                 .build();
     }

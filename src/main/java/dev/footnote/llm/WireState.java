@@ -10,7 +10,7 @@ final class WireState {
     private static final double LEAST_BYTES = 1;
     private static final double MOST_BYTES = 8;
 
-    private final Encoder encoder = new Encoder();
+    private final MessageEncoder encoder = new MessageEncoder();
     private volatile long sentBytes;
     private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
     private final AtomicReference<@Nullable HistoryFix> fix = new AtomicReference<>();
@@ -32,7 +32,7 @@ final class WireState {
         return bytesPerToken;
     }
 
-    Encoder encoder() {
+    MessageEncoder encoder() {
         return encoder;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Keeps calls that a model or a page asked for away from this machine and its network. An address is judged by all that its name resolves to; the
  * connection goes to what was judged, see {@link Connections}.
  */
-final class AddressGuard implements Guard {
+final class AddressGuard implements UrlGuard {
 
     /** Looks names up. */
     interface Resolver {

@@ -1,6 +1,6 @@
 package dev.footnote.net;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class Certificates {
      *
      * @param setting the setting that names the file, for the message
      * @param file PEM
-     * @throws UsageException if the file cannot be read or holds no certificates
+     * @throws InvalidInputException if the file cannot be read or holds no certificates
      */
     public static SSLContext trusting(String setting, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -43,7 +43,7 @@ public final class Certificates {
             context.init(null, new TrustManager[] {trust(store)}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new UsageException(
+            throw new InvalidInputException(
                     setting + " is \"" + file + "\": no certificates can be read from it (" + e.getMessage()
                             + "); give a PEM file",
                     e);

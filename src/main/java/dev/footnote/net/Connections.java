@@ -209,7 +209,7 @@ final class Connections implements AutoCloseable {
         }
 
         /** Sends it and reads the response; blocks. */
-        Received send() throws IOException {
+        RawResponse send() throws IOException {
             judged.set(addresses);
             ClassicHttpResponse response = null;
             try {
@@ -219,7 +219,7 @@ final class Connections implements AutoCloseable {
                     headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                             .add(Optional.ofNullable(header.getValue()).orElse(""));
                 }
-                return new Received(response.getCode(), headers, body(response.getEntity()));
+                return new RawResponse(response.getCode(), headers, body(response.getEntity()));
             } finally {
                 judged.remove();
                 // What goes wrong after the body has come is nobody's concern.
@@ -227,9 +227,9 @@ final class Connections implements AutoCloseable {
             }
         }
 
-        private Received.Bytes body(@Nullable HttpEntity entity) throws IOException {
+        private RawResponse.Bytes body(@Nullable HttpEntity entity) throws IOException {
             if (entity == null) {
-                return new Received.Bytes(new byte[0], false);
+                return new RawResponse.Bytes(new byte[0], false);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             boolean truncated;
@@ -241,7 +241,7 @@ final class Connections implements AutoCloseable {
             if (truncated) {
                 cancel(); // else closing would read the rest
             }
-            return new Received.Bytes(out.toByteArray(), truncated);
+            return new RawResponse.Bytes(out.toByteArray(), truncated);
         }
 
         /** Copies up to the limit; returns true if there was more. */

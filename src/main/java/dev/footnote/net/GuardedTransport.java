@@ -36,12 +36,12 @@ final class GuardedTransport implements HttpTransport {
 
     private final NetSettings settings;
     private final Clock clock;
-    private final Guard guard;
+    private final UrlGuard guard;
     private final HostLimits limits;
     private final RobotsRules robots;
-    private final Exchange exchange;
+    private final HttpExchange exchange;
 
-    private GuardedTransport(NetSettings settings, Clock clock, Proxies proxies, Guard guard) {
+    private GuardedTransport(NetSettings settings, Clock clock, Proxies proxies, UrlGuard guard) {
         this.settings = settings;
         this.clock = clock;
         this.guard = guard;
@@ -51,7 +51,7 @@ final class GuardedTransport implements HttpTransport {
                 settings.robotsAge(),
                 () -> clock.millis() * 1_000_000,
                 notice -> LOG.warn("{}", notice));
-        this.exchange = new Exchange(settings, proxies);
+        this.exchange = new HttpExchange(settings, proxies);
     }
 
     static GuardedTransport create(NetSettings settings, Clock clock) {
@@ -63,7 +63,7 @@ final class GuardedTransport implements HttpTransport {
                 new AddressGuard(settings.allowPrivate(), settings.allow(), InetAddress::getAllByName, proxies::serve));
     }
 
-    static GuardedTransport create(NetSettings settings, Clock clock, Guard guard) {
+    static GuardedTransport create(NetSettings settings, Clock clock, UrlGuard guard) {
         return new GuardedTransport(settings, clock, new Proxies(settings.proxy(), settings.noProxy()), guard);
     }
 

@@ -48,7 +48,7 @@ public record NetSettings(
      * The settings under {@code net}.
      *
      * @param settings all settings
-     * @throws dev.footnote.api.UsageException for a value that cannot be used
+     * @throws dev.footnote.api.InvalidInputException for a value that cannot be used
      */
     public static NetSettings from(Settings settings) {
         int connections = settings.integer("net.host_connections");

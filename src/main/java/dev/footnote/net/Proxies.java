@@ -1,6 +1,6 @@
 package dev.footnote.net;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -51,7 +51,7 @@ public final class Proxies extends ProxySelector {
      *
      * @param setting where the text comes from, for the complaint
      * @param text {@code host}, {@code host:port}, or either behind {@code http://}; empty or {@code auto} for none
-     * @throws UsageException if it is none of these; the text is not told, as it may hold a password
+     * @throws InvalidInputException if it is none of these; the text is not told, as it may hold a password
      */
     public static Optional<InetSocketAddress> address(String setting, String text) {
         String plain = text.strip();
@@ -65,9 +65,9 @@ public final class Proxies extends ProxySelector {
                         InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort()));
             }
         } catch (URISyntaxException e) {
-            throw new UsageException(notAnAddress(setting)); // without its cause, which repeats the text
+            throw new InvalidInputException(notAnAddress(setting)); // without its cause, which repeats the text
         }
-        throw new UsageException(notAnAddress(setting));
+        throw new InvalidInputException(notAnAddress(setting));
     }
 
     private static String notAnAddress(String setting) {

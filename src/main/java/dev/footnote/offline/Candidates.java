@@ -49,7 +49,7 @@ final class Candidates {
     private Candidates() {}
 
     /** What a sentence offers that the question does not say itself. */
-    static List<Candidate> in(Sentence sentence, Question question) {
+    static List<Candidate> in(ReadSentence sentence, QuestionAnalysis question) {
         List<Candidate> all = switch (question.kind()) {
             case WHEN -> matches(DATE, sentence.text());
             case HOW_MANY -> matches(FIGURE, sentence.text());
@@ -69,7 +69,7 @@ final class Candidates {
         return new ArrayList<>(out);
     }
 
-    private static List<Candidate> names(Sentence sentence) {
+    private static List<Candidate> names(ReadSentence sentence) {
         List<Candidate> out = new ArrayList<>();
         for (String name : sentence.cut().names()) {
             int at = sentence.text().indexOf(name);
@@ -80,7 +80,7 @@ final class Candidates {
         return out;
     }
 
-    private static List<Candidate> places(Sentence sentence) {
+    private static List<Candidate> places(ReadSentence sentence) {
         List<Candidate> out = new ArrayList<>();
         for (Candidate name : names(sentence)) {
             Matcher larger = LARGER.matcher(sentence.text().substring(name.end()));

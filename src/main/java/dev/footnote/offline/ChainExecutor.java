@@ -30,7 +30,7 @@ final class ChainExecutor {
      * @param name what it is called
      * @param sentence where that stands
      */
-    record Found(ChainLink link, String name, Sentence sentence) {}
+    record Found(ChainLink link, String name, ReadSentence sentence) {}
 
     /**
      * How far a question could be followed.
@@ -40,7 +40,9 @@ final class ChainExecutor {
      * @param open the thing that could not be found, or null
      */
     record Chain(
-            Question question, List<Found> found, @Nullable ChainLink open) {
+            QuestionAnalysis question,
+            List<Found> found,
+            @Nullable ChainLink open) {
 
         Chain {
             found = List.copyOf(found);
@@ -58,18 +60,18 @@ final class ChainExecutor {
     }
 
     private final History history;
-    private final Cutter cutter;
+    private final SentenceSplitter cutter;
     private final SpanScorer scorer;
 
-    ChainExecutor(History history, Cutter cutter, SpanScorer scorer) {
+    ChainExecutor(History history, SentenceSplitter cutter, SpanScorer scorer) {
         this.history = history;
         this.cutter = cutter;
         this.scorer = scorer;
     }
 
     /** Follows a question through the pages that were read. */
-    Chain follow(Question question) {
-        Question left = question;
+    Chain follow(QuestionAnalysis question) {
+        QuestionAnalysis left = question;
         List<Found> found = new ArrayList<>();
         ChainLink open = null;
         while (found.size() < MOST_LINKS && open == null) {
@@ -82,20 +84,20 @@ final class ChainExecutor {
                 open = link.get();
             } else {
                 found.add(next.get());
-                left = new Question(link.get().with(next.get().name()));
+                left = new QuestionAnalysis(link.get().with(next.get().name()));
             }
         }
         return new Chain(left, found, open);
     }
 
     private Optional<Found> find(ChainLink link) {
-        Question asked = new Question(link.question());
-        Evidence evidence = new Evidence(asked, history.pages(), cutter);
+        QuestionAnalysis asked = new QuestionAnalysis(link.question());
+        SentenceRanker evidence = new SentenceRanker(asked, history.pages(), cutter);
         List<AnswerSpan> spans =
                 scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, SpanScorer.SENTENCES));
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {
             if (span.probability() >= LIKELY && isName(span.text()) && !asked.says(span.text())) {
-                Sentence sentence = evidence.ranked().get(span.sentence()).sentence();
+                ReadSentence sentence = evidence.ranked().get(span.sentence()).sentence();
                 return Optional.of(new Found(link, span.text(), sentence));
             }
         }

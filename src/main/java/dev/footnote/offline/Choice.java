@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class Choice {
 
     /** How well an alternative fits, and the sentence that says so. */
-    private record Fit(String name, double share, @Nullable Sentence sentence) {}
+    private record Fit(String name, double share, @Nullable ReadSentence sentence) {}
 
     private Choice() {}
 
     /** Returns the verdict, or empty where the question leaves no choice or nothing tells the two apart. */
-    static Optional<Comparison.Verdict> of(Question question, Evidence evidence) {
+    static Optional<PairComparison.Verdict> of(QuestionAnalysis question, SentenceRanker evidence) {
         List<String> names = Alternatives.of(question.text());
         if (names.size() != 2) {
             return Optional.empty();
         }
         Set<String> rest = new HashSet<>(question.terms());
-        names.forEach(name -> rest.removeAll(Question.stems(name)));
+        names.forEach(name -> rest.removeAll(QuestionAnalysis.stems(name)));
         Fit first = fit(names.get(0), rest, evidence);
         Fit second = fit(names.get(1), rest, evidence);
         if (first.sentence() == null && second.sentence() == null) {
             return Optional.empty();
         }
         Fit best = first.share() >= second.share() ? first : second;
-        List<Sentence> shown = new ArrayList<>();
+        List<ReadSentence> shown = new ArrayList<>();
         if (best.sentence() != null) {
             shown.add(best.sentence());
         }
-        return Optional.of(new Comparison.Verdict(best.name(), shown));
+        return Optional.of(new PairComparison.Verdict(best.name(), shown));
     }
 
-    private static Fit fit(String name, Set<String> rest, Evidence evidence) {
+    private static Fit fit(String name, Set<String> rest, SentenceRanker evidence) {
         double best = -1;
-        Sentence found = null;
-        for (Evidence.Scored scored : evidence.ranked()) {
-            Sentence sentence = scored.sentence();
+        ReadSentence found = null;
+        for (SentenceRanker.Scored scored : evidence.ranked()) {
+            ReadSentence sentence = scored.sentence();
             if (isAbout(sentence, name)) {
                 double share = evidence.share(rest, sentence);
                 if (share > best) {
@@ -56,10 +56,10 @@ final class Choice {
     }
 
     /** True if a sentence or its page's title has the name, or the page is called by all of its words. */
-    private static boolean isAbout(Sentence sentence, String name) {
+    private static boolean isAbout(ReadSentence sentence, String name) {
         String title = sentence.page().title();
         String lower = name.toLowerCase(Locale.ROOT);
-        return Evidence.plain(title).equals(Evidence.plain(name))
+        return SentenceRanker.plain(title).equals(SentenceRanker.plain(name))
                 || sentence.text().toLowerCase(Locale.ROOT).contains(lower)
                 || (!title.isBlank() && Words.of(title).containsAll(Words.of(name)));
     }

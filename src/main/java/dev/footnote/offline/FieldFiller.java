@@ -34,12 +34,17 @@ final class FieldFiller {
     private static final int LOOKED_AT = 8;
 
     private final OfflineSettings settings;
-    private final Question main;
+    private final QuestionAnalysis main;
     private final List<ParsedPage> pages;
-    private final Cutter cutter;
+    private final SentenceSplitter cutter;
     private final SpanScorer scorer;
 
-    FieldFiller(OfflineSettings settings, Question main, List<ParsedPage> pages, Cutter cutter, SpanScorer scorer) {
+    FieldFiller(
+            OfflineSettings settings,
+            QuestionAnalysis main,
+            List<ParsedPage> pages,
+            SentenceSplitter cutter,
+            SpanScorer scorer) {
         this.settings = settings;
         this.main = main;
         this.pages = pages;
@@ -59,15 +64,15 @@ final class FieldFiller {
     }
 
     private Optional<DraftField> value(Leaf leaf) {
-        Question question = new Question(asked(leaf));
-        Evidence evidence = new Evidence(question, pages, cutter);
+        QuestionAnalysis question = new QuestionAnalysis(asked(leaf));
+        SentenceRanker evidence = new SentenceRanker(question, pages, cutter);
         double least = question.chinese() ? settings.minCoverageHan() : settings.minCoverage();
         if (evidence.ranked().isEmpty() || evidence.bestJoint() < least) {
             return Optional.empty();
         }
-        List<Sentence> best = evidence.ranked().stream()
+        List<ReadSentence> best = evidence.ranked().stream()
                 .limit(LOOKED_AT)
-                .map(Evidence.Scored::sentence)
+                .map(SentenceRanker.Scored::sentence)
                 .toList();
         if (!leaf.field().values().isEmpty()) {
             return chosen(leaf, best);
@@ -83,8 +88,8 @@ final class FieldFiller {
                 .flatMap(sentence -> form(leaf, guess).map(value -> field(leaf, value, sentence)));
     }
 
-    private static Optional<DraftField> chosen(Leaf leaf, List<Sentence> best) {
-        for (Sentence sentence : best) {
+    private static Optional<DraftField> chosen(Leaf leaf, List<ReadSentence> best) {
+        for (ReadSentence sentence : best) {
             String text = sentence.text().toLowerCase(Locale.ROOT);
             for (String value : leaf.field().values()) {
                 if (text.contains(value.toLowerCase(Locale.ROOT))) {
@@ -108,7 +113,7 @@ final class FieldFiller {
         return fits ? Optional.of(value) : Optional.empty();
     }
 
-    private static DraftField field(Leaf leaf, String value, Sentence sentence) {
+    private static DraftField field(Leaf leaf, String value, ReadSentence sentence) {
         DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
         return new DraftField(leaf.path().replace("*", "0"), value, List.of(quote));
     }

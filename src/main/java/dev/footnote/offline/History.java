@@ -2,7 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.api.Draft;
 import dev.footnote.api.OutputSchema;
-import dev.footnote.tools.BadArguments;
+import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.OutputFields;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
@@ -98,7 +98,7 @@ final class History {
                 case ToolNames.SUBMIT -> lastDraft = ToolContract.draft(request.arguments());
                 default -> {}
             }
-        } catch (BadArguments e) {
+        } catch (InvalidArgumentsException e) {
             // A call of another model's that could not be read was answered as such, and brought nothing.
             open.remove(request.id());
         }

@@ -21,7 +21,7 @@ final class OfflineChat implements StreamingChatModel {
 
     private final OfflineSettings settings;
     private final Executor executor;
-    private final Cutter cutter = new Cutter();
+    private final SentenceSplitter cutter = new SentenceSplitter();
     private final SpanScorer scorer = SpanScorer.create();
 
     OfflineChat(OfflineSettings settings, Executor executor) {
@@ -42,7 +42,7 @@ final class OfflineChat implements StreamingChatModel {
         ChatResponse response;
         try {
             History history = History.of(request.messages());
-            Step step = new Planner(settings, history, cutter, scorer).next(offered(request));
+            PlannedTurn step = new Planner(settings, history, cutter, scorer).next(offered(request));
             response = stream(step, history, handler);
         } catch (RuntimeException e) {
             handler.onError(e);
@@ -58,12 +58,12 @@ final class OfflineChat implements StreamingChatModel {
                 : tools.stream().map(tool -> tool.name()).toList();
     }
 
-    private static ChatResponse stream(Step step, History history, StreamingChatResponseHandler handler) {
+    private static ChatResponse stream(PlannedTurn step, History history, StreamingChatResponseHandler handler) {
         for (String line : step.thinking()) {
             handler.onPartialThinking(new PartialThinking(line + "\n"));
         }
         List<ToolExecutionRequest> requests = new ArrayList<>();
-        for (Step.Call call : step.calls()) {
+        for (PlannedTurn.Call call : step.calls()) {
             requests.add(ToolExecutionRequest.builder()
                     .id("functions." + call.tool() + ":" + (history.calls() + requests.size()))
                     .name(call.tool())

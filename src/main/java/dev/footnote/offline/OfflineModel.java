@@ -21,7 +21,7 @@ public final class OfflineModel {
         if (!answer.model().equals(NAME) || answer.claims().isEmpty()) {
             return answer;
         }
-        String notice = new Wording(new Question(answer.question()).chinese()).extractive();
+        String notice = new Phrasing(new QuestionAnalysis(answer.question()).chinese()).extractive();
         return new Answer(
                 answer.id(),
                 answer.question(),

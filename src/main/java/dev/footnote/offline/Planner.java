@@ -36,21 +36,21 @@ final class Planner {
 
     private final OfflineSettings settings;
     private final History history;
-    private final Question question;
-    private final Wording wording;
-    private final Cutter cutter;
+    private final QuestionAnalysis question;
+    private final Phrasing wording;
+    private final SentenceSplitter cutter;
     private final SpanScorer scorer;
 
-    Planner(OfflineSettings settings, History history, Cutter cutter, SpanScorer scorer) {
+    Planner(OfflineSettings settings, History history, SentenceSplitter cutter, SpanScorer scorer) {
         this.cutter = cutter;
         this.scorer = scorer;
         this.settings = settings;
         this.history = history;
-        this.question = new Question(history.question());
-        this.wording = new Wording(question.chinese());
+        this.question = new QuestionAnalysis(history.question());
+        this.wording = new Phrasing(question.chinese());
     }
 
-    Step next(List<String> offered) {
+    PlannedTurn next(List<String> offered) {
         Draft draft = history.lastDraft();
         if (draft != null && !history.refused().isEmpty()) {
             return mended(draft);
@@ -65,22 +65,22 @@ final class Planner {
             return submit(evidence()); // other words would be refused too
         }
         if (history.lastSearched()) {
-            Step read = read();
+            PlannedTurn read = read();
             if (read != null) {
                 return read;
             }
         }
-        Evidence evidence = evidence();
-        Step more = readOn(evidence);
+        SentenceRanker evidence = evidence();
+        PlannedTurn more = readOn(evidence);
         if (more != null) {
             return more;
         }
-        Step hop = hop(evidence);
+        PlannedTurn hop = hop(evidence);
         return hop != null ? hop : submit(evidence);
     }
 
-    private Evidence evidence() {
-        return new Evidence(question, history.pages(), cutter);
+    private SentenceRanker evidence() {
+        return new SentenceRanker(question, history.pages(), cutter);
     }
 
     private String whole() {
@@ -88,7 +88,7 @@ final class Planner {
     }
 
     /** What the question names and the search for all of it did not bring: each by itself. */
-    private Stream<String> missed(Evidence evidence) {
+    private Stream<String> missed(SentenceRanker evidence) {
         return question.names().stream()
                 .filter(name -> name.contains(" ") || name.length() > 3 || question.chinese())
                 .map(Planner::cut)
@@ -99,14 +99,14 @@ final class Planner {
         return Cut.to(query, QUERY_LENGTH);
     }
 
-    private Step search(List<String> thinking, List<String> queries) {
+    private PlannedTurn search(List<String> thinking, List<String> queries) {
         List<String> lines = new ArrayList<>(thinking);
         lines.add(wording.searching(history.rounds() + 1, queries));
-        return new Step(lines, queries.stream().map(Step::search).toList());
+        return new PlannedTurn(lines, queries.stream().map(PlannedTurn::search).toList());
     }
 
     /** The best hits that were not read, taken in turn from each of the last searches. */
-    private @Nullable Step read() {
+    private @Nullable PlannedTurn read() {
         int most = history.rounds() == 1
                 ? settings.reads()
                 : Math.min(settings.reads(), HOP_READS * history.lastSearches().size());
@@ -130,13 +130,15 @@ final class Planner {
             return null;
         }
         String goal = cut(question.text());
-        return new Step(
+        return new PlannedTurn(
                 List.of(wording.reading(chosen.size())),
-                chosen.keySet().stream().map(url -> Step.read(url, goal, 1)).toList());
+                chosen.keySet().stream()
+                        .map(url -> PlannedTurn.read(url, goal, 1))
+                        .toList());
     }
 
     /** Further parts of the long page that the best sentence is on; of the first one while there is none. */
-    private @Nullable Step readOn(Evidence evidence) {
+    private @Nullable PlannedTurn readOn(SentenceRanker evidence) {
         if (evidence.best() >= ENOUGH) {
             return null;
         }
@@ -144,7 +146,7 @@ final class Planner {
         evidence.ranked().stream()
                 .limit(3)
                 .forEach(scored -> best.add(scored.sentence().page().source()));
-        List<Step.Call> calls = new ArrayList<>();
+        List<PlannedTurn.Call> calls = new ArrayList<>();
         for (ParsedPage page : history.pages()) {
             if (page.part() != 1
                     || !(best.contains(page.source()) || evidence.ranked().isEmpty())) {
@@ -153,15 +155,15 @@ final class Planner {
             String url = page.url().toString();
             for (int part = 2; part <= Math.min(page.parts(), settings.parts()); part++) {
                 if (!history.wasRead(url, part)) {
-                    calls.add(Step.read(url, cut(question.text()), part));
+                    calls.add(PlannedTurn.read(url, cut(question.text()), part));
                 }
             }
         }
-        return calls.isEmpty() ? null : new Step(List.of(wording.goingOn(calls.size())), calls);
+        return calls.isEmpty() ? null : new PlannedTurn(List.of(wording.goingOn(calls.size())), calls);
     }
 
     /** The next search, where the question asks for one: for a thing that it does not name, or for what two things lead to. */
-    private @Nullable Step hop(Evidence evidence) {
+    private @Nullable PlannedTurn hop(SentenceRanker evidence) {
         if (history.rounds() >= settings.rounds()) {
             return null;
         }
@@ -175,7 +177,7 @@ final class Planner {
     }
 
     /** The name that was found last, and what is asked of it; or the thing that could not be found. */
-    private List<String> onward(ChainExecutor.Chain chain, Evidence evidence) {
+    private List<String> onward(ChainExecutor.Chain chain, SentenceRanker evidence) {
         List<String> out = new ArrayList<>();
         String last = chain.last();
         if (last != null && !evidence.isRead(last)) {
@@ -189,7 +191,7 @@ final class Planner {
     }
 
     /** The names that two things lead to, if they are compared by them; else names that were missed, while little was found. */
-    private List<String> wanted(Evidence evidence) {
+    private List<String> wanted(SentenceRanker evidence) {
         boolean compares = evidence.subjects().size() > 1 && !question.leading().isEmpty();
         Stream<String> names = compares
                 ? evidence.hops().stream()
@@ -202,24 +204,24 @@ final class Planner {
                 .toList();
     }
 
-    private Step submit(Evidence evidence) {
+    private PlannedTurn submit(SentenceRanker evidence) {
         ChainExecutor.Chain chain = chain();
         boolean followed = !chain.found().isEmpty() && chain.open() == null;
-        Evidence last = followed ? new Evidence(chain.question(), history.pages(), cutter) : evidence;
-        Question asked = followed ? chain.question() : question;
-        List<Sentence> leads = followed
+        SentenceRanker last = followed ? new SentenceRanker(chain.question(), history.pages(), cutter) : evidence;
+        QuestionAnalysis asked = followed ? chain.question() : question;
+        List<ReadSentence> leads = followed
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
-        Draft draft = withFields(honest(new Composer(settings, asked, last, scorer, leads)
+        Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
                 .naming(evidence.holdsNames())
                 .behind(
                         followed
-                                ? Composer.Followed.TO_ITS_END
-                                : chain.isChain() ? Composer.Followed.IN_PART : Composer.Followed.NOT_ASKED)
+                                ? DraftComposer.Followed.TO_ITS_END
+                                : chain.isChain() ? DraftComposer.Followed.IN_PART : DraftComposer.Followed.NOT_ASKED)
                 .draft()));
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
-        return new Step(List.of(line), List.of(Step.submit(draft)));
+        return new PlannedTurn(List.of(line), List.of(PlannedTurn.submit(draft)));
     }
 
     private Draft withFields(Draft draft) {
@@ -254,7 +256,7 @@ final class Planner {
     }
 
     /** The last draft without the claims, and without the short answer, that did not stand. */
-    private Step mended(Draft draft) {
+    private PlannedTurn mended(Draft draft) {
         List<DraftClaim> left = new ArrayList<>();
         for (int i = 0; i < draft.claims().size(); i++) {
             if (!history.refused().contains(i + 1)) {
@@ -269,6 +271,6 @@ final class Planner {
                 found ? left : List.of(),
                 draft.openQuestions(),
                 draft.fields());
-        return new Step(List.of(wording.mending()), List.of(Step.submit(mended)));
+        return new PlannedTurn(List.of(wording.mending()), List.of(PlannedTurn.submit(mended)));
     }
 }

@@ -17,27 +17,27 @@ final class Views {
 
     private Views() {}
 
-    static QuestionView of(Question question, Evidence evidence) {
+    static QuestionView of(QuestionAnalysis question, SentenceRanker evidence) {
         return new QuestionView(
                 question.text(),
                 AskedFor.of(question.text()),
                 question.chinese(),
                 evidence.weights(),
                 question.asked(),
-                Kin::of);
+                RelatedWords::of);
     }
 
     /** Returns the best sentences in their order. */
-    static List<SentenceView> of(Question question, Evidence evidence, int most) {
+    static List<SentenceView> of(QuestionAnalysis question, SentenceRanker evidence, int most) {
         Set<Integer> named = new HashSet<>();
         evidence.subjects().forEach(subject -> named.add(subject.source()));
-        Optional<Lives.Event> event = Lives.asked(question);
-        Map<Integer, List<Sentence>> pages = new HashMap<>();
+        Optional<LifeDates.Event> event = LifeDates.asked(question);
+        Map<Integer, List<ReadSentence>> pages = new HashMap<>();
         List<SentenceView> out = new ArrayList<>();
-        List<Evidence.Scored> ranked = evidence.ranked();
-        for (Evidence.Scored scored : ranked.subList(0, Math.min(most, ranked.size()))) {
-            Sentence sentence = scored.sentence();
-            List<Sentence> page = pages.computeIfAbsent(sentence.page().source(), evidence::page);
+        List<SentenceRanker.Scored> ranked = evidence.ranked();
+        for (SentenceRanker.Scored scored : ranked.subList(0, Math.min(most, ranked.size()))) {
+            ReadSentence sentence = scored.sentence();
+            List<ReadSentence> page = pages.computeIfAbsent(sentence.page().source(), evidence::page);
             out.add(new SentenceView(
                     sentence.text(),
                     title(question, sentence),
@@ -56,21 +56,21 @@ final class Views {
     }
 
     /** What the sentence's page is about; of a dialogue, who speaks, or when, if that is asked for. */
-    private static String title(Question question, Sentence sentence) {
-        Cut cut = sentence.cut();
+    private static String title(QuestionAnalysis question, ReadSentence sentence) {
+        SentenceSpan cut = sentence.cut();
         if (cut.speaker().isEmpty()) {
-            return Subjects.called(sentence.page().title());
+            return NamedPages.called(sentence.page().title());
         }
-        return question.kind() == Question.Kind.WHEN && !cut.time().isEmpty() ? cut.time() : cut.speaker();
+        return question.kind() == QuestionAnalysis.Kind.WHEN && !cut.time().isEmpty() ? cut.time() : cut.speaker();
     }
 
-    private static @Nullable String text(@Nullable Sentence sentence) {
+    private static @Nullable String text(@Nullable ReadSentence sentence) {
         return sentence == null ? null : sentence.text();
     }
 
-    private static @Nullable String date(Sentence sentence, Optional<Lives.Event> event) {
-        return event.flatMap(asked -> Lives.date(sentence.text(), asked))
-                .map(Moment::written)
+    private static @Nullable String date(ReadSentence sentence, Optional<LifeDates.Event> event) {
+        return event.flatMap(asked -> LifeDates.date(sentence.text(), asked))
+                .map(PartialDate::written)
                 .orElse(null);
     }
 }

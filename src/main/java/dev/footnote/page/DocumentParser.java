@@ -11,7 +11,7 @@ public interface DocumentParser {
      * @param s limits
      */
     static DocumentParser create(PageSettings s) {
-        return new Documents(s);
+        return new FormatDispatcher(s);
     }
 
     /**

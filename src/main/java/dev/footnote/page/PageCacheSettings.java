@@ -16,7 +16,7 @@ public record PageCacheSettings(long bytes, Duration time, Duration failureTime)
      * The settings {@code page.cache_*}.
      *
      * @param settings all settings
-     * @throws dev.footnote.api.UsageException for a value that cannot be used
+     * @throws dev.footnote.api.InvalidInputException for a value that cannot be used
      */
     public static PageCacheSettings from(Settings settings) {
         long bytes = settings.wholeNumber("page.cache_bytes");

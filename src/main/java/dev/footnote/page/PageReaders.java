@@ -27,6 +27,6 @@ public final class PageReaders {
      * @param clock for the ends of what is kept
      */
     public static PageCache cached(PageReader reader, PageCacheSettings s, Clock clock) {
-        return new CachedPages(reader, s, clock);
+        return new CachingPageReader(reader, s, clock);
     }
 }

@@ -27,7 +27,7 @@ public record PageSettings(
      * The slice of all settings under {@code page}.
      *
      * @param settings all settings
-     * @throws dev.footnote.api.UsageException for a value that cannot be used
+     * @throws dev.footnote.api.InvalidInputException for a value that cannot be used
      */
     public static PageSettings from(Settings settings) {
         return new PageSettings(

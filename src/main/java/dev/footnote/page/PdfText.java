@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Collects the lines of a PDF with their places. Only this class and {@link PdfDocuments} know PDFBox, which may be missing at run time. */
+/** Collects the lines of a PDF with their places. Only this class and {@link PdfParser} know PDFBox, which may be missing at run time. */
 final class PdfText extends PDFTextStripper {
 
     /** A gap of so many letters' heights is one between columns. */

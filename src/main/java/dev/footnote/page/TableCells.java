@@ -45,7 +45,7 @@ final class TableCells {
         Map<Integer, Cell> next = new TreeMap<>();
         for (Element cell : tr.children()) {
             reachIn(row, next);
-            String text = MarkdownWriter.flat(cell);
+            String text = HtmlMarkdownWriter.flat(cell);
             if (text.length() > MAX_CELL) {
                 return false;
             }

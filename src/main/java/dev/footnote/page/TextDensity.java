@@ -98,7 +98,7 @@ final class TextDensity implements NodeVisitor {
         if (own == null) {
             return;
         }
-        boolean block = e.equals(root) || MarkdownWriter.isBlock(e);
+        boolean block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
         if (block && isProse(own)) {
             own.prose += own.ownPlain + own.ownLinked;
         }

@@ -28,7 +28,7 @@ final class Titles {
 
     /** Returns the title that a file gives for itself where it is one, else its first heading, else the empty text. */
     static String of(String given, String text) {
-        String title = Characters.readable(given).replace('\n', ' ').strip();
+        String title = InvisibleCharacters.readable(given).replace('\n', ' ').strip();
         return isTitle(title) ? title : heading(text);
     }
 

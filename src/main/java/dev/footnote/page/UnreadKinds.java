@@ -103,7 +103,7 @@ final class UnreadKinds {
 
     /** Text has next to no control characters; packed and random bytes have them everywhere. */
     private static boolean isBinary(byte[] bytes) {
-        if (Charsets.withoutMark(bytes).isPresent() || startsWide(bytes)) {
+        if (CharsetDetector.withoutMark(bytes).isPresent() || startsWide(bytes)) {
             return false;
         }
         int middle = Math.max(LOOK, bytes.length / 2);

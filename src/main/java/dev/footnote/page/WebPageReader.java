@@ -5,7 +5,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.TransientException;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.net.Hosts;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
@@ -36,13 +36,13 @@ final class WebPageReader implements PageReader {
     private final HttpTransport transport;
     private final PageSettings settings;
     private final Clock clock;
-    private final Documents documents;
+    private final FormatDispatcher documents;
 
     WebPageReader(HttpTransport transport, PageSettings settings, Clock clock) {
         this.transport = transport;
         this.settings = settings;
         this.clock = clock;
-        this.documents = new Documents(settings);
+        this.documents = new FormatDispatcher(settings);
     }
 
     @Override
@@ -89,7 +89,7 @@ final class WebPageReader implements PageReader {
     private ParsedDocument parse(HttpAnswer answer) {
         String type = type(answer);
         if (answer.truncated()
-                && Kind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
+                && FileKind.of(type, fileName(answer.uri()), answer.body()).needsAll()) {
             throw new PermanentException(answer.uri() + " is larger than " + settings.maxBytes()
                     + " bytes, and a file of its kind is read whole or not at all; use another source or raise"
                     + " page.max_bytes");
@@ -99,8 +99,8 @@ final class WebPageReader implements PageReader {
 
     private static Optional<URI> forward(HttpAnswer answer) {
         String type = type(answer);
-        return Kind.of(type, fileName(answer.uri()), answer.body()) == Kind.HTML
-                ? HtmlDocuments.forward(answer.uri(), Charsets.decode(answer.body(), type))
+        return FileKind.of(type, fileName(answer.uri()), answer.body()) == FileKind.HTML
+                ? HtmlParser.forward(answer.uri(), CharsetDetector.decode(answer.body(), type))
                 : Optional.empty();
     }
 
@@ -122,7 +122,7 @@ final class WebPageReader implements PageReader {
     private Page page(List<URI> passed, HttpAnswer answer, ParsedDocument parsed) {
         boolean tooLong = parsed.text().length() > settings.maxChars();
         String text = tooLong ? cut(parsed.text()) : parsed.text();
-        Source source = Sources.freeze(
+        Source source = SourceFreezer.freeze(
                 answer.uri(), parsed.title(), parsed.published(), clock.instant(), parsed.language(), text);
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());

@@ -18,7 +18,7 @@ final class CallCounts {
     void made(ToolCall call) {
         ids.add(call.id());
         most = Math.max(most, times.merge(key(call), 1, Integer::sum));
-        badInARow = Toolbox.isReadable(call) ? 0 : badInARow + 1;
+        badInARow = ToolRunner.isReadable(call) ? 0 : badInARow + 1;
     }
 
     boolean hasId(String id) {

@@ -8,8 +8,8 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.Judgement;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
+import dev.footnote.llm.ReportedTokens;
 import dev.footnote.llm.RunParameters;
-import dev.footnote.llm.Tokens;
 import dev.footnote.tools.JudgeContract;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -35,13 +35,14 @@ final class ClaimJudge {
     static final int MAX_CLAIMS = 40;
 
     private final ModelInUse model;
-    private final Journal journal;
+    private final RunJournal journal;
     private final Cancellation cancellation;
     private final AnswerSettings.Judge mode;
     private final Duration timeout;
     private final String prompt;
 
-    ClaimJudge(ModelInUse model, Journal journal, Cancellation cancellation, ResearchSettings settings, String prompt) {
+    ClaimJudge(
+            ModelInUse model, RunJournal journal, Cancellation cancellation, ResearchSettings settings, String prompt) {
         this.model = model;
         this.journal = journal;
         this.cancellation = cancellation;
@@ -106,7 +107,7 @@ final class ClaimJudge {
             model.chat().chat(request(tasks, own), new Collector(response));
             ChatResponse got = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             String text = got.aiMessage().text();
-            return new Reply(text == null ? "" : text, Tokens.of(got), null);
+            return new Reply(text == null ? "" : text, ReportedTokens.of(got), null);
         } catch (TimeoutException e) {
             own.cancel("the judge took too long");
             return failed("it did not answer within " + timeout.toSeconds() + " s");
@@ -115,9 +116,9 @@ final class ClaimJudge {
             own.cancel("the run was interrupted");
             return failed("it was interrupted");
         } catch (ExecutionException e) {
-            return failed(Toolbox.message(e.getCause() == null ? e : e.getCause()));
+            return failed(ToolRunner.message(e.getCause() == null ? e : e.getCause()));
         } catch (RuntimeException e) {
-            return failed(Toolbox.message(e));
+            return failed(ToolRunner.message(e));
         }
     }
 

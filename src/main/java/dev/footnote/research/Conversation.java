@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's messages, and which of them the model still sees. What is folded is shortened in three depths: the results of old turns are
  * hidden, then their thinking, then the turns themselves, for which a list of the searches and sources stands. Guarded by the lock of the
- * {@link Journal}.
+ * {@link RunJournal}.
  */
 final class Conversation {
 
@@ -93,7 +93,7 @@ final class Conversation {
     List<ChatMessage> messages() {
         for (Entry entry : entries.subList(viewed, entries.size())) {
             if (entry.step() == 0 || entry.step() > folded.droppedUpToStep()) {
-                view.add(Messages.toChat(shown(entry)));
+                view.add(MessageMapping.toChat(shown(entry)));
             }
         }
         viewed = entries.size();

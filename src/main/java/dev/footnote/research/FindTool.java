@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks for words in a source that was read. */
-final class FindTool implements Toolbox.Tool {
+final class FindTool implements ToolRunner.Tool {
 
     /** As many places as a model can weigh at once. */
     private static final int MAX_PASSAGES = 8;
@@ -27,24 +27,24 @@ final class FindTool implements Toolbox.Tool {
     }
 
     @Override
-    public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
+    public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
         FindArguments wanted = ToolContract.find(call.arguments());
         // Looked up when joined: a page read beside this call has its number by then.
         return () -> found(wanted);
     }
 
-    private Toolbox.Outcome found(FindArguments wanted) {
+    private ToolRunner.Outcome found(FindArguments wanted) {
         Optional<SourceInfo> info = ledger.info(wanted.source());
         Optional<Source> source = ledger.source(wanted.source());
         if (info.isEmpty() || source.isEmpty()) {
             List<Integer> numbers =
                     ledger.all().stream().map(SourceInfo::number).toList();
-            return Toolbox.failed(
+            return ToolRunner.failed(
                     ToolNames.FIND,
                     "there is no source " + wanted.source(),
                     numbers.isEmpty() ? "Read a page first." : "Sources read so far: " + numbers + ".");
         }
-        return new Toolbox.Outcome(
+        return new ToolRunner.Outcome(
                 ToolTexts.found(
                         info.get(),
                         wanted.text(),

@@ -25,7 +25,7 @@ final class Prefetcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prefetcher.class);
 
-    private final Material material;
+    private final ResearchSources material;
     private final EvidenceLedger ledger;
     private final Executor executor;
     private final Cancellation cancellation;
@@ -35,7 +35,8 @@ final class Prefetcher {
     /**
      * @param pages of one search, from 0; twice as many are under way at most
      */
-    Prefetcher(Material material, EvidenceLedger ledger, Executor executor, Cancellation cancellation, int pages) {
+    Prefetcher(
+            ResearchSources material, EvidenceLedger ledger, Executor executor, Cancellation cancellation, int pages) {
         this.material = material;
         this.ledger = ledger;
         this.executor = executor;

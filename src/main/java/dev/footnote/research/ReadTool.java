@@ -10,7 +10,7 @@ import dev.footnote.api.SourceStore;
 import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.Passages;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Link;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
@@ -31,21 +31,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
-final class ReadTool implements Toolbox.Tool {
+final class ReadTool implements ToolRunner.Tool {
 
     /** More would fill the window with menus. */
     private static final int LINKS_SHOWN = 12;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
-    private final Reach reach;
+    private final RunScope reach;
     private final EvidenceLedger ledger;
     private final SourceStore texts;
     private final PageAddresses named;
-    private final Journal journal;
+    private final RunJournal journal;
     private final int readChars;
 
-    ReadTool(Reach reach, Read read, Journal journal, int readChars) {
+    ReadTool(RunScope reach, Read read, RunJournal journal, int readChars) {
         this.reach = reach;
         this.ledger = read.ledger();
         this.texts = read.texts();
@@ -64,7 +64,7 @@ final class ReadTool implements Toolbox.Tool {
     record Read(EvidenceLedger ledger, SourceStore texts, PageAddresses addresses) {}
 
     @Override
-    public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
+    public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
         ReadArguments wanted = ToolContract.read(call.arguments());
         Optional<SourceInfo> known = known(wanted.url());
         if (known.isPresent()) {
@@ -72,7 +72,7 @@ final class ReadTool implements Toolbox.Tool {
         }
         Optional<URI> url = named(wanted.url());
         if (url.isEmpty()) {
-            return () -> Toolbox.failed(
+            return () -> ToolRunner.failed(
                     ToolNames.READ,
                     "\"" + wanted.url()
                             + "\" is not an address that a search result, a page that was read, or the question named",
@@ -85,10 +85,10 @@ final class ReadTool implements Toolbox.Tool {
     }
 
     /** Adds that a page goes on beyond what was read of it. */
-    private static Toolbox.Outcome told(Toolbox.Outcome outcome, Page page) {
+    private static ToolRunner.Outcome told(ToolRunner.Outcome outcome, Page page) {
         return page.cut() == null
                 ? outcome
-                : new Toolbox.Outcome(
+                : new ToolRunner.Outcome(
                         outcome.text() + "\nThis page was not read to its end: " + page.cut() + ".", outcome.failed());
     }
 
@@ -154,12 +154,12 @@ final class ReadTool implements Toolbox.Tool {
             return null;
         }
         String text = LinkLists.write(links);
-        String sha256 = Sources.sha256(text);
+        String sha256 = SourceFreezer.sha256(text);
         texts.put(sha256, text);
         return sha256;
     }
 
-    private Toolbox.Outcome shown(SourceInfo info, ReadArguments wanted) {
+    private ToolRunner.Outcome shown(SourceInfo info, ReadArguments wanted) {
         String text = ledger.source(info.number()).map(Source::text).orElse("");
         int parts = Passages.parts(text, readChars);
         int part = Math.min(Math.max(1, wanted.part()), Math.max(1, parts));
@@ -172,6 +172,6 @@ final class ReadTool implements Toolbox.Tool {
                 : named.links(info.number(), wanted.goal(), LINKS_SHOWN).stream()
                         .map(link -> new PageLink(link.url(), link.text()))
                         .toList();
-        return new Toolbox.Outcome(ToolTexts.page(info, passages, part, parts, links), false);
+        return new ToolRunner.Outcome(ToolTexts.page(info, passages, part, parts, links), false);
     }
 }

@@ -2,7 +2,7 @@ package dev.footnote.research;
 
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Budget;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import java.time.Duration;
 
@@ -44,7 +44,7 @@ public record ResearchSettings(
      * The block {@code research} of the settings.
      *
      * @param settings all settings
-     * @throws UsageException for a value that leaves no room for a run
+     * @throws InvalidInputException for a value that leaves no room for a run
      */
     public static ResearchSettings from(Settings settings) {
         return new ResearchSettings(
@@ -98,7 +98,7 @@ public record ResearchSettings(
                     settings.decimal("research.max_cost_usd").orElse(null),
                     settings.duration("research.max_time"));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("research." + e.getMessage(), e);
+            throw new InvalidInputException("research." + e.getMessage(), e);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.footnote.research;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Message;
 import dev.footnote.api.OutputSchema;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -65,7 +65,7 @@ public final class Researcher {
      * @param model what it thinks with
      * @param material where it may look
      */
-    public ResearchRun start(StoredRun stored, ModelInUse model, Material material) {
+    public ResearchRun start(StoredRun stored, ModelInUse model, ResearchSources material) {
         Made made = make(stored, model, material);
         made.run().hop(() -> begin(made.run(), made.toolbox(), material));
         return made.run();
@@ -79,7 +79,7 @@ public final class Researcher {
      * @param material where it would have looked
      * @param reason why, for the answer
      */
-    public ResearchRun dismiss(StoredRun stored, ModelInUse model, Material material, String reason) {
+    public ResearchRun dismiss(StoredRun stored, ModelInUse model, ResearchSources material, String reason) {
         Run run = make(stored, model, material).run();
         if (!run.journal().with(RunState::started)) {
             run.journal().append(opening(run, material));
@@ -88,24 +88,24 @@ public final class Researcher {
         return run;
     }
 
-    private record Made(Run run, Toolbox toolbox) {}
+    private record Made(Run run, ToolRunner toolbox) {}
 
-    private Made make(StoredRun stored, ModelInUse model, Material material) {
-        Journal journal = new Journal(stored.log(), executor);
+    private Made make(StoredRun stored, ModelInUse model, ResearchSources material) {
+        RunJournal journal = new RunJournal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
         restore(stored, ledger, addresses);
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
         Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, Prompts.load("prose.md"), executor, clock));
+                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
-        Reach reach = new Reach(material, session, request.scope());
+        RunScope reach = new RunScope(material, session, request.scope());
         journal.with(RunState::resultsByCall)
                 .forEach((call, result) ->
                         session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
-        Map<String, Toolbox.Tool> tools = Map.of(
+        Map<String, ToolRunner.Tool> tools = Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
@@ -113,13 +113,14 @@ public final class Researcher {
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
-        ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, Prompts.load("judge.md"));
-        Submission submission = new Submission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
-        return new Made(run, new Toolbox(tools, submission, run));
+        ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
+        DraftSubmission submission =
+                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
+        return new Made(run, new ToolRunner(tools, submission, run));
     }
 
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
-        for (Recorded recorded : stored.log().from(1)) {
+        for (RecordedEvent recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                 String sha256 = frozen.source().sha256();
                 String text = stored.sources()
@@ -138,8 +139,8 @@ public final class Researcher {
         }
     }
 
-    private void begin(Run run, Toolbox toolbox, Material material) {
-        Journal journal = run.journal();
+    private void begin(Run run, ToolRunner toolbox, ResearchSources material) {
+        RunJournal journal = run.journal();
         if (journal.with(RunState::ended)) {
             run.alreadyEnded();
             return;
@@ -155,17 +156,17 @@ public final class Researcher {
     }
 
     /** Answers the calls that a broken-off run left open, then lets the service turn. */
-    private void settle(Run run, Toolbox toolbox, int step, List<ToolCall> open) {
+    private void settle(Run run, ToolRunner toolbox, int step, List<ToolCall> open) {
         for (ToolCall call : open) {
             run.answered(call, toolbox.join(step, call));
         }
-        Seat seat = new Seat(run, toolbox);
+        ModelDriver seat = new ModelDriver(run, toolbox);
         run.onTimeLimit(seat::handIn);
         Runnable turn = () -> turn(run, toolbox, seat);
         run.journal().with(RunState::prose).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
     }
 
-    private static void turn(Run run, Toolbox toolbox, Seat seat) {
+    private static void turn(Run run, ToolRunner toolbox, ModelDriver seat) {
         if (run.journal().with(RunState::ended)) {
             return;
         }
@@ -184,7 +185,7 @@ public final class Researcher {
     }
 
     /** In a fixed order: it decides the prompt's prefix. */
-    private static Map<ToolSpecification, ToolExecutor> executors(Run run, Toolbox toolbox) {
+    private static Map<ToolSpecification, ToolExecutor> executors(Run run, ToolRunner toolbox) {
         Map<ToolSpecification, ToolExecutor> out = new LinkedHashMap<>();
         for (ToolSpecification specification : ToolContract.specifications()) {
             out.put(specification, (call, memoryId) -> join(run, toolbox, call));
@@ -193,8 +194,8 @@ public final class Researcher {
     }
 
     /** The service would take what is thrown here for the tool's answer, or lose it. */
-    private static String join(Run run, Toolbox toolbox, ToolExecutionRequest request) {
-        ToolCall call = Messages.call(request);
+    private static String join(Run run, ToolRunner toolbox, ToolExecutionRequest request) {
+        ToolCall call = MessageMapping.call(request);
         try {
             int step = run.journal().with(RunState::step);
             return run.remember(call, toolbox.join(step, call)).text();
@@ -210,11 +211,11 @@ public final class Researcher {
         return schema == null ? null : Json.outputSchema(schema);
     }
 
-    private ResearchEvent.RunStarted opening(Run run, Material material) {
-        String template = Prompts.load("system.md");
+    private ResearchEvent.RunStarted opening(Run run, ResearchSources material) {
+        String template = PromptFiles.load("system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String system = Prompts.fill(
+        String system = PromptFiles.fill(
                 template,
                 Map.of(
                         "date", today.toString(),
@@ -226,7 +227,8 @@ public final class Researcher {
                         "steps", String.valueOf(request.budget().maxSteps())));
         OutputSchema schema = schema(request);
         if (schema != null) {
-            system += "\n\n" + Prompts.fill(Prompts.load("fields.md"), Map.of("fields", OutputFields.print(schema)));
+            system += "\n\n"
+                    + PromptFiles.fill(PromptFiles.load("fields.md"), Map.of("fields", OutputFields.print(schema)));
         }
         return new ResearchEvent.RunStarted(
                 request,
@@ -234,6 +236,6 @@ public final class Researcher {
                 run.model().model(),
                 Message.system(system),
                 Message.user(request.question()),
-                Prompts.hash(template));
+                PromptFiles.hash(template));
     }
 }

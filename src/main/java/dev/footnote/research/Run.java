@@ -7,7 +7,7 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.Draft;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.Message;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: its endings, its limits, its handle. The turning itself is done by the AI service and the {@link Seat}. */
+/** One run: its endings, its limits, its handle. The turning itself is done by the AI service and the {@link ModelDriver}. */
 final class Run implements ResearchRun, RunContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -51,7 +51,7 @@ final class Run implements ResearchRun, RunContext {
     record Parts(
             String id,
             ResearchRequest request,
-            Journal journal,
+            RunJournal journal,
             EvidenceLedger ledger,
             ModelInUse model,
             ResearchSettings settings,
@@ -63,7 +63,7 @@ final class Run implements ResearchRun, RunContext {
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
     private final RunTimer timer = new RunTimer();
-    private final Map<String, Toolbox.Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<String, ToolRunner.Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile Runnable onTimeLimit = () -> {};
     private final BudgetMeter meter;
     private final DraftChecker checker;
@@ -122,7 +122,7 @@ final class Run implements ResearchRun, RunContext {
 
     // --- the tools' answers -------------------------------------------------------------------------------------
 
-    Toolbox.Outcome remember(ToolCall call, Toolbox.Outcome outcome) {
+    ToolRunner.Outcome remember(ToolCall call, ToolRunner.Outcome outcome) {
         outcomes.put(call.id(), outcome);
         return outcome;
     }
@@ -131,14 +131,14 @@ final class Run implements ResearchRun, RunContext {
         answers.add(result, outcomes.remove(result.id()));
     }
 
-    void answered(ToolCall call, Toolbox.Outcome outcome) {
+    void answered(ToolCall call, ToolRunner.Outcome outcome) {
         answers.add(call, outcome);
     }
 
     // --- what the seat asks ---------------------------------------------------------------------------------------
 
     @Override
-    public Journal journal() {
+    public RunJournal journal() {
         return parts.journal();
     }
 
@@ -247,7 +247,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public String proseNote(String text) {
-        return Prompts.fill(parts.proseNote(), Map.of("text", text.isEmpty() ? "(nothing)" : text));
+        return PromptFiles.fill(parts.proseNote(), Map.of("text", text.isEmpty() ? "(nothing)" : text));
     }
 
     // --- endings --------------------------------------------------------------------------------------------------
@@ -280,7 +280,7 @@ final class Run implements ResearchRun, RunContext {
         if (error instanceof CancelledException || cancellation.isCancelled()) {
             end(Answer.Status.CANCELLED, cancellation.reason().orElse("cancelled"));
         } else if (error instanceof FootnoteException) {
-            fail(Toolbox.message(error));
+            fail(ToolRunner.message(error));
         } else {
             try {
                 LOG.error("run {} failed", id(), error);
@@ -351,7 +351,7 @@ final class Run implements ResearchRun, RunContext {
     }
 
     @Override
-    public List<Recorded> events(long seq) {
+    public List<RecordedEvent> events(long seq) {
         return new ArrayList<>(journal().from(seq));
     }
 

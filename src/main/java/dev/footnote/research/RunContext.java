@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What the {@link Seat} needs of its run. */
+/** What the {@link ModelDriver} needs of its run. */
 interface RunContext {
 
-    Journal journal();
+    RunJournal journal();
 
     ModelInUse model();
 

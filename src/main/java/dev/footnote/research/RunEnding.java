@@ -1,7 +1,7 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.CheckOptions;
-import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.answer.Ending;
 import dev.footnote.api.Answer;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RunEnding {
 
     private final Run.Parts parts;
-    private final Journal journal;
+    private final RunJournal journal;
     private final DraftChecker checker;
 
     RunEnding(Run.Parts parts, DraftChecker checker) {
@@ -80,7 +80,7 @@ final class RunEnding {
             @Nullable String reason,
             RunState state) {
         Usage usage = state.usage(parts.clock().instant());
-        return OfflineModel.annotate(Composer.compose(new Ending(
+        return OfflineModel.annotate(AnswerComposer.compose(new Ending(
                 parts.id(),
                 parts.request().question(),
                 status,
@@ -113,7 +113,7 @@ final class RunEnding {
         }
         String what = error instanceof StackOverflowError
                 ? "a text is nested too deeply (StackOverflowError)"
-                : Toolbox.message(error);
+                : ToolRunner.message(error);
         return "the run broke down: " + what + "; please report this (--verbose shows more)";
     }
 }

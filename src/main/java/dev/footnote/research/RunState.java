@@ -4,7 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.EngineReport;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Message;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.SearchResult;
 import dev.footnote.api.TokenCount;
@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a run's events: computed, never set. Guarded by the lock of its {@link Journal}.
+ * What follows from a run's events: computed, never set. Guarded by the lock of its {@link RunJournal}.
  *
  * <p>A turn in prose is left out of the messages: once in the history it makes chat templates drop the thinking of all
  * earlier turns. The note that follows it tells the model what it said.
@@ -71,7 +71,7 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
      */
     record Spent(int steps, long tokens, Optional<BigDecimal> cost, int equalCalls, Instant at) {}
 
-    void apply(Recorded recorded) {
+    void apply(RecordedEvent recorded) {
         if (startedAt == null) {
             startedAt = recorded.at();
         }

@@ -7,7 +7,7 @@ import dev.footnote.api.SearchResult;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.search.Scopes;
+import dev.footnote.search.ScopeRules;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.SearchArguments;
 import dev.footnote.tools.ToolContract;
@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Searches; the event is written as soon as the search ends, so that none is paid for twice. */
-final class SearchTool implements Toolbox.Tool {
+final class SearchTool implements ToolRunner.Tool {
 
-    private final Reach reach;
+    private final RunScope reach;
     private final EvidenceLedger ledger;
-    private final Journal journal;
+    private final RunJournal journal;
     private final int hits;
     private final Prefetcher prefetcher;
 
-    SearchTool(Reach reach, EvidenceLedger ledger, Journal journal, int hits, Prefetcher prefetcher) {
+    SearchTool(RunScope reach, EvidenceLedger ledger, RunJournal journal, int hits, Prefetcher prefetcher) {
         this.reach = reach;
         this.ledger = ledger;
         this.journal = journal;
@@ -34,13 +34,13 @@ final class SearchTool implements Toolbox.Tool {
     }
 
     @Override
-    public Supplier<Toolbox.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
+    public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
         List<String> queries = ToolContract.search(call.arguments()).queries();
         Optional<SearchResult> before = journal.with(state -> state.resultOf(call));
         SearchResult result =
                 before.filter(r -> r.queries().equals(queries)).orElseGet(() -> search(step, call, cancellation));
         boolean failed = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
-        return () -> new Toolbox.Outcome(ToolTexts.search(result, ledger.all()), failed);
+        return () -> new ToolRunner.Outcome(ToolTexts.search(result, ledger.all()), failed);
     }
 
     private SearchResult search(int step, ToolCall call, Cancellation cancellation) {
@@ -59,7 +59,7 @@ final class SearchTool implements Toolbox.Tool {
      */
     static SearchRequest request(ToolCall call, int hits, SearchScope scope) {
         SearchArguments wanted = ToolContract.search(call.arguments());
-        SearchScope narrowed = Scopes.narrowed(scope, wanted(wanted));
+        SearchScope narrowed = ScopeRules.narrowed(scope, wanted(wanted));
         return new SearchRequest(wanted.queries(), hits, wanted.page(), wanted.language(), narrowed);
     }
 

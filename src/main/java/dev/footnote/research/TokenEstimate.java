@@ -3,7 +3,7 @@ package dev.footnote.research;
 /**
  * How many tokens a request will have, from what the host counted in the last one: what was added since is reckoned at the rate at which
  * the conversation last grew, which follows its script, or at that of the whole, whichever is more. Guarded by the lock of the
- * {@link Journal}.
+ * {@link RunJournal}.
  */
 final class TokenEstimate {
 

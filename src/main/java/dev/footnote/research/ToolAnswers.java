@@ -16,11 +16,11 @@ final class ToolAnswers {
     /** Equal calls from which on the model is told. */
     private static final int TOLD_REPEATS = 3;
 
-    private final Journal journal;
+    private final RunJournal journal;
     private final BudgetMeter meter;
     private final Clock clock;
 
-    ToolAnswers(Journal journal, BudgetMeter meter, Clock clock) {
+    ToolAnswers(RunJournal journal, BudgetMeter meter, Clock clock) {
         this.journal = journal;
         this.meter = meter;
         this.clock = clock;
@@ -31,13 +31,13 @@ final class ToolAnswers {
      *
      * @param outcome what the tool gave, where it is known
      */
-    void add(ToolExecutionResultMessage result, Toolbox.@Nullable Outcome outcome) {
+    void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
         ToolCall call = journal.with(state -> state.unanswered(result.id()))
                 .orElseGet(() -> new ToolCall(result.id(), result.toolName(), ""));
-        add(call, outcome == null ? new Toolbox.Outcome(result.text(), false) : outcome);
+        add(call, outcome == null ? new ToolRunner.Outcome(result.text(), false) : outcome);
     }
 
-    void add(ToolCall call, Toolbox.Outcome outcome) {
+    void add(ToolCall call, ToolRunner.Outcome outcome) {
         Instant now = clock.instant();
         String budget = journal.with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** arXiv's Atom interface. */
-record ArxivWire(EngineSetup setup) implements EngineWire {
+record ArxivWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST_TERMS = 10;
     private static final Pattern ID = Pattern.compile("(?<![\\d.])(\\d{4}\\.\\d{4,5}(?:v\\d+)?)(?![\\d.])");
@@ -27,7 +27,7 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public Optional<String> unfit(Query query) {
-        if (!Scopes.only(query.scope(), java.net.URI.create("https://arxiv.org/"))) {
+        if (!ScopeRules.only(query.scope(), java.net.URI.create("https://arxiv.org/"))) {
             return Optional.of("is not among the domains asked for");
         }
         return words(query).isEmpty() && id(query).isEmpty()
@@ -36,7 +36,7 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
     }
 
     private static List<String> words(Query query) {
-        return Terms.of(query.text()).stream()
+        return ContentWords.of(query.text()).stream()
                 .filter(t -> LATIN.matcher(t).matches())
                 .limit(MOST_TERMS)
                 .toList();
@@ -52,11 +52,12 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
                 .forEach(w -> text.append(text.length() == 0 ? "" : " AND ")
                         .append("all:")
                         .append(w));
-        String range = Scopes.range(query.scope(), "0000 TO ", setup.clock()).replace("-", "");
+        String range =
+                ScopeRules.range(query.scope(), "0000 TO ", setup.clock()).replace("-", "");
         if (!range.isEmpty()) {
             text.append(" AND submittedDate:[").append(range).append("2359]");
         }
-        return get("search_query=" + Addresses.encode(text.toString()) + "&sortBy=relevance", query);
+        return get("search_query=" + WebUrls.encode(text.toString()) + "&sortBy=relevance", query);
     }
 
     private HttpCall get(String wanted, Query query) {
@@ -84,23 +85,23 @@ record ArxivWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        var feed = org.jsoup.Jsoup.parse(Refusals.body(answer), "", org.jsoup.parser.Parser.xmlParser())
+        var feed = org.jsoup.Jsoup.parse(EngineFailures.body(answer), "", org.jsoup.parser.Parser.xmlParser())
                 .selectFirst("feed");
         if (feed == null) {
             boolean page = answer.header("content-type").orElse("").contains("html");
-            throw Refusals.inside(setup, page ? Outcome.BLOCKED : Outcome.DOWN, "no Atom feed");
+            throw EngineFailures.inside(setup, page ? Outcome.BLOCKED : Outcome.DOWN, "no Atom feed");
         }
-        Hits hits = new Hits(setup.name());
+        HitCollector hits = new HitCollector(setup.name());
         for (var entry : feed.select("> entry")) {
             String id = text(entry, "id");
             if (id.contains("/api/errors")) {
-                throw Refusals.inside(setup, Outcome.BAD_QUERY, text(entry, "summary"));
+                throw EngineFailures.inside(setup, Outcome.BAD_QUERY, text(entry, "summary"));
             }
             hits.add(
                     id.startsWith("http:") ? "https:" + id.substring(5) : id,
                     text(entry, "title"),
                     text(entry, "summary"),
-                    Dates.read(text(entry, "published"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(text(entry, "published"), Kind.PUBLISHED, setup.clock()),
                     "en");
         }
         return hits.list();

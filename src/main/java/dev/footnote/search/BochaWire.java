@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Bocha, a Chinese web search. */
-record BochaWire(EngineSetup setup) implements EngineWire {
+record BochaWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST_HOSTS = 20;
 
@@ -25,7 +25,7 @@ record BochaWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         ObjectNode body = JsonNodes.object();
-        String range = Scopes.range(query.scope(), "..", setup.clock());
+        String range = ScopeRules.range(query.scope(), "..", setup.clock());
         body.put("query", query.text())
                 .put("freshness", range.isEmpty() ? "noLimit" : range)
                 .put("summary", false)
@@ -49,23 +49,23 @@ record BochaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        JsonNode body = Json.read(setup, answer);
+        JsonNode body = EngineJson.read(setup, answer);
         int code = body.path("code").asInt(200);
         if (code != 200) {
             // A refusal in an answer of status 200 means what the status would have meant.
-            throw Refusals.of(
+            throw EngineFailures.of(
                     this, new HttpAnswer(code, answer.uri(), List.of(), answer.headers(), answer.body(), false));
         }
         if (!body.path("data").isObject()) {
-            throw Refusals.inside(setup, Outcome.DOWN, "no data");
+            throw EngineFailures.inside(setup, Outcome.DOWN, "no data");
         }
-        Hits hits = new Hits(setup.name());
-        for (JsonNode item : Json.list(setup, body, "/data/webPages/value")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode item : EngineJson.list(setup, body, "/data/webPages/value")) {
             hits.add(
                     JsonNodes.text(item, "url"),
                     JsonNodes.text(item, "name"),
                     JsonNodes.text(item, "snippet"),
-                    Dates.read(JsonNodes.text(item, "datePublished"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "datePublished"), Kind.PUBLISHED, setup.clock()),
                     JsonNodes.text(item, "language"));
         }
         return hits.list();

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Brave's own index of the web. */
-record BraveWire(EngineSetup setup) implements EngineWire {
+record BraveWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST = 20;
     private static final int LAST_OFFSET = 9;
@@ -44,7 +44,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     public HttpCall call(Query query) {
         StringBuilder url = new StringBuilder(setup.baseUrl())
                 .append("/web/search?q=")
-                .append(Addresses.encode(Scopes.withSites(query, MOST_CHARS, MOST_WORDS)))
+                .append(WebUrls.encode(ScopeRules.withSites(query, MOST_CHARS, MOST_WORDS)))
                 .append("&count=")
                 .append(Math.min(MOST, query.limit()))
                 .append("&offset=")
@@ -54,7 +54,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
         if (!language.isEmpty()) {
             url.append("&search_lang=").append(language);
         }
-        String range = Scopes.range(query.scope(), "to", setup.clock());
+        String range = ScopeRules.range(query.scope(), "to", setup.clock());
         if (!range.isEmpty()) {
             url.append("&freshness=").append(range);
         }
@@ -63,9 +63,9 @@ record BraveWire(EngineSetup setup) implements EngineWire {
 
     /** Its own name for a language; empty for one that it refuses. */
     private static String language(String tag) {
-        String code = Languages.primary(tag);
+        String code = ScriptLanguage.primary(tag);
         return switch (code) {
-            case "zh" -> Languages.isTraditional(tag) ? "zh-hant" : "zh-hans";
+            case "zh" -> ScriptLanguage.isTraditional(tag) ? "zh-hant" : "zh-hans";
             case "ja" -> "jp";
             case "no" -> "nb";
             case "pt" -> tag.equals("pt-br") ? "pt-br" : "pt-pt";
@@ -76,14 +76,14 @@ record BraveWire(EngineSetup setup) implements EngineWire {
     @Override
     public Optional<Outcome> refusal(HttpAnswer answer) {
         // One status for two things, more than once: the error's code decides.
-        String code = Refusals.json(answer).at("/error/code").asText("");
+        String code = EngineFailures.json(answer).at("/error/code").asText("");
         if (code.equals("SUBSCRIPTION_TOKEN_INVALID") || answer.status() == 403) {
             return Optional.of(Outcome.AUTH);
         }
         if (answer.status() != 429) {
             return Optional.empty();
         }
-        JsonNode meta = Refusals.json(answer).at("/error/meta");
+        JsonNode meta = EngineFailures.json(answer).at("/error/meta");
         boolean spent = meta.path("quota_limit").asLong() > 0
                 && meta.path("quota_current").asLong()
                         >= meta.path("quota_limit").asLong();
@@ -95,7 +95,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
         int window = spentWindow(answer);
         List<Long> resets = numbers(answer.header("x-ratelimit-reset").orElse(""));
         return window >= 0 && window < resets.size()
-                ? Optional.of(Refusals.within(Duration.ofSeconds(resets.get(window))))
+                ? Optional.of(EngineFailures.within(Duration.ofSeconds(resets.get(window))))
                 : Optional.empty();
     }
 
@@ -125,12 +125,12 @@ record BraveWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        JsonNode body = Json.read(setup, answer);
+        JsonNode body = EngineJson.read(setup, answer);
         if (!body.has("query") && !body.has("web")) {
-            throw Refusals.inside(setup, Outcome.DOWN, "no search answer");
+            throw EngineFailures.inside(setup, Outcome.DOWN, "no search answer");
         }
-        Hits hits = new Hits(setup.name());
-        for (JsonNode item : Json.list(setup, body, "/web/results")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode item : EngineJson.list(setup, body, "/web/results")) {
             StringBuilder snippet = new StringBuilder(JsonNodes.text(item, "description"));
             JsonNodes.texts(item, "extra_snippets")
                     .forEach(more -> snippet.append(" … ").append(more));
@@ -138,7 +138,7 @@ record BraveWire(EngineSetup setup) implements EngineWire {
                     JsonNodes.text(item, "url"),
                     JsonNodes.text(item, "title"),
                     snippet.toString(),
-                    Dates.read(JsonNodes.text(item, "page_age"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "page_age"), Kind.PUBLISHED, setup.clock()),
                     JsonNodes.text(item, "language"));
         }
         return hits.list();

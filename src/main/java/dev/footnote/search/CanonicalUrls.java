@@ -55,7 +55,7 @@ public final class CanonicalUrls {
         if (target.getScheme() == null || Hosts.of(target).isEmpty()) {
             return target;
         }
-        return Addresses.parse(build(target)).orElse(target);
+        return WebUrls.parse(build(target)).orElse(target);
     }
 
     private static @Nullable URI inner(URI url) {
@@ -72,7 +72,7 @@ public final class CanonicalUrls {
         if (!standard) {
             out.append(':').append(port);
         }
-        out.append(withoutDots(withoutSession(Addresses.normalEscapes(url.getRawPath()))));
+        out.append(withoutDots(withoutSession(WebUrls.normalEscapes(url.getRawPath()))));
         String query = query(url.getRawQuery());
         if (!query.isEmpty()) {
             out.append('?').append(query);
@@ -81,7 +81,7 @@ public final class CanonicalUrls {
         if (fragment != null && (fragment.startsWith("!") || fragment.startsWith("/"))) {
             int directive = fragment.indexOf(":~:");
             String kept = directive < 0 ? fragment : fragment.substring(0, directive);
-            out.append('#').append(Addresses.normalEscapes(kept));
+            out.append('#').append(WebUrls.normalEscapes(kept));
         }
         return out.toString();
     }
@@ -110,7 +110,7 @@ public final class CanonicalUrls {
             List<String> pairs = Arrays.asList(raw.split("&", -1));
             boolean noCookies = pairs.contains(NO_COOKIES);
             for (String pair : pairs) {
-                String normal = Addresses.normalEscapes(pair);
+                String normal = WebUrls.normalEscapes(pair);
                 String name = name(normal);
                 boolean ofCookies = noCookies && (normal.equals(NO_COOKIES) || name.equals("code"));
                 if (!normal.isEmpty() && !ofCookies && !isIdle(name, normal)) {
@@ -183,7 +183,7 @@ public final class CanonicalUrls {
      * @return the address with such characters escaped; empty if it is none
      */
     public static Optional<URI> parse(String written) {
-        return Addresses.web(written);
+        return WebUrls.web(written);
     }
 
     /**
@@ -195,10 +195,10 @@ public final class CanonicalUrls {
         if (Hosts.of(canonical).isEmpty()) {
             return canonical.toString();
         }
-        String host = SameSite.host(Hosts.of(canonical));
+        String host = SiteUrlRules.host(Hosts.of(canonical));
         String path = canonical.getRawPath();
         path = plainPath(path);
-        String page = SameSite.page(host, path, identityQuery(host, canonical.getRawQuery()));
+        String page = SiteUrlRules.page(host, path, identityQuery(host, canonical.getRawQuery()));
         int port = Hosts.port(canonical);
         String fragment = canonical.getRawFragment();
         return (port < 0 ? "" : port + ":") + page + (fragment == null ? "" : "#" + fragment);
@@ -237,7 +237,7 @@ public final class CanonicalUrls {
         for (String pair : raw.split("&", -1)) {
             if (!REFERRAL.contains(name(pair).toLowerCase(Locale.ROOT))
                     && !REFERRAL.contains(pair.toLowerCase(Locale.ROOT))
-                    && !SameSite.isIdle(host, name(pair))) {
+                    && !SiteUrlRules.isIdle(host, name(pair))) {
                 kept.add(pair);
             }
         }
@@ -247,6 +247,6 @@ public final class CanonicalUrls {
 
     /** Returns the host without www and the like; empty where there is none. */
     public static String site(URI url) {
-        return SameSite.host(Hosts.of(url));
+        return SiteUrlRules.host(Hosts.of(url));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Crossref: what publishers register with their DOIs. */
-record CrossrefWire(EngineSetup setup) implements EngineWire {
+record CrossrefWire(EngineConfig setup) implements EngineWire {
 
     @Override
     public EngineTraits traits() {
@@ -29,18 +29,18 @@ record CrossrefWire(EngineSetup setup) implements EngineWire {
                     .append(query.scope().publishedTo());
         }
         return setup.get(
-                setup.baseUrl() + "/works?query.bibliographic=" + Addresses.encode(query.text()) + "&rows="
+                setup.baseUrl() + "/works?query.bibliographic=" + WebUrls.encode(query.text()) + "&rows="
                         + query.limit() + "&offset=" + (query.page() - 1) * query.limit()
                         + (filter.length() == 0 ? "" : "&filter=" + filter)
                         + "&select=DOI,title,abstract,published,issued,URL,container-title"
-                        + (setup.mail().isEmpty() ? "" : "&mailto=" + Addresses.encode(setup.mail())),
+                        + (setup.mail().isEmpty() ? "" : "&mailto=" + WebUrls.encode(setup.mail())),
                 Map.of());
     }
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        Hits hits = new Hits(setup.name());
-        for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/message/items")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode work : EngineJson.required(setup, EngineJson.read(setup, answer), "/message/items")) {
             String doi = JsonNodes.text(work, "DOI");
             String venue = work.at("/container-title/0").asText("");
             String summary = JsonNodes.text(work, "abstract");
@@ -61,7 +61,7 @@ record CrossrefWire(EngineSetup setup) implements EngineWire {
         }
         try {
             return parts.path(0).isInt()
-                    ? Dates.parts(
+                    ? EngineDates.parts(
                             parts.path(0).asInt(),
                             parts.path(1).asInt(0),
                             parts.path(2).asInt(0),

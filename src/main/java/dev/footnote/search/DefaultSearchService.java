@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 final class DefaultSearchService implements SearchService {
 
     private final SearchCache cache;
-    private final List<Desk> desks;
+    private final List<EngineClient> desks;
     private final SearchSettings settings;
     private final ExecutorService executor;
     private final PageIdentities identities;
@@ -29,7 +29,7 @@ final class DefaultSearchService implements SearchService {
             }
         }
         this.desks = engines.stream()
-                .map(engine -> new Desk(engine, cache, settings, clock))
+                .map(engine -> new EngineClient(engine, cache, settings, clock))
                 .toList();
         this.settings = settings;
         this.identities = new PageIdentities(settings.learntRedirects());
@@ -38,19 +38,19 @@ final class DefaultSearchService implements SearchService {
 
     @Override
     public SearchSession open(String question, Cancellation run) {
-        Sweep sweep = new Sweep(desks, settings, executor, identities, run);
+        FanOut sweep = new FanOut(desks, settings, executor, identities, run);
         return new DefaultSearchSession(question, sweep, settings, identities);
     }
 
     @Override
     public List<EngineTraits> engines() {
-        return desks.stream().map(Desk::traits).toList();
+        return desks.stream().map(EngineClient::traits).toList();
     }
 
     @Override
     public boolean allows(SearchScope scope, URI url) {
-        return Domains.both(Domains.normal(scope), settings.includeDomains(), settings.excludeDomains())
-                .filter(both -> Scopes.allows(both, url))
+        return DomainList.both(DomainList.normal(scope), settings.includeDomains(), settings.excludeDomains())
+                .filter(both -> ScopeRules.allows(both, url))
                 .isPresent();
     }
 

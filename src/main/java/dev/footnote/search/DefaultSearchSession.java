@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 final class DefaultSearchSession implements SearchSession {
 
     private final String question;
-    private final Sweep sweep;
-    private final Fusion fusion;
+    private final FanOut sweep;
+    private final RankFusion fusion;
     private final PageIdentities identities;
-    private final AskedBefore before = new AskedBefore();
+    private final QueryHistory before = new QueryHistory();
     private final Set<String> seen = new HashSet<>();
     private final StringBuilder seenText = new StringBuilder();
     /** Scripts of the run's queries, as languages; empty for Latin. */
     private final Set<String> scripts = new HashSet<>();
 
-    DefaultSearchSession(String question, Sweep sweep, SearchSettings settings, PageIdentities identities) {
+    DefaultSearchSession(String question, FanOut sweep, SearchSettings settings, PageIdentities identities) {
         this.question = question;
         this.identities = identities;
         this.sweep = sweep;
-        this.fusion = new Fusion(identities, settings.rankConstant(), settings.perHost());
+        this.fusion = new RankFusion(identities, settings.rankConstant(), settings.perHost());
     }
 
     @Override
@@ -40,9 +40,9 @@ final class DefaultSearchSession implements SearchSession {
         }
         SearchRequest asked =
                 new SearchRequest(fresh, request.limit(), request.page(), request.language(), request.scope());
-        Sweep.Catch caught = sweep.run(asked, cancellation);
+        FanOut.Catch caught = sweep.run(asked, cancellation);
         boolean oneSite = !request.scope().includeDomains().isEmpty();
-        List<Fusion.Fused> fused = fusion.fuse(caught.lists(), oneSite).stream()
+        List<RankFusion.Fused> fused = fusion.fuse(caught.lists(), oneSite).stream()
                 .limit(request.limit())
                 .toList();
         return settle(request, asked, fused, caught);
@@ -54,7 +54,7 @@ final class DefaultSearchSession implements SearchSession {
 
     private synchronized SearchResult fromMemory(SearchRequest request) {
         List<Hit> hits = before.hits(request, identities::of);
-        return new SearchResult(request.queries(), hits, Quality.repeated(request, hits), List.of(), true);
+        return new SearchResult(request.queries(), hits, QualityAssessor.repeated(request, hits), List.of(), true);
     }
 
     /**
@@ -62,10 +62,10 @@ final class DefaultSearchSession implements SearchSession {
      * @param asked without the queries that were asked before
      */
     private synchronized SearchResult settle(
-            SearchRequest request, SearchRequest asked, List<Fusion.Fused> fused, Sweep.Catch caught) {
-        asked.queries().forEach(query -> scripts.add(Languages.byScript(query)));
+            SearchRequest request, SearchRequest asked, List<RankFusion.Fused> fused, FanOut.Catch caught) {
+        asked.queries().forEach(query -> scripts.add(ScriptLanguage.byScript(query)));
         Set<String> known = seen.stream().map(identities::resolve).collect(Collectors.toSet());
-        SearchQuality quality = Quality.of(new Quality.Measured(
+        SearchQuality quality = QualityAssessor.of(new QualityAssessor.Measured(
                 asked,
                 request.queries().stream()
                         .filter(query -> !asked.queries().contains(query))
@@ -76,7 +76,7 @@ final class DefaultSearchSession implements SearchSession {
                 seenText.toString(),
                 Set.copyOf(scripts),
                 caught.reports()));
-        List<Hit> hits = fused.stream().map(Fusion.Fused::hit).toList();
+        List<Hit> hits = fused.stream().map(RankFusion.Fused::hit).toList();
         SearchResult result = new SearchResult(request.queries(), hits, quality, caught.reports(), false);
         see(result);
         if (quality.verdict() != Verdict.BLOCKED) {
@@ -90,7 +90,7 @@ final class DefaultSearchSession implements SearchSession {
     @Override
     public synchronized void remember(SearchRequest request, SearchResult earlier) {
         see(earlier);
-        earlier.queries().forEach(query -> scripts.add(Languages.byScript(query)));
+        earlier.queries().forEach(query -> scripts.add(ScriptLanguage.byScript(query)));
         if (!earlier.repeated() && earlier.quality().verdict() != Verdict.BLOCKED) {
             request.queries().forEach(query -> before.put(request, query, earlier));
         }
@@ -104,7 +104,7 @@ final class DefaultSearchSession implements SearchSession {
     private void see(SearchResult result) {
         for (Hit hit : result.hits()) {
             if (seen.add(identities.of(hit.url()))) {
-                seenText.append(Terms.textOf(hit)).append('\n');
+                seenText.append(ContentWords.textOf(hit)).append('\n');
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** DuckDuckGo's page without scripts. No interface with a contract: only for those who choose it. */
-record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
+record DuckDuckGoWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST_CHARS = 499;
 
@@ -28,12 +28,12 @@ record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         // A word with an exclamation mark would lead away to another site's search.
-        String text = Scopes.withSites(query, MOST_CHARS).replace("!", " ");
-        String span = Scopes.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
+        String text = ScopeRules.withSites(query, MOST_CHARS).replace("!", " ");
+        String span = ScopeRules.span(query.scope(), setup.clock(), List.of("d", "w", "m", "y"));
         return setup.form(
                 setup.baseUrl() + "/html/",
-                Map.of("Accept", "text/html", "Accept-Language", Languages.of(query.language(), text, "en")),
-                "q=" + Addresses.encode(text) + "&b=&kl=wt-wt" + (span.isEmpty() ? "" : "&df=" + span));
+                Map.of("Accept", "text/html", "Accept-Language", ScriptLanguage.of(query.language(), text, "en")),
+                "q=" + WebUrls.encode(text) + "&b=&kl=wt-wt" + (span.isEmpty() ? "" : "&df=" + span));
     }
 
     @Override
@@ -44,16 +44,16 @@ record DuckDuckGoWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        String body = Refusals.body(answer);
+        String body = EngineFailures.body(answer);
         if (body.contains("challenge-form") || body.contains("anomaly-modal") || body.contains("anomaly.js")) {
-            throw Refusals.inside(setup, Outcome.BLOCKED, "a challenge for robots");
+            throw EngineFailures.inside(setup, Outcome.BLOCKED, "a challenge for robots");
         }
         var page = org.jsoup.Jsoup.parse(body, setup.baseUrl());
         var results = page.select("div.web-result:not(.result--ad)");
         if (results.isEmpty() && page.selectFirst(".no-results") == null) {
-            throw Refusals.inside(setup, Outcome.BLOCKED, "a page without results and without saying so");
+            throw EngineFailures.inside(setup, Outcome.BLOCKED, "a page without results and without saying so");
         }
-        Hits hits = new Hits(setup.name());
+        HitCollector hits = new HitCollector(setup.name());
         for (var result : results) {
             var link = result.selectFirst("h2 a, a.result__a");
             var snippet = result.selectFirst(".result__snippet");

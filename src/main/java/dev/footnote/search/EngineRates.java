@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
 import java.time.Clock;
@@ -10,12 +10,12 @@ final class EngineRates {
 
     private EngineRates() {}
 
-    static Pace pace(Settings settings, String name, Clock clock) {
+    static RateLimiter pace(Settings settings, String name, Clock clock) {
         String[] parts = settings.text(name).split("/", 2);
         try {
             int calls = Integer.parseInt(parts[0].strip());
             if (calls > 0 && parts.length == 2) {
-                return new Pace(calls, Durations.parse(parts[1].strip()), clock);
+                return new RateLimiter(calls, Durations.parse(parts[1].strip()), clock);
             }
         } catch (IllegalArgumentException e) {
             throw bad(settings, name);
@@ -23,7 +23,7 @@ final class EngineRates {
         throw bad(settings, name);
     }
 
-    private static UsageException bad(Settings settings, String name) {
+    private static InvalidInputException bad(Settings settings, String name) {
         return settings.bad(name, "this is no rate", "write calls/window, such as 3/1s or 100/1m");
     }
 }

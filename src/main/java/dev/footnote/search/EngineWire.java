@@ -12,7 +12,7 @@ import java.util.Optional;
 /** An engine's language: how a query becomes a call, and an answer becomes hits. Without state. */
 interface EngineWire {
 
-    EngineSetup setup();
+    EngineConfig setup();
 
     EngineTraits traits();
 

@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import dev.footnote.net.HttpTransport;
 import dev.langchain4j.web.search.WebSearchEngine;
@@ -23,12 +23,12 @@ public final class Engines {
     /** They allow more than a trickle only to those who say who they are. */
     private static final List<String> WANT_CONTACT = List.of("wikipedia", "crossref");
 
-    private static final Map<String, Function<EngineSetup, EngineWire>> WIRES = wires();
+    private static final Map<String, Function<EngineConfig, EngineWire>> WIRES = wires();
 
     private Engines() {}
 
-    private static Map<String, Function<EngineSetup, EngineWire>> wires() {
-        Map<String, Function<EngineSetup, EngineWire>> wires = new LinkedHashMap<>();
+    private static Map<String, Function<EngineConfig, EngineWire>> wires() {
+        Map<String, Function<EngineConfig, EngineWire>> wires = new LinkedHashMap<>();
         wires.put("wikipedia", WikipediaWire::new);
         wires.put("searxng", SearxngWire::new);
         wires.put("arxiv", ArxivWire::new);
@@ -51,7 +51,7 @@ public final class Engines {
      * @param transport carries the calls; stays the caller's
      * @param clock for dates and pacing
      * @param batch true when many questions are asked without anybody watching: vendors without a contract are not asked then
-     * @throws UsageException for a name that is unknown, or an engine that lacks what it needs or is not for batches
+     * @throws InvalidInputException for a name that is unknown, or an engine that lacks what it needs or is not for batches
      */
     public static List<SearchEngine> configured(
             Settings settings, HttpTransport transport, Clock clock, boolean batch) {
@@ -140,7 +140,7 @@ public final class Engines {
     private static SearchEngine engine(
             String name, Settings settings, HttpTransport transport, Clock clock, boolean batch) {
         String prefix = "search." + name + ".";
-        EngineSetup setup = new EngineSetup(
+        EngineConfig setup = new EngineConfig(
                 name,
                 address(settings, prefix + "base_url"),
                 hasKey(settings, name) ? settings.text(prefix + "key") : "",
@@ -153,18 +153,18 @@ public final class Engines {
                 settings.wholeNumber("search.max_bytes"),
                 batch,
                 clock);
-        Function<EngineSetup, EngineWire> wire = WIRES.get(name);
+        Function<EngineConfig, EngineWire> wire = WIRES.get(name);
         if (wire == null) {
             throw new IllegalStateException("engine " + name + " has no wire");
         }
         boolean unnamed = setup.contact().isBlank()
                 && settings.has(prefix + "rate_without_contact")
                 && settings.origin(prefix + "base_url").equals(Settings.Origin.DEFAULT);
-        Pace pace = EngineRates.pace(settings, prefix + (unnamed ? "rate_without_contact" : "rate"), clock);
+        RateLimiter pace = EngineRates.pace(settings, prefix + (unnamed ? "rate_without_contact" : "rate"), clock);
         int parallel = Math.max(1, settings.integer(prefix + "parallel"));
         EngineWire spoken = wire.apply(setup);
-        return new PacedEngine(
-                new WireEngine(spoken, transport),
+        return new RateLimitedEngine(
+                new HttpSearchEngine(spoken, transport),
                 pace,
                 parallel,
                 settings.duration("search.timeout"),
@@ -181,9 +181,7 @@ public final class Engines {
         String base = searxng && bare.endsWith("/search") ? withoutSlashes(bare.substring(0, bare.length() - 7)) : bare;
         try {
             URI url = new URI(base.replace("{lang}", "en"));
-            if (Addresses.web(url.toString()).isPresent()
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
+            if (WebUrls.web(url.toString()).isPresent() && url.getRawQuery() == null && url.getRawFragment() == null) {
                 return base;
             }
         } catch (URISyntaxException e) {
@@ -200,7 +198,7 @@ public final class Engines {
         return text.substring(0, end);
     }
 
-    private static UsageException badAddress(Settings settings, String name) {
+    private static InvalidInputException badAddress(Settings settings, String name) {
         return settings.bad(
                 name,
                 "this is not an http or https address without a query",
@@ -214,7 +212,7 @@ public final class Engines {
      * @param engine called by many threads at once
      */
     public static SearchEngine from(String name, WebSearchEngine engine) {
-        return new BorrowedEngine(name, engine);
+        return new LangChain4jEngine(name, engine);
     }
 
     /**
@@ -224,6 +222,6 @@ public final class Engines {
      * @param service stays the caller's
      */
     public static WebSearchEngine asWebSearchEngine(SearchService service) {
-        return new LentEngine(service);
+        return new FootnoteWebSearchEngine(service);
     }
 }

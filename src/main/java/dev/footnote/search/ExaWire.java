@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Exa. Highlights are asked for, never its summaries or whole texts. */
-record ExaWire(EngineSetup setup) implements EngineWire {
+record ExaWire(EngineConfig setup) implements EngineWire {
 
     private static final int SNIPPET = 800;
 
@@ -54,13 +54,13 @@ record ExaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        Hits hits = new Hits(setup.name());
-        for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode item : EngineJson.required(setup, EngineJson.read(setup, answer), "/results")) {
             hits.add(
                     JsonNodes.text(item, "url"),
                     JsonNodes.text(item, "title"),
                     String.join(" … ", JsonNodes.texts(item, "highlights")),
-                    Dates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAlex: scholarly works with rebuilt abstracts. Made of Crossref's records among others, so it shares their vote. */
-record OpenAlexWire(EngineSetup setup) implements EngineWire {
+record OpenAlexWire(EngineConfig setup) implements EngineWire {
 
     @Override
     public EngineTraits traits() {
@@ -26,10 +26,10 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
         StringBuilder filter = new StringBuilder();
         also(filter, "from_publication_date", query.scope().publishedFrom());
         also(filter, "to_publication_date", query.scope().publishedTo());
-        also(filter, "language", query.language() == null ? null : Languages.primary(query.language()));
+        also(filter, "language", query.language() == null ? null : ScriptLanguage.primary(query.language()));
         Map<String, String> headers = setup.hasKey() ? Map.of("Authorization", "Bearer " + setup.key()) : Map.of();
         return setup.get(
-                setup.baseUrl() + "/works?search=" + Addresses.encode(query.text()) + "&per_page=" + query.limit()
+                setup.baseUrl() + "/works?search=" + WebUrls.encode(query.text()) + "&per_page=" + query.limit()
                         + "&page=" + query.page() + (filter.length() == 0 ? "" : "&filter=" + filter)
                         + "&select=id,doi,title,publication_date,language,abstract_inverted_index,primary_location",
                 headers);
@@ -52,14 +52,14 @@ record OpenAlexWire(EngineSetup setup) implements EngineWire {
 
     /** A year alone is written as its first day there. */
     private @Nullable PublishedDate date(String text) {
-        return Dates.read(
+        return EngineDates.read(
                 text.endsWith("-01-01") ? text.substring(0, text.length() - 6) : text, Kind.PUBLISHED, setup.clock());
     }
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        Hits hits = new Hits(setup.name());
-        for (JsonNode work : Json.required(setup, Json.read(setup, answer), "/results")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode work : EngineJson.required(setup, EngineJson.read(setup, answer), "/results")) {
             String landing = JsonNodes.text(work.path("primary_location"), "landing_page_url");
             String doi = JsonNodes.text(work, "doi");
             hits.add(

@@ -25,39 +25,39 @@ final class RedirectWrappers {
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         String path = url.getRawPath();
-        return inner(url, host, path).flatMap(Addresses::web);
+        return inner(url, host, path).flatMap(WebUrls::web);
     }
 
     private static Optional<String> inner(URI url, String host, String path) {
         if (isAt(host, "duckduckgo.com") && path.startsWith("/l/")) {
-            return Addresses.parameter(url, "uddg");
+            return WebUrls.parameter(url, "uddg");
         }
         if (GOOGLE.matcher(host).matches()) {
             return path.equals("/url")
-                    ? Addresses.parameter(url, "q").or(() -> Addresses.parameter(url, "url"))
+                    ? WebUrls.parameter(url, "q").or(() -> WebUrls.parameter(url, "url"))
                     : amp(AMP_VIEWER.matcher(path), url);
         }
         if (isAt(host, "cdn.ampproject.org")) {
             return amp(AMP_CACHE.matcher(path), url);
         }
         if (isAt(host, "bing.com") && path.equals("/ck/a")) {
-            return Addresses.parameter(url, "u").flatMap(RedirectWrappers::bing);
+            return WebUrls.parameter(url, "u").flatMap(RedirectWrappers::bing);
         }
         if (isAt(host, "search.yahoo.com")) {
             Matcher target = YAHOO.matcher(path);
-            return target.find() ? Optional.of(Addresses.decode(target.group(1))) : Optional.empty();
+            return target.find() ? Optional.of(WebUrls.decode(target.group(1))) : Optional.empty();
         }
         if (isAt(host, "facebook.com") && path.equals("/l.php")) {
-            return Addresses.parameter(url, "u");
+            return WebUrls.parameter(url, "u");
         }
         if (isAt(host, "youtube.com") && path.equals("/redirect")) {
-            return Addresses.parameter(url, "q");
+            return WebUrls.parameter(url, "q");
         }
         return Optional.empty();
     }
 
     private static boolean isAt(String host, String site) {
-        return Domains.within(host, List.of(site));
+        return DomainList.within(host, List.of(site));
     }
 
     private static Optional<String> amp(Matcher target, URI url) {

@@ -32,7 +32,7 @@ final class SearchCache {
     private final SingleFlight<Key, Found> flights = new SingleFlight<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private final Optional<CacheFolder> folder;
+    private final Optional<DiskSearchCache> folder;
 
     SearchCache(SearchSettings settings, Clock clock) {
         this.answers = Caffeine.newBuilder()
@@ -42,7 +42,7 @@ final class SearchCache {
                 .expireAfter(expiry(settings))
                 .executor(Runnable::run)
                 .build();
-        this.folder = settings.cacheFolder().map(path -> new CacheFolder(path, settings.cacheFolderTime(), clock));
+        this.folder = settings.cacheFolder().map(path -> new DiskSearchCache(path, settings.cacheFolderTime(), clock));
     }
 
     private static Ticker ticker(Clock clock) {

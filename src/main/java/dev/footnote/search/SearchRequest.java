@@ -19,7 +19,7 @@ public record SearchRequest(
 
     public SearchRequest {
         queries = List.copyOf(queries);
-        language = Languages.tag(language);
+        language = ScriptLanguage.tag(language);
         if (queries.isEmpty() || queries.size() > 8) {
             throw new IllegalArgumentException(queries.size() + " queries; give one to eight at once");
         }

@@ -74,7 +74,7 @@ public record SearchSettings(
 
     private static List<String> domains(Settings settings, String name) {
         return settings.list(name).stream()
-                .map(domain -> Domains.normal(domain)
+                .map(domain -> DomainList.normal(domain)
                         .orElseThrow(() ->
                                 settings.bad(name, "\"" + domain + "\" is no host", "write hosts such as example.org")))
                 .toList();

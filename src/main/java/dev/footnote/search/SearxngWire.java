@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A SearXNG instance of the operator's own. */
-record SearxngWire(EngineSetup setup) implements EngineWire {
+record SearxngWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST_CHARS = 2000;
     /** An instance asks an engine that refused it again after three minutes, if it was no captcha. */
@@ -30,12 +30,12 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public HttpCall call(Query query) {
-        String span = Scopes.span(query.scope(), setup.clock(), List.of("day", "week", "month", "year"));
+        String span = ScopeRules.span(query.scope(), setup.clock(), List.of("day", "week", "month", "year"));
         return setup.get(
                 setup.baseUrl() + "/search?format=json&q="
-                        + Addresses.encode(Scopes.withSites(query, MOST_CHARS))
+                        + WebUrls.encode(ScopeRules.withSites(query, MOST_CHARS))
                         + "&pageno=" + query.page()
-                        + "&language=" + (query.language() == null ? "auto" : Addresses.encode(query.language()))
+                        + "&language=" + (query.language() == null ? "auto" : WebUrls.encode(query.language()))
                         + (span.isEmpty() ? "" : "&time_range=" + span),
                 // Its limiter refuses callers without these, whatever their rate.
                 Map.of("Accept", "application/json, text/html;q=0.5", "Accept-Language", "en"));
@@ -50,19 +50,19 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        JsonNode body = Json.read(setup, answer);
-        JsonNode results = Json.required(setup, body, "/results");
+        JsonNode body = EngineJson.read(setup, answer);
+        JsonNode results = EngineJson.required(setup, body, "/results");
         JsonNode silent = body.path("unresponsive_engines");
         if (results.isEmpty() && !silent.isEmpty()) {
             throw silence(silent);
         }
-        Hits hits = new Hits(setup.name());
+        HitCollector hits = new HitCollector(setup.name());
         for (JsonNode item : results) {
             hits.add(
                     JsonNodes.text(item, "url"),
                     JsonNodes.text(item, "title"),
                     JsonNodes.text(item, "content"),
-                    Dates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "publishedDate"), Kind.PUBLISHED, setup.clock()),
                     null,
                     upstream(item));
         }
@@ -83,7 +83,7 @@ record SearxngWire(EngineSetup setup) implements EngineWire {
             who.add(pair.path(0).asText() + ": " + pair.path(1).asText());
             blocked |= !FAULTS.matcher(pair.path(1).asText()).find();
         }
-        return Refusals.inside(
+        return EngineFailures.inside(
                 setup,
                 blocked ? Outcome.BLOCKED : Outcome.DOWN,
                 "no answer from " + String.join(", ", who),

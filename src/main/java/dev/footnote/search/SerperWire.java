@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Serper, which sells Google's results. Its answer box and knowledge graph are not hits. */
-record SerperWire(EngineSetup setup) implements EngineWire {
+record SerperWire(EngineConfig setup) implements EngineWire {
 
     /** Google itself reads 32 words. */
     private static final int MOST_CHARS = 2000;
@@ -30,31 +30,31 @@ record SerperWire(EngineSetup setup) implements EngineWire {
     @Override
     public HttpCall call(Query query) {
         ObjectNode body = JsonNodes.object();
-        body.put("q", Scopes.withSites(query, MOST_CHARS))
+        body.put("q", ScopeRules.withSites(query, MOST_CHARS))
                 .put("num", query.limit())
                 .put("page", query.page());
-        String language = query.language() == null ? Languages.byScript(query.text()) : query.language();
+        String language = query.language() == null ? ScriptLanguage.byScript(query.text()) : query.language();
         if (!language.isEmpty()) {
             body.put("hl", language(language));
         }
-        if (Scopes.isDated(query.scope())) {
+        if (ScopeRules.isDated(query.scope())) {
             body.put(
                     "tbs",
-                    "cdr:1,cd_min:" + DAY.format(Scopes.first(query.scope())) + ",cd_max:"
-                            + DAY.format(Scopes.last(query.scope(), setup.clock())));
+                    "cdr:1,cd_min:" + DAY.format(ScopeRules.first(query.scope())) + ",cd_max:"
+                            + DAY.format(ScopeRules.last(query.scope(), setup.clock())));
         }
         return setup.post(setup.baseUrl() + "/search", Map.of("X-API-KEY", setup.key()), body);
     }
 
     /** Google's names: it tells two kinds of Chinese apart. */
     private static String language(String tag) {
-        String code = Languages.primary(tag);
-        return !code.equals("zh") ? code : Languages.isTraditional(tag) ? "zh-tw" : "zh-cn";
+        String code = ScriptLanguage.primary(tag);
+        return !code.equals("zh") ? code : ScriptLanguage.isTraditional(tag) ? "zh-tw" : "zh-cn";
     }
 
     @Override
     public Optional<Outcome> refusal(HttpAnswer answer) {
-        if (Refusals.body(answer).toLowerCase(Locale.ROOT).contains("credit")) {
+        if (EngineFailures.body(answer).toLowerCase(Locale.ROOT).contains("credit")) {
             return Optional.of(Outcome.QUOTA);
         }
         return answer.status() == 403 ? Optional.of(Outcome.AUTH) : Optional.empty();
@@ -62,17 +62,17 @@ record SerperWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        JsonNode body = Json.read(setup, answer);
+        JsonNode body = EngineJson.read(setup, answer);
         if (!body.has("searchParameters") && !body.has("organic")) {
-            throw Refusals.inside(setup, Outcome.DOWN, "no search answer");
+            throw EngineFailures.inside(setup, Outcome.DOWN, "no search answer");
         }
-        Hits hits = new Hits(setup.name());
-        for (JsonNode item : Json.list(setup, body, "/organic")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode item : EngineJson.list(setup, body, "/organic")) {
             hits.add(
                     JsonNodes.text(item, "link"),
                     JsonNodes.text(item, "title"),
                     JsonNodes.text(item, "snippet"),
-                    Dates.read(JsonNodes.text(item, "date"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "date"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tavily, with a key or, where the operator allows it, without. Its written answer is not asked for. */
-record TavilyWire(EngineSetup setup) implements EngineWire {
+record TavilyWire(EngineConfig setup) implements EngineWire {
 
     private static final int MOST = 20;
     private static final int MOST_CHARS = 399;
@@ -56,13 +56,13 @@ record TavilyWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        Hits hits = new Hits(setup.name());
-        for (JsonNode item : Json.required(setup, Json.read(setup, answer), "/results")) {
+        HitCollector hits = new HitCollector(setup.name());
+        for (JsonNode item : EngineJson.required(setup, EngineJson.read(setup, answer), "/results")) {
             hits.add(
                     JsonNodes.text(item, "url"),
                     JsonNodes.text(item, "title"),
                     JsonNodes.text(item, "content"),
-                    Dates.read(JsonNodes.text(item, "published_date"), Kind.PUBLISHED, setup.clock()),
+                    EngineDates.read(JsonNodes.text(item, "published_date"), Kind.PUBLISHED, setup.clock()),
                     null);
         }
         return hits.list();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Wikipedia through MediaWiki's action API, in the edition of the query's language. */
-record WikipediaWire(EngineSetup setup) implements EngineWire {
+record WikipediaWire(EngineConfig setup) implements EngineWire {
 
     /** Longer queries are refused. */
     private static final int MOST_CHARS = 300;
@@ -26,7 +26,7 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public Optional<String> unfit(Query query) {
-        return Scopes.only(query.scope(), URI.create(base(query)))
+        return ScopeRules.only(query.scope(), URI.create(base(query)))
                 ? Optional.empty()
                 : Optional.of("is not among the domains asked for");
     }
@@ -34,11 +34,11 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
     /** The tag of the language that the query is for. */
     private String language(Query query) {
         String told = query.language();
-        return told == null ? Languages.of(null, query.text(), setup.language()) : told;
+        return told == null ? ScriptLanguage.of(null, query.text(), setup.language()) : told;
     }
 
     private String base(Query query) {
-        return setup.baseUrl().replace("{lang}", Editions.of(language(query), setup.language()));
+        return setup.baseUrl().replace("{lang}", WikipediaEditions.of(language(query), setup.language()));
     }
 
     @Override
@@ -46,7 +46,7 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
         return setup.get(
                 base(query) + "/w/api.php?action=query&list=search&format=json&formatversion=2&utf8=1&srnamespace=0"
                         + "&srprop=snippet%7Ctimestamp&srinfo=totalhits&srsearch="
-                        + Addresses.encode(QueryText.cut(query.text(), MOST_CHARS))
+                        + WebUrls.encode(QueryText.cut(query.text(), MOST_CHARS))
                         + "&srlimit=" + query.limit() + "&sroffset=" + (query.page() - 1) * query.limit()
                         + (setup.batch() ? "&maxlag=5" : ""),
                 Map.of());
@@ -62,21 +62,21 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
 
     @Override
     public List<Hit> hits(HttpAnswer answer, Query query) {
-        JsonNode body = Json.read(setup, answer);
+        JsonNode body = EngineJson.read(setup, answer);
         String error = JsonNodes.text(body.path("error"), "code");
         if (!error.isEmpty()) {
             Outcome kind = error.equals("ratelimited") || error.equals("maxlag") ? Outcome.RATE : Outcome.BAD_QUERY;
-            Duration pause = Refusals.retryAfter(answer, setup.clock()).orElse(null);
-            throw Refusals.inside(setup, kind, JsonNodes.text(body.path("error"), "info"), pause);
+            Duration pause = EngineFailures.retryAfter(answer, setup.clock()).orElse(null);
+            throw EngineFailures.inside(setup, kind, JsonNodes.text(body.path("error"), "info"), pause);
         }
-        Hits hits = new Hits(setup.name());
-        String folder = Editions.folder(language(query));
-        for (JsonNode item : Json.required(setup, body, "/query/search")) {
+        HitCollector hits = new HitCollector(setup.name());
+        String folder = WikipediaEditions.folder(language(query));
+        for (JsonNode item : EngineJson.required(setup, body, "/query/search")) {
             String title = JsonNodes.text(item, "title");
             if (title.isBlank()) {
                 continue;
             }
-            String path = Addresses.encode(title.replace(' ', '_'))
+            String path = WebUrls.encode(title.replace(' ', '_'))
                     .replace("%2F", "/")
                     .replace("%3A", ":")
                     .replace("%28", "(")
@@ -87,8 +87,8 @@ record WikipediaWire(EngineSetup setup) implements EngineWire {
                     base(query) + folder + path,
                     title,
                     JsonNodes.text(item, "snippet"),
-                    Dates.read(JsonNodes.text(item, "timestamp"), Kind.EDITED, setup.clock()),
-                    Languages.primary(language(query)));
+                    EngineDates.read(JsonNodes.text(item, "timestamp"), Kind.EDITED, setup.clock()),
+                    ScriptLanguage.primary(language(query)));
         }
         return hits.list();
     }

@@ -1,6 +1,6 @@
 package dev.footnote.store;
 
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.RunLog;
@@ -128,7 +128,7 @@ public final class MemoryRunStore implements RunStore {
     private static final class MemoryRunLog implements RunLog {
 
         private final ReentrantLock lock = new ReentrantLock();
-        private final List<Recorded> events = new ArrayList<>();
+        private final List<RecordedEvent> events = new ArrayList<>();
         private final Clock clock;
 
         MemoryRunLog(Clock clock) {
@@ -136,10 +136,10 @@ public final class MemoryRunStore implements RunStore {
         }
 
         @Override
-        public Recorded append(int trajectory, ResearchEvent event) {
+        public RecordedEvent append(int trajectory, ResearchEvent event) {
             lock.lock();
             try {
-                Recorded recorded = new Recorded(events.size() + 1L, clock.instant(), trajectory, event);
+                RecordedEvent recorded = new RecordedEvent(events.size() + 1L, clock.instant(), trajectory, event);
                 events.add(recorded);
                 return recorded;
             } finally {
@@ -148,7 +148,7 @@ public final class MemoryRunStore implements RunStore {
         }
 
         @Override
-        public List<Recorded> from(long seq) {
+        public List<RecordedEvent> from(long seq) {
             lock.lock();
             try {
                 int first = (int) Math.min(events.size(), Math.max(0, seq - 1));

@@ -17,24 +17,24 @@ final class DraftReader {
             + "[{\"text\": \"one statement\", \"quotes\": [{\"source\": 1, \"quote\": \"exact words\"}]}], "
             + "\"open_questions\": []}";
 
-    private final Arguments in;
+    private final ToolArguments in;
 
-    private DraftReader(Arguments in) {
+    private DraftReader(ToolArguments in) {
         this.in = in;
     }
 
     static Draft read(String json) {
-        return new DraftReader(Arguments.of(ToolNames.SUBMIT, json, FORM)).draft();
+        return new DraftReader(ToolArguments.of(ToolNames.SUBMIT, json, FORM)).draft();
     }
 
     private Draft draft() {
         boolean found = found();
         List<DraftClaim> claims = new ArrayList<>();
-        for (JsonNode item : Arguments.items(in.node("claims"))) {
+        for (JsonNode item : ToolArguments.items(in.node("claims"))) {
             claims.add(claim(item, claims.size() + 1));
         }
         List<DraftField> fields = new ArrayList<>();
-        for (JsonNode item : Arguments.items(in.node("fields"))) {
+        for (JsonNode item : ToolArguments.items(in.node("fields"))) {
             fields.add(field(item, fields.size() + 1));
         }
         if (found && claims.isEmpty() && fields.isEmpty()) {
@@ -59,11 +59,11 @@ final class DraftReader {
             throw in.bad("field " + number + " lacks its \"field\" (a path) or its \"value\"");
         }
         if (value.isContainerNode()) {
-            throw in.bad("the value of field \"" + Arguments.shown(path)
+            throw in.bad("the value of field \"" + ToolArguments.shown(path)
                     + "\" is a list or an object; give each single value by its own path, such as people.0.name");
         }
         List<DraftQuote> quotes = new ArrayList<>();
-        for (JsonNode item : Arguments.items(node.get("quotes"))) {
+        for (JsonNode item : ToolArguments.items(node.get("quotes"))) {
             quotes.add(quote(item, number));
         }
         return new DraftField(path, value.isNull() ? "" : value.asText().strip(), quotes);
@@ -74,7 +74,7 @@ final class DraftReader {
         return switch (text) {
             case "true", "yes", "1" -> true;
             case "false", "no", "0" -> false;
-            default -> throw in.bad("\"found\" is \"" + Arguments.shown(text) + "\", neither true nor false");
+            default -> throw in.bad("\"found\" is \"" + ToolArguments.shown(text) + "\", neither true nor false");
         };
     }
 
@@ -91,9 +91,9 @@ final class DraftReader {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw in.bad("\"confidence\" is \"" + Arguments.shown(text) + "\", not a number from 0 to 1", e);
+            throw in.bad("\"confidence\" is \"" + ToolArguments.shown(text) + "\", not a number from 0 to 1", e);
         }
-        throw in.bad("\"confidence\" is " + Arguments.shown(text) + "; it runs from 0 to 1");
+        throw in.bad("\"confidence\" is " + ToolArguments.shown(text) + "; it runs from 0 to 1");
     }
 
     private DraftClaim claim(JsonNode node, int number) {
@@ -110,7 +110,7 @@ final class DraftReader {
         List<DraftQuote> quotes = new ArrayList<>();
         // a claim with one quote is often written flat
         JsonNode given = node.has("quotes") || !node.has("quote") ? node.get("quotes") : node;
-        for (JsonNode item : Arguments.items(given)) {
+        for (JsonNode item : ToolArguments.items(given)) {
             quotes.add(quote(item, number));
         }
         String section = string(node.get("section")).strip();

@@ -81,12 +81,13 @@ public final class JudgeContract {
         ArrayNode claims = root.putArray("claims");
         for (int i = 0; i < items.size(); i++) {
             ObjectNode claim = claims.addObject();
-            claim.put("id", i + 1).put("claim", Defuser.defuse(items.get(i).claim()));
+            claim.put("id", i + 1)
+                    .put("claim", SpecialTokenEscaper.defuse(items.get(i).claim()));
             ArrayNode passages = claim.putArray("passages");
             for (Shown shown : items.get(i).passages()) {
                 passages.addObject()
-                        .put("title", Defuser.line(shown.title(), TITLE))
-                        .put("text", Defuser.defuse(shown.text()));
+                        .put("title", SpecialTokenEscaper.line(shown.title(), TITLE))
+                        .put("text", SpecialTokenEscaper.defuse(shown.text()));
             }
         }
         return root.toString();
@@ -130,7 +131,7 @@ public final class JudgeContract {
             return Optional.empty();
         }
         boolean full = support.get() == Claim.Support.FULL;
-        String reason = Defuser.line(verdict.path("reason").asText(""), REASON);
+        String reason = SpecialTokenEscaper.line(verdict.path("reason").asText(""), REASON);
         if (!full && reason.isBlank()) {
             return Optional.empty();
         }

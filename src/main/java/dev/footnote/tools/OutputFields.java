@@ -33,11 +33,11 @@ public final class OutputFields {
                     .put("field", leaf.path())
                     .put("type", leaf.field().type().name().toLowerCase(Locale.ROOT));
             if (!leaf.field().description().isBlank()) {
-                field.put("description", Defuser.line(leaf.field().description(), DESCRIPTION));
+                field.put("description", SpecialTokenEscaper.line(leaf.field().description(), DESCRIPTION));
             }
             if (!leaf.field().values().isEmpty()) {
                 ArrayNode values = field.putArray("one_of");
-                leaf.field().values().forEach(value -> values.add(Defuser.line(value, DESCRIPTION)));
+                leaf.field().values().forEach(value -> values.add(SpecialTokenEscaper.line(value, DESCRIPTION)));
             }
         }
         return out.toString();

@@ -105,10 +105,11 @@ public final class ToolContract {
      * The arguments of a search.
      *
      * @param json as the model wrote them
-     * @throws BadArguments if they cannot be used
+     * @throws InvalidArgumentsException if they cannot be used
      */
     public static SearchArguments search(String json) {
-        Arguments in = Arguments.of(ToolNames.SEARCH, json, "{\"queries\": [\"first query\", \"second query\"]}");
+        ToolArguments in =
+                ToolArguments.of(ToolNames.SEARCH, json, "{\"queries\": [\"first query\", \"second query\"]}");
         return new SearchArguments(
                 in.requiredTexts("queries", "query"),
                 in.optional("language"),
@@ -123,10 +124,10 @@ public final class ToolContract {
      * The arguments of a read.
      *
      * @param json as the model wrote them
-     * @throws BadArguments if they cannot be used
+     * @throws InvalidArgumentsException if they cannot be used
      */
     public static ReadArguments read(String json) {
-        Arguments in = Arguments.of(
+        ToolArguments in = ToolArguments.of(
                 ToolNames.READ, json, "{\"url\": \"https://example.org/page\", \"goal\": \"what to look for\"}");
         String goal = in.optional("goal");
         return new ReadArguments(in.text("url"), goal == null ? "" : goal, in.countFromOne("part"));
@@ -136,10 +137,10 @@ public final class ToolContract {
      * The arguments of a find.
      *
      * @param json as the model wrote them
-     * @throws BadArguments if they cannot be used
+     * @throws InvalidArgumentsException if they cannot be used
      */
     public static FindArguments find(String json) {
-        Arguments in = Arguments.of(ToolNames.FIND, json, "{\"source\": 1, \"text\": \"words to look for\"}");
+        ToolArguments in = ToolArguments.of(ToolNames.FIND, json, "{\"source\": 1, \"text\": \"words to look for\"}");
         return new FindArguments(in.sourceNumber(), in.text("text"));
     }
 
@@ -147,7 +148,7 @@ public final class ToolContract {
      * The draft that the model hands in.
      *
      * @param json as the model wrote it
-     * @throws BadArguments if it cannot be used
+     * @throws InvalidArgumentsException if it cannot be used
      */
     public static Draft draft(String json) {
         return DraftReader.read(json);
@@ -160,7 +161,7 @@ public final class ToolContract {
      * @param json the call's arguments as received
      */
     public static String canonical(String tool, String json) {
-        return tool + " " + Arguments.canonical(json);
+        return tool + " " + ToolArguments.canonical(json);
     }
 
     private static JsonArraySchema strings(String description, String item) {

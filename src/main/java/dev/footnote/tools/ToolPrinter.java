@@ -47,7 +47,7 @@ final class ToolPrinter {
     static String search(SearchResult result, List<SourceInfo> alreadyRead) {
         StringBuilder out = new StringBuilder(SEARCHED);
         out.append(result.queries().stream()
-                .map(query -> '"' + Defuser.line(query, TITLE) + '"')
+                .map(query -> '"' + SpecialTokenEscaper.line(query, TITLE) + '"')
                 .collect(Collectors.joining(", ")));
         out.append(result.repeated() ? " (the same as before, from memory)\n" : "\n");
         quality(out, result.quality());
@@ -77,11 +77,14 @@ final class ToolPrinter {
             out.append("; ").append(Math.round(100 * quality.agreement())).append("% found by several engines");
         }
         if (!quality.missingTerms().isEmpty()) {
-            out.append("; no hit mentions: ").append(Defuser.line(String.join(", ", quality.missingTerms()), TITLE));
+            out.append("; no hit mentions: ")
+                    .append(SpecialTokenEscaper.line(String.join(", ", quality.missingTerms()), TITLE));
         }
         out.append('\n');
         if (!quality.hint().isBlank()) {
-            out.append(HINT).append(Defuser.line(quality.hint(), SNIPPET)).append('\n');
+            out.append(HINT)
+                    .append(SpecialTokenEscaper.line(quality.hint(), SNIPPET))
+                    .append('\n');
         }
     }
 
@@ -89,13 +92,13 @@ final class ToolPrinter {
         out.append('[')
                 .append(rank)
                 .append("] ")
-                .append(Defuser.line(hit.title(), TITLE))
+                .append(SpecialTokenEscaper.line(hit.title(), TITLE))
                 .append('\n');
         out.append("    ").append(hit.url()).append('\n');
         List<String> notes = new ArrayList<>();
         dated(notes, hit.date());
         if (hit.language() != null) {
-            notes.add("language " + Defuser.line(hit.language(), 20));
+            notes.add("language " + SpecialTokenEscaper.line(hit.language(), 20));
         }
         if (!hit.engines().isEmpty()) {
             notes.add("by " + String.join(", ", hit.engines()));
@@ -107,7 +110,9 @@ final class ToolPrinter {
             out.append("    (").append(String.join("; ", notes)).append(")\n");
         }
         if (!hit.snippet().isBlank()) {
-            out.append("    > ").append(Defuser.line(hit.snippet(), SNIPPET)).append('\n');
+            out.append("    > ")
+                    .append(SpecialTokenEscaper.line(hit.snippet(), SNIPPET))
+                    .append('\n');
         }
     }
 
@@ -154,7 +159,7 @@ final class ToolPrinter {
         }
         for (PageLink link : links) {
             out.append("- ")
-                    .append(Defuser.line(link.text(), LINK))
+                    .append(SpecialTokenEscaper.line(link.text(), LINK))
                     .append(" (")
                     .append(link.url())
                     .append(")\n");
@@ -164,7 +169,9 @@ final class ToolPrinter {
     static String found(SourceInfo source, String wanted, List<Passage> passages) {
         StringBuilder out = new StringBuilder();
         head(out, source, "found");
-        out.append("Looked for: \"").append(Defuser.line(wanted, TITLE)).append("\"; ");
+        out.append("Looked for: \"")
+                .append(SpecialTokenEscaper.line(wanted, TITLE))
+                .append("\"; ");
         out.append(passages.isEmpty() ? "it does not stand there.\n" : passages.size() + " passages, by offset.\n");
         fenced(out, source, passages);
         return out.append(
@@ -176,12 +183,12 @@ final class ToolPrinter {
 
     private static void head(StringBuilder out, SourceInfo source, String what) {
         out.append(SOURCE).append(source.number()).append(", ").append(what).append(": ");
-        out.append(Defuser.line(source.title(), TITLE)).append('\n');
+        out.append(SpecialTokenEscaper.line(source.title(), TITLE)).append('\n');
         out.append(ADDRESS).append(source.url()).append('\n');
         List<String> notes = new ArrayList<>();
         dated(notes, source.published());
         if (source.language() != null) {
-            notes.add("language " + Defuser.line(source.language(), 20));
+            notes.add("language " + SpecialTokenEscaper.line(source.language(), 20));
         }
         notes.add("whole text " + source.length() + " characters");
         out.append("About: ").append(String.join("; ", notes)).append('\n');
@@ -215,7 +222,7 @@ final class ToolPrinter {
     private static void fence(StringBuilder out, String key, Passage passage) {
         out.append(OPENED).append(key).append(' ');
         out.append(passage.start()).append('-').append(passage.end()).append('\n');
-        out.append(Defuser.defuse(passage.text())).append('\n');
+        out.append(SpecialTokenEscaper.defuse(passage.text())).append('\n');
         out.append(key).append(CLOSED).append('\n');
     }
 
@@ -275,13 +282,14 @@ final class ToolPrinter {
         } else {
             out.append("- The draft as a whole: ");
         }
-        out.append(Defuser.line(refusal.reason(), inFull ? SNIPPET : TITLE)).append('\n');
+        out.append(SpecialTokenEscaper.line(refusal.reason(), inFull ? SNIPPET : TITLE))
+                .append('\n');
         if (!inFull) {
             return;
         }
         if (!refusal.quote().isBlank()) {
             out.append("  you quoted: ")
-                    .append(Defuser.line(refusal.quote(), SNIPPET))
+                    .append(SpecialTokenEscaper.line(refusal.quote(), SNIPPET))
                     .append('\n');
         }
         Passage closest = refusal.closest();

@@ -74,8 +74,8 @@ public final class ToolTexts {
      * @param nextStep what to do now, a sentence
      */
     public static String failure(String tool, String problem, String nextStep) {
-        return "Failed: " + Defuser.line(tool, 80) + ". " + Defuser.line(problem, 1200) + "\nNext: "
-                + Defuser.line(nextStep, 600);
+        return "Failed: " + SpecialTokenEscaper.line(tool, 80) + ". " + SpecialTokenEscaper.line(problem, 1200)
+                + "\nNext: " + SpecialTokenEscaper.line(nextStep, 600);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class ToolTexts {
      * @param note one sentence
      */
     public static String budgetNote(String note) {
-        return "Budget: " + Defuser.line(note, 600);
+        return "Budget: " + SpecialTokenEscaper.line(note, 600);
     }
 
     /**
@@ -125,8 +125,8 @@ public final class ToolTexts {
         if (!queries.isEmpty()) {
             List<String> last = queries.subList(Math.max(0, queries.size() - LEDGER_QUERIES), queries.size());
             out.append(" You have searched for: ");
-            last.forEach(
-                    query -> out.append('"').append(Defuser.line(query, 80)).append("\"; "));
+            last.forEach(query ->
+                    out.append('"').append(SpecialTokenEscaper.line(query, 80)).append("\"; "));
         }
         if (!sources.isEmpty()) {
             out.append("\nYou have read these sources; find(source, text) or read(number) shows their text again:");
@@ -138,9 +138,9 @@ public final class ToolTexts {
                 out.append('\n')
                         .append(source.number())
                         .append(": ")
-                        .append(Defuser.line(source.title(), 60))
+                        .append(SpecialTokenEscaper.line(source.title(), 60))
                         .append(" (")
-                        .append(Defuser.line(source.url().toString(), 120))
+                        .append(SpecialTokenEscaper.line(source.url().toString(), 120))
                         .append(')');
             }
         }

@@ -4,7 +4,7 @@
  * <p>In: the JSON text of a call; search results, passages and refusals to be shown. Out: {@link
  * dev.footnote.tools.ToolContract} gives specifications and checked argument records, {@link
  * dev.footnote.tools.ToolTexts} gives the texts that the model reads, and reads them back. Fails: with {@link
- * dev.footnote.tools.BadArguments}, worded for the model. Does not: run a tool, search, fetch, or know a run.
+ * dev.footnote.tools.InvalidArgumentsException}, worded for the model. Does not: run a tool, search, fetch, or know a run.
  */
 @NullMarked
 package dev.footnote.tools;

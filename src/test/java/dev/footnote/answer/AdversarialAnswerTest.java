@@ -4,7 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.testkit.Adversarial;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +16,7 @@ class AdversarialAnswerTest {
     private static EvidenceLedger ledger(String text) {
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.add(
-                Sources.freeze(
+                SourceFreezer.freeze(
                         URI.create("https://one.example/"),
                         "One",
                         null,
@@ -42,7 +42,7 @@ class AdversarialAnswerTest {
         Adversarial.feed(text -> {
             DraftChecker checker = new DraftChecker(ledger);
             var verdict = checker.check(draft(text, "The end is near here"), true);
-            Composer.compose(new Ending(
+            AnswerComposer.compose(new Ending(
                     "id",
                     text,
                     Answer.Status.ANSWERED,

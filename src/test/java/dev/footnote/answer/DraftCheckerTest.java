@@ -9,7 +9,7 @@ import dev.footnote.api.Draft;
 import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -311,6 +311,6 @@ class DraftCheckerTest {
     }
 
     private void add(String url, String text) {
-        ledger.add(Sources.freeze(URI.create(url), "", null, Instant.EPOCH, null, text), List.of());
+        ledger.add(SourceFreezer.freeze(URI.create(url), "", null, Instant.EPOCH, null, text), List.of());
     }
 }

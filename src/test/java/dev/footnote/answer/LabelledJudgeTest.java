@@ -11,7 +11,7 @@ import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.api.Judgement;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class LabelledJudgeTest {
         EvidenceLedger ledger = new EvidenceLedger();
         URI url = URI.create("https://one.example/");
         ledger.add(
-                Sources.freeze(
+                SourceFreezer.freeze(
                         url,
                         "",
                         null,

@@ -2,8 +2,8 @@ package dev.footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.answer.Edges.Flaw;
 import dev.footnote.answer.QuoteMatcher.Place;
+import dev.footnote.answer.WordBoundaries.Flaw;
 import dev.footnote.text.NormalText;
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.api.Judgement;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class VerdictsTest {
 
     VerdictsTest() {
         ledger.add(
-                Sources.freeze(
+                SourceFreezer.freeze(
                         URI.create("https://one.example/"), "Sandau", null, Instant.EPOCH, "en", MILL + " " + POND),
                 List.of());
     }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.footnote.api.Answer;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Usage;
-import dev.footnote.api.UsageException;
 import dev.footnote.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ class AnswerFileTest {
         Path file = file(DONE + FAILED);
         try (AnswerFile output = AnswerFile.open(file)) {
             assertThatThrownBy(() -> AnswerFile.open(file))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("another batch is writing");
             output.append("c", NOTHING, answer("one"));
         }
@@ -131,7 +131,7 @@ class AnswerFileTest {
     @Test
     void a_folder_is_no_output() {
         assertThatThrownBy(() -> AnswerFile.open(folder))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is a folder; name a file in it");
     }
 
@@ -185,7 +185,7 @@ class AnswerFileTest {
     void a_csv_of_something_else_is_not_written_to() throws IOException {
         Path file = Files.writeString(folder.resolve("out.csv"), "name,age\nAnn,7\n");
         assertThatThrownBy(() -> AnswerFile.open(file))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 1 is no answer of a batch");
         assertThat(Files.readString(file)).isEqualTo("name,age\nAnn,7\n");
     }

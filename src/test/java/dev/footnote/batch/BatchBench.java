@@ -3,7 +3,7 @@ package dev.footnote.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunListener;
@@ -37,7 +37,7 @@ abstract class BatchBench {
 
     final Heard heard = new Heard();
     final List<ResearchRequest> asked = new ArrayList<>();
-    final List<Recorded> spent = new ArrayList<>();
+    final List<RecordedEvent> spent = new ArrayList<>();
     Function<String, Answer.Status> fate = question -> Answer.Status.ANSWERED;
 
     /** What a listener was told. */
@@ -75,10 +75,10 @@ abstract class BatchBench {
     }
 
     /** A run that has ended, or that ends when it is cancelled. */
-    record Ended(String id, ResearchRequest request, CompletableFuture<Answer> result, List<Recorded> recorded)
+    record Ended(String id, ResearchRequest request, CompletableFuture<Answer> result, List<RecordedEvent> recorded)
             implements ResearchRun {
         @Override
-        public List<Recorded> events(long seq) {
+        public List<RecordedEvent> events(long seq) {
             return recorded.stream().filter(one -> one.seq() >= seq).toList();
         }
 

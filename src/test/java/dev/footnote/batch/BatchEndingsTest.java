@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Message;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
-import dev.footnote.api.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -72,7 +72,7 @@ class BatchEndingsTest extends BatchBench {
         for (String foreign : List.of("my notes", "{\"id\":1}\n", "words\n{\"id\":\"a\",\"status\":\"answered\"}\n")) {
             Files.writeString(output(), foreign);
             assertThatThrownBy(() -> run(plan(in)))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("line 1");
             assertThat(Files.readString(output())).isEqualTo(foreign);
         }
@@ -129,8 +129,10 @@ class BatchEndingsTest extends BatchBench {
     @Test
     void what_is_wrong_with_the_settings_stops_the_batch_unwritten() throws IOException {
         Path in = file("in.txt", "a\nb\n");
-        BatchRunner runner = refusing(in, new UsageException("no prices"));
-        assertThatThrownBy(runner::run).isInstanceOf(UsageException.class).hasMessage("no prices");
+        BatchRunner runner = refusing(in, new InvalidInputException("no prices"));
+        assertThatThrownBy(runner::run)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("no prices");
         assertThat(Files.size(output())).isZero();
     }
 
@@ -176,14 +178,14 @@ class BatchEndingsTest extends BatchBench {
         assertThat(heard.waited).isPositive();
     }
 
-    private static Recorded modelAnswer(long seq, String cost) {
+    private static RecordedEvent modelAnswer(long seq, String cost) {
         ResearchEvent event = new ResearchEvent.ModelAnswered(
                 (int) seq,
                 Message.user("it stands for a model's message"),
                 "stop",
                 TokenCount.ZERO,
                 new BigDecimal(cost));
-        return new Recorded(seq, Instant.EPOCH, 1, event);
+        return new RecordedEvent(seq, Instant.EPOCH, 1, event);
     }
 
     private BatchRunner refusing(Path in, RuntimeException always) {

@@ -95,7 +95,7 @@ class BatchIT {
             }
         };
         InputStream nothing = new ByteArrayInputStream(new byte[0]);
-        try (CorpusDoors doors = new CorpusDoors(footnote, corpus -> footnote, 0)) {
+        try (FootnotePool doors = new FootnotePool(footnote, corpus -> footnote, 0)) {
             runner.set(new BatchRunner(plan, doors, nothing, listener, Clock.systemUTC()));
             return runner.get().run();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +53,7 @@ class BatchRunnerTest extends BatchBench {
     void a_table_without_a_question_is_refused() throws IOException {
         Path csv = file("a.csv", "a,b\n1,2\n");
         assertThatThrownBy(() -> run(plan(csv)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("a.csv, line 1")
                 .hasMessageContaining("a, b");
     }
@@ -122,11 +122,11 @@ class BatchRunnerTest extends BatchBench {
     @Test
     void an_input_that_is_not_there_or_is_the_output_is_refused() throws IOException {
         assertThatThrownBy(() -> run(plan(folder.resolve("nothing.txt"))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing.txt");
         file("out.jsonl", "");
         assertThatThrownBy(() -> run(plan(output())))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("input and output at once");
     }
 

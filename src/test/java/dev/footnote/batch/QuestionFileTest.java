@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class QuestionFileTest {
         }
 
         @Override
-        public boolean question(Question question) {
+        public boolean question(BatchQuestion question) {
             questions.add(question.request().question());
             ids.add(question.id());
             carried.add(question.carried().toString());
@@ -135,7 +135,7 @@ class QuestionFileTest {
                 "Parquet");
         kinds.forEach((begin, kind) -> assertThatThrownBy(
                         () -> read("q.csv", (begin + "x".repeat(50)).getBytes(Charset.forName("ISO-8859-1"))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("q.csv is a")
                 .hasMessageContaining(kind));
         byte[] noise = new byte[5000];
@@ -244,7 +244,7 @@ class QuestionFileTest {
     @Test
     void a_header_with_a_broken_quote_is_refused() {
         assertThatThrownBy(() -> read("a.csv", "id,\"question\n1,Who?\n"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("a.csv, line 1: a quote is opened and not closed");
     }
 
@@ -296,7 +296,7 @@ class QuestionFileTest {
     @Test
     void one_word_that_may_be_a_header_or_not_is_asked_about() {
         assertThatThrownBy(() -> read("a.csv", "Aufgabe\nWo?\n"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--question-column NAME")
                 .hasMessageContaining("--question-column 1");
     }
@@ -323,7 +323,7 @@ class QuestionFileTest {
             assertThat(bad).as(slip).singleElement().asString().contains("\"" + slip + "\" is unknown");
             assertThatThrownBy(() -> read("a.csv", "question," + slip + "\nWhy?,3\n"))
                     .as(slip)
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("is unknown");
         }
         assertThat(questions).isEmpty();
@@ -379,7 +379,7 @@ class QuestionFileTest {
                     assertThatCode(() -> {
                                 try {
                                     read(name, head + long200k + "\nLast?\n");
-                                } catch (UsageException e) {
+                                } catch (InvalidInputException e) {
                                     assertThat(e.getMessage()).isNotBlank();
                                 }
                             })

@@ -2,7 +2,7 @@ package dev.footnote.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.answer.render.Columns;
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import java.io.PrintWriter;
@@ -129,6 +129,6 @@ class BatchViewTest {
         }
         assertThat(seen)
                 .hasSizeGreaterThan(9)
-                .allMatch(line -> Columns.width(line.replaceAll("[\\r\u001b].*?[lKh]|\r", "")) < 80);
+                .allMatch(line -> TerminalText.width(line.replaceAll("[\\r\u001b].*?[lKh]|\r", "")) < 80);
     }
 }

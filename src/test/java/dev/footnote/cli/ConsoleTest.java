@@ -2,9 +2,9 @@ package dev.footnote.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.answer.render.Columns;
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.SourceInfo;
 import dev.footnote.api.ThoughtDelta;
@@ -66,7 +66,7 @@ class ConsoleTest {
     /** The line of a page whose title is hostile. */
     private static final class EventLinesLine {
         static String read(String text) {
-            return new EventLines(true, false)
+            return new EventFormatter(true, false)
                     .of(new ResearchEvent.AttemptDiscarded(1, 1, text))
                     .orElseThrow();
         }
@@ -101,10 +101,10 @@ class ConsoleTest {
             List<String> drawn = err.toString().lines().toList();
             assertThat(drawn)
                     .hasSizeBetween(2, 5)
-                    .allSatisfy(line -> assertThat(Columns.width(line.replaceAll("\u001b\\[\\?7[lh]", "")))
+                    .allSatisfy(line -> assertThat(TerminalText.width(line.replaceAll("\u001b\\[\\?7[lh]", "")))
                             .isLessThan(30));
             long rows = err.toString().chars().filter(c -> c == '\n').count();
-            view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
+            view.onEvent(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
             assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat((int) rows));
             assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
         }
@@ -170,7 +170,7 @@ class ConsoleTest {
     }
 
     private int written(IOException failure) {
-        Sink sink = new Sink(new OutputStream() {
+        CheckedOutput sink = new CheckedOutput(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw failure;
@@ -208,10 +208,10 @@ class ConsoleTest {
         assertThat(Terminals.columnsOf("stty: no tty")).isEqualTo(Terminals.USUAL_COLUMNS);
     }
 
-    private static Recorded read(String url, String title) {
+    private static RecordedEvent read(String url, String title) {
         SourceInfo source =
                 new SourceInfo(7, URI.create(url), title, null, Instant.EPOCH, "en", 10, "0".repeat(64), List.of());
-        return new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.SourceFrozen(1, "c", source, null));
+        return new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.SourceFrozen(1, "c", source, null));
     }
 
     @Test
@@ -229,7 +229,8 @@ class ConsoleTest {
                 .startsWith("  read Page, example.org/…")
                 .endsWith("/to/page.html")
                 .doesNotContain("?", "[7]");
-        assertThat(shown).allSatisfy(line -> assertThat(Columns.width(line)).isLessThan(60));
+        assertThat(shown)
+                .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThan(60));
         assertThat(shown.get(2)).endsWith("…");
     }
 
@@ -246,7 +247,7 @@ class ConsoleTest {
     @Test
     void a_clock_moves_while_nothing_happens_and_is_gone_at_the_end() {
         ProgressView view = new ProgressView(console(Map.of("NO_COLOR", "1"), true, 60), false, nanos::get);
-        view.onEvent(new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(1, List.of(), false)));
+        view.onEvent(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(1, List.of(), false)));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 10; i++) {
             nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(120));
@@ -292,8 +293,8 @@ class ConsoleTest {
 
     @Test
     void what_a_run_used_is_told_once() {
-        Recorded end =
-                new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.RunEnded(Answer.Status.ANSWERED, "", Usage.NONE));
+        RecordedEvent end = new RecordedEvent(
+                1, Instant.EPOCH, 0, new ResearchEvent.RunEnded(Answer.Status.ANSWERED, "", Usage.NONE));
         try (ProgressView view = new ProgressView(console(Map.of(), true, 80), true, nanos::get)) {
             view.onEvent(end);
         }

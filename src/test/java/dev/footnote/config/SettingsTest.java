@@ -3,7 +3,7 @@ package dev.footnote.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class SettingsTest {
     void several_bad_settings_are_reported_at_once_with_the_nearest_known_name() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "research:\n  max_step: 7\nmodle: {endpoint: x}\n");
         assertThatThrownBy(() -> Settings.load(new Settings.Inputs(file, Map.of(), Map.of())))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("research.max_steps")
                 .hasMessageContaining("model.endpoint")
                 .hasMessageContaining("mine.yaml");
@@ -63,7 +63,7 @@ class SettingsTest {
     @Test
     void a_value_of_the_wrong_form_names_itself_and_where_it_stands() {
         assertThatThrownBy(() -> environment("FOOTNOTE_RESEARCH_MAX_STEPS", "many"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("many")
                 .hasMessageContaining("FOOTNOTE_RESEARCH_MAX_STEPS");
     }
@@ -74,7 +74,7 @@ class SettingsTest {
                 + "corpus:\n  max_file_bytes: 1.5\npage: 7\nmodel: {endpoint: {a: b}}\nnet:\n  robots: maybe\n"
                 + "  connect_timeout: PT-5S\nstore:\n  max_runs:\nzzz: 1\n";
         assertThatThrownBy(() -> file(yaml))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll(
                         "research.max_steps is \"many\"",
                         "research.max_time is \"5\"",
@@ -104,7 +104,7 @@ class SettingsTest {
     @Test
     void a_mistyped_variable_of_ours_is_told_and_a_foreign_one_is_none_of_our_business() {
         assertThatThrownBy(() -> environment("FOOTNOTE_RESEARCH_MAX_COST_UDS", "1"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("did you mean FOOTNOTE_RESEARCH_MAX_COST_USD?");
         assertThat(environment("FOOTNOTE_PORT", "tcp://10.0.0.1:80", "FOOTNOTE_SERVICE_HOST", "10.0.0.1")
                         .integer("http.port"))
@@ -145,7 +145,7 @@ class SettingsTest {
     void yaml_that_is_broken_names_file_and_line() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "research:\n  max_steps: [7\n");
         assertThatThrownBy(() -> Settings.load(new Settings.Inputs(file, Map.of(), Map.of())))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("mine.yaml")
                 .hasMessageContaining("line");
     }
@@ -185,18 +185,18 @@ class SettingsTest {
     @Test
     void yaml_that_would_be_half_read_is_refused() throws Exception {
         assertThatThrownBy(() -> file("research:\n  max_steps: 5\nresearch:\n  max_time: 6m\n"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("uplicate")
                 .hasMessageContaining("line 3");
         assertThatThrownBy(() -> file("research.max_steps: 5\n---\nresearch.max_steps: 6\n"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("several YAML documents");
         assertThatThrownBy(() -> file("- a\n- b\n"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("model.endpoint: kimi");
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> Settings.load(new Settings.Inputs(binary, Map.of(), Map.of())))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not UTF-8");
         assertThat(file("\ufeffresearch.max_steps: 5\n").integer("research.max_steps"))
                 .isEqualTo(5);
@@ -206,10 +206,10 @@ class SettingsTest {
     @Test
     void the_nearest_name_is_a_likely_slip_or_none() {
         List<String> known = List.of("ask", "search", "schema", "config");
-        assertThat(Nearest.to("aks", known)).contains("ask");
-        assertThat(Nearest.to("serach", known)).contains("search");
-        assertThat(Nearest.to("conf", known)).contains("config");
-        assertThat(Nearest.to("frobnicate", known)).isEmpty();
+        assertThat(NearestName.to("aks", known)).contains("ask");
+        assertThat(NearestName.to("serach", known)).contains("search");
+        assertThat(NearestName.to("conf", known)).contains("config");
+        assertThat(NearestName.to("frobnicate", known)).isEmpty();
     }
 
     @Test
@@ -247,21 +247,21 @@ class SettingsTest {
         for (String piece : PIECES) {
             String text = piece.repeat(200_000 / piece.length());
             for (String head : List.of("", "http://", "{\"key\":\"", "?key=")) {
-                assertThat(Secrets.masked("search.headers", head + text))
+                assertThat(SecretMasker.masked("search.headers", head + text))
                         .as(head + piece)
                         .isNotNull();
             }
             assertThatThrownBy(() -> Durations.parse(text)).as(piece).isInstanceOf(IllegalArgumentException.class);
-            assertThat(Nearest.to(text, List.of("max_steps", "max_time")))
+            assertThat(NearestName.to(text, List.of("max_steps", "max_time")))
                     .as(piece)
                     .isEmpty();
             assertThatThrownBy(
                             () -> Settings.load(new Settings.Inputs(null, Map.of(), Map.of("research.max_time", text))))
                     .as(piece)
-                    .isInstanceOf(UsageException.class);
+                    .isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> Settings.load(new Settings.Inputs(null, Map.of(), Map.of(text, "1"))))
                     .as(piece)
-                    .isInstanceOf(UsageException.class);
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.Hit;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Query;
 import dev.footnote.api.SearchScope;
 import dev.footnote.api.TransientException;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Page;
@@ -287,9 +287,9 @@ class CorpusTest {
             assertThat(files).hasSize(2);
         }
         home = folder.resolve("inside");
-        assertThatThrownBy(this::open).isInstanceOf(UsageException.class).hasMessageContaining("--home");
+        assertThatThrownBy(this::open).isInstanceOf(InvalidInputException.class).hasMessageContaining("--home");
         folder = temp.resolve("missing");
-        assertThatThrownBy(this::open).isInstanceOf(UsageException.class).hasMessageContaining("does not exist");
+        assertThatThrownBy(this::open).isInstanceOf(InvalidInputException.class).hasMessageContaining("does not exist");
     }
 
     private Path place() throws IOException {

@@ -68,7 +68,7 @@ class ReopeningTest {
     private static DirectoryReader state(String text) throws IOException {
         Directory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            Records.add(
+            IndexRecords.add(
                     writer, "a.txt", new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null), 0, 1000);
         }
         return DirectoryReader.open(directory);

@@ -121,6 +121,6 @@ class EvidenceLedgerTest {
     }
 
     private static Source source(String url, String text) {
-        return Sources.freeze(URI.create(url), "", null, Instant.EPOCH, null, text);
+        return SourceFreezer.freeze(URI.create(url), "", null, Instant.EPOCH, null, text);
     }
 }

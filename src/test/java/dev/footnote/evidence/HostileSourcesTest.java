@@ -10,13 +10,13 @@ class HostileSourcesTest {
     @Test
     void sources_are_frozen_cut_and_searched_whatever_their_text_repeats() {
         HostileText.read(text -> {
-            String frozen = Sources.freeze(URI.create("https://a.example/x"), "", null, Instant.EPOCH, null, text)
+            String frozen = SourceFreezer.freeze(URI.create("https://a.example/x"), "", null, Instant.EPOCH, null, text)
                     .text();
             Passages.best(1, frozen, text.substring(0, 1000), 6000);
             Passages.parts(frozen, 6000);
             Passages.part(1, frozen, 3, 6000);
             Passages.find(1, frozen, text.substring(0, 1000), 5);
-            Terms.of(frozen);
+            PassageTerms.of(frozen);
         });
     }
 
@@ -27,7 +27,7 @@ class HostileSourcesTest {
                     .map(c -> Character.isLetterOrDigit(c) && c < 128 || c == '.' || c == '-' ? c : 'a')
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            Sources.freeze(URI.create("https://a.example/" + path), "", null, Instant.EPOCH, null, "text");
+            SourceFreezer.freeze(URI.create("https://a.example/" + path), "", null, Instant.EPOCH, null, "text");
         });
     }
 }

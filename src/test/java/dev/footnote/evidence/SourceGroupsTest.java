@@ -82,7 +82,7 @@ class SourceGroupsTest {
         EvidenceLedger ledger = new EvidenceLedger();
         for (String text : List.of(REPORT, OTHER, REPORT + " Printed again.")) {
             URI url = URI.create("https://" + text.hashCode() + ".example/");
-            ledger.add(Sources.freeze(url, "", null, Instant.EPOCH, null, text), List.of());
+            ledger.add(SourceFreezer.freeze(url, "", null, Instant.EPOCH, null, text), List.of());
         }
         assertThat(SourceGroups.of(ledger).copies()).containsExactly(List.of(1, 3));
     }

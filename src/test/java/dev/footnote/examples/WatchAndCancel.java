@@ -2,7 +2,7 @@ package dev.footnote.examples;
 
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunListener;
@@ -27,7 +27,7 @@ public final class WatchAndCancel {
             ResearchRun run = footnote.start(Footnote.request(args[3]));
             RunListener printer = new RunListener() {
                 @Override
-                public void onEvent(Recorded recorded) {
+                public void onEvent(RecordedEvent recorded) {
                     ResearchEvent event = recorded.event();
                     System.out.println(recorded.seq() + " " + event.getClass().getSimpleName());
                     if (event instanceof ResearchEvent.SearchDone) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -390,7 +390,7 @@ class HttpServerIT {
                     .setting("http.port", "0")
                     .effectiveSettings());
             assertThatThrownBy(() -> HttpServer.start(footnote, open, Clock.systemUTC()))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("--api-key-file");
         }
     }

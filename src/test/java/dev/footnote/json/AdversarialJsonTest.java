@@ -9,7 +9,7 @@ class AdversarialJsonTest {
     private static void request(String json) {
         try {
             Json.request(json);
-        } catch (BadField e) {
+        } catch (InvalidFieldException e) {
             return;
         }
     }

@@ -8,8 +8,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.footnote.api.*;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.Citation;
+import dev.footnote.api.Claim;
+import dev.footnote.api.Draft;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.Hit;
+import dev.footnote.api.Judgement;
+import dev.footnote.api.Message;
+import dev.footnote.api.Passage;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.RecordedEvent;
+import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchEvent.*;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.SearchQuality;
+import dev.footnote.api.SearchResult;
+import dev.footnote.api.SearchScope;
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceInfo;
+import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.ToolCall;
+import dev.footnote.api.Usage;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +61,7 @@ class JsonTest {
     @TestFactory
     Stream<DynamicTest> every_event_comes_back_as_it_was() {
         return events().map(e -> DynamicTest.dynamicTest(e.getClass().getSimpleName(), () -> {
-            Recorded r = new Recorded(7, AT, 2, e);
+            RecordedEvent r = new RecordedEvent(7, AT, 2, e);
             String json = Json.event(r);
             assertThat(json).doesNotContain("\n");
             assertThat(Json.event(json)).isEqualTo(r);
@@ -62,17 +85,17 @@ class JsonTest {
     @Test
     void a_broken_event_names_its_field() {
         assertThatThrownBy(() -> Json.event("{\"seq\":0}"))
-                .isInstanceOf(BadField.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("seq");
         assertThatThrownBy(() -> Json.event("{\"seq\":1,\"at\":\"soon\"}")).hasMessageContaining("\"at\"");
         assertThatThrownBy(() -> Json.event("{\"seq\":1,\"at\":\"2026-11-24T06:00:00Z\"}"))
                 .hasMessageContaining("event");
         assertThatThrownBy(() -> Json.event("{\"seq\":1,\"event\":{\"type\":\"x\"}}"))
-                .isInstanceOf(BadField.class);
+                .isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> Json.event("{\"seq\":"))
-                .isInstanceOf(BadField.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("no JSON");
-        assertThatThrownBy(() -> Json.event("null")).isInstanceOf(BadField.class);
+        assertThatThrownBy(() -> Json.event("null")).isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
@@ -150,7 +173,7 @@ class JsonTest {
 
     @Test
     void a_log_from_before_there_were_reasons_and_notes_is_read() {
-        String old = Json.event(new Recorded(3, AT, 0, new AnswerReady(answer(null))))
+        String old = Json.event(new RecordedEvent(3, AT, 0, new AnswerReady(answer(null))))
                 .replaceAll("\"(reasons|notes)\":\\[[^\\]]*\\],", "");
         assertThat(old).doesNotContain("reasons").doesNotContain("notes");
         Answer read = ((AnswerReady) Json.event(old).event()).answer();
@@ -206,7 +229,7 @@ class JsonTest {
     private static void bad(String json, String field, String words) {
         assertThatThrownBy(() -> Json.request(json))
                 .isInstanceOfSatisfying(
-                        BadField.class, e -> assertThat(e.field()).isEqualTo(field))
+                        InvalidFieldException.class, e -> assertThat(e.field()).isEqualTo(field))
                 .hasMessageContaining(words);
     }
 

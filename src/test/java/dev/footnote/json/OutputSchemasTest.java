@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Type;
-import dev.footnote.api.UsageException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class OutputSchemasTest {
         """)
     void a_schema_that_cannot_be_used_is_refused_with_the_place_and_the_remedy(String schema, String message) {
         assertThatThrownBy(() -> Json.outputSchema(schema))
-                .isInstanceOf(BadField.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("output_schema")
                 .hasMessageContaining(message);
     }
@@ -113,7 +113,7 @@ class OutputSchemasTest {
     @Test
     void a_record_with_components_that_cannot_be_null_or_filled_is_refused() {
         assertThatThrownBy(() -> Json.schemaOf(Primitive.class))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("component year")
                 .hasMessageContaining("Integer");
         assertThatThrownBy(() -> Json.schemaOf(Endless.class)).hasMessageContaining("holds itself");
@@ -126,7 +126,7 @@ class OutputSchemasTest {
         assertThat(schema).isEqualTo(new ObjectMapper().readTree(WHOLE));
         assertThat(Json.request(Json.request(request))).isEqualTo(request);
         assertThatThrownBy(() -> Json.request("{\"question\": \"Which?\", \"output_schema\": {\"type\": \"string\"}}"))
-                .isInstanceOf(BadField.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("must be of type object");
     }
 }

@@ -9,8 +9,8 @@ class AdversarialRepliesTest {
     @Test
     void a_reply_may_be_any_text() {
         Adversarial.feed(text -> {
-            MarkerText.read(text, List.of());
-            MarkerText.read(
+            ToolMarkers.read(text, List.of());
+            ToolMarkers.read(
                     "<|tool_call_begin|>" + text + "<|tool_call_argument_begin|>" + text + "<|tool_call_end|>",
                     List.of());
         });

@@ -62,9 +62,9 @@ class EndpointIT {
             assertThat(response.aiMessage().thinking())
                     .isEqualTo("Let me think 橋 🌉.")
                     .isEqualTo(heard.thinking.toString());
-            assertThat(Tokens.of(response)).isEqualTo(new TokenCount(812, 768, 140, 97));
-            assertThat(Tokens.finishReason(response)).isEqualTo("stop");
-            assertThat(endpoint.prices().orElseThrow().cost(Tokens.of(response)))
+            assertThat(ReportedTokens.of(response)).isEqualTo(new TokenCount(812, 768, 140, 97));
+            assertThat(ReportedTokens.finishReason(response)).isEqualTo("stop");
+            assertThat(endpoint.prices().orElseThrow().cost(ReportedTokens.of(response)))
                     .isEqualByComparingTo("0.0004916");
         }
         JsonNode request = kimi.requests().get(0);
@@ -89,8 +89,8 @@ class EndpointIT {
                     .isEqualTo(heard.calls)
                     .hasSize(2);
             assertThat(heard.calls.get(1).arguments()).isEqualTo("{\"query\":\"b\"}");
-            assertThat(Tokens.finishReason(response)).isEqualTo("tool_calls");
-            assertThat(Tokens.of(response).input()).isEqualTo(100);
+            assertThat(ReportedTokens.finishReason(response)).isEqualTo("tool_calls");
+            assertThat(ReportedTokens.of(response).input()).isEqualTo(100);
         }
         JsonNode tool = kimi.requests().get(0).path("tools").path(0).path("function");
         assertThat(tool.path("parameters")

@@ -3,8 +3,8 @@ package dev.footnote.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.TokenCount;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.config.Settings.Inputs;
 import dev.langchain4j.data.message.AiMessage;
@@ -39,7 +39,7 @@ class EndpointsTest {
         assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm"))))
                 .isEqualTo("vllm");
         assertThatThrownBy(() -> Endpoints.choose(with(Map.of(), Map.of("model.endpoint", "klmi"))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("kimi-cn");
     }
 
@@ -55,7 +55,7 @@ class EndpointsTest {
             }
         }
         assertThatThrownBy(() -> Endpoints.open(Settings.defaults(), "openai", null, Clock.systemUTC()))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("model.name");
     }
 
@@ -71,18 +71,18 @@ class EndpointsTest {
     @Test
     void a_family_is_found_by_the_models_id() {
         Settings settings = Settings.defaults();
-        assertThat(Family.of(settings, "accounts/fireworks/models/kimi-k2-thinking")
+        assertThat(ModelFamily.of(settings, "accounts/fireworks/models/kimi-k2-thinking")
                         .name())
                 .isEqualTo("k2-thinking");
-        assertThat(Family.of(settings, "kimi-k2.6").fillThinking()).isTrue();
-        assertThat(Family.of(settings, "kimi-k2.5").name()).isEqualTo("k2-6");
-        assertThat(Family.of(settings, "kimi-k2.7-code").name()).isEqualTo("k2-7");
-        assertThat(Family.of(settings, "kimi-k3.1-pro").window()).isEqualTo(1_048_576);
+        assertThat(ModelFamily.of(settings, "kimi-k2.6").fillThinking()).isTrue();
+        assertThat(ModelFamily.of(settings, "kimi-k2.5").name()).isEqualTo("k2-6");
+        assertThat(ModelFamily.of(settings, "kimi-k2.7-code").name()).isEqualTo("k2-7");
+        assertThat(ModelFamily.of(settings, "kimi-k3.1-pro").window()).isEqualTo(1_048_576);
         for (String other : List.of("other", "grok3", "kimi-k2-0905-preview", "deepseek3", "k30")) {
-            assertThat(Family.of(settings, other).name()).as(other).isEqualTo("generic");
+            assertThat(ModelFamily.of(settings, other).name()).as(other).isEqualTo("generic");
         }
-        assertThat(Family.of(settings, "k3").name()).isEqualTo("k3");
-        assertThat(Family.of(settings, "moonshotai/Kimi-K2.6").name()).isEqualTo("k2-6");
+        assertThat(ModelFamily.of(settings, "k3").name()).isEqualTo("k3");
+        assertThat(ModelFamily.of(settings, "moonshotai/Kimi-K2.6").name()).isEqualTo("k2-6");
     }
 
     @Test
@@ -90,7 +90,7 @@ class EndpointsTest {
         for (String key : List.of("sk-one\nsk-two", "sk one", "sk-é")) {
             assertThatThrownBy(() -> Endpoints.open(
                             with(Map.of("KIMI_API_KEY", key), Map.of()), "kimi", null, Clock.systemUTC()))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("KIMI_API_KEY")
                     .hasMessageNotContaining("sk");
         }
@@ -114,7 +114,7 @@ class EndpointsTest {
         for (String name : List.of("kimi", "kimi-cn", "openrouter", "openai")) {
             Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("model.name", "some-model")));
             assertThatThrownBy(() -> Endpoints.open(settings, name, null, Clock.systemUTC()))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("no API key is set for the endpoint " + name)
                     .hasMessageContaining("llm." + name + ".key");
         }
@@ -143,7 +143,7 @@ class EndpointsTest {
     @Test
     void the_encoder_gives_what_fresh_bytes_would_after_any_appends_and_folds() {
         MessageWriter writer = new MessageWriter("auto", false);
-        Encoder encoder = new Encoder();
+        MessageEncoder encoder = new MessageEncoder();
         Random random = new Random(7);
         List<ChatMessage> messages = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
@@ -153,7 +153,7 @@ class EndpointsTest {
             }
             messages.add(UserMessage.from("m" + i + "é".repeat(random.nextInt(1500))));
             assertThat(joined(encoder.encode(messages, writer)))
-                    .isEqualTo(joined(new Encoder().encode(messages, writer)));
+                    .isEqualTo(joined(new MessageEncoder().encode(messages, writer)));
         }
     }
 

@@ -76,7 +76,8 @@ class PatienceIT {
             })
     void a_limit_by_the_minute_is_waited_for_until_the_next_one(String said) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:00:20Z"), ZoneOffset.UTC);
-        Failures failures = new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), clock);
+        EndpointFailures failures =
+                new EndpointFailures(EndpointSettings.from(Settings.defaults(), "kimi", null), clock);
         ModelFailure failure = failures.status(
                 429,
                 HttpHeaders.of(Map.of(), (name, value) -> true),
@@ -86,7 +87,8 @@ class PatienceIT {
 
     @Test
     void a_wait_in_milliseconds_is_understood() {
-        Failures failures = new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
+        EndpointFailures failures =
+                new EndpointFailures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
         ModelFailure failure = failures.status(
                 429,
                 HttpHeaders.of(

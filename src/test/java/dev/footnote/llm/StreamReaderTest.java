@@ -20,7 +20,9 @@ class StreamReaderTest {
 
     private final Heard heard = new Heard();
     private final StreamReader reader = new StreamReader(
-            new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC()), heard, LIMIT);
+            new EndpointFailures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC()),
+            heard,
+            LIMIT);
 
     private void delta(String delta) {
         event("{\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}");
@@ -178,9 +180,9 @@ class StreamReaderTest {
                 "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":-1,"
                     + "\"cached_tokens\":4}}]}");
         ChatResponse response = reader.finish();
-        assertThat(Tokens.of(response).input()).isEqualTo(5);
-        assertThat(Tokens.of(response).cachedInput()).isEqualTo(4);
-        assertThat(Tokens.of(response).output()).isZero();
+        assertThat(ReportedTokens.of(response).input()).isEqualTo(5);
+        assertThat(ReportedTokens.of(response).cachedInput()).isEqualTo(4);
+        assertThat(ReportedTokens.of(response).output()).isZero();
     }
 
     @Test
@@ -200,7 +202,7 @@ class StreamReaderTest {
                 ": hello\r\ndata: é1\r\n\r\nevent: x\ndata:2\ndata: 3\n\n\ndata: last".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= bytes.length; size++) {
             List<String> out = new ArrayList<>();
-            SseLines lines = new SseLines(1000, (name, data) -> out.add(new String(data, StandardCharsets.UTF_8)));
+            SseParser lines = new SseParser(1000, (name, data) -> out.add(new String(data, StandardCharsets.UTF_8)));
             for (int at = 0; at < bytes.length; at += size) {
                 lines.push(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at)));
             }

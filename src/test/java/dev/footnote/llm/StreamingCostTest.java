@@ -23,7 +23,8 @@ class StreamingCostTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static StreamReader reader(long limit) {
-        Failures failures = new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
+        EndpointFailures failures =
+                new EndpointFailures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
         StreamingChatResponseHandler quiet = new StreamingChatResponseHandler() {
             @Override
             public void onCompleteResponse(ChatResponse response) {}

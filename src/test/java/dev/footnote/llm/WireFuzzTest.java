@@ -23,8 +23,8 @@ class WireFuzzTest {
 
     private static final int LIMIT = 64 * 1024;
 
-    private final Failures failures =
-            new Failures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
+    private final EndpointFailures failures =
+            new EndpointFailures(EndpointSettings.from(Settings.defaults(), "kimi", null), Clock.systemUTC());
 
     /** What a stream came to. */
     private record Outcome(String text, String thinking, String calls, String told, String usage, String reason) {}
@@ -61,8 +61,8 @@ class WireFuzzTest {
     private Outcome read(byte[] bytes, Random random, boolean packed) {
         Heard heard = new Heard();
         StreamReader reader = new StreamReader(failures, heard, 8_000_000);
-        SseLines lines = new SseLines(LIMIT, reader::event);
-        Consumer<ByteBuffer> take = packed ? new Gunzip(lines::push) : lines::push;
+        SseParser lines = new SseParser(LIMIT, reader::event);
+        Consumer<ByteBuffer> take = packed ? new GzipDecoder(lines::push) : lines::push;
         for (int at = 0; at < bytes.length; ) {
             int size = Math.min(bytes.length - at, random.nextInt(random.nextBoolean() ? 3 : 200));
             take.accept(ByteBuffer.wrap(bytes, at, size));
@@ -78,8 +78,8 @@ class WireFuzzTest {
                 heard.thinking.toString(),
                 response.aiMessage().toolExecutionRequests().toString(),
                 heard.calls.toString(),
-                Tokens.of(response).toString(),
-                Tokens.finishReason(response));
+                ReportedTokens.of(response).toString(),
+                ReportedTokens.finishReason(response));
     }
 
     @Test
@@ -105,7 +105,7 @@ class WireFuzzTest {
             boolean packed = random.nextInt(8) == 0;
             try {
                 read(packed && random.nextBoolean() ? pack(bytes) : bytes, random, packed);
-            } catch (ModelFailure | SseLines.TooLong | Gunzip.Unreadable e) {
+            } catch (ModelFailure | SseParser.TooLong | GzipDecoder.Unreadable e) {
                 assertThat(e).as("seed %d", seed).isNotNull(); // what the body turns into a failure
             } catch (RuntimeException e) {
                 fail("seed " + seed, e);
@@ -176,13 +176,13 @@ class WireFuzzTest {
     @Test
     void a_line_or_an_event_without_an_end_is_given_up() {
         for (String piece : List.of("data: ", "x", "data: x\n")) {
-            SseLines lines = new SseLines(LIMIT, (name, data) -> {});
+            SseParser lines = new SseParser(LIMIT, (name, data) -> {});
             byte[] bytes = piece.repeat(LIMIT / 4).getBytes(StandardCharsets.UTF_8);
             boolean given = false;
             for (int i = 0; i < 64 && !given; i++) {
                 try {
                     lines.push(ByteBuffer.wrap(bytes));
-                } catch (SseLines.TooLong e) {
+                } catch (SseParser.TooLong e) {
                     given = true;
                 }
             }

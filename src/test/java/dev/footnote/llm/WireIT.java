@@ -98,7 +98,7 @@ class WireIT {
                     .extracting(call -> call.id() + call.name() + call.arguments())
                     .containsExactly("functions.search:0search{\"query\":\"橋\"}");
             assertThat(heard.calls).isEqualTo(response.aiMessage().toolExecutionRequests());
-            assertThat(Tokens.of(response).input()).isEqualTo(100);
+            assertThat(ReportedTokens.of(response).input()).isEqualTo(100);
             assertThat(heard.ends).hasValue(1);
             assertThat(!isLeft || kimi.awaitDisconnect(10)).isTrue();
         }

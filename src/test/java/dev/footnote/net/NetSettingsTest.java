@@ -3,7 +3,7 @@ package dev.footnote.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class NetSettingsTest {
         assertThat(proxy("http://proxy.example")).hasToString("Optional[proxy.example/<unresolved>:8080]");
         assertThat(proxy("http://me:hush@proxy.example:1")).hasToString("Optional[proxy.example/<unresolved>:1]");
         assertThatThrownBy(() -> proxy("http://me:hush@proxy example:1"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("net.proxy")
                 .hasMessageNotContaining("hush");
     }
@@ -46,7 +46,7 @@ class NetSettingsTest {
     @Test
     void a_bad_value_is_named() {
         assertThatThrownBy(() -> with("net.host_connections", "0"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("net.host_connections")
                 .hasMessageContaining("1 to 999");
     }

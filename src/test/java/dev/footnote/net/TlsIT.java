@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.TransientException;
-import dev.footnote.api.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,7 +165,7 @@ class TlsIT {
     void a_file_without_certificates_is_told_by_the_name_of_its_setting() throws IOException {
         Path empty = Files.writeString(folder.resolve("x.pem"), "no certificate");
         assertThatThrownBy(() -> get("pages.invalid", Optional.of(empty)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("net.ca_file");
     }
 }

@@ -59,7 +59,7 @@ class DialogueTest {
 
     @Test
     void the_time_of_a_turn_answers_when_and_its_speaker_who() {
-        List<Cut> cuts = Cut.of(CHAT);
+        List<SentenceSpan> cuts = SentenceSpan.of(CHAT);
         assertThat(cuts.get(4).speaker()).isEqualTo("TorVenn");
         assertThat(cuts.get(4).time()).isEqualTo("20310405_09:30");
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Usage;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.tools.ToolContract;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -346,11 +346,11 @@ class OfflineModelTest {
     void settings_out_of_range_are_refused_with_their_name() {
         assertThatThrownBy(() -> OfflineSettings.from(
                         Settings.load(new Settings.Inputs(null, Map.of(), Map.of("offline.min_coverage", "2")))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("offline.min_coverage");
         assertThatThrownBy(() -> OfflineSettings.from(
                         Settings.load(new Settings.Inputs(null, Map.of(), Map.of("offline.rounds", "0")))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("offline.rounds");
     }
 }

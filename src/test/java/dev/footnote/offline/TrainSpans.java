@@ -34,7 +34,7 @@ public final class TrainSpans {
     private TrainSpans() {}
 
     /** A question with the sentences that were read for it. */
-    private record Asked(TrainingSet.Question question, Question asked, Evidence evidence) {
+    private record Asked(TrainingSet.Question question, QuestionAnalysis asked, SentenceRanker evidence) {
         List<SentenceView> sentences() {
             return Views.of(asked, evidence, SpanScorer.SENTENCES);
         }
@@ -65,13 +65,13 @@ public final class TrainSpans {
     private static List<Asked> asked(Path file, Path work) throws IOException {
         TrainingSet set = TrainingSet.read(file);
         List<Asked> out = new ArrayList<>();
-        Cutter cutter = new Cutter();
+        SentenceSplitter cutter = new SentenceSplitter();
         Path folder = set.corpus(work.resolve(file.getFileName().toString()));
         try (ClosedCorpus corpus = new ClosedCorpus(folder)) {
             for (TrainingSet.Question question : set.questions()) {
-                Question asked = new Question(question.text());
+                QuestionAnalysis asked = new QuestionAnalysis(question.text());
                 var pages = corpus.read(corpus.search(question.text()));
-                out.add(new Asked(question, asked, new Evidence(asked, pages, cutter)));
+                out.add(new Asked(question, asked, new SentenceRanker(asked, pages, cutter)));
             }
         }
         return out;

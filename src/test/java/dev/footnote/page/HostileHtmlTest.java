@@ -144,7 +144,7 @@ class HostileHtmlTest {
     @Test
     void a_page_of_too_many_tags_is_read_up_to_there_and_says_so() {
         ParsedDocument page =
-                Parsing.page("<p>start of all</p>" + "<br>".repeat(HtmlDocuments.MAX_TAGS) + "<p>end of all</p>");
+                Parsing.page("<p>start of all</p>" + "<br>".repeat(HtmlParser.MAX_TAGS) + "<p>end of all</p>");
 
         assertThat(page.text()).contains("start of all").doesNotContain("end of all");
         assertThat(page.cut()).contains("more than 1000000 tags");

@@ -3,7 +3,7 @@ package dev.footnote.research;
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRun;
@@ -152,10 +152,10 @@ final class Bench implements AutoCloseable {
         return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true);
     }
 
-    private Material material() {
+    private ResearchSources material() {
         Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
         SearchService search = Searches.service(List.of(engine), SearchSettings.from(settings), engines, CLOCK);
-        return new Material(search, List.of(reader), "You search a library.");
+        return new ResearchSources(search, List.of(reader), "You search a library.");
     }
 
     static Answer answer(ResearchRun run) throws Exception {
@@ -164,7 +164,7 @@ final class Bench implements AutoCloseable {
 
     static <E extends ResearchEvent> List<E> events(ResearchRun run, Class<E> kind) {
         return run.events(1).stream()
-                .map(Recorded::event)
+                .map(RecordedEvent::event)
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();

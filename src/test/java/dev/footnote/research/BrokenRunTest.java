@@ -7,7 +7,7 @@ import static dev.footnote.research.ScriptedModel.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunLog;
@@ -156,7 +156,7 @@ class BrokenRunTest {
         RunLog log = stored.log();
         RunLog broken = new RunLog() {
             @Override
-            public Recorded append(int trajectory, ResearchEvent event) {
+            public RecordedEvent append(int trajectory, ResearchEvent event) {
                 if (at.test(event)) {
                     throw fault;
                 }
@@ -164,7 +164,7 @@ class BrokenRunTest {
             }
 
             @Override
-            public List<Recorded> from(long seq) {
+            public List<RecordedEvent> from(long seq) {
                 return log.from(seq);
             }
         };

@@ -5,7 +5,7 @@ import dev.footnote.api.Hit;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Query;
 import dev.footnote.api.Source;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.EngineTraits;
@@ -85,7 +85,7 @@ final class Library implements SearchEngine, PageReader {
         if (text == null) {
             throw new PermanentException("there is no page at " + url);
         }
-        Source source = Sources.freeze(url, "Page of " + url.getPath(), null, Bench.CLOCK.instant(), "en", text);
+        Source source = SourceFreezer.freeze(url, "Page of " + url.getPath(), null, Bench.CLOCK.instant(), "en", text);
         return new Page(source, List.of(url), List.of(), false);
     }
 }

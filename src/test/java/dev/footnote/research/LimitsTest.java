@@ -233,7 +233,7 @@ class LimitsTest {
         StoredRun stored = bench.fresh("run");
         Bench.answer(bench.start(stored, ScriptedModel.of(FIND, READ, HAND_IN)));
         int events = stored.log().from(1).size();
-        Journal journal = new Journal(stored.log(), Runnable::run);
+        RunJournal journal = new RunJournal(stored.log(), Runnable::run);
         assertThat(journal.append(new ResearchEvent.AttemptDiscarded(1, 1, "too late")))
                 .isFalse();
         assertThat(stored.log().from(1)).hasSize(events);

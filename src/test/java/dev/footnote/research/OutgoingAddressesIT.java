@@ -3,7 +3,7 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
@@ -264,7 +264,7 @@ class OutgoingAddressesIT {
         try (Footnote footnote = open(model)) {
             ResearchRun run = footnote.start(Footnote.request(question));
             run.result().join();
-            for (Recorded recorded : run.events(1)) {
+            for (RecordedEvent recorded : run.events(1)) {
                 if (recorded.event() instanceof ResearchEvent.ModelCalled called && called.step() == 3) {
                     break;
                 }

@@ -4,7 +4,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Hit;
 import dev.footnote.api.Query;
 import dev.footnote.api.Source;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.search.EngineTraits;
@@ -60,7 +60,7 @@ final class Register implements SearchEngine, PageReader {
     @Override
     public Page read(URI url, Cancellation cancellation) {
         int page = Integer.parseInt(url.toString().substring(AT.length()));
-        Source source = Sources.freeze(url, "Page " + page, null, Bench.CLOCK.instant(), "en", text(page));
+        Source source = SourceFreezer.freeze(url, "Page " + page, null, Bench.CLOCK.instant(), "en", text(page));
         return new Page(source, List.of(url), List.of(), false);
     }
 }

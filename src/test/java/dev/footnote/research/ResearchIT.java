@@ -7,7 +7,7 @@ import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
@@ -195,7 +195,7 @@ class ResearchIT {
         turns.forEach(kimi::turn);
         ResearchRun whole;
         Answer answer;
-        List<Recorded> events;
+        List<RecordedEvent> events;
         try (Footnote footnote = open()) {
             whole = footnote.start(Footnote.request(QUESTION));
             answer = whole.result().join();
@@ -208,13 +208,13 @@ class ResearchIT {
         }
     }
 
-    private void goes_on_alike(ResearchRun whole, List<Recorded> kept, List<Turn> turns, Answer answer) {
+    private void goes_on_alike(ResearchRun whole, List<RecordedEvent> kept, List<Turn> turns, Answer answer) {
         int answered = (int) kept.stream()
                 .filter(recorded -> recorded.event() instanceof ResearchEvent.ModelAnswered)
                 .count();
         MemoryRunStore store = new MemoryRunStore(1, Duration.ofHours(1), Clock.systemUTC());
         StoredRun broken = store.create(whole.id(), "", Footnote.request(QUESTION));
-        for (Recorded recorded : kept) {
+        for (RecordedEvent recorded : kept) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                 String text =
                         whole.source(frozen.source().number()).orElseThrow().text();

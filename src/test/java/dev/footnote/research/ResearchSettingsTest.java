@@ -3,7 +3,7 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.UsageException;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class ResearchSettingsTest {
     })
     void a_value_that_leaves_no_room_for_a_run_is_refused_by_name(String name, String value) {
         assertThatThrownBy(() -> with(Map.of(name, value)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining("Exception");
     }

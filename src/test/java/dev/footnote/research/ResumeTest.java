@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.StoredRun;
@@ -108,26 +108,26 @@ class ResumeTest {
         }
     }
 
-    private static void goes_on_alike(UnaryOperator<Recorded> way) throws Exception {
+    private static void goes_on_alike(UnaryOperator<RecordedEvent> way) throws Exception {
         try (Bench bench = new Bench()) {
             goes_on_alike(bench, SCRIPT, way);
         }
     }
 
-    private static void goes_on_alike(Bench bench, List<AiMessage> script, UnaryOperator<Recorded> way)
+    private static void goes_on_alike(Bench bench, List<AiMessage> script, UnaryOperator<RecordedEvent> way)
             throws Exception {
         ScriptedModel unbroken = new ScriptedModel(script, 0);
         StoredRun whole = bench.fresh("run");
         ResearchRun first = bench.start(whole, unbroken);
         Answer answer = Bench.answer(first);
-        List<Recorded> events = first.events(1);
+        List<RecordedEvent> events = first.events(1);
         assertThat(unbroken.requests).as("%s", answer).hasSameSizeAs(script);
         for (int k = 0; k <= events.size(); k++) {
             String where = "after event " + k + " of " + events.size() + ", "
                     + (k == 0 ? "none" : events.get(k - 1).event().getClass().getSimpleName());
             try (Bench other = new Bench().like(bench)) {
                 StoredRun broken = other.fresh("run");
-                for (Recorded recorded : events.subList(0, k)) {
+                for (RecordedEvent recorded : events.subList(0, k)) {
                     copy(way.apply(recorded), whole, broken);
                 }
                 int answered = (int) events.subList(0, k).stream()
@@ -144,7 +144,7 @@ class ResumeTest {
         }
     }
 
-    private static void copy(Recorded recorded, StoredRun from, StoredRun to) {
+    private static void copy(RecordedEvent recorded, StoredRun from, StoredRun to) {
         if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
             String sha256 = frozen.source().sha256();
             to.sources().put(sha256, from.sources().get(sha256).orElseThrow());

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRun;
 import dev.footnote.api.RunListener;
@@ -279,7 +279,7 @@ class RunTest {
         });
         run.watch(1, new RunListener() {
             @Override
-            public void onEvent(Recorded recorded) {
+            public void onEvent(RecordedEvent recorded) {
                 heard.incrementAndGet();
                 if (recorded.event() instanceof ResearchEvent.RunEnded) {
                     ended.complete(null);

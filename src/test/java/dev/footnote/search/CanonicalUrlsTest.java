@@ -40,7 +40,7 @@ class CanonicalUrlsTest {
             + " https://example.org/a"
     })
     void address_is_cleaned_and_stays_fetchable(String given, String wanted) {
-        assertThat(Addresses.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
+        assertThat(WebUrls.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class CanonicalUrlsTest {
     }
 
     private static String identity(String address) {
-        return CanonicalUrls.identity(Addresses.web(address).orElseThrow());
+        return CanonicalUrls.identity(WebUrls.web(address).orElseThrow());
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class CanonicalUrlsTest {
         "https://example.org/a?cookieSet=1, https://example.org/a"
     })
     void sessions_and_cookies_are_dropped(String given, String wanted) {
-        assertThat(Addresses.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
+        assertThat(WebUrls.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");
     }
 
     @Test
@@ -110,7 +110,7 @@ class CanonicalUrlsTest {
         for (int i = 0; i < 6000; i++) {
             String host = host(random);
             String text = scheme(random) + host + port(random) + "/" + junk(random);
-            Addresses.web(text).ifPresent(url -> {
+            WebUrls.web(text).ifPresent(url -> {
                 URI once = CanonicalUrls.canonical(url);
                 assertThat(CanonicalUrls.canonical(once)).as(text).isEqualTo(once);
                 assertThat(CanonicalUrls.identity(once)).as(text).isEqualTo(CanonicalUrls.identity(url));
@@ -140,7 +140,7 @@ class CanonicalUrlsTest {
         Random random = new Random(9);
         for (int i = 0; i < 6000; i++) {
             String text = (i % 3 == 0 ? "" : "http://") + junk(random) + junk(random);
-            Addresses.parse(text).ifPresent(url -> {
+            WebUrls.parse(text).ifPresent(url -> {
                 CanonicalUrls.canonical(url);
                 CanonicalUrls.identity(url);
                 CanonicalUrls.site(url);
@@ -149,7 +149,7 @@ class CanonicalUrlsTest {
     }
 
     private static String wrapped(Random random, String url) {
-        String encoded = Addresses.encode(url);
+        String encoded = WebUrls.encode(url);
         return switch (random.nextInt(5)) {
             case 0 -> "https://duckduckgo.com/l/?uddg=" + encoded + "&rut=1";
             case 1 -> "https://www.google.co.uk/url?sa=t&url=" + encoded;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PublishedDate;
 import dev.footnote.api.PublishedDate.Kind;
 import dev.footnote.api.PublishedDate.Precision;
 import dev.footnote.api.Query;
 import dev.footnote.api.SearchScope;
-import dev.footnote.api.UsageException;
 import dev.footnote.config.Settings;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
@@ -96,7 +96,7 @@ class EngineDetailsTest {
             flags.put("search.engines", vendor);
             assertThat(engines(false)).hasSize(1);
             assertThatThrownBy(() -> engines(true))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("never asked in batches");
         }
         flags.put("search.keyless_vendors", "false");
@@ -121,8 +121,7 @@ class EngineDetailsTest {
         flags.put("search.brave.key", "k");
         SearchRequest request = new SearchRequest(List.of("basalt"), 10, 1, language, SearchScope.ALL);
 
-        assertThat(Addresses.parameter(
-                                sent("brave", "basalt", request.language()).uri(), "search_lang")
+        assertThat(WebUrls.parameter(sent("brave", "basalt", request.language()).uri(), "search_lang")
                         .orElse(""))
                 .isEqualTo(told);
     }
@@ -150,7 +149,7 @@ class EngineDetailsTest {
                 .get(0)
                 .search(new Query("basalt 玄武岩 \uD83E\uDEA8 ".repeat(60), 10, 1, null, scope), new Cancellation());
 
-        String text = Addresses.parameter(transport.calls.get(0).uri(), "q").orElseThrow();
+        String text = WebUrls.parameter(transport.calls.get(0).uri(), "q").orElseThrow();
         assertThat(text)
                 .hasSizeLessThanOrEqualTo(400)
                 .endsWith(" site:example.org")
@@ -167,7 +166,7 @@ class EngineDetailsTest {
         "2026-03-02T08:00:00+08:00, 2026-03-02, DAY"
     })
     void dates_are_read_in_both_languages(String text, String date, Precision precision) {
-        PublishedDate read = Dates.read(text, Kind.PUBLISHED, SearchEngineContract.CLOCK);
+        PublishedDate read = EngineDates.read(text, Kind.PUBLISHED, SearchEngineContract.CLOCK);
 
         assertThat(read).isNotNull();
         assertThat(read.date()).hasToString(date);
@@ -278,7 +277,7 @@ class EngineDetailsTest {
     }
 
     private static String query(HttpCall call) {
-        return Addresses.parameter(call.uri(), "q").orElseThrow();
+        return WebUrls.parameter(call.uri(), "q").orElseThrow();
     }
 
     @ParameterizedTest
@@ -308,7 +307,7 @@ class EngineDetailsTest {
     void an_address_of_an_engine_that_cannot_be_used_is_told_with_its_setting(String address) {
         flags.put("search.brave.base_url", address);
         assertThatThrownBy(() -> sent("brave", "basalt", null))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("search.brave.base_url");
     }
 }

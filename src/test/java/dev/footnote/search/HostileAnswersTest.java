@@ -43,22 +43,22 @@ class HostileAnswersTest {
     @TestFactory
     Stream<DynamicTest> readers_of_addresses_words_and_dates() {
         Map<String, Consumer<String>> readers = new HashMap<>();
-        readers.put("web addresses", text -> Addresses.web(text));
-        readers.put("escapes", text -> Addresses.normalEscapes(text));
+        readers.put("web addresses", text -> WebUrls.web(text));
+        readers.put("escapes", text -> WebUrls.normalEscapes(text));
         readers.put("paths", text -> path(text));
         readers.put(
                 "wrapped addresses",
                 text -> CanonicalUrls.parse("https://www.google.com/url?q=" + text.substring(0, 3000))
                         .ifPresent(CanonicalUrls::canonical));
-        readers.put("domains", text -> Domains.normal(text));
-        readers.put("editions", text -> Editions.plainPath("en.wikipedia.org", text));
-        readers.put("languages", text -> Languages.tag(text));
-        readers.put("language of script", text -> Languages.byScript(text));
-        readers.put("dates", text -> Dates.read(text, PublishedDate.Kind.PUBLISHED, SearchEngineContract.CLOCK));
-        readers.put("terms", text -> assertThat(Terms.of(text)).isNotNull());
-        readers.put("fingerprints", text -> Terms.fingerprint(Terms.normal(text)));
-        readers.put("queries", text -> AskedBefore.normal(text));
-        readers.put("titles", text -> Hits.plain(text));
+        readers.put("domains", text -> DomainList.normal(text));
+        readers.put("editions", text -> WikipediaEditions.plainPath("en.wikipedia.org", text));
+        readers.put("languages", text -> ScriptLanguage.tag(text));
+        readers.put("language of script", text -> ScriptLanguage.byScript(text));
+        readers.put("dates", text -> EngineDates.read(text, PublishedDate.Kind.PUBLISHED, SearchEngineContract.CLOCK));
+        readers.put("terms", text -> assertThat(ContentWords.of(text)).isNotNull());
+        readers.put("fingerprints", text -> ContentWords.fingerprint(ContentWords.normal(text)));
+        readers.put("queries", text -> QueryHistory.normal(text));
+        readers.put("titles", text -> HitCollector.plain(text));
         return each(readers);
     }
 

@@ -13,7 +13,7 @@ class AdversarialToolsTest {
     private static void read(Runnable work) {
         try {
             work.run();
-        } catch (BadArguments e) {
+        } catch (InvalidArgumentsException e) {
             return;
         }
     }
@@ -49,8 +49,8 @@ class AdversarialToolsTest {
             ToolTexts.parseSearch(text);
             ToolTexts.parsePage(text);
             ToolTexts.parseRefused(text);
-            Defuser.defuse(text);
-            Defuser.line(text, 100);
+            SpecialTokenEscaper.defuse(text);
+            SpecialTokenEscaper.line(text, 100);
         });
     }
 }

@@ -83,16 +83,16 @@ class ToolContractTest {
     @Test
     void what_is_missing_or_wrong_is_told_with_the_right_form() {
         assertThatThrownBy(() -> ToolContract.search("{}"))
-                .isInstanceOf(BadArguments.class)
+                .isInstanceOf(InvalidArgumentsException.class)
                 .hasMessageContaining("\"queries\" is missing")
                 .hasMessageContaining("{\"queries\":");
         assertThatThrownBy(() -> ToolContract.search("{\"queries\": [\"a"))
-                .isInstanceOf(BadArguments.class)
+                .isInstanceOf(InvalidArgumentsException.class)
                 .hasMessageContaining("not readable as JSON");
         assertThatThrownBy(() -> ToolContract.search("{\"queries\":[\"a\"],\"published_from\":\"2024-13-40\"}"))
                 .hasMessageContaining("published_from");
         assertThatThrownBy(() -> ToolContract.read("[]")).hasMessageContaining("no JSON object");
-        assertThatThrownBy(() -> ToolContract.read("")).isInstanceOf(BadArguments.class);
+        assertThatThrownBy(() -> ToolContract.read("")).isInstanceOf(InvalidArgumentsException.class);
         assertThatThrownBy(() -> ToolContract.read("{\"url\":\"u\",\"part\":0}"))
                 .hasMessageContaining("counts from 1");
         assertThatThrownBy(() -> ToolContract.find("{\"source\":\"x\",\"text\":\"t\"}"))
@@ -159,7 +159,7 @@ class ToolContractTest {
                             ToolContract.draft("{\"found\":true,\"claims\":[{\"text\":\"a\",\"quotes\":[{\"source\":\""
                                     + source + "\",\"quote\":\"q\"}]}]}"))
                     .as(source)
-                    .isInstanceOf(BadArguments.class)
+                    .isInstanceOf(InvalidArgumentsException.class)
                     .hasMessageContaining("\"source\"");
         }
     }
@@ -169,11 +169,11 @@ class ToolContractTest {
         assertThatThrownBy(() -> ToolContract.find("{\"source\":\"" + "x".repeat(100_000) + "\",\"text\":\"t\"}"))
                 .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(400));
         assertThatThrownBy(() -> ToolContract.read("```json\n{" + " ".repeat(300_000) + "x```"))
-                .isInstanceOf(BadArguments.class);
-        assertThatThrownBy(() -> ToolContract.draft("[".repeat(100_000))).isInstanceOf(BadArguments.class);
+                .isInstanceOf(InvalidArgumentsException.class);
+        assertThatThrownBy(() -> ToolContract.draft("[".repeat(100_000))).isInstanceOf(InvalidArgumentsException.class);
         assertThatThrownBy(() -> ToolContract.draft(
                         "{\"found\":true,\"claims\":" + "[".repeat(900) + "1" + "]".repeat(900) + "}"))
-                .isInstanceOf(BadArguments.class);
+                .isInstanceOf(InvalidArgumentsException.class);
     }
 
     @Test

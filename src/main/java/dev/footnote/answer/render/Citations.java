@@ -47,7 +47,7 @@ final class Citations {
                     .append("@misc{source")
                     .append(source.id())
                     .append(",\n");
-            field("title", "{" + tex(Words.title(source)) + "}", out);
+            field("title", "{" + tex(Labels.title(source)) + "}", out);
             PublishedDate published = published(source);
             if (published != null) {
                 field("year", String.valueOf(published.date().getYear()), out);
@@ -70,7 +70,7 @@ final class Citations {
 
     private static String tex(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : Words.visible(text).replace('\n', ' ').toCharArray()) {
+        for (char c : Labels.visible(text).replace('\n', ' ').toCharArray()) {
             out.append(TEX.getOrDefault(c, String.valueOf(c)));
         }
         return out.toString();
@@ -88,7 +88,7 @@ final class Citations {
             ObjectNode item = items.addObject();
             item.put("id", "source" + source.id());
             item.put("type", "webpage");
-            item.put("title", Words.visible(Words.title(source)));
+            item.put("title", Labels.visible(Labels.title(source)));
             if (source.url().getHost() != null) {
                 item.put("container-title", source.url().getHost().toLowerCase(Locale.ROOT));
             }

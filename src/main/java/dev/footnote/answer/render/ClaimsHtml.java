@@ -18,10 +18,10 @@ final class ClaimsHtml {
     private static final int AROUND = 180;
 
     private final Answer a;
-    private final Words words;
+    private final Labels words;
     private final Map<Integer, CitedSource> sources;
 
-    ClaimsHtml(Answer a, Words words) {
+    ClaimsHtml(Answer a, Labels words) {
         this.a = a;
         this.words = words;
         this.sources =
@@ -45,7 +45,7 @@ final class ClaimsHtml {
         out.append("<span class=\"verdict\">")
                 .append(words.verdict(claim.support()))
                 .append("</span>\n");
-        out.append(new AnswerHtml(Set.of()).convert(SafeMarkdown.tree(Words.visible(claim.text()), Set.of())));
+        out.append(new AnswerHtml(Set.of()).convert(SafeMarkdown.tree(Labels.visible(claim.text()), Set.of())));
         for (Claim.Reason reason : claim.reasons()) {
             out.append("<p class=\"reason\" dir=\"auto\">")
                     .append(HtmlPage.escape(reason.text()))
@@ -64,7 +64,7 @@ final class ClaimsHtml {
         out.append("<figure>\n<blockquote dir=\"auto\">")
                 .append(passage(citation, source.text()))
                 .append("</blockquote>\n");
-        String title = HtmlPage.escape(Words.title(source));
+        String title = HtmlPage.escape(Labels.title(source));
         String url = source.url().toString();
         out.append("<figcaption><a class=\"mark\" href=\"#source-")
                 .append(source.id())
@@ -72,7 +72,7 @@ final class ClaimsHtml {
                 .append(source.id());
         out.append("]</a> ");
         out.append(
-                Words.isLink(url)
+                Labels.isLink(url)
                         ? "<a rel=\"noopener noreferrer nofollow\" href=\""
                                 + HtmlPage.escape(TextFragment.of(source.url(), citation.quote())) + "\">" + title
                                 + "</a>"

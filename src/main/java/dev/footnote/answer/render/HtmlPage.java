@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.text.Sha256;
 import java.io.IOException;
@@ -21,15 +21,15 @@ final class HtmlPage {
             "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'";
 
     private final Answer a;
-    private final Words words;
+    private final Labels words;
     private final StringBuilder out = new StringBuilder();
 
     HtmlPage(Answer a) {
         this.a = a;
-        this.words = new Words(a);
+        this.words = new Labels(a);
     }
 
-    String text(List<Recorded> events) {
+    String text(List<RecordedEvent> events) {
         String question = a.question().strip();
         line("<!DOCTYPE html>");
         line("<html lang=\"" + words.language() + "\">");
@@ -53,13 +53,13 @@ final class HtmlPage {
         return out.toString();
     }
 
-    private void body(List<Recorded> events) {
+    private void body(List<RecordedEvent> events) {
         paragraph("status", words.status(a));
         paragraph("short", SafeMarkdown.withoutMarks(a.shortAnswer().strip()));
         if (!a.answer().isBlank()) {
             line("<article>");
-            out.append(
-                    new AnswerHtml(Words.ids(a)).convert(SafeMarkdown.tree(Words.visible(a.answer()), Words.ids(a))));
+            out.append(new AnswerHtml(Labels.ids(a))
+                    .convert(SafeMarkdown.tree(Labels.visible(a.answer()), Labels.ids(a))));
             line("</article>");
         }
         paragraph("warning", words.checked(a));
@@ -90,15 +90,15 @@ final class HtmlPage {
 
     private void source(Answer.CitedSource source) {
         String url = source.url().toString();
-        String title = escape(Words.title(source));
+        String title = escape(Labels.title(source));
         line("<li id=\"source-" + source.id() + "\" value=\"" + source.id() + "\">");
         line(
-                Words.isLink(url)
+                Labels.isLink(url)
                         ? "<a class=\"title\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(url) + "\">"
                                 + title + "</a>"
                         : "<span class=\"title\">" + title + "</span>");
-        String where = Words.where(source.url());
-        String date = Words.published(source);
+        String where = Labels.where(source.url());
+        String date = Labels.published(source);
         line("<span class=\"about\">" + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
                 + " · <time datetime=\"" + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
         line("</li>");
@@ -122,7 +122,7 @@ final class HtmlPage {
 
     /** Foreign text as content or within a quoted attribute. */
     static String escape(String text) {
-        return Words.visible(text)
+        return Labels.visible(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -7,12 +7,12 @@ import dev.footnote.markdown.SafeMarkdown;
 final class MarkdownPage {
 
     private final Answer a;
-    private final Words words;
+    private final Labels words;
     private final StringBuilder out = new StringBuilder();
 
     MarkdownPage(Answer a) {
         this.a = a;
-        this.words = new Words(a);
+        this.words = new Labels(a);
     }
 
     String text() {
@@ -27,7 +27,7 @@ final class MarkdownPage {
         if (!a.shortAnswer().isBlank()) {
             block("**" + line(a.shortAnswer()) + "**");
         }
-        block(SafeMarkdown.answer(Words.visible(a.answer()), Words.ids(a)));
+        block(SafeMarkdown.answer(Labels.visible(a.answer()), Labels.ids(a)));
         String checked = words.checked(a);
         block(checked.isEmpty() ? "" : "*" + line(checked) + "*");
         if (!a.openQuestions().isEmpty()) {
@@ -47,11 +47,11 @@ final class MarkdownPage {
         for (Answer.CitedSource source : a.sources()) {
             String url = source.url().toString();
             // A numbered list would count on from its first number; the sources of an answer may leave some out.
-            out.append("- \\[").append(source.id()).append("\\] ").append(line(Words.title(source)));
-            out.append(Words.isLink(url) ? " <" + url.replace(">", "%3E").replace("<", "%3C") + ">" : " " + line(url));
+            out.append("- \\[").append(source.id()).append("\\] ").append(line(Labels.title(source)));
+            out.append(Labels.isLink(url) ? " <" + url.replace(">", "%3E").replace("<", "%3C") + ">" : " " + line(url));
             out.append(", ").append(words.read(source)).append('\n');
             String indent = "  ";
-            for (String quote : Words.quotes(a, source.id())) {
+            for (String quote : Labels.quotes(a, source.id())) {
                 out.append(indent).append("> ").append(line(quote)).append("\n\n");
             }
         }
@@ -65,6 +65,6 @@ final class MarkdownPage {
 
     /** Foreign text as one line in which nothing is markup. */
     private static String line(String text) {
-        return SafeMarkdown.line(Words.visible(text));
+        return SafeMarkdown.line(Labels.visible(text));
     }
 }

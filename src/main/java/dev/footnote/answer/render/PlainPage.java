@@ -19,24 +19,24 @@ final class PlainPage {
     private static final int MOST_COLUMNS = 100;
 
     private final Answer a;
-    private final Words words;
+    private final Labels words;
     private final boolean colour;
     private final int columns;
     private final StringBuilder out = new StringBuilder();
 
     PlainPage(Answer a, boolean colour, int columns) {
         this.a = a;
-        this.words = new Words(a);
+        this.words = new Labels(a);
         this.colour = colour;
         this.columns = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, columns - 1));
     }
 
     String text() {
-        block(in(YELLOW, Words.visible(words.status(a))));
+        block(in(YELLOW, Labels.visible(words.status(a))));
         block(in(BOLD, line(SafeMarkdown.withoutMarks(a.shortAnswer()))));
-        String prose = prose(Words.visible(a.answer()));
+        String prose = prose(Labels.visible(a.answer()));
         out.append(prose.isEmpty() ? "" : prose + "\n\n");
-        block(in(YELLOW, Words.visible(words.checked(a))));
+        block(in(YELLOW, Labels.visible(words.checked(a))));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
             a.openQuestions().forEach(q -> hanging("- ", line(q)));
@@ -53,39 +53,39 @@ final class PlainPage {
 
     private void source(Answer.CitedSource source) {
         String number = "[" + source.id() + "]";
-        hanging(in(CYAN, number) + " ", line(Words.title(source)));
+        hanging(in(CYAN, number) + " ", line(Labels.title(source)));
         // An address stays in one piece, so that it can be clicked and copied.
         out.append("    ")
                 .append(in(DIM, line(source.url() + ", " + words.read(source))))
                 .append('\n');
-        for (String quote : Words.quotes(a, source.id())) {
+        for (String quote : Labels.quotes(a, source.id())) {
             hanging("    ", "\"" + line(quote) + "\"");
         }
     }
 
     /** Text whose further lines begin where its first does. */
     private void hanging(String start, String text) {
-        int indent = Columns.width(start);
+        int indent = TerminalText.width(start);
         String next = "\n" + " ".repeat(indent);
         out.append(start)
-                .append(String.join(next, Columns.wrap(text, columns - indent)))
+                .append(String.join(next, TerminalText.wrap(text, columns - indent)))
                 .append('\n');
     }
 
     private String prose(String markdown) {
         List<String> lines = new TerminalMarkdown((style, text) -> in(style, text))
-                .lines(SafeMarkdown.tree(markdown, Words.ids(a)), columns);
+                .lines(SafeMarkdown.tree(markdown, Labels.ids(a)), columns);
         return String.join("\n", lines);
     }
 
     private void block(String text) {
         if (!text.isEmpty()) {
-            out.append(String.join("\n", Columns.wrap(text, columns))).append("\n\n");
+            out.append(String.join("\n", TerminalText.wrap(text, columns))).append("\n\n");
         }
     }
 
     private static String line(String text) {
-        return Words.visible(text.strip().replaceAll("\\s+", " "));
+        return Labels.visible(text.strip().replaceAll("\\s+", " "));
     }
 
     private String in(String style, String text) {

@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import java.util.List;
 
 /** An answer in the forms that people read. Stateless, safe for many threads. */
@@ -34,7 +34,7 @@ public final class Renderers {
      * @param a the answer
      * @param events of its run; those that tell nothing of searching are passed over
      */
-    public static String html(Answer a, List<Recorded> events) {
+    public static String html(Answer a, List<RecordedEvent> events) {
         return new HtmlPage(a).text(events);
     }
 

@@ -53,7 +53,7 @@ final class TerminalMarkdown {
 
     private List<String> block(Node node, int columns) {
         if (node instanceof Heading) {
-            return Columns.wrap(styled.apply(PlainPage.BOLD, inline(node)), columns);
+            return TerminalText.wrap(styled.apply(PlainPage.BOLD, inline(node)), columns);
         }
         if (node instanceof ListBlock list) {
             return list(list, columns);
@@ -71,7 +71,7 @@ final class TerminalMarkdown {
         }
         return node instanceof TableBlock
                 ? table(node, columns)
-                : Columns.wrap(inline(node).strip(), columns);
+                : TerminalText.wrap(inline(node).strip(), columns);
     }
 
     private List<String> list(ListBlock list, int columns) {
@@ -115,7 +115,7 @@ final class TerminalMarkdown {
             out.addAll(
                     sum - 2 <= columns
                             ? List.of(row(cells, widths))
-                            : Columns.wrap(String.join(" | ", cells), columns));
+                            : TerminalText.wrap(String.join(" | ", cells), columns));
         }
         if (!out.isEmpty() && sum - 2 <= columns) {
             out.add(1, "-".repeat(Math.max(1, sum - 2)));
@@ -127,7 +127,7 @@ final class TerminalMarkdown {
         int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
         for (List<String> cells : rows) {
             for (int i = 0; i < Math.min(widths.length, cells.size()); i++) {
-                widths[i] = Math.max(widths[i], Columns.width(cells.get(i)));
+                widths[i] = Math.max(widths[i], TerminalText.width(cells.get(i)));
             }
         }
         return widths;
@@ -136,7 +136,7 @@ final class TerminalMarkdown {
     private static String row(List<String> cells, int[] widths) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < Math.min(widths.length, cells.size()); i++) {
-            out.append(cells.get(i)).append(" ".repeat(widths[i] - Columns.width(cells.get(i)) + 2));
+            out.append(cells.get(i)).append(" ".repeat(widths[i] - TerminalText.width(cells.get(i)) + 2));
         }
         return out.toString().stripTrailing();
     }

@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Hit;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent.SearchDone;
 import dev.footnote.api.ResearchEvent.SourceFrozen;
 import dev.footnote.api.SourceInfo;
@@ -13,15 +13,15 @@ final class TrailHtml {
     /** Hits of a search that are named. */
     private static final int HITS = 3;
 
-    private final Words words;
+    private final Labels words;
 
-    TrailHtml(Words words) {
+    TrailHtml(Labels words) {
         this.words = words;
     }
 
-    String section(List<Recorded> events) {
+    String section(List<RecordedEvent> events) {
         StringBuilder rows = new StringBuilder();
-        for (Recorded recorded : events) {
+        for (RecordedEvent recorded : events) {
             if (recorded.event() instanceof SearchDone search) {
                 search(search, rows);
             } else if (recorded.event() instanceof SourceFrozen read) {

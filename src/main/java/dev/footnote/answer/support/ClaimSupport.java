@@ -23,7 +23,7 @@ public final class ClaimSupport {
     /** Characters of sources that are kept taken apart. */
     private static final int MOST_KEPT = 4_000_000;
 
-    private final Map<String, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, SourceText> pages = new LinkedHashMap<>(16, 0.75f, true);
     private long kept;
 
     /** Creates a check for the claims of one draft. */
@@ -43,11 +43,13 @@ public final class ClaimSupport {
         if (passages.isEmpty()) {
             return new Assessment(Claim.Support.NONE, List.of(), false);
         }
-        List<Page> read = new ArrayList<>();
+        List<SourceText> read = new ArrayList<>();
         passages.forEach(p -> read.add(page(p)));
         Evidence evidence = new Evidence(passages, read);
         Statement said = new Statement(
-                Page.fold(claim), chinese ? "zh" : "en", word -> read.stream().anyMatch(p -> p.isName(word)));
+                SourceText.fold(claim),
+                chinese ? "zh" : "en",
+                word -> read.stream().anyMatch(p -> p.isName(word)));
         Findings out = new Findings(chinese);
         Comparison c = new Comparison(said, evidence, chinese != evidence.isHan(), out);
         check(c);
@@ -98,13 +100,13 @@ public final class ClaimSupport {
         return c.evidence().quoted().stream().anyMatch(s -> s.text().contains(bare));
     }
 
-    private Page page(QuotedPassage passage) {
-        Page known = pages.get(passage.text());
+    private SourceText page(QuotedPassage passage) {
+        SourceText known = pages.get(passage.text());
         if (known != null) {
             return known;
         }
         String language = passage.language();
-        Page made = new Page(passage.text(), language == null ? Languages.of(passage.text()) : language);
+        SourceText made = new SourceText(passage.text(), language == null ? Languages.of(passage.text()) : language);
         kept += passage.text().length();
         var oldest = pages.entrySet().iterator();
         while (kept > MOST_KEPT && oldest.hasNext()) {

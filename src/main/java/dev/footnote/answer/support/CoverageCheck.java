@@ -119,7 +119,7 @@ final class CoverageCheck {
         return t.name() || Character.isUpperCase(t.text().charAt(0));
     }
 
-    private double best(Page page, List<Term> words) {
+    private double best(SourceText page, List<Term> words) {
         Map<Integer, Double> sums = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (Term t : words) {

@@ -36,7 +36,7 @@ final class Demonyms {
 
     private Demonyms() {}
 
-    static boolean known(String word, Page page) {
+    static boolean known(String word, SourceText page) {
         String land = LAND.get(word);
         if (land != null && has(page, land)) {
             return true;
@@ -46,7 +46,7 @@ final class Demonyms {
                         && (has(page, "us") || has(page, "uk") || has(page, "american") || has(page, "british"));
     }
 
-    private static boolean has(Page page, String word) {
+    private static boolean has(SourceText page, String word) {
         return page.count(word) > 0;
     }
 }

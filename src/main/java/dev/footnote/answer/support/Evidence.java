@@ -29,16 +29,16 @@ final class Evidence {
     private final List<Statement> context = new ArrayList<>();
     private final List<Statement> topic = new ArrayList<>();
     private final List<TableRow> rows = new ArrayList<>();
-    private final List<Page> pages = new ArrayList<>();
+    private final List<SourceText> pages = new ArrayList<>();
     private final List<QuotedPassage> passages;
     private final Set<String> contextKeys = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Evidence(List<QuotedPassage> passages, List<Page> pages) {
+    Evidence(List<QuotedPassage> passages, List<SourceText> pages) {
         this.passages = passages;
-        Map<Page, Set<Integer>> used = new LinkedHashMap<>();
+        Map<SourceText, Set<Integer>> used = new LinkedHashMap<>();
         for (int i = 0; i < passages.size(); i++) {
-            Page page = pages.get(i);
+            SourceText page = pages.get(i);
             Set<Integer> sentences = used.computeIfAbsent(page, p -> new LinkedHashSet<>());
             sentences.addAll(
                     page.touching(passages.get(i).start(), passages.get(i).end()));
@@ -50,7 +50,7 @@ final class Evidence {
         topic.forEach(s -> contextKeys.addAll(s.keys()));
     }
 
-    private void add(Page page, Set<Integer> sentences) {
+    private void add(SourceText page, Set<Integer> sentences) {
         Set<Integer> before = new LinkedHashSet<>();
         for (int index : sentences) {
             if (quoted.size() >= MOST_SENTENCES) {
@@ -71,7 +71,7 @@ final class Evidence {
         }
     }
 
-    private void rows(Page page, int index) {
+    private void rows(SourceText page, int index) {
         TableRow row = TableRow.at(page, page.sentences().get(index));
         if (row != null) {
             rows.add(row);
@@ -80,12 +80,12 @@ final class Evidence {
     }
 
     /** The nearest line above that looks like a heading, and the beginning of the line up to a colon. */
-    private void heading(Page page, int at) {
+    private void heading(SourceText page, int at) {
         String text = page.text();
         int lineStart = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
         int colon = text.indexOf(':', lineStart);
         if (at > lineStart && colon > lineStart && colon < at && colon - lineStart < LONGEST_HEADING) {
-            topic.add(new Statement(Page.fold(text.substring(lineStart, colon)), page.language(), page::isName));
+            topic.add(new Statement(SourceText.fold(text.substring(lineStart, colon)), page.language(), page::isName));
         }
         int end = lineStart - 1;
         for (int lines = 0; lines < 40 && end > 0; lines++) {
@@ -95,7 +95,7 @@ final class Evidence {
                     && line.length() < LONGEST_HEADING
                     && ".。!?！？;；,，|".indexOf(line.charAt(line.length() - 1)) < 0;
             if (heading) {
-                topic.add(new Statement(Page.fold(line), page.language(), page::isName));
+                topic.add(new Statement(SourceText.fold(line), page.language(), page::isName));
                 return;
             }
             end = start - 1;
@@ -106,15 +106,15 @@ final class Evidence {
         for (int i = 0; i < passages.size(); i++) {
             String title = passages.get(i).title();
             if (!title.isBlank() && title.length() < 4 * LONGEST_HEADING) {
-                topic.add(new Statement(Page.fold(title), "und"));
+                topic.add(new Statement(SourceText.fold(title), "und"));
             }
         }
     }
 
-    private static Statement statement(Page page, int index) {
+    private static Statement statement(SourceText page, int index) {
         Span span = page.sentences().get(index);
         String text = page.text().substring(span.start(), Math.min(span.end(), span.start() + LONGEST_SENTENCE));
-        return new Statement(Page.fold(text), page.language(), page::isName);
+        return new Statement(SourceText.fold(text), page.language(), page::isName);
     }
 
     List<Statement> quoted() {
@@ -141,7 +141,7 @@ final class Evidence {
         return rows;
     }
 
-    List<Page> pages() {
+    List<SourceText> pages() {
         return pages;
     }
 

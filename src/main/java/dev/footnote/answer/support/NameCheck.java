@@ -96,14 +96,14 @@ final class NameCheck {
 
     private boolean isKnown(Token token) {
         String word = token.lower();
-        for (Page page : c.evidence().pages()) {
+        for (SourceText page : c.evidence().pages()) {
             boolean here = page.count(token.stem()) > 0 || page.count(word) > 0 || page.hasInitials(token.text());
             if (here || isDemonym(word, page)) {
                 return true;
             }
         }
         for (QuotedPassage p : c.evidence().passages()) {
-            if (Page.fold(p.title()).contains(token.text())) {
+            if (SourceText.fold(p.title()).contains(token.text())) {
                 return true;
             }
         }
@@ -140,7 +140,7 @@ final class NameCheck {
     }
 
     /** "Italian" and "Italy": a common beginning of four letters with one of the usual endings. */
-    private static boolean isDemonym(String word, Page page) {
+    private static boolean isDemonym(String word, SourceText page) {
         List<String> bases = new ArrayList<>();
         for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e")) {
             if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
@@ -249,7 +249,7 @@ final class NameCheck {
     }
 
     private boolean isInSource(String name) {
-        String folded = Page.fold(name);
+        String folded = SourceText.fold(name);
         return c.evidence().pages().stream().anyMatch(p -> p.normal().contains(folded))
                 || c.evidence().passages().stream().anyMatch(p -> p.title().contains(name));
     }

@@ -254,7 +254,7 @@ final class NumberCheck {
     }
 
     private boolean isTied(Quantity said) {
-        for (Page page : c.evidence().pages()) {
+        for (SourceText page : c.evidence().pages()) {
             String figure = Token.of(said.text()).stream()
                     .filter(t -> t.kind() == Token.Kind.NUMBER)
                     .map(Token::text)

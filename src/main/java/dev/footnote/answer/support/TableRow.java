@@ -22,7 +22,7 @@ record TableRow(List<String> header, List<String> cells) {
     }
 
     /** Returns the row that a sentence is, or null if it is none or is the header itself. */
-    static @Nullable TableRow at(Page page, Span sentence) {
+    static @Nullable TableRow at(SourceText page, Span sentence) {
         String text = page.text();
         int start = text.lastIndexOf('\n', Math.max(0, sentence.start() - 1)) + 1;
         String line = line(text, start);
@@ -63,7 +63,7 @@ record TableRow(List<String> header, List<String> cells) {
         inner = inner.startsWith("|") ? inner.substring(1) : inner;
         inner = inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner;
         for (String cell : inner.split(bar == '|' ? "\\|" : "\t", -1)) {
-            out.add(Page.fold(cell.strip()));
+            out.add(SourceText.fold(cell.strip()));
         }
         return out;
     }

@@ -47,7 +47,7 @@ final class SpanFeatures {
         this.kind = question.asked().kind().name();
         this.lowerQuestion = question.text().toLowerCase(Locale.ROOT);
         this.questionStems = new HashSet<>();
-        Token.of(question.text()).forEach(token -> questionStems.add(token.stem()));
+        SpanToken.of(question.text()).forEach(token -> questionStems.add(token.stem()));
         this.total = question.weights().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
@@ -61,21 +61,21 @@ final class SpanFeatures {
     final class Line {
         private final SentenceView sentence;
         private final int rank;
-        private final List<Token> tokens;
+        private final List<SpanToken> tokens;
         private final int[] toName;
         private final int[] toRelation;
         private final int[] fromName;
         private final int[] fromRelation;
         private final int[] depth;
 
-        Line(int rank, List<Token> tokens) {
+        Line(int rank, List<SpanToken> tokens) {
             this.rank = rank;
             this.sentence = sentences.get(rank);
             this.tokens = tokens;
             boolean[] names = new boolean[tokens.size()];
             boolean[] relations = new boolean[tokens.size()];
             for (int i = 0; i < tokens.size(); i++) {
-                Token token = tokens.get(i);
+                SpanToken token = tokens.get(i);
                 boolean word = !token.isMark() && !token.isStop();
                 relations[i] = word && isRelation(token);
                 names[i] = word && !relations[i] && isAsked(token);
@@ -88,13 +88,13 @@ final class SpanFeatures {
         }
     }
 
-    private boolean isRelation(Token token) {
+    private boolean isRelation(SpanToken token) {
         return relation.contains(token.stem());
     }
 
-    private boolean isAsked(Token token) {
+    private boolean isAsked(SpanToken token) {
         return question.weights().containsKey(token.stem())
-                || (token.kind() == Token.Kind.HAN
+                || (token.kind() == SpanToken.Kind.HAN
                         && token.lower().length() > 1
                         && question.text().contains(token.lower()));
     }
@@ -123,7 +123,7 @@ final class SpanFeatures {
         return out;
     }
 
-    private static int[] depth(List<Token> tokens) {
+    private static int[] depth(List<SpanToken> tokens) {
         int[] out = new int[tokens.size()];
         int depth = 0;
         for (int i = 0; i < out.length; i++) {
@@ -206,13 +206,13 @@ final class SpanFeatures {
     }
 
     private void words(Candidate candidate, Line line, FeatureSink out) {
-        List<Token> tokens = candidate.isTitle()
-                ? Token.of(candidate.text())
+        List<SpanToken> tokens = candidate.isTitle()
+                ? SpanToken.of(candidate.text())
                 : line.tokens.subList(candidate.from(), candidate.to());
         double known = 0;
         double related = 0;
         int content = 0;
-        for (Token token : tokens) {
+        for (SpanToken token : tokens) {
             if (!token.isMark() && !token.isStop()) {
                 content++;
                 known += questionStems.contains(token.stem()) || isAsked(token) ? 1 : 0;
@@ -242,7 +242,7 @@ final class SpanFeatures {
 
     private void title(Line line, FeatureSink out) {
         double held = 0;
-        for (Token token : line.tokens) {
+        for (SpanToken token : line.tokens) {
             held += question.weights().getOrDefault(token.stem(), 0.0);
         }
         double own = total == 0 ? 0 : Math.min(1, held / total);
@@ -272,37 +272,37 @@ final class SpanFeatures {
     }
 
     /** The word beside a span, if it is one of the few that tell; else what it is made of. */
-    private static String beside(List<Token> tokens, int at) {
+    private static String beside(List<SpanToken> tokens, int at) {
         if (at < 0) {
             return "^";
         }
         if (at >= tokens.size()) {
             return "$";
         }
-        Token token = tokens.get(at);
+        SpanToken token = tokens.get(at);
         boolean plain = token.isMark() || token.isStop() || TELLING.contains(token.lower());
         return plain ? token.lower() : token.tag().isEmpty() ? token.kind().name() : tag(token);
     }
 
     /** The part of speech: names in full, all else by its first letter. */
-    private static String tag(Token token) {
+    private static String tag(SpanToken token) {
         boolean name = token.tag().startsWith("n") && token.tag().length() > 1;
         return "#" + token.tag().substring(0, name ? 2 : 1);
     }
 
     /** Whether a span ends where a name, a number or a word with its measure ends. */
     private void borders(Candidate candidate, Line line, FeatureSink out) {
-        Token first = line.tokens.get(candidate.from());
-        Token last = line.tokens.get(candidate.to() - 1);
+        SpanToken first = line.tokens.get(candidate.from());
+        SpanToken last = line.tokens.get(candidate.to() - 1);
         if (candidate.from() > 0) {
-            Token before = line.tokens.get(candidate.from() - 1);
+            SpanToken before = line.tokens.get(candidate.from() - 1);
             out.add("cut<" + shape(before) + shape(first), 1);
             if (before.isCapital() && first.isCapital()) {
                 out.add(candidate.form().name() + "|cuts", 1);
             }
         }
         if (candidate.to() < line.tokens.size()) {
-            Token after = line.tokens.get(candidate.to());
+            SpanToken after = line.tokens.get(candidate.to());
             out.add("cut>" + shape(last) + shape(after), 1);
             boolean larger = after.lower().equals(",")
                     && last.isCapital()
@@ -320,7 +320,7 @@ final class SpanFeatures {
         }
     }
 
-    private static String shape(Token token) {
+    private static String shape(SpanToken token) {
         return token.tag().isEmpty() ? token.kind().name() : tag(token);
     }
 
@@ -381,7 +381,7 @@ final class SpanFeatures {
         if (question.chinese() && nouns.stream().anyMatch(candidate.text()::endsWith)) {
             out.add("noun-ends", 1);
         }
-        List<Token> around = new ArrayList<>();
+        List<SpanToken> around = new ArrayList<>();
         if (!candidate.isTitle()) {
             around.addAll(line.tokens.subList(Math.max(0, candidate.from() - NEAR), candidate.from()));
             around.addAll(line.tokens.subList(candidate.to(), Math.min(line.tokens.size(), candidate.to() + NEAR)));

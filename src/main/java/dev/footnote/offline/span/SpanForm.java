@@ -59,7 +59,7 @@ enum SpanForm {
     private static final int LONG = 16;
 
     /** Returns the form of a span. */
-    static SpanForm of(String text, List<Token> tokens, boolean quoted, Set<String> names) {
+    static SpanForm of(String text, List<SpanToken> tokens, boolean quoted, Set<String> names) {
         if (A_DATE.matcher(text).matches()) {
             return DATE;
         }
@@ -81,7 +81,7 @@ enum SpanForm {
         return Languages.hasHan(text) ? han(text, tokens, names) : latin(tokens);
     }
 
-    private static SpanForm han(String text, List<Token> tokens, Set<String> names) {
+    private static SpanForm han(String text, List<SpanToken> tokens, Set<String> names) {
         if (text.indexOf('·') > 0 || text.indexOf('•') > 0) {
             return text.length() <= LONG && tokens.get(0).tag().startsWith("nr")
                     ? HAN_FOREIGN
@@ -113,10 +113,10 @@ enum SpanForm {
         return text.length() <= SHORT ? HAN_PHRASE : text.length() <= LONG ? MIXED : HAN_CLAUSE;
     }
 
-    private static SpanForm latin(List<Token> tokens) {
-        long capitals = tokens.stream().filter(Token::isCapital).count();
+    private static SpanForm latin(List<SpanToken> tokens) {
+        long capitals = tokens.stream().filter(SpanToken::isCapital).count();
         long words = tokens.stream()
-                .filter(token -> token.kind() == Token.Kind.WORD && !token.isStop())
+                .filter(token -> token.kind() == SpanToken.Kind.WORD && !token.isStop())
                 .count();
         if (words == 0 && capitals > 0) {
             return capitals == 1 ? NAME : capitals <= 3 ? FULL_NAME : LONG_NAME;

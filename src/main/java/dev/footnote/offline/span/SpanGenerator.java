@@ -50,12 +50,12 @@ final class SpanGenerator {
 
     private final String text;
     private final List<Span> atoms;
-    private final List<Token> tokens;
+    private final List<SpanToken> tokens;
     private final Set<String> names;
     private final Map<Long, Candidate> out = new LinkedHashMap<>();
     private final boolean[] quoted;
 
-    private SpanGenerator(SentenceView sentence, List<Token> tokens) {
+    private SpanGenerator(SentenceView sentence, List<SpanToken> tokens) {
         this.text = sentence.text();
         this.tokens = tokens;
         this.names = new HashSet<>(sentence.names());
@@ -64,7 +64,7 @@ final class SpanGenerator {
     }
 
     /** Returns the spans in the order of their beginnings. */
-    static List<Candidate> of(SentenceView sentence, List<Token> tokens, boolean chinese) {
+    static List<Candidate> of(SentenceView sentence, List<SpanToken> tokens, boolean chinese) {
         SpanGenerator generator = new SpanGenerator(sentence, tokens);
         for (int i = 0; i < tokens.size(); i++) {
             if (chinese) {
@@ -78,7 +78,7 @@ final class SpanGenerator {
         return new ArrayList<>(generator.out.values());
     }
 
-    private static boolean[] quoted(List<Token> tokens) {
+    private static boolean[] quoted(List<SpanToken> tokens) {
         boolean[] out = new boolean[tokens.size()];
         int open = -1;
         for (int i = 0; i < tokens.size(); i++) {
@@ -100,13 +100,13 @@ final class SpanGenerator {
     }
 
     private void latin(int i) {
-        Token first = tokens.get(i);
+        SpanToken first = tokens.get(i);
         if (first.isMark() || first.isStop()) {
             return;
         }
         int links = 0;
         for (int j = i; j < Math.min(tokens.size(), i + MOST_TOKENS); j++) {
-            Token token = tokens.get(j);
+            SpanToken token = tokens.get(j);
             if (token.isMark()) {
                 if (!passes(i, j)) {
                     return;
@@ -129,9 +129,9 @@ final class SpanGenerator {
         if (j == i || j + 1 >= tokens.size()) {
             return false;
         }
-        Token left = tokens.get(j - 1);
-        Token right = tokens.get(j + 1);
-        boolean figures = left.kind() == Token.Kind.NUMBER || right.kind() == Token.Kind.NUMBER;
+        SpanToken left = tokens.get(j - 1);
+        SpanToken right = tokens.get(j + 1);
+        boolean figures = left.kind() == SpanToken.Kind.NUMBER || right.kind() == SpanToken.Kind.NUMBER;
         return switch (mark) {
             case "," -> (left.isCapital() && right.isCapital()) || (figures && (left.isCapital() || right.isCapital()));
             case "'", "’", "&", "/", "$", "%", "£", "€" -> true;
@@ -158,12 +158,12 @@ final class SpanGenerator {
     }
 
     private void han(int i) {
-        Token first = tokens.get(i);
+        SpanToken first = tokens.get(i);
         if ((first.isMark() && "《“「『\"$€£¥".indexOf(first.lower().charAt(0)) < 0) || first.isStop()) {
             return;
         }
         for (int j = i; j < Math.min(tokens.size(), i + MOST_HAN_TOKENS); j++) {
-            Token token = tokens.get(j);
+            SpanToken token = tokens.get(j);
             if (token.end() - first.start() > MOST_HAN || breaks(token)) {
                 return;
             }
@@ -174,7 +174,7 @@ final class SpanGenerator {
         }
     }
 
-    private static boolean breaks(Token token) {
+    private static boolean breaks(SpanToken token) {
         return token.isMark() && (HAN_BREAKS.contains(token.lower()) || !INSIDE.contains(token.lower()));
     }
 
@@ -182,7 +182,7 @@ final class SpanGenerator {
         int depth = 0;
         int straight = 0;
         for (int k = from; k < to; k++) {
-            Token token = tokens.get(k);
+            SpanToken token = tokens.get(k);
             if (token.isMark()) {
                 char c = token.lower().charAt(0);
                 depth += "《“「『(（〈".indexOf(c) >= 0 ? 1 : "》”」』)）〉".indexOf(c) >= 0 ? -1 : 0;

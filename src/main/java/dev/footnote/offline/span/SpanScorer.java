@@ -89,7 +89,7 @@ public final class SpanScorer {
         List<SpanFeatures.Line> lines = new ArrayList<>();
         for (int rank = 0; rank < sentences.size(); rank++) {
             SentenceView sentence = sentences.get(rank);
-            List<Token> tokens = Token.of(sentence.text());
+            List<SpanToken> tokens = SpanToken.of(sentence.text());
             lines.add(features.new Line(rank, tokens));
             List<Candidate> candidates = new ArrayList<>(SpanGenerator.of(sentence, tokens, question.chinese()));
             if (sentence.title().codePoints().anyMatch(Character::isLetter)) {

@@ -6,8 +6,8 @@ import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.MutableDataSet;
+import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.AnswerSettings;
-import dev.footnote.answer.Composer;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.answer.Ending;
 import dev.footnote.api.Answer;
@@ -16,7 +16,7 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Draft;
 import dev.footnote.api.Usage;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.evidence.Sources;
+import dev.footnote.evidence.SourceFreezer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +83,8 @@ class ForgeryTest {
     private static Answer answer(String claim, String section) {
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.add(
-                Sources.freeze(URI.create("https://bridge.example/"), "The bridge", null, Instant.EPOCH, "en", TEXT),
+                SourceFreezer.freeze(
+                        URI.create("https://bridge.example/"), "The bridge", null, Instant.EPOCH, "en", TEXT),
                 List.of());
         Citation citation = new Citation(1, QUOTE, TEXT.indexOf(QUOTE), TEXT.indexOf(QUOTE) + QUOTE.length());
         List<DraftChecker.Checked> claims = new ArrayList<>();
@@ -91,7 +92,7 @@ class ForgeryTest {
             claims.add(new DraftChecker.Checked(
                     claims.isEmpty() ? null : section, new Claim(text, Claim.Support.FULL, List.of(citation))));
         }
-        return Composer.compose(new Ending(
+        return AnswerComposer.compose(new Ending(
                 "id",
                 "When was the bridge built?",
                 Answer.Status.ANSWERED,

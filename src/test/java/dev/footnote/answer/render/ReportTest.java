@@ -11,7 +11,7 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Support;
 import dev.footnote.api.Hit;
 import dev.footnote.api.PublishedDate;
-import dev.footnote.api.Recorded;
+import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.SearchQuality;
 import dev.footnote.api.SearchResult;
@@ -139,9 +139,9 @@ class ReportTest {
                 new SearchQuality(1, 1, 0, List.of(), 0, 1, SearchQuality.Verdict.GOOD, ""),
                 List.of(),
                 false);
-        List<Recorded> events = List.of(
-                new Recorded(1, Instant.EPOCH, 0, new ResearchEvent.SearchDone(1, "c", result)),
-                new Recorded(2, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(2, List.of(), false)));
+        List<RecordedEvent> events = List.of(
+                new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.SearchDone(1, "c", result)),
+                new RecordedEvent(2, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(2, List.of(), false)));
         Document html = Jsoup.parse(Renderers.html(answer(null), events));
         assertThat(html.select(".trail li").eachText()).containsExactly("Searched old <bridge>1 hit: The bridge");
         assertThat(report(null).select(".trail")).isEmpty();

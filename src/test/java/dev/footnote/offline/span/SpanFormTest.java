@@ -38,6 +38,6 @@ class SpanFormTest {
                 "阿尔·贝克|HAN_FOREIGN"
             })
     void a_span_is_told_by_what_it_looks_like(String text, SpanForm form) {
-        assertThat(SpanForm.of(text, Token.of(text), false, Set.of())).isEqualTo(form);
+        assertThat(SpanForm.of(text, SpanToken.of(text), false, Set.of())).isEqualTo(form);
     }
 }

@@ -13,7 +13,7 @@ class SpanGeneratorTest {
     }
 
     private static List<String> spans(String text, boolean chinese) {
-        return SpanGenerator.of(view(text, ""), Token.of(text), chinese).stream()
+        return SpanGenerator.of(view(text, ""), SpanToken.of(text), chinese).stream()
                 .map(Candidate::text)
                 .toList();
     }

@@ -1,0 +1,191 @@
+package dev.footnote.answer.render;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Claim;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.Usage;
+import dev.footnote.text.Languages;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The fixed words round an answer, in the language of its question. */
+final class Labels {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+
+    private final boolean chinese;
+
+    Labels(Answer a) {
+        this.chinese = Languages.isChinese(a.question());
+    }
+
+    String language() {
+        return chinese ? "zh" : "en";
+    }
+
+    String sources() {
+        return chinese ? "来源" : "Sources";
+    }
+
+    String claims() {
+        return chinese ? "逐条核对" : "Claim by claim";
+    }
+
+    String verdict(Claim.Support support) {
+        return switch (support) {
+            case FULL -> chinese ? "✓ 有据" : "✓ Supported";
+            case PARTIAL -> chinese ? "◐ 部分有据" : "◐ Partly supported";
+            case NONE -> chinese ? "✗ 未证实" : "✗ Unsupported";
+        };
+    }
+
+    String trail() {
+        return chinese ? "检索过程" : "How it was found";
+    }
+
+    String searched() {
+        return chinese ? "搜索" : "Searched";
+    }
+
+    String readStep() {
+        return chinese ? "阅读" : "Read";
+    }
+
+    String hits(int n) {
+        return count(n, "hit", "条结果");
+    }
+
+    String published(String date) {
+        return chinese ? "发表于 " + date : "published " + date;
+    }
+
+    String open() {
+        return chinese ? "尚未回答" : "Still open";
+    }
+
+    String read(Answer.CitedSource source) {
+        String day = DAY.format(source.fetchedAt());
+        return chinese ? "读取于 " + day : "read " + day;
+    }
+
+    /** How the run ended, where that is not plain from the answer; empty when answered. */
+    String status(Answer a) {
+        String reason = a.reason() == null ? "" : a.reason().strip();
+        String word = switch (a.status()) {
+            case ANSWERED -> "";
+            case UNSUPPORTED -> chinese ? "未证实" : "Not supported";
+            case NOT_FOUND -> chinese ? "未找到" : "Not found";
+            case BUDGET_EXHAUSTED -> chinese ? "预算用尽" : "The budget ended";
+            case CANCELLED -> chinese ? "已取消" : "Cancelled";
+            case FAILED -> chinese ? "失败" : "Failed";
+        };
+        if (word.isEmpty() || reason.isEmpty()) {
+            return word;
+        }
+        return word + (chinese ? "：" : ": ") + reason;
+    }
+
+    /** What the check of the answer has to say, in sentences; empty where there is nothing. */
+    String checked(Answer a) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(marked(a, Claim.Support.PARTIAL, "partly supported", "部分证实"));
+        sentences.add(marked(a, Claim.Support.NONE, "unsupported", "未证实"));
+        sentences.addAll(a.notes());
+        sentences.removeIf(String::isBlank);
+        return String.join(chinese ? "" : " ", sentences);
+    }
+
+    private String marked(Answer a, Claim.Support support, String mark, String han) {
+        long n = a.claims().stream().filter(c -> c.support() == support).count();
+        if (n == 0) {
+            return "";
+        }
+        if (chinese) {
+            return n + " 处说法标明“" + han + "”。";
+        }
+        return n == 1 ? "1 statement is marked \"" + mark + "\"." : n + " statements are marked \"" + mark + "\".";
+    }
+
+    String usage(Answer a) {
+        Usage u = a.usage();
+        List<String> parts = new ArrayList<>();
+        parts.add(a.model());
+        parts.add(count(u.modelCalls(), "step", "步"));
+        parts.add(count(u.searches(), "search", "次搜索"));
+        parts.add(count(u.pagesRead(), "page", "页"));
+        parts.add(String.format(Locale.ROOT, "%.1f s", u.elapsedMs() / 1000.0));
+        if (u.costUsd() != null && u.costUsd().signum() > 0) {
+            parts.add("$" + u.costUsd().setScale(4, RoundingMode.HALF_UP).toPlainString());
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String count(long n, String one, String han) {
+        if (chinese) {
+            return n + " " + han;
+        }
+        return n + " " + one + (n == 1 ? "" : one.endsWith("ch") ? "es" : "s");
+    }
+
+    /** The numbers that marks of an answer may bear. */
+    static Set<Integer> ids(Answer a) {
+        return a.sources().stream().map(Answer.CitedSource::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The quotes that an answer takes from one source, each once. */
+    static Set<String> quotes(Answer a, int source) {
+        Set<String> quotes = new LinkedHashSet<>();
+        a.claims().stream()
+                .flatMap(c -> c.citations().stream())
+                .filter(c -> c.source() == source)
+                .forEach(c -> quotes.add(c.quote().strip().replaceAll("\\s+", " ")));
+        return quotes;
+    }
+
+    /** The site of an address, or the name of a file. */
+    static String where(URI url) {
+        if (url.getHost() != null) {
+            return url.getHost();
+        }
+        String path = url.getPath();
+        return path == null || path.isEmpty() ? url.toString() : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The publication date that a source gives; empty without one. */
+    static String published(Answer.CitedSource source) {
+        PublishedDate date = source.published();
+        return date != null && date.kind() == PublishedDate.Kind.PUBLISHED ? date.shown() : "";
+    }
+
+    static String title(Answer.CitedSource source) {
+        String title = source.title().strip().replaceAll("\\s+", " ");
+        return title.isEmpty() ? source.url().toString() : title;
+    }
+
+    /** True for addresses that a reader's program may be led to. */
+    static boolean isLink(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("file:/");
+    }
+
+    /** Without control characters (line ends and tabs stay) and without marks that turn the direction of text round. */
+    static String visible(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || isTurning(c)))
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isTurning(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.footnote.batch;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batch's front door, and further ones for lines that name a folder of their own; those are opened when first needed and stay open, as their indexes are
+ * shared. Called by one thread.
+ */
+public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
+
+    private final Footnote main;
+    private final Function<Path, Footnote> opener;
+    private final int most;
+    private final Map<Path, Footnote> open = new LinkedHashMap<>();
+
+    /**
+     * @param main for lines without a folder; stays the caller's
+     * @param opener makes a front door for a folder
+     * @param most folders that may be open at once, from 0
+     */
+    public FootnotePool(Footnote main, Function<Path, Footnote> opener, int most) {
+        this.main = main;
+        this.opener = opener;
+        this.most = most;
+    }
+
+    @Override
+    public ResearchRun start(ResearchRequest request, @Nullable Path corpus) {
+        return (corpus == null ? main : door(corpus)).start(request);
+    }
+
+    private Footnote door(Path corpus) {
+        Path folder = corpus.toAbsolutePath().normalize();
+        Footnote known = open.get(folder);
+        if (known != null) {
+            return known;
+        }
+        if (open.size() >= most) {
+            throw new PermanentException("the batch's lines name more than " + most
+                    + " corpora; raise batch.max_corpora, or make one batch of each");
+        }
+        Footnote opened = opener.apply(folder);
+        open.put(folder, opened);
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Footnote::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.footnote.cli;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.Claim;
+import dev.footnote.api.EngineReport;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.Usage;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One plain line for an event, or none for those that say nothing to a reader. */
+final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
+
+    private static final int NOTE_CHARS = 100;
+
+    private final boolean brief;
+    private final boolean summarised;
+    private Budget budget = Budget.UNSET;
+    private TokenCount tokens = TokenCount.ZERO;
+
+    /**
+     * @param brief true for a terminal, whose lines are short
+     * @param summarised true if the answer will be shown in the same place, with what the run used
+     */
+    EventFormatter(boolean brief, boolean summarised) {
+        this.brief = brief;
+        this.summarised = summarised;
+    }
+
+    /** Tells the limits of the run, once they are known. */
+    void budget(Budget limits) {
+        budget = limits;
+    }
+
+    Optional<String> of(ResearchEvent event) {
+        return event.tell(this).map(ProgressView::printable);
+    }
+
+    @Override
+    public Optional<String> runStarted(ResearchEvent.RunStarted e) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> modelCalled(ResearchEvent.ModelCalled e) {
+        Integer max = budget.maxSteps();
+        String last = e.onlySubmit() ? ", to hand in an answer" : "";
+        return Optional.of("step " + e.step() + (max == null || e.step() > max ? "" : " of " + max) + last
+                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far"));
+    }
+
+    @Override
+    public Optional<String> attemptDiscarded(ResearchEvent.AttemptDiscarded e) {
+        return Optional.of("  trying again: " + e.reason());
+    }
+
+    @Override
+    public Optional<String> modelAnswered(ResearchEvent.ModelAnswered e) {
+        tokens = tokens.plus(e.tokens());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> userNoted(ResearchEvent.UserNoted e) {
+        String text = e.note().text() == null ? "" : e.note().text();
+        String line = text.lines().findFirst().orElse("");
+        return Optional.of("  told the model: " + shortened(line));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= NOTE_CHARS
+                ? line
+                : line.substring(0, NOTE_CHARS).strip() + " …";
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    @Override
+    public Optional<String> toolCalled(ResearchEvent.ToolCalled e) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> searchDone(ResearchEvent.SearchDone e) {
+        String queries = e.result().queries().stream().map(q -> "\"" + q + "\"").collect(Collectors.joining(", "));
+        String trouble = e.result().engines().stream()
+                .filter(report -> report.message() != null)
+                .map(EngineReport::message)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return Optional.of(
+                "  searched " + queries + ": " + hits(e.result().hits().size()) + ", "
+                        + e.result().quality().newHits() + " new" + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
+    }
+
+    private static String hits(int count) {
+        return count == 1 ? "1 hit" : count + " hits";
+    }
+
+    @Override
+    public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        // Without the run's own number, which is another than the one that the answer gives the source.
+        String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
+        return Optional.of("  read " + title
+                + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
+    }
+
+    @Override
+    public Optional<String> toolAnswered(ResearchEvent.ToolAnswered e) {
+        String text = e.message().text() == null ? "" : e.message().text();
+        return e.failed() && !text.startsWith("submit_answer")
+                ? Optional.of("  " + text.lines().findFirst().orElse(""))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> memoryFolded(ResearchEvent.MemoryFolded e) {
+        return Optional.of("  older results were hidden from the model to save room");
+    }
+
+    @Override
+    public Optional<String> budgetWarned(ResearchEvent.BudgetWarned e) {
+        return Optional.of("  budget (" + e.limit() + ") " + (e.reached() ? "used up" : "nearly used up"));
+    }
+
+    @Override
+    public Optional<String> draftSubmitted(ResearchEvent.DraftSubmitted e) {
+        int quotes =
+                e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
+        return Optional.of("  checking " + e.draft().claims().size() + " claims with " + quotes + " quotes");
+    }
+
+    @Override
+    public Optional<String> quoteRefused(ResearchEvent.QuoteRefused e) {
+        String quote = e.quote().isBlank() ? "" : ": \"" + shortened(e.quote().strip()) + "\"";
+        return Optional.of("  sent back: " + withoutStop(e.reason()) + quote);
+    }
+
+    @Override
+    public Optional<String> claimDoubted(ResearchEvent.ClaimDoubted e) {
+        String what = e.claim() < 0 ? "the short answer" : "claim " + (e.claim() + 1);
+        String why = e.reasons().stream().map(Claim.Reason::text).collect(Collectors.joining("; "));
+        return Optional.of("  sent back: " + what + ", " + why);
+    }
+
+    @Override
+    public Optional<String> claimsJudged(ResearchEvent.ClaimsJudged e) {
+        return Optional.of("  asked the model to judge " + e.claims() + (e.claims() == 1 ? " claim" : " claims")
+                + (e.problem() == null ? "" : ": " + e.problem()));
+    }
+
+    @Override
+    public Optional<String> claimChecked(ResearchEvent.ClaimChecked e) {
+        String mark = e.claim().support().name().toLowerCase(Locale.ROOT);
+        return Optional.of("  claim " + (e.index() + 1) + " (" + mark + " support)");
+    }
+
+    @Override
+    public Optional<String> answerReady(ResearchEvent.AnswerReady e) {
+        return Optional.empty();
+    }
+
+    /** Left out where the answer itself ends with it. */
+    @Override
+    public Optional<String> runEnded(ResearchEvent.RunEnded e) {
+        if (summarised) {
+            return Optional.empty();
+        }
+        Usage usage = e.usage();
+        String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
+                ? ""
+                : ", " + usage.costUsd().setScale(4, RoundingMode.HALF_UP) + " USD";
+        return Optional.of(e.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + usage.modelCalls()
+                + " steps, " + usage.searches() + " searches, " + usage.pagesRead() + " pages, "
+                + String.format(Locale.ROOT, "%.1f s", usage.elapsedMs() / 1000.0) + cost);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.footnote.corpus;
+
+import dev.footnote.api.PublishedDate;
+import dev.footnote.text.Sentences;
+import dev.footnote.text.Span;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The index's records: one a file, one a document, one a passage of it; all carry the file they came from. */
+final class IndexRecords {
+
+    static final String FILE = "file";
+    static final String SIZE = "size";
+    static final String TIME = "time";
+    static final String FILE_PROBLEM = "problem";
+    static final String URL = "url";
+    static final String KIND = "kind";
+    static final String KIND_FILE = "file";
+    static final String KIND_DOCUMENT = "document";
+    /** How many records after a passage its document stands; they are written, and stay, in one block. */
+    static final String AHEAD = "ahead";
+
+    static final String TITLE = "title";
+    static final String TITLE_KEY = "called";
+    static final String TEXT = "text";
+    static final String LANGUAGE = "language";
+    static final String PUBLISHED = "published";
+    static final String READ_AT = "at";
+    static final String TITLE_WORDS = "titlewords";
+    static final String WHOLE = "whole";
+    static final String PART = "part";
+    static final String START = "start";
+    static final String END = "end";
+
+    /** Words of the title that each passage carries; the title of a hostile record may be as long as its text. */
+    private static final int TITLE_IN_PASSAGE = 64;
+
+    private IndexRecords() {}
+
+    /** Adds a document and its passages. */
+    static void add(IndexWriter writer, String file, CorpusDocument document, long at, int passageChars)
+            throws IOException {
+        List<String> title = IndexTerms.of(document.title());
+        List<String> whole = new ArrayList<>(title);
+        List<Document> records = new ArrayList<>();
+        List<Span> spans = passages(document.text(), passageChars);
+        for (Span span : spans) {
+            List<String> words = IndexTerms.of(span.in(document.text()));
+            whole.addAll(words);
+            List<String> part = new ArrayList<>(title.subList(0, Math.min(title.size(), TITLE_IN_PASSAGE)));
+            part.addAll(words);
+            Document passage = new Document();
+            passage.add(new StringField(FILE, file, Field.Store.NO));
+            passage.add(new NumericDocValuesField(AHEAD, spans.size() - records.size()));
+            passage.add(new TextField(PART, new ListTokens(part)));
+            passage.add(new StoredField(START, span.start()));
+            passage.add(new StoredField(END, span.end()));
+            records.add(passage);
+        }
+        records.add(document(file, document, title, whole, at));
+        writer.addDocuments(records);
+    }
+
+    private static Document document(
+            String file, CorpusDocument document, List<String> title, List<String> whole, long at) {
+        String url = document.url().toString();
+        Document record = new Document();
+        record.add(new StringField(FILE, file, Field.Store.NO));
+        record.add(new StringField(URL, url, Field.Store.YES));
+        record.add(new StringField(KIND, KIND_DOCUMENT, Field.Store.NO));
+        record.add(new StoredField(TITLE, document.title()));
+        record.add(new StoredField(TEXT, document.text()));
+        record.add(new StoredField(READ_AT, at));
+        String key = IndexTerms.key(IndexTerms.all(IndexTerms.called(document.title())));
+        if (!key.isEmpty() && key.length() < 1000) {
+            record.add(new StringField(TITLE_KEY, key, Field.Store.NO));
+        }
+        if (document.language() != null) {
+            record.add(new StoredField(LANGUAGE, document.language()));
+        }
+        PublishedDate published = document.published();
+        if (published != null) {
+            record.add(new StoredField(
+                    PUBLISHED, published.date() + " " + published.precision() + " " + published.kind()));
+        }
+        record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
+        record.add(new TextField(WHOLE, new ListTokens(whole)));
+        return record;
+    }
+
+    /** Whole sentences up to about a size. */
+    static List<Span> passages(String text, int size) {
+        List<Span> out = new ArrayList<>();
+        int start = -1;
+        int end = 0;
+        for (Span sentence : Sentences.of(text)) {
+            if (start >= 0 && sentence.end() - start > size) {
+                out.add(new Span(start, end));
+                start = -1;
+            }
+            start = start < 0 ? sentence.start() : start;
+            end = sentence.end();
+        }
+        if (start >= 0) {
+            out.add(new Span(start, end));
+        }
+        return out;
+    }
+
+    /** The record that says a file was read. */
+    static Document file(String file, long size, long time, List<String> problems) {
+        Document record = new Document();
+        record.add(new StringField(FILE, file, Field.Store.YES));
+        record.add(new StringField(KIND, KIND_FILE, Field.Store.NO));
+        record.add(new StoredField(SIZE, size));
+        record.add(new StoredField(TIME, time));
+        problems.forEach(problem -> record.add(new StoredField(FILE_PROBLEM, problem)));
+        return record;
+    }
+
+    /** A document as it was added. */
+    static CorpusDocument read(Document record) {
+        return new CorpusDocument(
+                URI.create(record.get(URL)),
+                text(record, TITLE),
+                text(record, TEXT),
+                record.get(LANGUAGE),
+                published(record.get(PUBLISHED)));
+    }
+
+    private static String text(Document record, String field) {
+        String value = record.get(field);
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable PublishedDate published(@Nullable String stored) {
+        if (stored == null) {
+            return null;
+        }
+        String[] parts = stored.split(" ", -1);
+        return new PublishedDate(
+                LocalDate.parse(parts[0]),
+                PublishedDate.Precision.valueOf(parts[1]),
+                PublishedDate.Kind.valueOf(parts[2]));
+    }
+
+    /** Words that are cut already. */
+    private static final class ListTokens extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final List<String> words;
+        private int next;
+
+        ListTokens(List<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            while (next < words.size()) {
+                String word = words.get(next++);
+                if (word.length() < 200) {
+                    clearAttributes();
+                    term.append(word);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void reset() throws IOException {
+            super.reset();
+            next = 0;
+        }
+    }
+}

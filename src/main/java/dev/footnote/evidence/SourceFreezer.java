@@ -1,0 +1,80 @@
+package dev.footnote.evidence;
+
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.Source;
+import dev.footnote.text.Sha256;
+import java.net.URI;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Freezes texts. */
+public final class SourceFreezer {
+
+    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,5}");
+
+    private SourceFreezer() {}
+
+    /**
+     * The frozen source of a text: line ends become {@code \n}, lone surrogates and NULs become U+FFFD, nothing else changes.
+     *
+     * @param url where it was read, after redirects
+     * @param title plain text; where it is blank, the name of the file that the address ends in serves, if it does
+     * @param published a date the page gives, or null
+     * @param fetchedAt when it was read
+     * @param language BCP 47, or null
+     * @param text the page's text
+     */
+    public static Source freeze(
+            URI url,
+            String title,
+            @Nullable PublishedDate published,
+            Instant fetchedAt,
+            @Nullable String language,
+            String text) {
+        String frozen = clean(text);
+        String named = title.isBlank() ? fileName(url) : title.strip();
+        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen));
+    }
+
+    /** The last step of an address that looks like a file's name, else nothing. */
+    private static String fileName(URI url) {
+        String path = url.getPath() == null ? "" : url.getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        int dot = last.lastIndexOf('.');
+        boolean named = dot > 0 && last.substring(0, dot).codePoints().anyMatch(Character::isLetterOrDigit);
+        return named && ENDING.matcher(last.substring(dot + 1)).matches() ? last : "";
+    }
+
+    /**
+     * The hash under which a text is kept.
+     *
+     * @param text any text without lone surrogates
+     * @return of its UTF-8 bytes, 64 lower-case hex digits
+     */
+    public static String sha256(String text) {
+        return Sha256.hex(text);
+    }
+
+    /** A text whose UTF-8 bytes give exactly itself back. */
+    private static String clean(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+                    out.append('\n');
+                }
+            } else if (c == 0) {
+                out.append('\uFFFD');
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(Character.isSurrogate(c) ? '\uFFFD' : c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.footnote.http;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.RecordedEvent;
+import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.SourceInfo;
+import dev.footnote.api.StoredRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A run as this door sees it: waiting, going or ended, and who watches it. Safe for many threads. */
+final class QueuedRun {
+
+    private final StoredRun stored;
+    private final boolean detached;
+    private final Supplier<CompletableFuture<ResearchRun>> handle;
+    private int watchers;
+    private @Nullable Instant unwatchedSince;
+
+    private QueuedRun(
+            StoredRun stored,
+            boolean detached,
+            Supplier<CompletableFuture<ResearchRun>> handle,
+            @Nullable Instant unwatchedSince) {
+        this.stored = stored;
+        this.detached = detached;
+        this.handle = handle;
+        this.unwatchedSince = unwatchedSince;
+    }
+
+    /**
+     * A run that waits for its place.
+     *
+     * @param stored its record
+     * @param detached true if it goes on though nobody watches
+     * @param now when it was asked for
+     */
+    static QueuedRun waiting(StoredRun stored, boolean detached, Instant now) {
+        CompletableFuture<ResearchRun> started = new CompletableFuture<>();
+        return new QueuedRun(stored, detached, () -> started, now);
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param stored its record
+     * @param handle makes its handle, which takes reading all its texts: a list does without
+     */
+    static QueuedRun ended(StoredRun stored, Supplier<ResearchRun> handle) {
+        return new QueuedRun(stored, true, () -> CompletableFuture.completedFuture(handle.get()), null);
+    }
+
+    /** Whether a record tells of a run that has ended. */
+    static boolean hasEnded(StoredRun stored) {
+        return status(stored).isPresent();
+    }
+
+    String id() {
+        return stored.id();
+    }
+
+    StoredRun stored() {
+        return stored;
+    }
+
+    /** The run, once it has a place. */
+    CompletableFuture<ResearchRun> started() {
+        return handle.get();
+    }
+
+    /** The answer, once there is one. */
+    CompletableFuture<Answer> result() {
+        return started().thenCompose(ResearchRun::result);
+    }
+
+    /** The run's own number of the source with that hash, by which answers tell theirs. */
+    Optional<Integer> sourceNumber(String sha256) {
+        return stored.log().from(1).stream()
+                .map(RecordedEvent::event)
+                .filter(ResearchEvent.SourceFrozen.class::isInstance)
+                .map(event -> ((ResearchEvent.SourceFrozen) event).source())
+                .filter(source -> source.sha256().equals(sha256))
+                .map(SourceInfo::number)
+                .findFirst();
+    }
+
+    synchronized void enter() {
+        watchers++;
+        unwatchedSince = null;
+    }
+
+    synchronized void leave(Instant now) {
+        watchers--;
+        unwatchedSince = watchers == 0 ? now : null;
+    }
+
+    /** Somebody asked how it stands, which counts as watching for a moment. */
+    synchronized void touch(Instant now) {
+        unwatchedSince = watchers == 0 ? now : null;
+    }
+
+    /** True if it may be cancelled for want of anybody who cares. */
+    synchronized boolean unwatchedBefore(Instant limit) {
+        return !detached && unwatchedSince != null && unwatchedSince.isBefore(limit);
+    }
+
+    /** {@code queued}, {@code running}, or how it ended, as in the answer. */
+    String status() {
+        return status(stored).orElseGet(() -> started().isDone() ? "running" : "queued");
+    }
+
+    private static Optional<String> status(StoredRun stored) {
+        List<RecordedEvent> events = stored.log().from(1);
+        return !events.isEmpty() && events.get(events.size() - 1).event() instanceof ResearchEvent.RunEnded ended
+                ? Optional.of(ended.status().name().toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+}

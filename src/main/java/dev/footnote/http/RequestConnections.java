@@ -1,0 +1,45 @@
+package dev.footnote.http;
+
+import io.javalin.http.Context;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Knows of each request what the servlet interface does not show: its connection, and when its response is complete. Safe for many threads. */
+final class RequestConnections extends Handler.Wrapper {
+
+    private static final String NAME = "footnote.end_point";
+
+    private final AtomicInteger open = new AtomicInteger();
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        request.setAttribute(
+                NAME, request.getConnectionMetaData().getConnection().getEndPoint());
+        open.incrementAndGet();
+        boolean handled = false;
+        try {
+            handled = super.handle(request, response, Callback.from(callback, open::decrementAndGet));
+            return handled;
+        } finally {
+            if (!handled) {
+                open.decrementAndGet();
+            }
+        }
+    }
+
+    /** Requests whose response has not gone to its last byte. */
+    int open() {
+        return open.get();
+    }
+
+    static EndPoint of(Context context) {
+        if (context.req().getAttribute(NAME) instanceof EndPoint endPoint) {
+            return endPoint;
+        }
+        throw new IllegalStateException("a request came past EndPoints; insert it into the server");
+    }
+}

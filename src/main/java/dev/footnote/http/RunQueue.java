@@ -1,0 +1,264 @@
+package dev.footnote.http;
+
+import dev.footnote.Footnote;
+import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRun;
+import dev.footnote.api.StoredRun;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets runs in, starts them as places come free, and cancels those that nobody watches. Safe for many threads. */
+final class RunQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, QueuedRun> tickets = new HashMap<>();
+    private final ArrayDeque<QueuedRun> queue = new ArrayDeque<>();
+    private final Footnote footnote;
+    private final HttpSettings settings;
+    private final Clock clock;
+    private final Consumer<Answer> onEnd;
+    private int admitted;
+    private int running;
+    private boolean draining;
+
+    RunQueue(Footnote footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
+        this.footnote = footnote;
+        this.settings = settings;
+        this.clock = clock;
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Takes a run in; it starts now or when a place comes free.
+     *
+     * @throws ProblemException if there is no room, or the server is going down
+     */
+    QueuedRun admit(ResearchRequest request, String owner, boolean detached) {
+        reserve();
+        QueuedRun ticket;
+        try {
+            ticket = QueuedRun.waiting(footnote.open(request, owner), detached, clock.instant());
+        } catch (RuntimeException | Error e) {
+            locked(() -> admitted--);
+            throw e;
+        }
+        locked(() -> {
+            tickets.put(ticket.id(), ticket);
+            queue.add(ticket);
+        });
+        startNext();
+        return ticket;
+    }
+
+    private void reserve() {
+        lock.lock();
+        try {
+            if (draining) {
+                throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
+            }
+            if (admitted >= settings.maxRuns() + settings.queue()) {
+                throw new ProblemException(
+                        Problem.of(
+                                429,
+                                "too-many-runs",
+                                "There is no room for another run",
+                                admitted + " runs are going or waiting, and no more are taken; try again in "
+                                        + settings.retryAfter().toSeconds() + " s"),
+                        settings.retryAfter());
+            }
+            admitted++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startNext() {
+        for (QueuedRun ticket = next(); ticket != null; ticket = next()) {
+            start(ticket, true);
+        }
+    }
+
+    private @Nullable QueuedRun next() {
+        lock.lock();
+        try {
+            if (running >= settings.maxRuns() || queue.isEmpty()) {
+                return null;
+            }
+            running++;
+            return queue.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start(QueuedRun ticket, boolean inPlace) {
+        start(ticket, inPlace, () -> footnote.resume(ticket.stored()));
+    }
+
+    private void start(QueuedRun ticket, boolean inPlace, Supplier<ResearchRun> how) {
+        try {
+            ResearchRun run = how.get();
+            var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
+            ticket.started().complete(run);
+            AccessLog.started(ticket.id(), running(), queued());
+        } catch (RuntimeException e) {
+            LOG.warn("run {} could not be started", ticket.id(), e);
+            ended(ticket, inPlace, null);
+            ticket.started().completeExceptionally(e);
+        }
+    }
+
+    private void ended(QueuedRun ticket, boolean inPlace, @Nullable Answer answer) {
+        locked(() -> {
+            tickets.remove(ticket.id());
+            admitted--;
+            running -= inPlace ? 1 : 0;
+        });
+        if (answer != null) {
+            AccessLog.ended(ticket.id(), answer);
+            onEnd.accept(answer);
+        }
+        startNext();
+    }
+
+    /** The owner's run of that id, live or ended. */
+    Optional<QueuedRun> find(String id, String owner) {
+        return footnote.stored(id)
+                .filter(stored -> stored.owner().equals(owner))
+                .flatMap(this::ticket);
+    }
+
+    /**
+     * Empty for a run that is neither live here nor ended: one that is just being let in, or could not be started. To look at such a run
+     * must not start it, since it would have no place.
+     */
+    private Optional<QueuedRun> ticket(StoredRun stored) {
+        return live(stored.id())
+                .or(() -> QueuedRun.hasEnded(stored)
+                        ? Optional.of(QueuedRun.ended(stored, () -> footnote.resume(stored)))
+                        : Optional.empty());
+    }
+
+    /**
+     * Some of an owner's runs.
+     *
+     * @param tickets newest first
+     * @param more the id to go on after, or null if there are none
+     */
+    record Page(List<QueuedRun> tickets, @Nullable String more) {}
+
+    /** The owner's runs, newest first. */
+    Page list(String owner, int limit, @Nullable String before) {
+        List<StoredRun> found = footnote.list(owner, limit + 1, before);
+        List<QueuedRun> tickets =
+                found.stream().limit(limit).flatMap(run -> ticket(run).stream()).toList();
+        return new Page(tickets, found.size() > limit ? found.get(limit - 1).id() : null);
+    }
+
+    private Optional<QueuedRun> live(String id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(tickets.get(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a run with what it has; one that waits gets its record too, and its model is never asked. */
+    void cancel(QueuedRun ticket, String reason) {
+        boolean waiting;
+        lock.lock();
+        try {
+            waiting = queue.remove(ticket);
+        } finally {
+            lock.unlock();
+        }
+        if (waiting) {
+            start(ticket, false, () -> footnote.dismiss(ticket.stored(), reason));
+            return;
+        }
+        var unused = ticket.started().thenAccept(run -> run.cancel(reason));
+    }
+
+    void cancelUnwatched() {
+        Instant limit = clock.instant().minus(settings.unwatchedAfter());
+        for (QueuedRun ticket : all()) {
+            if (ticket.unwatchedBefore(limit)) {
+                cancel(
+                        ticket,
+                        "nobody watched or waited for "
+                                + settings.unwatchedAfter().toSeconds() + " s");
+            }
+        }
+    }
+
+    /** Takes no more runs; those that wait are cancelled. */
+    void drain() {
+        List<QueuedRun> waiting = new ArrayList<>();
+        locked(() -> {
+            draining = true;
+            waiting.addAll(queue);
+        });
+        waiting.forEach(ticket -> cancel(ticket, "the server is going down"));
+    }
+
+    List<QueuedRun> all() {
+        lock.lock();
+        try {
+            return List.copyOf(tickets.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean draining() {
+        lock.lock();
+        try {
+            return draining;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int running() {
+        lock.lock();
+        try {
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int queued() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.footnote.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Source;
+
+/** The JSON of runs and sources, where it is not an answer. */
+final class RunViews {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private RunViews() {}
+
+    static String path(String id) {
+        return "/v1/research/" + id;
+    }
+
+    static ObjectNode run(QueuedRun ticket) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", ticket.id());
+        node.put("status", ticket.status());
+        node.put("question", ticket.stored().request().question());
+        node.put("created_at", ticket.stored().createdAt().toString());
+        node.put("url", path(ticket.id()));
+        node.put("events_url", path(ticket.id()) + "/events");
+        return node;
+    }
+
+    /** One page; {@code next} is there when there is more. */
+    static ObjectNode page(RunQueue.Page page, int limit) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode runs = node.putArray("runs");
+        page.tickets().forEach(ticket -> runs.add(run(ticket)));
+        if (page.more() != null) {
+            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more());
+        }
+        return node;
+    }
+
+    static ObjectNode source(int number, Source source) {
+        ObjectNode node = NODES.objectNode();
+        node.put("number", number);
+        node.put("url", source.url().toString());
+        node.put("title", source.title());
+        node.put("fetched_at", source.fetchedAt().toString());
+        if (source.language() != null) {
+            node.put("language", source.language());
+        }
+        node.put("sha256", source.sha256());
+        node.put("text", source.text());
+        return node;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.footnote.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
+import dev.footnote.api.Claim;
+import dev.footnote.api.PublishedDate;
+import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.Usage;
+import java.util.List;
+import java.util.Locale;
+
+/** The answer's JSON as its schema tells it, fields in a fixed order. */
+final class AnswerFields {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private AnswerFields() {}
+
+    static ObjectNode of(Answer a, boolean withSources) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", a.id());
+        node.put("question", a.question());
+        node.put("status", lower(a.status()));
+        node.put("answer", a.answer());
+        node.put("short_answer", a.shortAnswer());
+        node.put("confidence", a.confidence());
+        ArrayNode claims = node.putArray("claims");
+        a.claims().forEach(c -> claims.add(claim(c)));
+        ArrayNode sources = node.putArray("sources");
+        a.sources().forEach(s -> sources.add(source(s, withSources)));
+        ArrayNode open = node.putArray("open_questions");
+        a.openQuestions().forEach(open::add);
+        ArrayNode notes = node.putArray("notes");
+        a.notes().forEach(notes::add);
+        StructuredOutput output = a.output();
+        if (output != null) {
+            node.set("output", output(output));
+        }
+        node.put("model", a.model());
+        node.set("usage", usage(a.usage()));
+        if (a.reason() != null) {
+            node.put("reason", a.reason());
+        }
+        return node;
+    }
+
+    private static ObjectNode claim(Claim c) {
+        ObjectNode node = NODES.objectNode();
+        node.put("text", c.text());
+        support(node, c.support(), c.reasons(), c.citations());
+        return node;
+    }
+
+    private static ObjectNode output(StructuredOutput output) {
+        ObjectNode node = NODES.objectNode();
+        node.set("content", Json.tree(output.json(), "the structured output"));
+        ArrayNode basis = node.putArray("basis");
+        for (StructuredOutput.Basis field : output.basis()) {
+            ObjectNode entry = basis.addObject().put("field", field.field());
+            support(entry, field.support(), field.reasons(), field.citations());
+        }
+        return node;
+    }
+
+    private static void support(ObjectNode node, Claim.Support support, List<Claim.Reason> why, List<Citation> quotes) {
+        node.put("support", lower(support));
+        ArrayNode reasons = node.putArray("reasons");
+        why.forEach(r -> reasons.addObject().put("kind", r.kind()).put("text", r.text()));
+        ArrayNode citations = node.putArray("citations");
+        for (Citation citation : quotes) {
+            citations
+                    .addObject()
+                    .put("source", citation.source())
+                    .put("quote", citation.quote())
+                    .put("start", citation.start())
+                    .put("end", citation.end());
+        }
+    }
+
+    private static ObjectNode source(Answer.CitedSource s, boolean withText) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", s.id());
+        node.put("url", s.url().toString());
+        node.put("title", s.title());
+        node.put("fetched_at", s.fetchedAt().toString());
+        node.put("sha256", s.sha256());
+        if (s.published() != null && s.published().kind() == PublishedDate.Kind.PUBLISHED) {
+            node.put("published", s.published().shown());
+        }
+        if (withText && s.text() != null) {
+            node.put("text", s.text());
+        }
+        return node;
+    }
+
+    private static ObjectNode usage(Usage u) {
+        ObjectNode node = NODES.objectNode();
+        node.put("model_calls", u.modelCalls());
+        node.put("input_tokens", u.tokens().input());
+        node.put("cached_input_tokens", u.tokens().cachedInput());
+        node.put("output_tokens", u.tokens().output());
+        node.put("reasoning_tokens", u.tokens().reasoning());
+        node.put("searches", u.searches());
+        node.put("pages_read", u.pagesRead());
+        node.put("cost_usd", u.costUsd());
+        node.put("elapsed_ms", u.elapsedMs());
+        return node;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.footnote.offline;
+
+import dev.footnote.api.Draft;
+import dev.footnote.api.Draft.DraftClaim;
+import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.offline.prose.Negation;
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.QuestionView;
+import dev.footnote.offline.span.SpanScorer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
+final class DraftComposer {
+
+    private static final ConfidenceTable CONFIDENCE = ConfidenceTable.read();
+
+    /** How far a chain of names was followed. */
+    enum Followed {
+        NOT_ASKED,
+        IN_PART,
+        TO_ITS_END
+    }
+
+    private static final int QUESTION_SHOWN = 300;
+
+    /** A sentence that leads to another is told if it adds at least this share of the question. */
+    private static final double LEADS = 0.08;
+
+    /** Sentences are told until their spans have this probability together. */
+    private static final double SURE = 0.7;
+
+    /** The next best sentence is told if its spans have at least this share of the best one's. */
+    private static final double CLOSE = 0.3;
+
+    private static final int MOST = 3;
+
+    /** First sentences of a page, which say what it is about. */
+    private static final int OPENING = 2;
+
+    /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
+    private static final double VAGUE = 0.5;
+
+    /** At this probability one sentence does; below the other, three are told. */
+    private static final double CERTAIN = 0.6;
+
+    private static final double DOUBTFUL = 0.25;
+
+    /** A sentence that carries less of the question than this share of the best one is not told. */
+    private static final double NEAR = 0.6;
+
+    private final OfflineSettings settings;
+    private final QuestionAnalysis question;
+    private final SentenceRanker evidence;
+    private final Phrasing wording;
+    private final SpanScorer scorer;
+    private final List<ReadSentence> leads;
+    private Followed chain = Followed.NOT_ASKED;
+    private boolean namesStand = true;
+
+    /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
+    DraftComposer(
+            OfflineSettings settings,
+            QuestionAnalysis question,
+            SentenceRanker evidence,
+            SpanScorer scorer,
+            List<ReadSentence> leads) {
+        this.settings = settings;
+        this.question = question;
+        this.evidence = evidence;
+        this.wording = new Phrasing(question.chinese());
+        this.scorer = scorer;
+        this.leads = List.copyOf(leads);
+    }
+
+    /** Says how far the question's chain of names was followed. */
+    DraftComposer behind(Followed followed) {
+        this.chain = followed;
+        return this;
+    }
+
+    /** Says whether the names that the user wrote stand in what was read: what is said of others answers nothing. */
+    DraftComposer naming(boolean stand) {
+        this.namesStand = stand;
+        return this;
+    }
+
+    Draft draft() {
+        Optional<PairComparison.Verdict> compared =
+                PairComparison.of(question, evidence).or(() -> Choice.of(question, evidence));
+        if (!namesStand || (compared.isEmpty() && !isFound())) {
+            return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
+        }
+        QuestionView view = Views.of(question, evidence);
+        List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
+        List<ReadSentence> chosen =
+                compared.map(verdict -> distinct(verdict.shown())).orElseGet(() -> chosen(spans));
+        if (chosen.isEmpty()) {
+            chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
+        }
+        String shortAnswer =
+                compared.map(PairComparison.Verdict::answer).orElseGet(() -> shortAnswer(view, spans, evidence));
+        List<DraftClaim> claims = new ArrayList<>();
+        for (ReadSentence sentence : carrying(shortAnswer, chosen)) {
+            DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
+            claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
+        }
+        return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+    }
+
+    /** The sentences behind one that has the short answer, if none of them has it: a page's title may stand in its first sentence alone. */
+    private List<ReadSentence> carrying(String shortAnswer, List<ReadSentence> chosen) {
+        String words = shortAnswer.toLowerCase(Locale.ROOT);
+        if (words.isEmpty() || chosen.stream().anyMatch(sentence -> holds(sentence, words))) {
+            return chosen;
+        }
+        List<ReadSentence> candidates = new ArrayList<>();
+        chosen.forEach(sentence -> candidates.addAll(
+                evidence.page(sentence.page().source()).stream().limit(OPENING).toList()));
+        evidence.ranked().stream().limit(SpanScorer.SENTENCES).forEach(scored -> candidates.add(scored.sentence()));
+        List<ReadSentence> out = new ArrayList<>();
+        candidates.stream()
+                .filter(sentence -> holds(sentence, words))
+                .findFirst()
+                .ifPresent(out::add);
+        chosen.forEach(sentence -> add(sentence, out));
+        return out;
+    }
+
+    private static boolean holds(ReadSentence sentence, String words) {
+        return sentence.text().toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    private String shortAnswer(QuestionView view, List<AnswerSpan> spans, SentenceRanker evidence) {
+        if (view.asked().kind() == AnswerKind.YES_NO && !evidence.ranked().isEmpty()) {
+            boolean no = Negation.in(evidence.ranked().get(0).sentence().text()) != Negation.in(question.text());
+            return wording.yesNo(!no);
+        }
+        return spans.isEmpty() ? "" : spans.get(0).text();
+    }
+
+    private ConfidenceTable.Way way(boolean compared) {
+        if (compared) {
+            return ConfidenceTable.Way.COMPARISON;
+        }
+        if (chain == Followed.TO_ITS_END) {
+            return ConfidenceTable.Way.CHAIN;
+        }
+        if (chain == Followed.IN_PART) {
+            return ConfidenceTable.Way.BROKEN_CHAIN;
+        }
+        if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
+            return ConfidenceTable.Way.DIALOGUE;
+        }
+        return question.chinese() ? ConfidenceTable.Way.SPAN_HAN : ConfidenceTable.Way.SPAN;
+    }
+
+    private double confidence(boolean compared, List<AnswerSpan> spans) {
+        double probability = spans.isEmpty() ? 0 : spans.get(0).probability();
+        return CONFIDENCE.share(way(compared), probability);
+    }
+
+    /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */
+    private boolean isFound() {
+        if (evidence.ranked().isEmpty() || !holdsKind()) {
+            return false;
+        }
+        if (question.chinese()) {
+            return evidence.best() >= settings.minCoverageHan();
+        }
+        boolean vague = chain == Followed.IN_PART || !QuestionNameCheck.isTelling(question);
+        return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
+    }
+
+    /** True if one of the best sentences holds a thing of the kind that is asked for; Chinese names are not met surely enough to tell. */
+    private boolean holdsKind() {
+        QuestionAnalysis.Kind kind = question.kind();
+        boolean tells = kind == QuestionAnalysis.Kind.WHEN
+                || kind == QuestionAnalysis.Kind.HOW_MANY
+                || (kind == QuestionAnalysis.Kind.WHO && !question.chinese());
+        return !tells
+                || evidence.ranked().stream()
+                        .limit(SpanScorer.SENTENCES)
+                        .anyMatch(scored ->
+                                !Candidates.in(scored.sentence(), question).isEmpty());
+    }
+
+    /** The sentence with the short answer behind the one that leads to it, and the next best while the answer is unsure. */
+    private List<ReadSentence> chosen(List<AnswerSpan> spans) {
+        Map<Integer, Double> masses = new LinkedHashMap<>();
+        spans.forEach(span -> masses.merge(span.sentence(), span.probability(), Double::sum));
+        List<ReadSentence> out = new ArrayList<>();
+        if (spans.isEmpty()) {
+            return out;
+        }
+        leads.forEach(lead -> add(lead, out));
+        int first = spans.get(0).sentence();
+        take(first, out);
+        double told = masses.getOrDefault(first, 0.0);
+        List<Integer> others = masses.entrySet().stream()
+                .filter(entry -> entry.getKey() != first && entry.getValue() >= CLOSE * masses.getOrDefault(first, 0.0))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (int other : others) {
+            if (told >= SURE || out.size() >= MOST) {
+                break;
+            }
+            add(evidence.ranked().get(other).sentence(), out);
+            told += masses.getOrDefault(other, 0.0);
+        }
+        fill(spans.get(0).probability(), out);
+        return out.subList(0, Math.min(settings.claims(), out.size()));
+    }
+
+    /** While the answer is unsure the sentences that carry most of the question are told too. */
+    private void fill(double probability, List<ReadSentence> out) {
+        int wanted = probability >= CERTAIN ? 1 : probability >= DOUBTFUL ? 2 : MOST;
+        for (SentenceRanker.Scored scored : evidence.ranked()) {
+            if (out.size() >= wanted
+                    || scored.score() < NEAR * evidence.ranked().get(0).score()) {
+                return;
+            }
+            add(scored.sentence(), out);
+        }
+    }
+
+    private void take(int rank, List<ReadSentence> out) {
+        SentenceRanker.Scored scored = evidence.ranked().get(rank);
+        ReadSentence bridge = scored.bridge();
+        if (bridge != null && leads.isEmpty() && scored.joint() - scored.coverage() >= LEADS) {
+            add(bridge, out);
+        }
+        add(scored.sentence(), out);
+    }
+
+    private static List<ReadSentence> distinct(List<ReadSentence> sentences) {
+        List<ReadSentence> out = new ArrayList<>();
+        sentences.forEach(sentence -> add(sentence, out));
+        return out;
+    }
+
+    private static void add(ReadSentence sentence, List<ReadSentence> out) {
+        boolean repeats = out.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
+        if (!repeats) {
+            out.add(sentence);
+        }
+    }
+
+    private String shown() {
+        String plain = question.text().replaceAll("\\s+", " ");
+        return plain.length() <= QUESTION_SHOWN
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, QUESTION_SHOWN / 2)) + "…";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.footnote.page;
+
+import dev.footnote.api.PermanentException;
+import java.net.URI;
+import java.util.Locale;
+
+/** Sends each kind of file to its reader. */
+final class FormatDispatcher implements DocumentParser {
+
+    private final PageSettings settings;
+    private final HtmlParser html;
+
+    FormatDispatcher(PageSettings settings) {
+        this.settings = settings;
+        this.html = new HtmlParser(settings);
+    }
+
+    @Override
+    public ParsedDocument parse(URI url, String fileName, byte[] bytes) {
+        return parse(url, fileName, "", bytes);
+    }
+
+    /**
+     * The same, with what a server said about the bytes.
+     *
+     * @param mediaType with its charset, as in the header, or empty
+     */
+    ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
+        return switch (FileKind.of(mediaType, fileName, bytes)) {
+            case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
+            case TEXT -> TextParser.plain(fileName, decoded(url, bytes, mediaType));
+            case NOTEBOOK -> TextParser.notebook(url, fileName, decoded(url, bytes, mediaType));
+            case FEED -> TextParser.feed(url, fileName, decoded(url, bytes, mediaType));
+            case PDF -> named(pdf(url, bytes), fileName);
+            case DOCX -> named(DocxParser.parse(url, bytes), fileName);
+            case BROKEN_PDF ->
+                throw new PermanentException(url + " is named a PDF but does not begin as one, so it is damaged or of"
+                        + " another kind; get it anew or use another source");
+            case BROKEN_DOCX ->
+                throw new PermanentException(url
+                        + (isCompound(bytes)
+                                ? " is under a password, or of the older DOC kind; save it as DOCX without a password"
+                                : " is named a DOCX but does not begin as one, so it is damaged or of another kind;"
+                                        + " get it anew or use another source"));
+            case OTHER -> throw unread(url, fileName, mediaType, bytes);
+        };
+    }
+
+    private static PermanentException unread(URI url, String fileName, String mediaType, byte[] bytes) {
+        String kind = UnreadKinds.of(mediaType.toLowerCase(Locale.ROOT), fileName.toLowerCase(Locale.ROOT), bytes)
+                .orElse(mediaType);
+        return new PermanentException(url + " is not of a kind that is read" + (kind.isEmpty() ? "" : ": it is " + kind)
+                + "; HTML, plain text, Markdown, notebooks, feeds, PDF and DOCX are, so use another source or"
+                + " convert it");
+    }
+
+    private static String decoded(URI url, byte[] bytes, String mediaType) {
+        return CharsetDetector.find(bytes, mediaType)
+                .map(charset -> new String(bytes, charset))
+                .orElseThrow(
+                        () -> new PermanentException(url + " is in a character set that cannot be told; use another"
+                                + " source, or convert it to UTF-8"));
+    }
+
+    /** A document without a title of its own is called by its file's name. */
+    private static ParsedDocument named(ParsedDocument parsed, String fileName) {
+        return parsed.title().isEmpty()
+                ? new ParsedDocument(
+                        fileName,
+                        parsed.text(),
+                        parsed.language(),
+                        parsed.published(),
+                        parsed.links(),
+                        parsed.aliases(),
+                        parsed.leftOut(),
+                        parsed.cut())
+                : parsed;
+    }
+
+    @Override
+    public boolean readsPdf() {
+        try {
+            Class.forName("org.apache.pdfbox.Loader", false, FormatDispatcher.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private ParsedDocument pdf(URI url, byte[] bytes) {
+        try {
+            return PdfParser.parse(url, bytes, settings);
+        } catch (NoClassDefFoundError e) {
+            throw new PermanentException(
+                    url + " is a PDF, and reading PDF needs the library PDFBox; add org.apache.pdfbox:pdfbox 3 to the"
+                            + " class path, or use another source",
+                    e);
+        }
+    }
+
+    /** The container of older Office files, which holds encrypted newer ones too. */
+    private static boolean isCompound(byte[] bytes) {
+        return bytes.length > 3
+                && (bytes[0] & 0xFF) == 0xD0
+                && (bytes[1] & 0xFF) == 0xCF
+                && bytes[2] == 0x11
+                && (bytes[3] & 0xFF) == 0xE0;
+    }
+}
