@@ -149,6 +149,7 @@ class PatienceIT {
     }
 
     @Test
+    @SuppressWarnings("try") // the host stops in the middle on purpose
     void a_host_that_restarts_in_mid_run_is_waited_for_and_a_wrong_address_is_not() throws Exception {
         try (ScriptedKimi host = ScriptedKimi.start().turn(Turn.say("one"))) {
             try (Endpoint endpoint = Heard.open(host, "chat.patience", "500ms", "chat.max_backoff", "5ms")) {
