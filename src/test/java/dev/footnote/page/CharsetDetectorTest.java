@@ -118,4 +118,13 @@ class CharsetDetectorTest {
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("character set");
     }
+
+    /** Old editors indent with the bytes A3 A0, which stand for no character that has a meaning. */
+    @Test
+    void undeclared_chinese_with_indents_of_an_old_editor_is_still_chinese() {
+        String text = "\uE5E5\uE5E5老船长在灯塔里住了四十年,他说这个地方的人不多,要到年底才有船来。\n".repeat(20);
+
+        assertThat(CharsetDetector.find(text.getBytes(Charset.forName("GB18030")), ""))
+                .contains(Charset.forName("GB18030"));
+    }
 }
