@@ -38,6 +38,8 @@ final class NotedRun implements ResearchRun {
                 a.claims(),
                 a.sources(),
                 a.openQuestions(),
+                a.notes(),
+                a.output(),
                 a.model(),
                 a.usage(),
                 a.reason());

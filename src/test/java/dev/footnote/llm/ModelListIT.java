@@ -59,7 +59,7 @@ class ModelListIT {
     @Test
     void eight_callers_of_a_list_that_hangs_share_one_request_and_its_failure() throws Exception {
         kimi.listing(Turn.delay(Duration.ofMinutes(5)));
-        try (Endpoint endpoint = Heard.open(kimi, "chat.list_timeout", "1s")) {
+        try (Endpoint endpoint = Heard.open(kimi, "chat.list_timeout", "3s")) {
             for (Future<String> call : allAtOnce(endpoint::model)) {
                 assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasMessageContaining("chat.list_timeout");
             }
