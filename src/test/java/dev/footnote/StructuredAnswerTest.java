@@ -36,8 +36,8 @@ class StructuredAnswerTest {
         Files.writeString(
                 folder.resolve("bridge.md"),
                 "# Brackwater Bridge\n\n"
-                    + "Brackwater Bridge is a suspension bridge over the Lune. The designer of Brackwater Bridge was"
-                    + " Ellen Hartley. Brackwater Bridge was opened in the year 1894.\n");
+                        + "Brackwater Bridge is a suspension bridge over the Lune. The designer of Brackwater Bridge was"
+                        + " Ellen Hartley. Brackwater Bridge was opened in the year 1894.\n");
         Files.writeString(folder.resolve("ferry.md"), "# Ferry\n\nThe ferry carries forty cars.\n");
     }
 

@@ -19,8 +19,8 @@ final class Refusals {
     private static final Pattern MINUTE = WordPatterns.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
     private static final Pattern HISTORY = Pattern.compile(
             "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant"
-                + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"
-                + " is empty|must not be empty");
+                    + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"
+                    + " is empty|must not be empty");
     private static final Pattern ONE_CALL = Pattern.compile("single tool|one tool|only one|only supports single");
     private static final Pattern NO_THINKING =
             Pattern.compile("reasoning.{0,60}(?:unsupported|not supported|not permitted|unknown|unrecognized|extra)"

@@ -39,9 +39,9 @@ final class Candidates {
     static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)年?");
     private static final Pattern FIGURE = WordPatterns.compile(
             "(?<![\\p{IsLatin}\\d])[$€£¥]?\\d++(?:[,.]\\d++)*+(?:\\s*(?:%|％|percent|thousand|million|billion|trillion)"
-                + "|(?:多|余)?(?:万亿|万|亿)?(?:多|余)?[\\p{IsHan}&&[^年月日是的在和，]]{0,2})?"
-                + "|\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty"
-                + "|fifty|hundred|thousand|million)\\b|[一二两三四五六七八九十百千万亿]{1,8}(?:多)?[个位次名岁人届部场家本年天米公里万亿]");
+                    + "|(?:多|余)?(?:万亿|万|亿)?(?:多|余)?[\\p{IsHan}&&[^年月日是的在和，]]{0,2})?"
+                    + "|\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty"
+                    + "|fifty|hundred|thousand|million)\\b|[一二两三四五六七八九十百千万亿]{1,8}(?:多)?[个位次名岁人届部场家本年天米公里万亿]");
 
     /** A place's own larger place, as towns are written. */
     private static final Pattern LARGER = Pattern.compile("^, \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+)*");

@@ -13,9 +13,9 @@ final class Titles {
 
     private static final Pattern NONE =
             WordPatterns.compile("(?i)^(?:untitled|no title|unbenannt|ohne titel|sans titre|sin"
-                + " t\u00EDtulo|\u65E0\u6807\u9898|\u7121\u984C|title|(?:document|dokument|presentation|slide|scan|page|book|word|\u6587\u6863)["
-                + " _-]?[0-9]{0,6}|powerpoint[- ]presentation|microsoft word"
-                + " document|\\(?anonymous\\)?|\\(?unknown\\)?|null|none|[0-9. _-]{1,40})$");
+                    + " t\u00EDtulo|\u65E0\u6807\u9898|\u7121\u984C|title|(?:document|dokument|presentation|slide|scan|page|book|word|\u6587\u6863)["
+                    + " _-]?[0-9]{0,6}|powerpoint[- ]presentation|microsoft word"
+                    + " document|\\(?anonymous\\)?|\\(?unknown\\)?|null|none|[0-9. _-]{1,40})$");
 
     private static final List<String> PRINTED =
             List.of("microsoft word - ", "microsoft powerpoint - ", "microsoft excel - ", "print: ");

@@ -19,11 +19,11 @@ public final class CanonicalUrls {
 
     private static final Pattern TRACKING = Pattern.compile(
             "utm(_.*)?|mtm_.*|_ga|_gl|ga_.*|[gd]clid|gbraid|wbraid|gs_l|srsltid|gad_(source|campaignid)|fbclid"
-                + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
-                + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
-                + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
-                + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
-                + "|vero_(conv|id)|wickedid|echobox",
+                    + "|fb_(action_ids|action_types|source|ref)|action_(object|type|ref)_map|msclkid|twclid|ttclid|yclid"
+                    + "|li_fat_id|igshid|igsh|_openstat|mkt_tok|(hmb|itm)_(campaign|medium|source)|otm_.*|cmpid|s_cid"
+                    + "|os_ehash|__twitter_impression|wt_z?mc|wtrid|spm|vn_.*|tracking_source|ceneo_spo|__hs(fp|sc|tc)"
+                    + "|_hsenc|_hsmi|hsctatracking|__s|mc_(eid|cid|tc)|ml_subscriber(_hash)?|oly_(anon|enc)_id|rb_clickid"
+                    + "|vero_(conv|id)|wickedid|echobox",
             Pattern.CASE_INSENSITIVE);
     /** Parameters that name a visitor's session, or say that cookies were tried. */
     private static final Pattern SESSION = Pattern.compile(

@@ -28,10 +28,10 @@ final class ContentWords {
     /** Short words that no hit need mention, in some languages of the Latin script. */
     private static final Set<String> COMMON = Set.copyOf(List.of(
             ("the and for are was were with from that this what which who whom whose when where why how did does has"
-                + " have had not its into than then their there these those about between many much first after before"
-                + " also most more been der die das und ist war wer wie was wann welche welcher welches von mit für"
-                + " auf dem den des ein eine einer les des une est que qui dans pour sur avec quel quelle los las del"
-                + " por con para una cual quien como")
+                            + " have had not its into than then their there these those about between many much first after before"
+                            + " also most more been der die das und ist war wer wie was wann welche welcher welches von mit für"
+                            + " auf dem den des ein eine einer les des une est que qui dans pour sur avec quel quelle los las del"
+                            + " por con para una cual quien como")
                     .split(" ", -1)));
 
     private ContentWords() {}

@@ -20,9 +20,9 @@ public final class Sentences {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
             ("mr mrs ms dr prof sr jr st mt ft vs etc no nos vol vols pp p fig figs ed eds rev gen col lt sgt capt cpt"
-                + " cmdr adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar"
-                + " apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a"
-                + " m.a est esp viz resp messrs")
+                            + " cmdr adm gov sen rep hon pres inc ltd co corp bros dept univ assn approx ca cf al op jan feb mar"
+                            + " apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n u.s.a a.m p.m d.c b.c a.d ph.d m.d b.a"
+                            + " m.a est esp viz resp messrs")
                     .split(" ", -1));
 
     private Sentences() {}

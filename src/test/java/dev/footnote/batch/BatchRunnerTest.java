@@ -25,8 +25,8 @@ class BatchRunnerTest extends BatchBench {
         Path in = file(
                 "in.jsonl",
                 "{\"_id\":7,\"query\":\"Why?\",\"lang\":\"de\",\"budget\":{\"max_steps\":3,\"max_time\":\"90s\"},\"x\":1}\n"
-                    + "\n"
-                    + "{\"question\":\"How?\"}\n");
+                        + "\n"
+                        + "{\"question\":\"How?\"}\n");
         assertThat(run(plan(in)).outcome()).isEqualTo(BatchReport.Outcome.COMPLETE);
         assertThat(questions()).containsExactly("Why?", "How?");
         assertThat(asked.get(0).language()).isEqualTo("de");

@@ -355,7 +355,7 @@ class QuestionFileTest {
     void lines_of_openai_s_batches_are_read() {
         String line =
                 "{\"custom_id\":\"r%d\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"system\",\"content\":\"Be"
-                    + " brief.\"},{\"role\":\"user\",\"content\":%s}]}}\n";
+                        + " brief.\"},{\"role\":\"user\",\"content\":%s}]}}\n";
         read(
                 "a.jsonl",
                 line.formatted(1, "\"Who?\"")

@@ -18,8 +18,8 @@ class SourceGroupsTest {
                     + " meantime.";
     private static final String OTHER =
             "After a long meeting the members of the board voted for a tunnel. It replaces the bridge that swings open"
-                + " for ships. Nine million have been set aside, and four years of building lie ahead; the mayor said"
-                + " that each boat keeps its place, and that carts and bicycles can cross by ferry until the end.";
+                    + " for ships. Nine million have been set aside, and four years of building lie ahead; the mayor said"
+                    + " that each boat keeps its place, and that carts and bicycles can cross by ferry until the end.";
     private static final String CHINESE = "港务局周二决定以隧道取代旧的平旋桥，工程将历时四年，耗资九百万。渔民担心失去泊位，市长承诺施工期间不会减少任何泊位。";
 
     @Test

@@ -18,10 +18,10 @@ class OutputSchemasTest {
 
     private static final String WHOLE =
             "{\"$schema\": \"x\", \"type\": \"object\", \"required\": [\"year\"], \"additionalProperties\": false,"
-                + " \"properties\": {\"year\": {\"type\": [\"integer\", \"null\"], \"description\": \"year of"
-                + " opening\"},\"kind\": {\"enum\": [\"arch\", \"beam\"]},\"people\": {\"type\": \"array\", \"items\":"
-                + " {\"type\": \"object\", \"properties\": {\"name\": {\"type\": \"string\"}}}},\"names\": {\"type\":"
-                + " \"array\", \"items\": {\"type\": \"string\"}}}}";
+                    + " \"properties\": {\"year\": {\"type\": [\"integer\", \"null\"], \"description\": \"year of"
+                    + " opening\"},\"kind\": {\"enum\": [\"arch\", \"beam\"]},\"people\": {\"type\": \"array\", \"items\":"
+                    + " {\"type\": \"object\", \"properties\": {\"name\": {\"type\": \"string\"}}}},\"names\": {\"type\":"
+                    + " \"array\", \"items\": {\"type\": \"string\"}}}}";
 
     enum Kind {
         ARCH,

@@ -37,7 +37,7 @@ class LeakedTextTest {
                 "[{\"type\": \"function\", \"function\": {\"name\": \"search\", \"arguments\": {\"queries\":"
                         + " [\"x\"]}}}]",
                 "<|open|>tools<|sep|><|open|>call tool=\"search\" index=\"1\"<|sep|><|open|>argument key=\"queries\""
-                    + " type=\"array\"<|sep|>[\"x\"]<|close|>argument<|sep|><|close|>call<|sep|><|close|>tools<|sep|>"
+                        + " type=\"array\"<|sep|>[\"x\"]<|close|>argument<|sep|><|close|>call<|sep|><|close|>tools<|sep|>"
             })
     void a_call_left_in_the_text_is_recovered(String text) {
         assertThat(calls(text)).containsExactly("search {\"queries\":[\"x\"]}");

@@ -176,7 +176,7 @@ class PatienceIT {
         kimi.turn(Turn.body(
                 "application/json",
                 "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Whole.\"},\"finish_reason\":\"stop\"}],"
-                    + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":2}}"));
+                        + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":2}}"));
         try (Endpoint endpoint = Heard.open(kimi)) {
             assertThat(ask(endpoint).response().aiMessage().text()).isEqualTo("Whole.");
         }

@@ -178,7 +178,7 @@ class StreamReaderTest {
     void usage_is_taken_from_where_it_stands_and_never_below_zero() {
         event(
                 "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":-1,"
-                    + "\"cached_tokens\":4}}]}");
+                        + "\"cached_tokens\":4}}]}");
         ChatResponse response = reader.finish();
         assertThat(ReportedTokens.of(response).input()).isEqualTo(5);
         assertThat(ReportedTokens.of(response).cachedInput()).isEqualTo(4);

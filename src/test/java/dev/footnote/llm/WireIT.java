@@ -159,9 +159,9 @@ class WireIT {
         arrivesWhole(Turn.body(
                 "text/plain",
                 "{\"choices\":[{\"message\":{\"content\":\"Ouvert en 1890 —"
-                    + " 是。\",\"reasoning_content\":\"橋は🌉?\",\"tool_calls\":"
-                    + "[{\"id\":\"functions.search:0\",\"function\":{\"name\":\"search\",\"arguments\":{\"query\":\"橋\"}}}]},"
-                    + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":100}}"));
+                        + " 是。\",\"reasoning_content\":\"橋は🌉?\",\"tool_calls\":"
+                        + "[{\"id\":\"functions.search:0\",\"function\":{\"name\":\"search\",\"arguments\":{\"query\":\"橋\"}}}]},"
+                        + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":100}}"));
     }
 
     @Test

@@ -25,8 +25,8 @@ class TrainingSetTest {
         TrainingSet set = read(
                 "a.json",
                 "{\"data\": [{\"title\": \"Port_Havel\", \"paragraphs\": [{\"context\": \"The light was lit in"
-                    + " 1887.\", \"qas\": [{\"question\": \"When was it lit?\", \"answers\": [{\"text\": \"1887\"}]},"
-                    + " {\"question\": \"Who?\", \"answers\": []}]}]}]}");
+                        + " 1887.\", \"qas\": [{\"question\": \"When was it lit?\", \"answers\": [{\"text\": \"1887\"}]},"
+                        + " {\"question\": \"Who?\", \"answers\": []}]}]}]}");
         assertThat(set.questions()).containsExactly(new TrainingSet.Question("When was it lit?", List.of("1887")));
         assertThat(set.documents()).containsValue("The light was lit in 1887.");
         assertThat(set.documents().keySet()).allMatch(key -> key.startsWith("Port Havel\n"));

@@ -29,9 +29,9 @@ class BrowserTextIT {
     /** Writes the innerText of each frame's blocks into the page, coded, as the browser prints its final DOM. */
     private static final String COLLECT =
             "<script>onload=()=>{let out=[];for(const f of document.querySelectorAll('iframe')){let"
-                + " d=f.contentDocument;out.push([...d.querySelector('main').children].slice(1).map(e=>encodeURIComponent(e.innerText)).join('"
-                + " '))}let p=document.createElement('pre');p.id='result';p.textContent=out.join('\\n"
-                + "');document.body.append(p)}</script>";
+                    + " d=f.contentDocument;out.push([...d.querySelector('main').children].slice(1).map(e=>encodeURIComponent(e.innerText)).join('"
+                    + " '))}let p=document.createElement('pre');p.id='result';p.textContent=out.join('\\n"
+                    + "');document.body.append(p)}</script>";
 
     @TempDir
     Path folder;

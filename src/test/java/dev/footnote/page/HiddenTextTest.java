@@ -178,9 +178,9 @@ class HiddenTextTest {
                 "a\\u3164b\\u115Fc | abc",
                 "see \\u202Eenod llew\\u202C! | see well done!",
                 "\\uD83C\\uDFF4\\uDB40\\uDC67\\uDB40\\uDC62\\uDB40\\uDC73\\uDB40\\uDC63\\uDB40\\uDC74\\uDB40\\uDC7F"
-                    + " wins |"
-                    + " \\uD83C\\uDFF4\\uDB40\\uDC67\\uDB40\\uDC62\\uDB40\\uDC73\\uDB40\\uDC63\\uDB40\\uDC74\\uDB40\\uDC7F"
-                    + " wins",
+                        + " wins |"
+                        + " \\uD83C\\uDFF4\\uDB40\\uDC67\\uDB40\\uDC62\\uDB40\\uDC73\\uDB40\\uDC63\\uDB40\\uDC74\\uDB40\\uDC7F"
+                        + " wins",
                 "\\u2764\\uFE0F and 1\\uFE0F\\u20E3 | \\u2764\\uFE0F and 1\\uFE0F\\u20E3",
                 "\\uD83D\\uDC69\\u200D\\uD83D\\uDE80 | \\uD83D\\uDC69\\u200D\\uD83D\\uDE80",
                 "\\u0645\\u06CC\\u200C\\u0631\\u0648\\u0645 | \\u0645\\u06CC\\u200C\\u0631\\u0648\\u0645",

@@ -13,8 +13,8 @@ class RunningTextTest {
 
     private static final String FILLER =
             "<p>The mill stands at the lower weir, where two brothers built it of slate and larch after the great"
-                + " flood had carried the first one off.</p><p>It ground barley for the whole valley until the railway"
-                + " came, and oats for the horses of the coach road after that.</p>";
+                    + " flood had carried the first one off.</p><p>It ground barley for the whole valley until the railway"
+                    + " came, and oats for the horses of the coach road after that.</p>";
 
     @ParameterizedTest
     @ValueSource(

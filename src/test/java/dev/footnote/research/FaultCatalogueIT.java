@@ -253,8 +253,8 @@ class FaultCatalogueIT {
                         "functions.submit_answer:8",
                         "submit_answer",
                         "{\"found\":true,\"short_answer\":\"Morag"
-                            + " Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"The toll house of Arden was kept by"
-                            + " Morag Laing from 1841 to 1863.\",\"quotes\":[{\"source\":1,\"quote\":\""
+                                + " Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"The toll house of Arden was kept by"
+                                + " Morag Laing from 1841 to 1863.\",\"quotes\":[{\"source\":1,\"quote\":\""
                                 + KEPT + "\"}]}]}"));
         Answer answer = ask();
         if (fault.once == Once.PASSES) {

@@ -37,7 +37,7 @@ class CanonicalUrlsTest {
         "https://user:secret@example.org/, https://example.org/",
         "https://例子.中国/路?词=一, https://xn--fsqu00a.xn--fiqs8s/%E8%B7%AF?%E8%AF%8D=%E4%B8%80",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fduckduckgo.com%2Fl%2F%3Fuddg%3Dhttps%253A%252F%252Fexample.org%252Fa,"
-            + " https://example.org/a"
+                + " https://example.org/a"
     })
     void address_is_cleaned_and_stays_fetchable(String given, String wanted) {
         assertThat(WebUrls.web(given).map(CanonicalUrls::canonical)).hasToString("Optional[" + wanted + "]");

@@ -49,8 +49,8 @@ public final class ChainParser {
     /** What may follow a name within such a clause. */
     private static final Pattern CLAUSE_END = WordPatterns.compile(
             "^(?: (?:is|was|were|are|has been|had been) (?:[a-z]+ed|born|set|held|found|built|made|from|in|a"
-                + " citizen)(?: (?:in|at|on|by|of|from))?| died| lived| lives| works| worked| plays| played(?: for)?|"
-                + " attended| studied| belongs to| comes from)\\b");
+                    + " citizen)(?: (?:in|at|on|by|of|from))?| died| lived| lives| works| worked| plays| played(?: for)?|"
+                    + " attended| studied| belongs to| comes from)\\b");
 
     private static final Pattern POSSESSIVE = Pattern.compile("^['’]s? ((?:[a-z][\\w-]* )?[a-z][\\w-]*)");
     private static final Pattern HAN = Pattern.compile(

@@ -27,7 +27,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
 
     private static final Pattern ASKING = WordPatterns.compile(
             "\\b(?:how"
-                + " (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy|fast)|who|whom|whose|when|where|what|which|why|how)\\b",
+                    + " (?:many|much|old|tall|high|long|far|big|large|often|deep|wide|heavy|fast)|who|whom|whose|when|where|what|which|why|how)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKING_HAN = Pattern.compile("为什么|为何|怎么样|怎么|怎样|如何|什么时候|什么时间|何时|什么地方|什么人"
             + "|哪一?[年天日月]|[何几][年月日号]|多久|哪里|哪儿|何处|何地|哪位|何人|谁|多少|多[大高长远重深宽快]|几\\p{IsHan}?|哪(?:一|些|几|种)?|什么|何种|何");

@@ -22,10 +22,10 @@ final class SpanFeatures {
     /** Verbs and nouns beside a span that tell of what kind it is. */
     private static final Set<String> TELLING =
             Set.of(("born died founded located known named called directed written based released starring published"
-                + " married composed produced won became son daughter wife husband father mother including between"
-                + " near since until about president king film album song book company city county state university"
-                + " million percent years people members 位于 出生 生于 毕业 创办 成立 担任 任 获得 获 称为 名为 叫做 称 叫 达 达到 约 共 共有 超过 导演 主演"
-                + " 包括 分别 属于 来自 设计 建 建于 年 月 日 号 人 等 名 个 位 元 米 公里 届")
+                            + " married composed produced won became son daughter wife husband father mother including between"
+                            + " near since until about president king film album song book company city county state university"
+                            + " million percent years people members 位于 出生 生于 毕业 创办 成立 担任 任 获得 获 称为 名为 叫做 称 叫 达 达到 约 共 共有 超过 导演 主演"
+                            + " 包括 分别 属于 来自 设计 建 建于 年 月 日 号 人 等 名 个 位 元 米 公里 届")
                     .split(" ", -1));
 
     private final QuestionView question;

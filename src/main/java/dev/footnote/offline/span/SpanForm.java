@@ -46,12 +46,12 @@ enum SpanForm {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern A_NUMBER = Pattern.compile(
             "[$€£¥]?\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+[%％‰]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-                + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|once|twice)"
-                + "|[一二两三四五六七八九十百千万亿零]+");
+                    + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|once|twice)"
+                    + "|[一二两三四五六七八九十百千万亿零]+");
     private static final Pattern A_MEASURE = Pattern.compile(
             "[$€£¥]?(?:\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty))(?:st|nd|rd|th)?["
-                + " %％-]?[\\p{L}%-]{1,30}(?: [\\p{L}]{1,30}){0,2}"
-                + "|[$€£¥]?(?:\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+|[一二两三四五六七八九十百千万亿零半]{1,12})[%％‰]?\\s*[多余]?[万亿千百]{0,6}[多余]?[\\p{IsHan}]{1,4}");
+                    + " %％-]?[\\p{L}%-]{1,30}(?: [\\p{L}]{1,30}){0,2}"
+                    + "|[$€£¥]?(?:\\d{1,15}+(?:[,.]\\d{1,15}+){0,8}+|[一二两三四五六七八九十百千万亿零半]{1,12})[%％‰]?\\s*[多余]?[万亿千百]{0,6}[多余]?[\\p{IsHan}]{1,4}");
     private static final Set<String> BODIES = Set.of(("公司 大学 学院 医院 银行 集团 委员会 协会 博物馆 图书馆 俱乐部 研究所 研究院 中学 小学 机场 车站 大桥"
                     + " 战役 战争 条约 电影节 世界杯 奥运会 锦标赛 联赛 公园 出版社 杂志 省 市 县 区 州 国 镇 河 江 湖 山 岛 海 寺 奖 杯 队 站 路 村 乡 洲 湾 半岛")
             .split(" ", -1));
