@@ -2,10 +2,10 @@ package dev.footnote;
 
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.RunStore;
-import dev.footnote.research.ModelInUse;
-import dev.footnote.research.ResearchSources;
+import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
+import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

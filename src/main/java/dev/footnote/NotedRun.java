@@ -1,13 +1,13 @@
 package dev.footnote;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.RunListener;
 import dev.footnote.api.Source;
-import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.ThoughtDelta;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.quote.ClosestPassage;
+import dev.footnote.answer.quote.QuoteMatcher;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.footnote.answer;
 
 import dev.footnote.answer.ReadDraft.ReadField;
-import dev.footnote.answer.support.QuotedPassage;
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Reason;
 import dev.footnote.api.Claim.Support;

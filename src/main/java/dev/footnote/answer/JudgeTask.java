@@ -1,6 +1,7 @@
 package dev.footnote.answer;
 
-import dev.footnote.answer.support.QuotedPassage;
+import dev.footnote.answer.passage.QuotedPassage;
+import dev.footnote.answer.quote.ClosestPassage;
 import dev.footnote.text.Sha256;
 import java.util.List;
 

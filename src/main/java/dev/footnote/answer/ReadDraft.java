@@ -1,11 +1,11 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.support.Assessment;
-import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.api.Citation;
-import dev.footnote.api.Draft;
-import dev.footnote.api.Draft.DraftClaim;
 import dev.footnote.api.OutputSchema;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Draft.DraftClaim;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.footnote.answer;
 
-import dev.footnote.answer.support.QuotedPassage;
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.support.SupportReason;
 import dev.footnote.api.Claim.Reason;
 import dev.footnote.text.Languages;

@@ -1,13 +1,13 @@
 package dev.footnote.answer;
 
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.support.Assessment;
 import dev.footnote.answer.support.ClaimSupport;
-import dev.footnote.answer.support.QuotedPassage;
 import dev.footnote.answer.support.SupportReason;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
-import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Source;
+import dev.footnote.api.search.PublishedDate;
 import dev.footnote.evidence.EvidenceLedger;
 import java.util.ArrayList;
 import java.util.List;

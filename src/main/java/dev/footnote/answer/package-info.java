@@ -1,10 +1,11 @@
 /**
  * From a draft to a checked answer: quotes are looked up in the frozen texts, claims get their support, the prose is composed.
  *
- * <p>In: a {@link dev.footnote.api.Draft} and the run's ledger. Out: a verdict with refusals to be told to the model, and an {@link
+ * <p>In: a {@link dev.footnote.api.run.Draft} and the run's ledger. Out: a verdict with refusals to be told to the model, and an {@link
  * dev.footnote.api.Answer}. Fails: never on any draft. Does not: call a model, fetch, or invent words beyond a few fixed sentences.
  */
 @NullMarked
 package dev.footnote.answer;
 
 import org.jspecify.annotations.NullMarked;
+

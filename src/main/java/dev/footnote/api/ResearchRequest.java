@@ -1,5 +1,6 @@
 package dev.footnote.api;
 
+import dev.footnote.api.search.SearchScope;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

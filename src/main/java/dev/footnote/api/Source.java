@@ -1,5 +1,6 @@
 package dev.footnote.api;
 
+import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

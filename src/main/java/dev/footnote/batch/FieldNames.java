@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Durations;
 import dev.footnote.config.FileNames;
 import dev.footnote.config.NearestName;

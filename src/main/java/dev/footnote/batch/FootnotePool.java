@@ -3,7 +3,7 @@ package dev.footnote.batch;
 import dev.footnote.Footnote;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.ResearchRun;
+import dev.footnote.api.run.ResearchRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.footnote.batch;
 
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.search.EngineReport;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

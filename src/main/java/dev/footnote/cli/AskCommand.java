@@ -9,7 +9,7 @@ import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.ResearchRun;
+import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.footnote.cli;
 
 import dev.footnote.api.Budget;
 import dev.footnote.api.Claim;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.search.EngineReport;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;

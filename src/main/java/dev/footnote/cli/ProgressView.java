@@ -2,10 +2,10 @@ package dev.footnote.cli;
 
 import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.Budget;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.RunListener;
-import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.ThoughtDelta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,9 +1,9 @@
 package dev.footnote.cli;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchResult;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchResult;
 import java.util.Locale;
 import picocli.CommandLine;
 

@@ -1,6 +1,6 @@
 package dev.footnote.corpus;
 
-import dev.footnote.api.PublishedDate;
+import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.config.FileNames;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.DocumentParser;
-import dev.footnote.page.ParsedDocument;
+import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.text.Languages;
 import java.io.IOException;
 import java.net.URI;

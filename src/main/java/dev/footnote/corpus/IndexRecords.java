@@ -1,6 +1,6 @@
 package dev.footnote.corpus;
 
-import dev.footnote.api.PublishedDate;
+import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
 import java.io.IOException;

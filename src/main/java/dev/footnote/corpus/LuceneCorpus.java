@@ -1,10 +1,10 @@
 package dev.footnote.corpus;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.Hit;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;

@@ -1,7 +1,7 @@
 package dev.footnote.corpus;
 
-import dev.footnote.api.PublishedDate;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.SearchScope;
 import java.util.List;
 import java.util.Locale;
 

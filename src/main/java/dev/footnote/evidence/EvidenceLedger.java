@@ -1,7 +1,7 @@
 package dev.footnote.evidence;
 
 import dev.footnote.api.Source;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

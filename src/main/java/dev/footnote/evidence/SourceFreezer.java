@@ -1,7 +1,7 @@
 package dev.footnote.evidence;
 
-import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Source;
+import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Sha256;
 import java.net.URI;
 import java.time.Instant;

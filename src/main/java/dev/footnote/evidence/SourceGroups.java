@@ -1,6 +1,6 @@
 package dev.footnote.evidence;
 
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

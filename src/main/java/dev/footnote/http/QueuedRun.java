@@ -1,11 +1,11 @@
 package dev.footnote.http;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.SourceInfo;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.run.StoredRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

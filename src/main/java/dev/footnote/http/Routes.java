@@ -2,8 +2,8 @@ package dev.footnote.http;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.ResearchRun;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

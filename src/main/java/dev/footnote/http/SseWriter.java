@@ -1,10 +1,10 @@
 package dev.footnote.http;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.RunListener;
-import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.ThoughtDelta;
 import dev.footnote.json.Json;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
-import dev.footnote.api.PublishedDate;
 import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.Usage;
+import dev.footnote.api.search.PublishedDate;
 import java.util.List;
 import java.util.Locale;
 

@@ -11,10 +11,10 @@ import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Reading;
-import dev.footnote.api.RecordedEvent;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
-import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,7 +88,7 @@ public final class Json {
      * The same answer with the texts of its sources.
      *
      * @param a the answer
-     * @param texts gives a source by the run's own number, as {@link dev.footnote.api.ResearchRun#source} does
+     * @param texts gives a source by the run's own number, as {@link dev.footnote.api.run.ResearchRun#source} does
      */
     public static Answer withTexts(Answer a, IntFunction<Optional<Source>> texts) {
         List<CitedSource> sources = a.sources().stream()

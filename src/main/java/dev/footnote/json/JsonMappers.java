@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.footnote.api.ResearchEvent;
+import dev.footnote.api.run.ResearchEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

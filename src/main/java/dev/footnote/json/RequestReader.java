@@ -3,7 +3,7 @@ package dev.footnote.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.SearchScope;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

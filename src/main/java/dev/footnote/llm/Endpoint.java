@@ -1,5 +1,7 @@
 package dev.footnote.llm;
 
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.endpoint.Prices;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.Optional;
 

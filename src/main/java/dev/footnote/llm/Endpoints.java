@@ -2,6 +2,7 @@ package dev.footnote.llm;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.EndpointSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,22 @@
 package dev.footnote.llm;
 
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.ChatHttpClients;
+import dev.footnote.llm.endpoint.ChatSettings;
+import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.EndpointSettings;
+import dev.footnote.llm.endpoint.EndpointThreads;
+import dev.footnote.llm.endpoint.ModelCatalog;
+import dev.footnote.llm.endpoint.ModelSelection;
+import dev.footnote.llm.endpoint.Prices;
+import dev.footnote.llm.repair.ConcurrencyLimiter;
+import dev.footnote.llm.repair.EmptyAnswerCheck;
+import dev.footnote.llm.repair.HostAdvice;
+import dev.footnote.llm.repair.LeakedCallRepair;
+import dev.footnote.llm.repair.RenamedTools;
+import dev.footnote.llm.repair.RetryingModel;
+import dev.footnote.llm.repair.UniqueCallIds;
+import dev.footnote.llm.wire.ChatCompletionsModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.net.http.HttpClient;
 import java.time.Clock;

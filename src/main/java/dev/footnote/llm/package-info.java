@@ -2,10 +2,11 @@
  * Models behind chat-completions endpoints.
  *
  * <p>In: settings, and LangChain4j's chat requests. Out: streams with exactly one terminal event each. Fails: with {@link
- * dev.footnote.llm.ModelFailure}, or {@link dev.footnote.api.CancelledException}. Does not: run tools, keep a
+ * dev.footnote.llm.endpoint.ModelFailure}, or {@link dev.footnote.api.CancelledException}. Does not: run tools, keep a
  * conversation, or know what is researched.
  */
 @NullMarked
 package dev.footnote.llm;
 
 import org.jspecify.annotations.NullMarked;
+

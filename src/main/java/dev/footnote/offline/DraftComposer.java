@@ -1,8 +1,8 @@
 package dev.footnote.offline;
 
-import dev.footnote.api.Draft;
-import dev.footnote.api.Draft.DraftClaim;
-import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Draft.DraftClaim;
+import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.prose.Negation;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;

@@ -1,9 +1,9 @@
 package dev.footnote.offline;
 
-import dev.footnote.api.Draft.DraftField;
-import dev.footnote.api.Draft.DraftQuote;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Leaf;
+import dev.footnote.api.run.Draft.DraftField;
+import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Words;

@@ -1,7 +1,7 @@
 package dev.footnote.offline;
 
-import dev.footnote.api.Draft;
 import dev.footnote.api.OutputSchema;
+import dev.footnote.api.run.Draft;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.OutputFields;
 import dev.footnote.tools.ParsedPage;

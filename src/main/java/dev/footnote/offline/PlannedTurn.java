@@ -3,7 +3,7 @@ package dev.footnote.offline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.api.Draft;
+import dev.footnote.api.run.Draft;
 import dev.footnote.tools.ToolNames;
 import java.util.List;
 

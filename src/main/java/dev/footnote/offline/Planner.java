@@ -1,9 +1,9 @@
 package dev.footnote.offline;
 
-import dev.footnote.api.Draft;
-import dev.footnote.api.Draft.DraftClaim;
-import dev.footnote.api.Draft.DraftField;
-import dev.footnote.api.SearchQuality;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Draft.DraftClaim;
+import dev.footnote.api.run.Draft.DraftField;
+import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Cut;
 import dev.footnote.tools.ParsedHit;

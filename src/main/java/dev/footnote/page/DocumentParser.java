@@ -1,5 +1,7 @@
 package dev.footnote.page;
 
+import dev.footnote.page.format.PageSettings;
+import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 
 /** Turns the bytes of a page or file into text. Safe for many threads. */

@@ -1,6 +1,15 @@
 package dev.footnote.page;
 
 import dev.footnote.api.PermanentException;
+import dev.footnote.page.docx.DocxParser;
+import dev.footnote.page.format.CharsetDetector;
+import dev.footnote.page.format.FileKind;
+import dev.footnote.page.format.PageSettings;
+import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.format.TextParser;
+import dev.footnote.page.format.UnreadKinds;
+import dev.footnote.page.html.HtmlParser;
+import dev.footnote.page.pdf.PdfParser;
 import java.net.URI;
 import java.util.Locale;
 

@@ -2,6 +2,7 @@ package dev.footnote.page;
 
 import dev.footnote.api.LeftOut;
 import dev.footnote.api.Source;
+import dev.footnote.page.format.Link;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.footnote.page;
 
 import dev.footnote.net.HttpTransport;
+import dev.footnote.page.format.PageSettings;
 import java.time.Clock;
 
 /** Makes page readers. */

@@ -1,6 +1,9 @@
 package dev.footnote.research;
 
-import dev.footnote.api.ResearchEvent.MemoryFolded;
+import dev.footnote.api.run.ResearchEvent.MemoryFolded;
+import dev.footnote.research.state.FoldingStrategy;
+import dev.footnote.research.state.ResearchSettings;
+import dev.footnote.research.state.RunState;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,17 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Message;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ThoughtDelta;
-import dev.footnote.api.ToolCall;
-import dev.footnote.llm.ModelFailure;
-import dev.footnote.llm.ReportedTokens;
-import dev.footnote.llm.RunParameters;
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.api.run.ToolCall;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.wire.ReportedTokens;
+import dev.footnote.llm.wire.RunParameters;
+import dev.footnote.research.state.MessageMapping;
+import dev.footnote.research.state.RunContext;
+import dev.footnote.research.state.RunState;
+import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;

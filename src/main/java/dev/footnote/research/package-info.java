@@ -1,7 +1,7 @@
 /**
  * The loop: one AI service a run, its tools, budget and endings.
  *
- * <p>In: a {@link dev.footnote.api.ResearchRequest} and a place to keep events. Out: a {@link dev.footnote.api.ResearchRun}. Fails: a run always ends
+ * <p>In: a {@link dev.footnote.api.ResearchRequest} and a place to keep events. Out: a {@link dev.footnote.api.run.ResearchRun}. Fails: a run always ends
  * with an {@link dev.footnote.api.Answer}, whose status and reason say what went wrong; only a log that cannot be written fails its
  * future. Does not: print, listen on sockets, or choose models and engines.
  */
@@ -9,3 +9,4 @@
 package dev.footnote.research;
 
 import org.jspecify.annotations.NullMarked;
+

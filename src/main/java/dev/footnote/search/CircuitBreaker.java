@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import dev.footnote.api.EngineReport.Outcome;
+import dev.footnote.api.search.EngineReport.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import dev.footnote.api.Hit;
+import dev.footnote.api.search.Hit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,9 @@ package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.SearchScope;
+import dev.footnote.url.DomainList;
+import dev.footnote.url.PageIdentities;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;

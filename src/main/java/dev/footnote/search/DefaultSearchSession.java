@@ -1,10 +1,12 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Hit;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchQuality.Verdict;
-import dev.footnote.api.SearchResult;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchQuality.Verdict;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.text.ScriptLanguage;
+import dev.footnote.url.PageIdentities;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;

@@ -2,9 +2,10 @@ package dev.footnote.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.api.Hit;
-import dev.footnote.api.PublishedDate;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.Query;
+import dev.footnote.json.JsonNodes;
 import dev.footnote.text.Sha256;
 import java.io.IOException;
 import java.net.URI;

@@ -2,10 +2,10 @@ package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import dev.footnote.net.CancellableSleep;
 import java.math.BigDecimal;
 import java.time.Clock;

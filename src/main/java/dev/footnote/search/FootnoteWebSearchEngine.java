@@ -1,12 +1,12 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.SearchQuality.Verdict;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchQuality.Verdict;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.api.search.SearchScope;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchInformationResult;
 import dev.langchain4j.web.search.WebSearchOrganicResult;

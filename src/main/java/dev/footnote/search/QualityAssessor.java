@@ -1,11 +1,13 @@
 package dev.footnote.search;
 
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchQuality.Verdict;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchQuality.Verdict;
+import dev.footnote.api.search.SearchScope;
+import dev.footnote.text.ScriptLanguage;
+import dev.footnote.url.CanonicalUrls;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -1,8 +1,9 @@
 package dev.footnote.search;
 
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.SearchScope;
+import dev.footnote.text.ScriptLanguage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

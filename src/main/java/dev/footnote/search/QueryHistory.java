@@ -1,8 +1,8 @@
 package dev.footnote.search;
 
-import dev.footnote.api.Hit;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.api.search.SearchScope;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;

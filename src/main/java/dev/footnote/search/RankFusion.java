@@ -1,6 +1,8 @@
 package dev.footnote.search;
 
-import dev.footnote.api.Hit;
+import dev.footnote.api.search.Hit;
+import dev.footnote.url.CanonicalUrls;
+import dev.footnote.url.PageIdentities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,12 @@
 package dev.footnote.search;
 
-import dev.footnote.api.Hit;
-import dev.footnote.api.PublishedDate;
-import dev.footnote.api.PublishedDate.Kind;
-import dev.footnote.api.Query;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.api.search.Query;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.net.Hosts;
+import dev.footnote.url.DomainList;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import java.util.List;
 
 /** Finds hits for a query in one place. Safe for many threads; blocks its caller. */

@@ -1,7 +1,7 @@
 package dev.footnote.search;
 
-import dev.footnote.api.EngineReport;
 import dev.footnote.api.FootnoteException;
+import dev.footnote.api.search.EngineReport;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

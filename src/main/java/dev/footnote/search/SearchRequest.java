@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.SearchScope;
+import dev.footnote.text.ScriptLanguage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

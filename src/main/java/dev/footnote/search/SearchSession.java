@@ -1,7 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.SearchResult;
+import dev.footnote.api.search.SearchResult;
 import java.net.URI;
 
 /** One run's searching: it remembers what the run has asked and seen. Safe for many threads. */

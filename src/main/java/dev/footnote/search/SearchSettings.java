@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.config.Settings;
+import dev.footnote.url.DomainList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.footnote.search;
 
-import dev.footnote.api.Hit;
+import dev.footnote.api.search.Hit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

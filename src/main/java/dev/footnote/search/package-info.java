@@ -1,10 +1,11 @@
 /**
  * Finds addresses worth reading: engines, fusion, canonical URLs, measured quality, caches.
  *
- * <p>In: queries. Out: {@link dev.footnote.api.SearchResult}s. Fails: an engine with {@link dev.footnote.search.SearchFailure}; a session never does
+ * <p>In: queries. Out: {@link dev.footnote.api.search.SearchResult}s. Fails: an engine with {@link dev.footnote.search.SearchFailure}; a session never does
  * for an engine's sake, it reports the engine. Does not: read pages, or decide what to search for.
  */
 @NullMarked
 package dev.footnote.search;
 
 import org.jspecify.annotations.NullMarked;
+

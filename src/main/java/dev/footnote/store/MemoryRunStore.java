@@ -1,12 +1,12 @@
 package dev.footnote.store;
 
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.RunLog;
-import dev.footnote.api.RunStore;
-import dev.footnote.api.SourceStore;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.RunLog;
+import dev.footnote.api.run.RunStore;
+import dev.footnote.api.run.SourceStore;
+import dev.footnote.api.run.StoredRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.footnote.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.footnote.api.Draft;
-import dev.footnote.api.Draft.DraftClaim;
-import dev.footnote.api.Draft.DraftField;
-import dev.footnote.api.Draft.DraftQuote;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Draft.DraftClaim;
+import dev.footnote.api.run.Draft.DraftField;
+import dev.footnote.api.run.Draft.DraftQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.footnote.tools;
 
-import dev.footnote.api.Draft;
+import dev.footnote.api.run.Draft;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;

@@ -1,11 +1,11 @@
 package dev.footnote.tools;
 
-import dev.footnote.api.Hit;
 import dev.footnote.api.Passage;
-import dev.footnote.api.PublishedDate;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchResult;
 import dev.footnote.text.Sha256;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.footnote.tools;
 
 import dev.footnote.api.Passage;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
 

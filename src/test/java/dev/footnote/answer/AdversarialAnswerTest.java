@@ -1,8 +1,8 @@
 package dev.footnote.answer;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Draft;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.Draft;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.testkit.Adversarial;

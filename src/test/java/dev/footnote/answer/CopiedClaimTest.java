@@ -2,7 +2,7 @@ package dev.footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.answer.support.QuotedPassage;
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.api.Claim;
 import dev.footnote.evidence.EvidenceLedger;
 import java.util.List;

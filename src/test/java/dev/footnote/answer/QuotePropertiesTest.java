@@ -2,8 +2,11 @@ package dev.footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.answer.QuoteMatcher.Place;
-import dev.footnote.answer.WordBoundaries.Flaw;
+import dev.footnote.answer.quote.BareQuote;
+import dev.footnote.answer.quote.ClosestPassage;
+import dev.footnote.answer.quote.QuoteMatcher;
+import dev.footnote.answer.quote.QuoteMatcher.Place;
+import dev.footnote.answer.quote.WordBoundaries.Flaw;
 import dev.footnote.text.NormalText;
 import java.text.Normalizer;
 import java.util.ArrayList;

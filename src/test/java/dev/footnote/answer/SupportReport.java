@@ -2,9 +2,10 @@ package dev.footnote.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.answer.passage.QuotedPassage;
+import dev.footnote.answer.quote.QuoteMatcher;
 import dev.footnote.answer.support.Assessment;
 import dev.footnote.answer.support.ClaimSupport;
-import dev.footnote.answer.support.QuotedPassage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

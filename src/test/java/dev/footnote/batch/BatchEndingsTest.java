@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.Message;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
 import dev.footnote.api.TokenCount;
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.SourceInfo;
-import dev.footnote.api.ThoughtDelta;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

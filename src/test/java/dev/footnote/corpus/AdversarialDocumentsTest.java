@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Query;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.Query;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
-import dev.footnote.page.PageSettings;
+import dev.footnote.page.format.PageSettings;
 import dev.footnote.testkit.Adversarial;
 import java.io.IOException;
 import java.io.UncheckedIOException;

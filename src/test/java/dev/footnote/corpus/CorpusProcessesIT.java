@@ -3,10 +3,10 @@ package dev.footnote.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
-import dev.footnote.page.PageSettings;
+import dev.footnote.page.format.PageSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import java.io.IOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.footnote.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Source;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
-import dev.footnote.api.ResearchRun;
+import dev.footnote.api.run.ResearchRun;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.ByteArrayOutputStream;

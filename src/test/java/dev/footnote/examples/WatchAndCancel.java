@@ -2,11 +2,11 @@ package dev.footnote.examples;
 
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.RunListener;
-import dev.footnote.api.ThoughtDelta;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.ThoughtDelta;
 import java.nio.file.Path;
 
 /** Prints what happens in a run, and ends it once the first search is done. */

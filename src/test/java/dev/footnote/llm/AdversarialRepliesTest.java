@@ -1,5 +1,6 @@
 package dev.footnote.llm;
 
+import dev.footnote.llm.repair.ToolMarkers;
 import dev.footnote.testkit.Adversarial;
 import java.util.List;
 import org.junit.jupiter.api.Test;

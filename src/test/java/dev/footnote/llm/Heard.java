@@ -3,6 +3,7 @@ package dev.footnote.llm;
 import dev.footnote.api.Cancellation;
 import dev.footnote.config.Settings;
 import dev.footnote.config.Settings.Inputs;
+import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;

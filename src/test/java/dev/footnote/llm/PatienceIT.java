@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.ChatSettings;
+import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.EndpointSettings;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import dev.langchain4j.agent.tool.ToolSpecification;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;

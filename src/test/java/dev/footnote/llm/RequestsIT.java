@@ -3,6 +3,7 @@ package dev.footnote.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import dev.langchain4j.agent.tool.ToolSpecification;

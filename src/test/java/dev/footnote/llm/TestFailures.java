@@ -1,5 +1,7 @@
 package dev.footnote.llm;
 
+import dev.footnote.llm.endpoint.ModelFailure;
+
 /** Failures as a host's refusals make them, for tests of other packages. */
 public final class TestFailures {
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.EndpointSettings;
+import dev.footnote.llm.endpoint.GzipDecoder;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.wire.ReportedTokens;
+import dev.footnote.llm.wire.SseParser;
+import dev.footnote.llm.wire.StreamReader;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,9 @@ package dev.footnote.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.llm.ModelFailure.Kind;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.endpoint.ModelFailure.Kind;
+import dev.footnote.llm.wire.ReportedTokens;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.ScriptedTurn;
 import dev.footnote.testkit.Turn;

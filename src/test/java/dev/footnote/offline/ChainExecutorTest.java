@@ -2,7 +2,7 @@ package dev.footnote.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.api.Draft;
+import dev.footnote.api.run.Draft;
 import dev.footnote.config.Settings;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.junit.jupiter.api.Test;

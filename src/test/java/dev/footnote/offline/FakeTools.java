@@ -1,11 +1,11 @@
 package dev.footnote.offline;
 
-import dev.footnote.api.Draft;
-import dev.footnote.api.Hit;
 import dev.footnote.api.Passage;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchResult;
 import dev.footnote.text.Words;
 import dev.footnote.tools.ReadArguments;
 import dev.footnote.tools.ToolContract;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Draft;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.Draft;
 import dev.footnote.config.Settings;
 import dev.footnote.tools.ToolContract;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;

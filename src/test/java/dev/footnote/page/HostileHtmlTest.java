@@ -2,7 +2,9 @@ package dev.footnote.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.page.format.Visibility;
+import dev.footnote.page.css.Visibility;
+import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.html.HtmlParser;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;

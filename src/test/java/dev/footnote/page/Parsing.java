@@ -3,6 +3,8 @@ package dev.footnote.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footnote.config.Settings;
+import dev.footnote.page.format.PageSettings;
+import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 
 /** Shortest ways to a parsed page. */

@@ -2,6 +2,7 @@ package dev.footnote.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.page.format.ParsedDocument;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.footnote.api.TransientException;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.page.format.Link;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

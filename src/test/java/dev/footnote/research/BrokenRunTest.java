@@ -7,11 +7,11 @@ import static dev.footnote.research.ScriptedModel.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.RunLog;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunLog;
+import dev.footnote.api.run.StoredRun;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;

@@ -1,6 +1,8 @@
 package dev.footnote.research;
 
-import dev.footnote.page.Link;
+import dev.footnote.page.format.Link;
+import dev.footnote.research.address.AddressMentions;
+import dev.footnote.research.address.PageAddresses;
 import dev.footnote.testkit.HostileText;
 import java.net.URI;
 import java.util.List;

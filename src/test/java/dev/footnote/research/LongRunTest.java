@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.research.state.FoldingStrategy;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.Set;
 import java.util.stream.Collectors;

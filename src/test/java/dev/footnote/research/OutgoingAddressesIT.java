@@ -3,12 +3,12 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
 import dev.footnote.api.Source;
-import dev.footnote.api.SourceInfo;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.run.StoredRun;
 import dev.footnote.store.MemoryRunStore;
 import dev.footnote.testkit.RecordingWeb;
 import dev.langchain4j.data.message.AiMessage;

@@ -1,9 +1,9 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
 import dev.footnote.api.Source;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent;
-import dev.footnote.api.ResearchRun;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.StoredRun;
 import dev.footnote.json.Json;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
-import dev.footnote.api.EngineReport;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SearchScope;
+import dev.footnote.api.search.EngineReport;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.footnote.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.api.Hit;
+import dev.footnote.api.search.Hit;
+import dev.footnote.url.PageIdentities;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.footnote.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import java.io.IOException;
 import java.net.URI;

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.Hit;
-import dev.footnote.api.Query;
-import dev.footnote.api.SearchScope;
 import dev.footnote.api.TransientException;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
+import dev.footnote.search.engine.Engines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.EngineReport.Outcome;
-import dev.footnote.api.PublishedDate.Kind;
-import dev.footnote.api.Query;
+import dev.footnote.api.search.EngineReport.Outcome;
+import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.api.search.Query;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

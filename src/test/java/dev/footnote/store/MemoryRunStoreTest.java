@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.StoredRun;
+import dev.footnote.api.run.StoredRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dev.footnote.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.api.Hit;
 import dev.footnote.api.Passage;
-import dev.footnote.api.PublishedDate;
-import dev.footnote.api.SearchQuality;
-import dev.footnote.api.SearchResult;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchResult;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

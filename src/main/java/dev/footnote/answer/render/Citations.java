@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
-import dev.footnote.api.PublishedDate;
+import dev.footnote.api.search.PublishedDate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;

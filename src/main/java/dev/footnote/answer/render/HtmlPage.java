@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
+import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.text.Sha256;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
-import dev.footnote.api.PublishedDate;
 import dev.footnote.api.Usage;
+import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Languages;
 import java.math.RoundingMode;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.RecordedEvent;
+import dev.footnote.api.run.RecordedEvent;
 import java.util.List;
 
 /** An answer in the forms that people read. Stateless, safe for many threads. */

@@ -1,10 +1,10 @@
 package dev.footnote.answer.render;
 
-import dev.footnote.api.Hit;
-import dev.footnote.api.RecordedEvent;
-import dev.footnote.api.ResearchEvent.SearchDone;
-import dev.footnote.api.ResearchEvent.SourceFrozen;
-import dev.footnote.api.SourceInfo;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent.SearchDone;
+import dev.footnote.api.run.ResearchEvent.SourceFrozen;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.Hit;
 import java.util.List;
 
 /** The way of the search: what was looked for, what that gave, and what was read. */

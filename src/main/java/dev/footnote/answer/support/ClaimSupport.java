@@ -1,5 +1,8 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.passage.Evidence;
+import dev.footnote.answer.passage.QuotedPassage;
+import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.api.Claim;
 import dev.footnote.text.Languages;

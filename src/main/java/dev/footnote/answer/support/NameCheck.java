@@ -1,5 +1,9 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.passage.Demonyms;
+import dev.footnote.answer.passage.HanNames;
+import dev.footnote.answer.passage.QuotedPassage;
+import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.Letters;
 import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;

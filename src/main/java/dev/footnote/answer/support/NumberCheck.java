@@ -1,5 +1,6 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Bound;

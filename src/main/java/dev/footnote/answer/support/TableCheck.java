@@ -1,5 +1,6 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.passage.TableRow;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;

@@ -2,6 +2,7 @@ package dev.footnote.answer.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.api.Claim;
 import java.util.List;
 import java.util.Random;

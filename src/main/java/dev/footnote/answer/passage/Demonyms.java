@@ -1,0 +1,52 @@
+package dev.footnote.answer.passage;
+
+import java.util.Map;
+
+/** Adjectives of countries whose form does not show the country, and a few short forms of states and titles. */
+final class Demonyms {
+
+    private static final Map<String, String> LAND = Map.ofEntries(
+            Map.entry("french", "france"),
+            Map.entry("german", "germany"),
+            Map.entry("dutch", "netherlands"),
+            Map.entry("spanish", "spain"),
+            Map.entry("welsh", "wales"),
+            Map.entry("greek", "greece"),
+            Map.entry("british", "britain"),
+            Map.entry("english", "england"),
+            Map.entry("irish", "ireland"),
+            Map.entry("scottish", "scotland"),
+            Map.entry("polish", "poland"),
+            Map.entry("danish", "denmark"),
+            Map.entry("turkish", "turkey"),
+            Map.entry("swiss", "switzerland"),
+            Map.entry("norwegian", "norway"),
+            Map.entry("american", "states"),
+            Map.entry("uk", "kingdom"),
+            Map.entry("us", "states"),
+            Map.entry("usa", "states"),
+            Map.entry("finnish", "finland"),
+            Map.entry("swedish", "sweden"),
+            Map.entry("czech", "czechia"),
+            Map.entry("thai", "thailand"),
+            Map.entry("filipino", "philippines"),
+            Map.entry("belgian", "belgium"),
+            Map.entry("chinese", "china"),
+            Map.entry("portuguese", "portugal"));
+
+    private Demonyms() {}
+
+    static boolean known(String word, SourceText page) {
+        String land = LAND.get(word);
+        if (land != null && has(page, land)) {
+            return true;
+        }
+        return LAND.entrySet().stream().anyMatch(e -> e.getValue().equals(word) && has(page, e.getKey()))
+                || (word.equals("united") || word.equals("states") || word.equals("kingdom"))
+                        && (has(page, "us") || has(page, "uk") || has(page, "american") || has(page, "british"));
+    }
+
+    private static boolean has(SourceText page, String word) {
+        return page.count(word) > 0;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.footnote.api.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model hands in. Nothing of it is shown before it is checked.
+ *
+ * @param found false when the model says that the sources do not hold the answer
+ * @param shortAnswer the answer in a few words; may be empty
+ * @param confidence the model's own, 0 to 1
+ * @param claims in the order in which the answer tells them
+ * @param openQuestions what stays unanswered
+ * @param fields values for the form that the caller asked for; empty where none was asked for
+ */
+public record Draft(
+        boolean found,
+        String shortAnswer,
+        double confidence,
+        List<DraftClaim> claims,
+        List<String> openQuestions,
+        List<DraftField> fields) {
+
+    /**
+     * One statement of a draft.
+     *
+     * @param text one or more sentences of the answer, Markdown, without marks
+     * @param section heading under which it stands, or null to go on under the last one
+     * @param quotes what is to support it; empty for an unsupported claim
+     */
+    public record DraftClaim(String text, @Nullable String section, List<DraftQuote> quotes) {
+        public DraftClaim {
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /**
+     * Words that are said to stand in a source.
+     *
+     * @param source the run's number of the source
+     * @param quote the words
+     */
+    public record DraftQuote(int source, String quote) {}
+
+    /**
+     * A value for a field of the form that the caller asked for.
+     *
+     * @param field its path, such as {@code people.0.name}
+     * @param value as text, whatever its type
+     * @param quotes what is to support it
+     */
+    public record DraftField(String field, String value, List<DraftQuote> quotes) {
+        public DraftField {
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /**
+     * Creates a draft without fields.
+     *
+     * @param found false when the model says that the sources do not hold the answer
+     * @param shortAnswer may be empty
+     * @param confidence 0 to 1
+     * @param claims in their order
+     * @param openQuestions what stays unanswered
+     */
+    public Draft(
+            boolean found, String shortAnswer, double confidence, List<DraftClaim> claims, List<String> openQuestions) {
+        this(found, shortAnswer, confidence, claims, openQuestions, List.of());
+    }
+
+    public Draft {
+        fields = List.copyOf(fields);
+        claims = List.copyOf(claims);
+        openQuestions = List.copyOf(openQuestions);
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("confidence is " + confidence + "; it runs from 0 to 1");
+        }
+    }
+}

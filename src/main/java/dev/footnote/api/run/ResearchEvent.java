@@ -1,0 +1,395 @@
+package dev.footnote.api.run;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Claim;
+import dev.footnote.api.Judgement;
+import dev.footnote.api.Passage;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.Usage;
+import dev.footnote.api.search.SearchResult;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened in a run; in order they are the trajectory. All are durable: with the texts of the
+ * {@link SourceStore} they are enough to rebuild the run.
+ */
+public sealed interface ResearchEvent {
+
+    /**
+     * Tells the teller which kind of event this is.
+     *
+     * @param teller has a method for each kind
+     * @param <R> what the teller makes of it
+     */
+    <R> R tell(Teller<R> teller);
+
+    /**
+     * The run begins; the opening messages are those of every request.
+     *
+     * @param request what was asked, with every limit of the budget filled in
+     * @param endpoint the name of the model's endpoint
+     * @param model the model's id
+     * @param system the system message
+     * @param question the user message
+     * @param promptSha256 hash of the prompt files used
+     */
+    record RunStarted(
+            ResearchRequest request,
+            String endpoint,
+            String model,
+            Message system,
+            Message question,
+            String promptSha256)
+            implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.runStarted(this);
+        }
+    }
+
+    /**
+     * A request is about to go to the model; what was offered here holds until the next one.
+     *
+     * @param step from 1
+     * @param tools names of the tools that may be run in this step
+     * @param onlySubmit true if only the submit tool was sent along
+     */
+    record ModelCalled(int step, List<String> tools, boolean onlySubmit) implements ResearchEvent {
+        public ModelCalled {
+            tools = List.copyOf(tools);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modelCalled(this);
+        }
+    }
+
+    /**
+     * A try of a step was given up; its thinking and calls do not count.
+     *
+     * @param step from 1
+     * @param attempt from 1
+     * @param reason one sentence
+     */
+    record AttemptDiscarded(int step, int attempt, String reason) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.attemptDiscarded(this);
+        }
+    }
+
+    /**
+     * The model's whole message for a step.
+     *
+     * @param step from 1
+     * @param message role assistant
+     * @param finishReason as the host gave it; empty if it gave none
+     * @param tokens as the host counted
+     * @param costUsd estimated, or null where the price is unknown
+     */
+    record ModelAnswered(
+            int step,
+            Message message,
+            String finishReason,
+            TokenCount tokens,
+            @Nullable BigDecimal costUsd) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modelAnswered(this);
+        }
+    }
+
+    /**
+     * The program told the model something in the user's role.
+     *
+     * @param step the step it follows
+     * @param note role user
+     */
+    record UserNoted(int step, Message note) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.userNoted(this);
+        }
+    }
+
+    /**
+     * A tool begins to run.
+     *
+     * @param step from 1
+     * @param call what the model asked for
+     */
+    record ToolCalled(int step, ToolCall call) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.toolCalled(this);
+        }
+    }
+
+    /**
+     * A search came back.
+     *
+     * @param step from 1
+     * @param callId the tool call it belongs to
+     * @param result what was found
+     */
+    record SearchDone(int step, String callId, SearchResult result) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.searchDone(this);
+        }
+    }
+
+    /**
+     * A text was read and will not change again; the {@link SourceStore} has it.
+     *
+     * @param step from 1
+     * @param callId the tool call it belongs to
+     * @param source all but its text
+     * @param links SHA-256 of the page's links as text, under which the {@link SourceStore} has them; null if there are none
+     */
+    record SourceFrozen(
+            int step,
+            String callId,
+            SourceInfo source,
+            @Nullable String links) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.sourceFrozen(this);
+        }
+    }
+
+    /**
+     * A tool's answer, exactly as the model reads it.
+     *
+     * @param step from 1
+     * @param message role tool
+     * @param failed true if the tool could not do what was asked
+     */
+    record ToolAnswered(int step, Message message, boolean failed) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.toolAnswered(this);
+        }
+    }
+
+    /**
+     * Older parts of the conversation are hidden from the model from now on; nothing is lost from the log.
+     *
+     * @param step the step before which it happened
+     * @param hiddenUpToStep tool results of steps up to this one are hidden
+     * @param thinkingUpToStep thinking of steps up to this one is hidden; 0 for none
+     * @param droppedUpToStep turns of steps up to this one are hidden as a whole, and a list of sources stands for them; 0 for none
+     */
+    record MemoryFolded(int step, int hiddenUpToStep, int thinkingUpToStep, int droppedUpToStep)
+            implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.memoryFolded(this);
+        }
+    }
+
+    /**
+     * A limit is near or reached.
+     *
+     * @param step from 1
+     * @param limit which: steps, tokens, cost or time
+     * @param reached true at the limit, false near it
+     * @param note what the model is told
+     */
+    record BudgetWarned(int step, String limit, boolean reached, String note) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.budgetWarned(this);
+        }
+    }
+
+    /**
+     * The model handed in an answer.
+     *
+     * @param step from 1
+     * @param round from 1
+     * @param draft unchecked
+     */
+    record DraftSubmitted(int step, int round, Draft draft) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.draftSubmitted(this);
+        }
+    }
+
+    /**
+     * A quote does not stand in the source it names.
+     *
+     * @param round from 1
+     * @param claim index of the claim in the draft, from 0
+     * @param source the number the draft gave
+     * @param quote as given
+     * @param reason what is wrong, one sentence for people
+     * @param closest the nearest passage there is, or null
+     */
+    record QuoteRefused(
+            int round,
+            int claim,
+            int source,
+            String quote,
+            String reason,
+            @Nullable Passage closest) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.quoteRefused(this);
+        }
+    }
+
+    /**
+     * A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it.
+     *
+     * @param round from 1
+     * @param claim index of the claim in the draft, from 0; -1 for the short answer
+     * @param support what the comparison gave
+     * @param reasons why, the weightiest first
+     */
+    record ClaimDoubted(int round, int claim, Claim.Support support, List<Claim.Reason> reasons)
+            implements ResearchEvent {
+        public ClaimDoubted {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimDoubted(this);
+        }
+    }
+
+    /**
+     * A model was asked whether the quotes of a draft's claims support them.
+     *
+     * @param round of the draft, from 1
+     * @param claims how many it was asked about
+     * @param judgements what it said; of some claims it may have said nothing
+     * @param tokens as the host counted
+     * @param costUsd estimated, or null where the price is unknown
+     * @param problem why judgements are missing, or null; the rules decide alone then
+     */
+    record ClaimsJudged(
+            int round,
+            int claims,
+            List<Judgement> judgements,
+            TokenCount tokens,
+            @Nullable BigDecimal costUsd,
+            @Nullable String problem)
+            implements ResearchEvent {
+        public ClaimsJudged {
+            judgements = List.copyOf(judgements);
+        }
+
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimsJudged(this);
+        }
+    }
+
+    /**
+     * A claim of an accepted draft; the answer streams as these.
+     *
+     * @param index its place in the answer, from 0
+     * @param section heading under which it stands, or null to go on under the last one
+     * @param claim its citations carry the run's own source numbers
+     */
+    record ClaimChecked(int index, @Nullable String section, Claim claim) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.claimChecked(this);
+        }
+    }
+
+    /**
+     * The whole answer.
+     *
+     * @param answer checked and composed
+     */
+    record AnswerReady(Answer answer) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.answerReady(this);
+        }
+    }
+
+    /**
+     * The last event of every run.
+     *
+     * @param status how it ended
+     * @param reason one sentence; empty when answered
+     * @param usage in all
+     */
+    record RunEnded(Answer.Status status, String reason, Usage usage) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.runEnded(this);
+        }
+    }
+
+    /**
+     * One method for each kind of event: a new kind stops the compile wherever events are told.
+     *
+     * @param <R> what is made of an event
+     */
+    interface Teller<R> {
+        /** The run begins; the opening messages are those of every request. */
+        R runStarted(RunStarted event);
+
+        /** A request is about to go to the model; what was offered here holds until the next one. */
+        R modelCalled(ModelCalled event);
+
+        /** A try of a step was given up; its thinking and calls do not count. */
+        R attemptDiscarded(AttemptDiscarded event);
+
+        /** The model's whole message for a step. */
+        R modelAnswered(ModelAnswered event);
+
+        /** The program told the model something in the user's role. */
+        R userNoted(UserNoted event);
+
+        /** A tool begins to run. */
+        R toolCalled(ToolCalled event);
+
+        /** A search came back. */
+        R searchDone(SearchDone event);
+
+        /** A text was read and will not change again; the {@link SourceStore} has it. */
+        R sourceFrozen(SourceFrozen event);
+
+        /** A tool's answer, exactly as the model reads it. */
+        R toolAnswered(ToolAnswered event);
+
+        /** Older tool results are hidden from the model from now on; nothing is lost from the log. */
+        R memoryFolded(MemoryFolded event);
+
+        /** A limit is near or reached. */
+        R budgetWarned(BudgetWarned event);
+
+        /** The model handed in an answer. */
+        R draftSubmitted(DraftSubmitted event);
+
+        /** A quote does not stand in the source it names. */
+        R quoteRefused(QuoteRefused event);
+
+        /** A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it. */
+        R claimDoubted(ClaimDoubted event);
+
+        /** A model was asked whether the quotes of a draft's claims support them. */
+        R claimsJudged(ClaimsJudged event);
+
+        /** A claim of an accepted draft; the answer streams as these. */
+        R claimChecked(ClaimChecked event);
+
+        /** The whole answer. */
+        R answerReady(AnswerReady event);
+
+        /** The last event of every run. */
+        R runEnded(RunEnded event);
+    }
+}

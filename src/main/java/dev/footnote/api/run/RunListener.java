@@ -1,0 +1,22 @@
+package dev.footnote.api.run;
+
+/**
+ * Somebody who watches a run. Called on one thread at a time, in order, never on the thread that does the run's work: a
+ * slow listener delays only itself. What it throws is logged and harms nobody else: the listener is told the next event all the same.
+ */
+public interface RunListener {
+
+    /**
+     * The next event.
+     *
+     * @param recorded the event with its number
+     */
+    void onEvent(RecordedEvent recorded);
+
+    /**
+     * A piece of thinking; dropped rather than queued without bound when the listener is slow.
+     *
+     * @param delta the piece
+     */
+    default void onThought(ThoughtDelta delta) {}
+}

@@ -1,0 +1,42 @@
+package dev.footnote.api.run;
+
+import dev.footnote.api.ResearchRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps runs, live and finished. Safe for many threads. */
+public interface RunStore {
+
+    /**
+     * A place for a new run.
+     *
+     * @param id unguessable, not in use
+     * @param owner who may see it; empty where nobody is told apart
+     * @param request what was asked
+     */
+    StoredRun create(String id, String owner, ResearchRequest request);
+
+    /**
+     * The run of that id; empty when it never was, or is no longer kept.
+     *
+     * @param id the run's id
+     */
+    Optional<StoredRun> find(String id);
+
+    /**
+     * An owner's runs, newest first.
+     *
+     * @param owner whose
+     * @param limit at most so many, from 1
+     * @param before only runs older than the one of this id, or null to begin with the newest
+     */
+    List<StoredRun> list(String owner, int limit, @Nullable String before);
+
+    /**
+     * Tells that a run has ended, so that it may be forgotten after its time to live; live runs never are.
+     *
+     * @param id the run's id
+     */
+    void ended(String id);
+}

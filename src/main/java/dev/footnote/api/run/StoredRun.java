@@ -1,0 +1,17 @@
+package dev.footnote.api.run;
+
+import dev.footnote.api.ResearchRequest;
+import java.time.Instant;
+
+/**
+ * A run as a store keeps it.
+ *
+ * @param id unguessable
+ * @param owner who may see it; empty where nobody is told apart
+ * @param createdAt when it was asked for
+ * @param request what was asked
+ * @param log its events
+ * @param sources the texts it read
+ */
+public record StoredRun(
+        String id, String owner, Instant createdAt, ResearchRequest request, RunLog log, SourceStore sources) {}

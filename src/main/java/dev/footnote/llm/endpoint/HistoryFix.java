@@ -1,0 +1,21 @@
+package dev.footnote.llm.endpoint;
+
+/**
+ * How a history is rewritten for a host that refuses it: always with ids that each template takes, whole pairs of calls and results, and
+ * no empty texts.
+ *
+ * @param oneCallATurn true if each call gets a turn of its own
+ * @param thinking what becomes of the thinking
+ */
+record HistoryFix(boolean oneCallATurn, Thinking thinking) {
+
+    /** What becomes of the thinking of earlier turns. */
+    enum Thinking {
+        /** It is sent as usual. */
+        KEEP,
+        /** One space stands where there is none. */
+        FILL,
+        /** It is left out. */
+        LEAVE_OUT
+    }
+}

@@ -1,0 +1,86 @@
+package dev.footnote.llm.endpoint;
+
+import dev.footnote.api.FootnoteException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A model call that came to nothing. The message names the endpoint and the remedy and never holds a key. */
+public final class ModelFailure extends FootnoteException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** The key is missing, wrong, or of another platform. */
+        AUTH,
+        /** The endpoint does not serve the model. */
+        MODEL,
+        /** Prompt and answer do not fit the window. */
+        CONTEXT,
+        /** The account has no credit left. */
+        QUOTA,
+        /** Too many requests or tokens a minute. */
+        RATE,
+        /** The host is overloaded. */
+        OVERLOAD,
+        /** The day's limit is used up. */
+        DAILY,
+        /** The host refuses the content. */
+        FILTERED,
+        /** The host does not accept the request as it is. */
+        BAD_REQUEST,
+        /** The host failed. */
+        SERVER,
+        /** The stream ended before its finish. */
+        CUT,
+        /** Nothing came for too long. */
+        IDLE,
+        /** The whole call took too long. */
+        TIMEOUT,
+        /** No connection. */
+        UNREACHABLE,
+        /** Neither text nor a usable call came. */
+        EMPTY,
+        /** A tool call came as text that the server should have read. */
+        LEAKED
+    }
+
+    private final Kind kind;
+    private final transient FailureHints hints;
+
+    /**
+     * @param kind what went wrong
+     * @param message what is wrong, where, and the remedy
+     * @param hints how the next call may succeed
+     * @param cause what was caught, or null
+     */
+    ModelFailure(Kind kind, @Nullable String message, FailureHints hints, @Nullable Throwable cause) {
+        super(String.valueOf(message), cause);
+        this.kind = kind;
+        this.hints = hints;
+    }
+
+    ModelFailure(Kind kind, String message) {
+        this(kind, message, FailureHints.NONE, null);
+    }
+
+    /** An empty answer because thinking used up the room for it. */
+    static ModelFailure emptyAtLimit(ModelFailure plain) {
+        return new ModelFailure(Kind.EMPTY, plain.getMessage(), FailureHints.ofLimit(), null);
+    }
+
+    FailureHints hints() {
+        return hints;
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How long the host asks to wait before the next call. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(hints.retryAfter());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.footnote.llm.repair;
+
+import dev.footnote.llm.endpoint.FailureHints;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.endpoint.ModelSelection;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all calls to one host heed of its refusals: pauses, calls at once, the model's window. Safe for many threads. */
+final class HostAdvice {
+
+    private final ConcurrencyLimiter gate;
+    private final ModelSelection choice;
+    private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
+    private volatile boolean answered;
+
+    HostAdvice(ConcurrencyLimiter gate, ModelSelection choice) {
+        this.gate = gate;
+        this.choice = choice;
+    }
+
+    /** Takes in what a failure tells. */
+    void heed(ModelFailure failure) {
+        FailureHints hints = failure.hints();
+        if (hints.concurrency() > 0) {
+            gate.allow(hints.concurrency());
+        }
+        if (hints.window() > 0) {
+            choice.learn(hints.window());
+        }
+        if (failure.kind() != ModelFailure.Kind.UNREACHABLE) {
+            answered = true;
+        }
+    }
+
+    void succeeded() {
+        answered = true;
+    }
+
+    /** True if the host has ever said anything, so that its address is right. */
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /** No call is sent for so long; a shorter pause never replaces a longer one. */
+    void pause(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        pausedUntil.accumulateAndGet(until, (before, now) -> now - before > 0 ? now : before);
+    }
+
+    /** Milliseconds for which no call is sent yet. */
+    long pauseLeft() {
+        return Math.max(0, (pausedUntil.get() - System.nanoTime() + 999_999) / 1_000_000);
+    }
+}

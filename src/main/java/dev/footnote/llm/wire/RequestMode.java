@@ -1,0 +1,30 @@
+package dev.footnote.llm.wire;
+
+/**
+ * How one attempt at a request differs from the usual form.
+ *
+ * @param wholeWindow true if the answer is bounded by nothing but the window
+ * @param room tokens for the answer as the host counts them, or 0 for the usual
+ * @param stream false if the answer is asked for in one piece
+ * @param aside true for a small question beside the run: the model is asked not to think, and a failure is not tried again
+ */
+record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside) {
+
+    static final RequestMode USUAL = new RequestMode(false, 0, true, false);
+
+    RequestMode withWholeWindow() {
+        return new RequestMode(true, room, stream, aside);
+    }
+
+    RequestMode withRoom(long tokens) {
+        return new RequestMode(wholeWindow, tokens, stream, aside);
+    }
+
+    RequestMode withoutStream() {
+        return new RequestMode(wholeWindow, room, false, aside);
+    }
+
+    RequestMode asAside() {
+        return new RequestMode(wholeWindow, room, stream, true);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.footnote.llm.wire;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.llm.endpoint.EndpointSettings;
+import dev.footnote.llm.endpoint.HistoryFix;
+import dev.footnote.llm.endpoint.ModelFamily;
+import dev.footnote.llm.endpoint.ModelSelection;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.internal.JsonSchemaElementUtils;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a request's body: the model, the messages as the run's encoder keeps them, and what goes with them. */
+final class RequestWriter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Tokens that an answer gets at least; a prompt that leaves less is refused by the host, and then shortened. */
+    private static final long LEAST_ROOM = 1024;
+
+    private final EndpointSettings endpoint;
+
+    RequestWriter(EndpointSettings endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    SlicePublisher write(ChatRequest request, RunParameters parameters, ModelSelection.Chosen model) {
+        HistoryFix fix = parameters.state().fix();
+        List<ChatMessage> messages = fix == null ? request.messages() : PlainHistory.of(request.messages(), fix);
+        MessageWriter writer = writer(model, fix);
+        List<ByteBuffer> out = new ArrayList<>();
+        out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));
+        out.addAll(parameters.state().encoder().encode(messages, writer));
+        long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
+        parameters.state().sent(promptBytes);
+        String tail = tail(request, parameters, model, promptBytes).toString();
+        out.add(bytes("]," + tail.substring(1)));
+        return new SlicePublisher(out);
+    }
+
+    private MessageWriter writer(ModelSelection.Chosen model, @Nullable HistoryFix fix) {
+        boolean fill = model.family().fillThinking();
+        HistoryFix.Thinking thinking = fix == null ? HistoryFix.Thinking.KEEP : fix.thinking();
+        return switch (thinking) {
+            case KEEP -> new MessageWriter(endpoint.thinkingField(), fill);
+            case FILL -> new MessageWriter(endpoint.thinkingField(), true);
+            case LEAVE_OUT -> new MessageWriter("none", false);
+        };
+    }
+
+    private ObjectNode tail(
+            ChatRequest request, RunParameters parameters, ModelSelection.Chosen model, long promptBytes) {
+        ObjectNode root = JSON.createObjectNode();
+        long tools = tools(root, parameters);
+        if (tools > 0) {
+            root.put("tool_choice", request.toolChoice() == ToolChoice.NONE ? "none" : "auto");
+        }
+        ModelFamily family = model.family();
+        family.temperature().ifPresent(value -> root.put("temperature", value));
+        long prompt = (long) ((promptBytes + tools) / parameters.state().bytesPerToken());
+        long room = Math.max(LEAST_ROOM, model.window() - prompt - 256);
+        Integer asked = request.maxOutputTokens();
+        long wanted = asked != null ? asked : family.maxTokens();
+        RequestMode mode = parameters.mode();
+        long most = mode.wholeWindow() ? room : Math.min(room, wanted);
+        root.put(family.maxTokensField(), mode.room() > 0 ? Math.min(mode.room(), most) : most);
+        root.put("stream", mode.stream());
+        if (mode.stream()) {
+            root.putObject("stream_options").put("include_usage", true);
+        }
+        root.setAll(family.body());
+        if (mode.aside()) {
+            root.setAll(family.withoutThinking());
+        }
+        root.setAll(endpoint.extra());
+        return root;
+    }
+
+    /** The bytes that the tools take. */
+    private static long tools(ObjectNode root, RunParameters parameters) {
+        List<ToolSpecification> tools = parameters.toolSpecifications();
+        if (tools == null || tools.isEmpty()) {
+            return 0;
+        }
+        ArrayNode array = root.putArray("tools");
+        for (ToolSpecification tool : tools) {
+            ObjectNode function = array.addObject().put("type", "function").putObject("function");
+            function.put("name", tool.name()).put("description", tool.description());
+            Map<String, Object> schema = tool.parameters() == null
+                    ? Map.of("type", "object")
+                    : JsonSchemaElementUtils.toMap(tool.parameters());
+            function.set("parameters", JSON.valueToTree(schema));
+        }
+        return array.toString().length();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
+    }
+}

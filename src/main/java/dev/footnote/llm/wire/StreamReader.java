@@ -1,0 +1,245 @@
+package dev.footnote.llm.wire;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.footnote.api.TokenCount;
+import dev.footnote.llm.endpoint.AnswerSize;
+import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.ModelFailure.Kind;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one answer from its events. One thread at a time. */
+final class StreamReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
+    private static final String DETAILS = "reasoning_details";
+    private static final ObjectReader STRICT = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Bytes, with room for blanks. */
+    private static final int LONGEST_DONE = 16;
+
+    private final EndpointFailures failures;
+    private final StreamingChatResponseHandler handler;
+    private final ToolCallAssembler calls;
+    private final AnswerSize size;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
+    private String thinkingField = "";
+    private @Nullable String finishReason;
+    private @Nullable String id;
+    private @Nullable String model;
+    private TokenCount usage = TokenCount.ZERO;
+    private boolean done;
+
+    /**
+     * @param failures words faults
+     * @param handler hears the parts; never a terminal event
+     * @param limit bytes of the whole answer
+     */
+    StreamReader(EndpointFailures failures, StreamingChatResponseHandler handler, long limit) {
+        this.failures = failures;
+        this.handler = handler;
+        this.size = new AnswerSize(failures, limit);
+        this.calls = new ToolCallAssembler(handler::onCompleteToolCall, size);
+    }
+
+    /** True once the host said that nothing will follow. */
+    boolean done() {
+        return done;
+    }
+
+    /** True once the host gave a reason to finish; usage may still follow. */
+    boolean hasFinishReason() {
+        return finishReason != null;
+    }
+
+    /**
+     * Takes one event.
+     *
+     * @param name empty for the usual ones
+     * @param data one JSON object or {@code [DONE]}; several where a host leaves out the blank lines between events
+     */
+    void event(String name, byte[] data) {
+        if (isBlank(data) || done) {
+            return;
+        }
+        if (isDone(data)) {
+            done = true;
+            return;
+        }
+        try {
+            object(name, STRICT.readTree(data));
+        } catch (IOException e) {
+            lines(name, data);
+        }
+    }
+
+    private void lines(String name, byte[] data) {
+        String[] lines = new String(data, StandardCharsets.UTF_8).split("\n", -1);
+        if (lines.length == 1) {
+            throw name.equals("error")
+                    ? failures.inStream(JSON.createObjectNode().put("message", lines[0]))
+                    : failures.unparsable("sent an event that is not JSON");
+        }
+        for (String line : lines) {
+            event(name, line.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static boolean isBlank(byte[] data) {
+        for (byte b : data) {
+            if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDone(byte[] data) {
+        return data.length < LONGEST_DONE
+                && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]");
+    }
+
+    private void object(String name, JsonNode root) {
+        JsonNode error = root.path("error");
+        boolean failed = error.isObject() || !error.asText("").isBlank();
+        if (failed || name.equals("error") || root.path("object").asText("").equals("error")) {
+            throw failures.inStream(root);
+        }
+        id = root.path("id").asText(id);
+        model = root.path("model").asText(model);
+        usage(root.path("usage"));
+        JsonNode choice = root.path("choices").path(0);
+        if (choice.path("error").isObject()) {
+            throw failures.inStream(choice);
+        }
+        usage(choice.path("usage"));
+        delta(choice.path("delta").isObject() ? choice.path("delta") : choice.path("message"));
+        String reason = choice.path("finish_reason").asText("");
+        if (!reason.isEmpty() && !reason.equals("null")) {
+            finishReason = reason;
+        }
+    }
+
+    private void delta(JsonNode delta) {
+        thinking(delta);
+        String piece = content(delta.path("content"));
+        if (!piece.isEmpty()) {
+            size.add(piece);
+            text.append(piece);
+            handler.onPartialResponse(piece);
+        }
+        calls.add(delta.path("tool_calls"));
+    }
+
+    /** A text, or the texts of a list of parts. */
+    private static String content(JsonNode content) {
+        if (content.isTextual()) {
+            return content.textValue();
+        }
+        StringBuilder out = new StringBuilder();
+        for (JsonNode part : content) {
+            out.append(part.path("text").asText(""));
+        }
+        return out.toString();
+    }
+
+    private void thinking(JsonNode delta) {
+        for (String field : THINKING) {
+            String piece = delta.path(field).isTextual() ? delta.get(field).textValue() : "";
+            if (!piece.isEmpty()) {
+                thought(field, piece);
+                return; // hosts that fill several fields fill them alike
+            }
+        }
+        StringBuilder pieces = new StringBuilder();
+        for (JsonNode detail : delta.path(DETAILS)) {
+            pieces.append(detail.path("text").asText(""));
+        }
+        if (!pieces.isEmpty()) {
+            thought("reasoning", pieces.toString());
+        }
+    }
+
+    private void thought(String field, String piece) {
+        if (thinkingField.isEmpty()) {
+            thinkingField = field;
+        }
+        size.add(piece);
+        thinking.append(piece);
+        handler.onPartialThinking(new PartialThinking(piece));
+    }
+
+    private void usage(JsonNode node) {
+        if (!node.isObject()) {
+            return;
+        }
+        JsonNode details = node.path("prompt_tokens_details").path("cached_tokens");
+        usage = new TokenCount(
+                count(node.path("prompt_tokens")),
+                count(details.isNumber() ? details : node.path("cached_tokens")),
+                count(node.path("completion_tokens")),
+                count(node.path("completion_tokens_details").path("reasoning_tokens")));
+    }
+
+    private static long count(JsonNode node) {
+        return Math.max(0, node.asLong(0));
+    }
+
+    /** The whole answer, at the stream's end. */
+    ChatResponse finish() {
+        if (finishReason == null && !done) {
+            throw failures.of(Kind.CUT, "cut the stream before its finish");
+        }
+        List<ToolExecutionRequest> whole = new ArrayList<>(calls.finish("length".equals(finishReason)));
+        if (whole.isEmpty() && "content_filter".equals(finishReason)) {
+            throw failures.of(Kind.FILTERED, "refused to answer this content");
+        }
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(ReportedTokens.FINISH_REASON, finishReason == null ? "" : finishReason);
+        if (!thinkingField.isEmpty()) {
+            attributes.put(MessageWriter.THINKING_FIELD, thinkingField);
+        }
+        AiMessage message = AiMessage.builder()
+                .text(text.length() == 0 ? null : text.toString())
+                .thinking(thinking.length() == 0 ? null : thinking.toString())
+                .toolExecutionRequests(whole)
+                .attributes(attributes)
+                .build();
+        return ChatResponse.builder()
+                .aiMessage(message)
+                .id(id)
+                .modelName(model)
+                .tokenUsage(new ReportedTokens.WireUsage(usage))
+                .finishReason(reason(!whole.isEmpty()))
+                .build();
+    }
+
+    private FinishReason reason(boolean called) {
+        if (called) {
+            return FinishReason.TOOL_EXECUTION;
+        }
+        String raw = finishReason == null ? "" : finishReason;
+        return switch (raw) {
+            case "stop", "tool_calls", "" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
+    }
+}

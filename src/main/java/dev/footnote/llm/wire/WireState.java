@@ -1,0 +1,50 @@
+package dev.footnote.llm.wire;
+
+import dev.footnote.llm.endpoint.HistoryFix;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What a run's requests have taught of their host; shared by all of them. Safe for many threads. */
+final class WireState {
+
+    private static final double CAUTION = 0.95;
+    private static final double LEAST_BYTES = 1;
+    private static final double MOST_BYTES = 8;
+
+    private final MessageEncoder encoder = new MessageEncoder();
+    private volatile long sentBytes;
+    private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
+    private final AtomicReference<@Nullable HistoryFix> fix = new AtomicReference<>();
+
+    /** A request of so many bytes is sent. */
+    void sent(long bytes) {
+        sentBytes = bytes;
+    }
+
+    /** The host counted so many tokens in the request that was sent last. */
+    void counted(long tokens) {
+        if (tokens > 0 && sentBytes > 0) {
+            bytesPerToken = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, CAUTION * sentBytes / tokens));
+        }
+    }
+
+    /** Bytes that a token has in this conversation, on the low side. */
+    double bytesPerToken() {
+        return bytesPerToken;
+    }
+
+    MessageEncoder encoder() {
+        return encoder;
+    }
+
+    /** How the history has to be rewritten from now on; null: not at all. */
+    @Nullable
+    HistoryFix fix() {
+        return fix.get();
+    }
+
+    /** Takes a fix, once a run; false if one is in use already. */
+    boolean fix(HistoryFix wanted) {
+        return fix.compareAndSet(null, wanted);
+    }
+}

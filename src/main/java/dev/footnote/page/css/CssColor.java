@@ -1,0 +1,148 @@
+package dev.footnote.page.css;
+
+import dev.footnote.text.WordPatterns;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A colour.
+ *
+ * @param red 0 to 255
+ * @param green 0 to 255
+ * @param blue 0 to 255
+ * @param alpha 0, which lets all through, to 1
+ */
+record CssColor(int red, int green, int blue, double alpha) {
+
+    static final CssColor BLACK = new CssColor(0, 0, 0, 1);
+    static final CssColor WHITE = new CssColor(255, 255, 255, 1);
+
+    /** Colours whose channels differ by no more than this cannot be told apart: their contrast is below 1.2 to 1. */
+    private static final int SAME = 18;
+
+    private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
+    private static final Pattern FUNCTION = WordPatterns.compile("\\b(rgba?|hsla?)\\(([^()]{1,80})\\)");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
+    private static final Pattern PARTS = Pattern.compile("[\\s,/]+");
+
+    private static final Map<String, Integer> NAMES = Map.ofEntries(
+            Map.entry("white", 0xFFFFFF),
+            Map.entry("black", 0x000000),
+            Map.entry("snow", 0xFFFAFA),
+            Map.entry("ivory", 0xFFFFF0),
+            Map.entry("ghostwhite", 0xF8F8FF),
+            Map.entry("floralwhite", 0xFFFAF0),
+            Map.entry("whitesmoke", 0xF5F5F5),
+            Map.entry("azure", 0xF0FFFF),
+            Map.entry("mintcream", 0xF5FFFA),
+            Map.entry("red", 0xFF0000),
+            Map.entry("green", 0x008000),
+            Map.entry("lime", 0x00FF00),
+            Map.entry("blue", 0x0000FF),
+            Map.entry("navy", 0x000080),
+            Map.entry("yellow", 0xFFFF00),
+            Map.entry("orange", 0xFFA500),
+            Map.entry("purple", 0x800080),
+            Map.entry("gray", 0x808080),
+            Map.entry("grey", 0x808080),
+            Map.entry("silver", 0xC0C0C0),
+            Map.entry("lightgray", 0xD3D3D3),
+            Map.entry("lightgrey", 0xD3D3D3),
+            Map.entry("gainsboro", 0xDCDCDC),
+            Map.entry("teal", 0x008080),
+            Map.entry("maroon", 0x800000),
+            Map.entry("beige", 0xF5F5DC),
+            Map.entry("pink", 0xFFC0CB),
+            Map.entry("cyan", 0x00FFFF),
+            Map.entry("aqua", 0x00FFFF),
+            Map.entry("magenta", 0xFF00FF),
+            Map.entry("fuchsia", 0xFF00FF),
+            Map.entry("olive", 0x808000),
+            Map.entry("darkgray", 0xA9A9A9),
+            Map.entry("darkgrey", 0xA9A9A9));
+
+    /** The colour in a value of {@code color} or {@code background}; none where there is none or it is not known. */
+    static Optional<CssColor> parse(String value) {
+        Matcher hex = HEX.matcher(value);
+        if (hex.find()) {
+            return ofHex(hex.group(1));
+        }
+        Matcher function = FUNCTION.matcher(value);
+        if (function.find()) {
+            return ofFunction(function.group(1), PARTS.split(function.group(2).strip(), 6));
+        }
+        Matcher word = WORD.matcher(value);
+        while (word.find()) {
+            if (word.group().equals("transparent")) {
+                return Optional.of(new CssColor(0, 0, 0, 0));
+            }
+            Integer rgb = NAMES.get(word.group());
+            if (rgb != null) {
+                return Optional.of(of(rgb, 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True if a text of this colour cannot be told from the other colour behind it. */
+    boolean isLostOn(CssColor behind) {
+        return Math.abs(red - behind.red) <= SAME
+                && Math.abs(green - behind.green) <= SAME
+                && Math.abs(blue - behind.blue) <= SAME;
+    }
+
+    private static CssColor of(int rgb, double alpha) {
+        return new CssColor(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, alpha);
+    }
+
+    private static Optional<CssColor> ofHex(String digits) {
+        String d = digits;
+        if (d.length() == 3 || d.length() == 4) {
+            StringBuilder twice = new StringBuilder();
+            d.chars().forEach(c -> twice.append((char) c).append((char) c));
+            d = twice.toString();
+        }
+        if (d.length() != 6 && d.length() != 8) {
+            return Optional.empty();
+        }
+        double alpha = d.length() == 8 ? Integer.parseInt(d.substring(6), 16) / 255.0 : 1;
+        return Optional.of(of(Integer.parseInt(d.substring(0, 6), 16), alpha));
+    }
+
+    private static Optional<CssColor> ofFunction(String name, String[] parts) {
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
+        double alpha = parts.length > 3 ? part(parts[3], 1) : 1;
+        double[] three = name.startsWith("rgb")
+                ? new double[] {part(parts[0], 255), part(parts[1], 255), part(parts[2], 255)}
+                : ofHsl(CssLength.number(parts[0].replace("deg", "")), part(parts[1], 1), part(parts[2], 1));
+        double sum = three[0] + three[1] + three[2] + alpha;
+        return Double.isNaN(sum)
+                ? Optional.empty()
+                : Optional.of(new CssColor(channel(three[0]), channel(three[1]), channel(three[2]), alpha));
+    }
+
+    private static double part(String text, double whole) {
+        return text.endsWith("%")
+                ? CssLength.number(text.substring(0, text.length() - 1)) * whole / 100
+                : CssLength.number(text);
+    }
+
+    private static int channel(double value) {
+        return (int) Math.max(0, Math.min(255, Math.round(value)));
+    }
+
+    private static double[] ofHsl(double hue, double saturation, double light) {
+        double[] out = new double[3];
+        double spread = saturation * Math.min(light, 1 - light);
+        double[] shifts = {0, 8, 4};
+        for (int i = 0; i < 3; i++) {
+            double k = ((shifts[i] + hue / 30) % 12 + 12) % 12;
+            out[i] = 255 * (light - spread * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1)));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.footnote.page.css;
+
+/** Reads lengths of CSS as CSS pixels on a screen of 1280 by 900. */
+final class CssLength {
+
+    static final double WIDTH = 1280;
+    static final double HEIGHT = 900;
+    private static final double FONT = 16;
+
+    private CssLength() {}
+
+    /**
+     * A length in pixels.
+     *
+     * @param text such as {@code -9999px} or {@code 2.5em}
+     * @param font what one em is
+     * @param whole what 100% is
+     * @return not a number where the text is no plain length
+     */
+    static double pixels(String text, double font, double whole) {
+        int end = 0;
+        while (end < text.length() && isNumeric(text, end)) {
+            end++;
+        }
+        double number = number(text.substring(0, end));
+        String rest = text.substring(end).strip();
+        int blank = rest.indexOf(' ');
+        return number * unit(blank < 0 ? rest : rest.substring(0, blank), number, font, whole);
+    }
+
+    private static boolean isNumeric(String text, int at) {
+        char c = text.charAt(at);
+        boolean exponent = c == 'e' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+        return (c >= '0' && c <= '9') || c == '.' || (at == 0 && (c == '-' || c == '+')) || exponent;
+    }
+
+    private static double unit(String name, double number, double font, double whole) {
+        return switch (name) {
+            case "px" -> 1;
+            case "em", "ex", "ch" -> font;
+            case "rem" -> FONT;
+            case "pt" -> 4.0 / 3;
+            case "cm" -> 37.8;
+            case "mm" -> 3.78;
+            case "in" -> 96;
+            case "vw", "dvw", "svw", "lvw", "vmax" -> WIDTH / 100;
+            case "vh", "dvh", "svh", "lvh", "vmin" -> HEIGHT / 100;
+            case "%" -> whole / 100;
+            default -> name.isEmpty() && number == 0 ? 1 : Double.NaN;
+        };
+    }
+
+    /** A plain number, or not a number. */
+    static double number(String text) {
+        if (text.isEmpty() || text.length() > 20) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

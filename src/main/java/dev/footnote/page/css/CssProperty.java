@@ -1,0 +1,62 @@
+package dev.footnote.page.css;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The properties of CSS that decide whether a text can be seen. */
+enum CssProperty {
+    DISPLAY("display"),
+    VISIBILITY("visibility"),
+    CONTENT_VISIBILITY("content-visibility"),
+    OPACITY("opacity"),
+    FILTER("filter"),
+    POSITION("position"),
+    LEFT("left"),
+    RIGHT("right"),
+    TOP("top"),
+    BOTTOM("bottom"),
+    Z_INDEX("z-index"),
+    MARGIN_LEFT("margin-left"),
+    WIDTH("width"),
+    HEIGHT("height"),
+    MAX_WIDTH("max-width"),
+    MAX_HEIGHT("max-height"),
+    OVERFLOW("overflow", "overflow-x", "overflow-y"),
+    CLIP("clip"),
+    CLIP_PATH("clip-path", "-webkit-clip-path"),
+    TEXT_INDENT("text-indent"),
+    TRANSFORM("transform", "-webkit-transform", "-ms-transform"),
+    SCALE("scale"),
+    COLOR("color"),
+    TEXT_FILL("-webkit-text-fill-color"),
+    TEXT_SHADOW("text-shadow"),
+    BACKGROUND("background", "background-color"),
+    BACKGROUND_IMAGE("background-image"),
+    BACKGROUND_CLIP("background-clip", "-webkit-background-clip"),
+    FONT_SIZE("font-size", "font"),
+    UNICODE_BIDI("unicode-bidi"),
+    DIRECTION("direction"),
+    MOTION("animation", "animation-name", "transition", "will-change", "-webkit-animation");
+
+    private static final Map<String, CssProperty> BY_NAME = new HashMap<>();
+
+    static {
+        for (CssProperty property : values()) {
+            for (String name : property.names) {
+                BY_NAME.put(name, property);
+            }
+        }
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final List<String> names;
+
+    CssProperty(String... names) {
+        this.names = List.of(names);
+    }
+
+    static Map<String, CssProperty> byName() {
+        return BY_NAME;
+    }
+}

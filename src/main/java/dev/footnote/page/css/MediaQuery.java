@@ -1,0 +1,70 @@
+package dev.footnote.page.css;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells whether a media query holds on a usual screen: 1280 by 900 pixels, light, with a mouse and with scripts. */
+final class MediaQuery {
+
+    private static final Pattern FEATURE = Pattern.compile("\\(\\s*([a-z-]{1,40})\\s*(?::\\s*([^()]{1,60}))?\\)");
+    private static final Pattern RANGE =
+            Pattern.compile("\\(\\s*(width|height)\\s*(<=|>=|<|>)\\s*([\\d.]{1,9}[a-z]{2,3})\\s*\\)");
+
+    private MediaQuery() {}
+
+    /** True if one of the queries, which commas part, holds; an empty query always does. */
+    static boolean holds(String queries) {
+        if (queries.isBlank()) {
+            return true;
+        }
+        for (String query : queries.toLowerCase(Locale.ROOT).split(",", -1)) {
+            if (one(query.strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean one(String query) {
+        boolean not = query.startsWith("not ");
+        boolean other = query.contains("print") || query.contains("speech") || query.startsWith("tty");
+        return not != (!other && features(query));
+    }
+
+    private static boolean features(String query) {
+        Matcher range = RANGE.matcher(query);
+        while (range.find()) {
+            double own = range.group(1).equals("width") ? CssLength.WIDTH : CssLength.HEIGHT;
+            double limit = CssLength.pixels(range.group(3), 16, own);
+            if (!(range.group(2).startsWith("<") ? own <= limit : own >= limit)) {
+                return false;
+            }
+        }
+        Matcher feature = FEATURE.matcher(query);
+        while (feature.find()) {
+            String value = feature.group(2) == null ? "" : feature.group(2).strip();
+            if (!feature(feature.group(1), value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean feature(String name, String value) {
+        return switch (name) {
+            case "min-width", "min-device-width" -> CssLength.WIDTH >= CssLength.pixels(value, 16, 0);
+            case "max-width", "max-device-width" -> CssLength.WIDTH <= CssLength.pixels(value, 16, 0);
+            case "min-height" -> CssLength.HEIGHT >= CssLength.pixels(value, 16, 0);
+            case "max-height" -> CssLength.HEIGHT <= CssLength.pixels(value, 16, 0);
+            case "orientation" -> value.equals("landscape");
+            case "prefers-color-scheme" -> value.equals("light");
+            case "prefers-reduced-motion" -> value.equals("no-preference");
+            case "hover", "any-hover" -> !value.equals("none");
+            case "pointer", "any-pointer" -> value.equals("fine");
+            case "scripting" -> !value.equals("none");
+            case "color" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.footnote.page.css;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A selector of tags, ids and classes with the combinators for descendants and children, which nearly all rules have. Matches without the memory that jsoup's
+ * evaluators keep, which costs more than the match.
+ */
+final class PlainSelector {
+
+    /** What one element must have. */
+    private record Compound(String tag, String id, List<String> classes, boolean child) {
+        // child: true if the compound before it in the list is its child, not any descendant
+
+        boolean matches(Element e) {
+            return (tag.isEmpty() || tag.equals(e.normalName())) && (id.isEmpty() || id.equals(e.id())) && hasAll(e);
+        }
+
+        private boolean hasAll(Element e) {
+            for (String name : classes) {
+                if (!e.hasClass(name)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** From the element itself outwards. */
+    private final List<Compound> compounds;
+
+    private PlainSelector(List<Compound> compounds) {
+        this.compounds = compounds;
+    }
+
+    /** None for a selector with anything else in it. */
+    static Optional<PlainSelector> of(String selector) {
+        List<Compound> out = new ArrayList<>();
+        boolean child = false;
+        int at = selector.length();
+        while (at > 0) {
+            int start = at;
+            while (start > 0 && isName(selector.charAt(start - 1))) {
+                start--;
+            }
+            Optional<Compound> compound =
+                    start == at ? Optional.empty() : compound(selector.substring(start, at), child);
+            if (compound.isEmpty()) {
+                return Optional.empty();
+            }
+            out.add(compound.get());
+            int before = start;
+            while (before > 0
+                    && (Character.isWhitespace(selector.charAt(before - 1)) || selector.charAt(before - 1) == '>')) {
+                before--;
+            }
+            String between = selector.substring(before, start).strip();
+            if (between.length() > 1 || (before == start && start > 0)) {
+                return Optional.empty();
+            }
+            child = between.equals(">");
+            at = before;
+        }
+        return out.isEmpty() || child ? Optional.empty() : Optional.of(new PlainSelector(out));
+    }
+
+    private static boolean isName(char c) {
+        return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == '#';
+    }
+
+    private static Optional<Compound> compound(String text, boolean child) {
+        String tag = "";
+        String id = "";
+        List<String> classes = new ArrayList<>(2);
+        int at = 0;
+        while (at < text.length()) {
+            char mark = text.charAt(at);
+            boolean marked = mark == '.' || mark == '#';
+            int start = marked ? at + 1 : at;
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '#') {
+                end++;
+            }
+            String name = text.substring(start, end);
+            if (name.isEmpty()) {
+                return Optional.empty();
+            }
+            tag = marked ? tag : name.toLowerCase(Locale.ROOT);
+            id = mark == '#' ? name : id;
+            if (mark == '.') {
+                classes.add(name);
+            }
+            at = end;
+        }
+        return Optional.of(new Compound(tag, id, List.copyOf(classes), child));
+    }
+
+    /** Walks outwards once: the nearest element that fits leaves the most above it for the rest. */
+    boolean matches(Element e) {
+        Element top = chain(e, 0);
+        int index = chainEnd(0);
+        while (top != null && index < compounds.size()) {
+            Element found = null;
+            for (Element up = top.parent(); up != null && found == null; up = up.parent()) {
+                found = chain(up, index);
+            }
+            top = found;
+            index = chainEnd(index);
+        }
+        return top != null;
+    }
+
+    /** Where the compounds that are tied to one by child combinators end. */
+    private int chainEnd(int start) {
+        int end = start + 1;
+        while (end < compounds.size() && compounds.get(end).child()) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The outermost element of those that match a chain from an element outwards, or null. */
+    private @Nullable Element chain(Element e, int start) {
+        Element at = e;
+        Element top = null;
+        for (int i = start; i < chainEnd(start); i++) {
+            if (at == null || !compounds.get(i).matches(at)) {
+                return null;
+            }
+            top = at;
+            at = at.parent();
+        }
+        return top;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.footnote.page.css;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** What attributes and, by custom, the names of classes say about the looks of an element. Any style sheet in the page goes before it. */
+final class Presentation {
+
+    private static final long LEAST = -1;
+
+    private static final Set<String> HIDING =
+            Set.of("hide", "hidden", "is-hidden", "d-none", "display-none", "u-hidden", "noshow", "dn");
+
+    private static final Set<String> INVISIBLE = Set.of("invisible", "elementor-invisible");
+
+    private static final Set<String> SCREEN_READERS = Set.of(
+            "sr-only",
+            "visually-hidden",
+            "visuallyhidden",
+            "visuallyHidden",
+            "screen-reader-text",
+            "screen-reader-only",
+            "screen-reader",
+            "screenreader",
+            "sronly",
+            "offscreen",
+            "a-offscreen",
+            "element-invisible",
+            "u-visually-hidden",
+            "is-visually-hidden",
+            "show-for-sr",
+            "assistive-text",
+            "blind",
+            "visually_hidden",
+            "hidden-visually",
+            "a11y-hidden");
+
+    /** Classes that show on wide screens what another class hides on small ones: {@code md:block}, {@code d-lg-flex}. */
+    private static final Pattern SHOWN_WIDE = Pattern.compile(
+            "(?:sm|md|lg|xl|2xl|xxl|desktop|tablet)[:-](?:!?)(?:block|flex|grid|inline|table|contents|visible|show)");
+
+    private Presentation() {}
+
+    /** Adds what attributes say where no style sheet spoke. */
+    static void addTo(CssValues values, Element e) {
+        if (isHidden(e)) {
+            hint(values, CssProperty.DISPLAY, "none");
+        }
+        if (e.hasAttr("bgcolor")) {
+            hint(values, CssProperty.BACKGROUND, e.attr("bgcolor").toLowerCase(Locale.ROOT));
+        }
+        if (e.hasAttr("background")) {
+            hint(values, CssProperty.BACKGROUND_IMAGE, "url()");
+        }
+        String color =
+                e.normalName().equals("font") ? e.attr("color") : e.normalName().equals("body") ? e.attr("text") : "";
+        if (!color.isEmpty()) {
+            hint(values, CssProperty.COLOR, color.toLowerCase(Locale.ROOT));
+        }
+        if (e.hasAttr("class")) {
+            names(values, e);
+        }
+    }
+
+    private static void names(CssValues values, Element e) {
+        String all = e.attr("class");
+        for (String name : e.classNames()) {
+            if (HIDING.contains(name) && !SHOWN_WIDE.matcher(all).find()) {
+                hint(values, CssProperty.DISPLAY, "none");
+            } else if (INVISIBLE.contains(name)) {
+                hint(values, CssProperty.VISIBILITY, "hidden");
+            } else if (SCREEN_READERS.contains(name) && !values.has(CssProperty.POSITION)) {
+                hint(values, CssProperty.POSITION, "absolute");
+                hint(values, CssProperty.CLIP, "rect(0,0,0,0)");
+            }
+        }
+    }
+
+    private static void hint(CssValues values, CssProperty property, String value) {
+        values.add(new Declaration(property, value, false), LEAST);
+    }
+
+    /** React writes streamed parts into hidden elements whose ids begin so, and moves them into view. */
+    private static boolean isHidden(Element e) {
+        return (e.hasAttr("hidden") && !e.attr("hidden").equalsIgnoreCase("until-found") && !e.id().startsWith("S:"))
+                || (e.normalName().equals("dialog") && !e.hasAttr("open"));
+    }
+}

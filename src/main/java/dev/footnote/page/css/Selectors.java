@@ -1,0 +1,123 @@
+package dev.footnote.page.css;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What can be said about a selector of CSS without matching it. */
+final class Selectors {
+
+    /** What an element must have for a selector to match: {@code #id}, {@code .class}, a tag, or {@code *} for anything. */
+    record Key(String text) {}
+
+    private static final Set<String> KNOWN = Set.of(
+            "not",
+            "is",
+            "has",
+            "root",
+            "empty",
+            "first-child",
+            "last-child",
+            "only-child",
+            "nth-child",
+            "nth-last-child",
+            "first-of-type",
+            "last-of-type",
+            "only-of-type",
+            "nth-of-type",
+            "nth-last-of-type");
+
+    private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
+    private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w\\-\\x{80}-\\x{10FFFF}]++|\\\\.){1,20}+)");
+
+    private Selectors() {}
+
+    /** The selector as it is matched while nobody touches the page; none where it needs a state, as {@code :hover} does. */
+    static Optional<String> atRest(String selector) {
+        String plain = selector.strip();
+        if (plain.indexOf(':') >= 0) {
+            plain = plain.replace(":link", "").replace(":any-link", "").replace(":checked", "[checked]");
+            plain = plain.replace(":where(", ":is(");
+        }
+        boolean odd = plain.isEmpty() || plain.length() > 500 || plain.indexOf('&') >= 0 || plain.indexOf('@') >= 0;
+        if (odd) {
+            return Optional.empty();
+        }
+        if (plain.indexOf(':') < 0) {
+            return Optional.of(plain);
+        }
+        Matcher pseudo = PSEUDO.matcher(plain);
+        while (pseudo.find()) {
+            boolean escaped = pseudo.start() > 0 && plain.charAt(pseudo.start() - 1) == '\\';
+            if (!escaped && (pseudo.group().startsWith("::") || !KNOWN.contains(pseudo.group(1)))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(plain);
+    }
+
+    static Key key(String selector) {
+        String last = last(selector);
+        Key best = new Key("*");
+        Matcher name = NAME.matcher(last);
+        for (int at = 0; at < last.length(); ) {
+            char c = last.charAt(at);
+            if (c == ':' || c == '[' || c == '(') {
+                break;
+            }
+            if (!name.find(at) || name.start() != at) {
+                at++;
+                continue;
+            }
+            best = better(best, name);
+            at = name.end();
+        }
+        return best;
+    }
+
+    private static Key better(Key best, Matcher name) {
+        String plain = name.group(2).replace("\\", "");
+        return switch (name.group(1)) {
+            case "#" -> new Key("#" + plain);
+            case "." -> best.text().startsWith("#") ? best : new Key("." + plain);
+            default -> best.text().equals("*") ? new Key(plain.toLowerCase(Locale.ROOT)) : best;
+        };
+    }
+
+    /** What stands after the last combinator. */
+    private static String last(String selector) {
+        int depth = 0;
+        for (int i = selector.length() - 1; i >= 0; i--) {
+            char c = selector.charAt(i);
+            if (c == ')' || c == ']') {
+                depth++;
+            } else if (c == '(' || c == '[') {
+                depth--;
+            } else if (depth <= 0 && (c == ' ' || c == '>' || c == '+' || c == '~' || c == '\n' || c == '\t')) {
+                return selector.substring(i + 1);
+            }
+        }
+        return selector;
+    }
+
+    /** Ids count most, then classes, attributes and pseudo-classes, then tags. */
+    static int specificity(String selector) {
+        int sum = 0;
+        boolean start = true;
+        for (int i = 0; i < selector.length(); i++) {
+            char c = selector.charAt(i);
+            boolean letter = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '\\';
+            if (c == '#') {
+                sum += 10_000;
+            } else if (c == '.' || c == '[' || c == ':') {
+                sum += 100;
+            } else if (letter && start) {
+                sum += 1;
+            }
+            start = !letter && c != '#' && c != '.' && c != ':' && c != '[';
+        }
+        return Math.min(sum, 1_000_000);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.footnote.page.css;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
+
+/** A selector of a style sheet with its declarations. Its selector is parsed when it is first needed; most never are. */
+final class StyleRule {
+
+    private final String selector;
+    private final List<Declaration> declarations;
+    private final long weight;
+    private final int cost;
+    private final boolean looksAround;
+    private @Nullable Evaluator evaluator;
+    private boolean broken;
+    private final @Nullable PlainSelector plain;
+
+    StyleRule(String selector, List<Declaration> declarations, int order) {
+        this.selector = selector;
+        this.plain = PlainSelector.of(selector).orElse(null);
+        this.declarations = declarations;
+        this.weight = ((long) Selectors.specificity(selector) << 24) + order;
+        this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
+        this.looksAround = selector.contains("~")
+                || selector.contains("+")
+                || selector.contains("-child")
+                || selector.contains("-of-type")
+                || selector.contains(":has");
+    }
+
+    /** Steps that it takes to match this rule against an element, roughly. */
+    int cost(Element e) {
+        Element parent = e.parent();
+        return looksAround && parent != null ? cost + parent.childNodeSize() : cost;
+    }
+
+    boolean matches(Element root, Element e) {
+        if (plain != null) {
+            return plain.matches(e);
+        }
+        if (evaluator == null && !broken) {
+            try {
+                evaluator = QueryParser.parse(selector);
+            } catch (Selector.SelectorParseException | IllegalArgumentException ex) {
+                broken = true;
+            }
+        }
+        return evaluator != null && evaluator.matches(root, e);
+    }
+
+    void addTo(CssValues values) {
+        for (Declaration declaration : declarations) {
+            values.add(declaration, weight);
+        }
+    }
+}

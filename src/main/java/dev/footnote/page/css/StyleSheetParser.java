@@ -1,0 +1,137 @@
+package dev.footnote.page.css;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/** Reads the rules of a style sheet in one pass. What it does not know it skips, up to the brace that ends it. */
+final class StyleSheetParser {
+
+    /** Rules in rules in rules; deeper ones are skipped. */
+    private static final int MAX_DEPTH = 8;
+
+    private final String css;
+    private final BiConsumer<String, List<Declaration>> rules;
+    private int at;
+
+    /**
+     * A parser of one sheet.
+     *
+     * @param rules takes each selector, without commas, with its declarations
+     */
+    StyleSheetParser(String css, BiConsumer<String, List<Declaration>> rules) {
+        this.css = withoutComments(css);
+        this.rules = rules;
+    }
+
+    void parse() {
+        while (at < css.length()) {
+            block(0);
+            at++;
+        }
+    }
+
+    /** Comments and the marks that hide a sheet from very old browsers go. */
+    private static String withoutComments(String css) {
+        if (!css.contains("/*") && !css.contains("<!--")) {
+            return css;
+        }
+        StringBuilder out = new StringBuilder(css.length());
+        int from = 0;
+        for (int start = css.indexOf("/*"); start >= 0; start = css.indexOf("/*", from)) {
+            out.append(css, from, start).append(' ');
+            int end = css.indexOf("*/", start + 2);
+            from = end < 0 ? css.length() : end + 2;
+        }
+        return out.append(css, from, css.length())
+                .toString()
+                .replace("<!--", " ")
+                .replace("-->", " ");
+    }
+
+    /** The rules up to the end or to the brace that closes the block they stand in. */
+    private void block(int depth) {
+        int start = at;
+        while (at < css.length()) {
+            char c = css.charAt(at);
+            if (c == '"' || c == '\'') {
+                skipText(c);
+            } else if (c == '}') {
+                return;
+            } else if (c == ';') {
+                start = ++at;
+            } else if (c == '{') {
+                String head = css.substring(start, at).strip();
+                at++;
+                rule(head, depth);
+                start = ++at;
+            } else {
+                at++;
+            }
+        }
+    }
+
+    private void rule(String head, int depth) {
+        if (!head.startsWith("@")) {
+            int start = at;
+            skipBlock();
+            declarations(head, css.substring(start, Math.min(at, css.length())));
+        } else if (depth < MAX_DEPTH && applies(head.toLowerCase(Locale.ROOT))) {
+            block(depth + 1);
+        } else {
+            skipBlock();
+        }
+    }
+
+    private static boolean applies(String head) {
+        if (head.startsWith("@media")) {
+            return MediaQuery.holds(head.substring("@media".length()).strip());
+        }
+        return head.startsWith("@layer") || (head.startsWith("@supports") && !head.startsWith("@supports not"));
+    }
+
+    private void declarations(String head, String body) {
+        List<Declaration> found = Declaration.parse(body);
+        if (found.isEmpty()) {
+            return;
+        }
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i <= head.length(); i++) {
+            char c = i == head.length() ? ',' : head.charAt(i);
+            if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            } else if (c == ',' && (depth <= 0 || i == head.length())) {
+                rules.accept(head.substring(start, i), found);
+                start = i + 1;
+            }
+        }
+    }
+
+    /** Goes to the brace that closes the block. */
+    private void skipBlock() {
+        int depth = 1;
+        for (; at < css.length(); at++) {
+            char c = css.charAt(at);
+            if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return;
+            } else if (c == '"' || c == '\'') {
+                skipText(c);
+                at--;
+            }
+        }
+    }
+
+    /** Goes past a text in quotes, which a line feed ends where the quote is missing. */
+    private void skipText(char quote) {
+        at++;
+        while (at < css.length() && css.charAt(at) != quote && css.charAt(at) != '\n') {
+            at += css.charAt(at) == '\\' ? 2 : 1;
+        }
+        at++;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.footnote.page.css;
+
+import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes from a document what its readers cannot reach, going by the style sheets in the page and by its attributes. A hidden part that a button, a
+ * heading or scrolling opens stays. Looks at each element once.
+ */
+public final class Visibility implements NodeFilter {
+
+    /** Where more of the page than this is hidden with its main part, a script shows it. */
+    private static final double MOST = 0.5;
+
+    private final Element root;
+    private final StyleSheets sheets;
+    private final Toggles toggles;
+    private final Deque<Look> looks = new ArrayDeque<>();
+    private final Map<HiddenKind, Integer> counts = new EnumMap<>(HiddenKind.class);
+    private final List<Node> hidden = new ArrayList<>();
+    private final int total;
+    private @Nullable Node counted;
+
+    private final boolean scripted;
+
+    private Visibility(Document doc, boolean scripted) {
+        this.scripted = scripted;
+        this.root = doc;
+        this.sheets = StyleSheets.of(doc);
+        this.toggles = Toggles.of(doc);
+        this.total = HtmlNames.textWithin(doc.body(), Integer.MAX_VALUE);
+        looks.push(Look.root(sheets.hasExternal()));
+    }
+
+    /**
+     * Removes the hidden texts.
+     *
+     * @param scripted true if a script shows what the style sheets make invisible or see-through
+     * @return how many parts of the page were removed, by how they were hidden, in plain words
+     */
+    public static Map<String, Integer> strip(Document doc, boolean scripted) {
+        Visibility visibility = new Visibility(doc, scripted);
+        doc.filter(visibility);
+        Cuts.remove(visibility.hidden);
+        Map<String, Integer> out = new LinkedHashMap<>();
+        visibility.counts.forEach((kind, count) -> out.put(kind.words(), count));
+        return out;
+    }
+
+    /** Steps that are taken to match the style sheets of a document against its elements. */
+    public static int steps(Document doc) {
+        Visibility visibility = new Visibility(doc, false);
+        doc.filter(visibility);
+        return visibility.sheets.steps();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            letters(text);
+        }
+        return node instanceof Element e && !(e instanceof Document) ? element(e) : FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element e && !(e instanceof Document)) {
+            looks.pop();
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult element(Element e) {
+        Look around = looks.element();
+        if (e.normalName().equals("head")
+                || (e.attributesSize() == 0
+                        && !sheets.hasRules(e)
+                        && !e.normalName().equals("dialog"))) {
+            looks.push(around);
+            return FilterResult.CONTINUE;
+        }
+        CssValues values = sheets.values(root, e);
+        Presentation.addTo(values, e);
+        Look look = values.isEmpty() ? around : around.with(values);
+        HiddenKind kind = kind(e, values, look);
+        boolean waits = kind != null && isWholePage(e, kind);
+        boolean opens = kind != null && !waits && toggles.open(e, kind, values);
+        if (kind != null && !waits && !opens) {
+            return hide(e, kind);
+        }
+        boolean root = e.normalName().equals("html") || e.normalName().equals("body");
+        boolean fades = look.invisible() && !around.invisible();
+        boolean shown = fades && (root || isWholePage(e, HiddenKind.INVISIBLE));
+        boolean appears = fades && !shown && toggles.open(e, HiddenKind.INVISIBLE, values);
+        if (opens || appears) {
+            HtmlNames.markOpened(e);
+        }
+        looks.push(shown || appears ? look.seen() : look);
+        return FilterResult.CONTINUE;
+    }
+
+    private @Nullable HiddenKind kind(Element e, CssValues values, Look look) {
+        if (values.isEmpty() || isMath(e) || e.normalName().equals("html")) {
+            return null;
+        }
+        lines(e, values);
+        return BoxHiding.of(values, look.font(), !sheets.hasExternal());
+    }
+
+    /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
+    private static boolean isMath(Element e) {
+        if (e.normalName().equals("math")) {
+            return true;
+        }
+        Element math = e.childrenSize() == 1 ? e.selectFirst("math") : null;
+        return math != null && HtmlNames.textWithin(e, 400) <= HtmlNames.textWithin(math, 400);
+    }
+
+    /** Writes down where a sheet makes lines of elements that are none by their names, so that their words stay apart. */
+    private static void lines(Element e, CssValues values) {
+        String display = values.get(CssProperty.DISPLAY);
+        if (values.get(CssProperty.UNICODE_BIDI).contains("override")
+                && values.get(CssProperty.DIRECTION).equals("rtl")) {
+            e.textNodes().forEach(text -> text.text('\u202E' + text.getWholeText() + '\u202C'));
+        }
+        if (display.equals("block")
+                || display.equals("flex")
+                || display.equals("grid")
+                || display.equals("list-item")) {
+            line(e);
+        }
+        if (display.contains("flex") || display.contains("grid")) {
+            for (Element child : e.children()) {
+                line(child);
+            }
+        }
+    }
+
+    private static void line(Element e) {
+        if (!HtmlNames.isBlock(e) && !e.normalName().equals("br") && !isBesideText(e)) {
+            HtmlNames.makeBlock(e);
+        }
+    }
+
+    /** An element right beside bare text is a part of its sentence, wherever a style draws it. */
+    private static boolean isBesideText(Element e) {
+        return (e.previousSibling() instanceof TextNode before && !before.isBlank())
+                || (e.nextSibling() instanceof TextNode after && !after.isBlank());
+    }
+
+    /** True for what holds the page itself: it waits for a script to show it, as pages that fade in do. */
+    private boolean isWholePage(Element e, HiddenKind kind) {
+        if (scripted && (kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH)) {
+            return true;
+        }
+        if (!kind.canOpen() && kind != HiddenKind.OFF_SCREEN) {
+            return false;
+        }
+        String name = e.normalName();
+        boolean part = name.equals("body")
+                || name.equals("main")
+                || name.equals("article")
+                || e.selectFirst("h1, main") != null;
+        return part && HtmlNames.textWithin(e, total) > MOST * total;
+    }
+
+    private FilterResult hide(Element e, HiddenKind kind) {
+        if (HtmlNames.textWithin(e, 0) > 0) {
+            counts.merge(kind, 1, Integer::sum);
+        }
+        hidden.add(e);
+        return FilterResult.SKIP_ENTIRELY;
+    }
+
+    private void letters(TextNode text) {
+        HiddenKind kind = looks.element().hides();
+        if (kind == null || text.isBlank()) {
+            return;
+        }
+        hidden.add(text);
+        Node parent = text.parent();
+        if (!Objects.equals(parent, counted)) {
+            counted = parent;
+            counts.merge(kind, 1, Integer::sum);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.footnote.page.docx;
+
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.page.format.InvisibleCharacters;
+import dev.footnote.page.format.PageDates;
+import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.format.Tail;
+import dev.footnote.page.format.Titles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads DOCX: a zip of XML parts. */
+final class DocxParser {
+
+    private static final String BODY = "word/document.xml";
+    private static final String CORE = "docProps/core.xml";
+    private static final Pattern OTHER_BODY = Pattern.compile("word/document[0-9]{1,3}\\.xml");
+    private static final Set<String> PARTS =
+            Set.of(BODY, CORE, "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml", "word/numbering.xml");
+
+    /** Unpacked bytes of the parts that are read; a 300-page book has about 5 MB. More is a zip bomb. */
+    private static final int MAX_UNPACKED = 64 << 20;
+
+    /** Entries looked through; pictures are entries too. */
+    private static final int MAX_ENTRIES = 20_000;
+
+    private DocxParser() {}
+
+    static ParsedDocument parse(URI url, byte[] bytes) {
+        if (!Tail.has(bytes, Tail.OF_ZIP)) {
+            throw new PermanentException(
+                    url + " is a DOCX that is cut off before its end; get it anew or use another source");
+        }
+        try {
+            Map<String, byte[]> parts = unpack(bytes);
+            byte[] body = parts.get(BODY);
+            if (body == null) {
+                throw new PermanentException(url + " is no DOCX inside: it lacks " + BODY + "; use another source");
+            }
+            String text = InvisibleCharacters.readable(text(body, parts)).strip();
+            if (text.isEmpty()) {
+                throw new PermanentException(
+                        url + " is a DOCX without text, likely of pictures; use another source or run OCR over it");
+            }
+            Map<String, String> core = core(parts.get(CORE));
+            PublishedDate edited = PageDates.parse(core.getOrDefault("modified", ""), PublishedDate.Kind.EDITED)
+                    .orElse(null);
+            String language = core.get("language");
+            return new ParsedDocument(
+                    Titles.of(core.getOrDefault("title", ""), text), text, language, edited, List.of(), List.of());
+        } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+            throw new PermanentException(
+                    url + " is a DOCX that cannot be read (" + e.getMessage() + "); use another source", e);
+        }
+    }
+
+    private static String text(byte[] body, Map<String, byte[]> parts) throws XMLStreamException {
+        DocxStyles styles = DocxStyles.read(parts.get("word/styles.xml"));
+        DocxNumbering numbering = DocxNumbering.read(parts.get("word/numbering.xml"));
+        Map<String, String> marks = new LinkedHashMap<>();
+        StringBuilder out = new StringBuilder(new DocxText(styles, numbering, marks).body(Xml.reader(body)));
+        Map<String, String> notes = new HashMap<>();
+        for (String kind : List.of("footnote", "endnote")) {
+            byte[] part = parts.get("word/" + kind + "s.xml");
+            if (part != null) {
+                new DocxText(styles, numbering, new HashMap<>())
+                        .notes(Xml.reader(part), kind)
+                        .forEach((id, text) -> notes.put(kind + ' ' + id, text));
+            }
+        }
+        marks.forEach((key, mark) -> {
+            String note = notes.getOrDefault(key, "");
+            out.append(note.isEmpty() ? "" : "\n\n[^" + mark + "]: " + note);
+        });
+        return out.toString();
+    }
+
+    private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
+        Map<String, byte[]> out = new HashMap<>();
+        long budget = MAX_UNPACKED;
+        int entries = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            ZipEntry entry = zip.getNextEntry();
+            byte[] buffer = new byte[8192];
+            while (entry != null) {
+                if (++entries > MAX_ENTRIES) {
+                    throw new IOException("it has more than " + MAX_ENTRIES + " entries");
+                }
+                ByteArrayOutputStream part = isRead(entry.getName()) ? new ByteArrayOutputStream() : null;
+                for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+                    budget -= n;
+                    if (budget < 0) {
+                        throw new IOException("it unpacks to more than " + MAX_UNPACKED + " bytes");
+                    }
+                    if (part != null) {
+                        part.write(buffer, 0, n);
+                    }
+                }
+                if (part != null) {
+                    out.put(OTHER_BODY.matcher(entry.getName()).matches() ? BODY : entry.getName(), part.toByteArray());
+                }
+                entry = zip.getNextEntry();
+            }
+        }
+        return out;
+    }
+
+    /** Some programs number the body's name. */
+    private static boolean isRead(String name) {
+        return PARTS.contains(name) || OTHER_BODY.matcher(name).matches();
+    }
+
+    /** The leaves of the core properties by local name. */
+    private static Map<String, String> core(byte @Nullable [] xml) throws XMLStreamException {
+        Map<String, String> out = new HashMap<>();
+        if (xml == null) {
+            return out;
+        }
+        XMLStreamReader in = Xml.reader(xml);
+        String name = "";
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamReader.START_ELEMENT -> name = in.getLocalName();
+                case XMLStreamReader.END_ELEMENT -> name = "";
+                case XMLStreamReader.CHARACTERS -> {
+                    if (!name.isEmpty() && !in.getText().isBlank()) {
+                        out.put(name, in.getText().strip());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,5 @@
+/** DOCX files to text. */
+@NullMarked
+package dev.footnote.page.docx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.footnote.page.format;
+
+import dev.footnote.text.WordPatterns;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out how bytes are to be read as characters: byte order mark, then bytes that can only be UTF-8, then what the header says, then what the
+ * file says where that makes sense of the bytes, then a guess.
+ */
+final class CharsetDetector {
+
+    /** As far as a declaration within a file is looked for; the HTML standard wants it in the first 1,024, many pages are late. */
+    private static final int HEAD = 8192;
+
+    private static final Pattern IN_HEADER = Pattern.compile("(?i)charset\\s*+=\\s*+[\"']?([\\w:.-]++)");
+    private static final Pattern IN_FILE = WordPatterns.compile(
+            "(?i)<(?:meta|\\?xml|text)\\b[^<>]*?\\b(?:charset|encoding)\\s*+=\\s*+[\"']?\\s*+([\\w:.-]++)");
+
+    /** A share of faulty sequences that a page read with the right charset may have. */
+    private static final double FAULTS = 0.02;
+
+    private CharsetDetector() {}
+
+    /**
+     * The text of some bytes.
+     *
+     * @param mediaType as a server gives it, with its charset, or empty
+     */
+    static String decode(byte[] bytes, String mediaType) {
+        return new String(bytes, charset(bytes, mediaType));
+    }
+
+    /** The charset of some bytes; windows-1252 where it cannot be told. */
+    static Charset charset(byte[] bytes, String mediaType) {
+        return find(bytes, mediaType).orElse(Charset.forName("windows-1252"));
+    }
+
+    /** The charset of some bytes, if it can be told: no declaration is believed that makes no sense of them. */
+    static Optional<Charset> find(byte[] bytes, String mediaType) {
+        Optional<Charset> mark = mark(bytes).or(() -> withoutMark(bytes));
+        if (mark.isPresent()) {
+            return mark;
+        }
+        Optional<Charset> declared = first(IN_HEADER, mediaType)
+                .or(() -> first(IN_FILE, head(bytes)))
+                .filter(charset -> !charset.name().startsWith("UTF-"));
+        boolean high = hasHighBytes(bytes);
+        if (high && faults(bytes) == 0) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (declared.isPresent() && (!high || CharsetGuess.isLikely(bytes, declared.get()))) {
+            return declared;
+        }
+        if (!high || faults(bytes) <= FAULTS) {
+            return Optional.of(isEscaped(bytes) ? Charset.forName("ISO-2022-JP") : StandardCharsets.UTF_8);
+        }
+        return CharsetGuess.of(bytes).or(() -> declared);
+    }
+
+    /** Text of two bytes a character has a zero in every second place, at least where it is ASCII: in its spaces and line ends. */
+    static Optional<Charset> withoutMark(byte[] bytes) {
+        int length = Math.min(bytes.length, HEAD) & ~1;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < length; i += 2) {
+            even += bytes[i] == 0 ? 1 : 0;
+            odd += bytes[i + 1] == 0 ? 1 : 0;
+        }
+        boolean little = odd > 0.2 * length / 2 && even <= odd / 50;
+        boolean big = even > 0.2 * length / 2 && odd <= even / 50;
+        return little
+                ? Optional.of(StandardCharsets.UTF_16LE)
+                : big ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    /** The escapes to two-byte characters of mails in Japanese. */
+    private static boolean isEscaped(byte[] bytes) {
+        String head = head(bytes);
+        return head.contains("\u001B$B") || head.contains("\u001B$@");
+    }
+
+    private static Optional<Charset> mark(byte[] b) {
+        if (b.length >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        int first = b.length >= 2 ? ((b[0] & 0xFF) << 8) | (b[1] & 0xFF) : 0;
+        return first == 0xFEFF || first == 0xFFFE ? Optional.of(StandardCharsets.UTF_16) : Optional.empty();
+    }
+
+    private static String head(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<Charset> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            Optional<Charset> found = CharsetLabels.of(matcher.group(1));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasHighBytes(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The share of faulty sequences among all that are not ASCII; a cut at the very end is no fault. */
+    private static double faults(byte[] bytes) {
+        CharBuffer out = CharBuffer.allocate(8192);
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long wide = 0;
+        long faults = 0;
+        while (in.hasRemaining()) {
+            var result = decoder.decode(in, out, false);
+            out.flip();
+            wide += out.chars().filter(c -> c > 127).count();
+            out.clear();
+            if (result.isError()) {
+                faults++;
+                in.position(in.position() + Math.min(result.length(), in.remaining()));
+                decoder.reset();
+            } else if (result.isUnderflow()) {
+                break;
+            }
+        }
+        return faults == 0 ? 0 : (double) faults / (faults + wide);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.footnote.page.format;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Finds the file on a page of a code host, which shows it by script from the page's own data. */
+final class CodePages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Names under which the data of such pages holds the lines of the file. */
+    private static final String LINES = "rawLines";
+
+    private static final int MAX_DEPTH = 8;
+
+    private CodePages() {}
+
+    /** Returns the text of the file that a page is about, if it is such a page. */
+    static Optional<String> of(Document doc) {
+        for (Element script : doc.select("script[type=application/json]")) {
+            String data = script.data();
+            if (data.contains('"' + LINES + '"')) {
+                Optional<String> found = lines(data);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        Element area = doc.selectFirst("textarea[aria-label=file content]");
+        return Optional.ofNullable(area).map(Element::wholeText).filter(text -> !text.isBlank());
+    }
+
+    private static Optional<String> lines(String data) {
+        try {
+            return find(JSON.readTree(data), 0);
+        } catch (JacksonException e) {
+            // broken data says nothing; the page is read as any other
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> find(JsonNode node, int depth) {
+        JsonNode lines = node.path(LINES);
+        if (lines.isArray() && !lines.isEmpty()) {
+            StringBuilder out = new StringBuilder();
+            lines.forEach(line -> out.append(line.asText()).append('\n'));
+            return Optional.of(out.toString().stripTrailing()).filter(text -> !text.isBlank());
+        }
+        if (depth < MAX_DEPTH) {
+            for (JsonNode child : node) {
+                Optional<String> found = child.isContainerNode() ? find(child, depth + 1) : Optional.empty();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

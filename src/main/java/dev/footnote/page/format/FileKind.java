@@ -1,0 +1,123 @@
+package dev.footnote.page.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a file is, as far as reading it goes. */
+enum FileKind {
+    HTML,
+    TEXT,
+    PDF,
+    DOCX,
+    /** Named a PDF, but without the bytes that each PDF begins with. */
+    BROKEN_PDF,
+    /** Named a DOCX, but no zip file. */
+    BROKEN_DOCX,
+    /** A notebook of Jupyter. */
+    NOTEBOOK,
+    /** RSS or Atom. */
+    FEED,
+    /** Anything that is not read. */
+    OTHER;
+
+    private static final List<String> TEXT_ENDINGS = List.of(
+            ".txt",
+            ".md",
+            ".markdown",
+            ".rst",
+            ".adoc",
+            ".csv",
+            ".tsv",
+            ".json",
+            ".jsonl",
+            ".xml",
+            ".yaml",
+            ".yml",
+            ".log",
+            ".tex",
+            ".srt",
+            ".vtt",
+            ".org");
+
+    /** True if a part of such a file says nothing. */
+    boolean needsAll() {
+        return this == PDF || this == DOCX || this == NOTEBOOK;
+    }
+
+    /**
+     * The kind of a file, from its first bytes, then its media type, then its name.
+     *
+     * @param mediaType as a server gives it, or empty
+     * @param fileName lower or upper case, or empty
+     */
+    static FileKind of(String mediaType, String fileName, byte[] bytes) {
+        String type = mediaType.toLowerCase(Locale.ROOT);
+        String name = fileName.toLowerCase(Locale.ROOT);
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        if (head.contains("%PDF-")) {
+            return PDF;
+        }
+        if (head.startsWith("PK\u0003\u0004")) {
+            return type.contains("wordprocessingml") || name.endsWith(".docx") ? DOCX : OTHER;
+        }
+        FileKind broken = broken(type, name);
+        if (broken != null) {
+            return broken;
+        }
+        if (isMedia(type) || UnreadKinds.of(type, name, bytes).isPresent()) {
+            return OTHER;
+        }
+        if (name.endsWith(".ipynb") || type.contains("ipynb")) {
+            return NOTEBOOK;
+        }
+        if (isFeed(head)) {
+            return FEED;
+        }
+        if (type.contains("html")) {
+            return HTML;
+        }
+        if ((type.startsWith("text/") && !looksLikeHtml(head))
+                || TEXT_ENDINGS.stream().anyMatch(name::endsWith)) {
+            return TEXT;
+        }
+        if (looksLikeHtml(head) || name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml")) {
+            return HTML;
+        }
+        return TEXT;
+    }
+
+    /** A server that sends a page or a text from such an address says so; a file has only its name. */
+    private static @Nullable FileKind broken(String type, String name) {
+        if (type.startsWith("text/") || type.contains("html") || type.contains("json")) {
+            return null;
+        }
+        if (name.endsWith(".pdf") || type.contains("application/pdf")) {
+            return BROKEN_PDF;
+        }
+        return name.endsWith(".docx") || type.contains("wordprocessingml") ? BROKEN_DOCX : null;
+    }
+
+    private static boolean isMedia(String type) {
+        return (type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/"))
+                && !type.contains("svg");
+    }
+
+    /** The root of a feed right after the head of the file. */
+    private static boolean isFeed(String head) {
+        int at = Math.max(0, Math.max(head.indexOf("<rss"), Math.max(head.indexOf("<rdf:RDF"), head.indexOf("<feed"))));
+        boolean atom = head.contains("http://www.w3.org/2005/Atom") && head.startsWith("<feed", at);
+        boolean rss = head.startsWith("<rss", at)
+                || (head.startsWith("<rdf:RDF", at) && head.contains("http://purl.org/rss/"));
+        return (atom || rss) && !looksLikeHtml(head.substring(0, at));
+    }
+
+    private static boolean looksLikeHtml(String head) {
+        String start = head.toLowerCase(Locale.ROOT);
+        return start.contains("<!doctype html")
+                || start.contains("<html")
+                || start.contains("<head")
+                || start.contains("<body");
+    }
+}

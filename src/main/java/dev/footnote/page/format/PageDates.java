@@ -1,0 +1,75 @@
+package dev.footnote.page.format;
+
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.api.search.PublishedDate.Precision;
+import dev.footnote.text.WordPatterns;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads dates as pages write them in their structured data. Dates that two readings fit ({@code 03/04/2020}) are left out. */
+final class PageDates {
+
+    private static final Pattern NUMBERS = Pattern.compile(
+            "^\\D{0,8}((?:19|20)\\d{2})(?:\\s*[-/.\u5e74]\\s*(\\d{1,2})(?:\\s*[-/.\u6708]\\s*(\\d{1,2})(?!\\d))?)?");
+    private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?\\d{4,6}Z?)?$");
+    private static final Pattern DAY_FIRST =
+            WordPatterns.compile("\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -]((?:19|20)\\d{2})\\b");
+    private static final Pattern MONTH_FIRST =
+            WordPatterns.compile("\\b([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b");
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    private PageDates() {}
+
+    static Optional<PublishedDate> parse(String text, Kind kind) {
+        String plain = text.strip();
+        if (plain.length() > 80) {
+            return Optional.empty();
+        }
+        try {
+            Matcher m = COMPACT.matcher(plain);
+            if (m.find()) {
+                return day(m.group(1), m.group(2), m.group(3), kind);
+            }
+            m = DAY_FIRST.matcher(plain);
+            if (m.find() && month(m.group(2)) > 0) {
+                return day(m.group(3), "" + month(m.group(2)), m.group(1), kind);
+            }
+            m = MONTH_FIRST.matcher(plain);
+            if (m.find() && month(m.group(1)) > 0) {
+                return day(m.group(3), "" + month(m.group(1)), m.group(2), kind);
+            }
+            m = NUMBERS.matcher(plain);
+            return m.find() ? numbers(m, kind) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PublishedDate> numbers(Matcher m, Kind kind) {
+        if (m.group(3) != null) {
+            return day(m.group(1), m.group(2), m.group(3), kind);
+        }
+        int year = Integer.parseInt(m.group(1));
+        return Optional.of(
+                m.group(2) != null
+                        ? new PublishedDate(LocalDate.of(year, Integer.parseInt(m.group(2)), 1), Precision.MONTH, kind)
+                        : new PublishedDate(LocalDate.of(year, 1, 1), Precision.YEAR, kind));
+    }
+
+    private static Optional<PublishedDate> day(String year, String month, String day, Kind kind) {
+        LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        return Optional.of(new PublishedDate(date, Precision.DAY, kind));
+    }
+
+    private static int month(String name) {
+        String start = name.toLowerCase(Locale.ROOT);
+        return start.length() < 3 ? 0 : MONTHS.indexOf(start.substring(0, 3)) + 1;
+    }
+}

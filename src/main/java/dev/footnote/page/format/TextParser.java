@@ -1,0 +1,162 @@
+package dev.footnote.page.format;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.search.PublishedDate;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files of plain text: Markdown with its front matter, notebooks, feeds, and all others as they are. */
+final class TextParser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Longer blocks at the start of a file are text between rules. */
+    private static final int MAX_MATTER = 8192;
+
+    private static final String FENCE = "```";
+
+    private TextParser() {}
+
+    static ParsedDocument plain(String fileName, String text) {
+        String body = InvisibleCharacters.readable(text);
+        int end = matterEnd(body);
+        if (end > 0) {
+            String matter = body.substring(4, end);
+            return markdown(fileName, body.substring(afterLine(body, end + 1)).stripLeading(), matter);
+        }
+        return markdown(fileName, body, "");
+    }
+
+    private static ParsedDocument markdown(String fileName, String body, String matter) {
+        String title = value(matter, "title");
+        if (title.isEmpty() && (isMarkdown(fileName) || body.stripLeading().startsWith("# "))) {
+            title = Titles.of("", body);
+        }
+        PublishedDate date = date(matter, PublishedDate.Kind.PUBLISHED, "date", "published", "publishdate", "created")
+                .or(() -> date(matter, PublishedDate.Kind.EDITED, "updated", "lastmod", "modified"))
+                .orElse(null);
+        String language = value(matter, "lang").isEmpty() ? value(matter, "language") : value(matter, "lang");
+        return document(title.isEmpty() ? fileName : title, body, language.isEmpty() ? null : language, date);
+    }
+
+    private static ParsedDocument document(
+            String title, String text, @Nullable String language, @Nullable PublishedDate date) {
+        return new ParsedDocument(title, text, language, date, List.of(), List.of());
+    }
+
+    private static boolean isMarkdown(String fileName) {
+        return fileName.endsWith(".md") || fileName.endsWith(".markdown");
+    }
+
+    /** Where the block of settings at the start of a file ends, or -1. */
+    private static int matterEnd(String body) {
+        if (!body.startsWith("---\n")) {
+            return -1;
+        }
+        int end = body.indexOf("\n---", 3);
+        boolean closed = end > 0
+                && end < MAX_MATTER
+                && body.substring(end + 4, afterLine(body, end + 1)).isBlank();
+        boolean keyed = closed && body.substring(4, Math.max(4, end)).lines().anyMatch(line -> line.indexOf(':') > 0);
+        return keyed ? end : -1;
+    }
+
+    private static int afterLine(String body, int at) {
+        int end = body.indexOf('\n', at);
+        return end < 0 ? body.length() : end + 1;
+    }
+
+    /** The value of a key at the left edge. */
+    private static String value(String matter, String key) {
+        return matter.lines()
+                .filter(line -> line.regionMatches(true, 0, key + ':', 0, key.length() + 1))
+                .map(line -> unquoted(line.substring(key.length() + 1).strip()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return quoted ? value.substring(1, value.length() - 1).strip() : value;
+    }
+
+    private static Optional<PublishedDate> date(String matter, PublishedDate.Kind kind, String... keys) {
+        return List.of(keys).stream()
+                .flatMap(key -> PageDates.parse(value(matter, key), kind).stream())
+                .findFirst();
+    }
+
+    /** Reads a notebook: its text and code, cell by cell. */
+    static ParsedDocument notebook(URI url, String fileName, String text) {
+        StringBuilder out = new StringBuilder();
+        try {
+            for (JsonNode cell : JSON.readTree(text).path("cells")) {
+                String source = lines(cell.path("source")).strip();
+                if (source.isEmpty()) {
+                    continue;
+                }
+                boolean code = cell.path("cell_type").asText().equals("code");
+                out.append(out.length() == 0 ? "" : "\n\n")
+                        .append(code ? FENCE + "\n" + source + "\n" + FENCE : source);
+            }
+        } catch (JacksonException e) {
+            throw new PermanentException(
+                    url + " is a notebook that cannot be read (it is no JSON); use another source", e);
+        }
+        String body = InvisibleCharacters.readable(out.toString());
+        String title = Titles.of("", body);
+        return document(title.isEmpty() ? fileName : title, body, null, null);
+    }
+
+    private static String lines(JsonNode source) {
+        if (source.isTextual()) {
+            return source.asText();
+        }
+        StringBuilder out = new StringBuilder();
+        source.forEach(line -> out.append(line.asText()));
+        return out.toString();
+    }
+
+    /** Reads a feed (RSS or Atom): the title, date and text of each item. */
+    static ParsedDocument feed(URI url, String fileName, String text) {
+        Document doc = Jsoup.parse(text, url.toString(), Parser.xmlParser());
+        StringBuilder out = new StringBuilder();
+        for (Element item : doc.select("item, entry")) {
+            String body = child(item, "content|encoded", "content", "description", "summary");
+            out.append("## ").append(child(item, "title")).append("\n\n");
+            String date = child(item, "pubDate", "published", "dc|date", "updated");
+            out.append(date.isEmpty() ? "" : date + "\n\n").append(body.isEmpty() ? "" : body + "\n\n");
+        }
+        Element top = doc.selectFirst("channel, feed");
+        String title = top == null ? "" : child(top, "title");
+        String body = InvisibleCharacters.readable(out.toString()).strip();
+        if (body.isEmpty()) {
+            throw new PermanentException(url + " is a feed without items; use another source");
+        }
+        return document(title.isEmpty() ? fileName : title, body, null, null);
+    }
+
+    /** The text of the first child of some names; such text may be HTML inside. */
+    private static String child(Element parent, String... names) {
+        for (String name : names) {
+            String plain = name.replace('|', ':');
+            for (Element child : parent.children()) {
+                if (child.tagName().equals(plain) && !child.wholeText().isBlank()) {
+                    return Jsoup.parse(child.wholeText()).text().strip();
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.footnote.page.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kinds of files that are not read, told by their first bytes, then by their media type and name. */
+final class UnreadKinds {
+
+    private record Start(String bytes, String name) {}
+
+    private record Named(List<String> types, List<String> endings, String name) {}
+
+    private static final List<Start> STARTS = List.of(
+            new Start("\u001F\u008B", "packed (gzip)"),
+            new Start("BZh", "packed (bzip2)"),
+            new Start("\u00FD7zXZ", "packed (xz)"),
+            new Start("(\u00B5/\u00FD", "packed (zstd)"),
+            new Start("7z\u00BC\u00AF", "packed (7z)"),
+            new Start("Rar!", "packed (rar)"),
+            new Start("\u0089PNG", "a picture (PNG)"),
+            new Start("\u00FF\u00D8\u00FF", "a picture (JPEG)"),
+            new Start("GIF8", "a picture (GIF)"),
+            new Start("RIFF", "sound or pictures (RIFF)"),
+            new Start("OggS", "sound (Ogg)"),
+            new Start("ID3", "sound (MP3)"),
+            new Start("\u007FELF", "a program"),
+            new Start("\u00CA\u00FE\u00BA\u00BE", "a program"),
+            new Start("\u00D0\u00CF\u0011\u00E0", "an old Office file (doc, xls or ppt)"),
+            new Start("SQLite format 3", "a database (SQLite)"),
+            new Start("%!PS", "PostScript"),
+            new Start("{\\rtf", "rich text (RTF)"));
+
+    private static final List<Named> NAMED = List.of(
+            new Named(List.of("application/rtf", "text/rtf"), List.of(".rtf"), "rich text (RTF)"),
+            new Named(List.of("message/rfc822"), List.of(".eml", ".mbox"), "a mail (EML)"),
+            new Named(
+                    List.of("multipart/related", "application/x-mimearchive"),
+                    List.of(".mht", ".mhtml"),
+                    "a saved page (MHTML)"),
+            new Named(List.of("fictionbook"), List.of(".fb2"), "an e-book (FB2)"),
+            new Named(List.of("epub"), List.of(".epub"), "an e-book (EPUB)"),
+            new Named(List.of("opendocument"), List.of(".odt", ".ods", ".odp"), "OpenDocument (ODT, ODS or ODP)"),
+            new Named(List.of("spreadsheetml", "ms-excel"), List.of(".xlsx", ".xlsm", ".xls"), "a spreadsheet (XLSX)"),
+            new Named(List.of("presentationml", "ms-powerpoint"), List.of(".pptx", ".ppt"), "slides (PPTX)"),
+            new Named(List.of("msword"), List.of(".doc"), "an old Word file (DOC)"),
+            new Named(
+                    List.of("application/zip", "x-tar", "gzip", "x-7z", "x-rar", "x-xz", "x-bzip"),
+                    List.of(".zip", ".tar", ".gz", ".tgz", ".7z", ".rar"),
+                    "packed"));
+
+    /** Bytes looked at in a place; and the share of them that may be control characters. */
+    private static final int LOOK = 4096;
+
+    private static final double MOST_CONTROLS = 0.01;
+
+    private UnreadKinds() {}
+
+    /**
+     * Returns in plain words what a file is that is not read, or nothing for one that may be.
+     *
+     * @param type the media type in lower case, or empty
+     * @param name the file's name in lower case, or empty
+     */
+    static Optional<String> of(String type, String name, byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, LOOK), StandardCharsets.ISO_8859_1);
+        Optional<String> start = STARTS.stream()
+                .filter(s -> head.startsWith(s.bytes()))
+                .map(Start::name)
+                .findFirst();
+        if (start.isPresent()) {
+            return start;
+        }
+        boolean marked = isMarkup(head);
+        for (Named kind : NAMED) {
+            boolean typed = kind.types().stream().anyMatch(type::contains);
+            if (typed || (kind.endings().stream().anyMatch(name::endsWith) && !marked)) {
+                return Optional.of(kind.name());
+            }
+        }
+        if (head.contains("<FictionBook")) {
+            return Optional.of("an e-book (FB2)");
+        }
+        return mail(head).or(() -> isBinary(bytes) ? Optional.of("bytes that are no text") : Optional.empty());
+    }
+
+    private static boolean isMarkup(String head) {
+        String start = head.toLowerCase(Locale.ROOT);
+        return start.contains("<!doctype html") || start.contains("<html");
+    }
+
+    /** Headers of a mail at the very start. */
+    private static Optional<String> mail(String head) {
+        String top = head.substring(0, Math.min(head.length(), 2048));
+        boolean headed = List.of("From: ", "Received: ", "Return-Path: ", "MIME-Version: ", "Delivered-To: ").stream()
+                .anyMatch(top::startsWith);
+        if (!headed || !top.contains("\nMIME-Version: ") && !top.startsWith("MIME-Version: ")) {
+            return Optional.empty();
+        }
+        return Optional.of(top.contains("multipart/related") ? "a saved page (MHTML)" : "a mail (EML)");
+    }
+
+    /** Text has next to no control characters; packed and random bytes have them everywhere. */
+    private static boolean isBinary(byte[] bytes) {
+        if (CharsetDetector.withoutMark(bytes).isPresent() || startsWide(bytes)) {
+            return false;
+        }
+        int middle = Math.max(LOOK, bytes.length / 2);
+        return hasControls(bytes, 0) || (bytes.length > middle + LOOK && hasControls(bytes, middle));
+    }
+
+    private static boolean startsWide(byte[] bytes) {
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return first == 0xFFFE || first == 0xFEFF;
+    }
+
+    private static boolean hasControls(byte[] bytes, int from) {
+        int end = Math.min(bytes.length, from + LOOK);
+        int controls = 0;
+        for (int i = from; i < end; i++) {
+            int b = bytes[i] & 0xFF;
+            // Line ends, tabs and the escapes of some charsets are text.
+            controls += b < ' ' && (b < 8 || b > 13) && b != 0x1B || b == 0x7F ? 1 : 0;
+        }
+        return controls > 3 && controls > MOST_CONTROLS * (end - from);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.Cuts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Leaves of the posts of a forum what their authors wrote, with name and date: no signatures, counts of posts or repeated quotes. */
+final class ForumPosts {
+
+    private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    /** Words in names of what says who wrote a post. */
+    private static final Set<String> AUTHOR = Set.of(
+            "user",
+            "author",
+            "poster",
+            "postprofile",
+            "userinfo",
+            "postleft",
+            "postbit",
+            "userdetails",
+            "postdetails",
+            "profile",
+            "username");
+
+    /** Words in names of what stands below a post or says more of its author than the name. */
+    private static final Set<String> BESIDE = Set.of(
+            "signature",
+            "sig",
+            "signatures",
+            "extras",
+            "usertitle",
+            "rank",
+            "badge",
+            "badges",
+            "reactions",
+            "reaction",
+            "likes",
+            "banner",
+            "stats",
+            "similar",
+            "rules",
+            "unfurl",
+            "edited",
+            "lastedit",
+            "notices",
+            "notice",
+            "quickreply");
+
+    /** Shorter quotes are answered word by word. */
+    private static final int MIN_QUOTE = 60;
+
+    /** This much of a quote tells whether it stands above. */
+    private static final int QUOTE_START = 120;
+
+    private ForumPosts() {}
+
+    /**
+     * Drops what is no post.
+     *
+     * @return how many parts
+     */
+    static int clean(Element body) {
+        List<Element> gone = new ArrayList<>();
+        TextDensity density = TextDensity.of(body);
+        int all = density.at(body).prose();
+        for (Element e : body.getAllElements()) {
+            boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e));
+            if (beside && density.at(e).prose() <= all / 4) {
+                gone.add(e);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size() + dropQuotes(body);
+    }
+
+    /** Lists of facts beside the name of an author. */
+    private static boolean isExtra(Element e) {
+        String name = e.normalName();
+        if (!name.equals("dd") && !name.equals("ul") && !name.equals("ol") && !name.equals("dl")) {
+            return false;
+        }
+        int up = 0;
+        for (Element parent = name.equals("dd") ? e : e.parent();
+                parent != null && up < 4;
+                parent = parent.parent(), up++) {
+            if (hasWord(parent, AUTHOR)
+                    && !parent.normalName().equals("article")
+                    && !parent.normalName().equals("body")) {
+                return !name.equals("dl") || e.previousElementSibling() != null;
+            }
+        }
+        return false;
+    }
+
+    /** Drops quotes of what stands in a post above. */
+    private static int dropQuotes(Element body) {
+        List<Element> gone = new ArrayList<>();
+        List<Element> quotes = body.select("blockquote");
+        if (quotes.isEmpty()) {
+            return 0;
+        }
+        Element copy = body.clone();
+        Cuts.remove(copy.select("blockquote"));
+        String written = copy.text();
+        Set<String> seen = new HashSet<>();
+        for (Element quote : quotes) {
+            Element deepest = quote.select("p, div").last();
+            String text = (deepest == null ? quote : deepest).text();
+            String start = text.substring(0, Math.min(text.length(), QUOTE_START));
+            if (start.length() >= MIN_QUOTE && (!seen.add(start) || written.contains(start))) {
+                gone.add(quote);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size();
+    }
+
+    private static boolean hasWord(Element e, Set<String> words) {
+        if (!e.hasAttr("class")) {
+            return false;
+        }
+        for (String word : SPLIT.split(CAMEL.matcher(e.className()).replaceAll(" "), 40)) {
+            if (words.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return e.classNames().stream().anyMatch(name -> words.contains(name.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.CodePages;
+import dev.footnote.page.format.InvisibleCharacters;
+import dev.footnote.page.format.Link;
+import dev.footnote.page.format.PageSettings;
+import dev.footnote.page.format.ParsedDocument;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/** Reads HTML. */
+final class HtmlParser {
+
+    /** Deeper nesting is flattened by the parser, so that no walk down a page can run out of stack. */
+    private static final int MAX_DEPTH = 400;
+
+    /** Tags, opening and closing, that are read of one page: some 300 MB of memory. The largest pages known to work have 150,000. */
+    static final int MAX_TAGS = 1_000_000;
+
+    /** Text shorter than this is helped out by what the page says about itself in its head. */
+    private static final int THIN = 200;
+
+    /** A page that shows less text than this shows nothing. */
+    private static final int EMPTY = 60;
+
+    /** A page that shows nothing until its script has run has more text than this. */
+    private static final int WHOLE = 500;
+
+    /** Ways of hiding that pages use until their script has run. */
+    private static final Set<String> FADING = Set.of("invisible", "see-through");
+
+    private static final Pattern REFRESH = Pattern.compile(
+            "(?i)^\\s*(\\d{1,6}(?:\\.\\d{1,6})?)\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?\\s*([^\"'\\s][^\"']*)");
+
+    /** Seconds; a page that waits longer is meant to be read, or reloads itself. */
+    private static final int MAX_DELAY = 10;
+
+    private static final Pattern CLOSED = Pattern.compile(
+            "<(script|style|title|textarea|iframe|noscript|div|span|p|a|i|b|em|td|th|li|ul)(\\s[^<>]*)?/>");
+
+    private final PageSettings settings;
+
+    HtmlParser(PageSettings settings) {
+        this.settings = settings;
+    }
+
+    ParsedDocument parse(URI url, String whole) {
+        String html = within(whole);
+        Document doc = parsed(url, html);
+        PageMetadata meta = PageMetadata.of(doc, url);
+        Optional<String> code = CodePages.of(doc);
+        if (code.isPresent()) {
+            return new ParsedDocument(
+                    meta.title(),
+                    InvisibleCharacters.readable(code.get()),
+                    null,
+                    meta.published(),
+                    List.of(),
+                    meta.aliases());
+        }
+        MainContent.Found found = found(url, html, doc);
+        String text = HtmlMarkdownWriter.write(found.part());
+        Element main = found.part();
+        if (text.length() < THIN && meta.description().length() > text.length()) {
+            text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
+        }
+        return new ParsedDocument(
+                meta.title(),
+                text,
+                meta.language(),
+                meta.published(),
+                links(main, url),
+                meta.aliases(),
+                found.leftOut(),
+                html.length() == whole.length()
+                        ? null
+                        : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read");
+    }
+
+    /** The main part; of a page that shows nothing until its script has run, that which it shows then. */
+    private static MainContent.Found found(URI url, String html, Document doc) {
+        MainContent.Found found = MainContent.of(doc);
+        boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
+        if (!fades || MainContent.length(found.part()) >= EMPTY) {
+            return found;
+        }
+        MainContent.Found shown = MainContent.of(parsed(url, html), true);
+        return MainContent.length(shown.part()) > WHOLE ? shown : found;
+    }
+
+    /** The HTML up to the tag that is one too many. */
+    private static String within(String html) {
+        int tags = 0;
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (++tags > MAX_TAGS) {
+                return html.substring(0, at);
+            }
+        }
+        return html;
+    }
+
+    private static Document parsed(URI url, String html) {
+        String source = html.startsWith("\uFEFF") ? html.substring(1) : html;
+        return Parser.htmlParser()
+                .setMaxDepth(MAX_DEPTH)
+                .parseInput(isXhtml(source) ? opened(source) : source, url.toString());
+    }
+
+    /** Where a page sends its readers after a moment, if anywhere. */
+    static Optional<URI> forward(URI url, String html) {
+        Document doc = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, url.toString());
+        for (Element meta : doc.select("meta[http-equiv=refresh]")) {
+            Matcher m = REFRESH.matcher(meta.attr("content"));
+            if (m.find() && Double.parseDouble(m.group(1)) <= MAX_DELAY) {
+                URI to = PageMetadata.web(meta.attr("href", m.group(2).strip()).absUrl("href"));
+                return Optional.ofNullable(to).filter(other -> !other.equals(url));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isXhtml(String source) {
+        String head = source.substring(0, Math.min(source.length(), 1024));
+        return head.stripLeading().startsWith("<?xml") && head.contains("<html");
+    }
+
+    /** XHTML may close an element in its opening tag, which HTML does not know: the rest of the page would fall into it. */
+    private static String opened(String source) {
+        return CLOSED.matcher(source).replaceAll("<$1$2></$1>");
+    }
+
+    private List<Link> links(Element main, URI url) {
+        Map<URI, Link> out = new LinkedHashMap<>();
+        for (Element a : main.select("a[href]")) {
+            if (out.size() >= settings.maxLinks()) {
+                break;
+            }
+            URI target = PageMetadata.web(a.absUrl("href"));
+            if (target != null && !target.equals(url)) {
+                out.putIfAbsent(target, new Link(target, a.text().strip()));
+            }
+        }
+        return new ArrayList<>(out.values());
+    }
+}

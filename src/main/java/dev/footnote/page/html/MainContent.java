@@ -1,0 +1,186 @@
+package dev.footnote.page.html;
+
+import dev.footnote.api.LeftOut;
+import dev.footnote.page.css.Visibility;
+import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Finds the main text of a page: drops what is hidden or furniture, then takes the part that holds it. Changes the document. */
+final class MainContent {
+
+    /**
+     * What was found.
+     *
+     * @param part the element that holds the main text
+     * @param leftOut what was dropped on the way
+     */
+    record Found(Element part, LeftOut leftOut) {}
+
+    /** Pages that wait for scripts may hold their text in a noscript of at least this length. */
+    private static final int MIN_NOSCRIPT = 300;
+
+    private static final Set<String> NEVER = Set.of(
+            "script",
+            "style",
+            "template",
+            "svg",
+            "iframe",
+            "canvas",
+            "object",
+            "embed",
+            "video",
+            "audio",
+            "map",
+            "select",
+            "option",
+            "optgroup",
+            "datalist",
+            "input",
+            "textarea",
+            "link",
+            "meta",
+            "head",
+            "noframes",
+            "noembed",
+            "applet",
+            "progress",
+            "meter");
+
+    /** Shorter blocks may well be said twice. */
+    private static final int MIN_REPEATED = 100;
+
+    /** Longer blocks are not kept in mind to be compared. */
+    private static final int MAX_REPEATED = 3000;
+
+    /** What is more of a page than this is no card or slide. */
+    private static final double MAX_CARD = 0.3;
+
+    private final Element body;
+    private final Map<String, Integer> furniture = new LinkedHashMap<>();
+
+    private MainContent(Element body) {
+        this.body = body;
+    }
+
+    static Found of(Document doc) {
+        return of(doc, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param scripted true if the page waits for a script, which shows what its style sheets make invisible
+     */
+    static Found of(Document doc, boolean scripted) {
+        PageKind kind = PageKind.of(doc);
+        Map<String, Integer> hidden = Visibility.strip(doc, scripted);
+        MainContent content = new MainContent(doc.body());
+        Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
+        content.dropMachinery();
+        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
+        content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
+        content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
+        content.dropRepeated();
+        if (kind == PageKind.FORUM) {
+            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
+        }
+        Element part = MainPart.of(doc.body(), kind, content.furniture);
+        return new Found(part, new LeftOut(content.furniture, hidden));
+    }
+
+    static void count(Map<String, Integer> counts, String kind, int number) {
+        if (number > 0) {
+            counts.merge(kind, number, Integer::sum);
+        }
+    }
+
+    /** Drops what holds no text for readers: scripts, pictures, fields. */
+    private void dropMachinery() {
+        List<Element> gone = new ArrayList<>();
+        for (Element e : body.getAllElements()) {
+            if (!e.equals(body) && isMachinery(e)) {
+                gone.add(e);
+            }
+        }
+        Cuts.remove(gone);
+        List<Element> noscripts = body.select("noscript");
+        int within = noscripts.stream().mapToInt(MainContent::length).sum();
+        boolean shell = within > length(body) - within;
+        Cuts.remove(noscripts.stream()
+                .filter(e -> !shell || length(e) < MIN_NOSCRIPT)
+                .toList());
+    }
+
+    private static boolean isMachinery(Element e) {
+        String name = e.normalName();
+        if (name.equals("template")) {
+            return !e.hasAttr("shadowrootmode");
+        }
+        boolean formula = name.equals("script") && e.attr("type").startsWith("math/tex");
+        return !formula && NEVER.contains(name);
+    }
+
+    private void drop(Map<Element, String> found) {
+        found.forEach((e, kind) -> {
+            Element parent = e.parent();
+            if (parent == null || !found.containsKey(parent)) {
+                count(furniture, kind, 1);
+            }
+        });
+        Cuts.remove(found.keySet());
+    }
+
+    /** Drops cards and slides that stand on the page before: carousels double them, and so do layouts for small screens. */
+    private void dropRepeated() {
+        TextDensity density = TextDensity.of(body);
+        double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
+        Map<String, Element> seen = new HashMap<>();
+        List<Element> gone = new ArrayList<>();
+        for (Element e : body.select("div, section, article, li, figure, blockquote")) {
+            int length = density.at(e).all();
+            if (length < MIN_REPEATED
+                    || length > longest
+                    || e.closest("pre, table") != null
+                    || e.selectFirst("pre, code, table") != null) {
+                continue;
+            }
+            Element first = seen.putIfAbsent(e.text(), e);
+            if (first != null && !e.parents().contains(first)) {
+                gone.add(HtmlNames.isOpened(first) ? first : e);
+            }
+        }
+        count(furniture, "repeated block", gone.size());
+        Cuts.remove(gone);
+    }
+
+    /** Characters below an element, white space not counted. */
+    static int length(Element e) {
+        int[] sum = {0};
+        e.traverse((Node node, int depth) -> {
+            if (node instanceof TextNode text) {
+                sum[0] += solid(text.getWholeText());
+            }
+        });
+        return sum[0];
+    }
+
+    private static int solid(String text) {
+        int sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                sum++;
+            }
+        }
+        return sum;
+    }
+}

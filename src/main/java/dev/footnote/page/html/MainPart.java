@@ -1,0 +1,256 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the part of a page that holds its text, and drops what stands beside the text in it. Where a page is one of tiles or lists, nothing is cut. */
+final class MainPart {
+
+    /** A part with less text is not taken for the main one. */
+    private static final int MIN_MAIN = 200;
+
+    /** Less running text does not tell where the main part is. */
+    private static final int MIN_PROSE = 500;
+
+    /** A part with this share of the running text is followed down. */
+    private static final double SHARE = 0.75;
+
+    /** A part that is named main holds at least this share of the running text. */
+    private static final double MAIN_SHARE = 0.4;
+
+    /** Where running text is less of all text than this, the page is one of tiles or lists. */
+    private static final double MOSTLY = 0.5;
+
+    /** Comments are dropped where they are less of the running text than this; where they are more, they are the page. */
+    private static final double COMMENTS_SHARE = 0.5;
+
+    /** A block without running text is a list of links if more of its words than this are linked. */
+    private static final double LINKED = 0.8;
+
+    /** Shorter lists of links stay, as headings and lines of one link do. */
+    private static final int MIN_LIST = 40;
+
+    /** Fewer tiles may be links to anywhere. */
+    private static final int MIN_TILES = 6;
+
+    /** Characters of a larger block, which is no tile. */
+    private static final int MAX_TILE = 600;
+
+    private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
+
+    private static final String MAYBE_COMMENTS =
+            "[class*=comment], [id*=comment], [id*=disqus], [id*=respond], [class*=respond]";
+
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?list|comments-?area)(?:$|[\\s_-])");
+
+    private final Element body;
+    private final TextDensity density;
+    private final Map<String, Integer> counts;
+
+    private final PageKind kind;
+
+    private MainPart(Element body, PageKind kind, Map<String, Integer> counts) {
+        this.body = body;
+        this.kind = kind;
+        this.density = TextDensity.of(body);
+        this.counts = counts;
+    }
+
+    /**
+     * The main part of a page without its furniture.
+     *
+     * @param counts takes what is dropped
+     */
+    static Element of(Element body, PageKind kind, Map<String, Integer> counts) {
+        MainPart page = new MainPart(body, kind, counts);
+        return page.narrow(page.root());
+    }
+
+    private Element root() {
+        Element main = best(body.select("main, [role=main]"));
+        if (main != null) {
+            return main;
+        }
+        List<Element> articles = body.select("article");
+        Element article = articles.size() == 1 ? best(articles) : null;
+        return article == null ? body : article;
+    }
+
+    private @Nullable Element best(List<Element> parts) {
+        Element best = null;
+        for (Element e : parts) {
+            boolean longer = best == null
+                    || density.at(e).prose() > density.at(best).prose()
+                    || (density.at(e).prose() == density.at(best).prose()
+                            && density.at(e).all() > density.at(best).all());
+            if (density.at(e).all() >= MIN_MAIN && longer) {
+                best = e;
+            }
+        }
+        int prose = density.at(body).prose();
+        boolean share = best != null
+                && (prose < MIN_PROSE
+                        || density.at(best).prose() >= MAIN_SHARE * prose
+                        || (kind != PageKind.ARTICLE && best.selectFirst("h1") != null));
+        return share ? best : null;
+    }
+
+    private Element narrow(Element root) {
+        int total = density.at(root).prose();
+        if (total < MIN_PROSE || total < MOSTLY * density.at(root).all()) {
+            return root;
+        }
+        Element at = root;
+        List<Element> leads = new ArrayList<>();
+        for (Element next = heir(at, total); next != null && isPart(at, next); next = heir(at, total)) {
+            lead(at, next, leads);
+            at = next;
+        }
+        if (NO_PART.matcher(at.normalName()).matches()) {
+            leads.clear();
+            at = root;
+        }
+        dropBeside(at, total);
+        return leads.isEmpty() ? at : joined(leads, at);
+    }
+
+    /** True if a page goes on in one of its parts: not where it is one of several alike, as posts are, or where items for sale stand before it. */
+    private boolean isPart(Element parent, Element heir) {
+        if (kind == PageKind.PRODUCT
+                && density.at(heir).all() < SHARE * density.at(parent).all()) {
+            return false;
+        }
+        boolean before = true;
+        int tiles = 0;
+        for (Element sibling : parent.children()) {
+            before &= !sibling.equals(heir);
+            if (!sibling.equals(heir) && goesOn(sibling) && isAlike(sibling, heir)) {
+                return false;
+            }
+            tiles += before && kind != PageKind.ARTICLE ? tiles(sibling) : 0;
+        }
+        return tiles < MIN_TILES;
+    }
+
+    /** True for a part that has something to say; posts may be short, other parts hold sentences. */
+    private boolean goesOn(Element part) {
+        return density.at(part).prose() > 0
+                || (kind == PageKind.FORUM && density.at(part).all() > MIN_LIST);
+    }
+
+    private static boolean isAlike(Element a, Element b) {
+        return a.normalName().equals(b.normalName())
+                && !a.className().isEmpty()
+                && a.className().equals(b.className());
+    }
+
+    /** The largest number of alike children with links of any element below. */
+    private int tiles(Element e) {
+        int most = 0;
+        for (Element list : e.select("div, ul, ol, section")) {
+            int alike = 0;
+            Element first = null;
+            for (Element child : list.children()) {
+                boolean tile = density.at(child).linked() > 0
+                        && density.at(child).all() < MAX_TILE
+                        && child.selectFirst("img, h2, h3, h4, h5") != null;
+                first = first == null && tile ? child : first;
+                alike += tile && first != null && child.normalName().equals(first.normalName()) ? 1 : 0;
+            }
+            most = Math.max(most, alike);
+        }
+        return most;
+    }
+
+    /** Running text between the heading of the page and its body is its beginning. */
+    private void lead(Element parent, Element heir, List<Element> leads) {
+        boolean afterHeading = false;
+        for (Element child : parent.children()) {
+            if (child.equals(heir)) {
+                return;
+            }
+            boolean heading = child.normalName().equals("h1") || child.selectFirst("h1") != null;
+            afterHeading |= heading;
+            if (afterHeading
+                    && density.at(child).prose() > 0
+                    && density.at(child).linkShare() < 0.5) {
+                leads.add(child);
+            }
+        }
+    }
+
+    private static Element joined(List<Element> leads, Element main) {
+        Element out = new Element("div");
+        leads.forEach(out::appendChild);
+        out.appendChild(main);
+        return out;
+    }
+
+    private void dropBeside(Element main, int total) {
+        List<Element> gone = new ArrayList<>();
+        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : main.select(MAYBE_COMMENTS)) {
+            if (!e.equals(main) && isComments(e) && density.at(e).prose() < COMMENTS_SHARE * total) {
+                gone.add(e);
+            }
+        }
+        MainContent.count(counts, "comments", gone.size());
+        int before = gone.size();
+        for (Element e : main.select("ul, ol, div, section, p")) {
+            TextDensity.Counts own = density.at(e);
+            if (!e.equals(main)
+                    && !isListOfText(e)
+                    && !isTiles(e)
+                    && own.prose() == 0
+                    && own.all() > MIN_LIST
+                    && own.linkShare() > LINKED) {
+                gone.add(e);
+            }
+        }
+        MainContent.count(counts, "list of links", gone.size() - before);
+        Cuts.remove(gone);
+    }
+
+    /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
+    private boolean isListOfText(Element e) {
+        Element parent = e.parent();
+        boolean list = e.normalName().equals("ul")
+                || e.normalName().equals("ol")
+                || e.normalName().equals("p");
+        if (kind == PageKind.ARTICLE || !list || parent == null) {
+            return false;
+        }
+        for (Element sibling : parent.children()) {
+            if (sibling.normalName().equals("p") && density.at(sibling).prose() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Linked tiles with a heading or a picture each are the text of a page that is no article. */
+    private boolean isTiles(Element e) {
+        return kind != PageKind.ARTICLE && e.selectFirst("h2, h3, h4, h5, img") != null;
+    }
+
+    private static boolean isComments(Element e) {
+        String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
+        return COMMENTS.matcher(names).find();
+    }
+
+    private @Nullable Element heir(Element parent, int total) {
+        for (Element child : parent.children()) {
+            if (density.at(child).prose() >= SHARE * total) {
+                return HtmlNames.isHeading(child) ? null : child;
+            }
+        }
+        return null;
+    }
+}

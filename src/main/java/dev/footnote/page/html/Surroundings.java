@@ -1,0 +1,167 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.HtmlNames;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds furniture by its place and its parts rather than by names: lines above the heading of a page, forms that ask
+ * for an address, small forms, reviews below a product.
+ */
+final class Surroundings {
+
+    /**
+     * Forms by what they hold.
+     *
+     * @param asking those that ask for an address or a password
+     * @param filled those that hold anything to fill in or to press
+     */
+    record Forms(Set<Element> asking, Set<Element> filled) {
+
+        static Forms of(Element body) {
+            Set<Element> asking = new HashSet<>();
+            Set<Element> filled = new HashSet<>();
+            for (Element form : body.select("form")) {
+                if (form.selectFirst("input[type=email], input[type=password], input[name*=mail]") != null) {
+                    asking.add(form);
+                }
+                if (form.selectFirst("input:not([type=hidden]), select, textarea, button") != null) {
+                    filled.add(form);
+                }
+            }
+            return new Forms(asking, filled);
+        }
+    }
+
+    /** Characters of the largest box around a form that asks for an address. */
+    private static final int MAX_BOX = 500;
+
+    /** Such a box is no more of a page than this. */
+    private static final double MAX_BOX_SHARE = 0.25;
+
+    /** Below the heading of a page stands at least this share of its text, or nothing is said by what stands above. */
+    private static final double BELOW = 0.6;
+
+    private static final Pattern REVIEW = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:reviews?|testimonials?|ratings?|comments?|upsells?|cross-?sells?)(?:$|[\\s_-])");
+
+    private final Element body;
+    private final TextDensity density;
+    private final PageKind kind;
+    private final Set<Element> addresses;
+    private final Set<Element> fields;
+    private final Map<Element, String> found = new LinkedHashMap<>();
+
+    private Surroundings(Element body, TextDensity density, PageKind kind, Forms forms) {
+        this.body = body;
+        this.addresses = forms.asking();
+        this.fields = forms.filled();
+        this.density = density;
+        this.kind = kind;
+    }
+
+    /**
+     * The furniture, with its kind in plain words.
+     *
+     * @param forms the forms of the page, found before their fields were dropped
+     */
+    static Map<Element, String> find(Element body, TextDensity density, PageKind kind, Forms forms) {
+        Surroundings around = new Surroundings(body, density, kind, forms);
+        Element heading = around.heading();
+        if (heading != null) {
+            around.above(heading);
+        }
+        around.forms();
+        if (kind == PageKind.PRODUCT) {
+            around.reviews();
+        }
+        return around.found;
+    }
+
+    /** The only heading of first rank, if most of the text stands below it. */
+    private @Nullable Element heading() {
+        List<Element> all =
+                body.select("h1").stream().filter(h -> density.at(h).all() > 0).toList();
+        return all.size() == 1 && below(all.get(0)) >= BELOW * density.at(body).all() ? all.get(0) : null;
+    }
+
+    private int below(Element heading) {
+        int sum = 0;
+        for (Element e = heading; !e.equals(body) && e.parent() != null; e = e.parent()) {
+            for (Element next = e.nextElementSibling(); next != null; next = next.nextElementSibling()) {
+                sum += density.at(next).all();
+            }
+        }
+        return sum;
+    }
+
+    /** Blocks without running text that stand before the heading. */
+    private void above(Element heading) {
+        for (Element e = heading; !e.equals(body) && e.parent() != null; e = e.parent()) {
+            for (Element before = e.previousElementSibling();
+                    before != null;
+                    before = before.previousElementSibling()) {
+                if (HtmlNames.isBlock(before)
+                        && density.at(before).all() > 0
+                        && density.at(before).prose() == 0
+                        && before.selectFirst("h2, h3, table, pre") == null) {
+                    found.put(before, "line above the heading");
+                }
+            }
+        }
+    }
+
+    private void forms() {
+        int page = density.at(body).all();
+        for (Element form : body.select("form")) {
+            TextDensity.Counts own = density.at(form);
+            boolean small = fields.contains(form)
+                    && own.all() > 0
+                    && own.prose() == 0
+                    && own.all() <= 300
+                    && own.all() < page * MAX_BOX_SHARE;
+            if (small && kind != PageKind.PRODUCT && form.selectFirst("h1, h2, article, li a, table") == null) {
+                found.put(form, "form");
+            }
+            if (addresses.contains(form)) {
+                box(form, page);
+            }
+        }
+    }
+
+    /** The largest block around a form that is still a box. */
+    private void box(Element form, int page) {
+        Element box = null;
+        for (Element e = form; !e.equals(body) && e.parent() != null; e = e.parent()) {
+            String name = e.normalName();
+            if (density.at(e).all() > Math.min(MAX_BOX, page * MAX_BOX_SHARE)
+                    || name.equals("main")
+                    || name.equals("article")
+                    || e.selectFirst("h1") != null) {
+                break;
+            }
+            box = e;
+        }
+        if (box != null && density.at(box).all() > 0) {
+            found.put(box, "form");
+        }
+    }
+
+    /** Reviews, each by another hand, and more things to buy below a product. */
+    private void reviews() {
+        int all = density.at(body).all();
+        for (Element e : body.select("[class], [itemprop=review]")) {
+            boolean review = e.attr("itemprop").equals("review")
+                    || (e.hasAttr("class") && REVIEW.matcher(e.className()).find());
+            if (review && HtmlNames.isBlock(e) && density.at(e).all() < all * 0.7 && e.selectFirst("h1") == null) {
+                found.put(e, "review");
+            }
+        }
+    }
+}

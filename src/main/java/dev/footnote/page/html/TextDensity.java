@@ -1,0 +1,158 @@
+package dev.footnote.page.html;
+
+import java.util.IdentityHashMap;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * How much text, linked text and running text stands below each element of a page. A Han character weighs three, as it says about as much as three letters.
+ * Counted in one walk; later changes to the page are not seen.
+ */
+final class TextDensity implements NodeVisitor {
+
+    /** The texts below one element, in characters without white space. */
+    static final class Counts {
+        private int all;
+        private int linked;
+        private int prose;
+        // What stands in the lines of this block itself.
+        private int ownPlain;
+        private int ownLinked;
+        private int ownWords;
+        private char last;
+
+        /** All text. */
+        int all() {
+            return all;
+        }
+
+        /** Text in links. */
+        int linked() {
+            return linked;
+        }
+
+        /** Text of paragraphs, in sentences. */
+        int prose() {
+            return prose;
+        }
+
+        /** Text in links as a share of all, 0 to 1. */
+        double linkShare() {
+            return all == 0 ? 0 : (double) linked / all;
+        }
+    }
+
+    /** Characters of a block that make it running text, whatever it ends with. */
+    static final int PARAGRAPH = 80;
+
+    /** Shorter sentences are slogans and labels. */
+    private static final int MIN_SENTENCE = 30;
+
+    private static final int MIN_WORDS = 6;
+
+    private static final String SENTENCE_ENDS = ".!?:\u2026\u3002\uFF01\uFF1F\u061F\u0964;\uFF1B";
+    private static final String CLOSERS = ")]\"'\u201D\u2019\u00BB\u300D\u300F\uFF09";
+
+    private static final Counts NONE = new Counts();
+
+    private final Element root;
+    private final IdentityHashMap<Node, Counts> counts = new IdentityHashMap<>();
+    private int links;
+
+    private TextDensity(Element root) {
+        this.root = root;
+    }
+
+    static TextDensity of(Element root) {
+        TextDensity density = new TextDensity(root);
+        root.traverse(density);
+        return density;
+    }
+
+    /** The counts for an element; zeros for one without text. */
+    Counts at(Node e) {
+        Counts found = counts.get(e);
+        return found == null ? NONE : found;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node instanceof TextNode text && text.parent() != null) {
+            add(text.parent(), text.getWholeText());
+        } else if (node.normalName().equals("a")) {
+            links++;
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (!(node instanceof Element e)) {
+            return;
+        }
+        if (e.normalName().equals("a")) {
+            links--;
+        }
+        Counts own = counts.get(e);
+        if (own == null) {
+            return;
+        }
+        boolean block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
+        if (block && isProse(own)) {
+            own.prose += own.ownPlain + own.ownLinked;
+        }
+        if (!e.equals(root) && e.parent() != null) {
+            pass(own, counts.computeIfAbsent(e.parent(), key -> new Counts()), block);
+        }
+    }
+
+    private static void pass(Counts from, Counts to, boolean block) {
+        to.all += from.all;
+        to.linked += from.linked;
+        to.prose += from.prose;
+        if (!block) {
+            to.ownPlain += from.ownPlain;
+            to.ownLinked += from.ownLinked;
+            to.ownWords += from.ownWords;
+            to.last = from.last == 0 ? to.last : from.last;
+        }
+    }
+
+    private static boolean isProse(Counts own) {
+        if (own.ownLinked > own.ownPlain) {
+            return false;
+        }
+        boolean sentence = own.ownPlain >= MIN_SENTENCE
+                && (own.ownWords >= MIN_WORDS || own.ownPlain >= PARAGRAPH / 2)
+                && SENTENCE_ENDS.indexOf(own.last) >= 0;
+        return sentence || own.ownPlain >= PARAGRAPH;
+    }
+
+    private void add(Node parent, String text) {
+        int sum = 0;
+        int words = 0;
+        char last = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || c == '\u00A0') {
+                inWord = false;
+            } else {
+                sum += c >= 0x2E80 && c <= 0xFFEF ? 3 : 1;
+                words += inWord ? 0 : 1;
+                inWord = true;
+                last = CLOSERS.indexOf(c) >= 0 ? last : c;
+            }
+        }
+        if (sum > 0) {
+            Counts own = counts.computeIfAbsent(parent, key -> new Counts());
+            own.all += sum;
+            own.linked += links > 0 ? sum : 0;
+            own.ownPlain += links > 0 ? 0 : sum;
+            own.ownLinked += links > 0 ? sum : 0;
+            own.ownWords += words;
+            own.last = last == 0 ? own.last : last;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** PDF files to text. */
+@NullMarked
+package dev.footnote.page.pdf;
+
+import org.jspecify.annotations.NullMarked;

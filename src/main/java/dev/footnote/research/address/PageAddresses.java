@@ -1,0 +1,124 @@
+package dev.footnote.research.address;
+
+import dev.footnote.page.format.Link;
+import dev.footnote.url.CanonicalUrls;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses that the pages of a run name: the targets of their links, and addresses in their text. Where a link's text shows another address than the
+ * link leads to, only the target counts. Safe for many threads.
+ */
+final class PageAddresses {
+
+    private final Object lock = new Object();
+    private final Map<Integer, NamedAddresses> bySource = new TreeMap<>();
+    private final Map<Integer, List<Link>> links = new HashMap<>();
+
+    /**
+     * Adds a page, unless it was added before.
+     *
+     * @param source its number
+     * @param text its frozen text
+     * @param itsLinks its links
+     */
+    void add(int source, String text, List<Link> itsLinks) {
+        synchronized (lock) {
+            bySource.computeIfAbsent(source, number -> of(text, itsLinks));
+            links.putIfAbsent(source, List.copyOf(itsLinks));
+        }
+    }
+
+    /**
+     * Returns links of a page that are worth showing, those first whose text shares words with a goal.
+     *
+     * @param source its number
+     * @param goal what is looked for; may be empty
+     * @param most how many
+     */
+    List<Link> links(int source, String goal, int most) {
+        synchronized (lock) {
+            List<String> words = goal.toLowerCase(Locale.ROOT)
+                    .codePoints()
+                    .mapToObj(c -> Character.isLetterOrDigit(c) ? Character.toString(c) : " ")
+                    .collect(Collectors.joining())
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split(" ", -1)))
+                    .filter(word -> word.length() > 2)
+                    .toList();
+            return links.getOrDefault(source, List.of()).stream()
+                    .filter(link -> !link.text().isBlank())
+                    .sorted(Comparator.comparingLong((Link link) -> -shared(link, words)))
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    private static long shared(Link link, List<String> words) {
+        String text = link.text().toLowerCase(Locale.ROOT);
+        return words.stream().filter(text::contains).count();
+    }
+
+    /** Returns the form in which a page named an address. */
+    Optional<URI> find(String wanted) {
+        synchronized (lock) {
+            return bySource.values().stream()
+                    .flatMap(named -> named.find(wanted).stream())
+                    .findFirst();
+        }
+    }
+
+    private static NamedAddresses of(String text, List<Link> links) {
+        NamedAddresses named = new NamedAddresses();
+        Map<String, Integer> shownOnly = new HashMap<>();
+        for (Link link : links) {
+            named.add(link.url());
+            for (AddressMentions.Mention mention : AddressMentions.in(link.text())) {
+                if (leadsElsewhere(mention, link.url())) {
+                    mention.readings().forEach(written -> shownOnly.merge(written, 1, Integer::sum));
+                }
+            }
+        }
+        Map<String, Integer> mentioned = new HashMap<>();
+        for (AddressMentions.Mention mention : AddressMentions.in(text)) {
+            URI target = markdownTarget(text, mention.end());
+            if (target == null || !leadsElsewhere(mention, target)) {
+                mention.readings().forEach(written -> mentioned.merge(written, 1, Integer::sum));
+            }
+        }
+        mentioned.forEach((written, count) -> {
+            if (count > shownOnly.getOrDefault(written, 0)) {
+                named.addExactly(written);
+            }
+        });
+        return named;
+    }
+
+    private static boolean leadsElsewhere(AddressMentions.Mention shown, URI target) {
+        String page = CanonicalUrls.identity(target);
+        return shown.readings().stream()
+                .flatMap(written -> CanonicalUrls.parse(written).stream())
+                .noneMatch(url -> Objects.equals(CanonicalUrls.identity(url), page));
+    }
+
+    /** Returns where the Markdown link whose text ends at an offset leads; null if there is none. */
+    private static @Nullable URI markdownTarget(String text, int end) {
+        if (!text.startsWith("](", end)) {
+            return null;
+        }
+        int close = text.indexOf(')', end);
+        return close < 0
+                ? null
+                : CanonicalUrls.parse(text.substring(end + 2, close)).orElse(null);
+    }
+}

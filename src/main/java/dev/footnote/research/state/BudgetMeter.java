@@ -1,0 +1,105 @@
+package dev.footnote.research.state;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.run.ResearchEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a run has used with what it may use. Holds no state of its own. */
+final class BudgetMeter {
+
+    private static final String REPEATS = "repeats";
+
+    private final Budget budget;
+    private final double warnAt;
+    private final int equalCalls;
+
+    /**
+     * @param equalCalls after which the model is asked to hand in; one that has lost its thread goes on for ever
+     */
+    BudgetMeter(Budget budget, double warnAt, int equalCalls) {
+        this.budget = budget;
+        this.warnAt = warnAt;
+        this.equalCalls = equalCalls;
+    }
+
+    /** The next warning that is due and has not been given, limits that are reached before those that are near. */
+    Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now) {
+        Optional<ResearchEvent.BudgetWarned> reached = due(state, now, true);
+        return reached.isPresent() ? reached : due(state, now, false);
+    }
+
+    private Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now, boolean reached) {
+        double line = reached ? 1 : warnAt;
+        for (String limit : new String[] {"steps", "tokens", "cost", "time", REPEATS}) {
+            if (limit.equals(REPEATS) && !reached) {
+                continue; // the tool's answers tell of repeats that are near
+            }
+            if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
+                return Optional.of(
+                        new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double share(String limit, RunState state, Instant now) {
+        return switch (limit) {
+            case "steps" -> share(state.step() + 1L, budget.maxSteps());
+            case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
+            case REPEATS -> share(state.calls().most(), equalCalls);
+            case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
+            default ->
+                budget.maxTime() == null
+                        ? 0
+                        : share(
+                                Duration.between(state.startedAt(now), now).toMillis(),
+                                budget.maxTime().toMillis());
+        };
+    }
+
+    /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
+    boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
+        RunState.Spent spent = state.spentBeforeLastCall();
+        return share(spent.steps(), budget.maxSteps()) >= 1
+                || share(spent.tokens(), budget.maxTokens()) >= 1
+                || spent.equalCalls() >= equalCalls
+                || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
+                || (budget.maxTime() != null
+                        && !Duration.between(state.startedAt(now), spent.at())
+                                .minus(budget.maxTime())
+                                .isNegative());
+    }
+
+    private static double share(long used, @Nullable Number limit) {
+        return limit == null ? 0 : share(used, limit.doubleValue());
+    }
+
+    private static double share(double used, double limit) {
+        return used / limit;
+    }
+
+    private static double share(Optional<BigDecimal> used, BigDecimal limit) {
+        return used.map(u -> u.doubleValue() / limit.doubleValue()).orElse(0.0);
+    }
+
+    private String note(String limit, boolean reached, RunState state) {
+        if (limit.equals(REPEATS)) {
+            return "You have made the same call " + equalCalls + " times. Call submit_answer now with what you have;"
+                    + " no other tool will run.";
+        }
+        if (reached) {
+            return "The budget (" + limit + ") is used up. Call submit_answer now with what you have;"
+                    + " no other tool will run.";
+        }
+        String left = limit.equals("steps") && budget.maxSteps() != null
+                ? Math.max(0, budget.maxSteps() - state.step()) + " steps left"
+                : String.format(Locale.ROOT, "%.0f%% used", 100 * warnAt);
+        return "The budget (" + limit + ") is nearly used up: " + left
+                + ". Finish what matters most and call submit_answer.";
+    }
+}

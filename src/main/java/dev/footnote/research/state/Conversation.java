@@ -1,0 +1,139 @@
+package dev.footnote.research.state;
+
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.ResearchEvent.MemoryFolded;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.tools.ToolTexts;
+import dev.langchain4j.data.message.ChatMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's messages, and which of them the model still sees. What is folded is shortened in three depths: the results of old turns are
+ * hidden, then their thinking, then the turns themselves, for which a list of the searches and sources stands. Guarded by the lock of the
+ * {@link RunJournal}.
+ */
+final class Conversation {
+
+    private static final String HIDDEN =
+            "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
+                    + " them again.]";
+
+    /** What a message takes beside its texts. */
+    private static final int FRAME = 60;
+
+    private static final MemoryFolded NOTHING = new MemoryFolded(0, 0, 0, 0);
+
+    private record Entry(int step, Message message, int size, int thinking) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Integer, SourceInfo> sources = new TreeMap<>();
+    private final Set<String> queries = new LinkedHashSet<>();
+    private final List<ChatMessage> view = new ArrayList<>();
+    private int viewed;
+    private MemoryFolded folded = NOTHING;
+    private String ledger = "";
+
+    void add(int step, Message message) {
+        int thinking = bytes(message.thinking());
+        int calls = message.toolCalls().stream()
+                .mapToInt(call -> FRAME + bytes(call.name()) + bytes(call.arguments()))
+                .sum();
+        entries.add(new Entry(step, message, FRAME + bytes(message.text()) + thinking + calls, thinking));
+    }
+
+    void read(SourceInfo source) {
+        sources.put(source.number(), source); // it may come again with more addresses
+    }
+
+    void searched(List<String> words) {
+        queries.addAll(words);
+    }
+
+    /** The list of sources is fixed here: if it grew with each step, no prefix of a request would stay the same. */
+    void fold(MemoryFolded fold) {
+        folded = fold;
+        view.clear();
+        viewed = 0;
+        ledger = fold.droppedUpToStep() > 0 ? freshLedger() : "";
+    }
+
+    MemoryFolded folded() {
+        return folded;
+    }
+
+    /** The bytes of the messages that are never folded. */
+    long openingBytes() {
+        return entries.stream()
+                .filter(entry -> entry.step() == 0)
+                .mapToLong(Entry::size)
+                .sum();
+    }
+
+    /** The bytes that the model's view would have after a fold, without tools and the frame of a request. */
+    long bytes(MemoryFolded fold) {
+        long sum = fold.droppedUpToStep() > 0 ? bytes(fold.equals(folded) ? ledger : freshLedger()) : 0;
+        for (Entry entry : entries) {
+            if (entry.step() > 0 && entry.step() <= fold.droppedUpToStep()) {
+                continue;
+            }
+            sum += isHidden(entry, fold) ? FRAME + HIDDEN.length() : entry.size();
+            sum -= entry.step() <= fold.thinkingUpToStep() ? entry.thinking() : 0;
+        }
+        return sum;
+    }
+
+    /** What the next request sends; the messages that were there before are the same objects, so that nothing is written twice. */
+    List<ChatMessage> messages() {
+        for (Entry entry : entries.subList(viewed, entries.size())) {
+            if (entry.step() == 0 || entry.step() > folded.droppedUpToStep()) {
+                view.add(MessageMapping.toChat(shown(entry)));
+            }
+        }
+        viewed = entries.size();
+        return List.copyOf(view);
+    }
+
+    private Message shown(Entry entry) {
+        Message message = entry.message();
+        if (isHidden(entry, folded)) {
+            return with(message, HIDDEN, null);
+        }
+        if (entry.thinking() > 0 && entry.step() <= folded.thinkingUpToStep()) {
+            return with(message, message.text(), null);
+        }
+        boolean question = entry.step() == 0 && message.role() == Message.Role.USER;
+        return question && folded.droppedUpToStep() > 0
+                ? with(message, message.text() + "\n\n" + ledger, message.thinking())
+                : message;
+    }
+
+    private static boolean isHidden(Entry entry, MemoryFolded fold) {
+        return entry.message().role() == Message.Role.TOOL && entry.step() <= fold.hiddenUpToStep();
+    }
+
+    private String freshLedger() {
+        return ToolTexts.ledger(List.copyOf(sources.values()), List.copyOf(queries));
+    }
+
+    private static Message with(Message message, @Nullable String text, @Nullable String thinking) {
+        return new Message(
+                message.role(),
+                text,
+                thinking,
+                message.toolCalls(),
+                message.toolCallId(),
+                message.toolName(),
+                message.attributes());
+    }
+
+    private static int bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.footnote.research.state;
+
+import dev.footnote.answer.AnswerSettings;
+import dev.footnote.api.Budget;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.config.Settings;
+import java.time.Duration;
+
+/**
+ * How runs behave; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ *
+ * @param budget limits of a run that sets none of its own
+ * @param warnAt share of a limit at which the model is told, 0 to 1
+ * @param endGrace time for handing in an answer after the time limit
+ * @param quoteRounds refusals of a draft before its bad claims are marked unsupported, from 0
+ * @param proseTurns times that a turn without a call is asked again, from 0
+ * @param readChars UTF-16 units of a page that one read shows
+ * @param searchHits hits that one search shows
+ * @param toolTimeout no tool takes longer
+ * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
+ * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
+ * @param equalCalls equal calls after which a model is asked to hand in
+ * @param folding what is done at {@code foldAt}
+ * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
+ * @param answer how drafts are checked
+ */
+public record ResearchSettings(
+        Budget budget,
+        double warnAt,
+        Duration endGrace,
+        int quoteRounds,
+        int proseTurns,
+        int readChars,
+        int searchHits,
+        Duration toolTimeout,
+        int badCallLimit,
+        double foldAt,
+        int equalCalls,
+        FoldingStrategy folding,
+        int prefetch,
+        AnswerSettings answer) {
+
+    /**
+     * The block {@code research} of the settings.
+     *
+     * @param settings all settings
+     * @throws InvalidInputException for a value that leaves no room for a run
+     */
+    public static ResearchSettings from(Settings settings) {
+        return new ResearchSettings(
+                budget(settings),
+                share(settings, "research.warn_at"),
+                settings.duration("research.end_grace"),
+                settings.integer("research.quote_rounds"),
+                settings.integer("research.prose_turns"),
+                within(settings, "research.read_chars", 500, 1_000_000),
+                within(settings, "research.search_hits", 1, 50),
+                settings.duration("research.tool_timeout"),
+                within(settings, "research.bad_call_limit", 1, 1_000),
+                share(settings, "research.fold_at"),
+                within(settings, "research.equal_calls", 3, 1_000),
+                folding(settings),
+                settings.integer("research.prefetch"),
+                AnswerSettings.from(settings));
+    }
+
+    private static FoldingStrategy folding(Settings settings) {
+        String name = "research.folding";
+        return switch (settings.text(name).strip()) {
+            case "fold" -> FoldingStrategy.FOLD;
+            case "restart" -> FoldingStrategy.RESTART;
+            case "none" -> FoldingStrategy.NONE;
+            default -> throw settings.bad(name, "there is no such strategy", "give fold, restart or none");
+        };
+    }
+
+    private static double share(Settings settings, String name) {
+        double value = settings.number(name);
+        if (!(value > 0 && value <= 1)) {
+            throw settings.bad(name, "this is no share", "give more than 0 and at most 1");
+        }
+        return value;
+    }
+
+    private static int within(Settings settings, String name, int least, int most) {
+        int value = settings.integer(name);
+        if (value < least || value > most) {
+            throw settings.bad(name, "this is out of range", "give " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static Budget budget(Settings settings) {
+        try {
+            return new Budget(
+                    settings.integer("research.max_steps"),
+                    settings.wholeNumber("research.max_tokens"),
+                    settings.decimal("research.max_cost_usd").orElse(null),
+                    settings.duration("research.max_time"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("research." + e.getMessage(), e);
+        }
+    }
+}

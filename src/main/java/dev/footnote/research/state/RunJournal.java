@@ -1,0 +1,84 @@
+package dev.footnote.research.state;
+
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.RunLog;
+import dev.footnote.api.run.ThoughtDelta;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A run's log with the state that follows from it and the listeners that watch it. Safe for many threads; an event is in the log
+ * before the state shows it and before anybody hears of it. After {@link ResearchEvent.RunEnded} nothing is appended any more.
+ */
+final class RunJournal {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RunLog log;
+    private final RunState state = new RunState();
+    private final List<EventQueue> watchers = new CopyOnWriteArrayList<>();
+    private final Executor executor;
+
+    RunJournal(RunLog log, Executor executor) {
+        this.log = log;
+        this.executor = executor;
+        log.from(1).forEach(state::apply);
+    }
+
+    /**
+     * Appends an event, unless the run has ended.
+     *
+     * @return true if it was appended
+     */
+    boolean append(ResearchEvent event) {
+        lock.lock();
+        try {
+            if (state.ended()) {
+                return false;
+            }
+            RecordedEvent recorded = log.append(0, event);
+            state.apply(recorded);
+            watchers.forEach(watcher -> watcher.offer(recorded));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads the state, or appends by it, as one step. */
+    <T> T with(Function<RunState, T> reader) {
+        lock.lock();
+        try {
+            return reader.apply(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<RecordedEvent> from(long seq) {
+        return log.from(seq);
+    }
+
+    void think(ThoughtDelta delta) {
+        watchers.forEach(watcher -> watcher.offer(delta));
+    }
+
+    ResearchRun.Watch watch(long seq, RunListener listener) {
+        EventQueue watcher = new EventQueue(listener, executor, watchers::remove);
+        lock.lock();
+        try {
+            log.from(seq).forEach(watcher::offer);
+            if (!state.ended()) {
+                watchers.add(watcher);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return watcher;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.footnote.research.tool;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Passage;
+import dev.footnote.api.PermanentException;
+import dev.footnote.api.Source;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.run.SourceStore;
+import dev.footnote.api.run.ToolCall;
+import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.evidence.Passages;
+import dev.footnote.evidence.SourceFreezer;
+import dev.footnote.page.Page;
+import dev.footnote.page.PageReader;
+import dev.footnote.page.format.Link;
+import dev.footnote.research.address.LinkLists;
+import dev.footnote.research.address.PageAddresses;
+import dev.footnote.research.state.RunJournal;
+import dev.footnote.tools.PageLink;
+import dev.footnote.tools.ReadArguments;
+import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
+import dev.footnote.tools.ToolTexts;
+import dev.footnote.url.CanonicalUrls;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages; only addresses that a hit, a page that was read, or the question named. */
+final class ReadTool implements ToolRunner.Tool {
+
+    /** More would fill the window with menus. */
+    private static final int LINKS_SHOWN = 12;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+
+    private final RunScope reach;
+    private final EvidenceLedger ledger;
+    private final SourceStore texts;
+    private final PageAddresses named;
+    private final RunJournal journal;
+    private final int readChars;
+
+    ReadTool(RunScope reach, Read read, RunJournal journal, int readChars) {
+        this.reach = reach;
+        this.ledger = read.ledger();
+        this.texts = read.texts();
+        this.named = read.addresses();
+        this.journal = journal;
+        this.readChars = readChars;
+    }
+
+    /**
+     * What a run has read.
+     *
+     * @param ledger its sources
+     * @param texts their texts and links
+     * @param addresses that they name
+     */
+    record Read(EvidenceLedger ledger, SourceStore texts, PageAddresses addresses) {}
+
+    @Override
+    public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
+        ReadArguments wanted = ToolContract.read(call.arguments());
+        Optional<SourceInfo> known = known(wanted.url());
+        if (known.isPresent()) {
+            return () -> shown(known.get(), wanted);
+        }
+        Optional<URI> url = named(wanted.url());
+        if (url.isEmpty()) {
+            return () -> ToolRunner.failed(
+                    ToolNames.READ,
+                    "\"" + wanted.url()
+                            + "\" is not an address that a search result, a page that was read, or the question named",
+                    "Copy an address from a search result, or search for the page first.");
+        }
+        check(url.get());
+        Page page = reader(url.get()).read(url.get(), cancellation);
+        check(page.source().url());
+        return () -> told(shown(freeze(step, call, url.get(), page), wanted), page);
+    }
+
+    /** Adds that a page goes on beyond what was read of it. */
+    private static ToolRunner.Outcome told(ToolRunner.Outcome outcome, Page page) {
+        return page.cut() == null
+                ? outcome
+                : new ToolRunner.Outcome(
+                        outcome.text() + "\nThis page was not read to its end: " + page.cut() + ".", outcome.failed());
+    }
+
+    /** A source by its number or by an address that led to it. */
+    private Optional<SourceInfo> known(String wanted) {
+        if (NUMBER.matcher(wanted.strip()).matches()) {
+            return ledger.info(Integer.parseInt(wanted.strip()));
+        }
+        return address(wanted).flatMap(ledger::byUrl);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI uri = new URI(text.strip());
+            return uri.isAbsolute() ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return CanonicalUrls.parse(text);
+        }
+    }
+
+    /** Returns the form in which an address was named; only that is ever fetched. */
+    private Optional<URI> named(String wanted) {
+        return journal.with(state -> state.named(wanted)).or(() -> named.find(wanted));
+    }
+
+    /** Also of where a redirect led. */
+    private void check(URI url) {
+        if (!reach.material().allows(reach.scope(), url)) {
+            throw new PermanentException(url + " is on a host that this run may not read; use another source");
+        }
+    }
+
+    private PageReader reader(URI url) {
+        return reach.material()
+                .reader(url)
+                .orElseThrow(() -> new PermanentException("addresses like " + url
+                        + " cannot be read in this run: it searches only the documents it was given"));
+    }
+
+    private SourceInfo freeze(int step, ToolCall call, URI asked, Page page) {
+        URI landed = page.source().url();
+        Set<URI> addresses = new LinkedHashSet<>();
+        addresses.add(landed);
+        addresses.add(asked);
+        addresses.addAll(page.aliases());
+        reach.session().learnt(asked, landed);
+        URI cited = CanonicalUrls.cited(landed, List.copyOf(addresses));
+        addresses.remove(cited);
+        EvidenceLedger.Added added = ledger.add(page.source().at(cited), List.copyOf(addresses));
+        if (added.isNew()) {
+            texts.put(page.source().sha256(), page.source().text());
+        }
+        if (added.isChanged()) {
+            journal.append(new ResearchEvent.SourceFrozen(step, call.id(), added.info(), keep(page.links())));
+        }
+        named.add(added.info().number(), page.source().text(), page.links());
+        return added.info();
+    }
+
+    /** Keeps links where a resumed run finds them. */
+    private @Nullable String keep(List<Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        String text = LinkLists.write(links);
+        String sha256 = SourceFreezer.sha256(text);
+        texts.put(sha256, text);
+        return sha256;
+    }
+
+    private ToolRunner.Outcome shown(SourceInfo info, ReadArguments wanted) {
+        String text = ledger.source(info.number()).map(Source::text).orElse("");
+        int parts = Passages.parts(text, readChars);
+        int part = Math.min(Math.max(1, wanted.part()), Math.max(1, parts));
+        boolean byGoal = part == 1 && parts > 1 && !wanted.goal().isBlank();
+        List<Passage> passages = byGoal
+                ? Passages.best(info.number(), text, wanted.goal(), readChars)
+                : Passages.part(info.number(), text, part, readChars);
+        List<PageLink> links = part > 1
+                ? List.of()
+                : named.links(info.number(), wanted.goal(), LINKS_SHOWN).stream()
+                        .map(link -> new PageLink(link.url(), link.text()))
+                        .toList();
+        return new ToolRunner.Outcome(ToolTexts.page(info, passages, part, parts, links), false);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.footnote.url;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** Which addresses are one page: by their form, and by the redirects that reading has met. For all runs; safe for many threads. */
+final class PageIdentities {
+
+    /** A redirect there tells of the visitor and not of the page. */
+    private static final Pattern GATE = Pattern.compile(
+            "(?i)(log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404)");
+    /** Longer chains are taken as they are. */
+    private static final int MOST_STEPS = 5;
+
+    private final Cache<String, String> landed;
+
+    /**
+     * @param most redirects remembered; the least used go first
+     */
+    PageIdentities(long most) {
+        this.landed =
+                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    }
+
+    /** What all addresses of the page have in common. */
+    String of(URI url) {
+        return resolve(CanonicalUrls.identity(url));
+    }
+
+    /** The identity that an earlier one has become. */
+    String resolve(String identity) {
+        String at = identity;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String next = landed.getIfPresent(at);
+            if (next == null) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    /** Takes two addresses for one page from now on, unless the second is a gate or a front page, where all roads lead. */
+    void learn(URI asked, URI landedAt) {
+        String from = of(asked);
+        String to = of(landedAt);
+        String path = landedAt.getRawPath() == null ? "" : landedAt.getRawPath();
+        boolean front = path.length() < 2 && landedAt.getRawQuery() == null;
+        if (!from.equals(to) && !front && !GATE.matcher(path).find()) {
+            landed.put(from, to);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.footnote.page.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footnote.api.PermanentException;
+import dev.footnote.page.Parsing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of text, and those of other kinds that are told instead of shown raw. */
+class TextParserTest {
+
+    private static ParsedDocument read(String name, String text) {
+        return Parsing.bytes(name, text.getBytes(UTF_8));
+    }
+
+    @Test
+    void front_matter_gives_title_and_date_and_is_no_text() {
+        ParsedDocument parsed = read(
+                "bells.md", "---\ntitle: \"Bells of Lund\"\ndate: 2022-05-06\nlang: en\n---\n\n# Another\n\nText.\n");
+
+        assertThat(parsed.title()).isEqualTo("Bells of Lund");
+        assertThat(parsed.published())
+                .hasToString(PageDates.parse("2022-05-06", dev.footnote.api.search.PublishedDate.Kind.PUBLISHED)
+                        .orElseThrow()
+                        .toString());
+        assertThat(parsed.language()).isEqualTo("en");
+        assertThat(parsed.text()).isEqualTo("# Another\n\nText.\n");
+        assertThat(read("rule.md", "---\n\nA text between\n\n---\n").text()).startsWith("---");
+    }
+
+    @Test
+    void a_file_without_a_title_takes_its_first_heading_or_its_name() {
+        assertThat(read("a.md", "Some words.\n\n## Of ropes\n").title()).isEqualTo("Of ropes");
+        assertThat(read("ropes.md", "Some words.\n").title()).isEqualTo("ropes.md");
+        assertThat(read("ropes.log", "line\n# not a heading\n").title()).isEqualTo("ropes.log");
+    }
+
+    @Test
+    void notebooks_and_feeds_are_read() {
+        assertThat(read(
+                                "a.ipynb",
+                                "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":[\"# Tides\\n"
+                                        + "\",\"High at six.\"]},{\"cell_type\":\"code\",\"source\":\"x ="
+                                        + " 1\",\"outputs\":[{\"data\":\"zz\"}]}],\"nbformat\":4}")
+                        .text())
+                .isEqualTo("# Tides\nHigh at six.\n\n```\nx = 1\n```");
+        ParsedDocument feed = read(
+                "feed.xml",
+                "<?xml version='1.0'?><rss version='2.0'><channel><title>Quay"
+                        + " news</title><item><title>Ropes</title><pubDate>Mon, 06 May 2024 10:00:00"
+                        + " GMT</pubDate><description>&lt;p&gt;New &lt;b&gt;ropes&lt;/b&gt;.&lt;/p&gt;"
+                        + "</description></item></channel></rss>");
+        assertThat(feed.title()).isEqualTo("Quay news");
+        assertThat(feed.text()).isEqualTo("## Ropes\n\nMon, 06 May 2024 10:00:00 GMT\n\nNew ropes.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.rtf|{\\rtf1 words}|RTF",
+                "a.txt|{\\rtf1 words}|RTF",
+                "a.eml|Subject: x|EML",
+                "letter|From: a@b.example~MIME-Version: 1.0|EML",
+                "a.mhtml|words|MHTML",
+                "a.fb2|<FictionBook>|FB2",
+                "a.xml|<?xml version='1.0'?><FictionBook>|FB2",
+                "a.odt|PK^|ODT",
+                "a.epub|PK^|EPUB",
+                "a.xlsx|PK^|XLSX",
+                "a.pptx|PK^|PPTX",
+                "a.doc|words|DOC"
+            })
+    void other_kinds_are_named_and_not_shown_raw(String name, String start, String kind) {
+        assertThatThrownBy(() -> read(name, start.replace('~', '\n').replace("^", "\u0003\u0004")))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("not of a kind that is read")
+                .hasMessageContaining(kind);
+    }
+
+    @Test
+    void a_text_that_talks_of_mail_headers_is_text() {
+        assertThat(read("a.txt", "From: is the first header of a mail.\n").text())
+                .startsWith("From:");
+    }
+}
