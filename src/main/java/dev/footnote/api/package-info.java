@@ -4,6 +4,10 @@
  * <p>In: nothing. Out: immutable records that refuse nonsense on construction, one sealed family of events, and a few
  * small interfaces. Fails: with {@link java.lang.IllegalArgumentException} where a record's own rules are broken. Does not: open
  * files or sockets, know LangChain4j, or know any other package of Footnote.
+ *
+ * <p>Uses: {@code api.search}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code answer}, {@code answer.quote}, {@code answer.render}, {@code answer.support}, {@code api.run}, {@code batch}, {@code cli}, {@code config}, {@code corpus}, {@code evidence}, {@code http}, {@code json}, {@code llm}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}, {@code net}, {@code offline}, {@code page}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.pdf}, {@code research}, {@code research.state}, {@code research.tool}, {@code search}, {@code search.engine}, {@code store}, {@code tools}.
  */
 @NullMarked
 package dev.footnote.api;

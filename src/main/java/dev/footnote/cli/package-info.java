@@ -3,6 +3,10 @@
  *
  * <p>In: arguments, standard input, the environment. Out: the answer on standard output, progress on standard error, an exit code. Fails: with one clear message
  * and the exit code of {@link dev.footnote.cli.Main}. Does not: research.
+ *
+ * <p>Uses: {@code dev.footnote}, {@code answer.render}, {@code api}, {@code api.run}, {@code api.search}, {@code batch}, {@code config}, {@code http}, {@code json}.
+ *
+ * <p>Used by: nothing of ours.
  */
 @NullMarked
 package dev.footnote.cli;

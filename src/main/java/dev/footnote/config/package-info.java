@@ -5,6 +5,10 @@
  * dev.footnote.config.Settings}, from which each package takes the slice it needs. Fails: with one {@link
  * dev.footnote.api.InvalidInputException} that names all bad settings at once. Does not: read the process's environment by itself (only edges
  * do), or know what a setting means.
+ *
+ * <p>Uses: {@code api}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code answer}, {@code batch}, {@code cli}, {@code corpus}, {@code http}, {@code llm}, {@code llm.endpoint}, {@code net}, {@code offline}, {@code page}, {@code page.format}, {@code research.state}, {@code search}, {@code search.engine}.
  */
 @NullMarked
 package dev.footnote.config;

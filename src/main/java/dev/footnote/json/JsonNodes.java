@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads and writes fields of JSON trees, for engines and for the cache on disk. Stateless, safe for many threads. */
-final class JsonNodes {
+public final class JsonNodes {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonNodes() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static void put(ObjectNode body, String name, List<String> values) {
+    public static void put(ObjectNode body, String name, List<String> values) {
         if (!values.isEmpty()) {
             var array = body.putArray(name);
             values.forEach(array::add);
@@ -25,7 +25,7 @@ final class JsonNodes {
     }
 
     /** Returns the texts of a field's list; empty where there is none. */
-    static List<String> texts(JsonNode node, String name) {
+    public static List<String> texts(JsonNode node, String name) {
         List<String> out = new ArrayList<>();
         node.path(name).forEach(part -> {
             if (part.isTextual() && !part.asText().isBlank()) {
@@ -36,7 +36,7 @@ final class JsonNodes {
     }
 
     /** Returns a field's text; empty where there is none. */
-    static String text(JsonNode node, String name) {
+    public static String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
     }

@@ -5,6 +5,10 @@
  * dev.footnote.offline.OfflineModel} streams plan lines as thinking, then tool calls, at last a draft whose claims are
  * sentences of the pages it read. Fails: only when its executor refuses work. Does not: write sentences of its own,
  * reason, reach the network, or keep anything between requests but how the last texts were cut into sentences.
+ *
+ * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code offline.chain}, {@code offline.prose}, {@code offline.span}, {@code text}, {@code tools}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code research}.
  */
 @NullMarked
 package dev.footnote.offline;

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Sends each kind of file to its reader. */
-final class FormatDispatcher implements DocumentParser {
+public final class FormatDispatcher implements DocumentParser {
 
     private final PageSettings settings;
     private final HtmlParser html;
 
-    FormatDispatcher(PageSettings settings) {
+    public FormatDispatcher(PageSettings settings) {
         this.settings = settings;
         this.html = new HtmlParser(settings);
     }
@@ -34,7 +34,7 @@ final class FormatDispatcher implements DocumentParser {
      *
      * @param mediaType with its charset, as in the header, or empty
      */
-    ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
+    public ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (FileKind.of(mediaType, fileName, bytes)) {
             case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
             case TEXT -> TextParser.plain(fileName, decoded(url, bytes, mediaType));

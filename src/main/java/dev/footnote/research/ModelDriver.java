@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * the service only when all of them are done. Turns without a call never reach the service. Once the run is over, the service's next call is
  * answered on the spot.
  */
-final class ModelDriver implements StreamingChatModel {
+public final class ModelDriver implements StreamingChatModel {
 
     /** Failures that a shorter conversation may cure: it is too long, or a page in it is refused. */
     private static final Set<ModelFailure.Kind> LESS_MAY_HELP =

@@ -4,6 +4,10 @@
  * <p>In: a {@link dev.footnote.api.ResearchRequest} and a place to keep events. Out: a {@link dev.footnote.api.run.ResearchRun}. Fails: a run always ends
  * with an {@link dev.footnote.api.Answer}, whose status and reason say what went wrong; only a log that cannot be written fails its
  * future. Does not: print, listen on sockets, or choose models and engines.
+ *
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code evidence}, {@code json}, {@code llm.endpoint}, {@code llm.wire}, {@code offline}, {@code research.address}, {@code research.state}, {@code research.tool}, {@code search}, {@code tools}.
+ *
+ * <p>Used by: {@code dev.footnote}.
  */
 @NullMarked
 package dev.footnote.research;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of a text that carry its meaning, and whether another text mentions them. */
-final class ContentWords {
+public final class ContentWords {
 
     private static final Pattern WORD =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+|[\\p{L}\\p{N}\\p{M}]+");
@@ -37,7 +37,7 @@ final class ContentWords {
     private ContentWords() {}
 
     /** The terms of a text in their order, each once, in lower case. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         Set<String> terms = new LinkedHashSet<>();
         Matcher word = WORD.matcher(normal(OPERATOR.matcher(text).replaceAll(" ")));
         while (word.find()) {

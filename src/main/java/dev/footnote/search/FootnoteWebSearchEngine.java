@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Our searching as LangChain4j's kind of engine. */
-final class FootnoteWebSearchEngine implements WebSearchEngine {
+public final class FootnoteWebSearchEngine implements WebSearchEngine {
 
     private final SearchService service;
 
-    FootnoteWebSearchEngine(SearchService service) {
+    public FootnoteWebSearchEngine(SearchService service) {
         this.service = service;
     }
 

@@ -1,7 +1,7 @@
 package dev.footnote.search;
 
 /** Queries as engines take them: none takes them at any length. */
-final class QueryText {
+public final class QueryText {
 
     private QueryText() {}
 
@@ -31,7 +31,7 @@ final class QueryText {
     }
 
     /** At most so many characters, whole words where there are spaces, and never half of a character. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

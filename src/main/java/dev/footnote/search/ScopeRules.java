@@ -52,7 +52,7 @@ public final class ScopeRules {
     }
 
     /** True if an engine whose hits are all on one host can give any. */
-    static boolean only(SearchScope scope, URI host) {
+    public static boolean only(SearchScope scope, URI host) {
         return allows(scope, host);
     }
 
@@ -60,7 +60,7 @@ public final class ScopeRules {
      * The query's words with the scope's domains as operators that most web engines know, within so many characters: words go before
      * domains do, since hits from elsewhere would be thrown away.
      */
-    static String withSites(Query query, int most) {
+    public static String withSites(Query query, int most) {
         return withSites(query, most, Integer.MAX_VALUE);
     }
 
@@ -69,7 +69,7 @@ public final class ScopeRules {
      *
      * @param mostWords enough for the operators of all domains that are named
      */
-    static String withSites(Query query, int most, int mostWords) {
+    public static String withSites(Query query, int most, int mostWords) {
         StringBuilder sites = new StringBuilder();
         List<String> in = query.scope().includeDomains();
         for (int i = 0; i < Math.min(in.size(), MOST_SITES); i++) {
@@ -87,7 +87,7 @@ public final class ScopeRules {
     }
 
     /** The shortest of four spans back from today (day, week, month, year) that holds the scope's dates; empty if none does. */
-    static String span(SearchScope scope, Clock clock, List<String> names) {
+    public static String span(SearchScope scope, Clock clock, List<String> names) {
         if (scope.publishedFrom() == null) {
             return "";
         }
@@ -103,21 +103,21 @@ public final class ScopeRules {
     }
 
     /** The scope's dates joined by a word, open ends filled with the web's first day and today; empty if it has none. */
-    static String range(SearchScope scope, String joint, Clock clock) {
+    public static String range(SearchScope scope, String joint, Clock clock) {
         return isDated(scope) ? first(scope) + joint + last(scope, clock) : "";
     }
 
-    static boolean isDated(SearchScope scope) {
+    public static boolean isDated(SearchScope scope) {
         return scope.publishedFrom() != null || scope.publishedTo() != null;
     }
 
-    static LocalDate first(SearchScope scope) {
+    public static LocalDate first(SearchScope scope) {
         LocalDate last = scope.publishedTo();
         LocalDate web = last != null && last.isBefore(WEB) ? last : WEB;
         return scope.publishedFrom() == null ? web : scope.publishedFrom();
     }
 
-    static LocalDate last(SearchScope scope, Clock clock) {
+    public static LocalDate last(SearchScope scope, Clock clock) {
         LocalDate first = scope.publishedFrom();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate end = first != null && first.isAfter(today) ? first : today;

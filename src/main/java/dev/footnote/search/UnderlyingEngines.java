@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Engines behind an engine: which they are, and whose index each sells. */
-final class UnderlyingEngines {
+public final class UnderlyingEngines {
 
     private static final String JOINT = "/";
     private static final Pattern FIRST = Pattern.compile("[ ._-]");
@@ -17,7 +17,7 @@ final class UnderlyingEngines {
     private UnderlyingEngines() {}
 
     /** An engine's name for a hit, with those behind it as {@code searxng/brave}. */
-    static List<String> names(String engine, List<String> behind) {
+    public static List<String> names(String engine, List<String> behind) {
         List<String> names = behind.stream()
                 .filter(name -> !name.isBlank())
                 .sorted()

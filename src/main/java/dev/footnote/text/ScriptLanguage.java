@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the letters of a text tell of its language: enough to pick an edition, no more. */
-final class ScriptLanguage {
+public final class ScriptLanguage {
 
     private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,12}){0,3}");
 
@@ -14,7 +14,7 @@ final class ScriptLanguage {
     private ScriptLanguage() {}
 
     /** The two-letter language of a tag, or of the text's script, or the one to fall back on. */
-    static String of(@Nullable String tag, String text, String fallback) {
+    public static String of(@Nullable String tag, String text, String fallback) {
         if (tag != null && !tag.isBlank()) {
             return primary(tag);
         }
@@ -26,7 +26,7 @@ final class ScriptLanguage {
      * A well-formed tag in lower case with hyphens, of {@code en}, {@code zh_TW} or a language's English name; null where it is none,
      * as models write all of these.
      */
-    static @Nullable String tag(@Nullable String given) {
+    public static @Nullable String tag(@Nullable String given) {
         String text = given == null ? "" : given.strip().replace('_', '-').toLowerCase(Locale.ROOT);
         if (TAG.matcher(text).matches()) {
             return text;
@@ -42,11 +42,11 @@ final class ScriptLanguage {
     }
 
     /** True for Chinese as written in Taiwan, Hong Kong and Macau. */
-    static boolean isTraditional(String tag) {
+    public static boolean isTraditional(String tag) {
         return tag.startsWith("zh-") && TRADITIONAL.matcher(tag).find();
     }
 
-    static String primary(String tag) {
+    public static String primary(String tag) {
         int end = 0;
         while (end < tag.length() && tag.charAt(end) != '-' && tag.charAt(end) != '_') {
             end++;
@@ -55,7 +55,7 @@ final class ScriptLanguage {
     }
 
     /** A language by its script; empty for Latin letters and none. */
-    static String byScript(String text) {
+    public static String byScript(String text) {
         String found = "";
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             switch (Character.UnicodeScript.of(text.codePointAt(i))) {

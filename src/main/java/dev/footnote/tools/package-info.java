@@ -5,6 +5,10 @@
  * dev.footnote.tools.ToolContract} gives specifications and checked argument records, {@link
  * dev.footnote.tools.ToolTexts} gives the texts that the model reads, and reads them back. Fails: with {@link
  * dev.footnote.tools.InvalidArgumentsException}, worded for the model. Does not: run a tool, search, fetch, or know a run.
+ *
+ * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code text}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code offline}, {@code research}, {@code research.state}, {@code research.tool}.
  */
 @NullMarked
 package dev.footnote.tools;

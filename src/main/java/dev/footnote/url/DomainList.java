@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lists of hosts that searches keep to: a host stands for itself and for all below it. */
-final class DomainList {
+public final class DomainList {
 
     /** As long as names may be. */
     private static final int LONGEST_HOST = 253;
@@ -24,7 +24,7 @@ final class DomainList {
     private DomainList() {}
 
     /** A host as addresses have it, of any way to write one: {@code https://www.example.org/a}, {@code *.example.org}; empty for none. */
-    static Optional<String> normal(String written) {
+    public static Optional<String> normal(String written) {
         String host = bareHost(written.strip().toLowerCase(Locale.ROOT));
         if (!isHost(host)) {
             return Optional.empty();
@@ -67,14 +67,14 @@ final class DomainList {
     }
 
     /** The hosts among what is written, each once. */
-    static List<String> normal(List<String> written) {
+    public static List<String> normal(List<String> written) {
         Set<String> hosts = new LinkedHashSet<>();
         written.forEach(domain -> normal(domain).ifPresent(hosts::add));
         return new ArrayList<>(hosts);
     }
 
     /** The same scope with its hosts as addresses have them. */
-    static SearchScope normal(SearchScope scope) {
+    public static SearchScope normal(SearchScope scope) {
         return new SearchScope(
                 normal(scope.includeDomains()),
                 normal(scope.excludeDomains()),
@@ -82,12 +82,12 @@ final class DomainList {
                 scope.publishedTo());
     }
 
-    static boolean within(String host, List<String> domains) {
+    public static boolean within(String host, List<String> domains) {
         return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 
     /** What lies within a scope and within the operator's lists; empty if nothing can. */
-    static Optional<SearchScope> both(SearchScope scope, List<String> include, List<String> exclude) {
+    public static Optional<SearchScope> both(SearchScope scope, List<String> include, List<String> exclude) {
         List<String> included = new ArrayList<>();
         scope.includeDomains().stream()
                 .filter(domain -> include.isEmpty() || within(domain, include))

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /** Which addresses are one page: by their form, and by the redirects that reading has met. For all runs; safe for many threads. */
-final class PageIdentities {
+public final class PageIdentities {
 
     /** A redirect there tells of the visitor and not of the page. */
     private static final Pattern GATE = Pattern.compile(
@@ -19,18 +19,18 @@ final class PageIdentities {
     /**
      * @param most redirects remembered; the least used go first
      */
-    PageIdentities(long most) {
+    public PageIdentities(long most) {
         this.landed =
                 Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     /** What all addresses of the page have in common. */
-    String of(URI url) {
+    public String of(URI url) {
         return resolve(CanonicalUrls.identity(url));
     }
 
     /** The identity that an earlier one has become. */
-    String resolve(String identity) {
+    public String resolve(String identity) {
         String at = identity;
         for (int step = 0; step < MOST_STEPS; step++) {
             String next = landed.getIfPresent(at);
@@ -43,7 +43,7 @@ final class PageIdentities {
     }
 
     /** Takes two addresses for one page from now on, unless the second is a gate or a front page, where all roads lead. */
-    void learn(URI asked, URI landedAt) {
+    public void learn(URI asked, URI landedAt) {
         String from = of(asked);
         String to = of(landedAt);
         String path = landedAt.getRawPath() == null ? "" : landedAt.getRawPath();

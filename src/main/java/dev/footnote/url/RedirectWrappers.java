@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses that only lead on to another which stands within them. */
-final class RedirectWrappers {
+public final class RedirectWrappers {
 
     private static final Pattern GOOGLE = Pattern.compile("(www\\.)?google\\.(com|[a-z]{2}|com?\\.[a-z]{2})");
     private static final Pattern YAHOO = Pattern.compile("/RU=([^/]+)/R[KS]=");
@@ -19,7 +19,7 @@ final class RedirectWrappers {
 
     private RedirectWrappers() {}
 
-    static Optional<URI> unwrap(URI url) {
+    public static Optional<URI> unwrap(URI url) {
         if (url.getHost() == null || url.getRawPath() == null) {
             return Optional.empty();
         }

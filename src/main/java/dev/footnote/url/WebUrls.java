@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads addresses as engines write them and writes the ones that engines are asked at. */
-final class WebUrls {
+public final class WebUrls {
 
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
     private static final Pattern FOREIGN_HOST =
@@ -25,7 +25,7 @@ final class WebUrls {
     private WebUrls() {}
 
     /** An absolute http(s) address, with what may not stand in one escaped; empty if there is no sense in it. */
-    static Optional<URI> web(String text) {
+    public static Optional<URI> web(String text) {
         return parse(text)
                 .filter(u -> !Hosts.of(u).isEmpty()
                         && ("http".equalsIgnoreCase(u.getScheme()) || "https".equalsIgnoreCase(u.getScheme())));
@@ -54,7 +54,7 @@ final class WebUrls {
     }
 
     /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */
-    static String normalEscapes(String raw) {
+    public static String normalEscapes(String raw) {
         String text = raw == null ? "" : raw;
         String decoded = ESCAPE.matcher(text).replaceAll(match -> {
             int value = Integer.parseInt(match.group(1), 16);
@@ -76,7 +76,7 @@ final class WebUrls {
     }
 
     /** A value for a query string. */
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -90,7 +90,7 @@ final class WebUrls {
     }
 
     /** The first value of a parameter, decoded. */
-    static Optional<String> parameter(URI url, String name) {
+    public static Optional<String> parameter(URI url, String name) {
         String raw = url.getRawQuery();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Editions of Wikipedia: most are named by a language's code, some by its older or longer names. */
-final class WikipediaEditions {
+public final class WikipediaEditions {
 
     private static final Pattern HOST = Pattern.compile("[a-z]{2,12}(-[a-z]{2,12}){0,2}");
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -38,7 +38,7 @@ final class WikipediaEditions {
     private WikipediaEditions() {}
 
     /** The edition for a language; the fallback where there can be none of that name. */
-    static String of(String tag, String fallback) {
+    public static String of(String tag, String fallback) {
         String lower = tag.toLowerCase(Locale.ROOT).replace('_', '-');
         String named = NAMES.get(lower);
         String edition = named == null
@@ -48,14 +48,14 @@ final class WikipediaEditions {
     }
 
     /** Where an edition keeps its articles: for Chinese of one region, in that region's writing. */
-    static String folder(String tag) {
+    public static String folder(String tag) {
         String lower = tag.toLowerCase(Locale.ROOT).replace('_', '-');
         String region = REGION.matcher(lower).replaceFirst("zh-$1");
         return CHINESE.matcher(region).matches() ? "/" + region + "/" : "/wiki/";
     }
 
     /** The article's path whatever the writing it is asked for in; other paths as they are. */
-    static String plainPath(String host, String path) {
+    public static String plainPath(String host, String path) {
         return host.endsWith("wikipedia.org") ? VARIANT.matcher(path).replaceFirst("/wiki/") : path;
     }
 }

@@ -1,4 +1,10 @@
-/** Addresses of pages: canonical forms, redirect wrappers, site rules, domain lists. */
+/**
+ * Addresses of pages: canonical forms, redirect wrappers, site rules, domain lists.
+ *
+ * <p>Uses: {@code api.search}, {@code net}, {@code text}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code research.address}, {@code research.tool}, {@code search}, {@code search.engine}.
+ */
 @NullMarked
 package dev.footnote.url;
 

@@ -25,11 +25,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what a handler heard, and makes the requests of these tests. */
-final class Heard implements StreamingChatResponseHandler {
+public final class Heard implements StreamingChatResponseHandler {
 
     final StringBuffer text = new StringBuffer();
-    final StringBuffer thinking = new StringBuffer();
-    final List<ToolExecutionRequest> calls = new CopyOnWriteArrayList<>();
+    public final StringBuffer thinking = new StringBuffer();
+    public final List<ToolExecutionRequest> calls = new CopyOnWriteArrayList<>();
     final AtomicInteger ends = new AtomicInteger();
     private final CompletableFuture<ChatResponse> end = new CompletableFuture<>();
 
@@ -49,11 +49,11 @@ final class Heard implements StreamingChatResponseHandler {
         return Endpoints.open(Settings.load(new Inputs(null, Map.of(), flags)), name, null, Clock.systemUTC());
     }
 
-    static RunParameters run(List<String> discarded) {
+    public static RunParameters run(List<String> discarded) {
         return RunParameters.of(new Cancellation(), discarded::add);
     }
 
-    static List<ChatMessage> question() {
+    public static List<ChatMessage> question() {
         return List.of(SystemMessage.from("You are Kimi."), UserMessage.from("When was the bridge opened?"));
     }
 
@@ -64,7 +64,7 @@ final class Heard implements StreamingChatResponseHandler {
         return heard;
     }
 
-    ChatResponse response() throws Exception {
+    public ChatResponse response() throws Exception {
         return end.get(20, TimeUnit.SECONDS);
     }
 

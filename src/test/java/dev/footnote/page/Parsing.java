@@ -8,26 +8,26 @@ import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 
 /** Shortest ways to a parsed page. */
-final class Parsing {
+public final class Parsing {
 
-    static final URI URL = URI.create("https://www.example.org/notes/page.html");
+    public static final URI URL = URI.create("https://www.example.org/notes/page.html");
 
     private Parsing() {}
 
-    static PageSettings settings() {
+    public static PageSettings settings() {
         return PageSettings.from(Settings.defaults());
     }
 
-    static ParsedDocument page(String html) {
+    public static ParsedDocument page(String html) {
         return bytes("page.html", html.getBytes(UTF_8));
     }
 
-    static ParsedDocument bytes(String fileName, byte[] bytes) {
+    public static ParsedDocument bytes(String fileName, byte[] bytes) {
         return DocumentParser.create(settings()).parse(URL, fileName, bytes);
     }
 
     /** The text of a page with this body. */
-    static String text(String body) {
+    public static String text(String body) {
         return page("<!doctype html><html><head><title>T</title></head><body>" + body + "</body></html>")
                 .text();
     }

@@ -35,7 +35,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs researchers over a {@link Library} with scripted models. One thread does a run's work, so that every order is settled. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T10:00:00Z"), ZoneOffset.UTC);
     static final String QUESTION = "Who kept the lighthouse of Skerry Point in 1911, and where was she born?";
@@ -55,13 +55,13 @@ final class Bench implements AutoCloseable {
     private @Nullable Function<TokenCount, BigDecimal> price;
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
-    Bench() {
+    public Bench() {
         this.engine = library;
         this.reader = library;
     }
 
     /** Over something else than the library. */
-    Bench(SearchEngine engine, PageReader reader) {
+    public Bench(SearchEngine engine, PageReader reader) {
         this.engine = engine;
         this.reader = reader;
     }
@@ -71,7 +71,7 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    Bench maxSteps(int steps) {
+    public Bench maxSteps(int steps) {
         budget = new Budget(steps, null, null, Duration.ofMinutes(20));
         return this;
     }
@@ -113,7 +113,7 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    Bench judge(AnswerSettings.Judge mode) {
+    public Bench judge(AnswerSettings.Judge mode) {
         answer = new AnswerSettings(answer.partial(), mode);
         return this;
     }
@@ -125,11 +125,11 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    StoredRun fresh(String id) {
+    public StoredRun fresh(String id) {
         return store.create(id, "", ResearchRequest.of(QUESTION));
     }
 
-    ResearchRun start(StoredRun stored, StreamingChatModel model) {
+    public ResearchRun start(StoredRun stored, StreamingChatModel model) {
         return researcher().start(stored, inUse(model), material());
     }
 
@@ -162,11 +162,11 @@ final class Bench implements AutoCloseable {
         return new ResearchSources(search, List.of(reader), "You search a library.");
     }
 
-    static Answer answer(ResearchRun run) throws Exception {
+    public static Answer answer(ResearchRun run) throws Exception {
         return run.result().get(30, TimeUnit.SECONDS);
     }
 
-    static <E extends ResearchEvent> List<E> events(ResearchRun run, Class<E> kind) {
+    public static <E extends ResearchEvent> List<E> events(ResearchRun run, Class<E> kind) {
         return run.events(1).stream()
                 .map(RecordedEvent::event)
                 .filter(kind::isInstance)

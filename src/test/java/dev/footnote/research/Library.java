@@ -18,12 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Three pages, found by their words and read by their addresses; keeps what it was asked. */
-final class Library implements SearchEngine, PageReader {
+public final class Library implements SearchEngine, PageReader {
 
-    static final String KEEPER = "http://library.example/keeper";
+    public static final String KEEPER = "http://library.example/keeper";
     static final String BIRTH = "http://library.example/birth";
     static final String HIDDEN = "http://library.example/hidden";
-    static final String KEPT = "From 1908 to 1914 the lighthouse of Skerry Point was kept by Ada Brennan.";
+    public static final String KEPT = "From 1908 to 1914 the lighthouse of Skerry Point was kept by Ada Brennan.";
     static final String BORN = "Ada Brennan, keeper of the light, was born in Tobermory in 1871.";
 
     private static final Map<String, String> TEXTS = Map.of(

@@ -17,10 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives the turns of a script from one of them on, at once and on the caller's thread; keeps each request as text. */
-final class ScriptedModel implements StreamingChatModel {
+public final class ScriptedModel implements StreamingChatModel {
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    final List<ChatRequest> whole = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<ChatRequest> whole = new CopyOnWriteArrayList<>();
     private final List<AiMessage> script;
     private final AtomicInteger next;
 
@@ -29,12 +29,12 @@ final class ScriptedModel implements StreamingChatModel {
         this.next = new AtomicInteger(from);
     }
 
-    static ScriptedModel of(AiMessage... script) {
+    public static ScriptedModel of(AiMessage... script) {
         return new ScriptedModel(List.of(script), 0);
     }
 
     /** A turn of thinking and calls; the calls' ids begin anew in each turn, as some templates have it. */
-    static AiMessage turn(String thinking, String... namesAndArguments) {
+    public static AiMessage turn(String thinking, String... namesAndArguments) {
         List<ToolExecutionRequest> calls = new ArrayList<>();
         for (int i = 0; i < namesAndArguments.length; i += 2) {
             calls.add(ToolExecutionRequest.builder()
@@ -49,23 +49,23 @@ final class ScriptedModel implements StreamingChatModel {
                 .build();
     }
 
-    static AiMessage prose(String text) {
+    public static AiMessage prose(String text) {
         return AiMessage.builder().thinking("To say it.").text(text).build();
     }
 
-    static String search(String query) {
+    public static String search(String query) {
         return "{\"queries\": [\"" + query + "\"]}";
     }
 
-    static String read(String url) {
+    public static String read(String url) {
         return "{\"url\": \"" + url + "\"}";
     }
 
-    static String submit(String claim, int source, String quote) {
+    public static String submit(String claim, int source, String quote) {
         return submit("Ada Brennan", claim, source, quote);
     }
 
-    static String submit(String shortAnswer, String claim, int source, String quote) {
+    public static String submit(String shortAnswer, String claim, int source, String quote) {
         return String.format(
                 Locale.ROOT,
                 "{\"found\": true, \"short_answer\": \"%s\", \"confidence\": 0.9, \"claims\": "

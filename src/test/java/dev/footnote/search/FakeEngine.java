@@ -13,27 +13,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers queries from a function and keeps them. */
-final class FakeEngine implements SearchEngine {
+public final class FakeEngine implements SearchEngine {
 
     final List<Query> asked = Collections.synchronizedList(new ArrayList<>());
     private final EngineTraits traits;
     private final Function<Query, List<Hit>> hits;
 
-    FakeEngine(EngineTraits traits, Function<Query, List<Hit>> hits) {
+    public FakeEngine(EngineTraits traits, Function<Query, List<Hit>> hits) {
         this.traits = traits;
         this.hits = hits;
     }
 
     /** An engine of the web. */
-    FakeEngine(String name, String index, Function<Query, List<Hit>> hits) {
+    public FakeEngine(String name, String index, Function<Query, List<Hit>> hits) {
         this(new EngineTraits(name, index, EngineTraits.Reach.WEB, name + ".example", BigDecimal.ONE), hits);
     }
 
-    FakeEngine(String name, String index, Supplier<List<Hit>> hits) {
+    public FakeEngine(String name, String index, Supplier<List<Hit>> hits) {
         this(name, index, (Query query) -> hits.get());
     }
 
-    static Hit hit(String url, String title) {
+    public static Hit hit(String url, String title) {
         return new Hit(URI.create(url), title, "", List.of("x"), null, null);
     }
 
@@ -41,7 +41,7 @@ final class FakeEngine implements SearchEngine {
         return new SearchFailure(kind, "no", null, null);
     }
 
-    int calls() {
+    public int calls() {
         return asked.size();
     }
 

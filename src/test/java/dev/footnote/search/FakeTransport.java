@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Answers calls from a function and keeps them. */
-final class FakeTransport implements HttpTransport {
+public final class FakeTransport implements HttpTransport {
 
-    final List<HttpCall> calls = Collections.synchronizedList(new ArrayList<>());
+    public final List<HttpCall> calls = Collections.synchronizedList(new ArrayList<>());
     private final Function<HttpCall, HttpAnswer> answers;
 
     FakeTransport(Function<HttpCall, HttpAnswer> answers) {
         this.answers = answers;
     }
 
-    static FakeTransport always(int status, String type, String body) {
+    public static FakeTransport always(int status, String type, String body) {
         return new FakeTransport(call -> answer(call, status, type, body));
     }
 

@@ -22,10 +22,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every engine keeps to, whatever it speaks. */
-abstract class SearchEngineContract {
+public abstract class SearchEngineContract {
 
     static final String KEY = "secret-key-for-tests";
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
 
     /** As in {@code search.engines}. */
     abstract String engine();

@@ -3,7 +3,7 @@ package dev.footnote.answer.passage;
 import java.util.Map;
 
 /** Adjectives of countries whose form does not show the country, and a few short forms of states and titles. */
-final class Demonyms {
+public final class Demonyms {
 
     private static final Map<String, String> LAND = Map.ofEntries(
             Map.entry("french", "france"),
@@ -36,7 +36,7 @@ final class Demonyms {
 
     private Demonyms() {}
 
-    static boolean known(String word, SourceText page) {
+    public static boolean known(String word, SourceText page) {
         String land = LAND.get(word);
         if (land != null && has(page, land)) {
             return true;

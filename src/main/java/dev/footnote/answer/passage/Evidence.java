@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a claim is held against: the quoted sentences whole, and what stands round them to resolve their references. */
-final class Evidence {
+public final class Evidence {
 
     /** Sentences of quotes and their context that are compared; more make no claim clearer. */
     private static final int MOST_SENTENCES = 60;
@@ -34,7 +34,7 @@ final class Evidence {
     private final Set<String> contextKeys = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Evidence(List<QuotedPassage> passages, List<SourceText> pages) {
+    public Evidence(List<QuotedPassage> passages, List<SourceText> pages) {
         this.passages = passages;
         Map<SourceText, Set<Integer>> used = new LinkedHashMap<>();
         for (int i = 0; i < passages.size(); i++) {
@@ -117,44 +117,44 @@ final class Evidence {
         return new Statement(SourceText.fold(text), page.language(), page::isName);
     }
 
-    List<Statement> quoted() {
+    public List<Statement> quoted() {
         return quoted;
     }
 
     /** The sentences before the quoted ones. */
-    List<Statement> context() {
+    public List<Statement> context() {
         return context;
     }
 
     /** Titles, headings, headers of tables, the first sentence of the source. */
-    List<Statement> topic() {
+    public List<Statement> topic() {
         return topic;
     }
 
-    List<Statement> around() {
+    public List<Statement> around() {
         List<Statement> all = new ArrayList<>(context);
         all.addAll(topic);
         return all;
     }
 
-    List<TableRow> rows() {
+    public List<TableRow> rows() {
         return rows;
     }
 
-    List<SourceText> pages() {
+    public List<SourceText> pages() {
         return pages;
     }
 
-    List<QuotedPassage> passages() {
+    public List<QuotedPassage> passages() {
         return passages;
     }
 
-    boolean contextHas(String key) {
+    public boolean contextHas(String key) {
         return contextKeys.contains(key);
     }
 
     /** Returns how often the sources have a word, at least 1. */
-    int count(Term term) {
+    public int count(Term term) {
         return counts.computeIfAbsent(term.text(), t -> {
             String word = Token.of(t).isEmpty() ? t : Token.of(t).get(0).stem();
             int most = pages.stream()
@@ -166,11 +166,11 @@ final class Evidence {
     }
 
     /** What a word weighs: one that stands everywhere in the source tells little. */
-    double weight(Term term) {
+    public double weight(Term term) {
         return 1 / (1 + Math.log(count(term)));
     }
 
-    boolean pageHas(Term term) {
+    public boolean pageHas(Term term) {
         List<Token> tokens = Token.of(term.text());
         String first = tokens.isEmpty() ? term.text() : tokens.get(0).stem();
         String base = first.startsWith("un") && first.length() > 4 ? first.substring(2) : first;
@@ -179,7 +179,7 @@ final class Evidence {
                         p.count(base) > 0 || p.count(term.key()) > 0 || p.count(term.text()) > 0 || p.count(first) > 0);
     }
 
-    boolean isHan() {
+    public boolean isHan() {
         return quoted.stream().anyMatch(Statement::isHan);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chinese names that a claim changes by a character or a word. */
-final class HanNames {
+public final class HanNames {
 
     private static final List<String> BODIES = List.of(
             "大学", "学院", "医院", "公司", "银行", "集团", "博物馆", "图书馆", "研究所", "委员会", "协会", "大桥", "机场", "车站", "中学", "小学", "灯塔",
@@ -18,10 +18,10 @@ final class HanNames {
     private HanNames() {}
 
     /** A character in the middle of words that otherwise stand in the source one to one. */
-    record Change(String said, String shown) {}
+    public record Change(String said, String shown) {}
 
     /** Returns what the quoted sentences have where a name of the claim should be: same length or same ending, or null. */
-    static @Nullable String rival(String name, String claim, Evidence evidence) {
+    public static @Nullable String rival(String name, String claim, Evidence evidence) {
         for (Statement s : evidence.quoted()) {
             String text = s.text();
             for (int i = 0; name.length() >= 3 && name.length() <= 4 && i + name.length() <= text.length(); i++) {
@@ -75,7 +75,7 @@ final class HanNames {
     }
 
     /** Looks for one changed character with two unchanged ones on either side, within a name of a person or body. */
-    static @Nullable Change change(Statement claim, Evidence evidence) {
+    public static @Nullable Change change(Statement claim, Evidence evidence) {
         String said = claim.text();
         for (Statement s : evidence.quoted()) {
             String shown = s.text();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A source's whole text: its sentences, and which words it has and how often. */
-final class SourceText {
+public final class SourceText {
 
     private final String text;
     private final String normal;
@@ -27,7 +27,7 @@ final class SourceText {
     private final Set<String> initials = new HashSet<>();
     private final boolean han;
 
-    SourceText(String text, String language) {
+    public SourceText(String text, String language) {
         this.text = text;
         this.language = language;
         this.sentences = Sentences.of(text);
@@ -60,12 +60,12 @@ final class SourceText {
     }
 
     /** Returns the sentences that have a word, by its stem. */
-    List<Integer> places(String stem) {
+    public List<Integer> places(String stem) {
         return places.getOrDefault(stem, List.of());
     }
 
     /** Returns a text in the form in which it is compared: plain marks, words at line ends joined. */
-    static String fold(String raw) {
+    public static String fold(String raw) {
         return NormalText.of(LineEnds.join(raw)).text();
     }
 
@@ -114,7 +114,7 @@ final class SourceText {
         return text;
     }
 
-    String normal() {
+    public String normal() {
         return normal;
     }
 
@@ -122,20 +122,20 @@ final class SourceText {
         return language;
     }
 
-    boolean hasHan() {
+    public boolean hasHan() {
         return han;
     }
 
     /** True for a word that has a capital within a sentence and never stands in small letters. */
-    boolean isName(String word) {
+    public boolean isName(String word) {
         return capitals.contains(word) && !lower.contains(word);
     }
 
-    boolean hasInitials(String capitals) {
+    public boolean hasInitials(String capitals) {
         return initials.contains(capitals);
     }
 
-    int count(String word) {
+    public int count(String word) {
         return counts.getOrDefault(word, 0);
     }
 

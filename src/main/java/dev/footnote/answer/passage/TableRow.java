@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param header cells of the first row
  * @param cells of this row
  */
-record TableRow(List<String> header, List<String> cells) {
+public record TableRow(List<String> header, List<String> cells) {
 
     /** Rows that are looked at above this one for the header. */
     private static final int MOST_ROWS = 200;
 
-    TableRow {
+    public TableRow {
         header = List.copyOf(header);
         cells = List.copyOf(cells);
     }
@@ -68,7 +68,7 @@ record TableRow(List<String> header, List<String> cells) {
         return out;
     }
 
-    String headerText() {
+    public String headerText() {
         return String.join(" | ", header);
     }
 }

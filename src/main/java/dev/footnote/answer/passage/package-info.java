@@ -1,4 +1,10 @@
-/** What a quote stands in: the quoted sentences and the text around them. */
+/**
+ * What a quote stands in: the quoted sentences and the text around them.
+ *
+ * <p>Uses: {@code answer.statement}, {@code text}.
+ *
+ * <p>Used by: {@code answer}, {@code answer.support}.
+ */
 @NullMarked
 package dev.footnote.answer.passage;
 

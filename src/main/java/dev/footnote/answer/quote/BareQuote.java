@@ -7,14 +7,14 @@ package dev.footnote.answer.quote;
  * @param dotsBefore true if dots stood before it
  * @param dotsAfter true if dots stood after it
  */
-record BareQuote(String text, boolean dotsBefore, boolean dotsAfter) {
+public record BareQuote(String text, boolean dotsBefore, boolean dotsAfter) {
 
     /**
      * Takes off what stands round a quote.
      *
      * @param wanted the quote's normal form
      */
-    static BareQuote of(String wanted) {
+    public static BareQuote of(String wanted) {
         BareQuote outer = withoutDots(wanted);
         String bare = outer.text;
         if (bare.length() > 2

@@ -12,7 +12,7 @@ import java.util.Set;
  * Finds the stretch of a text that comes nearest to a quote that does not stand in it. Time grows with the text, not with
  * the quote: of a long quote only the part counts at which it leaves the text.
  */
-final class ClosestPassage {
+public final class ClosestPassage {
 
     /** Below this share of the quote's words there is nothing worth showing. */
     private static final double LEAST = 0.3;
@@ -36,7 +36,7 @@ final class ClosestPassage {
      *
      * @param source the run's number of the source
      */
-    static Optional<Passage> in(int source, QuoteMatcher matcher, String quote) {
+    public static Optional<Passage> in(int source, QuoteMatcher matcher, String quote) {
         TokenSequence have = matcher.tokens();
         int[] wanted = have.idsOf(TokenSequence.of(part(matcher, quote)));
         if (wanted.length == 0 || have.size() == 0) {
@@ -180,7 +180,7 @@ final class ClosestPassage {
     }
 
     /** The beginning of the sentence that holds an offset; no further back than a passage is long. */
-    static int sentenceStart(String text, int from) {
+    public static int sentenceStart(String text, int from) {
         int i = from;
         while (i > 0 && from - i < MAX_CHARS && !endsSentence(text, i - 1)) {
             i--;
@@ -192,7 +192,7 @@ final class ClosestPassage {
     }
 
     /** The end of the sentence that holds the unit before an offset; no further on than a passage is long. */
-    static int sentenceEnd(String text, int from) {
+    public static int sentenceEnd(String text, int from) {
         int i = from;
         if (i > 0 && endsSentence(text, i - 1)) {
             return i;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up the quotes of one draft; keeps the normal forms of the texts it has looked into. For one thread. */
-final class QuoteCheck {
+public final class QuoteCheck {
 
     /** What a quote must weigh: a word counts two, a character of a script without blanks one. Less supports nothing. */
     private static final int LEAST_WEIGHT = 6;
@@ -41,23 +41,23 @@ final class QuoteCheck {
      * @param advice what to do about it, for the model
      * @param closest the passage that comes nearest, or null
      */
-    record Result(
+    public record Result(
             @Nullable Citation citation,
             String problem,
             String advice,
             @Nullable Passage closest) {
 
         /** True if the quote is too short to stand alone, but carries a figure or a name. */
-        boolean isBrief() {
+        public boolean isBrief() {
             return citation != null && !problem.isEmpty();
         }
     }
 
-    QuoteCheck(EvidenceLedger ledger) {
+    public QuoteCheck(EvidenceLedger ledger) {
         this.ledger = ledger;
     }
 
-    Result check(DraftQuote said) {
+    public Result check(DraftQuote said) {
         Optional<QuoteMatcher> found = matcher(said.source());
         if (found.isEmpty()) {
             return unknown(said, ledger.all());
@@ -199,7 +199,7 @@ final class QuoteCheck {
         return new Result(null, problem, advice, closest);
     }
 
-    static String numbers(List<SourceInfo> read) {
+    public static String numbers(List<SourceInfo> read) {
         return read.stream().map(i -> Integer.toString(i.number())).collect(Collectors.joining(", "));
     }
 
@@ -239,7 +239,7 @@ final class QuoteCheck {
         return true;
     }
 
-    static Passage sentence(int source, String text, int start, int end) {
+    public static Passage sentence(int source, String text, int start, int end) {
         int from = ClosestPassage.sentenceStart(text, start);
         int to = ClosestPassage.sentenceEnd(text, end);
         if (to - from > ClosestPassage.MAX_CHARS) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * out a negation right beside it or, with dots, a part of its sentence, and not run over the end of a table row or a heading
  * in one line. Not for many threads at once.
  */
-final class QuoteMatcher {
+public final class QuoteMatcher {
 
     /** Where a quote stands in the original text, and why it may not be used there. */
-    record Place(int start, int end, @Nullable Flaw flaw) {}
+    public record Place(int start, int end, @Nullable Flaw flaw) {}
 
     /** Places that are looked at: only a text made to waste time holds more that are no good. */
     private static final int MAX_PLACES = 2000;
@@ -26,7 +26,7 @@ final class QuoteMatcher {
     private @Nullable TokenSequence tokens;
     private @Nullable ReducedText withoutHyphens;
 
-    QuoteMatcher(String text) {
+    public QuoteMatcher(String text) {
         this.original = text;
         this.normal = NormalText.of(text);
         this.edges = new WordBoundaries(text, normal);
@@ -53,7 +53,7 @@ final class QuoteMatcher {
     }
 
     /** The first place where the quote stands and may be used, else the first where its characters stand. */
-    Optional<Place> look(String quote) {
+    public Optional<Place> look(String quote) {
         boolean oneLine = quote.strip().indexOf('\n') < 0;
         NormalText form = NormalText.of(quote);
         Optional<Place> place = place(form.text(), oneLine);

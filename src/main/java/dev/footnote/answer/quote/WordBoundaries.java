@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells whether a stretch of a text may be cut out as a quote: not within a word or number, not right after its "not". */
-final class WordBoundaries {
+public final class WordBoundaries {
 
     /** What is wrong with a stretch. */
-    enum Flaw {
+    public enum Flaw {
         /** It begins or ends within a word or a number. */
         TORN,
         /** The word just outside of it negates it. */

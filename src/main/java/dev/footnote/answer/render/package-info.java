@@ -3,6 +3,10 @@
  *
  * <p>In: an {@link dev.footnote.api.Answer}. Out: text. Fails: never; whatever a page's text or title holds is escaped. Does not: write
  * anywhere, or look anything up.
+ *
+ * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code markdown}, {@code text}.
+ *
+ * <p>Used by: {@code cli}, {@code http}.
  */
 @NullMarked
 package dev.footnote.answer.render;

@@ -1,4 +1,10 @@
-/** Queries, hits and what a search tells about itself. */
+/**
+ * Queries, hits and what a search tells about itself.
+ *
+ * <p>Uses: nothing of ours.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code answer}, {@code answer.render}, {@code api}, {@code api.run}, {@code batch}, {@code cli}, {@code corpus}, {@code evidence}, {@code json}, {@code offline}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.pdf}, {@code research.state}, {@code research.tool}, {@code search}, {@code search.engine}, {@code tools}, {@code url}.
+ */
 @NullMarked
 package dev.footnote.api.search;
 

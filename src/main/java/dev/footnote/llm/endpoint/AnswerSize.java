@@ -1,7 +1,7 @@
 package dev.footnote.llm.endpoint;
 
 /** Counts the bytes that an answer is kept in, so that a host that never stops cannot fill the memory. One thread at a time. */
-final class AnswerSize {
+public final class AnswerSize {
 
     /** Bytes that one call takes beside its arguments. */
     private static final int CALL = 256;
@@ -10,13 +10,13 @@ final class AnswerSize {
     private final long limit;
     private long bytes;
 
-    AnswerSize(EndpointFailures failures, long limit) {
+    public AnswerSize(EndpointFailures failures, long limit) {
         this.failures = failures;
         this.limit = limit;
     }
 
     /** Adds text, thinking or arguments. */
-    void add(String piece) {
+    public void add(String piece) {
         long more = piece.length();
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
@@ -25,7 +25,7 @@ final class AnswerSize {
         add(more);
     }
 
-    void addCall() {
+    public void addCall() {
         add(CALL);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A body as text, of which no more than so many bytes are kept. Safe for many threads. */
-final class BoundedText implements HttpResponse.BodySubscriber<String> {
+public final class BoundedText implements HttpResponse.BodySubscriber<String> {
 
     private final int enough;
     private final boolean lenient;
@@ -26,14 +26,14 @@ final class BoundedText implements HttpResponse.BodySubscriber<String> {
      * @param lenient true where a body that breaks off is taken as it is
      * @param packed true if it comes as gzip
      */
-    BoundedText(int enough, boolean lenient, boolean packed) {
+    public BoundedText(int enough, boolean lenient, boolean packed) {
         this.enough = enough;
         this.lenient = lenient;
         this.take = packed ? new GzipDecoder(this::take) : this::take;
     }
 
     /** Takes the text as far as it has come, and drops the rest. */
-    void stop() {
+    public void stop() {
         Flow.Subscription mine = subscription;
         if (mine != null) {
             mine.cancel();

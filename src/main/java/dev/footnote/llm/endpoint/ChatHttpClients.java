@@ -6,11 +6,11 @@ import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
 
 /** Builds the HTTP client of an endpoint. */
-final class ChatHttpClients {
+public final class ChatHttpClients {
 
     private ChatHttpClients() {}
 
-    static HttpClient client(ChatSettings settings, boolean local, Executor executor) {
+    public static HttpClient client(ChatSettings settings, boolean local, Executor executor) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What goes for the calls to all endpoints. */
-record ChatSettings(
+public record ChatSettings(
         Duration connectTimeout,
         Duration idleTimeout,
         Duration totalTimeout,
@@ -28,7 +28,7 @@ record ChatSettings(
         List<String> noProxy,
         Optional<Path> caFile) {
 
-    static ChatSettings from(Settings settings) {
+    public static ChatSettings from(Settings settings) {
         return new ChatSettings(
                 settings.duration("chat.connect_timeout"),
                 settings.duration("chat.idle_timeout"),

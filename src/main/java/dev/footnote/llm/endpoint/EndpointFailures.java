@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Words what an endpoint did wrong. */
-final class EndpointFailures {
+public final class EndpointFailures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TRACES =
@@ -51,13 +51,13 @@ final class EndpointFailures {
     private final EndpointSettings endpoint;
     private final Clock clock;
 
-    EndpointFailures(EndpointSettings endpoint, Clock clock) {
+    public EndpointFailures(EndpointSettings endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
     }
 
     /** An answer with another status than 200. */
-    ModelFailure status(int status, HttpHeaders headers, String body) {
+    public ModelFailure status(int status, HttpHeaders headers, String body) {
         JsonNode error = error(body);
         String said = said(error, body);
         String low = low(said);
@@ -106,7 +106,7 @@ final class EndpointFailures {
     }
 
     /** An error object in a stream that began well. */
-    ModelFailure inStream(JsonNode root) {
+    public ModelFailure inStream(JsonNode root) {
         JsonNode error = root.has("error") && root.get("error").isObject() ? root.get("error") : root;
         String said = said(error, root.path("error").asText(""));
         int status = error.path("code").asInt(0);
@@ -120,7 +120,7 @@ final class EndpointFailures {
     }
 
     /** What went wrong with the connection itself, by what the client threw. */
-    RuntimeException connection(Throwable thrown) {
+    public RuntimeException connection(Throwable thrown) {
         boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
         Throwable cause = wrapped && thrown.getCause() != null ? thrown.getCause() : thrown;
         boolean noTunnel = String.valueOf(cause.getMessage()).contains("tunnel");
@@ -135,7 +135,7 @@ final class EndpointFailures {
     }
 
     /** The connection ended too early. */
-    ModelFailure cut(Throwable cause) {
+    public ModelFailure cut(Throwable cause) {
         return new ModelFailure(
                 Kind.CUT,
                 start() + " cut the connection before the answer was whole; " + remedy(Kind.CUT),
@@ -144,13 +144,13 @@ final class EndpointFailures {
     }
 
     /** The stream holds something else than events. */
-    ModelFailure unparsable(String what) {
+    public ModelFailure unparsable(String what) {
         return new ModelFailure(
                 Kind.CUT, start() + " " + what + "; " + remedy(Kind.CUT), FailureHints.ofUnparsable(), null);
     }
 
     /** The server left a call in the answer's text that cannot be run as it stands. */
-    ModelFailure unreadCalls() {
+    public ModelFailure unreadCalls() {
         return new ModelFailure(
                 Kind.LEAKED,
                 start()
@@ -160,7 +160,7 @@ final class EndpointFailures {
     }
 
     /** One event grew beyond the limit. */
-    ModelFailure tooLong(int limit) {
+    public ModelFailure tooLong(int limit) {
         return new ModelFailure(
                 Kind.BAD_REQUEST,
                 start() + " sent more than " + limit
@@ -177,7 +177,7 @@ final class EndpointFailures {
     }
 
     /** The host sent something else than a stream. */
-    ModelFailure noStream(String what) {
+    public ModelFailure noStream(String what) {
         return new ModelFailure(
                 Kind.BAD_REQUEST,
                 start() + " answered with " + shortened(what) + " instead of a stream; check llm." + endpoint.name()
@@ -193,7 +193,7 @@ final class EndpointFailures {
     }
 
     /** A failure with more said about it. */
-    ModelFailure with(ModelFailure failure, String more) {
+    public ModelFailure with(ModelFailure failure, String more) {
         return new ModelFailure(
                 failure.kind(), failure.getMessage() + hidden(more), failure.hints(), failure.getCause());
     }
@@ -215,7 +215,7 @@ final class EndpointFailures {
                 harmless(cause));
     }
 
-    ModelFailure of(Kind kind, String what) {
+    public ModelFailure of(Kind kind, String what) {
         return new ModelFailure(kind, start() + " " + hidden(what) + "; " + remedy(kind));
     }
 
@@ -358,7 +358,7 @@ final class EndpointFailures {
     }
 
     /** A duration as people write it. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint's settings; leaves that an entry of the user's own leaves out have plain defaults. */
-record EndpointSettings(
+public record EndpointSettings(
         String name,
         URI baseUrl,
         String key,
@@ -32,7 +32,7 @@ record EndpointSettings(
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_-]{2,63}");
 
-    static EndpointSettings from(Settings settings, String name, @Nullable String modelName) {
+    public static EndpointSettings from(Settings settings, String name, @Nullable String modelName) {
         String start = "llm." + name + ".";
         String model = modelName == null || modelName.isBlank()
                 ? settings.optional("model.name").orElse(text(settings, start + "model", ""))
@@ -66,15 +66,15 @@ record EndpointSettings(
     }
 
     /** True if text would go to another's host without a key; a host of the user's own may need none. */
-    boolean lacksKey() {
+    public boolean lacksKey() {
         return !local && key.isEmpty();
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(baseUrl + path);
     }
 
-    String host() {
+    public String host() {
         return baseUrl.getHost();
     }
 

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param callbacks tells the ends of streams, so that what follows from one never holds up the network
  * @param timer watches and waits; its tasks are short
  */
-record EndpointThreads(ExecutorService network, ExecutorService callbacks, ScheduledExecutorService timer) {
+public record EndpointThreads(ExecutorService network, ExecutorService callbacks, ScheduledExecutorService timer) {
 
     private static final int NETWORK = 4;
 
-    static EndpointThreads named(String name) {
+    public static EndpointThreads named(String name) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons(name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         return new EndpointThreads(
@@ -51,7 +51,7 @@ record EndpointThreads(ExecutorService network, ExecutorService callbacks, Sched
         };
     }
 
-    void close() {
+    public void close() {
         timer.shutdownNow();
         callbacks.shutdown();
         network.shutdown();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the request's tokens as the host counted them, without the room for the answer, or 0
  * @param unparsable true if the stream could not be read, so that an answer in one piece may be
  */
-record FailureHints(
+public record FailureHints(
         @Nullable Duration retryAfter,
         boolean atLimit,
         @Nullable HistoryFix history,

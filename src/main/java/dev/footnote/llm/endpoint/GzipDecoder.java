@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Unpacks a gzip stream as its bytes come, for gateways that compress although no such thing was asked for. One thread at
  * a time.
  */
-final class GzipDecoder implements Consumer<ByteBuffer> {
+public final class GzipDecoder implements Consumer<ByteBuffer> {
 
     /** Bytes that are no gzip. */
-    static final class Unreadable extends IllegalArgumentException {
+    public static final class Unreadable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         private Unreadable(String message, @Nullable Throwable cause) {
@@ -39,12 +39,12 @@ final class GzipDecoder implements Consumer<ByteBuffer> {
     /**
      * @param next takes the plain bytes
      */
-    GzipDecoder(Consumer<ByteBuffer> next) {
+    public GzipDecoder(Consumer<ByteBuffer> next) {
         this.next = next;
     }
 
     /** True for an answer that is packed in this way. */
-    static boolean isNeeded(HttpResponse.ResponseInfo info) {
+    public static boolean isNeeded(HttpResponse.ResponseInfo info) {
         String packing = info.headers().firstValue("Content-Encoding").orElse("");
         return packing.equalsIgnoreCase("gzip") || packing.equalsIgnoreCase("x-gzip");
     }
@@ -74,7 +74,7 @@ final class GzipDecoder implements Consumer<ByteBuffer> {
     }
 
     /** Frees what is held outside the heap. */
-    void end() {
+    public void end() {
         if (!over) {
             over = true;
             inflater.end();

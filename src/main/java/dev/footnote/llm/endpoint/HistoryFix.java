@@ -7,10 +7,10 @@ package dev.footnote.llm.endpoint;
  * @param oneCallATurn true if each call gets a turn of its own
  * @param thinking what becomes of the thinking
  */
-record HistoryFix(boolean oneCallATurn, Thinking thinking) {
+public record HistoryFix(boolean oneCallATurn, Thinking thinking) {
 
     /** What becomes of the thinking of earlier turns. */
-    enum Thinking {
+    public enum Thinking {
         /** It is sent as usual. */
         KEEP,
         /** One space stands where there is none. */

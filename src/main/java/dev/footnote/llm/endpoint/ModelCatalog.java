@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The models that a host shows. */
-final class ModelCatalog {
+public final class ModelCatalog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final EndpointSettings endpoint;
@@ -25,7 +25,7 @@ final class ModelCatalog {
     private final HttpClient client;
     private final EndpointFailures failures;
 
-    ModelCatalog(EndpointSettings endpoint, ChatSettings settings, HttpClient client, EndpointFailures failures) {
+    public ModelCatalog(EndpointSettings endpoint, ChatSettings settings, HttpClient client, EndpointFailures failures) {
         this.endpoint = endpoint;
         this.settings = settings;
         this.client = client;
@@ -33,12 +33,12 @@ final class ModelCatalog {
     }
 
     /** Windows in tokens by model id, in the host's order; 0 where it tells none. Blocks. */
-    Map<String, Long> models() {
+    public Map<String, Long> models() {
         return models(settings.listTimeout());
     }
 
     /** The same, waiting no longer than this. */
-    Map<String, Long> models(Duration most) {
+    public Map<String, Long> models(Duration most) {
         Duration limit = most.compareTo(settings.listTimeout()) < 0 ? most : settings.listTimeout();
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.at("/models"))
                 .header("Accept-Encoding", "identity")

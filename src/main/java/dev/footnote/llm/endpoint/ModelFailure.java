@@ -55,22 +55,22 @@ public final class ModelFailure extends FootnoteException {
      * @param hints how the next call may succeed
      * @param cause what was caught, or null
      */
-    ModelFailure(Kind kind, @Nullable String message, FailureHints hints, @Nullable Throwable cause) {
+    public ModelFailure(Kind kind, @Nullable String message, FailureHints hints, @Nullable Throwable cause) {
         super(String.valueOf(message), cause);
         this.kind = kind;
         this.hints = hints;
     }
 
-    ModelFailure(Kind kind, String message) {
+    public ModelFailure(Kind kind, String message) {
         this(kind, message, FailureHints.NONE, null);
     }
 
     /** An empty answer because thinking used up the room for it. */
-    static ModelFailure emptyAtLimit(ModelFailure plain) {
+    public static ModelFailure emptyAtLimit(ModelFailure plain) {
         return new ModelFailure(Kind.EMPTY, plain.getMessage(), FailureHints.ofLimit(), null);
     }
 
-    FailureHints hints() {
+    public FailureHints hints() {
         return hints;
     }
 

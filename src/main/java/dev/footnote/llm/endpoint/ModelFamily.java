@@ -26,7 +26,7 @@ import java.util.regex.PatternSyntaxException;
  * @param fillThinking true if assistant messages need some thinking
  * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
  */
-record ModelFamily(
+public record ModelFamily(
         String name,
         long window,
         Optional<BigDecimal> temperature,
@@ -40,7 +40,7 @@ record ModelFamily(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The first family in the order of rank whose pattern is found in a model's id. */
-    static ModelFamily of(Settings settings, String model) {
+    public static ModelFamily of(Settings settings, String model) {
         String id = model.toLowerCase(Locale.ROOT);
         return settings.children("family").stream()
                 .sorted(Comparator.comparingInt(name -> settings.integer("family." + name + ".rank")))

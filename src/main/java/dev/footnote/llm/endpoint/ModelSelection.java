@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which model of an endpoint is used, settled once. All who ask meanwhile wait for one request, and hear of its failure together; who asks
  * later asks anew. Safe for many threads.
  */
-final class ModelSelection {
+public final class ModelSelection {
 
     /**
      * A settled choice.
@@ -25,7 +25,7 @@ final class ModelSelection {
      * @param family what goes for it
      * @param window tokens
      */
-    record Chosen(String id, ModelFamily family, long window) {}
+    public record Chosen(String id, ModelFamily family, long window) {}
 
     /** A list that only tells a window is not worth a longer wait. */
     private static final Duration WINDOW_WAIT = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ final class ModelSelection {
     /**
      * @param executor asks the host
      */
-    ModelSelection(
+    public ModelSelection(
             Settings settings,
             EndpointSettings endpoint,
             ModelCatalog catalogue,
@@ -58,12 +58,12 @@ final class ModelSelection {
     }
 
     /** The model's id; asks the host only where none is named. */
-    String id() {
+    public String id() {
         return endpoint.auto() ? get().id() : endpoint.model();
     }
 
     /** The choice; asks the host where it is not settled, and blocks meanwhile. */
-    Chosen get() {
+    public Chosen get() {
         Chosen known = chosen;
         if (known != null) {
             return known;
@@ -103,17 +103,17 @@ final class ModelSelection {
     }
 
     /** The model's id as far as it is settled. */
-    Optional<String> knownId() {
+    public Optional<String> knownId() {
         return endpoint.auto() ? known().map(Chosen::id) : Optional.of(endpoint.model());
     }
 
     /** The choice as far as it is settled. */
-    Optional<Chosen> known() {
+    public Optional<Chosen> known() {
         return Optional.ofNullable(chosen);
     }
 
     /** The window, or the best guess while the model is not settled. */
-    long window() {
+    public long window() {
         String likely = !endpoint.auto()
                 ? endpoint.model()
                 : endpoint.prefer().isEmpty() ? "" : endpoint.prefer().get(0);
@@ -121,7 +121,7 @@ final class ModelSelection {
     }
 
     /** A refusal told the window; a smaller one than was thought counts from now on. */
-    void learn(long window) {
+    public void learn(long window) {
         Chosen known = chosen;
         if (known != null && window > 0 && window < known.window()) {
             chosen = new Chosen(known.id(), known.family(), window);

@@ -1,4 +1,10 @@
-/** Settings, families, failures and models of an endpoint. */
+/**
+ * Settings, families, failures and models of an endpoint.
+ *
+ * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}.
+ */
 @NullMarked
 package dev.footnote.llm.endpoint;
 

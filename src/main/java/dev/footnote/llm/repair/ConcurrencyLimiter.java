@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls through at once; the others wait in line, without a thread. */
-final class ConcurrencyLimiter implements StreamingChatModel {
+public final class ConcurrencyLimiter implements StreamingChatModel {
 
     private final StreamingChatModel inner;
     private final Executor executor;
@@ -23,7 +23,7 @@ final class ConcurrencyLimiter implements StreamingChatModel {
     private int limit;
     private int busy;
 
-    ConcurrencyLimiter(StreamingChatModel inner, int atOnce, Executor executor) {
+    public ConcurrencyLimiter(StreamingChatModel inner, int atOnce, Executor executor) {
         this.inner = inner;
         this.limit = atOnce;
         this.executor = executor;

@@ -12,12 +12,12 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
 /** Makes a failure of an answer with neither text nor calls, and of one that announced calls and brought none. */
-final class EmptyAnswerCheck implements StreamingChatModel {
+public final class EmptyAnswerCheck implements StreamingChatModel {
 
     private final StreamingChatModel inner;
     private final EndpointFailures failures;
 
-    EmptyAnswerCheck(StreamingChatModel inner, EndpointFailures failures) {
+    public EmptyAnswerCheck(StreamingChatModel inner, EndpointFailures failures) {
         this.inner = inner;
         this.failures = failures;
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all calls to one host heed of its refusals: pauses, calls at once, the model's window. Safe for many threads. */
-final class HostAdvice {
+public final class HostAdvice {
 
     private final ConcurrencyLimiter gate;
     private final ModelSelection choice;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private volatile boolean answered;
 
-    HostAdvice(ConcurrencyLimiter gate, ModelSelection choice) {
+    public HostAdvice(ConcurrencyLimiter gate, ModelSelection choice) {
         this.gate = gate;
         this.choice = choice;
     }

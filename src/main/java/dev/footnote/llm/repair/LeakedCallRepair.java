@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Makes true calls of those that a host left as marker text in the answer or in the thinking, and keeps the markers from
  * being shown or sent back. Where true calls came too, they alone count. Without tools on offer all text stays as it is.
  */
-final class LeakedCallRepair implements StreamingChatModel {
+public final class LeakedCallRepair implements StreamingChatModel {
 
     private static final String THINK = "<think>";
     private static final String THINK_END = "</think>";
@@ -31,7 +31,7 @@ final class LeakedCallRepair implements StreamingChatModel {
     private final StreamingChatModel inner;
     private final EndpointFailures failures;
 
-    LeakedCallRepair(StreamingChatModel inner, EndpointFailures failures) {
+    public LeakedCallRepair(StreamingChatModel inner, EndpointFailures failures) {
         this.inner = inner;
         this.failures = failures;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Offers tools under the names that a host takes, and reads their calls back under ours. */
-final class RenamedTools implements StreamingChatModel {
+public final class RenamedTools implements StreamingChatModel {
 
     private final StreamingChatModel inner;
     private final Map<String, String> there;
@@ -32,7 +32,7 @@ final class RenamedTools implements StreamingChatModel {
         there.forEach((ours, theirs) -> here.put(theirs, ours));
     }
 
-    static StreamingChatModel around(StreamingChatModel inner, Map<String, String> there) {
+    public static StreamingChatModel around(StreamingChatModel inner, Map<String, String> there) {
         return there.isEmpty() ? inner : new RenamedTools(inner, there);
     }
 

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Tries again what may pass, after a wait that holds no thread. A host that is busy or counts by the minute is waited for by time, not by
  * number of tries, and all calls of the endpoint pause with the one that was refused.
  */
-final class RetryingModel implements StreamingChatModel {
+public final class RetryingModel implements StreamingChatModel {
 
     /** Tokens that hosts count beside prompt and answer. */
     private static final long SPARE = 32;
@@ -56,7 +56,7 @@ final class RetryingModel implements StreamingChatModel {
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    RetryingModel(StreamingChatModel inner, ChatSettings settings, HostAdvice advice, EndpointThreads threads) {
+    public RetryingModel(StreamingChatModel inner, ChatSettings settings, HostAdvice advice, EndpointThreads threads) {
         this.inner = inner;
         this.advice = advice;
         this.settings = settings;
@@ -70,7 +70,7 @@ final class RetryingModel implements StreamingChatModel {
     }
 
     /** Ends all waits; to be called before the timer stops. */
-    void close() {
+    public void close() {
         closed = true;
         List.copyOf(waiting).forEach(Runnable::run);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls what stood between them and can be run, in order; ids that are not of the trained form are blank
  * @param leaked true if there was any marker of a call
  */
-record ToolMarkers(String plain, List<ToolExecutionRequest> calls, boolean leaked) {
+public record ToolMarkers(String plain, List<ToolExecutionRequest> calls, boolean leaked) {
 
     private static final Pattern MARKER = Pattern.compile(
             "<\\|tool_calls?_section_(?:begin|end)\\|>|<\\|tool_call_(?:begin|argument_begin|end)\\|>|<\\|im_end\\|>|</?think>");
@@ -40,7 +40,7 @@ record ToolMarkers(String plain, List<ToolExecutionRequest> calls, boolean leake
         ARGUMENTS
     }
 
-    static ToolMarkers read(@Nullable String text, List<ToolSpecification> tools) {
+    public static ToolMarkers read(@Nullable String text, List<ToolSpecification> tools) {
         if (text == null || !text.contains("<|tool_call")) {
             return new ToolMarkers(text == null ? "" : text, List.of(), false);
         }

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * Gives calls whose id is blank or taken an id of the form that the model was trained on, or else one that each template takes; leaves all
  * others as they are.
  */
-final class UniqueCallIds implements StreamingChatModel {
+public final class UniqueCallIds implements StreamingChatModel {
 
     private final StreamingChatModel inner;
     private final BooleanSupplier namedIds;
@@ -28,7 +28,7 @@ final class UniqueCallIds implements StreamingChatModel {
     /**
      * @param namedIds true for models that were trained on {@code functions.name:number}
      */
-    UniqueCallIds(StreamingChatModel inner, BooleanSupplier namedIds) {
+    public UniqueCallIds(StreamingChatModel inner, BooleanSupplier namedIds) {
         this.inner = inner;
         this.namedIds = namedIds;
     }

@@ -1,4 +1,10 @@
-/** Wrappers round a model that repair what hosts and models get wrong, retry, and limit concurrency. */
+/**
+ * Wrappers round a model that repair what hosts and models get wrong, retry, and limit concurrency.
+ *
+ * <p>Uses: {@code api}, {@code llm.endpoint}, {@code llm.wire}, {@code text}.
+ *
+ * <p>Used by: {@code llm}.
+ */
 @NullMarked
 package dev.footnote.llm.repair;
 

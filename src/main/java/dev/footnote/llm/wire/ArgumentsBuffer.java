@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of one call as their pieces arrive. Each character is looked at once: brackets are counted as they come, and the whole is
  * parsed only where the last bracket closes.
  */
-final class ArgumentsBuffer {
+public final class ArgumentsBuffer {
 
     private static final ObjectReader STRICT =
             new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -28,7 +28,7 @@ final class ArgumentsBuffer {
     private boolean object;
     private boolean checked;
 
-    void append(String piece) {
+    public void append(String piece) {
         text.append(piece);
         for (int i = 0; i < piece.length(); i++) {
             next(piece.charAt(i));
@@ -73,7 +73,7 @@ final class ArgumentsBuffer {
     }
 
     /** True if this is one JSON object and nothing else. */
-    boolean isObject() {
+    public boolean isObject() {
         if (broken || !closed) {
             return false;
         }
@@ -85,7 +85,7 @@ final class ArgumentsBuffer {
     }
 
     /** True for the empty object that some hosts send ahead of the real arguments. */
-    boolean isBare() {
+    public boolean isBare() {
         return closed && !broken && solid == BARE;
     }
 
@@ -98,7 +98,7 @@ final class ArgumentsBuffer {
         return solid == 0 ? "{}" : text.toString();
     }
 
-    static boolean isObject(@Nullable String json) {
+    public static boolean isObject(@Nullable String json) {
         if (json == null || json.isBlank()) {
             return false;
         }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One attempt at a chat completion, streamed; exactly one terminal event whatever happens. */
-final class ChatCompletionsModel implements StreamingChatModel {
+public final class ChatCompletionsModel implements StreamingChatModel {
 
     private final EndpointSettings endpoint;
     private final ChatSettings settings;
@@ -31,7 +31,7 @@ final class ChatCompletionsModel implements StreamingChatModel {
     private final Set<ChatExchange> active = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    ChatCompletionsModel(
+    public ChatCompletionsModel(
             EndpointSettings endpoint,
             ChatSettings settings,
             HttpClient client,
@@ -92,7 +92,7 @@ final class ChatCompletionsModel implements StreamingChatModel {
         }
     }
 
-    void close() {
+    public void close() {
         closed = true;
         for (ChatExchange exchange : List.copyOf(active)) {
             exchange.fail(new CancelledException("the endpoint " + endpoint.name() + " was closed"));

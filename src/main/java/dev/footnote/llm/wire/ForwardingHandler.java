@@ -6,11 +6,11 @@ import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
 /** Passes everything on; decorators override what they change. */
-abstract class ForwardingHandler implements StreamingChatResponseHandler {
+public abstract class ForwardingHandler implements StreamingChatResponseHandler {
 
     private final StreamingChatResponseHandler next;
 
-    ForwardingHandler(StreamingChatResponseHandler next) {
+    public ForwardingHandler(StreamingChatResponseHandler next) {
         this.next = next;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * A conversation's messages as the bytes between the brackets of {@code "messages":[...]}. The array only grows, so that
  * slices of a request in flight stay true; where earlier messages changed, a new array begins with what is still the same.
  */
-final class MessageEncoder {
+public final class MessageEncoder {
 
     private static final int SLICE = 64 * 1024;
 
@@ -26,7 +26,7 @@ final class MessageEncoder {
      * @param messages the whole conversation
      * @param writer how a message is written
      */
-    synchronized List<ByteBuffer> encode(List<ChatMessage> messages, MessageWriter writer) {
+    public synchronized List<ByteBuffer> encode(List<ChatMessage> messages, MessageWriter writer) {
         int same = writer.style().equals(style) ? common(messages) : 0;
         if (same < encoded.size()) {
             cutBack(same);

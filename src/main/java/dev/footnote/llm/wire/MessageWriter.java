@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param thinkingField {@code auto}: the name under which it came; {@code none}: thinking is not sent
  * @param fillThinking true to send one space where there is no thinking
  */
-record MessageWriter(String thinkingField, boolean fillThinking) {
+public record MessageWriter(String thinkingField, boolean fillThinking) {
 
     /** The attribute of an assistant message that keeps under which name its thinking came. */
     static final String THINKING_FIELD = "thinking_field";
@@ -38,7 +38,7 @@ record MessageWriter(String thinkingField, boolean fillThinking) {
     }
 
     /** One JSON object; no bytes for an assistant message that says nothing, which hosts refuse. */
-    byte[] write(ChatMessage message) {
+    public byte[] write(ChatMessage message) {
         if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests() && isEmpty(ai.text())) {
             return new byte[0];
         }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A history as the strictest templates take it; see {@link HistoryFix}. */
-final class PlainHistory {
+public final class PlainHistory {
 
     private final HistoryFix fix;
     private final List<ChatMessage> out = new ArrayList<>();
@@ -73,7 +73,7 @@ final class PlainHistory {
     }
 
     /** Nine letters or digits, which every template takes. */
-    static String id(int number) {
+    public static String id(int number) {
         return String.format(Locale.ROOT, "c%08d", number);
     }
 }

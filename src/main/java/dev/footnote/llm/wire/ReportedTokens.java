@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads tokens and finish reason from any model's response. */
 public final class ReportedTokens {
 
-    static final String FINISH_REASON = "finish_reason";
+    public static final String FINISH_REASON = "finish_reason";
 
     private ReportedTokens() {}
 

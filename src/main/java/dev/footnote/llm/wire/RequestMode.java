@@ -8,19 +8,19 @@ package dev.footnote.llm.wire;
  * @param stream false if the answer is asked for in one piece
  * @param aside true for a small question beside the run: the model is asked not to think, and a failure is not tried again
  */
-record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside) {
+public record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside) {
 
     static final RequestMode USUAL = new RequestMode(false, 0, true, false);
 
-    RequestMode withWholeWindow() {
+    public RequestMode withWholeWindow() {
         return new RequestMode(true, room, stream, aside);
     }
 
-    RequestMode withRoom(long tokens) {
+    public RequestMode withRoom(long tokens) {
         return new RequestMode(wholeWindow, tokens, stream, aside);
     }
 
-    RequestMode withoutStream() {
+    public RequestMode withoutStream() {
         return new RequestMode(wholeWindow, room, false, aside);
     }
 

@@ -65,28 +65,28 @@ public final class RunParameters extends DefaultChatRequestParameters {
     }
 
     /** The same run, the next attempt in another form. */
-    RunParameters with(RequestMode other) {
+    public RunParameters with(RequestMode other) {
         return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);
     }
 
-    Cancellation cancellation() {
+    public Cancellation cancellation() {
         return cancellation;
     }
 
-    Consumer<String> attemptDiscarded() {
+    public Consumer<String> attemptDiscarded() {
         return attemptDiscarded;
     }
 
-    WireState state() {
+    public WireState state() {
         return state;
     }
 
-    RequestMode mode() {
+    public RequestMode mode() {
         return mode;
     }
 
     /** The parameters of a request, or fresh ones where it does not come from a run. */
-    static RunParameters from(ChatRequestParameters parameters) {
+    public static RunParameters from(ChatRequestParameters parameters) {
         if (parameters instanceof RunParameters mine) {
             return mine;
         }

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Cuts a byte stream into server-sent events. Takes any line end and a byte order mark; one thread at a time. */
-final class SseParser {
+public final class SseParser {
 
     /** Takes events. */
-    interface Sink {
+    public interface Sink {
         /**
          * One event.
          *
@@ -20,7 +20,7 @@ final class SseParser {
     }
 
     /** An event that outgrew the limit. */
-    static final class TooLong extends RuntimeException {
+    public static final class TooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -42,7 +42,7 @@ final class SseParser {
      * @param limit bytes of one event
      * @param sink takes each event
      */
-    SseParser(int limit, Sink sink) {
+    public SseParser(int limit, Sink sink) {
         this.limit = limit;
         this.sink = sink;
     }
@@ -52,7 +52,7 @@ final class SseParser {
      *
      * @throws TooLong if an event outgrows the limit
      */
-    void push(ByteBuffer bytes) {
+    public void push(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             byte b = bytes.get();
             if (b == '\n' || b == '\r') {
@@ -74,7 +74,7 @@ final class SseParser {
     }
 
     /** The stream is over: what stands in the last line counts although it has no end. */
-    void end() {
+    public void end() {
         endLine(true);
         flush();
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers one answer from its events. One thread at a time. */
-final class StreamReader {
+public final class StreamReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
@@ -51,7 +51,7 @@ final class StreamReader {
      * @param handler hears the parts; never a terminal event
      * @param limit bytes of the whole answer
      */
-    StreamReader(EndpointFailures failures, StreamingChatResponseHandler handler, long limit) {
+    public StreamReader(EndpointFailures failures, StreamingChatResponseHandler handler, long limit) {
         this.failures = failures;
         this.handler = handler;
         this.size = new AnswerSize(failures, limit);
@@ -74,7 +74,7 @@ final class StreamReader {
      * @param name empty for the usual ones
      * @param data one JSON object or {@code [DONE]}; several where a host leaves out the blank lines between events
      */
-    void event(String name, byte[] data) {
+    public void event(String name, byte[] data) {
         if (isBlank(data) || done) {
             return;
         }
@@ -202,7 +202,7 @@ final class StreamReader {
     }
 
     /** The whole answer, at the stream's end. */
-    ChatResponse finish() {
+    public ChatResponse finish() {
         if (finishReason == null && !done) {
             throw failures.of(Kind.CUT, "cut the stream before its finish");
         }

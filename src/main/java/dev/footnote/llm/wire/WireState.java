@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What a run's requests have taught of their host; shared by all of them. Safe for many threads. */
-final class WireState {
+public final class WireState {
 
     private static final double CAUTION = 0.95;
     private static final double LEAST_BYTES = 1;
@@ -22,7 +22,7 @@ final class WireState {
     }
 
     /** The host counted so many tokens in the request that was sent last. */
-    void counted(long tokens) {
+    public void counted(long tokens) {
         if (tokens > 0 && sentBytes > 0) {
             bytesPerToken = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, CAUTION * sentBytes / tokens));
         }
@@ -39,12 +39,12 @@ final class WireState {
 
     /** How the history has to be rewritten from now on; null: not at all. */
     @Nullable
-    HistoryFix fix() {
+    public HistoryFix fix() {
         return fix.get();
     }
 
     /** Takes a fix, once a run; false if one is in use already. */
-    boolean fix(HistoryFix wanted) {
+    public boolean fix(HistoryFix wanted) {
         return fix.compareAndSet(null, wanted);
     }
 }

@@ -3,6 +3,10 @@
  *
  * <p>In: the question and its ranked sentences. Out: spans with a probability, best first. Fails: never; no span is an answer too. Does
  * not: rank sentences, search, or know anything of pages. Its weights are made by {@code SpanTrainer}, a program among the tests.
+ *
+ * <p>Uses: {@code text}.
+ *
+ * <p>Used by: {@code offline}, {@code offline.chain}.
  */
 @NullMarked
 package dev.footnote.offline.span;

@@ -1,4 +1,10 @@
-/** Style sheets of a page, as far as they decide what a reader can see. */
+/**
+ * Style sheets of a page, as far as they decide what a reader can see.
+ *
+ * <p>Uses: {@code page.format}, {@code text}.
+ *
+ * <p>Used by: {@code page.html}.
+ */
 @NullMarked
 package dev.footnote.page.css;
 

@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads DOCX: a zip of XML parts. */
-final class DocxParser {
+public final class DocxParser {
 
     private static final String BODY = "word/document.xml";
     private static final String CORE = "docProps/core.xml";
@@ -40,7 +40,7 @@ final class DocxParser {
 
     private DocxParser() {}
 
-    static ParsedDocument parse(URI url, byte[] bytes) {
+    public static ParsedDocument parse(URI url, byte[] bytes) {
         if (!Tail.has(bytes, Tail.OF_ZIP)) {
             throw new PermanentException(
                     url + " is a DOCX that is cut off before its end; get it anew or use another source");

@@ -1,4 +1,10 @@
-/** DOCX files to text. */
+/**
+ * DOCX files to text.
+ *
+ * <p>Uses: {@code api}, {@code api.search}, {@code page.format}.
+ *
+ * <p>Used by: {@code page}.
+ */
 @NullMarked
 package dev.footnote.page.docx;
 

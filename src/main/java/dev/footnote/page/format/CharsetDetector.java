@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Finds out how bytes are to be read as characters: byte order mark, then bytes that can only be UTF-8, then what the header says, then what the
  * file says where that makes sense of the bytes, then a guess.
  */
-final class CharsetDetector {
+public final class CharsetDetector {
 
     /** As far as a declaration within a file is looked for; the HTML standard wants it in the first 1,024, many pages are late. */
     private static final int HEAD = 8192;
@@ -33,7 +33,7 @@ final class CharsetDetector {
      *
      * @param mediaType as a server gives it, with its charset, or empty
      */
-    static String decode(byte[] bytes, String mediaType) {
+    public static String decode(byte[] bytes, String mediaType) {
         return new String(bytes, charset(bytes, mediaType));
     }
 
@@ -43,7 +43,7 @@ final class CharsetDetector {
     }
 
     /** The charset of some bytes, if it can be told: no declaration is believed that makes no sense of them. */
-    static Optional<Charset> find(byte[] bytes, String mediaType) {
+    public static Optional<Charset> find(byte[] bytes, String mediaType) {
         Optional<Charset> mark = mark(bytes).or(() -> withoutMark(bytes));
         if (mark.isPresent()) {
             return mark;

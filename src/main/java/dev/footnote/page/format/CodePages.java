@@ -8,7 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds the file on a page of a code host, which shows it by script from the page's own data. */
-final class CodePages {
+public final class CodePages {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +20,7 @@ final class CodePages {
     private CodePages() {}
 
     /** Returns the text of the file that a page is about, if it is such a page. */
-    static Optional<String> of(Document doc) {
+    public static Optional<String> of(Document doc) {
         for (Element script : doc.select("script[type=application/json]")) {
             String data = script.data();
             if (data.contains('"' + LINES + '"')) {

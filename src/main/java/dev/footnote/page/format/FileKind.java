@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is, as far as reading it goes. */
-enum FileKind {
+public enum FileKind {
     HTML,
     TEXT,
     PDF,
@@ -42,7 +42,7 @@ enum FileKind {
             ".org");
 
     /** True if a part of such a file says nothing. */
-    boolean needsAll() {
+    public boolean needsAll() {
         return this == PDF || this == DOCX || this == NOTEBOOK;
     }
 
@@ -52,7 +52,7 @@ enum FileKind {
      * @param mediaType as a server gives it, or empty
      * @param fileName lower or upper case, or empty
      */
-    static FileKind of(String mediaType, String fileName, byte[] bytes) {
+    public static FileKind of(String mediaType, String fileName, byte[] bytes) {
         String type = mediaType.toLowerCase(Locale.ROOT);
         String name = fileName.toLowerCase(Locale.ROOT);
         String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);

@@ -71,7 +71,7 @@ public final class HtmlNames {
 
     private HtmlNames() {}
 
-    static void markOpened(Element e) {
+    public static void markOpened(Element e) {
         e.attr(OPENED, "");
     }
 
@@ -80,7 +80,7 @@ public final class HtmlNames {
         return e.closest("[" + OPENED + "]") != null;
     }
 
-    static void makeBlock(Element e) {
+    public static void makeBlock(Element e) {
         e.attr(LINE, "");
     }
 

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
 /** Which characters of a foreign text are none that a reader sees. */
-final class InvisibleCharacters {
+public final class InvisibleCharacters {
 
     private static final char OVERRIDE = '\u202E';
     private static final char END_OF_OVERRIDE = '\u202C';
@@ -47,7 +47,7 @@ final class InvisibleCharacters {
      *
      * @param at of a character, or of either half of a pair of surrogates
      */
-    static boolean isJunk(String text, int at) {
+    public static boolean isJunk(String text, int at) {
         char c = text.charAt(at);
         if (c >= ' ' && c < '\u007F') {
             return false;
@@ -124,7 +124,7 @@ final class InvisibleCharacters {
     }
 
     /** A text as it is drawn: what stands in an override of its direction is drawn backwards. */
-    static String drawn(String text) {
+    public static String drawn(String text) {
         int start = text.indexOf(OVERRIDE);
         if (start < 0) {
             return text;
@@ -143,12 +143,12 @@ final class InvisibleCharacters {
     }
 
     /** A text from its end to its start. */
-    static String backwards(String text) {
+    public static String backwards(String text) {
         return new StringBuilder(text).reverse().toString();
     }
 
     /** True if a text has letters that are written from right to left by themselves. */
-    static boolean isRightToLeft(String text) {
+    public static boolean isRightToLeft(String text) {
         return text.codePoints().anyMatch(c -> {
             byte way = Character.getDirectionality(c);
             return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
@@ -157,7 +157,7 @@ final class InvisibleCharacters {
     }
 
     /** A text of several lines without such characters; its line ends become line feeds. */
-    static String readable(String text) {
+    public static String readable(String text) {
         String lines = drawn(text.replace("\r\n", "\n").replace('\r', '\n'));
         StringBuilder out = new StringBuilder(lines.length());
         for (int i = 0; i < lines.length(); i++) {

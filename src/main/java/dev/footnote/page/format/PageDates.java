@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads dates as pages write them in their structured data. Dates that two readings fit ({@code 03/04/2020}) are left out. */
-final class PageDates {
+public final class PageDates {
 
     private static final Pattern NUMBERS = Pattern.compile(
             "^\\D{0,8}((?:19|20)\\d{2})(?:\\s*[-/.\u5e74]\\s*(\\d{1,2})(?:\\s*[-/.\u6708]\\s*(\\d{1,2})(?!\\d))?)?");
@@ -27,7 +27,7 @@ final class PageDates {
 
     private PageDates() {}
 
-    static Optional<PublishedDate> parse(String text, Kind kind) {
+    public static Optional<PublishedDate> parse(String text, Kind kind) {
         String plain = text.strip();
         if (plain.length() > 80) {
             return Optional.empty();

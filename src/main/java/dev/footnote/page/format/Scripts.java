@@ -1,7 +1,7 @@
 package dev.footnote.page.format;
 
 /** Writes raised and lowered text in a plain text, so that ten to the fifth power does not become 105. */
-final class Scripts {
+public final class Scripts {
 
     private static final String PLAIN = "0123456789+-\u2212=()ni";
     private static final String RAISED =
@@ -13,7 +13,7 @@ final class Scripts {
     private Scripts() {}
 
     /** Returns a raised text: raised digits and signs where all of it has them, words such as "st" as they are, else after a caret. */
-    static String raised(String text, String before) {
+    public static String raised(String text, String before) {
         String core = text.strip();
         String mapped = mapped(core, PLAIN, RAISED);
         if (core.isEmpty() || mapped.length() == core.length()) {
@@ -23,7 +23,7 @@ final class Scripts {
     }
 
     /** Returns a lowered text: lowered digits and signs where all of it has them, else after an underscore. */
-    static String lowered(String text) {
+    public static String lowered(String text) {
         String core = text.strip();
         String mapped = mapped(core, LOWERED_PLAIN, LOWERED);
         return text.replace(core, mapped.length() == core.length() ? mapped : '_' + grouped(core));

@@ -15,7 +15,7 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of plain text: Markdown with its front matter, notebooks, feeds, and all others as they are. */
-final class TextParser {
+public final class TextParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class TextParser {
 
     private TextParser() {}
 
-    static ParsedDocument plain(String fileName, String text) {
+    public static ParsedDocument plain(String fileName, String text) {
         String body = InvisibleCharacters.readable(text);
         int end = matterEnd(body);
         if (end > 0) {
@@ -98,7 +98,7 @@ final class TextParser {
     }
 
     /** Reads a notebook: its text and code, cell by cell. */
-    static ParsedDocument notebook(URI url, String fileName, String text) {
+    public static ParsedDocument notebook(URI url, String fileName, String text) {
         StringBuilder out = new StringBuilder();
         try {
             for (JsonNode cell : JSON.readTree(text).path("cells")) {
@@ -129,7 +129,7 @@ final class TextParser {
     }
 
     /** Reads a feed (RSS or Atom): the title, date and text of each item. */
-    static ParsedDocument feed(URI url, String fileName, String text) {
+    public static ParsedDocument feed(URI url, String fileName, String text) {
         Document doc = Jsoup.parse(text, url.toString(), Parser.xmlParser());
         StringBuilder out = new StringBuilder();
         for (Element item : doc.select("item, entry")) {

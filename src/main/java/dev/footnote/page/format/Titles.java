@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Titles of files, whose programs often fill in something else. */
-final class Titles {
+public final class Titles {
 
     /** Longer first lines are no titles, nor are sentences. */
     private static final int MAX_LINE = 120;
@@ -27,13 +27,13 @@ final class Titles {
     private Titles() {}
 
     /** Returns the title that a file gives for itself where it is one, else its first heading, else the empty text. */
-    static String of(String given, String text) {
+    public static String of(String given, String text) {
         String title = InvisibleCharacters.readable(given).replace('\n', ' ').strip();
         return isTitle(title) ? title : heading(text);
     }
 
     /** The same; the first line of a text stands in where it has no heading and the line is short. */
-    static String orFirstLine(String given, String text) {
+    public static String orFirstLine(String given, String text) {
         String title = of(given, text);
         if (!title.isEmpty()) {
             return title;

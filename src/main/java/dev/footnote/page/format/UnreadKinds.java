@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Kinds of files that are not read, told by their first bytes, then by their media type and name. */
-final class UnreadKinds {
+public final class UnreadKinds {
 
     private record Start(String bytes, String name) {}
 
@@ -63,7 +63,7 @@ final class UnreadKinds {
      * @param type the media type in lower case, or empty
      * @param name the file's name in lower case, or empty
      */
-    static Optional<String> of(String type, String name, byte[] bytes) {
+    public static Optional<String> of(String type, String name, byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, LOOK), StandardCharsets.ISO_8859_1);
         Optional<String> start = STARTS.stream()
                 .filter(s -> head.startsWith(s.bytes()))

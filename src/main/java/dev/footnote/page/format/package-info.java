@@ -3,6 +3,10 @@
  *
  * <p>In: a parsed document. Out: the same document without what is hidden, and counts of what was removed. Fails: never; a style sheet that cannot be
  * understood has no effect. Does not: load anything, run scripts, or judge what a text says.
+ *
+ * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code text}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code corpus}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.html}, {@code page.pdf}, {@code research.address}, {@code research.tool}.
  */
 @NullMarked
 package dev.footnote.page.format;

@@ -19,13 +19,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** Reads HTML. */
-final class HtmlParser {
+public final class HtmlParser {
 
     /** Deeper nesting is flattened by the parser, so that no walk down a page can run out of stack. */
     private static final int MAX_DEPTH = 400;
 
     /** Tags, opening and closing, that are read of one page: some 300 MB of memory. The largest pages known to work have 150,000. */
-    static final int MAX_TAGS = 1_000_000;
+    public static final int MAX_TAGS = 1_000_000;
 
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
@@ -50,11 +50,11 @@ final class HtmlParser {
 
     private final PageSettings settings;
 
-    HtmlParser(PageSettings settings) {
+    public HtmlParser(PageSettings settings) {
         this.settings = settings;
     }
 
-    ParsedDocument parse(URI url, String whole) {
+    public ParsedDocument parse(URI url, String whole) {
         String html = within(whole);
         Document doc = parsed(url, html);
         PageMetadata meta = PageMetadata.of(doc, url);
@@ -117,7 +117,7 @@ final class HtmlParser {
     }
 
     /** Where a page sends its readers after a moment, if anywhere. */
-    static Optional<URI> forward(URI url, String html) {
+    public static Optional<URI> forward(URI url, String html) {
         Document doc = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, url.toString());
         for (Element meta : doc.select("meta[http-equiv=refresh]")) {
             Matcher m = REFRESH.matcher(meta.attr("content"));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells pages that a server sends in place of the one asked for, with a status that says nothing: bot checks, walls, shells, "not found". */
-final class StandIns {
+public final class StandIns {
 
     /** Longer pages have something to say, whatever their title. */
     private static final int SHORT = 600;
@@ -228,7 +228,7 @@ final class StandIns {
     private StandIns() {}
 
     /** Returns what a page says in place of the one asked for, as the end of a sentence that begins with its address. */
-    static Optional<String> of(String title, String text) {
+    public static Optional<String> of(String title, String text) {
         if (text.length() > WALL) {
             return Optional.empty();
         }

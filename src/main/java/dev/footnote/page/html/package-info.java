@@ -1,4 +1,10 @@
-/** HTML to text: main content, furniture, metadata, tables, stand-in pages. */
+/**
+ * HTML to text: main content, furniture, metadata, tables, stand-in pages.
+ *
+ * <p>Uses: {@code api}, {@code api.search}, {@code net}, {@code page.css}, {@code page.format}.
+ *
+ * <p>Used by: {@code page}.
+ */
 @NullMarked
 package dev.footnote.page.html;
 

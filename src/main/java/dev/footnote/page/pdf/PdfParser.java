@@ -21,11 +21,11 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PDF. The only class that knows PDFBox, which may be missing at run time. */
-final class PdfParser {
+public final class PdfParser {
 
     private PdfParser() {}
 
-    static ParsedDocument parse(URI url, byte[] bytes, PageSettings settings) {
+    public static ParsedDocument parse(URI url, byte[] bytes, PageSettings settings) {
         if (!Tail.has(bytes, Tail.OF_PDF) && !Tail.has(bytes, Tail.OF_PDF_INDEX)) {
             throw new PermanentException(
                     url + " is a PDF that is cut off before its end; get it anew or use another source");

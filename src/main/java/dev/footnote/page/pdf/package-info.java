@@ -1,4 +1,10 @@
-/** PDF files to text. */
+/**
+ * PDF files to text.
+ *
+ * <p>Uses: {@code api}, {@code api.search}, {@code page.format}.
+ *
+ * <p>Used by: {@code page}.
+ */
 @NullMarked
 package dev.footnote.page.pdf;
 

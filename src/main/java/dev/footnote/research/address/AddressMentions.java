@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Punctuation that ends a sentence does not belong to an address, nor does a bracket that was opened before it. Where Chinese, Japanese or Korean
  * characters follow an address without a space, nobody can tell whether they belong to it: both readings are given.
  */
-final class AddressMentions {
+public final class AddressMentions {
 
     private static final String SEPARATOR = "://";
     private static final String SENTENCE_END = ".,;:!?'*_";
@@ -21,12 +21,12 @@ final class AddressMentions {
      * @param end offset behind its last character, as far as the longest reading goes
      * @param readings the address as written; the longest reading first
      */
-    record Mention(int start, int end, List<String> readings) {}
+    public record Mention(int start, int end, List<String> readings) {}
 
     private AddressMentions() {}
 
     /** Returns the http and https addresses of a text in their order. */
-    static List<Mention> in(String text) {
+    public static List<Mention> in(String text) {
         List<Mention> out = new ArrayList<>();
         int from = 0;
         for (int at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, Math.max(from, at + 1))) {
@@ -44,7 +44,7 @@ final class AddressMentions {
     }
 
     /** Returns addresses of a text that are written without a scheme, such as {@code example.org/page}. */
-    static List<String> withoutScheme(String text) {
+    public static List<String> withoutScheme(String text) {
         List<String> out = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

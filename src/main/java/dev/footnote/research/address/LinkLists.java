@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes a page's links as text, a line each, so that a store of texts can keep them. */
-final class LinkLists {
+public final class LinkLists {
 
     private LinkLists() {}
 
-    static String write(List<Link> links) {
+    public static String write(List<Link> links) {
         return links.stream()
                 .map(link -> link.url() + " " + link.text().replace('\n', ' ').replace('\r', ' '))
                 .collect(Collectors.joining("\n"));
     }
 
-    static List<Link> read(String text) {
+    public static List<Link> read(String text) {
         List<Link> links = new ArrayList<>();
         for (String line : text.lines().toList()) {
             int space = line.indexOf(' ');

@@ -10,20 +10,20 @@ import java.util.Optional;
  * Addresses that may be fetched, in the form in which they were named. A model may write a known address in another form; it then gets the named form
  * and never its own, so that nothing it adds reaches the network. Not safe for many threads.
  */
-final class NamedAddresses {
+public final class NamedAddresses {
 
     private final Map<String, URI> byForm = new HashMap<>();
     private final Map<String, URI> byPage = new HashMap<>();
 
     /** Adds an address that a hit, a link, a redirect or the user gave. It is found by any form that means the same page. */
-    void add(URI url) {
+    public void add(URI url) {
         byForm.putIfAbsent(url.toString(), url);
         byPage.putIfAbsent(CanonicalUrls.canonical(url).toString(), url);
         byPage.putIfAbsent(CanonicalUrls.identity(url), url);
     }
 
     /** Adds all addresses of a text that the user wrote, those without a scheme too. */
-    void addAllOf(String text) {
+    public void addAllOf(String text) {
         for (AddressMentions.Mention mention : AddressMentions.in(text)) {
             mention.readings()
                     .forEach(written -> CanonicalUrls.parse(written).ifPresent(url -> {
@@ -38,7 +38,7 @@ final class NamedAddresses {
     }
 
     /** Adds an address that foreign text mentions. It is found only by exactly this form; a fragment does not count, as it is never sent. */
-    void addExactly(String written) {
+    public void addExactly(String written) {
         CanonicalUrls.parse(withoutFragment(written))
                 .ifPresent(url -> byForm.putIfAbsent(withoutFragment(written), url));
     }
@@ -48,7 +48,7 @@ final class NamedAddresses {
      *
      * @param wanted as the model wrote it
      */
-    Optional<URI> find(String wanted) {
+    public Optional<URI> find(String wanted) {
         String written = wanted.strip();
         URI exact = byForm.get(written);
         if (exact == null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Addresses that the pages of a run name: the targets of their links, and addresses in their text. Where a link's text shows another address than the
  * link leads to, only the target counts. Safe for many threads.
  */
-final class PageAddresses {
+public final class PageAddresses {
 
     private final Object lock = new Object();
     private final Map<Integer, NamedAddresses> bySource = new TreeMap<>();
@@ -32,7 +32,7 @@ final class PageAddresses {
      * @param text its frozen text
      * @param itsLinks its links
      */
-    void add(int source, String text, List<Link> itsLinks) {
+    public void add(int source, String text, List<Link> itsLinks) {
         synchronized (lock) {
             bySource.computeIfAbsent(source, number -> of(text, itsLinks));
             links.putIfAbsent(source, List.copyOf(itsLinks));
@@ -46,7 +46,7 @@ final class PageAddresses {
      * @param goal what is looked for; may be empty
      * @param most how many
      */
-    List<Link> links(int source, String goal, int most) {
+    public List<Link> links(int source, String goal, int most) {
         synchronized (lock) {
             List<String> words = goal.toLowerCase(Locale.ROOT)
                     .codePoints()
@@ -70,7 +70,7 @@ final class PageAddresses {
     }
 
     /** Returns the form in which a page named an address. */
-    Optional<URI> find(String wanted) {
+    public Optional<URI> find(String wanted) {
         synchronized (lock) {
             return bySource.values().stream()
                     .flatMap(named -> named.find(wanted).stream())

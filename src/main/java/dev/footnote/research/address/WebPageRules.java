@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 
 /** Takes the same addresses for one page as searching does. */
-final class WebPageRules implements EvidenceLedger.PageRules {
+public final class WebPageRules implements EvidenceLedger.PageRules {
 
     @Override
     public String identity(URI url) {

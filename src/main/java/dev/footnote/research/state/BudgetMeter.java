@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a run has used with what it may use. Holds no state of its own. */
-final class BudgetMeter {
+public final class BudgetMeter {
 
     private static final String REPEATS = "repeats";
 
@@ -21,14 +21,14 @@ final class BudgetMeter {
     /**
      * @param equalCalls after which the model is asked to hand in; one that has lost its thread goes on for ever
      */
-    BudgetMeter(Budget budget, double warnAt, int equalCalls) {
+    public BudgetMeter(Budget budget, double warnAt, int equalCalls) {
         this.budget = budget;
         this.warnAt = warnAt;
         this.equalCalls = equalCalls;
     }
 
     /** The next warning that is due and has not been given, limits that are reached before those that are near. */
-    Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now) {
+    public Optional<ResearchEvent.BudgetWarned> due(RunState state, Instant now) {
         Optional<ResearchEvent.BudgetWarned> reached = due(state, now, true);
         return reached.isPresent() ? reached : due(state, now, false);
     }
@@ -63,7 +63,7 @@ final class BudgetMeter {
     }
 
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
-    boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
+    public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
         RunState.Spent spent = state.spentBeforeLastCall();
         return share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1

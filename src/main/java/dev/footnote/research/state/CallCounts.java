@@ -1,15 +1,16 @@
 package dev.footnote.research.state;
 
 import dev.footnote.api.run.ToolCall;
-import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.InvalidArgumentsException;
+import dev.footnote.tools.ToolNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** The calls that a model has made: their ids, how often each was made, how many in a row were bad. Guarded with its {@link RunState}. */
-final class CallCounts {
+public final class CallCounts {
 
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Integer> times = new HashMap<>();
@@ -19,15 +20,15 @@ final class CallCounts {
     void made(ToolCall call) {
         ids.add(call.id());
         most = Math.max(most, times.merge(key(call), 1, Integer::sum));
-        badInARow = ToolRunner.isReadable(call) ? 0 : badInARow + 1;
+        badInARow = isReadable(call) ? 0 : badInARow + 1;
     }
 
-    boolean hasId(String id) {
+    public boolean hasId(String id) {
         return ids.contains(id);
     }
 
     /** How often a call of this name and meaning was made. */
-    int times(ToolCall call) {
+    public int times(ToolCall call) {
         return times.getOrDefault(key(call), 0);
     }
 
@@ -37,11 +38,29 @@ final class CallCounts {
     }
 
     /** Unreadable or unknown calls in a row. */
-    int badInARow() {
+    public int badInARow() {
         return badInARow;
     }
 
     private static String key(ToolCall call) {
         return ToolContract.canonical(call.name(), call.arguments());
+    }
+
+    /** True if a call names one of our tools and its arguments can be read. */
+    public static boolean isReadable(ToolCall call) {
+        try {
+            switch (call.name()) {
+                case ToolNames.SEARCH -> ToolContract.search(call.arguments());
+                case ToolNames.READ -> ToolContract.read(call.arguments());
+                case ToolNames.FIND -> ToolContract.find(call.arguments());
+                case ToolNames.SUBMIT -> ToolContract.draft(call.arguments());
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InvalidArgumentsException e) {
+            return false;
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * hidden, then their thinking, then the turns themselves, for which a list of the searches and sources stands. Guarded by the lock of the
  * {@link RunJournal}.
  */
-final class Conversation {
+public final class Conversation {
 
     private static final String HIDDEN =
             "[An older result, hidden to save room. Sources keep their numbers: find(source, text) or read(url) shows"
@@ -64,12 +64,12 @@ final class Conversation {
         ledger = fold.droppedUpToStep() > 0 ? freshLedger() : "";
     }
 
-    MemoryFolded folded() {
+    public MemoryFolded folded() {
         return folded;
     }
 
     /** The bytes of the messages that are never folded. */
-    long openingBytes() {
+    public long openingBytes() {
         return entries.stream()
                 .filter(entry -> entry.step() == 0)
                 .mapToLong(Entry::size)
@@ -77,7 +77,7 @@ final class Conversation {
     }
 
     /** The bytes that the model's view would have after a fold, without tools and the frame of a request. */
-    long bytes(MemoryFolded fold) {
+    public long bytes(MemoryFolded fold) {
         long sum = fold.droppedUpToStep() > 0 ? bytes(fold.equals(folded) ? ledger : freshLedger()) : 0;
         for (Entry entry : entries) {
             if (entry.step() > 0 && entry.step() <= fold.droppedUpToStep()) {

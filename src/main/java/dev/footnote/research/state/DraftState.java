@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a run's drafts and their checks: computed from events, as all of a {@link RunState}, and guarded with it. */
-final class DraftState {
+public final class DraftState {
 
     private ResearchEvent.@Nullable DraftSubmitted draft;
     private final Map<String, Judgement> judgements = new HashMap<>();
@@ -67,45 +67,45 @@ final class DraftState {
     }
 
     /** The round of the draft in hand or next to come, from 1. */
-    int round() {
+    public int round() {
         return answered + 1;
     }
 
     /** True if the draft of this round stands in the log already. */
-    boolean has(int round) {
+    public boolean has(int round) {
         return draft != null && draft.round() == round;
     }
 
-    Optional<Draft> last() {
+    public Optional<Draft> last() {
         return draft == null ? Optional.empty() : Optional.of(draft.draft());
     }
 
     /** Refusals of the draft in hand that stand in the log. */
-    int refusals() {
+    public int refusals() {
         return refusals;
     }
 
     /** Doubts about the draft in hand that stand in the log. */
-    int doubts() {
+    public int doubts() {
         return doubts;
     }
 
     /** Claims of the answer that stand in the log. */
-    int claimsRecorded() {
+    public int claimsRecorded() {
         return claims;
     }
 
     /** True if a judge was asked about the draft of this round, whatever it said. */
-    boolean wasJudged(int round) {
+    public boolean wasJudged(int round) {
         return judgedIn == round;
     }
 
-    boolean hasJudgement(String key) {
+    public boolean hasJudgement(String key) {
         return judgements.containsKey(key);
     }
 
     /** How the draft of a round is taken: what is doubted goes back to the model once a run, by the rules and by a judge. */
-    CheckOptions options(int round, boolean last) {
+    public CheckOptions options(int round, boolean last) {
         return new CheckOptions(
                 last,
                 claimsDoubtedIn == 0 || claimsDoubtedIn == round || firstJudgedIn == round,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Messages of the log and of LangChain4j, turned into each other. */
-final class MessageMapping {
+public final class MessageMapping {
 
     private MessageMapping() {}
 
@@ -39,7 +39,7 @@ final class MessageMapping {
                 .build();
     }
 
-    static ToolExecutionRequest request(ToolCall call) {
+    public static ToolExecutionRequest request(ToolCall call) {
         return ToolExecutionRequest.builder()
                 .id(call.id())
                 .name(call.name())
@@ -48,13 +48,13 @@ final class MessageMapping {
     }
 
     /** The assistant's message with the calls as the run numbers them. */
-    static Message fromAssistant(AiMessage message, List<ToolCall> calls) {
+    public static Message fromAssistant(AiMessage message, List<ToolCall> calls) {
         Map<String, String> attributes = new TreeMap<>();
         message.attributes().forEach((name, value) -> attributes.put(name, String.valueOf(value)));
         return new Message(Message.Role.ASSISTANT, message.text(), message.thinking(), calls, null, null, attributes);
     }
 
-    static ToolCall call(ToolExecutionRequest request) {
+    public static ToolCall call(ToolExecutionRequest request) {
         return new ToolCall(
                 request.id() == null ? "" : request.id(),
                 request.name() == null ? "" : request.name(),

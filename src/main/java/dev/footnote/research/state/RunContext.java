@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@link ModelDriver} needs of its run. */
-interface RunContext {
+public interface RunContext {
 
     RunJournal journal();
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * A run's log with the state that follows from it and the listeners that watch it. Safe for many threads; an event is in the log
  * before the state shows it and before anybody hears of it. After {@link ResearchEvent.RunEnded} nothing is appended any more.
  */
-final class RunJournal {
+public final class RunJournal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final RunLog log;
@@ -24,7 +24,7 @@ final class RunJournal {
     private final List<EventQueue> watchers = new CopyOnWriteArrayList<>();
     private final Executor executor;
 
-    RunJournal(RunLog log, Executor executor) {
+    public RunJournal(RunLog log, Executor executor) {
         this.log = log;
         this.executor = executor;
         log.from(1).forEach(state::apply);
@@ -35,7 +35,7 @@ final class RunJournal {
      *
      * @return true if it was appended
      */
-    boolean append(ResearchEvent event) {
+    public boolean append(ResearchEvent event) {
         lock.lock();
         try {
             if (state.ended()) {
@@ -51,7 +51,7 @@ final class RunJournal {
     }
 
     /** Reads the state, or appends by it, as one step. */
-    <T> T with(Function<RunState, T> reader) {
+    public <T> T with(Function<RunState, T> reader) {
         lock.lock();
         try {
             return reader.apply(state);
@@ -60,15 +60,15 @@ final class RunJournal {
         }
     }
 
-    List<RecordedEvent> from(long seq) {
+    public List<RecordedEvent> from(long seq) {
         return log.from(seq);
     }
 
-    void think(ThoughtDelta delta) {
+    public void think(ThoughtDelta delta) {
         watchers.forEach(watcher -> watcher.offer(delta));
     }
 
-    ResearchRun.Watch watch(long seq, RunListener listener) {
+    public ResearchRun.Watch watch(long seq, RunListener listener) {
         EventQueue watcher = new EventQueue(listener, executor, watchers::remove);
         lock.lock();
         try {

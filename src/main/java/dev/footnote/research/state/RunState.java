@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A turn in prose is left out of the messages: once in the history it makes chat templates drop the thinking of all
  * earlier turns. The note that follows it tells the model what it said.
  */
-final class RunState implements ResearchEvent.Teller<Boolean> {
+public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private final Conversation conversation = new Conversation();
     private final TokenEstimate estimate = new TokenEstimate();
@@ -249,11 +249,11 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     /** What the next request sends. */
-    List<ChatMessage> messages() {
+    public List<ChatMessage> messages() {
         return conversation.messages();
     }
 
-    Usage usage(Instant now) {
+    public Usage usage(Instant now) {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
@@ -270,21 +270,21 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
      *
      * @param wanted as the model wrote it
      */
-    Optional<URI> named(String wanted) {
+    public Optional<URI> named(String wanted) {
         return named.find(wanted);
     }
 
     /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
-    Optional<SearchResult> resultOf(ToolCall call) {
+    public Optional<SearchResult> resultOf(ToolCall call) {
         return Optional.ofNullable(resultOfCall.get(call));
     }
 
     /** Returns the results of the searches so far, in their order. */
-    Map<ToolCall, SearchResult> resultsByCall() {
+    public Map<ToolCall, SearchResult> resultsByCall() {
         return new LinkedHashMap<>(resultOfCall);
     }
 
-    List<ToolCall> unanswered() {
+    public List<ToolCall> unanswered() {
         return List.copyOf(unanswered.values());
     }
 
@@ -293,40 +293,40 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     /** A warning that no message has carried to the model yet. */
-    Optional<ResearchEvent.BudgetWarned> untold() {
+    public Optional<ResearchEvent.BudgetWarned> untold() {
         return Optional.ofNullable(untold);
     }
 
-    boolean limitIgnored() {
+    public boolean limitIgnored() {
         return limitIgnored;
     }
 
-    int step() {
+    public int step() {
         return step;
     }
 
-    boolean stepIsOpen() {
+    public boolean stepIsOpen() {
         return step > answeredSteps;
     }
 
-    int proseTurns() {
+    public int proseTurns() {
         return proseTurns;
     }
 
-    List<String> offered() {
+    public List<String> offered() {
         return offered;
     }
 
-    boolean onlySubmit() {
+    public boolean onlySubmit() {
         return onlySubmit;
     }
 
     /** True if some limit is reached or near. */
-    boolean limitNear() {
+    public boolean limitNear() {
         return !warned.isEmpty();
     }
 
-    boolean limitReached() {
+    public boolean limitReached() {
         return limitReached;
     }
 
@@ -334,25 +334,25 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return spentBeforeLastCall;
     }
 
-    Conversation conversation() {
+    public Conversation conversation() {
         return conversation;
     }
 
     /** The tokens that the next request is expected to have. */
-    long tokensToSend() {
+    public long tokensToSend() {
         return tokensAfter(conversation.folded());
     }
 
     /** The tokens that the next request is expected to have after a fold. */
-    long tokensAfter(ResearchEvent.MemoryFolded fold) {
+    public long tokensAfter(ResearchEvent.MemoryFolded fold) {
         return estimate.tokens(conversation.bytes(fold));
     }
 
-    CallCounts calls() {
+    public CallCounts calls() {
         return calls;
     }
 
-    Optional<ToolCall> unanswered(String id) {
+    public Optional<ToolCall> unanswered(String id) {
         return Optional.ofNullable(unanswered.get(id));
     }
 
@@ -364,33 +364,33 @@ final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(cost);
     }
 
-    Instant startedAt(Instant now) {
+    public Instant startedAt(Instant now) {
         return startedAt == null ? now : startedAt;
     }
 
-    boolean started() {
+    public boolean started() {
         return startedAt != null;
     }
 
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 
-    Optional<Answer> answer() {
+    public Optional<Answer> answer() {
         return Optional.ofNullable(answer);
     }
 
     /** What follows from the drafts that were handed in. */
-    DraftState drafts() {
+    public DraftState drafts() {
         return drafts;
     }
 
-    int pagesRead() {
+    public int pagesRead() {
         return sources;
     }
 
     /** A turn without calls that nothing has been done about yet. */
-    Optional<Message> prose() {
+    public Optional<Message> prose() {
         return Optional.ofNullable(prose);
     }
 }

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  * The service's memory: a view of the run's events. Only tools' results are taken from the service; the opening messages stand in the log
  * before it starts, and assistant messages are written by the {@link ModelDriver}.
  */
-final class ViewMemory implements ChatMemory {
+public final class ViewMemory implements ChatMemory {
 
     private final String id;
     private final RunJournal journal;
     private final Consumer<ToolExecutionResultMessage> answered;
 
-    ViewMemory(String id, RunJournal journal, Consumer<ToolExecutionResultMessage> answered) {
+    public ViewMemory(String id, RunJournal journal, Consumer<ToolExecutionResultMessage> answered) {
         this.id = id;
         this.journal = journal;
         this.answered = answered;

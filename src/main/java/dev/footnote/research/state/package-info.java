@@ -1,4 +1,10 @@
-/** What a run knows and has spent so far, and the journal of its events. */
+/**
+ * What a run knows and has spent so far, and the journal of its events.
+ *
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code research.address}, {@code tools}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code research}, {@code research.tool}.
+ */
 @NullMarked
 package dev.footnote.research.state;
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the run's model whether the quotes of a draft's claims support them, once a draft and only about what it has not judged
  * yet. What it says stands in the run's log, so that a resumed run does not ask again. A judge that fails changes nothing.
  */
-final class ClaimJudge {
+public final class ClaimJudge {
 
     /** Claims of one request; answers have far fewer. What a draft has more of, the rules decide alone. */
     static final int MAX_CLAIMS = 40;
@@ -44,7 +44,7 @@ final class ClaimJudge {
     private final Duration timeout;
     private final String prompt;
 
-    ClaimJudge(
+    public ClaimJudge(
             ModelInUse model, RunJournal journal, Cancellation cancellation, ResearchSettings settings, String prompt) {
         this.model = model;
         this.journal = journal;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes drafts: sends back one whose quotes or claims do not hold, ends the run with one that is accepted. */
-final class DraftSubmission {
+public final class DraftSubmission {
 
     private final DraftChecker checker;
     private final ClaimJudge judge;
@@ -34,7 +34,7 @@ final class DraftSubmission {
      * @param rounds refusals before bad claims are marked unsupported
      * @param accepted ends the run
      */
-    DraftSubmission(
+    public DraftSubmission(
             DraftChecker checker,
             ClaimJudge judge,
             RunJournal journal,

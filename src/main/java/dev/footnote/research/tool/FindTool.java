@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks for words in a source that was read. */
-final class FindTool implements ToolRunner.Tool {
+public final class FindTool implements ToolRunner.Tool {
 
     /** As many places as a model can weigh at once. */
     private static final int MAX_PASSAGES = 8;
 
     private final EvidenceLedger ledger;
 
-    FindTool(EvidenceLedger ledger) {
+    public FindTool(EvidenceLedger ledger) {
         this.ledger = ledger;
     }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Fetches the pages that the model will most likely read while it still thinks about the search that found them. What it fetches goes into the page cache and
  * nowhere else: whether a page came early shows in no event, so that a run rebuilt from its events sends the same bytes. Ends with its run.
  */
-final class Prefetcher {
+public final class Prefetcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prefetcher.class);
 
@@ -35,7 +35,7 @@ final class Prefetcher {
     /**
      * @param pages of one search, from 0; twice as many are under way at most
      */
-    Prefetcher(
+    public Prefetcher(
             ResearchSources material, EvidenceLedger ledger, Executor executor, Cancellation cancellation, int pages) {
         this.material = material;
         this.ledger = ledger;

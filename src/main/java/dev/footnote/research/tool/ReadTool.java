@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages; only addresses that a hit, a page that was read, or the question named. */
-final class ReadTool implements ToolRunner.Tool {
+public final class ReadTool implements ToolRunner.Tool {
 
     /** More would fill the window with menus. */
     private static final int LINKS_SHOWN = 12;
@@ -48,7 +48,7 @@ final class ReadTool implements ToolRunner.Tool {
     private final RunJournal journal;
     private final int readChars;
 
-    ReadTool(RunScope reach, Read read, RunJournal journal, int readChars) {
+    public ReadTool(RunScope reach, Read read, RunJournal journal, int readChars) {
         this.reach = reach;
         this.ledger = read.ledger();
         this.texts = read.texts();
@@ -64,7 +64,7 @@ final class ReadTool implements ToolRunner.Tool {
      * @param texts their texts and links
      * @param addresses that they name
      */
-    record Read(EvidenceLedger ledger, SourceStore texts, PageAddresses addresses) {}
+    public record Read(EvidenceLedger ledger, SourceStore texts, PageAddresses addresses) {}
 
     @Override
     public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {

@@ -10,4 +10,4 @@ import dev.footnote.search.SearchSession;
  * @param session the run's own searching
  * @param scope what the asker allows
  */
-record RunScope(ResearchSources material, SearchSession session, SearchScope scope) {}
+public record RunScope(ResearchSources material, SearchSession session, SearchScope scope) {}

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Searches; the event is written as soon as the search ends, so that none is paid for twice. */
-final class SearchTool implements ToolRunner.Tool {
+public final class SearchTool implements ToolRunner.Tool {
 
     private final RunScope reach;
     private final EvidenceLedger ledger;
@@ -26,7 +26,7 @@ final class SearchTool implements ToolRunner.Tool {
     private final int hits;
     private final Prefetcher prefetcher;
 
-    SearchTool(RunScope reach, EvidenceLedger ledger, RunJournal journal, int hits, Prefetcher prefetcher) {
+    public SearchTool(RunScope reach, EvidenceLedger ledger, RunJournal journal, int hits, Prefetcher prefetcher) {
         this.reach = reach;
         this.ledger = ledger;
         this.journal = journal;
@@ -58,7 +58,7 @@ final class SearchTool implements ToolRunner.Tool {
      * @param hits most hits wanted
      * @param scope the asker's, which a call can only narrow
      */
-    static SearchRequest request(ToolCall call, int hits, SearchScope scope) {
+    public static SearchRequest request(ToolCall call, int hits, SearchScope scope) {
         SearchArguments wanted = ToolContract.search(call.arguments());
         SearchScope narrowed = ScopeRules.narrowed(scope, wanted(wanted));
         return new SearchRequest(wanted.queries(), hits, wanted.page(), wanted.language(), narrowed);

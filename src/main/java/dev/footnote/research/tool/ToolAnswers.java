@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tools' answers into the log, with a note on the budget or on a call made again and again where one is due. */
-final class ToolAnswers {
+public final class ToolAnswers {
 
     /** Equal calls from which on the model is told. */
     private static final int TOLD_REPEATS = 3;
@@ -23,7 +23,7 @@ final class ToolAnswers {
     private final BudgetMeter meter;
     private final Clock clock;
 
-    ToolAnswers(RunJournal journal, BudgetMeter meter, Clock clock) {
+    public ToolAnswers(RunJournal journal, BudgetMeter meter, Clock clock) {
         this.journal = journal;
         this.meter = meter;
         this.clock = clock;
@@ -34,13 +34,13 @@ final class ToolAnswers {
      *
      * @param outcome what the tool gave, where it is known
      */
-    void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
+    public void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
         ToolCall call = journal.with(state -> state.unanswered(result.id()))
                 .orElseGet(() -> new ToolCall(result.id(), result.toolName(), ""));
         add(call, outcome == null ? new ToolRunner.Outcome(result.text(), false) : outcome);
     }
 
-    void add(ToolCall call, ToolRunner.Outcome outcome) {
+    public void add(ToolCall call, ToolRunner.Outcome outcome) {
         Instant now = clock.instant();
         String budget = journal.with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =

@@ -5,6 +5,7 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
+import dev.footnote.research.state.CallCounts;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * sources, wording the result) runs when the call is joined, in the order of the calls, so that the same inputs give the same
  * trajectory whichever page came first.
  */
-final class ToolRunner {
+public final class ToolRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
 
@@ -40,10 +41,10 @@ final class ToolRunner {
      * @param text as the model reads it
      * @param failed true if the tool could not do what was asked
      */
-    record Outcome(String text, boolean failed) {}
+    public record Outcome(String text, boolean failed) {}
 
     /** A tool that only looks; its slow part gives the quick part. */
-    interface Tool {
+    public interface Tool {
         Supplier<Outcome> run(int step, ToolCall call, Cancellation cancellation);
     }
 
@@ -55,7 +56,7 @@ final class ToolRunner {
     private final RunJournal journal;
     private final Duration timeout;
 
-    ToolRunner(Map<String, Tool> tools, DraftSubmission submission, RunContext run) {
+    public ToolRunner(Map<String, Tool> tools, DraftSubmission submission, RunContext run) {
         this.tools = Map.copyOf(tools);
         this.submission = submission;
         this.run = run;
@@ -63,26 +64,8 @@ final class ToolRunner {
         this.timeout = run.settings().toolTimeout();
     }
 
-    /** True if a call names one of our tools and its arguments can be read. */
-    static boolean isReadable(ToolCall call) {
-        try {
-            switch (call.name()) {
-                case ToolNames.SEARCH -> ToolContract.search(call.arguments());
-                case ToolNames.READ -> ToolContract.read(call.arguments());
-                case ToolNames.FIND -> ToolContract.find(call.arguments());
-                case ToolNames.SUBMIT -> ToolContract.draft(call.arguments());
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        } catch (InvalidArgumentsException e) {
-            return false;
-        }
-    }
-
     /** Forgets the last step's calls: an equal call of a new step runs anew. */
-    void nextStep() {
+    public void nextStep() {
         lock.lock();
         try {
             started.clear();
@@ -92,9 +75,9 @@ final class ToolRunner {
     }
 
     /** Starts a call's slow part, unless an equal call of this step has; does nothing for calls that must not run early. */
-    void start(int step, ToolCall call) {
+    public void start(int step, ToolCall call) {
         Tool tool = tools.get(call.name());
-        if (tool == null || !isOffered(call) || !isReadable(call)) {
+        if (tool == null || !isOffered(call) || !CallCounts.isReadable(call)) {
             return;
         }
         String key = key(call);
@@ -140,7 +123,7 @@ final class ToolRunner {
     }
 
     /** Done when every call that was started has its slow part behind it. */
-    CompletableFuture<Void> all() {
+    public CompletableFuture<Void> all() {
         lock.lock();
         try {
             return CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new));
@@ -150,7 +133,7 @@ final class ToolRunner {
     }
 
     /** A call's answer; blocks only where its slow part is not done. Never throws for the model's sake. */
-    Outcome join(int step, ToolCall call) {
+    public Outcome join(int step, ToolCall call) {
         if (!ToolNames.ALL.contains(call.name())) {
             return failed(call.name(), "there is no such tool", "Use one of " + String.join(", ", ToolNames.ALL) + ".");
         }
@@ -216,7 +199,7 @@ final class ToolRunner {
         return new Outcome(ToolTexts.failure(tool, problem, nextStep), true);
     }
 
-    static String message(Throwable e) {
+    public static String message(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -1,4 +1,10 @@
-/** The tools of the loop and what runs them. */
+/**
+ * The tools of the loop and what runs them.
+ *
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code evidence}, {@code llm.wire}, {@code page}, {@code page.format}, {@code research.address}, {@code research.state}, {@code search}, {@code tools}, {@code url}.
+ *
+ * <p>Used by: {@code dev.footnote}, {@code research}.
+ */
 @NullMarked
 package dev.footnote.research.tool;
 

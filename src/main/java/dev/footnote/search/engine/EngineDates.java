@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates that engines give; null where there is none to be read. */
-final class EngineDates {
+public final class EngineDates {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:[T ].*)?");
     private static final Pattern AGO = Pattern.compile("(\\d{1,4}|an?) (minute|hour|day|week|month|year)s? ago");
@@ -29,7 +29,7 @@ final class EngineDates {
 
     private EngineDates() {}
 
-    static @Nullable PublishedDate read(String text, Kind kind, Clock clock) {
+    public static @Nullable PublishedDate read(String text, Kind kind, Clock clock) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return null;

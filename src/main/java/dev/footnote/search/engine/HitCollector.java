@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** Collects one engine's hits; leaves out what has no usable address. */
-final class HitCollector {
+public final class HitCollector {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int SNIPPET = 1200;
@@ -58,7 +58,7 @@ final class HitCollector {
     }
 
     /** Text without markup and entities. */
-    static String plain(String markup) {
+    public static String plain(String markup) {
         boolean marked = markup.indexOf('<') >= 0 || markup.indexOf('&') >= 0;
         return SPACE.matcher(marked ? Jsoup.parse(markup).text() : markup)
                 .replaceAll(" ")

@@ -1,4 +1,10 @@
-/** The wire formats of the search engines, their settings, rates and failures. */
+/**
+ * The wire formats of the search engines, their settings, rates and failures.
+ *
+ * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code json}, {@code net}, {@code search}, {@code text}, {@code url}.
+ *
+ * <p>Used by: {@code dev.footnote}.
+ */
 @NullMarked
 package dev.footnote.search.engine;
 
