@@ -4,6 +4,7 @@ import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import java.net.URI;
@@ -81,6 +82,10 @@ final class ReadCommand extends Command {
 
     private void tell(Reading reading) {
         reading.truncation().ifPresent(cut -> console().progress("not read to its end: " + cut));
+        for (SourceDetails.Flag flag : reading.source().details().flags()) {
+            console().progress("looks like " + flag.kind().words() + ": " + flag.field().shown() + " at " + flag.start() + "-"
+                    + flag.end());
+        }
         String leftOut = reading.leftOut().summary();
         if (isVerbose() && !leftOut.isEmpty()) {
             console().progress("left out: " + leftOut);

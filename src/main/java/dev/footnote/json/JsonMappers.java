@@ -3,6 +3,7 @@ package dev.footnote.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,6 +23,8 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.run.ResearchEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -53,6 +56,7 @@ final class JsonMappers {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .addModule(times())
                 .addMixIn(ResearchEvent.class, EventKinds.class)
+                .addMixIn(Source.class, FlatDetails.class)
                 .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .withConfigOverride(Map.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .annotationIntrospector(
@@ -89,6 +93,12 @@ final class JsonMappers {
         @JsonSubTypes.Type(value = ResearchEvent.RunEnded.class, name = "run_ended")
     })
     private interface EventKinds {}
+
+    /** A source is only ever written: what is known of it stands beside its text. */
+    private interface FlatDetails {
+        @JsonUnwrapped
+        SourceDetails details();
+    }
 
     private static final class LowerCaseConstants extends NopAnnotationIntrospector {
         private static final long serialVersionUID = 1L;

@@ -82,7 +82,7 @@ public final class FormatDispatcher implements DocumentParser {
                         parsed.links(),
                         parsed.aliases(),
                         parsed.leftOut(),
-                        parsed.cut())
+                        parsed.details())
                 : parsed;
     }
 

@@ -98,9 +98,14 @@ final class HtmlPage {
                                 + title + "</a>"
                         : "<span class=\"title\">" + title + "</span>");
         String where = Labels.where(source.url());
+        String origin = Labels.origin(source);
+        String caution = words.caution(source);
         String date = Labels.published(source);
-        line("<span class=\"about\">" + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
+        line("<span class=\"about\">" + (origin.isEmpty() ? "" : escape(origin) + " · ") + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
                 + " · <time datetime=\"" + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
+        if (!caution.isEmpty()) {
+            line("<span class=\"caution\">⚠ " + escape(caution) + "</span>");
+        }
         line("</li>");
     }
 

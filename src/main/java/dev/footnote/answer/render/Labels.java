@@ -67,6 +67,28 @@ final class Labels {
         return chinese ? "发表于 " + date : "published " + date;
     }
 
+    /** What readers should know of a source before they trust it: that it was cut, or that it holds text for models; empty if nothing. */
+    String caution(Answer.CitedSource source) {
+        List<String> parts = new ArrayList<>();
+        if (source.details().cut() != null) {
+            parts.add(chinese ? "未读完整" : "not read to its end");
+        }
+        if (!source.details().flags().isEmpty()) {
+            parts.add(
+                    chinese
+                            ? "含有疑似写给语言模型的文字"
+                            : "holds text that looks written for a language model");
+        }
+        return String.join(chinese ? "；" : "; ", parts);
+    }
+
+    /** Who wrote a source and where it came out, in one line; empty if neither is known. */
+    static String origin(Answer.CitedSource source) {
+        String author = source.details().author().strip();
+        String site = source.details().site().strip();
+        return author.isEmpty() || site.isEmpty() ? author + site : author + ", " + site;
+    }
+
     String open() {
         return chinese ? "尚未回答" : "Still open";
     }

@@ -58,6 +58,10 @@ final class PlainPage {
         out.append("    ")
                 .append(in(DIM, line(source.url() + ", " + words.read(source))))
                 .append('\n');
+        String caution = words.caution(source);
+        if (!caution.isEmpty()) {
+            hanging("    ", in(YELLOW, caution));
+        }
         for (String quote : Labels.quotes(a, source.id())) {
             hanging("    ", "\"" + line(quote) + "\"");
         }

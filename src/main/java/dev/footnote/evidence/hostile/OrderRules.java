@@ -180,7 +180,7 @@ final class OrderRules {
                     && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
             case NEW ->
                 has(near, HostileCue.SAY) && (isForModel() || any(near, HostileCue.HERE))
-                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE, HostileCue.SECRET);
+                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE);
             case AUTH ->
                 any(near, HostileCue.TOOL, HostileCue.TRUST, HostileCue.REVEAL, HostileCue.SECRET, HostileCue.OVERRIDE, HostileCue.HIDE, HostileCue.LINK)
                         || any(near, HostileCue.SAY, HostileCue.CONTROL) && any(near, HostileCue.EXACT, HostileCue.REPLY, HostileCue.CONTROL);
