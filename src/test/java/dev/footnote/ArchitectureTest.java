@@ -13,13 +13,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -242,6 +247,58 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .check(CLASSES);
+    }
+
+    /** A pattern is compiled once, in a constant. The exceptions build theirs from settings or from words that are known at run time. */
+    @Test
+    void no_method_compiles_a_regular_expression() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .callMethod(String.class, "matches", String.class)
+                .orShould()
+                .callMethod(String.class, "replaceAll", String.class, String.class)
+                .orShould()
+                .callMethod(String.class, "replaceFirst", String.class, String.class)
+                .orShould()
+                .callMethod(Pattern.class, "matches", String.class, CharSequence.class)
+                .check(CLASSES);
+        List<String> builders = List.of(
+                "dev.footnote.text.WordPatterns", "dev.footnote.llm.endpoint.ModelFamily", "dev.footnote.tools.ToolParser");
+        assertThat(CLASSES.stream()
+                        .filter(c -> !builders.contains(topLevel(c)))
+                        .flatMap(c -> c.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getTargetOwner().isEquivalentTo(Pattern.class)
+                                && call.getName().equals("compile")
+                                && !call.getOrigin().getName().equals("<clinit>"))
+                        .map(call -> call.getSourceCodeLocation().toString()))
+                .isEmpty();
+    }
+
+    /** What {@link String#split} does without a regular expression: one character that means nothing to it, or one escaped. */
+    private static final Pattern PLAIN_SPLIT = Pattern.compile("[^.$|()\\[{^?*+\\\\]|\\\\[^A-Za-z0-9]|\\\\\\\\[^A-Za-z0-9]|\\\\[nt]");
+
+    private static final Pattern SPLIT = Pattern.compile("\\.split\\(\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    @Test
+    void strings_are_split_at_plain_characters() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(PackageUses.SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                SPLIT.matcher(Files.readString(file))
+                        .results()
+                        .filter(m -> !PLAIN_SPLIT.matcher(m.group(1)).matches())
+                        .forEach(m -> found.add(file + ": " + m.group()));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static String topLevel(JavaClass type) {
+        String name = type.getName();
+        int inner = name.indexOf('$');
+        return inner < 0 ? name : name.substring(0, inner);
     }
 
     @Test

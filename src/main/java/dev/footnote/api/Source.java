@@ -3,6 +3,7 @@ package dev.footnote.api;
 import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ public record Source(
         String text,
         String sha256) {
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     public Source {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are due");
         }
     }

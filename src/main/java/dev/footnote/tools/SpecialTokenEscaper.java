@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  */
 final class SpecialTokenEscaper {
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
     /** Names between angle brackets: thinking, calls, turns and texts of the families that hosts serve. */
     private static final String NAMES =
             "think|tool_calls?|tool_response|tool_result|tools|function_calls?|function_results"
@@ -48,7 +50,7 @@ final class SpecialTokenEscaper {
     static String line(String text, int limit) {
         int end = Math.min(text.length(), 4 * limit + 64);
         String plain = defuse(
-                text.substring(0, end).replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip());
+                BLANKS.matcher(text.substring(0, end)).replaceAll(" ").strip());
         if (plain.length() <= limit && end == text.length()) {
             return plain;
         }
