@@ -85,4 +85,76 @@ public record ResearchRequest(
     public ResearchRequest withOutputSchema(@Nullable String schema) {
         return new ResearchRequest(question, budget, language, scope, schema);
     }
+
+    /**
+     * Returns a builder for a question; new fields come to it without breaking its callers.
+     *
+     * @param question not blank
+     */
+    public static Builder about(String question) {
+        return new Builder(question);
+    }
+
+    /** Builds a request. Not safe for many threads. */
+    public static final class Builder {
+
+        private final String question;
+        private Budget budget = Budget.UNSET;
+        private @Nullable String language;
+        private SearchScope scope = SearchScope.ALL;
+        private @Nullable String outputSchema;
+
+        private Builder(String question) {
+            this.question = question;
+        }
+
+        /**
+         * Sets the limits of the run; those that it leaves open come from the settings.
+         *
+         * @param limits of this run
+         */
+        public Builder budget(Budget limits) {
+            this.budget = limits;
+            return this;
+        }
+
+        /**
+         * Sets the language of the answer instead of the question's own.
+         *
+         * @param tag BCP 47
+         */
+        public Builder language(String tag) {
+            this.language = tag;
+            return this;
+        }
+
+        /**
+         * Sets which hits may be considered.
+         *
+         * @param hits such as those of some sites
+         */
+        public Builder scope(SearchScope hits) {
+            this.scope = hits;
+            return this;
+        }
+
+        /**
+         * Asks for a structured answer.
+         *
+         * @param schema a JSON Schema of an object
+         */
+        public Builder outputSchema(String schema) {
+            this.outputSchema = schema;
+            return this;
+        }
+
+        /**
+         * Returns the request.
+         *
+         * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
+         */
+        public ResearchRequest build() {
+            return new ResearchRequest(question, budget, language, scope, outputSchema);
+        }
+    }
 }

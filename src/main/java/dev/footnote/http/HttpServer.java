@@ -1,7 +1,7 @@
 package dev.footnote.http;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.service.FootnoteService;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link Footnote} over HTTP until it is closed. The Footnote stays the caller's to close, afterwards. Safe for many threads.
+ * Serves a {@link FootnoteService} over HTTP until it is closed. The Footnote stays the caller's to close, afterwards. Safe for many threads.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
     private final Javalin javalin;
 
-    private HttpServer(Footnote footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
+    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
         this.settings = settings;
         this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
         this.streams = new EventStreams(endings, clock);
@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
      * @param clock tells how long nobody has watched
      * @throws InvalidInputException if it cannot listen there, or must not
      */
-    public static HttpServer start(Footnote footnote, HttpSettings settings, Clock clock) {
+    public static HttpServer start(FootnoteService footnote, HttpSettings settings, Clock clock) {
         ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
             throw new InvalidInputException("http.host is \"" + settings.host()

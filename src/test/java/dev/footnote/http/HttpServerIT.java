@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.service.FootnoteService;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -379,12 +379,12 @@ class HttpServerIT {
 
     @Test
     void a_public_address_without_keys_is_refused() {
-        try (Footnote footnote = Footnote.builder()
+        try (FootnoteService footnote = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home)
                 .model("offline")
                 .build()) {
-            HttpSettings open = HttpSettings.from(Footnote.builder()
+            HttpSettings open = HttpSettings.from(FootnoteService.builder()
                     .environment(Map.of())
                     .setting("http.host", "0.0.0.0")
                     .setting("http.port", "0")

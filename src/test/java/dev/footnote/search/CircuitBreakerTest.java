@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.config.Settings;
 import dev.footnote.testkit.TurnedClock;

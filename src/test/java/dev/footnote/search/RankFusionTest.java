@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.Hit;
 import dev.footnote.url.PageIdentities;
 import java.net.URI;

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}.
  *
- * <p>Used by: {@code dev.footnote}, {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}.
+ * <p>Used by: {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}, {@code service}.
  */
 @NullMarked
 package dev.footnote.llm.endpoint;

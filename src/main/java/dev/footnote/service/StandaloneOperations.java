@@ -1,9 +1,11 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PrefetchReport;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.SearchResult;
 import dev.footnote.api.search.SearchScope;
 import dev.footnote.corpus.Corpus;
@@ -11,7 +13,6 @@ import dev.footnote.corpus.IndexReport;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCache;
 import dev.footnote.research.tool.ResearchSources;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
 import java.time.Clock;
@@ -97,12 +98,12 @@ final class StandaloneOperations {
         return material.readers().stream().filter(PageCache.class::isInstance).map(PageCache.class::cast);
     }
 
-    Footnote.Indexed index(Consumer<String> progress, Cancellation cancellation) {
+    Indexed index(Consumer<String> progress, Cancellation cancellation) {
         if (corpus == null) {
-            return new Footnote.Indexed(0, 0, 0, 0, 0, List.of());
+            return new Indexed(0, 0, 0, 0, 0, List.of());
         }
         IndexReport report = corpus.refresh(progress, cancellation);
-        return new Footnote.Indexed(
+        return new Indexed(
                 report.files(),
                 report.documents(),
                 report.added(),

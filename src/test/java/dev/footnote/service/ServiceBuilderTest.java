@@ -1,4 +1,4 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FootnoteBuilderTest {
+class ServiceBuilderTest {
 
     @TempDir
     private Path temp;
@@ -30,8 +30,8 @@ class FootnoteBuilderTest {
         Files.writeString(docs.resolve("bees.txt"), "A hive holds 40,000 bees in summer.");
     }
 
-    private FootnoteBuilder builder() {
-        return Footnote.builder()
+    private ServiceBuilder builder() {
+        return FootnoteService.builder()
                 .environment(Map.of())
                 .corpus(docs)
                 .home(temp.resolve("home"))
@@ -59,7 +59,7 @@ class FootnoteBuilderTest {
 
     @Test
     void a_refused_build_leaves_no_threads_and_no_open_files() throws IOException {
-        try (Footnote footnote = builder().build()) {
+        try (FootnoteService footnote = builder().build()) {
             footnote.index(line -> {});
         }
         List<String> before = threads();
@@ -78,7 +78,7 @@ class FootnoteBuilderTest {
 
     @Test
     void an_open_instance_holds_the_files_that_a_refused_one_must_not() throws IOException {
-        try (Footnote footnote = builder().build()) {
+        try (FootnoteService footnote = builder().build()) {
             footnote.index(line -> {});
             if (Files.isReadable(Path.of("/proc/self/maps"))) {
                 assertThat(mapped()).isPositive();
@@ -90,7 +90,7 @@ class FootnoteBuilderTest {
     @Test
     void a_run_right_after_indexing_does_not_index_again() throws IOException {
         TurnedClock clock = new TurnedClock();
-        try (Footnote footnote = builder().clock(clock).build()) {
+        try (FootnoteService footnote = builder().clock(clock).build()) {
             footnote.index(line -> {});
             Files.writeString(docs.resolve("owls.txt"), "An owl sleeps by day in a barn.");
             assertThat(found(footnote)).isZero();
@@ -102,7 +102,7 @@ class FootnoteBuilderTest {
         }
     }
 
-    private static int found(Footnote footnote) {
+    private static int found(FootnoteService footnote) {
         AtomicInteger owls = new AtomicInteger();
         footnote.research("Where does an owl sleep by day?").sources().stream()
                 .filter(source -> source.url().toString().contains("owls"))

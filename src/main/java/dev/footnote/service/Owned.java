@@ -1,9 +1,9 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a {@link Footnote} has opened and must close, the last first. Used by one thread at a time. */
+/** What a {@link FootnoteService} has opened and must close, the last first. Used by one thread at a time. */
 final class Owned implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

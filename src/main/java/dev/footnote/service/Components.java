@@ -1,7 +1,8 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.Indexed;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelInUse;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Footnote} is wired of. The model is looked up when first used, as its id may have to be asked for. */
+/** What a {@link FootnoteService} is wired of. The model is looked up when first used, as its id may have to be asked for. */
 final class Components implements AutoCloseable {
 
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
@@ -77,8 +78,8 @@ final class Components implements AutoCloseable {
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
-    Footnote.Indexed index(Consumer<String> progress) {
-        Footnote.Indexed indexed = facets.index(progress, new Cancellation());
+    Indexed index(Consumer<String> progress) {
+        Indexed indexed = facets.index(progress, new Cancellation());
         lock.lock();
         try {
             indexedAt = clock.instant();

@@ -1,4 +1,4 @@
-package dev.footnote.search;
+package dev.footnote.api.engine;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.evidence.SourceFreezer;

@@ -1,4 +1,4 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,14 +39,14 @@ class InterruptedCallerTest {
         Files.writeString(folder.resolve("mill.md"), "# The mill\n\nThe mill at Corran was built in 1781 by Ewan Roy.");
     }
 
-    private FootnoteBuilder builder() {
-        return Footnote.builder().environment(Map.of()).home(home).corpus(folder);
+    private ServiceBuilder builder() {
+        return FootnoteService.builder().environment(Map.of()).home(home).corpus(folder);
     }
 
     /** What a call gave or threw, and whether its thread was still interrupted then. */
     private record Outcome(Object value, boolean interrupted) {}
 
-    private static CompletableFuture<Outcome> call(Footnote footnote, CompletableFuture<Thread> caller, boolean early) {
+    private static CompletableFuture<Outcome> call(FootnoteService footnote, CompletableFuture<Thread> caller, boolean early) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             if (early) {
@@ -74,7 +74,7 @@ class InterruptedCallerTest {
 
     @Test
     void a_caller_interrupted_before_the_index_is_built_hears_of_that_and_not_of_the_disk() throws Exception {
-        try (Footnote footnote = builder().model("offline").build()) {
+        try (FootnoteService footnote = builder().model("offline").build()) {
             isCancelled(call(footnote, new CompletableFuture<>(), true).get(30, TimeUnit.SECONDS));
             assertThat(footnote.research(QUESTION).status()).isEqualTo(Answer.Status.ANSWERED);
         }
@@ -82,7 +82,7 @@ class InterruptedCallerTest {
 
     @Test
     void a_caller_interrupted_before_an_index_is_refreshed_leaves_it_whole() throws Exception {
-        try (Footnote footnote = builder().model("offline").build()) {
+        try (FootnoteService footnote = builder().model("offline").build()) {
             assertThat(footnote.research(QUESTION).status()).isEqualTo(Answer.Status.ANSWERED);
             Files.writeString(folder.resolve("kiln.md"), "# The kiln\n\nThe kiln at Corran was built in 1795.");
             isCancelled(call(footnote, new CompletableFuture<>(), true).get(30, TimeUnit.SECONDS));
@@ -112,7 +112,7 @@ class InterruptedCallerTest {
                 asked.complete(null);
             }
         };
-        try (Footnote footnote = builder().chatModel(model, "own").build()) {
+        try (FootnoteService footnote = builder().chatModel(model, "own").build()) {
             CompletableFuture<Thread> caller = new CompletableFuture<>();
             CompletableFuture<Outcome> outcome = call(footnote, caller, false);
             asked.get(30, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-package dev.footnote.search;
+package dev.footnote.api.engine;
 
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.search.EngineReport;

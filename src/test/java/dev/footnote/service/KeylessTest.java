@@ -1,4 +1,4 @@
-package dev.footnote;
+package dev.footnote.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ class KeylessTest {
     private Path home;
 
     private String searched(Map<String, String> environment) {
-        try (Footnote footnote =
-                Footnote.builder().environment(environment).home(home).build()) {
+        try (FootnoteService footnote =
+                FootnoteService.builder().environment(environment).home(home).build()) {
             return footnote.searched();
         }
     }
@@ -34,7 +34,7 @@ class KeylessTest {
 
     @Test
     void the_callers_own_engine_is_named() {
-        try (Footnote footnote = Footnote.builder()
+        try (FootnoteService footnote = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home)
                 .searchEngine("intranet", request -> {
