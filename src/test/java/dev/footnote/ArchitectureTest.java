@@ -48,7 +48,8 @@ class ArchitectureTest {
         arrow("api", "");
         arrow("json", "api");
         arrow("text", "");
-        arrow("net", "api config");
+        arrow("threads", "");
+        arrow("net", "api config threads");
         arrow("config", "api");
         arrow("evidence", "api text");
         arrow("tools", "api text");
@@ -56,15 +57,15 @@ class ArchitectureTest {
         arrow("search", "api json text net config url");
         arrow("page", "api text net config evidence");
         arrow("corpus", "api text config evidence page");
-        arrow("llm", "api text net config");
+        arrow("llm", "api text net config threads");
         arrow("offline", "api text tools config");
         arrow("markdown", "");
         arrow("answer", "api text config evidence markdown");
         arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
-        arrow("service", "api json text config evidence tools search url page corpus llm net offline research store");
-        arrow("cli", "service api json config answer.render batch http");
-        arrow("http", "service api json config text answer.render");
+        arrow("service", "api json text config evidence tools search url page corpus llm net offline research store threads");
+        arrow("cli", "service api text json config answer.render batch http");
+        arrow("http", "service threads api json config text answer.render");
         arrow("batch", "service api json config text");
     }
 

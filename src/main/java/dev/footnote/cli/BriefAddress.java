@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.config.FileNames;
+import dev.footnote.text.Cut;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -45,7 +46,6 @@ final class BriefAddress {
             return path;
         }
         int from = path.length() - PATH_CHARS;
-        int start = Character.isLowSurrogate(path.charAt(from)) ? from + 1 : from;
-        return "/…" + path.substring(start);
+        return "/…" + path.substring(Cut.start(path, from));
     }
 }

@@ -2,6 +2,7 @@ package dev.footnote.http;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -49,9 +49,9 @@ public final class HttpServer implements AutoCloseable {
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final RequestConnections endPoints = new RequestConnections();
-    private final ExecutorService endings = Executors.newCachedThreadPool(daemons("footnote-http-end"));
+    private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
     private final Javalin javalin;
 
     private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
@@ -215,13 +215,5 @@ public final class HttpServer implements AutoCloseable {
         ticker.shutdownNow();
         endings.shutdown();
         metrics.close();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.tools;
 
+import dev.footnote.text.Cut;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,8 +55,6 @@ final class SpecialTokenEscaper {
         if (plain.length() <= limit && end == text.length()) {
             return plain;
         }
-        int cut = Math.min(limit, plain.length());
-        cut -= cut > 0 && Character.isHighSurrogate(plain.charAt(cut - 1)) ? 1 : 0;
-        return plain.substring(0, cut) + "…";
+        return Cut.to(plain, limit) + "…";
     }
 }

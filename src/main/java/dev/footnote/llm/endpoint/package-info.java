@@ -1,7 +1,7 @@
 /**
  * Settings, families, failures and models of an endpoint.
  *
- * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}.
+ * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}, {@code threads}.
  *
  * <p>Used by: {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}, {@code service}.
  */

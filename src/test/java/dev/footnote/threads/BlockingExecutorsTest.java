@@ -1,4 +1,4 @@
-package dev.footnote.net;
+package dev.footnote.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package dev.footnote.net;
+package dev.footnote.threads;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes executors for work that mostly waits. */
 public final class BlockingExecutors {
@@ -26,16 +25,7 @@ public final class BlockingExecutors {
                     .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
                     .invoke(null, factory);
         } catch (ReflectiveOperationException e) {
-            return Executors.newCachedThreadPool(daemons(name));
+            return Executors.newCachedThreadPool(DaemonThreads.named(name));
         }
-    }
-
-    static ThreadFactory daemons(String name) {
-        AtomicLong count = new AtomicLong();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }
