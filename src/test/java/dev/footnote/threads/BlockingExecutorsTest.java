@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ThreadsTest {
+class BlockingExecutorsTest {
 
     @Test
     void tasks_run_on_named_daemon_threads() throws Exception {
