@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BreakerTest {
+class CircuitBreakerTest {
 
     private final TurnedClock clock = new TurnedClock();
     private final CircuitBreaker breaker = new CircuitBreaker(SearchSettings.from(Settings.defaults()), clock);

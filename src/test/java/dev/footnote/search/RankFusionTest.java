@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FusionTest {
+class RankFusionTest {
 
     private static final EngineTraits CORPUS = new EngineTraits("corpus", "own", EngineTraits.Reach.CORPUS, "", null);
     private static final EngineTraits WEB = new EngineTraits("web", "w", EngineTraits.Reach.WEB, "w.example", null);

@@ -10,20 +10,39 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** CONTRIBUTING gives a reason for each dependency of the POM, and for no other. */
-class DependencyListTest {
+/** CONTRIBUTING gives a reason for each dependency of the POM, and for no other; the documents name tests that exist. */
+class DocumentsTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.-]+:[\\w.-]+)`((?: \\([^)\\n]*\\))?) \\| (\\S[^|\\n]*) \\|$");
 
     @Test
     void each_dependency_has_its_line() throws Exception {
         assertThat(listed()).isEqualTo(declared());
+    }
+
+    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
+
+    @Test
+    void tests_that_the_documents_name_exist() throws Exception {
+        Set<String> known = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".java"))
+                    .forEach(f -> known.add(f.substring(0, f.length() - ".java".length())));
+        }
+        for (String document : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "README.md")) {
+            Matcher name = TEST_NAME.matcher(Files.readString(Path.of(document)));
+            while (name.find()) {
+                assertThat(known).as(document).contains(name.group(1));
+            }
+        }
     }
 
     private static Set<String> listed() throws Exception {
