@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the answer's language, of a known language, script and region; null for the question's own
  * @param scope which hits may be considered
  * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
+ * @param context what was said before in a conversation, and wishes for the answer's form, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8; it helps to
+ *     understand the question and is never a source; null for none
  */
 public record ResearchRequest(
         String question,
         Budget budget,
         @Nullable String language,
         SearchScope scope,
-        @Nullable String outputSchema) {
+        @Nullable String outputSchema,
+        @Nullable String context) {
 
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
@@ -31,6 +34,10 @@ public record ResearchRequest(
         if (bytes > MAX_QUESTION_BYTES) {
             throw new IllegalArgumentException("question has " + bytes + " bytes; at most " + MAX_QUESTION_BYTES
                     + " (64 KB) are taken; put long material into a --corpus folder instead");
+        }
+        if (context != null && context.getBytes(StandardCharsets.UTF_8).length > MAX_QUESTION_BYTES) {
+            throw new IllegalArgumentException("context has more than " + MAX_QUESTION_BYTES
+                    + " bytes (64 KB); leave out what was said long ago");
         }
         String wrong = language == null ? null : LanguageTags.problem(language).orElse(null);
         if (wrong != null) {
@@ -47,7 +54,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null);
+        this(question, budget, language, scope, null, null);
     }
 
     /**
@@ -56,7 +63,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null);
     }
 
     /**
@@ -65,7 +72,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema);
+        return new ResearchRequest(question, other, language, scope, outputSchema, context);
     }
 
     /**
@@ -74,7 +81,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context);
     }
 
     /**
@@ -83,7 +90,7 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema);
+        return new ResearchRequest(question, budget, language, scope, schema, context);
     }
 
     /**
@@ -103,6 +110,7 @@ public record ResearchRequest(
         private @Nullable String language;
         private SearchScope scope = SearchScope.ALL;
         private @Nullable String outputSchema;
+        private @Nullable String context;
 
         private Builder(String question) {
             this.question = question;
@@ -141,10 +149,20 @@ public record ResearchRequest(
         /**
          * Asks for a structured answer.
          *
-         * @param schema a JSON Schema of an object
+         * @param schema a JSON Schema of an object, or null
          */
-        public Builder outputSchema(String schema) {
+        public Builder outputSchema(@Nullable String schema) {
             this.outputSchema = schema;
+            return this;
+        }
+
+        /**
+         * Tells what was said before.
+         *
+         * @param conversation earlier turns and wishes for the answer's form, or null
+         */
+        public Builder context(@Nullable String conversation) {
+            this.context = conversation;
             return this;
         }
 
@@ -154,7 +172,7 @@ public record ResearchRequest(
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema);
+            return new ResearchRequest(question, budget, language, scope, outputSchema, context);
         }
     }
 }

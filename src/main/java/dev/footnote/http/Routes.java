@@ -32,6 +32,7 @@ final class Routes {
     private final HttpSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final ChatRoutes chat;
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
@@ -51,6 +52,7 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
+        this.chat = new ChatRoutes(runs, streams, waiters, clock);
     }
 
     void register(RoutesConfig routes, Authenticator gate) {
@@ -61,6 +63,7 @@ final class Routes {
         routes.delete(RUNS + "/{id}", this::cancel);
         resource(routes, RUNS + "/{id}/events", "", this::events);
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        chat.register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);
         resource(
@@ -72,7 +75,7 @@ final class Routes {
     }
 
     /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
-    private static void resource(RoutesConfig routes, String path, String more, Handler get) {
+    static void resource(RoutesConfig routes, String path, String more, Handler get) {
         String allow = "GET, HEAD, OPTIONS" + (more.isEmpty() ? "" : ", " + more);
         routes.get(path, get);
         routes.head(path, get);
@@ -102,7 +105,7 @@ final class Routes {
             context.header("Preference-Applied", "respond-async");
             json(context.status(202), RunViews.run(ticket).toString());
         } else if (form == ResponseFormat.EVENTS) {
-            streams.open(context, ticket, 1);
+            streams.open(context, ticket, new OwnEvents(), 1);
         } else {
             send(context, waiters.await(context, ticket), form);
         }
@@ -150,7 +153,7 @@ final class Routes {
         if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(ResponseFormat.EVENTS.contentType());
         } else {
-            streams.open(context, ticket, from);
+            streams.open(context, ticket, new OwnEvents(), from);
         }
     }
 
@@ -204,12 +207,12 @@ final class Routes {
         return runs.find(id, owner(context)).orElseThrow(() -> new ProblemException(Problem.unknownRun(id)));
     }
 
-    private static String owner(Context context) {
+    static String owner(Context context) {
         String owner = context.attribute(OWNER);
         return owner == null ? "" : owner;
     }
 
-    private static void json(Context context, String text) {
+    static void json(Context context, String text) {
         TextResponse.send(context, "application/json", text);
     }
 
