@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.models.Model;
 import dev.footnote.research.ScriptedModel;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -31,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's dialect over real HTTP, by hand and with LangChain4j's client. */
+/** OpenAI's dialect over real HTTP, by hand, with LangChain4j's client, and with OpenAI's own. */
 @Timeout(60)
 class ChatIT {
 
@@ -176,6 +185,38 @@ class ChatIT {
         assertThat(response.aiMessage().text()).contains("Richard Garriott");
         assertThat(response.tokenUsage()).isNotNull();
         assertThat(thinking).contains("Read [1]");
+    }
+
+    @Test
+    void openais_own_client_uses_it_as_a_model() {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .maxRetries(0)
+                .build();
+        try {
+            ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
+                    .model("footnote")
+                    .addUserMessage(QUESTION)
+                    .streamOptions(ChatCompletionStreamOptions.builder()
+                            .includeUsage(true)
+                            .build())
+                    .build();
+            ChatCompletion whole = client.chat().completions().create(params).validate();
+            assertThat(whole.choices().get(0).message().content().orElseThrow()).contains("Richard Garriott");
+            assertThat(whole.choices().get(0).message().annotations().orElseThrow())
+                    .isNotEmpty();
+            ChatCompletionAccumulator all = ChatCompletionAccumulator.create();
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(params)) {
+                stream.stream().forEach(all::accumulate);
+            }
+            assertThat(all.chatCompletion().choices().get(0).message().content().orElseThrow())
+                    .contains("Richard Garriott");
+            assertThat(client.models().list().data()).extracting(Model::id).contains("footnote-fast");
+        } finally {
+            client.close();
+        }
     }
 
     @Test
