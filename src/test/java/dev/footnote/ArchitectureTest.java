@@ -64,8 +64,9 @@ class ArchitectureTest {
         arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
         arrow("service", "api json text config evidence tools search url page corpus llm net offline research store threads");
-        arrow("cli", "service api text json config answer.render batch http");
-        arrow("http", "service threads api json config text answer.render");
+        arrow("mcp", "service threads api json text");
+        arrow("cli", "mcp service api text json config answer.render batch http");
+        arrow("http", "mcp service threads api json config text answer.render");
         arrow("batch", "service api json config text");
     }
 

@@ -12,6 +12,7 @@ import dev.footnote.http.openai.ChatCall;
 import dev.footnote.http.openai.ChatModels;
 import dev.footnote.http.openai.ChatProblem;
 import dev.footnote.http.openai.ChatReplies;
+import dev.footnote.service.ProgressLines;
 import dev.footnote.text.Sha256;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -153,8 +154,8 @@ final class ChatRoutes {
 
         @Override
         public String event(RecordedEvent recorded) {
-            return ChatReplies.progress(recorded.event())
-                    .map(replies::reasoning)
+            return ProgressLines.of(recorded.event())
+                    .map(line -> replies.reasoning("\n" + line + "\n"))
                     .orElse("");
         }
 

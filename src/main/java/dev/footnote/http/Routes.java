@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.mcp.McpRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -33,6 +34,7 @@ final class Routes {
     private final Executor executor;
     private final Clock clock;
     private final ChatRoutes chat;
+    private final McpRoutes mcp;
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
@@ -53,6 +55,11 @@ final class Routes {
         this.executor = executor;
         this.clock = clock;
         this.chat = new ChatRoutes(runs, streams, waiters, clock);
+        this.mcp = new McpRoutes(
+                runs.footnote(),
+                (request, owner) -> runs.admit(request, owner, true).started(),
+                Routes::owner,
+                executor);
     }
 
     void register(RoutesConfig routes, Authenticator gate) {
@@ -64,6 +71,7 @@ final class Routes {
         resource(routes, RUNS + "/{id}/events", "", this::events);
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
+        mcp.register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);
         resource(

@@ -65,6 +65,11 @@ final class RunQueue {
         return ticket;
     }
 
+    /** Returns what does the work. */
+    FootnoteService footnote() {
+        return footnote;
+    }
+
     private void reserve() {
         lock.lock();
         try {

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
-import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
-import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,35 +107,6 @@ public record ChatReplies(String id, long created, String model) {
     public static ObjectNode error(String message, String type, @Nullable String param, String code) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         return node.put("message", message).put("type", type).put("param", param).put("code", code);
-    }
-
-    /** Returns one line on an event for people who watch, with its line break; empty where there is nothing to tell. */
-    public static Optional<String> progress(ResearchEvent event) {
-        if (event instanceof ResearchEvent.SearchDone search) {
-            return Optional.of(
-                    "\nSearched: " + search.result().hits().size() + (search.result().hits().size() == 1 ? " hit\n" : " hits\n"));
-        }
-        if (event instanceof ResearchEvent.SourceFrozen read) {
-            String title = read.source().title();
-            return Optional.of("\nRead [" + read.source().number() + "] "
-                    + (title.isBlank() ? host(read.source().url()) : title) + "\n");
-        }
-        if (event instanceof ResearchEvent.QuoteRefused refused) {
-            return Optional.of("\nA quote was sent back: " + refused.reason() + "\n");
-        }
-        if (event instanceof ResearchEvent.ClaimDoubted doubted && !doubted.reasons().isEmpty()) {
-            return Optional.of(
-                    "\nA claim was sent back: " + doubted.reasons().get(0).text() + "\n");
-        }
-        if (event instanceof ResearchEvent.BudgetWarned warned) {
-            return Optional.of("\nThe limit of " + warned.limit().toLowerCase(Locale.ROOT) + " is "
-                    + (warned.reached() ? "reached" : "near") + "\n");
-        }
-        return Optional.empty();
-    }
-
-    private static String host(URI url) {
-        return url.getHost() == null ? url.toString() : url.getHost();
     }
 
     private String chunk(ObjectNode delta, @Nullable String finish) {
