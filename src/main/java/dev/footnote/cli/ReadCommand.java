@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
+import dev.footnote.cli.terminal.PlainText;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;

@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** What is known of the terminals that the program's streams lead to. */
-final class Terminals {
+public final class Terminals {
 
     /** Where a terminal does not tell. */
-    static final int USUAL_COLUMNS = 80;
+    public static final int USUAL_COLUMNS = 80;
 
     private static final Pattern DEVICE = Pattern.compile("/dev/(?:pts/.+|tty.*|console)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
@@ -28,11 +28,11 @@ final class Terminals {
      *
      * @param stream 1 for standard output, 2 for standard error
      */
-    static boolean watched(int stream) {
+    public static boolean watched(int stream) {
         return watched(Path.of("/proc/self/fd/" + stream), jdkHasTerminal());
     }
 
-    static boolean watched(Path openFile, boolean otherwise) {
+    public static boolean watched(Path openFile, boolean otherwise) {
         try {
             return DEVICE.matcher(Files.readSymbolicLink(openFile).toString()).matches();
         } catch (IOException | UnsupportedOperationException e) {
@@ -57,7 +57,7 @@ final class Terminals {
      *
      * @param environment for {@code COLUMNS}, which goes before what the terminal says
      */
-    static int columns(Map<String, String> environment) {
+    public static int columns(Map<String, String> environment) {
         int given = number(environment.getOrDefault("COLUMNS", ""));
         if (given > 0) {
             return given;
@@ -81,7 +81,7 @@ final class Terminals {
     }
 
     /** The width, asked for again when it may have changed: a window is resized by hand. */
-    static final class Width implements IntSupplier {
+    public static final class Width implements IntSupplier {
 
         private static final long ASK_AGAIN = TimeUnit.SECONDS.toNanos(1);
 
@@ -91,17 +91,17 @@ final class Terminals {
         private long asked;
         private volatile boolean changed;
 
-        Width(Map<String, String> environment, LongSupplier nanos) {
+        public Width(Map<String, String> environment, LongSupplier nanos) {
             this(() -> columns(environment), nanos);
         }
 
-        Width(IntSupplier ask, LongSupplier nanos) {
+        public Width(IntSupplier ask, LongSupplier nanos) {
             this.ask = ask;
             this.nanos = nanos;
         }
 
         /** The system says that the window has another size. */
-        void change() {
+        public void change() {
             changed = true;
         }
 
@@ -118,7 +118,7 @@ final class Terminals {
     }
 
     /** What {@code stty size} prints: rows, a blank, columns. */
-    static int columnsOf(String size) {
+    public static int columnsOf(String size) {
         var found = SIZE.matcher(size.strip());
         int columns = found.matches() ? number(found.group(1)) : 0;
         return columns > 0 ? columns : USUAL_COLUMNS;

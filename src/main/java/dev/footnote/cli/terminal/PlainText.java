@@ -1,10 +1,10 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** Takes the marks of Markdown off a text that was read from a page. */
-final class PlainText {
+public final class PlainText {
 
     private static final Pattern MARK = Pattern.compile("^(?:#{1,6} |> |\\s{0,16}- )");
     private static final Pattern RULE = Pattern.compile("^\\|(?:---\\|)+$");
@@ -12,7 +12,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringJoiner out = new StringJoiner("\n");
         boolean code = false;
         for (String line : text.split("\n", -1)) {

@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
  * The system's signals. The JDK's class for them is not part of its API, so it is looked up by name; where it is missing or a signal is taken, nothing is heard of it and the
  * JVM does as it always does.
  */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
@@ -18,7 +18,7 @@ final class Signals {
      * @param action what is done
      * @return restores what was before, and does nothing where nothing could be changed
      */
-    static Runnable on(String name, Runnable action) {
+    public static Runnable on(String name, Runnable action) {
         try {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object mine = Proxy.newProxyInstance(

@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that remembers why it could not be written to, which a {@link java.io.PrintWriter} does not tell. */
-final class CheckedOutput extends OutputStream {
+public final class CheckedOutput extends OutputStream {
 
     private final OutputStream stream;
     private volatile @Nullable IOException failure;
 
-    CheckedOutput(OutputStream stream) {
+    public CheckedOutput(OutputStream stream) {
         this.stream = stream;
     }
 
@@ -43,7 +43,7 @@ final class CheckedOutput extends OutputStream {
     }
 
     /** Why what was written did not arrive; empty too where the reader had read enough, as {@code head} does. */
-    Optional<String> lost() {
+    public Optional<String> lost() {
         IOException e = failure;
         return e == null || "Broken pipe".equals(e.getMessage()) ? Optional.empty() : Optional.of(e.getMessage() + "");
     }

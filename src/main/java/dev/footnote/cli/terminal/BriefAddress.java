@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import dev.footnote.config.FileNames;
 import dev.footnote.text.Cut;
@@ -7,7 +7,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 
 /** Addresses as a line of a terminal has room for: a file's name, or a host and the end of its path. */
-final class BriefAddress {
+public final class BriefAddress {
 
     private static final int PATH_CHARS = 28;
 
@@ -19,7 +19,7 @@ final class BriefAddress {
      * @param url of a file or a page
      * @return without scheme and query
      */
-    static String of(URI url) {
+    public static String of(URI url) {
         if ("file".equals(url.getScheme())) {
             return file(url);
         }
