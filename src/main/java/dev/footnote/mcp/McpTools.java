@@ -171,8 +171,9 @@ final class McpTools {
             ResearchRun.Watch watch = run.watch(1, listener);
             return run.result().whenComplete((answer, error) -> watch.close()).thenApply(McpTools::told);
         });
-        return running(
-                result, () -> started.thenAccept(run -> run.cancel("the client no longer waits for the answer")));
+        return running(result, () -> {
+            var unused = started.thenAccept(run -> run.cancel("the client no longer waits for the answer"));
+        });
     }
 
     private static ResearchRequest request(JsonNode arguments) {
