@@ -52,12 +52,13 @@ class McpIT {
 
     @Test
     void langchain4js_client_lists_and_calls_the_tools() throws Exception {
-        try (McpClient client = DefaultMcpClient.builder()
+        McpClient client = DefaultMcpClient.builder()
                 .transport(StreamableHttpMcpTransport.builder()
                         .url(door.to("/mcp").build().uri().toString())
                         .timeout(Duration.ofSeconds(40))
                         .build())
-                .build()) {
+                .build();
+        try {
             assertThat(client.listTools()).extracting(ToolSpecification::name).containsExactly("research", "search", "read");
             String told = client.executeTool(ToolExecutionRequest.builder()
                             .name("research")
@@ -65,6 +66,8 @@ class McpIT {
                             .build())
                     .resultText();
             assertThat(JSON.readTree(told).path("short_answer").asText()).contains("Garriott");
+        } finally {
+            client.close();
         }
     }
 

@@ -73,6 +73,9 @@ public final class ClaimSupport {
         OrderCheck order = new OrderCheck(c);
         order.run();
         new PolarityCheck(c, order.settled()).run();
+        new PartyCheck(c).run();
+        new EndsCheck(c).run();
+        new KindCheck(c).run();
         new ModalityCheck(c).run();
         new QuantifierCheck(c).run();
         new ScopeCheck(c).run();
