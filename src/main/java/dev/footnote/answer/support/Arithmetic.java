@@ -63,7 +63,7 @@ final class Arithmetic {
 
     /** True if the claim has a word for a result and the number is one. */
     boolean gives(Quantity said) {
-        if (isOfSpan(said) || isOfRatio(said)) {
+        if (isOfSpan(said) || isOfRatio(said) || isOfList(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -102,6 +102,27 @@ final class Arithmetic {
         }
         boolean before = died.month() < born.month() || died.month() == born.month() && died.day() < born.day();
         return (before ? years - 1 : years) == age;
+    }
+
+    /** "Two universities" where the passage names them: "the universities of Lasko and Brenn". */
+    private boolean isOfList(Quantity said) {
+        if (said.unit() != null || said.form() != Form.NUMBER || said.value() < 2 || said.value() > 6) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Term> names = s.terms().stream().filter(Term::name).toList();
+            int run = 1;
+            for (int i = 1; i < names.size(); i++) {
+                String between = s.text(names.get(i - 1).to(), names.get(i).from()).strip();
+                boolean joined = between.equals("and") || between.equals(",") || between.equals(", and");
+                run = joined ? run + 1 : between.isEmpty() ? run : 1;
+                boolean last = between.endsWith("and");
+                if (last && run == said.value()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "Twice as much as planned": what was planned is half. */

@@ -8,7 +8,10 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds beginnings taken for ends: of spans of years, of ways from one place to another, of what was expected and what came. */
 final class EndsCheck {
@@ -23,6 +26,8 @@ final class EndsCheck {
     private static final Set<String> UP =
             Set.of("more", "higher", "greater", "larger", "longer", "above", "exceeded", "exceeding", "over", "faster");
     private static final Set<String> DOWN = Set.of("fewer", "less", "lower", "smaller", "shorter", "below", "under", "slower");
+
+    private static final Pattern COMPASS = Pattern.compile("(north|south|east|west) of (?:the )?([\\p{L}-]{2,40})");
 
     private final Comparison c;
 
@@ -39,6 +44,7 @@ final class EndsCheck {
                 span(s, years);
                 way(s);
                 expectation(s);
+                compass(s);
             }
         }
     }
@@ -169,6 +175,20 @@ final class EndsCheck {
             }
         }
         return out;
+    }
+
+    /** "A lies north of B" is the same as "B lies south of A". */
+    private void compass(Statement s) {
+        Matcher mine = COMPASS.matcher(c.claim().text());
+        Matcher theirs = COMPASS.matcher(s.text());
+        if (!mine.find() || !theirs.find() || mine.group(1).equals(theirs.group(1))) {
+            return;
+        }
+        String subject = c.claim().terms().isEmpty() ? "" : c.claim().terms().get(0).text();
+        boolean exchanged = theirs.group(2).contains(subject) && !theirs.group(2).contains(mine.group(2));
+        if (!subject.isEmpty() && exchanged && mine.start() > c.claim().text().indexOf(subject)) {
+            c.out().drop(r -> r.kind() == Kind.OPPOSITE && r.claimPart().toLowerCase(Locale.ROOT).equals(mine.group(1)));
+        }
     }
 
     /** "Fewer than expected" against "more than the 25,000 expected". */

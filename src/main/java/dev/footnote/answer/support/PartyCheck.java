@@ -26,6 +26,8 @@ final class PartyCheck {
             "criticised", "criticized", "regarded", "argued", "argues", "claimed", "claims", "denied", "denies",
             "believed", "believes", "doubted", "doubts");
 
+    private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
+
     private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "who", "which");
 
     private static final Pattern GIVES =
@@ -43,6 +45,7 @@ final class PartyCheck {
                 gives(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);
+                voices(s);
                 views(s);
                 unlike(s);
             }
@@ -76,6 +79,66 @@ final class PartyCheck {
                             "the source says \"" + told.text() + "\", the claim \"" + said.text() + "\" of the same party",
                             "来源说的是“" + told.text() + "”，论断说的是“" + said.text() + "”");
         }
+    }
+
+    /** "A succeeded B" against "A was succeeded by B". */
+    private void voices(Statement s) {
+        for (int i = 1; i < s.tokens().size(); i++) {
+            Token verb = s.tokens().get(i);
+            int by = isPassive(s, i) ? by(s, i) : -1;
+            int mine = by < 0 ? -1 : active(verb.stem());
+            if (mine < 0) {
+                continue;
+            }
+            Set<String> subject = nameKeys(c.claim(), 0, mine);
+            Set<String> object = nameKeys(c.claim(), mine, c.claim().tokens().size());
+            Set<String> doers = nameKeys(s, by, s.tokens().size());
+            boolean turned = object.stream().anyMatch(doers::contains)
+                    && !subject.isEmpty()
+                    && subject.stream().noneMatch(doers::contains);
+            if (turned) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                c.claim().text(0, mine + 1),
+                                s.text(i - 1, s.tokens().size()),
+                                "the parties are exchanged: the source says \"" + s.text(i - 1, s.tokens().size()) + "\"",
+                                "双方颠倒了");
+                return;
+            }
+        }
+    }
+
+    private static boolean isPassive(Statement s, int verb) {
+        return s.tokens().get(verb).lower().endsWith("ed") && BE.contains(s.tokens().get(verb - 1).lower());
+    }
+
+    private static int by(Statement s, int verb) {
+        for (int i = verb + 1; i < s.tokens().size() && i < verb + 6; i++) {
+            if (s.tokens().get(i).is("by")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the claim has a verb in the active voice; -1 if it has not. */
+    private int active(String stem) {
+        for (int i = 1; i < c.claim().tokens().size(); i++) {
+            boolean same = c.claim().tokens().get(i).stem().equals(stem);
+            if (same && !BE.contains(c.claim().tokens().get(i - 1).lower()) && by(c.claim(), i) < 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Set<String> nameKeys(Statement s, int from, int to) {
+        Set<String> keys = new HashSet<>();
+        s.terms().stream()
+                .filter(t -> t.name() && t.from() >= from && t.to() <= to)
+                .forEach(t -> keys.add(t.key()));
+        return keys;
     }
 
     /** "B described it" against "A described it, while B ...". */
@@ -160,7 +223,7 @@ final class PartyCheck {
         for (int i = 1; i < s.tokens().size(); i++) {
             if (verbs.contains(s.tokens().get(i).lower())) {
                 Token before = s.tokens().get(i - 1);
-                boolean passive = Set.of("was", "were", "is", "are", "been", "be", "being").contains(before.lower())
+                boolean passive = BE.contains(before.lower())
                         || i + 1 < s.tokens().size() && s.tokens().get(i + 1).is("by");
                 return passive ? -1 : i;
             }
