@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -64,6 +65,7 @@ final class Routes {
         resource(routes, RUNS + "/{id}/events", "", this::events);
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
+        new PageRoutes().register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);
         resource(
@@ -122,13 +124,13 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form =
-                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML);
+                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
-            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.JSON);
+            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
