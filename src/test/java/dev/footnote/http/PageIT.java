@@ -86,6 +86,9 @@ class PageIT {
             shots(Path.of(shots));
         }
         browser.value("{let s = document.getElementById('interface'); s.value = 'zh'; s.dispatchEvent(new Event('change')); 0}");
+        if (shots != null) {
+            browser.screenshot(Path.of(shots, "zh.png"));
+        }
         assertThat(text("#send")).isEqualTo("提问");
         assertThat(text(".claim.full .label")).isEqualTo("有据");
         assertThat(browser.value("document.documentElement.lang").asText()).isEqualTo("zh-CN");
@@ -117,6 +120,8 @@ class PageIT {
         open(Map.of(), ScriptedModel.of(
                 ScriptedModel.turn("<img src=x onerror=window.hit=1>", "search", ScriptedModel.search("bridge")),
                 ScriptedModel.turn("Reading.", "read", ScriptedModel.read(url)),
+                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
+                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
                 ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
                 ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote"))));
         ask("Who designed the <b>bridge</b>?");
