@@ -26,15 +26,15 @@ class PageIT {
     @TempDir
     private Path home;
 
-    private @Nullable Browser browser;
+    private @Nullable PageBrowser browser;
     private @Nullable Door door;
 
     @BeforeEach
     void prepare() throws Exception {
-        Path program = Browser.installed();
+        Path program = PageBrowser.installed();
         assumeTrue(program != null, "no chromium or google-chrome on the PATH; install one to run this test");
         Files.createDirectory(home.resolve("docs"));
-        browser = Browser.start(program, home.resolve("profile"), "en");
+        browser = PageBrowser.start(program, home.resolve("profile"), "en");
     }
 
     @AfterEach

@@ -4,7 +4,7 @@
  * <p>In: requests for {@code /} and {@code /page/}. Out: files with an entity tag and a strict content security policy. Fails: at the start
  * if a file is missing. Does not: research, know keys, or put anything into the files; the page's scripts call the REST door.
  *
- * <p>Uses: nothing else of the product.
+ * <p>Uses: nothing of ours.
  *
  * <p>Used by: {@code http}.
  */

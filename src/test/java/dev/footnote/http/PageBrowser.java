@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A headless Chromium with one tab, driven over its DevTools protocol. */
-final class Browser implements AutoCloseable {
+final class PageBrowser implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
     private String session = "";
     private int calls;
 
-    private Browser(Process process, WebSocket socket, BlockingQueue<JsonNode> replies) {
+    private PageBrowser(Process process, WebSocket socket, BlockingQueue<JsonNode> replies) {
         this.process = process;
         this.socket = socket;
         this.replies = replies;
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
                 .orElse(null);
     }
 
-    static Browser start(Path program, Path profile, String language) throws Exception {
+    static PageBrowser start(Path program, Path profile, String language) throws Exception {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -76,7 +76,7 @@ final class Browser implements AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1)), new Listener(replies))
                 .get(20, TimeUnit.SECONDS);
-        Browser browser = new Browser(process, socket, replies);
+        PageBrowser browser = new PageBrowser(process, socket, replies);
         String target = browser.call("Target.createTarget", Map.of("url", "about:blank"))
                 .get("targetId")
                 .asText();
@@ -111,7 +111,7 @@ final class Browser implements AutoCloseable {
 
     void open(String address) throws Exception {
         call("Page.navigate", Map.of("url", address));
-        await("document.documentElement.dataset.ready === 'yes'");
+        await("document.documentElement?.dataset.ready === 'yes'");
     }
 
     /** The value of an expression, a promise's when it is kept. */
@@ -143,10 +143,10 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private static final class Listener implements WebSocket.Listener {
