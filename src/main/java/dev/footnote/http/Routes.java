@@ -5,6 +5,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.http.mcp.McpRoutes;
+import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -72,6 +73,7 @@ final class Routes {
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
         mcp.register(routes);
+        new PageRoutes().register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);
         resource(
@@ -130,13 +132,13 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form =
-                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML);
+                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
-            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.JSON);
+            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",

@@ -112,6 +112,7 @@ class HttpServerIT {
         assertThat(post(QUESTION, "Accept", "text/html, */*;q=0.1").body()).containsIgnoringCase("<!doctype html>");
         assertThat(get(RUN, url, "Accept", "text/markdown").body()).contains("[1]");
         assertThat(get(RUN, url, "Accept", "text/html").body()).containsIgnoringCase("<!doctype html>");
+        assertThat(get(RUN, url, "Accept", "application/x-bibtex").body()).contains("@");
         post(QUESTION, "Accept", "text/event-stream");
         post(QUESTION, "Prefer", "respond-async");
         get(RUNS, RUNS);
