@@ -4,6 +4,7 @@ import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,11 @@ public record Source(
         String sha256,
         SourceDetails details) {
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     public Source {
         details = Objects.requireNonNullElse(details, SourceDetails.NONE);
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are due");
         }
     }

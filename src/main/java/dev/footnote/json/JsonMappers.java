@@ -35,9 +35,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** How Jackson maps the records of the api: snake_case, times in ISO 8601, constants in lower case. */
 final class JsonMappers {
+
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
+
+    private static final Pattern DURATION = Pattern.compile("\\d{1,9}(ms|s|m|h|d)");
 
     /** Texts of this length fit; a question of 64 KB and a page's whole text do. */
     private static final int LONGEST_STRING = 64 * 1024 * 1024;
@@ -129,9 +136,9 @@ final class JsonMappers {
 
     /** ISO 8601, or a number with a unit. */
     private static Duration duration(String text) {
-        if (text.matches("\\d{1,9}(ms|s|m|h|d)")) {
-            long n = Long.parseLong(text.replaceAll("\\D", ""));
-            return switch (text.replaceAll("\\d", "")) {
+        if (DURATION.matcher(text).matches()) {
+            long n = Long.parseLong(NOT_DIGIT.matcher(text).replaceAll(""));
+            return switch (DIGIT.matcher(text).replaceAll("")) {
                 case "ms" -> Duration.ofMillis(n);
                 case "s" -> Duration.ofSeconds(n);
                 case "m" -> Duration.ofMinutes(n);

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of an answer for programs that manage literature. Dates are those that the pages give, and those of reading. */
 final class Citations {
+
+    private static final Pattern NAMES = Pattern.compile(", ");
 
     /** What means something to TeX, and how it is written. */
     private static final Map<Character, String> TEX = Map.of(
@@ -136,7 +139,7 @@ final class Citations {
     }
 
     private static List<String> authors(CitedSource source) {
-        return Stream.of(source.details().author().split(", ", -1))
+        return NAMES.splitAsStream(source.details().author())
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.text.Sha256;
+import dev.footnote.text.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,7 +121,7 @@ final class HtmlPage {
     }
 
     private static String shortened(String text, int most) {
-        String one = text.replaceAll("\\s+", " ");
+        String one = Spaces.joined(text);
         boolean fits = one.codePointCount(0, one.length()) <= most;
         return fits ? one : one.substring(0, one.offsetByCodePoints(0, most)) + "…";
     }

@@ -5,6 +5,7 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Usage;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Languages;
+import dev.footnote.text.Spaces;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -168,7 +169,7 @@ final class Labels {
         a.claims().stream()
                 .flatMap(c -> c.citations().stream())
                 .filter(c -> c.source() == source)
-                .forEach(c -> quotes.add(c.quote().strip().replaceAll("\\s+", " ")));
+                .forEach(c -> quotes.add(Spaces.joined(c.quote().strip())));
         return quotes;
     }
 
@@ -188,7 +189,7 @@ final class Labels {
     }
 
     static String title(Answer.CitedSource source) {
-        String title = source.title().strip().replaceAll("\\s+", " ");
+        String title = Spaces.joined(source.title().strip());
         return title.isEmpty() ? source.url().toString() : title;
     }
 

@@ -2,6 +2,7 @@ package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
 import dev.footnote.markdown.SafeMarkdown;
+import dev.footnote.text.Spaces;
 import java.util.List;
 
 /** The form for a terminal. */
@@ -89,7 +90,7 @@ final class PlainPage {
     }
 
     private static String line(String text) {
-        return Labels.visible(text.strip().replaceAll("\\s+", " "));
+        return Labels.visible(Spaces.joined(text.strip()));
     }
 
     private String in(String style, String text) {

@@ -1,6 +1,7 @@
 package dev.footnote.evidence.hostile;
 
 import dev.footnote.api.SourceDetails.FlagKind;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class TurnMarks {
     private static final Pattern ROLE_FIELD = Pattern.compile(
             "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_calls?\"\\s{0,4}:\\s{0,4}[\\[{]");
 
-    private static final Pattern TURN = Pattern.compile("(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
+    private static final Pattern TURN = WordPatterns.compile("(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
             + "|tool[ _](?:result|output|response)|function[ _](?:result|output)|system[ -]?(?:message|prompt|note|notice|instructions?|nachricht|meldung|hinweis)|systemnachricht|message système|mensaje del sistema|mensagem do sistema|системное сообщение|系统消息|系统提示|システムメッセージ|시스템 메시지|رسالة النظام|instructions?"
             + "|response|answer|model|bot|chatgpt|claude|admin|administrator|operator"
             + "|системa|система|пользователь|ассистент|系统|用户|助手|システム|ユーザー|アシスタント|시스템|사용자|어시스턴트"

@@ -6,6 +6,8 @@ import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.text.Cut;
+import dev.footnote.page.format.PageDates;
+import dev.footnote.text.Spaces;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +60,7 @@ record PageMetadata(
         Element heading = doc.selectFirst("h1");
         return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
                 .map(t ->
-                        InvisibleCharacters.readable(t).replaceAll("\\s+", " ").strip())
+                        Spaces.joined(InvisibleCharacters.readable(t)).strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");

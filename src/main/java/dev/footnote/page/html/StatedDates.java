@@ -4,6 +4,7 @@ import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.page.format.PageDates;
 import java.net.URI;
+import dev.footnote.text.WordPatterns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class StatedDates {
     private static final Set<String> NAMES = Set.of(
             "date", "time", "datetime", "published", "pubdate", "timestamp", "posted", "pubtime", "meta", "byline", "info", "dateline", "postdate", "publish");
 
-    private static final Pattern EDITED_WORDS = Pattern.compile(
+    private static final Pattern EDITED_WORDS = WordPatterns.compile(
             "(?i)\\b(?:updated|modified|last (?:edited|reviewed|change)|revised|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|обновлен)|更新|修改|最終更新");
 
     private static final Pattern LABEL = Pattern.compile(
