@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,7 +152,7 @@ final class KindCheck {
     private void relative(Statement s) {
         Token mine = onlyKin(c.claim());
         Token theirs = onlyKin(s);
-        if (mine == null || theirs == null || KIN.get(mine.lower()).equals(KIN.get(theirs.lower()))) {
+        if (mine == null || theirs == null || Objects.equals(KIN.get(mine.lower()), KIN.get(theirs.lower()))) {
             return;
         }
         boolean sameName = c.claim().terms().stream()

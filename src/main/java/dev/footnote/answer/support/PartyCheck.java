@@ -61,9 +61,10 @@ final class PartyCheck {
         }
         Term said = term(c.claim(), mine);
         Term told = term(s, theirs);
-        boolean converse = said != null
-                && told != null
-                && said.key().equals(told.key())
+        if (said == null || told == null) {
+            return;
+        }
+        boolean converse = said.key().equals(told.key())
                 && said.side() != 0
                 && said.side() == -told.side();
         Set<String> subject = before(c.claim(), mine);
