@@ -4,7 +4,7 @@
  * <p>In: texts. Out: {@link dev.footnote.api.SourceDetails.Flag}s with their place. Fails: never on any text; the time grows with its length. Does not: change or
  * drop a text.
  *
- * <p>Uses: {@code api}.
+ * <p>Uses: {@code api}, {@code text}.
  *
  * <p>Used by: {@code evidence}.
  */
