@@ -175,7 +175,7 @@ final class CueGraph {
         if (ends) {
             HostileCue cue = cues.get(state);
             out.found |= cue.bit();
-            out.lengths[cue.ordinal()] = Math.max(out.lengths[cue.ordinal()], at - from);
+            out.lengths[cue.place()] = Math.max(out.lengths[cue.place()], at - from);
         }
     }
 

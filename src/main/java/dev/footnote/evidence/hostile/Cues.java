@@ -58,7 +58,7 @@ final class Cues {
                     || c == '@';
             if (begins && i >= taken) {
                 graph.walk(text, i, !joined, walk);
-                taken = Math.max(taken, i + walk.lengths[HostileCue.NONE.ordinal()]);
+                taken = Math.max(taken, i + walk.lengths[HostileCue.NONE.place()]);
                 add(out, walk, i);
             }
         }
@@ -70,7 +70,7 @@ final class Cues {
         for (HostileCue cue : HostileCue.values()) {
             boolean stands = (walk.found() & cue.bit()) != 0 && cue != HostileCue.NONE;
             if (stands && (!taken || cue == HostileCue.HIDE || cue == HostileCue.TRUST || cue == HostileCue.TALK)) {
-                out.add(new Mention(cue, at, at + walk.lengths[cue.ordinal()]));
+                out.add(new Mention(cue, at, at + walk.lengths[cue.place()]));
             }
         }
     }

@@ -31,7 +31,12 @@ enum HostileCue {
     DECODE,
     TALK;
 
+    /** Its index in arrays of all cues. */
+    int place() {
+        return ordinal();
+    }
+
     int bit() {
-        return 1 << ordinal();
+        return 1 << place();
     }
 }

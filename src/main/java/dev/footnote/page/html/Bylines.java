@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who wrote a page: in its structured data, its metas, its marked names, and its byline in words. */
 final class Bylines {
@@ -68,13 +69,13 @@ final class Bylines {
 
     /** The authors by name, joined by a comma and a space; empty where none is told. */
     static String of(Document doc, Map<String, String> metas, StructuredData data, String site) {
-        String found = joined(data.names("author"), site, doc);
+        String found = joined(data.names("author"), site);
         for (int i = 0; found.isEmpty() && i < METAS.size(); i++) {
             String name = METAS.get(i);
-            found = metas.containsKey(name) ? joined(all(doc, name), site, doc) : "";
+            found = metas.containsKey(name) ? joined(all(doc, name), site) : "";
         }
-        found = found.isEmpty() ? joined(data.names("creator"), site, doc) : found;
-        found = found.isEmpty() ? labelled(metas, site, doc) : found;
+        found = found.isEmpty() ? joined(data.names("creator"), site) : found;
+        found = found.isEmpty() ? labelled(metas, site) : found;
         found = found.isEmpty() ? marked(doc, STATED, site) : found;
         found = found.isEmpty() ? marked(doc, NAMED, site) : found;
         return found.isEmpty() ? inWords(doc, site) : found;
@@ -91,13 +92,13 @@ final class Bylines {
     private static String labelled(Map<String, String> metas, String site, Document doc) {
         for (int i = 1; i <= 2; i++) {
             if (metas.getOrDefault("twitter:label" + i, "").toLowerCase(Locale.ROOT).contains("written by")) {
-                return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site, doc);
+                return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site);
             }
         }
         return "";
     }
 
-    private static String joined(List<String> names, String site, Document doc) {
+    private static String joined(List<String> names, String site) {
         Set<String> out = new LinkedHashSet<>();
         for (String name : names) {
             String plain = name(name);
@@ -119,7 +120,7 @@ final class Bylines {
             if (++looks > MAX_LOOKS) {
                 break;
             }
-            String name = Titling.isBeside(e) ? "" : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site, doc);
+            String name = Titling.isBeside(e) ? "" : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site);
             if (!name.isEmpty() && (out.isEmpty() || isNear(e, out.values()))) {
                 // An element within one that was taken says the same with fewer words around it.
                 out.values().removeIf(other -> e.parents().contains(other));
@@ -130,10 +131,15 @@ final class Bylines {
     }
 
     private static boolean isNear(Element e, Collection<Element> others) {
-        Element parent = e.parent();
-        return others.stream()
-                .anyMatch(other -> e.parents().contains(other)
-                        || parent != null && (parent == other.parent() || other.parent() != null && parent.parent() == other.parent().parent() && parent.normalName().equals("li")));
+        return others.stream().anyMatch(other -> e.parents().contains(other) || isSibling(e.parent(), other.parent()));
+    }
+
+    /** One parent, or two items of one list. */
+    @SuppressWarnings("ReferenceEquality") // the very elements, not ones with the same text
+    private static boolean isSibling(@Nullable Element parent, @Nullable Element other) {
+        return parent != null
+                && other != null
+                && (parent == other || parent.normalName().equals("li") && parent.parent() == other.parent());
     }
 
     private static String firstLine(Element e) {
@@ -160,8 +166,8 @@ final class Bylines {
             Matcher latin = BYLINE.matcher(text);
             Matcher han = HAN_BYLINE.matcher(text);
             String found = latin.find()
-                    ? joined(List.of(latin.group(1)), site, doc)
-                    : han.find() ? joined(List.of(han.group(1) != null ? han.group(1) : han.group(2)), site, doc) : "";
+                    ? joined(List.of(latin.group(1)), site)
+                    : han.find() ? joined(List.of(han.group(1) != null ? han.group(1) : han.group(2)), site) : "";
             if (!found.isEmpty()) {
                 return found;
             }

@@ -152,6 +152,7 @@ final class StatedDates {
     }
 
     /** True for what stands beside the page's only heading, or in its first post. */
+    @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
     private static boolean isHead(Element e) {
         int up = 0;
         for (Element at = e.parent(); at != null && up < 6; at = at.parent(), up++) {
@@ -176,6 +177,7 @@ final class StatedDates {
     }
 
     /** A short line after the heading that holds a date, or else one shortly before it, or one anywhere that says what date it is. */
+    @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
     private static Optional<PublishedDate> inText(Document doc) {
         Element heading = doc.selectFirst("h1");
         Optional<PublishedDate> before = Optional.empty();

@@ -132,7 +132,7 @@ final class StructuredData {
             names(node.get("name"), out, depth + 1);
         } else {
             JsonNode other = byId.get(node.path("@id").asText(""));
-            if (other != null && other != node) {
+            if (other != null && !other.equals(node)) {
                 names(other, out, depth + 1);
             }
         }
