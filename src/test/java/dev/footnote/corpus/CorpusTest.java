@@ -240,13 +240,22 @@ class CorpusTest {
 
     @Test
     void files_of_kinds_that_are_not_read_are_told_in_one_line() throws IOException {
-        Files.writeString(folder.resolve("b.xlsx"), "x");
-        Files.writeString(folder.resolve("a.pptx"), "x");
+        Files.writeString(folder.resolve("b.zip"), "x");
+        Files.writeString(folder.resolve("a.mp4"), "x");
         try (Corpus corpus = open()) {
             assertThat(refresh(corpus).problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem)
-                            .contains("2 files are of kinds that are not read (pptx, xlsx); corpus.extensions"));
+                            .contains("2 files are of kinds that are not read (mp4, zip); corpus.extensions"));
+        }
+    }
+
+    @Test
+    void rows_of_a_table_are_found_by_what_they_say() throws IOException {
+        Files.writeString(folder.resolve("lamps.csv"), "harbour,lit\nPort Havel,1887\n");
+        try (Corpus corpus = open()) {
+            refresh(corpus);
+            assertThat(search(corpus, "when was Port Havel lit").get(0).snippet()).contains("harbour: Port Havel; lit: 1887");
         }
     }
 
