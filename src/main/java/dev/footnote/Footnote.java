@@ -1,40 +1,31 @@
 package dev.footnote;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.CacheReport;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.PrefetchReport;
-import dev.footnote.api.Reading;
+import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.TransientException;
 import dev.footnote.api.run.ResearchRun;
-import dev.footnote.api.run.StoredRun;
+import dev.footnote.api.run.RunStore;
 import dev.footnote.api.search.SearchResult;
-import dev.footnote.json.InvalidFieldException;
 import dev.footnote.json.Json;
-import dev.footnote.research.state.ModelInUse;
+import dev.footnote.service.FootnoteService;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: researches questions, and lets you search, read and index on its own terms. Safe for many threads; several instances live side by side. Close it
- * when done: runs that are still going end as cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
+ * Researches questions, and searches, reads and indexes on its own. Safe for many threads; several instances live side by side. Close it when done: runs that are still going
+ * end as cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
+ *
+ * <p>What is thrown is a {@link dev.footnote.api.FootnoteException}: trying again helps with a {@link TransientException}, and not with a {@link
+ * PermanentException} or {@link InvalidInputException}.
  *
  * <pre>{@code
  * import dev.footnote.Footnote;
@@ -54,37 +45,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Footnote implements AutoCloseable {
 
-    /**
-     * What indexing found.
-     *
-     * @param files of a kind that is read
-     * @param documents in the index now
-     * @param added files read, since they are new or changed
-     * @param unchanged files not read again
-     * @param removed files that are gone
-     * @param problems one sentence for each file or line that could not be read
-     */
-    public record Indexed(int files, int documents, int added, int unchanged, int removed, List<String> problems) {
-        public Indexed {
-            problems = List.copyOf(problems);
-        }
+    private final FootnoteService service;
+
+    Footnote(FootnoteService service) {
+        this.service = service;
     }
 
-    private static final String CLOSED = "Footnote was closed";
-
-    /** For runs to end as cancelled before what they use is closed. */
-    private static final long ENDING_SECONDS = 5;
-
-    private final Components parts;
-    private final SecureRandom random = new SecureRandom();
-    private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    Footnote(Components parts) {
-        this.parts = parts;
-    }
-
-    /** A builder with the settings' defaults, the process's environment, and nothing else. */
+    /** Returns a builder with the settings' defaults, the process's environment, and nothing else. */
     public static FootnoteBuilder builder() {
         return new FootnoteBuilder();
     }
@@ -93,302 +60,120 @@ public final class Footnote implements AutoCloseable {
      * Researches a question with the default budget and waits for the answer.
      *
      * @param question at most 64 KB
-     * @return whatever its status; see {@link Answer#status}
-     * @throws InvalidInputException if question or settings cannot be used; nothing was sent then
+     * @return the answer, whatever its status; see {@link Answer#status}
+     * @throws InvalidInputException if the question or a setting cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(String question) {
-        return research(request(question));
+        return service.research(question);
     }
 
     /**
      * Researches a question and waits for the answer.
      *
-     * @param request question and limits
-     * @return whatever its status; see {@link Answer#status}
-     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     * @param request the question and its limits
+     * @return the answer, whatever its status; see {@link Answer#status}
+     * @throws InvalidInputException if a setting cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
-        ResearchRun run = start(request);
-        try {
-            return run.result().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            run.cancel("the thread that waited for the answer was interrupted");
-            throw new CancelledException("interrupted while waiting for the answer; the run was cancelled");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
-        }
+        return service.research(request);
     }
 
     /**
-     * Researches a question and waits for the answer, in the form of a record besides.
+     * Researches a question and waits for the answer, which also fills a record.
      *
      * @param question at most 64 KB
-     * @param form its components are the fields: strings, wrappers of numbers and Boolean, enums, records, lists of them
+     * @param form a record whose components are strings, wrappers of numbers and Boolean, enums, records, or lists of them
      * @param <T> the record
      * @return the record, in which what the sources do not support is null, and the answer
-     * @throws InvalidInputException if question, record or settings cannot be used; nothing was sent then
+     * @throws InvalidInputException if the question, the record or a setting cannot be used; nothing was sent then
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public <T extends Record> Structured<T> research(String question, Class<T> form) {
-        Answer answer = research(request(question).withOutputSchema(Json.schemaOf(form)));
+        Answer answer = research(FootnoteService.request(question).withOutputSchema(Json.schemaOf(form)));
         StructuredOutput output = answer.output();
         return new Structured<>(output == null ? null : Json.value(output.json(), form), answer);
     }
 
     /**
-     * An answer in the form of a record.
+     * An answer that fills a record.
      *
      * @param value its components are null where the sources do not support them; null itself where the run brought no draft
-     * @param answer with what each component rests on in {@link Answer#output}
+     * @param answer the whole answer; {@link Answer#output} tells what each component rests on
      * @param <T> the record
      */
     public record Structured<T extends Record>(@Nullable T value, Answer answer) {}
 
-    private static void checkSchema(ResearchRequest request) {
-        String schema = request.outputSchema();
-        if (schema != null) {
-            try {
-                Json.outputSchema(schema);
-            } catch (InvalidFieldException e) {
-                throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-            }
-        }
-    }
-
     /**
-     * Starts a run; it goes on whether or not anybody watches.
+     * Starts a run, which goes on whether or not anybody watches it.
      *
-     * @param request question and limits
-     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     * @param request the question and its limits
+     * @return the run, to watch, cancel or wait for
+     * @throws InvalidInputException if a setting cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request) {
-        return start(request, "");
+        return service.start(request);
     }
 
     /**
-     * Starts a run on behalf of somebody.
+     * Goes on with a run where its record in the {@link RunStore} ends, such as after a restart. A run that has ended is returned as it is; nothing is asked again then.
      *
-     * @param request question and limits
-     * @param owner who may see it; empty where nobody is told apart
-     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     * @param id the run's id
+     * @return the run, or empty if the store does not know the id
      */
-    public ResearchRun start(ResearchRequest request, String owner) {
-        return resume(open(request, owner));
-    }
-
-    /**
-     * Makes a place for a run without starting it, so that it has an id while it waits; {@link #resume} starts it.
-     *
-     * @param request question and limits
-     * @param owner who may see it; empty where nobody is told apart
-     * @throws InvalidInputException if settings cannot be used; nothing was sent then
-     */
-    public StoredRun open(ResearchRequest request, String owner) {
-        checkSchema(request);
-        ModelInUse model = parts().model();
-        if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
-            throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
-                    + model.endpoint() + "\"; set llm." + model.endpoint()
-                    + ".prices in the settings, or limit max_steps or max_time instead");
-        }
-        parts().refresh();
-        return parts().store().create(newId(), owner, request);
-    }
-
-    /**
-     * Starts a run that was opened, goes on with one where its record ends, or gives the handle of one that has ended.
-     *
-     * @param stored from any store
-     */
-    public ResearchRun resume(StoredRun stored) {
-        Components open = parts();
-        ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
-        var unused = run.result().whenComplete((answer, error) -> {
-            live.remove(stored.id(), run);
-            open.store().ended(stored.id());
-        });
-        if (closed.get()) {
-            run.cancel(CLOSED);
-        }
-        return noted(run);
-    }
-
-    /**
-     * Ends a run that was opened and never started: it gets its record, and no model is asked.
-     *
-     * @param stored from {@link #open}
-     * @param reason why, for the answer
-     */
-    public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
-        parts().store().ended(stored.id());
-        return noted(run);
-    }
-
-    /**
-     * A run's record, whether it waits, goes on or has ended; reading it starts nothing.
-     *
-     * @param id its id
-     */
-    public Optional<StoredRun> stored(String id) {
-        return parts().store().find(id);
-    }
-
-    /**
-     * An owner's runs, newest first.
-     *
-     * @param owner whose; empty where nobody is told apart
-     * @param limit at most so many, from 1
-     * @param before only runs older than the one of this id, or null to begin with the newest
-     */
-    public List<StoredRun> list(String owner, int limit, @Nullable String before) {
-        return parts().store().list(owner, limit, before);
-    }
-
-    /** 128 random bits: nobody can guess another's run. */
-    private String newId() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    /**
-     * A request for a question.
-     *
-     * @param question at most 64 KB
-     * @throws InvalidInputException if it is empty or too long
-     */
-    public static ResearchRequest request(String question) {
-        try {
-            return ResearchRequest.of(question);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** One line on which model thinks, where, and what leaves the machine. */
-    public String consent() {
-        return parts().consent();
-    }
-
-    /** One line on where the queries of searches go. */
-    public String searched() {
-        return parts().facets().searched();
+    public Optional<ResearchRun> resume(String id) {
+        return service.stored(id).map(service::resume);
     }
 
     /**
      * Searches once, outside of any run.
      *
      * @param query what to look for
+     * @return the hits, best first, and how each engine did
+     * @throws InvalidInputException if the query is blank
      */
     public SearchResult search(String query) {
-        return parts().facets().search(query);
+        return service.search(query);
     }
 
     /**
-     * A search's result as a model would read it.
-     *
-     * @param result from {@link #search}
-     */
-    public String shown(SearchResult result) {
-        return parts().facets().shown(result);
-    }
-
-    /**
-     * Reads a page or a file of the corpus, outside of any run.
+     * Reads a page, or a file of the corpus, outside of any run.
      *
      * @param url http, https, or an address of the corpus
+     * @return the text as it would be cited
+     * @throws InvalidInputException if such an address cannot be read here
+     * @throws TransientException if the page cannot be had now
+     * @throws PermanentException if the page cannot be had
      */
     public Source read(URI url) {
-        return reading(url).source();
+        return service.read(url);
     }
 
     /**
      * Reads a local file as the corpus would.
      *
      * @param file HTML, Markdown, text, PDF or DOCX
+     * @return the text as it would be cited
+     * @throws InvalidInputException if the file cannot be read
      */
     public Source read(Path file) {
-        return reading(file).source();
+        return service.read(file);
     }
 
     /**
-     * Reads a page, and says what was left out of it.
-     *
-     * @param url http, https, or an address of the corpus
-     */
-    public Reading reading(URI url) {
-        return parts().facets().readings().of(url);
-    }
-
-    /**
-     * Reads a local file as the corpus would, and says what was left out of it.
-     *
-     * @param file HTML, Markdown, text, PDF or DOCX
-     */
-    public Reading reading(Path file) {
-        return parts().facets().readings().of(file);
-    }
-
-    /**
-     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins, unless it was done
-     * in the five seconds before; in a batch only the first does.
+     * Brings the index of the corpus up to date; does nothing where there is none. Each run does this before it begins.
      *
      * @param progress hears a line now and then
+     * @return what was found
      */
     public Indexed index(Consumer<String> progress) {
-        return parts().index(progress);
-    }
-
-    /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
-    public List<CacheReport> caches() {
-        return parts().facets().caches();
-    }
-
-    /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
-    public PrefetchReport prefetched() {
-        return parts().facets().prefetched();
-    }
-
-    /** The parts, while this is open. */
-    private Components parts() {
-        if (closed.get()) {
-            throw new IllegalStateException("this Footnote is closed; build another one");
-        }
-        return parts;
-    }
-
-    private ResearchRun noted(ResearchRun run) {
-        return parts.facets().sample()
-                ? new NotedRun(run, SampleFiles.note(run.request().question()))
-                : run;
+        return service.index(progress);
     }
 
     /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        List<ResearchRun> going = List.copyOf(live.values());
-        going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going);
-        parts.close();
-    }
-
-    private static void awaitAll(List<ResearchRun> runs) {
-        CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // A log that failed, or a listener that holds up the end: closing goes on all the same.
-            return;
-        }
+        service.close();
     }
 }

@@ -1,68 +1,25 @@
 package dev.footnote;
 
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.TokenCount;
-import dev.footnote.config.Settings;
-import dev.footnote.corpus.Corpora;
-import dev.footnote.corpus.Corpus;
-import dev.footnote.corpus.CorpusSettings;
-import dev.footnote.llm.Endpoint;
-import dev.footnote.llm.Endpoints;
-import dev.footnote.llm.endpoint.Prices;
-import dev.footnote.net.BlockingExecutors;
-import dev.footnote.net.HttpTransport;
-import dev.footnote.net.NetSettings;
-import dev.footnote.net.Transports;
-import dev.footnote.offline.OfflineModel;
-import dev.footnote.offline.OfflineSettings;
-import dev.footnote.page.DocumentParser;
-import dev.footnote.page.PageCacheSettings;
-import dev.footnote.page.PageReader;
-import dev.footnote.page.PageReaders;
-import dev.footnote.page.format.PageSettings;
-import dev.footnote.research.Researcher;
-import dev.footnote.research.state.ModelInUse;
-import dev.footnote.research.state.ResearchSettings;
-import dev.footnote.research.tool.ResearchSources;
-import dev.footnote.search.SearchEngine;
-import dev.footnote.search.SearchService;
-import dev.footnote.search.SearchSettings;
-import dev.footnote.search.Searches;
-import dev.footnote.search.engine.Engines;
-import dev.footnote.store.MemoryRunStore;
+import dev.footnote.api.ModelInfo;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.run.RunStore;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.web.search.WebSearchEngine;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Wires a {@link Footnote} together. Without any call it researches with the model whose key is set in the environment, or the embedded one. Not safe for many
- * threads; builds as often as is wanted.
+ * Builds a {@link Footnote}. Without any call it researches with the model whose key is set in the environment, or the embedded one. Not safe for many threads; builds as often
+ * as is wanted.
  */
 public final class FootnoteBuilder {
 
-    private static final String OFFLINE = "offline";
-
-    private final List<Path> corpora = new ArrayList<>();
-    private final Map<String, String> flags = new HashMap<>();
-    private final Map<String, WebSearchEngine> engines = new LinkedHashMap<>();
-    private Map<String, String> environment = System.getenv();
-    private @Nullable Path settingsFile;
-    private @Nullable StreamingChatModel chatModel;
-    private String chatModelName = "custom";
-    private boolean web;
-    private boolean batch;
-    private Clock clock = Clock.systemUTC();
+    private final ServiceBuilder service = FootnoteService.builder();
 
     FootnoteBuilder() {}
 
@@ -72,7 +29,7 @@ public final class FootnoteBuilder {
      * @param folder must be there when {@link #build} is called
      */
     public FootnoteBuilder corpus(Path folder) {
-        corpora.add(folder);
+        service.corpus(folder);
         return this;
     }
 
@@ -82,90 +39,121 @@ public final class FootnoteBuilder {
      * @param wanted false by default
      */
     public FootnoteBuilder web(boolean wanted) {
-        this.web = wanted;
+        service.web(wanted);
         return this;
     }
 
     /**
-     * Many questions will be asked without anybody watching: the index is brought up to date once, before the first; ended runs are forgotten at once; and
-     * search engines that do not welcome batches are not asked.
-     *
-     * @param wanted false by default
-     */
-    public FootnoteBuilder batch(boolean wanted) {
-        this.batch = wanted;
-        return this;
-    }
-
-    /**
-     * The endpoint that thinks.
+     * Sets the endpoint that thinks.
      *
      * @param endpoint a name such as {@code kimi}, {@code vllm} or {@code offline}
      */
     public FootnoteBuilder model(String endpoint) {
-        return setting("model.endpoint", endpoint);
+        service.model(endpoint);
+        return this;
     }
 
     /**
-     * The model's id at its endpoint.
+     * Sets the model's id at its endpoint.
      *
      * @param id as the host calls it
      */
     public FootnoteBuilder modelName(String id) {
-        return setting("model.name", id);
+        service.modelName(id);
+        return this;
     }
 
     /**
-     * A model of the caller's own; no endpoint is used then. It stays the caller's to close.
+     * Uses a model of the caller's own; no endpoint is used then. It stays the caller's to close. Cancelling a run reaches it through LangChain4j's streaming handle.
+     *
+     * @param model streams, offers tools, ends each call with one terminal event
+     * @param info its name, and, where known, its window and prices
+     */
+    public FootnoteBuilder chatModel(StreamingChatModel model, ModelInfo info) {
+        service.chatModel(model, info);
+        return this;
+    }
+
+    /**
+     * Uses a model of the caller's own of which only the name is known.
      *
      * @param model streams, offers tools, ends each call with one terminal event
      * @param name shown in answers
      */
     public FootnoteBuilder chatModel(StreamingChatModel model, String name) {
-        this.chatModel = model;
-        this.chatModelName = name;
-        return this;
+        return chatModel(model, ModelInfo.named(name));
     }
 
     /**
-     * An engine of the caller's own; the configured ones are not asked then unless {@link #web} is set too.
+     * Adds a LangChain4j search engine; the configured engines are not asked then unless {@link #web} is set too.
      *
      * @param name by which it is reported
      * @param engine safe for many threads
      */
     public FootnoteBuilder searchEngine(String name, WebSearchEngine engine) {
-        engines.put(name, engine);
+        service.searchEngine(name, engine);
         return this;
     }
 
     /**
-     * Any setting.
+     * Adds a search engine; the configured engines are not asked then unless {@link #web} is set too.
+     *
+     * @param engine safe for many threads; reported by the name of its traits
+     */
+    public FootnoteBuilder searchEngine(SearchEngine engine) {
+        service.searchEngine(engine);
+        return this;
+    }
+
+    /**
+     * Keeps the records of runs in the caller's store, so that runs can be resumed after a restart. By default they are kept in memory.
+     *
+     * @param store safe for many threads; stays the caller's to close
+     */
+    public FootnoteBuilder store(RunStore store) {
+        service.store(store);
+        return this;
+    }
+
+    /**
+     * Runs work that waits (runs, tools, searches) on the caller's threads. By default each task has a thread of its own, a virtual one where the JVM has them.
+     *
+     * @param executor must run at least as many tasks at once as runs and their tools need, as tasks wait for each other; stays the caller's to shut down
+     */
+    public FootnoteBuilder executor(ExecutorService executor) {
+        service.executor(executor);
+        return this;
+    }
+
+    /**
+     * Sets any setting.
      *
      * @param name dotted, as in {@code footnote config}
      * @param value as text
      */
     public FootnoteBuilder setting(String name, String value) {
-        flags.put(name, value);
+        service.setting(name, value);
         return this;
     }
 
     /**
-     * A file of settings.
+     * Reads settings from a file.
      *
      * @param file YAML
      */
     public FootnoteBuilder settings(Path file) {
-        this.settingsFile = file;
+        service.settings(file);
         return this;
     }
 
     /**
-     * Where indexes and the sample are kept.
+     * Sets where indexes and the sample are kept.
      *
      * @param folder made if need be
      */
     public FootnoteBuilder home(Path folder) {
-        return setting("home", folder.toString());
+        service.home(folder);
+        return this;
     }
 
     /**
@@ -174,169 +162,26 @@ public final class FootnoteBuilder {
      * @param variables by name
      */
     public FootnoteBuilder environment(Map<String, String> variables) {
-        this.environment = Map.copyOf(variables);
+        service.environment(variables);
         return this;
     }
 
     /**
      * Replaces the system's clock.
      *
-     * @param replacement tells date and time
+     * @param clock tells date and time
      */
-    public FootnoteBuilder clock(Clock replacement) {
-        this.clock = replacement;
+    public FootnoteBuilder clock(Clock clock) {
+        service.clock(clock);
         return this;
     }
 
     /**
-     * The settings as they result from everything given so far.
-     *
-     * @throws InvalidInputException naming every setting that cannot be used
-     */
-    public Settings effectiveSettings() {
-        return Settings.load(new Settings.Inputs(settingsFile, environment, flags));
-    }
-
-    /**
-     * The front door. Opens the index; sends nothing.
+     * Builds a {@link Footnote}. Opens the index; sends nothing.
      *
      * @throws InvalidInputException if something given cannot be used
      */
     public Footnote build() {
-        Settings settings = effectiveSettings();
-        String endpointName = chatModel != null ? chatModelName : Endpoints.choose(settings);
-        boolean offline = chatModel == null && endpointName.equals(OFFLINE);
-        // All settings are read before anything is opened that would have to be closed again.
-        ResearchSettings research = ResearchSettings.from(settings);
-        NetSettings net = NetSettings.from(settings);
-        DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
-        MemoryRunStore store = new MemoryRunStore(
-                batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
-        Owned owned = new Owned();
-        try {
-            ExecutorService executor = BlockingExecutors.perTask("footnote");
-            owned.add(executor::shutdownNow);
-            HttpTransport transport = owned.add(new LazyTransport(() -> Transports.create(net, clock)));
-            Corpus corpus = corpus(settings, offline, parser);
-            if (corpus != null) {
-                owned.add(corpus);
-            }
-            ResearchSources material = material(settings, corpus, offline, transport, executor);
-            Components.Thinking thinking = thinking(settings, endpointName, offline, material, executor, owned);
-            Researcher researcher = new Researcher(research, executor, clock);
-            return new Footnote(new Components(
-                    new Components.Runs(researcher, store, research.budget(), batch, clock),
-                    material,
-                    new StandaloneOperations(material, corpus, parser, clock, usesSample(offline)),
-                    thinking,
-                    owned));
-        } catch (RuntimeException e) {
-            owned.closeAfter(e);
-            throw e;
-        }
-    }
-
-    private boolean searchesWeb(boolean offline) {
-        return web || (corpora.isEmpty() && engines.isEmpty() && !offline);
-    }
-
-    private boolean usesSample(boolean offline) {
-        return corpora.isEmpty() && engines.isEmpty() && offline && !web;
-    }
-
-    private @Nullable Corpus corpus(Settings settings, boolean offline, DocumentParser parser) {
-        Path home = home(settings);
-        List<Path> folders = new ArrayList<>(corpora);
-        if (usesSample(offline)) {
-            folders.add(SampleFiles.folder(home));
-        }
-        return folders.isEmpty() ? null : Corpora.open(folders, home, CorpusSettings.from(settings), parser, clock);
-    }
-
-    private Path home(Settings settings) {
-        return settings.optional("home").map(Path::of).orElseGet(() -> {
-            String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-            return cache.isBlank()
-                    ? Path.of(System.getProperty("user.home"), ".cache", "footnote")
-                    : Path.of(cache, "footnote");
-        });
-    }
-
-    private ResearchSources material(
-            Settings settings,
-            @Nullable Corpus corpus,
-            boolean offline,
-            HttpTransport transport,
-            ExecutorService executor) {
-        List<SearchEngine> searched = new ArrayList<>();
-        List<PageReader> readers = new ArrayList<>();
-        if (corpus != null) {
-            searched.add(corpus.engine());
-            readers.add(corpus.pages());
-        }
-        engines.forEach((name, engine) -> searched.add(Engines.from(name, engine)));
-        if (searchesWeb(offline)) {
-            searched.addAll(Engines.configured(settings, transport, clock, batch));
-        }
-        if (searchesWeb(offline) || !engines.isEmpty()) {
-            readers.add(PageReaders.cached(
-                    PageReaders.web(transport, PageSettings.from(settings), clock),
-                    PageCacheSettings.from(settings),
-                    clock));
-        }
-        SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
-        return new ResearchSources(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
-    }
-
-    private static String reach(boolean documents, boolean web) {
-        if (!documents) {
-            return "You search the web.";
-        }
-        return web
-                ? "You search the user's own documents and the web."
-                : "You search only the documents that the user gave; the web is out of reach.";
-    }
-
-    private Components.Thinking thinking(
-            Settings settings,
-            String name,
-            boolean offline,
-            ResearchSources material,
-            ExecutorService executor,
-            Owned owned) {
-        String engines = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
-        StreamingChatModel own = chatModel;
-        if (own != null) {
-            ModelInUse model = new ModelInUse("custom", name, own, () -> 0, null, true);
-            return new Components.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
-        }
-        if (offline) {
-            ModelInUse model = new ModelInUse(
-                    OFFLINE,
-                    OfflineModel.NAME,
-                    OfflineModel.create(OfflineSettings.from(settings), executor),
-                    () -> 0,
-                    tokens -> BigDecimal.ZERO,
-                    false);
-            String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
-            return new Components.Thinking(
-                    () -> model,
-                    () -> "model: the embedded extractive one, on this machine" + why
-                            + "; it picks sentences and does not reason; " + engines);
-        }
-        Endpoint endpoint =
-                Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
-        owned.add(endpoint);
-        return new Components.Thinking(
-                () -> new ModelInUse(
-                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
-                () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
-                        + "); your question and the text" + " of the pages read go "
-                        + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
-    }
-
-    private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
-        Optional<Prices> prices = endpoint.prices();
-        return prices.isPresent() ? prices.get()::cost : null;
+        return new Footnote(service.build());
     }
 }

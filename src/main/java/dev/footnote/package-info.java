@@ -1,13 +1,9 @@
 /**
- * The front door: {@code Footnote}, and the only place where the parts are wired together.
+ * What embedders use: {@link dev.footnote.Footnote} and its builder; the values they take and return are in {@code dev.footnote.api}.
  *
- * <p>In: settings, and whatever model and engines the caller brings. Out: runs, answers, and small facets for searching, reading
- * and indexing. Fails: with {@link dev.footnote.api.InvalidInputException} on bad settings, before anything is started. Does not: hold research
- * logic of its own.
+ * <p>Uses: {@code api}, {@code api.engine}, {@code api.run}, {@code api.search}, {@code json}, {@code service}.
  *
- * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code corpus}, {@code evidence}, {@code json}, {@code llm}, {@code llm.endpoint}, {@code net}, {@code offline}, {@code page}, {@code page.format}, {@code research}, {@code research.state}, {@code research.tool}, {@code search}, {@code search.engine}, {@code store}, {@code text}, {@code tools}, {@code url}.
- *
- * <p>Used by: {@code batch}, {@code cli}, {@code http}.
+ * <p>Used by: nothing of ours.
  */
 @NullMarked
 package dev.footnote;

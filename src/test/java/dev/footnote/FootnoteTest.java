@@ -3,30 +3,43 @@ package dev.footnote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ModelInfo;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.run.RecordedEvent;
-import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.run.ResearchRun;
-import dev.footnote.json.Json;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.footnote.api.run.StoredRun;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
+import dev.footnote.research.ScriptedModel;
+import dev.footnote.store.MemoryRunStore;
 import java.io.IOException;
-import java.net.URI;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The front door as a whole: what it says of the bundled sample, and its end. */
+/** What an embedder can do: bring a store, an engine, threads and a model, and nothing that only our own doors need. */
 class FootnoteTest {
+
+    private static final String QUESTION = "Who kept the lighthouse of Skerry Point?";
 
     @TempDir
     private Path home;
@@ -34,92 +47,134 @@ class FootnoteTest {
     @TempDir
     private Path folder;
 
-    private FootnoteBuilder builder() {
-        return Footnote.builder().environment(Map.of()).home(home);
-    }
-
-    /** A model that never answers. */
-    private static final class Silent implements StreamingChatModel {
-        private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    /** Has no hits; remembers what it was asked. */
+    private static final class Empty implements SearchEngine {
+        private final List<String> queries = new CopyOnWriteArrayList<>();
 
         @Override
-        public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-            asked.complete(null);
+        public EngineTraits traits() {
+            return new EngineTraits("empty", "empty", EngineTraits.Reach.CORPUS, "", null);
+        }
+
+        @Override
+        public List<Hit> search(Query query, Cancellation cancellation) {
+            queries.add(query.text());
+            return List.of();
+        }
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                folder.resolve("keeper.md"),
+                "# Skerry Point\n\nThe lighthouse of Skerry Point was kept by Ada Brennan from 1908 to 1914.\n");
+    }
+
+    private FootnoteBuilder builder() {
+        return Footnote.builder().environment(Map.of()).home(home).corpus(folder);
+    }
+
+    @Test
+    void shows_only_what_embedders_need() {
+        assertThat(Arrays.stream(Footnote.class.getDeclaredMethods())
+                        .filter(m -> Modifier.isPublic(m.getModifiers()))
+                        .map(Method::getName)
+                        .distinct())
+                .containsExactlyInAnyOrder("builder", "research", "start", "resume", "search", "read", "index", "close");
+    }
+
+    @Test
+    void keeps_runs_in_the_callers_store_and_resumes_them_from_there() {
+        MemoryRunStore store = new MemoryRunStore(10, Duration.ofHours(1), Clock.systemUTC());
+        String id;
+        Answer first;
+        try (Footnote footnote = builder().model("offline").store(store).build()) {
+            ResearchRun run = footnote.start(ResearchRequest.of(QUESTION));
+            first = run.result().join();
+            id = run.id();
+        }
+        assertThat(first.shortAnswer()).contains("Ada Brennan");
+        assertThat(store.list("", 5, null)).extracting(StoredRun::id).containsExactly(id);
+        try (Footnote footnote = builder().model("offline").store(store).build()) {
+            assertThat(footnote.resume(id).orElseThrow().result().join()).isEqualTo(first);
+            assertThat(footnote.resume("unknown")).isEmpty();
         }
     }
 
     @Test
-    void a_newcomer_is_told_that_only_the_sample_is_searched() {
-        try (Footnote footnote = builder().build()) {
-            assertThat(footnote.consent()).contains("(no key is set)", "only the bundled sample is searched");
-            assertThat(footnote.searched()).contains("only the bundled sample is searched");
-            ResearchRun run = footnote.start(ResearchRequest.of("Who bought Lunokhod 2?"));
-            Answer answer = run.result().join();
-            for (String form : List.of(
-                    Json.answer(answer, false),
-                    Renderers.markdown(answer),
-                    Renderers.html(answer),
-                    Renderers.plain(answer, false, 300))) {
-                assertThat(form).contains("only the bundled sample was searched");
+    void asks_the_callers_own_engine() {
+        Empty engine = new Empty();
+        try (Footnote footnote = builder().model("offline").searchEngine(engine).build()) {
+            footnote.search("lighthouse keeper");
+        }
+        assertThat(engine.queries).containsExactly("lighthouse keeper");
+    }
+
+    @Test
+    void works_on_the_callers_threads_and_leaves_them_running() {
+        AtomicInteger made = new AtomicInteger();
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            made.incrementAndGet();
+            return new Thread(task);
+        });
+        try {
+            try (Footnote footnote = builder().model("offline").executor(threads).build()) {
+                assertThat(footnote.research(QUESTION).shortAnswer()).contains("Ada Brennan");
             }
-            RecordedEvent ready = run.events(1).stream()
-                    .filter(recorded -> recorded.event() instanceof ResearchEvent.AnswerReady)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(((ResearchEvent.AnswerReady) ready.event()).answer()).isEqualTo(answer);
-            assertThat(footnote.research("月球车2号是谁买的？").answer()).startsWith("**注意：**");
-            assertThat(footnote.research("Which chess champion lost in Reykjavik?")
-                            .answer())
-                    .startsWith("**Note:** only the bundled sample");
+            assertThat(made.get()).isPositive();
+            assertThat(threads.isShutdown()).isFalse();
+        } finally {
+            threads.shutdownNow();
         }
     }
 
     @Test
-    void whoever_gave_a_folder_hears_nothing_of_the_sample() throws IOException {
-        Files.writeString(folder.resolve("a.md"), "# Bridge\n\nThe bridge was designed by Ellen Hart.\n");
-        try (Footnote footnote = builder().corpus(folder).build()) {
-            assertThat(footnote.consent()).doesNotContain("sample");
-            assertThat(footnote.research("Who designed the bridge?").answer())
-                    .contains("Ellen Hart")
-                    .doesNotContain("sample");
+    void a_limit_in_money_needs_the_price_of_the_callers_model() {
+        ResearchRequest request = ResearchRequest.about(QUESTION)
+                .budget(Budget.builder().maxCostUsd(BigDecimal.ONE).build())
+                .build();
+        ScriptedModel model = ScriptedModel.of(ScriptedModel.prose("There is nothing to tell."));
+        try (Footnote footnote = builder().chatModel(model, ModelInfo.named("mine")).build()) {
+            assertThatThrownBy(() -> footnote.start(request))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("prices");
+        }
+        assertThat(model.requests).isEmpty();
+        ModelInfo priced = ModelInfo.named("mine").withWindow(32_768).withPrice(tokens -> new BigDecimal("0.25"));
+        try (Footnote footnote = builder().chatModel(model, priced).build()) {
+            Answer answer = footnote.start(request).result().join();
+            assertThat(answer.usage().costUsd()).isGreaterThanOrEqualTo(new BigDecimal("0.25"));
         }
     }
 
     @Test
-    void a_run_in_flight_ends_as_cancelled_when_it_is_closed() throws Exception {
-        Silent model = new Silent();
-        Footnote footnote = builder().chatModel(model, "silent").corpus(folder).build();
-        ResearchRun run = footnote.start(ResearchRequest.of("Why?"));
-        model.asked.get(30, TimeUnit.SECONDS);
-        footnote.close();
-        Answer answer = run.result().get(30, TimeUnit.SECONDS);
-        assertThat(answer.status()).isEqualTo(Answer.Status.CANCELLED);
-        assertThat(answer.reason()).contains("Footnote was closed");
-        footnote.close();
+    void odd_descriptions_of_a_model_are_refused() {
+        assertThatThrownBy(() -> ModelInfo.named(" ")).hasMessageContaining("name is blank");
+        ModelInfo named = ModelInfo.named("mine");
+        assertThatThrownBy(() -> named.withWindow(-1)).hasMessageContaining("window is -1");
     }
 
     @Test
-    void nothing_is_done_after_closing_and_each_call_says_so() {
-        Footnote footnote = builder().corpus(folder).build();
-        ResearchRequest why = ResearchRequest.of("Why?");
-        footnote.close();
-        Map<String, ThrowingCallable> calls = Map.ofEntries(
-                Map.entry("research", () -> footnote.research("Why?")),
-                Map.entry("start", () -> footnote.start(why)),
-                Map.entry("open", () -> footnote.open(why, "")),
-                Map.entry("stored", () -> footnote.stored("x")),
-                Map.entry("list", () -> footnote.list("", 1, null)),
-                Map.entry("search", () -> footnote.search("bridge")),
-                Map.entry("searched", footnote::searched),
-                Map.entry("read", () -> footnote.read(URI.create("https://example.org/"))),
-                Map.entry("read file", () -> footnote.read(folder)),
-                Map.entry("index", () -> footnote.index(line -> {})),
-                Map.entry("consent", footnote::consent),
-                Map.entry("caches", footnote::caches),
-                Map.entry("prefetched", footnote::prefetched));
-        calls.forEach((name, call) -> assertThatThrownBy(call)
-                .as(name)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed"));
+    void builders_make_what_the_constructors_make() {
+        Budget budget = Budget.builder()
+                .maxSteps(3)
+                .maxTokens(1_000)
+                .maxCostUsd(BigDecimal.TEN)
+                .maxTime(Duration.ofMinutes(2))
+                .build();
+        assertThat(budget).isEqualTo(new Budget(3, 1_000L, BigDecimal.TEN, Duration.ofMinutes(2)));
+        assertThat(Budget.builder().build()).isEqualTo(Budget.UNSET);
+        ResearchRequest built = ResearchRequest.about(QUESTION)
+                .budget(budget)
+                .language("de")
+                .outputSchema("{\"type\": \"object\"}")
+                .build();
+        assertThat(built)
+                .isEqualTo(ResearchRequest.of(QUESTION)
+                        .withBudget(budget)
+                        .withLanguage("de")
+                        .withOutputSchema("{\"type\": \"object\"}"));
+        Budget.Builder none = Budget.builder().maxSteps(0);
+        assertThatThrownBy(none::build).isInstanceOf(IllegalArgumentException.class);
     }
 }

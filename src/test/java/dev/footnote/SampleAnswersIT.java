@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.json.Json;
@@ -56,7 +57,7 @@ class SampleAnswersIT {
             for (String line : lines.lines().toList()) {
                 JsonNode question = mapper.readTree(line);
                 ResearchRun run =
-                        footnote.start(Footnote.request(question.get("question").asText()));
+                        footnote.start(ResearchRequest.of(question.get("question").asText()));
                 Answer answer = run.result().join();
                 QUESTIONS.put(question.get("id").asText(), question);
                 ANSWERS.put(question.get("id").asText(), answer);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim.Support;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.StructuredOutput.Basis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class StructuredAnswerTest {
     void a_schema_that_cannot_be_used_is_refused_before_anything_runs() {
         try (Footnote footnote = open()) {
             assertThatThrownBy(() -> footnote.start(
-                            Footnote.request("Which bridge?").withOutputSchema("{\"type\": \"object\"}")))
+                            ResearchRequest.of("Which bridge?").withOutputSchema("{\"type\": \"object\"}")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("without \"properties\"");
         }

@@ -126,7 +126,15 @@ public final class AnswerComposer {
         for (int number : numbers) {
             SourceInfo info = ledger.info(number).orElseThrow();
             sources.add(new CitedSource(
-                    number, number, info.url(), info.title(), info.fetchedAt(), info.sha256(), null, info.published()));
+                    number,
+                    number,
+                    info.url(),
+                    info.title(),
+                    info.fetchedAt(),
+                    info.sha256(),
+                    null,
+                    info.published(),
+                    info.details()));
         }
         return sources;
     }

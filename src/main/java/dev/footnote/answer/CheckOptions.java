@@ -1,6 +1,6 @@
 package dev.footnote.answer;
 
-import dev.footnote.api.Judgement;
+import dev.footnote.api.run.Judgement;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

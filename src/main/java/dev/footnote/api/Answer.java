@@ -4,6 +4,7 @@ import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ public record Answer(
      * @param sha256 of its text
      * @param text the frozen text, or null where it was not asked for
      * @param published a date that the page gives, or null
+     * @param details what else is known of it
      */
     public record CitedSource(
             int id,
@@ -77,7 +79,45 @@ public record Answer(
             Instant fetchedAt,
             String sha256,
             @Nullable String text,
-            @Nullable PublishedDate published) {
+            @Nullable PublishedDate published,
+            SourceDetails details) {
+
+        public CitedSource {
+            details = Objects.requireNonNullElse(details, SourceDetails.NONE);
+        }
+
+        /**
+         * Returns the same with its text.
+         *
+         * @param frozen the frozen text, or null
+         */
+        public CitedSource withText(@Nullable String frozen) {
+            return new CitedSource(id, number, url, title, fetchedAt, sha256, frozen, published, details);
+        }
+
+        /**
+         * A source of which nothing else is known.
+         *
+         * @param id the n of its marks, from 1
+         * @param number the run's own number for it, as in its events
+         * @param url where it was read
+         * @param title may be empty
+         * @param fetchedAt when it was read
+         * @param sha256 of its text
+         * @param text the frozen text, or null where it was not asked for
+         * @param published a date that the page gives, or null
+         */
+        public CitedSource(
+                int id,
+                int number,
+                URI url,
+                String title,
+                Instant fetchedAt,
+                String sha256,
+                @Nullable String text,
+                @Nullable PublishedDate published) {
+            this(id, number, url, title, fetchedAt, sha256, text, published, SourceDetails.NONE);
+        }
 
         /**
          * A source whose date is not known.
@@ -92,7 +132,7 @@ public record Answer(
          */
         public CitedSource(
                 int id, int number, URI url, String title, Instant fetchedAt, String sha256, @Nullable String text) {
-            this(id, number, url, title, fetchedAt, sha256, text, null);
+            this(id, number, url, title, fetchedAt, sha256, text, null, SourceDetails.NONE);
         }
     }
 

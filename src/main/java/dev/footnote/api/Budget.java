@@ -48,4 +48,69 @@ public record Budget(
                 maxCostUsd != null ? maxCostUsd : defaults.maxCostUsd,
                 maxTime != null ? maxTime : defaults.maxTime);
     }
+
+    /** Returns a builder without any limit; new limits come to it without breaking its callers. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a budget. Not safe for many threads. */
+    public static final class Builder {
+
+        private @Nullable Integer maxSteps;
+        private @Nullable Long maxTokens;
+        private @Nullable BigDecimal maxCostUsd;
+        private @Nullable Duration maxTime;
+
+        private Builder() {}
+
+        /**
+         * Limits the model calls.
+         *
+         * @param calls from 1
+         */
+        public Builder maxSteps(int calls) {
+            this.maxSteps = calls;
+            return this;
+        }
+
+        /**
+         * Limits the input and output tokens of all model calls together.
+         *
+         * @param tokens from 1
+         */
+        public Builder maxTokens(long tokens) {
+            this.maxTokens = tokens;
+            return this;
+        }
+
+        /**
+         * Limits what model calls and paid searches may cost.
+         *
+         * @param usd US dollars, above 0
+         */
+        public Builder maxCostUsd(BigDecimal usd) {
+            this.maxCostUsd = usd;
+            return this;
+        }
+
+        /**
+         * Limits the wall-clock time.
+         *
+         * @param time above 0
+         */
+        public Builder maxTime(Duration time) {
+            this.maxTime = time;
+            return this;
+        }
+
+        /**
+         * Returns the budget.
+         *
+         * @throws IllegalArgumentException if a limit is out of its range
+         */
+        public Budget build() {
+            return new Budget(maxSteps, maxTokens, maxCostUsd, maxTime);
+        }
+    }
 }

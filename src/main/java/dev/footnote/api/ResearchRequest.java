@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the answer's language, of a known language, script and region; null for the question's own
  * @param scope which hits may be considered
  * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
+ * @param context what was said before in a conversation, and wishes for the answer's form, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8; it helps to
+ *     understand the question and is never a source; null for none
  */
 public record ResearchRequest(
         String question,
         Budget budget,
         @Nullable String language,
         SearchScope scope,
-        @Nullable String outputSchema) {
+        @Nullable String outputSchema,
+        @Nullable String context) {
 
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
@@ -31,6 +34,10 @@ public record ResearchRequest(
         if (bytes > MAX_QUESTION_BYTES) {
             throw new IllegalArgumentException("question has " + bytes + " bytes; at most " + MAX_QUESTION_BYTES
                     + " (64 KB) are taken; put long material into a --corpus folder instead");
+        }
+        if (context != null && context.getBytes(StandardCharsets.UTF_8).length > MAX_QUESTION_BYTES) {
+            throw new IllegalArgumentException("context has more than " + MAX_QUESTION_BYTES
+                    + " bytes (64 KB); leave out what was said long ago");
         }
         String wrong = language == null ? null : LanguageTags.problem(language).orElse(null);
         if (wrong != null) {
@@ -47,7 +54,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null);
+        this(question, budget, language, scope, null, null);
     }
 
     /**
@@ -56,7 +63,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null);
     }
 
     /**
@@ -65,7 +72,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema);
+        return new ResearchRequest(question, other, language, scope, outputSchema, context);
     }
 
     /**
@@ -74,7 +81,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context);
     }
 
     /**
@@ -83,6 +90,89 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema);
+        return new ResearchRequest(question, budget, language, scope, schema, context);
+    }
+
+    /**
+     * Returns a builder for a question; new fields come to it without breaking its callers.
+     *
+     * @param question not blank
+     */
+    public static Builder about(String question) {
+        return new Builder(question);
+    }
+
+    /** Builds a request. Not safe for many threads. */
+    public static final class Builder {
+
+        private final String question;
+        private Budget budget = Budget.UNSET;
+        private @Nullable String language;
+        private SearchScope scope = SearchScope.ALL;
+        private @Nullable String outputSchema;
+        private @Nullable String context;
+
+        private Builder(String question) {
+            this.question = question;
+        }
+
+        /**
+         * Sets the limits of the run; those that it leaves open come from the settings.
+         *
+         * @param limits of this run
+         */
+        public Builder budget(Budget limits) {
+            this.budget = limits;
+            return this;
+        }
+
+        /**
+         * Sets the language of the answer instead of the question's own.
+         *
+         * @param tag BCP 47
+         */
+        public Builder language(String tag) {
+            this.language = tag;
+            return this;
+        }
+
+        /**
+         * Sets which hits may be considered.
+         *
+         * @param hits such as those of some sites
+         */
+        public Builder scope(SearchScope hits) {
+            this.scope = hits;
+            return this;
+        }
+
+        /**
+         * Asks for a structured answer.
+         *
+         * @param schema a JSON Schema of an object, or null
+         */
+        public Builder outputSchema(@Nullable String schema) {
+            this.outputSchema = schema;
+            return this;
+        }
+
+        /**
+         * Tells what was said before.
+         *
+         * @param conversation earlier turns and wishes for the answer's form, or null
+         */
+        public Builder context(@Nullable String conversation) {
+            this.context = conversation;
+            return this;
+        }
+
+        /**
+         * Returns the request.
+         *
+         * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
+         */
+        public ResearchRequest build() {
+            return new ResearchRequest(question, budget, language, scope, outputSchema, context);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.footnote.batch;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.service.FootnoteService;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
 
-    private final Footnote main;
-    private final Function<Path, Footnote> opener;
+    private final FootnoteService main;
+    private final Function<Path, FootnoteService> opener;
     private final int most;
-    private final Map<Path, Footnote> open = new LinkedHashMap<>();
+    private final Map<Path, FootnoteService> open = new LinkedHashMap<>();
 
     /**
      * @param main for lines without a folder; stays the caller's
      * @param opener makes a front door for a folder
      * @param most folders that may be open at once, from 0
      */
-    public FootnotePool(Footnote main, Function<Path, Footnote> opener, int most) {
+    public FootnotePool(FootnoteService main, Function<Path, FootnoteService> opener, int most) {
         this.main = main;
         this.opener = opener;
         this.most = most;
@@ -37,9 +37,9 @@ public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
         return (corpus == null ? main : door(corpus)).start(request);
     }
 
-    private Footnote door(Path corpus) {
+    private FootnoteService door(Path corpus) {
         Path folder = corpus.toAbsolutePath().normalize();
-        Footnote known = open.get(folder);
+        FootnoteService known = open.get(folder);
         if (known != null) {
             return known;
         }
@@ -47,14 +47,14 @@ public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
             throw new PermanentException("the batch's lines name more than " + most
                     + " corpora; raise batch.max_corpora, or make one batch of each");
         }
-        Footnote opened = opener.apply(folder);
+        FootnoteService opened = opener.apply(folder);
         open.put(folder, opened);
         return opened;
     }
 
     @Override
     public void close() {
-        open.values().forEach(Footnote::close);
+        open.values().forEach(FootnoteService::close);
         open.clear();
     }
 }

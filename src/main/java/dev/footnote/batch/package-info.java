@@ -5,7 +5,7 @@
  * dev.footnote.batch.BatchListener}. Fails: with a {@link dev.footnote.api.InvalidInputException} where a file cannot be used; a bad line or a failed question is
  * reported and the rest goes on. Does not: research, print, or read the environment.
  *
- * <p>Uses: {@code dev.footnote}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code json}, {@code text}.
+ * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code json}, {@code service}, {@code text}.
  *
  * <p>Used by: {@code cli}.
  */

@@ -1,10 +1,10 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
@@ -12,6 +12,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
+import dev.footnote.service.FootnoteService;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -129,7 +130,7 @@ final class AskCommand extends Command {
     }
 
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
-        try (Footnote footnote = builder().build()) {
+        try (FootnoteService footnote = builder().build()) {
             view.say(console().dim(footnote.consent()));
             if (withSources && format() != Format.JSON) {
                 view.say("--with-sources does nothing here: only --format json has room for the texts");
@@ -143,7 +144,7 @@ final class AskCommand extends Command {
         }
     }
 
-    private void tellReuse(Footnote footnote) {
+    private void tellReuse(FootnoteService footnote) {
         if (!console().verbose()) {
             return;
         }
@@ -160,7 +161,7 @@ final class AskCommand extends Command {
                                 + early.read() + " were read"));
     }
 
-    private void tell(Footnote.Indexed index, ProgressView view) {
+    private void tell(Indexed index, ProgressView view) {
         List<String> problems = index.problems();
         problems.stream()
                 .limit(MOST_PROBLEMS)
@@ -265,7 +266,7 @@ final class AskCommand extends Command {
     }
 
     private ResearchRequest request() throws IOException {
-        ResearchRequest plain = Footnote.request(text());
+        ResearchRequest plain = FootnoteService.request(text());
         try {
             return plain.withLanguage(language)
                     .withOutputSchema(schema())

@@ -1,6 +1,5 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.batch.BatchPlan;
 import dev.footnote.batch.BatchProgress;
@@ -9,6 +8,7 @@ import dev.footnote.batch.BatchRunner;
 import dev.footnote.batch.FootnotePool;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
+import dev.footnote.service.FootnoteService;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class BatchCommand extends Command {
         Settings settings = builder().effectiveSettings();
         BatchPlan plan = plan(settings);
         BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
-        try (Footnote footnote = builder().batch(true).build();
+        try (FootnoteService footnote = builder().batch(true).build();
                 FootnotePool doors = new FootnotePool(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(view::line).problems().stream()
@@ -92,7 +92,7 @@ final class BatchCommand extends Command {
         }
     }
 
-    private Footnote open(Path corpus) {
+    private FootnoteService open(Path corpus) {
         return builder(List.of(corpus)).batch(true).build();
     }
 

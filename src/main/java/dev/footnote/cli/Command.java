@@ -1,7 +1,7 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,13 +90,13 @@ abstract class Command implements Callable<Integer> {
         console().progress("left out: " + Console.cleaned(problem, false));
     }
 
-    FootnoteBuilder builder() {
+    ServiceBuilder builder() {
         return builder(corpora);
     }
 
     /** With other folders than those of the command line. */
-    FootnoteBuilder builder(List<Path> folders) {
-        FootnoteBuilder builder = Footnote.builder();
+    ServiceBuilder builder(List<Path> folders) {
+        ServiceBuilder builder = FootnoteService.builder();
         if (config != null) {
             builder.settings(config);
         }

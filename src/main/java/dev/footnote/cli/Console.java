@@ -1,6 +1,9 @@
 package dev.footnote.cli;
 
 import dev.footnote.answer.render.TerminalText;
+import dev.footnote.cli.terminal.CheckedOutput;
+import dev.footnote.cli.terminal.Signals;
+import dev.footnote.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;

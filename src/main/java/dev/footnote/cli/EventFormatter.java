@@ -6,6 +6,7 @@ import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.search.EngineReport;
+import dev.footnote.cli.terminal.BriefAddress;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;

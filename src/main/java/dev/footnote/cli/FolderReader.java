@@ -1,10 +1,11 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.cli.terminal.PlainText;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
+import dev.footnote.service.FootnoteService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class FolderReader {
      * @param problems hears of each such file
      * @return how many were read
      */
-    static int read(Footnote footnote, Path folder, Path output, Consumer<String> problems) {
+    static int read(FootnoteService footnote, Path folder, Path output, Consumer<String> problems) {
         Map<String, String> texts = new TreeMap<>();
         int read = 0;
         for (Path file : files(folder)) {

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
+import dev.footnote.api.Indexed;
+import dev.footnote.service.FootnoteService;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -13,8 +14,8 @@ final class IndexCommand extends Command {
 
     @Override
     int run() {
-        try (Footnote footnote = builder().model("offline").corpus(folder).build()) {
-            Footnote.Indexed report =
+        try (FootnoteService footnote = builder().model("offline").corpus(folder).build()) {
+            Indexed report =
                     footnote.index(line -> console().progress(console().dim(line)));
             report.problems().forEach(this::leftOut);
             console()

@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.terminal.Signals;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

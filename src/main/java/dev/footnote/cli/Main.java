@@ -32,6 +32,7 @@ import picocli.CommandLine;
             ReadCommand.class,
             ConfigCommand.class,
             ServeCommand.class,
+            McpCommand.class,
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -1,11 +1,13 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
+import dev.footnote.cli.terminal.PlainText;
 import dev.footnote.config.FileNames;
 import dev.footnote.json.Json;
+import dev.footnote.service.FootnoteService;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ final class ReadCommand extends Command {
             return readFolder(folder);
         }
         Path file = file();
-        try (Footnote footnote = builder().web(true).build()) {
+        try (FootnoteService footnote = builder().web(true).build()) {
             Reading reading = file != null ? footnote.reading(file) : footnote.reading(address());
             Source source = reading.source();
             console()
@@ -81,6 +83,10 @@ final class ReadCommand extends Command {
 
     private void tell(Reading reading) {
         reading.truncation().ifPresent(cut -> console().progress("not read to its end: " + cut));
+        for (SourceDetails.Flag flag : reading.source().details().flags()) {
+            console().progress("looks like " + flag.kind().words() + ": " + flag.field().shown() + " at " + flag.start() + "-"
+                    + flag.end());
+        }
         String leftOut = reading.leftOut().summary();
         if (isVerbose() && !leftOut.isEmpty()) {
             console().progress("left out: " + leftOut);
@@ -93,7 +99,7 @@ final class ReadCommand extends Command {
             throw new InvalidInputException(
                     "read takes an address, a file, or --files DIR with --output FILE; give one of them");
         }
-        try (Footnote footnote = builder().web(false).build()) {
+        try (FootnoteService footnote = builder().web(false).build()) {
             int read = FolderReader.read(footnote, folder, to, this::leftOut);
             console().progress(read + " files read into " + to);
             return 0;

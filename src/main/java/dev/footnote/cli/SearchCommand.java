@@ -1,9 +1,9 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.api.search.SearchResult;
+import dev.footnote.service.FootnoteService;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -16,7 +16,7 @@ final class SearchCommand extends Command {
 
     @Override
     int run() {
-        try (Footnote footnote = builder().build()) {
+        try (FootnoteService footnote = builder().build()) {
             console().progress(console().dim(footnote.searched()));
             SearchResult result = footnote.search(query);
             console().print(footnote.shown(result) + "\n");

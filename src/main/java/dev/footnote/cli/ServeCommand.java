@@ -1,9 +1,9 @@
 package dev.footnote.cli;
 
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
 import dev.footnote.http.HttpServer;
 import dev.footnote.http.HttpSettings;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class ServeCommand extends Command {
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.javalin", "error");
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
         logPlainly();
-        FootnoteBuilder builder = builder();
+        ServiceBuilder builder = builder();
         if (port != null) {
             builder.setting("http.port", String.valueOf(port));
         }
@@ -69,7 +69,7 @@ final class ServeCommand extends Command {
             builder.setting("http.api_key_file", apiKeyFile.toString());
         }
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
-        try (Footnote footnote = builder.build()) {
+        try (FootnoteService footnote = builder.build()) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(line -> console().progress(console().dim(line))).problems().stream()
                     .limit(20)
@@ -79,7 +79,7 @@ final class ServeCommand extends Command {
     }
 
     /** Waits for Ctrl-C or the like, and then for the runs. */
-    private int serve(Footnote footnote, HttpSettings settings) throws Exception {
+    private int serve(FootnoteService footnote, HttpSettings settings) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         HttpServer server = HttpServer.start(footnote, settings, Clock.systemUTC());
         String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();

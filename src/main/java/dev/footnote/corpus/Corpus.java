@@ -1,8 +1,8 @@
 package dev.footnote.corpus;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.page.PageReader;
-import dev.footnote.search.SearchEngine;
 import java.util.function.Consumer;
 
 /**

@@ -21,10 +21,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents of a file: one of most kinds, one a line of JSON lines. */
 final class FileDocuments {
+
+    private static final Pattern PARSER_PLACE = Pattern.compile("(?<!\\s)\\s*+\\(?(?:start marker )?at \\[Source:[^\\]]*+\\]\\)?");
 
     /** Problems of one file that are told singly. */
     private static final int TOLD = 5;
@@ -168,7 +171,7 @@ final class FileDocuments {
         } catch (JsonProcessingException e) {
             // Jackson adds where its own input is hidden, which helps nobody.
             return "is no JSON ("
-                    + e.getOriginalMessage().replaceAll("\\s*\\(?(?:start marker )?at \\[Source:[^\\]]*\\]\\)?", "")
+                    + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll("")
                     + ")";
         }
         if (!record.isObject()) {

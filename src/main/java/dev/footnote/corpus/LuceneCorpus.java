@@ -2,15 +2,15 @@ package dev.footnote.corpus;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
-import dev.footnote.search.EngineTraits;
-import dev.footnote.search.SearchEngine;
-import dev.footnote.search.SearchFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.footnote.corpus;
 
 import dev.footnote.text.Cut;
 import dev.footnote.text.Sentences;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ final class Snippets {
             if (!out.isEmpty()) {
                 out.append(next.place() == last + 1 ? " " : GAP);
             }
-            out.append(next.span().in(passage).replaceAll("\\s+", " "));
+            out.append(Spaces.joined(next.span().in(passage)));
             last = next.place();
         }
         return out.toString();

@@ -5,9 +5,9 @@
  * does. Fails: a folder that is not there with {@link dev.footnote.api.InvalidInputException}; a file that cannot be read is a problem in the
  * report, never a failure. Does not: write into the folders, watch them, or reach the network.
  *
- * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code evidence}, {@code page}, {@code page.format}, {@code search}, {@code text}.
+ * <p>Uses: {@code api}, {@code api.engine}, {@code api.search}, {@code config}, {@code evidence}, {@code page}, {@code page.format}, {@code text}.
  *
- * <p>Used by: {@code dev.footnote}.
+ * <p>Used by: {@code service}.
  */
 @NullMarked
 package dev.footnote.corpus;

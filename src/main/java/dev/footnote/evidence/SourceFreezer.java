@@ -1,10 +1,16 @@
 package dev.footnote.evidence;
 
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
+import dev.footnote.api.SourceDetails.Field;
+import dev.footnote.api.SourceDetails.Flag;
 import dev.footnote.api.search.PublishedDate;
+import dev.footnote.evidence.hostile.HostileText;
 import dev.footnote.text.Sha256;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +38,36 @@ public final class SourceFreezer {
             Instant fetchedAt,
             @Nullable String language,
             String text) {
+        return freeze(url, title, published, fetchedAt, language, text, SourceDetails.NONE);
+    }
+
+    /**
+     * The same, with what else is known of the source. Its flags are found here.
+     *
+     * @param url where it was read, after redirects
+     * @param title plain text; where it is blank, the name of the file that the address ends in serves, if it does
+     * @param published a date the page gives, or null
+     * @param fetchedAt when it was read
+     * @param language BCP 47, or null
+     * @param text the page's text
+     * @param details its site, author and so on; its flags do not count
+     */
+    public static Source freeze(
+            URI url,
+            String title,
+            @Nullable PublishedDate published,
+            Instant fetchedAt,
+            @Nullable String language,
+            String text,
+            SourceDetails details) {
         String frozen = clean(text);
         String named = title.isBlank() ? fileName(url) : title.strip();
-        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen));
+        List<Flag> flags = new ArrayList<>(HostileText.flags(frozen, Field.TEXT));
+        flags.addAll(HostileText.flags(named, Field.TITLE));
+        flags.addAll(HostileText.flags(details.site(), Field.SITE));
+        flags.addAll(HostileText.flags(details.author(), Field.AUTHOR));
+        return new Source(
+                url, named, published, fetchedAt, language, frozen, sha256(frozen), details.flagged(flags));
     }
 
     /** The last step of an address that looks like a file's name, else nothing. */

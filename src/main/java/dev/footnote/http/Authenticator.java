@@ -1,5 +1,6 @@
 package dev.footnote.http;
 
+import dev.footnote.http.page.PageRoutes;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Authenticator {
      * @throws ProblemException if that caller may not
      */
     String owner(Context context) {
-        if (OPEN.contains(context.path())) {
+        if (OPEN.contains(context.path()) || PageRoutes.isPage(context.path())) {
             return "";
         }
         if (!keys.required() && !isLocal(context.req().getServerName())) {

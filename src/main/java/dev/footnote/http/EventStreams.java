@@ -23,7 +23,7 @@ final class EventStreams {
     }
 
     /** Sends the headers at once and hands the response to a writer of its own; nothing may fail after this. */
-    void open(Context context, QueuedRun ticket, long from) throws IOException {
+    void open(Context context, QueuedRun ticket, SseForm form, long from) throws IOException {
         HttpServletResponse response = context.res();
         response.setStatus(200);
         response.setContentType(ResponseFormat.EVENTS.contentType());
@@ -33,7 +33,7 @@ final class EventStreams {
         async.setTimeout(0);
         response.flushBuffer();
         ServletOutputStream out = response.getOutputStream();
-        SseWriter writer = new SseWriter(out, from, executor, gone -> {
+        SseWriter writer = new SseWriter(out, form, from, executor, gone -> {
             writers.remove(gone);
             ticket.leave(clock.instant());
         });

@@ -1,7 +1,8 @@
 package dev.footnote.http;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link Footnote} over HTTP until it is closed. The Footnote stays the caller's to close, afterwards. Safe for many threads.
+ * Serves a {@link FootnoteService} over HTTP until it is closed. The Footnote stays the caller's to close, afterwards. Safe for many threads.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -49,12 +49,12 @@ public final class HttpServer implements AutoCloseable {
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final RequestConnections endPoints = new RequestConnections();
-    private final ExecutorService endings = Executors.newCachedThreadPool(daemons("footnote-http-end"));
+    private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(daemons("footnote-http-tick"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
     private final Javalin javalin;
 
-    private HttpServer(Footnote footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
+    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
         this.settings = settings;
         this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
         this.streams = new EventStreams(endings, clock);
@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
      * @param clock tells how long nobody has watched
      * @throws InvalidInputException if it cannot listen there, or must not
      */
-    public static HttpServer start(Footnote footnote, HttpSettings settings, Clock clock) {
+    public static HttpServer start(FootnoteService footnote, HttpSettings settings, Clock clock) {
         ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
             throw new InvalidInputException("http.host is \"" + settings.host()
@@ -215,13 +215,5 @@ public final class HttpServer implements AutoCloseable {
         ticker.shutdownNow();
         endings.shutdown();
         metrics.close();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

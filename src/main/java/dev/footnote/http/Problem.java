@@ -69,6 +69,10 @@ record Problem(
     }
 
     String json() {
+        return node().toString();
+    }
+
+    ObjectNode node() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("type", "urn:footnote:problem:" + name);
         node.put("title", title);
@@ -77,6 +81,6 @@ record Problem(
         if (field != null) {
             node.put("field", field);
         }
-        return node.toString();
+        return node;
     }
 }

@@ -84,6 +84,11 @@ final class ProblemMapper {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        TextResponse.send(context.status(problem.status()), Problem.MEDIA_TYPE, problem.json());
+        context.status(problem.status());
+        if (ChatRoutes.isChat(context.path())) {
+            TextResponse.send(context, "application/json", ChatRoutes.error(problem));
+        } else {
+            TextResponse.send(context, Problem.MEDIA_TYPE, problem.json());
+        }
     }
 }

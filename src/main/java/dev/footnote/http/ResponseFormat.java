@@ -18,7 +18,8 @@ enum ResponseFormat {
     MARKDOWN("text/markdown"),
     HTML("text/html"),
     EVENTS("text/event-stream"),
-    TEXT("text/plain");
+    TEXT("text/plain"),
+    BIBTEX("application/x-bibtex");
 
     private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.\\d{0,3})?");
 
@@ -36,6 +37,7 @@ enum ResponseFormat {
         return switch (this) {
             case MARKDOWN -> Renderers.markdown(answer);
             case HTML -> Renderers.html(answer);
+            case BIBTEX -> Renderers.bibtex(answer);
             default -> Json.answer(answer, false);
         };
     }

@@ -4,6 +4,8 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.mcp.McpRoutes;
+import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -32,6 +34,8 @@ final class Routes {
     private final HttpSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final ChatRoutes chat;
+    private final McpRoutes mcp;
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
@@ -51,6 +55,12 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
+        this.chat = new ChatRoutes(runs, streams, waiters, clock);
+        this.mcp = new McpRoutes(
+                runs.footnote(),
+                (request, owner) -> runs.admit(request, owner, true).started(),
+                Routes::owner,
+                executor);
     }
 
     void register(RoutesConfig routes, Authenticator gate) {
@@ -61,6 +71,9 @@ final class Routes {
         routes.delete(RUNS + "/{id}", this::cancel);
         resource(routes, RUNS + "/{id}/events", "", this::events);
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        chat.register(routes);
+        mcp.register(routes);
+        new PageRoutes().register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);
         resource(
@@ -72,7 +85,7 @@ final class Routes {
     }
 
     /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
-    private static void resource(RoutesConfig routes, String path, String more, Handler get) {
+    static void resource(RoutesConfig routes, String path, String more, Handler get) {
         String allow = "GET, HEAD, OPTIONS" + (more.isEmpty() ? "" : ", " + more);
         routes.get(path, get);
         routes.head(path, get);
@@ -102,7 +115,7 @@ final class Routes {
             context.header("Preference-Applied", "respond-async");
             json(context.status(202), RunViews.run(ticket).toString());
         } else if (form == ResponseFormat.EVENTS) {
-            streams.open(context, ticket, 1);
+            streams.open(context, ticket, new OwnEvents(), 1);
         } else {
             send(context, waiters.await(context, ticket), form);
         }
@@ -119,13 +132,13 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form =
-                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML);
+                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
-            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.JSON);
+            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
@@ -150,7 +163,7 @@ final class Routes {
         if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(ResponseFormat.EVENTS.contentType());
         } else {
-            streams.open(context, ticket, from);
+            streams.open(context, ticket, new OwnEvents(), from);
         }
     }
 
@@ -204,12 +217,12 @@ final class Routes {
         return runs.find(id, owner(context)).orElseThrow(() -> new ProblemException(Problem.unknownRun(id)));
     }
 
-    private static String owner(Context context) {
+    static String owner(Context context) {
         String owner = context.attribute(OWNER);
         return owner == null ? "" : owner;
     }
 
-    private static void json(Context context, String text) {
+    static void json(Context context, String text) {
         TextResponse.send(context, "application/json", text);
     }
 

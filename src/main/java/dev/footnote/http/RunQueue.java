@@ -1,10 +1,10 @@
 package dev.footnote.http;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ final class RunQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, QueuedRun> tickets = new HashMap<>();
     private final ArrayDeque<QueuedRun> queue = new ArrayDeque<>();
-    private final Footnote footnote;
+    private final FootnoteService footnote;
     private final HttpSettings settings;
     private final Clock clock;
     private final Consumer<Answer> onEnd;
@@ -36,7 +36,7 @@ final class RunQueue {
     private int running;
     private boolean draining;
 
-    RunQueue(Footnote footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
+    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
         this.footnote = footnote;
         this.settings = settings;
         this.clock = clock;
@@ -63,6 +63,11 @@ final class RunQueue {
         });
         startNext();
         return ticket;
+    }
+
+    /** Returns what does the work. */
+    FootnoteService footnote() {
+        return footnote;
     }
 
     private void reserve() {

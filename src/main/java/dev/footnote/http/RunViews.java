@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
+
+import java.util.Locale;
 
 /** The JSON of runs and sources, where it is not an answer. */
 final class RunViews {
@@ -48,6 +51,21 @@ final class RunViews {
             node.put("language", source.language());
         }
         node.put("sha256", source.sha256());
+        SourceDetails details = source.details();
+        if (!details.site().isEmpty()) {
+            node.put("site", details.site());
+        }
+        if (!details.author().isEmpty()) {
+            node.put("author", details.author());
+        }
+        details.truncation().ifPresent(cut -> node.put("truncated", cut));
+        ArrayNode flags = node.putArray("flags");
+        details.flags()
+                .forEach(flag -> flags.addObject()
+                        .put("kind", flag.kind().name().toLowerCase(Locale.ROOT))
+                        .put("field", flag.field().shown())
+                        .put("start", flag.start())
+                        .put("end", flag.end()));
         node.put("text", source.text());
         return node;
     }

@@ -34,11 +34,11 @@ import org.slf4j.LoggerFactory;
 final class SseWriter implements WriteListener, AsyncListener, RunListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SseWriter.class);
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final byte[] KEEP_ALIVE = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
     private static final int MAX_THOUGHTS = 200;
 
     private final ServletOutputStream out;
+    private final SseForm form;
     private final Executor executor;
     private final Consumer<SseWriter> onDone;
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
@@ -53,17 +53,20 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     private volatile byte @Nullable [] ending;
     private ResearchRun.@Nullable Watch watch;
     private long next;
+    private boolean opened;
     private boolean unflushed;
     private boolean last;
 
     /**
      * @param out the response's own stream, asynchronous
+     * @param form how things are told to this reader
      * @param from the first event wanted, from 1
      * @param executor ends the response
      * @param onDone hears once that this reader is gone
      */
-    SseWriter(ServletOutputStream out, long from, Executor executor, Consumer<SseWriter> onDone) {
+    SseWriter(ServletOutputStream out, SseForm form, long from, Executor executor, Consumer<SseWriter> onDone) {
         this.out = out;
+        this.form = form;
         this.next = from;
         this.executor = executor;
         this.onDone = onDone;
@@ -78,7 +81,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     void follow(QueuedRun ticket) {
         var unused = ticket.started().whenComplete((started, error) -> {
             if (error != null) {
-                end(block("error", Problem.internal().json()));
+                end(bytes(form.ending(null, null)));
             } else {
                 attach(started);
             }
@@ -97,22 +100,8 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         if (finished.get()) {
             mine.close();
         }
-        var unused = started.result().whenComplete((answer, error) -> end(ending(answer)));
+        var unused = started.result().whenComplete((answer, error) -> end(bytes(form.ending(started, answer))));
         wake();
-    }
-
-    private static byte[] ending(@Nullable Answer answer) {
-        if (answer == null) {
-            return block("error", Problem.internal().json());
-        }
-        byte[] told = block("answer", Json.answer(answer, false));
-        if (answer.status() != Answer.Status.FAILED) {
-            return told;
-        }
-        String reason = answer.reason() == null ? "the run failed" : answer.reason();
-        String problem = Problem.of(502, "run-failed", "The run failed", reason).json();
-        return (new String(block("error", problem), StandardCharsets.UTF_8) + new String(told, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void end(byte[] bytes) {
@@ -130,7 +119,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         lock.lock();
         try {
             if (thoughts.size() < MAX_THOUGHTS) {
-                thoughts.add(block("thought", Json.thought(delta)));
+                thoughts.add(bytes(form.thought(delta)));
             }
         } finally {
             lock.unlock();
@@ -192,15 +181,24 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     }
 
     private byte @Nullable [] news() {
+        if (!opened) {
+            opened = true;
+            String first = form.opening();
+            if (!first.isEmpty()) {
+                return bytes(first);
+            }
+        }
         byte[] end = ending;
         ResearchRun following = run;
         if (batch.isEmpty() && following != null) {
             batch.addAll(following.events(next));
         }
-        RecordedEvent recorded = batch.poll();
-        if (recorded != null) {
+        for (RecordedEvent recorded = batch.poll(); recorded != null; recorded = batch.poll()) {
             next = recorded.seq() + 1;
-            return event(recorded);
+            String told = form.event(recorded);
+            if (!told.isEmpty()) {
+                return bytes(told);
+            }
         }
         byte[] thought = thought();
         if (thought != null) {
@@ -224,16 +222,8 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         }
     }
 
-    private static byte[] event(RecordedEvent recorded) {
-        String kind = HUMP.matcher(recorded.event().getClass().getSimpleName())
-                .replaceAll("_")
-                .toLowerCase(Locale.ROOT);
-        String text = "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + Json.event(recorded) + "\n\n";
+    private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] block(String kind, String json) {
-        return ("event: " + kind + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private void finish() {

@@ -1,11 +1,11 @@
 /**
  * The REST door: questions in, answers and events out, over HTTP.
  *
- * <p>In: requests to {@code /v1/research}, and a {@link dev.footnote.Footnote} that does the work. Out: answers, streams of events,
+ * <p>In: requests to {@code /v1/research}, and a {@link dev.footnote.service.FootnoteService} that does the work. Out: answers, streams of events,
  * problems after RFC 9457, metrics. Fails: towards callers with problems; at the start with {@link dev.footnote.api.InvalidInputException}.
  * Does not: research, keep runs, or read the environment.
  *
- * <p>Uses: {@code dev.footnote}, {@code answer.render}, {@code api}, {@code api.run}, {@code config}, {@code json}, {@code text}.
+ * <p>Uses: {@code answer.render}, {@code api}, {@code api.run}, {@code config}, {@code http.mcp}, {@code http.openai}, {@code http.page}, {@code json}, {@code service}, {@code text}, {@code threads}.
  *
  * <p>Used by: {@code cli}.
  */

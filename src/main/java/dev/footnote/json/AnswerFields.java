@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.Usage;
 import dev.footnote.api.search.PublishedDate;
@@ -90,10 +91,37 @@ final class AnswerFields {
         if (s.published() != null && s.published().kind() == PublishedDate.Kind.PUBLISHED) {
             node.put("published", s.published().shown());
         }
+        details(node, s.details());
         if (withText && s.text() != null) {
             node.put("text", s.text());
         }
         return node;
+    }
+
+    /** What is known of a source besides, each field only where it is. */
+    private static void details(ObjectNode node, SourceDetails details) {
+        text(node, "site", details.site());
+        text(node, "author", details.author());
+        if (details.modified() != null) {
+            node.put("modified", details.modified().shown());
+        }
+        text(node, "truncated", details.truncation().orElse(""));
+        if (!details.flags().isEmpty()) {
+            ArrayNode flags = node.putArray("flags");
+            for (SourceDetails.Flag flag : details.flags()) {
+                flags.addObject()
+                        .put("kind", lower(flag.kind()))
+                        .put("field", lower(flag.field()))
+                        .put("start", flag.start())
+                        .put("end", flag.end());
+            }
+        }
+    }
+
+    private static void text(ObjectNode node, String field, String text) {
+        if (!text.isEmpty()) {
+            node.put(field, text);
+        }
     }
 
     private static ObjectNode usage(Usage u) {

@@ -92,15 +92,7 @@ public final class Json {
      */
     public static Answer withTexts(Answer a, IntFunction<Optional<Source>> texts) {
         List<CitedSource> sources = a.sources().stream()
-                .map(s -> new CitedSource(
-                        s.id(),
-                        s.number(),
-                        s.url(),
-                        s.title(),
-                        s.fetchedAt(),
-                        s.sha256(),
-                        texts.apply(s.number()).map(Source::text).orElse(null),
-                        s.published()))
+                .map(s -> s.withText(texts.apply(s.number()).map(Source::text).orElse(null)))
                 .toList();
         return a.withSources(sources);
     }

@@ -3,6 +3,7 @@ package dev.footnote.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,6 +23,8 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.run.ResearchEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -32,9 +35,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** How Jackson maps the records of the api: snake_case, times in ISO 8601, constants in lower case. */
 final class JsonMappers {
+
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
+
+    private static final Pattern DURATION = Pattern.compile("\\d{1,9}(ms|s|m|h|d)");
 
     /** Texts of this length fit; a question of 64 KB and a page's whole text do. */
     private static final int LONGEST_STRING = 64 * 1024 * 1024;
@@ -53,6 +63,7 @@ final class JsonMappers {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .addModule(times())
                 .addMixIn(ResearchEvent.class, EventKinds.class)
+                .addMixIn(Source.class, FlatDetails.class)
                 .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .withConfigOverride(Map.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .annotationIntrospector(
@@ -90,6 +101,12 @@ final class JsonMappers {
     })
     private interface EventKinds {}
 
+    /** A source is only ever written: what is known of it stands beside its text. */
+    private interface FlatDetails {
+        @JsonUnwrapped
+        SourceDetails details();
+    }
+
     private static final class LowerCaseConstants extends NopAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
@@ -119,9 +136,9 @@ final class JsonMappers {
 
     /** ISO 8601, or a number with a unit. */
     private static Duration duration(String text) {
-        if (text.matches("\\d{1,9}(ms|s|m|h|d)")) {
-            long n = Long.parseLong(text.replaceAll("\\D", ""));
-            return switch (text.replaceAll("\\d", "")) {
+        if (DURATION.matcher(text).matches()) {
+            long n = Long.parseLong(NOT_DIGIT.matcher(text).replaceAll(""));
+            return switch (DIGIT.matcher(text).replaceAll("")) {
                 case "ms" -> Duration.ofMillis(n);
                 case "s" -> Duration.ofSeconds(n);
                 case "m" -> Duration.ofMinutes(n);

@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}.
  *
- * <p>Used by: {@code dev.footnote}.
+ * <p>Used by: {@code service}.
  */
 @NullMarked
 package dev.footnote.llm;

@@ -4,6 +4,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
+import dev.footnote.threads.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class HttpExchange implements AutoCloseable {
         SSLContext tls = settings.caFile()
                 .map(file -> Certificates.trusting("net.ca_file", file))
                 .orElse(null);
-        this.threads = Executors.newCachedThreadPool(BlockingExecutors.daemons("footnote-http"));
+        this.threads = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http"));
         this.untrusted = new Connections(settings, proxies, tls);
         // An open connection to a place that the operator trusts must not serve a page's call to a host of the same
         // name.

@@ -4,9 +4,9 @@
  * <p>In: calls. Out: answers of bounded size. Fails: with {@link dev.footnote.api.TransientException} where later may help, else {@link
  * dev.footnote.api.PermanentException}. Does not: speak to models, or know what a page or an engine's answer means.
  *
- * <p>Uses: {@code api}, {@code config}.
+ * <p>Uses: {@code api}, {@code config}, {@code threads}.
  *
- * <p>Used by: {@code dev.footnote}, {@code llm.endpoint}, {@code page}, {@code page.html}, {@code search}, {@code search.engine}, {@code url}.
+ * <p>Used by: {@code llm.endpoint}, {@code page}, {@code page.html}, {@code search}, {@code search.engine}, {@code service}, {@code url}.
  */
 @NullMarked
 package dev.footnote.net;

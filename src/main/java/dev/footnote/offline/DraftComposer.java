@@ -8,6 +8,7 @@ import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.text.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -253,7 +254,7 @@ final class DraftComposer {
     }
 
     private String shown() {
-        String plain = question.text().replaceAll("\\s+", " ");
+        String plain = Spaces.joined(question.text());
         return plain.length() <= QUESTION_SHOWN
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, QUESTION_SHOWN / 2)) + "…";

@@ -6,6 +6,7 @@ import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Cut;
+import dev.footnote.text.Spaces;
 import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
@@ -84,7 +85,7 @@ final class Planner {
     }
 
     private String whole() {
-        return cut(question.text().replaceAll("\\s+", " "));
+        return cut(Spaces.joined(question.text()));
     }
 
     /** What the question names and the search for all of it did not bring: each by itself. */

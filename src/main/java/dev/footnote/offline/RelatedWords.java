@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.text.Spaces;
 import dev.footnote.text.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class RelatedWords {
 
     private static Set<String> stems(String line) {
         Set<String> out = new LinkedHashSet<>();
-        for (String word : line.replaceFirst("^" + LEADS, "").strip().split("\\s+", -1)) {
+        String words = line.startsWith(LEADS) ? line.substring(LEADS.length()) : line;
+        for (String word : Spaces.split(words.strip())) {
             out.add(Words.stem(word));
         }
         return out;

@@ -8,7 +8,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code offline.chain}, {@code offline.prose}, {@code offline.span}, {@code text}, {@code tools}.
  *
- * <p>Used by: {@code dev.footnote}, {@code research}.
+ * <p>Used by: {@code research}, {@code service}.
  */
 @NullMarked
 package dev.footnote.offline;

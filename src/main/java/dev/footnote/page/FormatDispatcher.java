@@ -103,7 +103,7 @@ public final class FormatDispatcher implements DocumentParser {
                         parsed.links(),
                         parsed.aliases(),
                         parsed.leftOut(),
-                        parsed.cut())
+                        parsed.details())
                 : parsed;
     }
 

@@ -4,6 +4,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.net.Hosts;
@@ -128,13 +129,25 @@ final class WebPageReader implements PageReader {
     private Page page(List<URI> passed, HttpAnswer answer, ParsedDocument parsed) {
         boolean tooLong = parsed.text().length() > settings.maxChars();
         String text = tooLong ? cut(parsed.text()) : parsed.text();
+        String cut = limits(answer, parsed, tooLong);
         Source source = SourceFreezer.freeze(
-                answer.uri(), parsed.title(), parsed.published(), clock.instant(), parsed.language(), text);
+                answer.uri(),
+                parsed.title(),
+                parsed.published(),
+                clock.instant(),
+                parsed.language(),
+                text,
+                details(parsed, cut));
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
         return new Page(
-                source, List.copyOf(aliases), parsed.links(), limits(answer, parsed, tooLong), parsed.leftOut());
+                source, List.copyOf(aliases), parsed.links(), cut, parsed.leftOut());
+    }
+
+    private static SourceDetails details(ParsedDocument parsed, @Nullable String cut) {
+        SourceDetails own = parsed.details();
+        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of());
     }
 
     /** What was not read, or null if all was. */

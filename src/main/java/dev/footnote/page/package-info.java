@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code evidence}, {@code net}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.pdf}, {@code text}.
  *
- * <p>Used by: {@code dev.footnote}, {@code corpus}, {@code research.tool}.
+ * <p>Used by: {@code corpus}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.page;

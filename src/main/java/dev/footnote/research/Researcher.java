@@ -248,6 +248,10 @@ public final class Researcher {
             system += "\n\n"
                     + PromptFiles.fill(PromptFiles.load("fields.md"), Map.of("fields", OutputFields.print(schema)));
         }
+        String context = request.context();
+        if (context != null && !context.isBlank()) {
+            system += "\n\n" + PromptFiles.fill(PromptFiles.load("context.md"), Map.of("context", context.strip()));
+        }
         return new ResearchEvent.RunStarted(
                 request,
                 run.model().endpoint(),

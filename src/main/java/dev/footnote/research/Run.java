@@ -39,12 +39,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run: its endings, its limits, its handle. The turning itself is done by the AI service and the {@link ModelDriver}. */
 final class Run implements ResearchRun, RunContext {
+
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
@@ -267,7 +270,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public void endWithProse(int step, String text) {
-        List<Draft.DraftClaim> claims = Arrays.stream(text.split("\\n\\s*\\n"))
+        List<Draft.DraftClaim> claims = Arrays.stream(BLANK_LINE.split(text))
                 .filter(paragraph -> !paragraph.isBlank())
                 .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
                 .toList();

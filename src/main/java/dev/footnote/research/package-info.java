@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code evidence}, {@code json}, {@code llm.endpoint}, {@code llm.wire}, {@code offline}, {@code research.address}, {@code research.state}, {@code research.tool}, {@code search}, {@code tools}.
  *
- * <p>Used by: {@code dev.footnote}.
+ * <p>Used by: {@code service}.
  */
 @NullMarked
 package dev.footnote.research;

@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.search.SearchScope;
 import dev.footnote.url.DomainList;
 import dev.footnote.url.PageIdentities;

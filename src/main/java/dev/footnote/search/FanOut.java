@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;

@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;

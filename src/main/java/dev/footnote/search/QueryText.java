@@ -1,5 +1,7 @@
 package dev.footnote.search;
 
+import dev.footnote.text.Cut;
+
 /** Queries as engines take them: none takes them at any length. */
 public final class QueryText {
 
@@ -35,7 +37,7 @@ public final class QueryText {
         if (text.length() <= most) {
             return text;
         }
-        int end = Math.max(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        int end = Cut.end(text, most);
         int space = text.lastIndexOf(' ', end);
         return text.substring(0, space > most / 2 ? space : end).strip();
     }

@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.Hit;
 import dev.footnote.url.CanonicalUrls;
 import dev.footnote.url.PageIdentities;

@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.SearchScope;
 import java.net.URI;
 import java.util.List;

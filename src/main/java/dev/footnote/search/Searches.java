@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.engine.SearchEngine;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

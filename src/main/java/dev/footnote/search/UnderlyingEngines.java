@@ -1,5 +1,6 @@
 package dev.footnote.search;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.Hit;
 import java.util.LinkedHashSet;
 import java.util.List;

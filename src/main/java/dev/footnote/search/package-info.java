@@ -1,12 +1,12 @@
 /**
  * Finds addresses worth reading: engines, fusion, canonical URLs, measured quality, caches.
  *
- * <p>In: queries. Out: {@link dev.footnote.api.search.SearchResult}s. Fails: an engine with {@link dev.footnote.search.SearchFailure}; a session never does
+ * <p>In: queries. Out: {@link dev.footnote.api.search.SearchResult}s. Fails: an engine with {@link dev.footnote.api.engine.SearchFailure}; a session never does
  * for an engine's sake, it reports the engine. Does not: read pages, or decide what to search for.
  *
- * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code json}, {@code net}, {@code text}, {@code url}.
+ * <p>Uses: {@code api}, {@code api.engine}, {@code api.search}, {@code config}, {@code json}, {@code net}, {@code text}, {@code url}.
  *
- * <p>Used by: {@code dev.footnote}, {@code corpus}, {@code research}, {@code research.tool}, {@code search.engine}.
+ * <p>Used by: {@code research}, {@code research.tool}, {@code search.engine}, {@code service}.
  */
 @NullMarked
 package dev.footnote.search;

@@ -5,7 +5,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}.
  *
- * <p>Used by: {@code dev.footnote}.
+ * <p>Used by: {@code service}.
  */
 @NullMarked
 package dev.footnote.store;

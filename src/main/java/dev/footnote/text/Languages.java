@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Tells a text's main language from its script and its commonest words. Stateless, safe for many threads. */
 public final class Languages {
+
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
 
     /** The answer where nothing tells. */
     private static final String UNKNOWN = "und";
@@ -81,7 +84,7 @@ public final class Languages {
 
     private static String latin(String text) {
         Map<String, Integer> votes = new TreeMap<>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
+        for (String word : NOT_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
             COMMON.forEach((language, common) -> {
                 if (common.contains(word)) {
                     votes.merge(language, 1, Integer::sum);

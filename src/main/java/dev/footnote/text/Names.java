@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class Names {
 
+    private static final Pattern NOT_HAN = Pattern.compile("\\P{IsHan}+");
+
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
+
     private static final String WORD =
             "(?<![\\p{L}\\d])(?:\\p{Lu}|\\p{Ll}\\p{Lu})[\\p{L}\\p{M}\\d&&[^\\p{IsHan}]]*+(?:['’.&-][\\p{L}\\d&&[^\\p{IsHan}]]++)*+";
     private static final String INITIAL = "(?:\\p{Lu}\\.)++";
@@ -64,7 +68,7 @@ public final class Names {
      */
     public static List<String> of(String text) {
         Set<String> out = new LinkedHashSet<>();
-        Set<String> small = new LinkedHashSet<>(List.of(text.split("[^\\p{L}]+", -1)));
+        Set<String> small = new LinkedHashSet<>(List.of(NOT_LETTERS.split(text, -1)));
         for (Span sentence : Sentences.of(text)) {
             String line = sentence.in(text);
             quoted(line, out);
@@ -147,7 +151,7 @@ public final class Names {
             int dot = indexOfDot(name);
             out.add(lastName(Words.of(name.substring(0, dot))) + name.substring(dot));
         }
-        for (String run : line.split("\\P{IsHan}+", -1)) {
+        for (String run : NOT_HAN.split(line, -1)) {
             if (run.length() > 1) {
                 bodies(Words.of(run), out);
                 persons(Words.of(run), out);

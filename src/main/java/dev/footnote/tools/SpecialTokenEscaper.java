@@ -1,5 +1,6 @@
 package dev.footnote.tools;
 
+import dev.footnote.text.Cut;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
  * offsets hold, and the forms count as the same in the check of quotes, so that what is shown can be quoted.
  */
 final class SpecialTokenEscaper {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
     /** Names between angle brackets: thinking, calls, turns and texts of the families that hosts serve. */
     private static final String NAMES =
@@ -48,12 +51,10 @@ final class SpecialTokenEscaper {
     static String line(String text, int limit) {
         int end = Math.min(text.length(), 4 * limit + 64);
         String plain = defuse(
-                text.substring(0, end).replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip());
+                BLANKS.matcher(text.substring(0, end)).replaceAll(" ").strip());
         if (plain.length() <= limit && end == text.length()) {
             return plain;
         }
-        int cut = Math.min(limit, plain.length());
-        cut -= cut > 0 && Character.isHighSurrogate(plain.charAt(cut - 1)) ? 1 : 0;
-        return plain.substring(0, cut) + "…";
+        return Cut.to(plain, limit) + "…";
     }
 }

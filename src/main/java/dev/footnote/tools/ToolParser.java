@@ -21,9 +21,10 @@ final class ToolParser {
     private static final Pattern HINT = Pattern.compile("^" + ToolPrinter.HINT + "(.*)$", LINES);
     private static final Pattern PAGE = Pattern.compile(
             "^" + ToolPrinter.SOURCE
-                    + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9}): (.*)\\n"
+                    + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9})\\n"
                     + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
-                    + ToolPrinter.FENCE + "(\\S+) ",
+                    + ToolPrinter.FENCE + "([0-9a-f]{1,64}) .*\\n"
+                    + "(?:" + ToolPrinter.OPENED + "[0-9a-f]{1,64}" + ToolPrinter.NAMES + "(?:" + ToolPrinter.TITLED + "(.*)\\n)?)?",
             Pattern.UNIX_LINES);
     private static final Pattern REFUSED = Pattern.compile(
             "^(?:" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source |" + ToolPrinter.REFUSED_SHORT_ANSWER + ")",
@@ -60,9 +61,9 @@ final class ToolParser {
         int source = Integer.parseInt(head.group(1));
         int part = Integer.parseInt(head.group(2));
         int parts = Integer.parseInt(head.group(3));
-        String title = head.group(4);
-        List<Passage> passages = passages(text, head.end(), source, head.group(6));
-        return uri(head.group(5)).map(url -> new ParsedPage(source, url, title, part, parts, passages));
+        String title = head.group(6) == null ? "" : head.group(6);
+        List<Passage> passages = passages(text, head.end(), source, head.group(5));
+        return uri(head.group(4)).map(url -> new ParsedPage(source, url, title, part, parts, passages));
     }
 
     private static List<Passage> passages(String text, int from, int source, String key) {

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code api.search}, {@code net}, {@code text}.
  *
- * <p>Used by: {@code dev.footnote}, {@code research.address}, {@code research.tool}, {@code search}, {@code search.engine}.
+ * <p>Used by: {@code research.address}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}.
  */
 @NullMarked
 package dev.footnote.url;

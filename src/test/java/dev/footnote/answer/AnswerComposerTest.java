@@ -24,14 +24,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ComposerTest {
+class AnswerComposerTest {
 
     private static final Usage READ = new Usage(1, TokenCount.ZERO, 1, 4, null, 5);
     private static final Draft DRAFT = new Draft(true, "Both [1].", 1, List.of(), List.of("What next?"));
 
     private final EvidenceLedger ledger = new EvidenceLedger();
 
-    ComposerTest() {
+    AnswerComposerTest() {
         for (int i = 1; i <= 4; i++) {
             URI url = URI.create("https://s" + i + ".example/");
             ledger.add(

@@ -15,7 +15,8 @@ class SupportReportTest {
     @Test
     void bad_claims_are_caught_and_sound_ones_pass() throws IOException {
         List<String> cases = new ArrayList<>();
-        for (String name : List.of("cases-seen.txt", "cases-unseen.txt", "cases-fresh.txt")) {
+        for (String name : List.of(
+                "cases-seen.txt", "cases-unseen.txt", "cases-fresh.txt", "cases-later.txt", "cases-second.txt")) {
             cases.addAll(SupportCases.resource(name));
         }
         SupportReport report = SupportReport.of(cases);

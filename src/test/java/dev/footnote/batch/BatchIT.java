@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.Footnote;
+import dev.footnote.service.FootnoteService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ class BatchIT {
         long count = Files.readAllLines(questions).size();
         Path whole = folder.resolve("whole.jsonl");
         Path parts = folder.resolve("parts.jsonl");
-        try (Footnote footnote = Footnote.builder()
+        try (FootnoteService footnote = FootnoteService.builder()
                 .environment(Map.of())
                 .home(folder.resolve("home"))
                 .model("offline")
@@ -64,7 +64,7 @@ class BatchIT {
         Files.writeString(file, line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
     }
 
-    private static BatchReport run(Footnote footnote, Path questions, Path output, long stopAfter) {
+    private static BatchReport run(FootnoteService footnote, Path questions, Path output, long stopAfter) {
         AtomicReference<BatchRunner> runner = new AtomicReference<>();
         BatchPlan plan = new BatchPlan(
                 List.of(questions.toString()),

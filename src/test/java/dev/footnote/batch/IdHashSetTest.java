@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HashesTest {
+class IdHashSetTest {
 
     @Test
     void ids_are_known_again_however_many_there_are() {

@@ -9,6 +9,8 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.cli.terminal.CheckedOutput;
+import dev.footnote.cli.terminal.Terminals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

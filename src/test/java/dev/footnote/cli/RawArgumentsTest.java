@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArgumentsTest {
+class RawArgumentsTest {
 
     private static final String ASCII = "ANSI_X3.4-1968";
     private static final String QUESTION = "谁买了月球车2号？";

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SourcesTest {
+class SourceFreezerTest {
 
     private static Source freeze(String url, String title, String text) {
         return SourceFreezer.freeze(URI.create(url), title, null, Instant.EPOCH, null, text);

@@ -75,15 +75,15 @@ class ConsumerIT {
                 Path.of("target", "consumer-dependencies.txt"),
                 jars.size() + " jars, " + bytes + " bytes, Footnote's own among them\n" + listed(jars));
         assertThat(bytes).isLessThan(MAX_MEGABYTES * 1_000_000);
-        checkTheReadme(jars.size(), bytes);
+        checkTheDocumentation(jars.size(), bytes);
         assertThat(answer(project)).contains("ANSWERED: ").contains("Ellen Hart");
     }
 
     /** Half a megabyte off is allowed, as Footnote's own jar grows with every commit. */
-    private static void checkTheReadme(int jars, long bytes) throws IOException {
+    private static void checkTheDocumentation(int jars, long bytes) throws IOException {
         Matcher told = Pattern.compile("gets (\\d+) jars,\\s+([0-9.]+) MB in all")
-                .matcher(Files.readString(Path.of("README.md")));
-        assertThat(told.find()).as("the README tells what an embedder gets").isTrue();
+                .matcher(Files.readString(Path.of("docs/library.md")));
+        assertThat(told.find()).as("the documentation tells what an embedder gets").isTrue();
         assertThat(Integer.parseInt(told.group(1))).isEqualTo(jars);
         assertThat(Double.parseDouble(told.group(2))).isCloseTo(bytes / 1e6, within(0.5));
     }

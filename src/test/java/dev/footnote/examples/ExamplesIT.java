@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
@@ -122,9 +123,9 @@ class ExamplesIT {
                 Footnote third = offline(bridges)) {
             List<CompletableFuture<Answer>> answers = IntStream.range(0, 12)
                     .mapToObj(i -> switch (i % 3) {
-                        case 0 -> first.start(Footnote.request(QUESTION));
-                        case 1 -> second.start(Footnote.request("Who designed the Aldermoor mill?"));
-                        default -> third.start(Footnote.request(QUESTION));
+                        case 0 -> first.start(ResearchRequest.of(QUESTION));
+                        case 1 -> second.start(ResearchRequest.of("Who designed the Aldermoor mill?"));
+                        default -> third.start(ResearchRequest.of(QUESTION));
                     })
                     .map(ResearchRun::result)
                     .toList();
@@ -162,7 +163,7 @@ class ExamplesIT {
         try (ScriptedKimi kimi = ScriptedKimi.start()) {
             kimi.turn(Turn.think("thinking on and on").silentAfter(2));
             Footnote footnote = remote(kimi);
-            ResearchRun run = footnote.start(Footnote.request(QUESTION));
+            ResearchRun run = footnote.start(ResearchRequest.of(QUESTION));
             assertThat(kimi.awaitRequest(20)).isTrue();
             footnote.close();
             assertThat(run.result().get(20, TimeUnit.SECONDS).status()).isEqualTo(Answer.Status.CANCELLED);
@@ -193,7 +194,7 @@ class ExamplesIT {
         kimi.turn(Turn.call("search:0", "search", "{\"queries\":[\"Aldermoor bridge\"]}"))
                 .turn(Turn.think("Let me see").silentAfter(2));
         try (Footnote footnote = remote(kimi)) {
-            footnote.start(Footnote.request(QUESTION));
+            footnote.start(ResearchRequest.of(QUESTION));
             assertThat(kimi.awaitRequest(20)).isTrue();
         }
     }

@@ -2,6 +2,7 @@ package dev.footnote.examples;
 
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
@@ -24,7 +25,7 @@ public final class WatchAndCancel {
                 .model("vllm")
                 .setting("llm.vllm.base_url", args[0])
                 .build()) {
-            ResearchRun run = footnote.start(Footnote.request(args[3]));
+            ResearchRun run = footnote.start(ResearchRequest.of(args[3]));
             RunListener printer = new RunListener() {
                 @Override
                 public void onEvent(RecordedEvent recorded) {

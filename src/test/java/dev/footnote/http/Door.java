@@ -1,17 +1,17 @@
 package dev.footnote.http;
 
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,17 +24,17 @@ final class Door implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Footnote footnote;
+    private final FootnoteService footnote;
     private final HttpServer server;
 
-    private Door(Footnote footnote, HttpServer server) {
+    private Door(FootnoteService footnote, HttpServer server) {
         this.footnote = footnote;
         this.server = server;
     }
 
     /** With the embedded model, or another. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model) {
-        FootnoteBuilder builder = Footnote.builder()
+        ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home.resolve("home"))
                 .model("offline")
@@ -45,7 +45,7 @@ final class Door implements AutoCloseable {
             builder.chatModel(model, "held").corpus(home.resolve("docs"));
         }
         HttpSettings read = HttpSettings.from(builder.effectiveSettings());
-        Footnote footnote = builder.build();
+        FootnoteService footnote = builder.build();
         return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC()));
     }
 
@@ -58,7 +58,7 @@ final class Door implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    Footnote footnote() {
+    FootnoteService footnote() {
         return footnote;
     }
 

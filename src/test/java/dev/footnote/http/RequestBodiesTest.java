@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BodiesTest {
+class RequestBodiesTest {
 
     private static ResearchRequest request(String body) {
         return RequestBodies.request(body.getBytes(StandardCharsets.UTF_8));

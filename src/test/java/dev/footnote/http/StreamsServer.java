@@ -1,7 +1,7 @@
 package dev.footnote.http;
 
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -37,14 +37,14 @@ final class StreamsServer {
         CountDownLatch go = new CountDownLatch(1);
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
         StreamingChatModel model = model(go, timer);
-        FootnoteBuilder builder = Footnote.builder()
+        ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .corpus(Path.of(args[0]))
                 .home(Path.of(args[1]))
                 .chatModel(model, "loud")
                 .setting("http.port", "0");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
-        try (Footnote footnote = builder.build();
+        try (FootnoteService footnote = builder.build();
                 HttpServer server = HttpServer.start(footnote, settings, Clock.systemUTC())) {
             System.out.println("port " + server.port());
             int unused = System.in.read();

@@ -3,9 +3,9 @@ package dev.footnote.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
 import dev.footnote.api.CancelledException;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class ModelListIT {
     void eight_questions_at_once_share_one_request_too() throws Exception {
         Files.writeString(folder.resolve("note.md"), "# A note\n\nNothing much.");
         kimi.listing(Turn.delay(Duration.ofMinutes(5)));
-        FootnoteBuilder builder = Footnote.builder()
+        ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .corpus(folder)
                 .home(folder.resolveSibling("home"))
@@ -81,7 +81,7 @@ class ModelListIT {
                 .setting("llm.kimi.base_url", kimi.baseUrl())
                 .setting("llm.kimi.key", "sk-secret-1")
                 .setting("chat.list_timeout", "1s");
-        try (Footnote footnote = builder.build()) {
+        try (FootnoteService footnote = builder.build()) {
             for (Future<String> call :
                     allAtOnce(() -> footnote.research("What is noted?").answer())) {
                 assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasMessageContaining("chat.list_timeout");

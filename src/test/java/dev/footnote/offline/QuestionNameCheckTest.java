@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NameCheckTest {
+class QuestionNameCheckTest {
 
     private static boolean stands(String question, String title, String text) {
         ParsedPage page = new ParsedPage(1, URI.create("file:/a"), title, 1, 1, List.of(new Passage(1, 0, text)));

@@ -3,8 +3,9 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.Status;
+import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.ScriptedTurn;
 import dev.footnote.testkit.Turn;
@@ -239,7 +240,7 @@ class FaultCatalogueIT {
                 .setting("chat.patience", "300ms")
                 .setting("chat.idle_timeout", "700ms")
                 .build()) {
-            return footnote.start(Footnote.request(QUESTION)).result().get(60, TimeUnit.SECONDS);
+            return footnote.start(ResearchRequest.of(QUESTION)).result().get(60, TimeUnit.SECONDS);
         }
     }
 

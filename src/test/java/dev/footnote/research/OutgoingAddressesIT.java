@@ -2,13 +2,13 @@ package dev.footnote.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.Footnote;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.service.FootnoteService;
 import dev.footnote.store.MemoryRunStore;
 import dev.footnote.testkit.RecordingWeb;
 import dev.langchain4j.data.message.AiMessage;
@@ -182,7 +182,7 @@ class OutgoingAddressesIT {
                                 "{\"url\": \"" + web.address() + "/list\", \"goal\": \"find the keepers' rolls\"}"),
                         GIVE_UP),
                 0);
-        try (Footnote footnote = open(model)) {
+        try (FootnoteService footnote = open(model)) {
             footnote.research("What does " + web.address() + "/list link to?");
         }
         assertThat(model.requests.get(1))
@@ -260,9 +260,9 @@ class OutgoingAddressesIT {
         String question = "Compare " + web.address() + "/first and " + web.address() + "/second";
         ScriptedModel model = new ScriptedModel(List.of(read("/first"), read("/second"), GIVE_UP), 0);
         MemoryRunStore store = new MemoryRunStore(3, Duration.ofHours(1), Clock.systemUTC());
-        StoredRun broken = store.create("again", "", Footnote.request(question));
-        try (Footnote footnote = open(model)) {
-            ResearchRun run = footnote.start(Footnote.request(question));
+        StoredRun broken = store.create("again", "", FootnoteService.request(question));
+        try (FootnoteService footnote = open(model)) {
+            ResearchRun run = footnote.start(FootnoteService.request(question));
             run.result().join();
             for (RecordedEvent recorded : run.events(1)) {
                 if (recorded.event() instanceof ResearchEvent.ModelCalled called && called.step() == 3) {
@@ -278,7 +278,7 @@ class OutgoingAddressesIT {
         }
         int before = web.targets().size();
         ScriptedModel rest = new ScriptedModel(List.of(read("/second"), read("/linked?fbclid=SECRET"), GIVE_UP), 0);
-        try (Footnote footnote = open(rest)) {
+        try (FootnoteService footnote = open(rest)) {
             footnote.resume(broken).result().join();
         }
         assertThat(web.targets().subList(before, web.targets().size())).containsExactly("/linked");
@@ -304,8 +304,8 @@ class OutgoingAddressesIT {
 
     /** Returns what was frozen, in the order of the events. */
     private List<SourceInfo> research(String question, List<AiMessage> turns) {
-        try (Footnote footnote = open(new ScriptedModel(turns, 0))) {
-            ResearchRun run = footnote.start(Footnote.request(question));
+        try (FootnoteService footnote = open(new ScriptedModel(turns, 0))) {
+            ResearchRun run = footnote.start(FootnoteService.request(question));
             run.result().join();
             return Bench.events(run, ResearchEvent.SourceFrozen.class).stream()
                     .map(ResearchEvent.SourceFrozen::source)
@@ -313,8 +313,8 @@ class OutgoingAddressesIT {
         }
     }
 
-    private Footnote open(ScriptedModel model) {
-        return Footnote.builder()
+    private FootnoteService open(ScriptedModel model) {
+        return FootnoteService.builder()
                 .environment(Map.of())
                 .home(home)
                 .web(true)

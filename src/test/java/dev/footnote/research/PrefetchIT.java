@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.footnote.Footnote;
-import dev.footnote.FootnoteBuilder;
 import dev.footnote.api.Answer;
+import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -85,12 +85,12 @@ class PrefetchIT {
         exchange.close();
     }
 
-    private Footnote open(StreamingChatModel model, int prefetch) {
+    private FootnoteService open(StreamingChatModel model, int prefetch) {
         return builder(model, prefetch).build();
     }
 
-    private FootnoteBuilder builder(StreamingChatModel model, int prefetch) {
-        return Footnote.builder()
+    private ServiceBuilder builder(StreamingChatModel model, int prefetch) {
+        return FootnoteService.builder()
                 .environment(Map.of())
                 .home(home)
                 .web(true)
@@ -131,7 +131,7 @@ class PrefetchIT {
     @Test
     void the_best_page_is_fetched_while_the_model_thinks_and_never_twice() {
         Thinker thinker = new Thinker(20);
-        try (Footnote footnote = open(thinker, 3)) {
+        try (FootnoteService footnote = open(thinker, 3)) {
             Answer answer = footnote.research("Who kept the lighthouse of Skerry Point?");
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
@@ -158,7 +158,7 @@ class PrefetchIT {
         ScriptedModel model = ScriptedModel.of(
                 ScriptedModel.turn("That one.", "read", ScriptedModel.read(page)),
                 ScriptedModel.turn("Give up.", "submit_answer", "{\"found\": false, \"claims\": []}"));
-        try (Footnote footnote =
+        try (FootnoteService footnote =
                 builder(model, 3).setting("search.exclude_domains", "127.0.0.1").build()) {
             Answer answer = footnote.research("What does " + page + " say?");
 
@@ -171,7 +171,7 @@ class PrefetchIT {
     @Test
     void nothing_is_fetched_unasked_when_it_is_switched_off() {
         Thinker thinker = new Thinker(0);
-        try (Footnote footnote = open(thinker, 0)) {
+        try (FootnoteService footnote = open(thinker, 0)) {
             Answer answer = footnote.research("Who kept the lighthouse of Skerry Point?");
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);

@@ -2,13 +2,13 @@ package dev.footnote.research;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Source;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
-import dev.footnote.search.EngineTraits;
-import dev.footnote.search.SearchEngine;
 import java.net.URI;
 import java.util.List;
 

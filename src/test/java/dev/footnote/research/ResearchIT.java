@@ -3,7 +3,6 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
@@ -12,6 +11,7 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.service.FootnoteService;
 import dev.footnote.store.MemoryRunStore;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
@@ -60,8 +60,8 @@ class ResearchIT {
     @Test
     void a_long_run_goes_over_the_wire_whole() {
         script();
-        try (Footnote footnote = open()) {
-            ResearchRun run = footnote.start(Footnote.request(QUESTION));
+        try (FootnoteService footnote = open()) {
+            ResearchRun run = footnote.start(FootnoteService.request(QUESTION));
             Answer answer = run.result().join();
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
@@ -89,7 +89,7 @@ class ResearchIT {
         kimi.turn(Turn.say("{\"verdicts\": [{\"id\": 1, \"support\": \"full\"}, {\"id\": 2, \"support\": \"partial\","
                 + " \"kind\": \"scope\", \"reason\": \"it names one lighthouse only\"}]}"));
         kimi.turn(Turn.think("As it is.").call("functions.submit_answer:4", "submit_answer", submit(BORN)));
-        try (Footnote footnote = open(kimi, "auto")) {
+        try (FootnoteService footnote = open(kimi, "auto")) {
             Answer answer = footnote.research(QUESTION);
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
             assertThat(answer.claims())
@@ -110,7 +110,7 @@ class ResearchIT {
     @Test
     void a_judge_that_cannot_be_reached_is_not_asked_again_and_changes_nothing() {
         short_script();
-        try (Footnote footnote = open(kimi, "on")) {
+        try (FootnoteService footnote = open(kimi, "on")) {
             Answer answer = footnote.research(QUESTION);
             assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
             assertThat(answer.claims()).extracting(Claim::support).containsOnly(Claim.Support.FULL);
@@ -138,8 +138,8 @@ class ResearchIT {
         kimi.turn(Turn.think("Second try.").call("functions.search:0", "search", search("Skerry lighthouse")));
         kimi.turn(Turn.think("Give up.")
                 .call("functions.submit_answer:1", "submit_answer", "{\"found\": false, \"claims\": []}"));
-        try (Footnote footnote = open()) {
-            ResearchRun run = footnote.start(Footnote.request(QUESTION));
+        try (FootnoteService footnote = open()) {
+            ResearchRun run = footnote.start(FootnoteService.request(QUESTION));
             assertThat(run.result().join().status()).isEqualTo(Answer.Status.NOT_FOUND);
             assertThat(events(run, ResearchEvent.ToolCalled.class))
                     .as("%s", run.events(1))
@@ -163,8 +163,8 @@ class ResearchIT {
         for (int i = 0; i < 6; i++) {
             kimi.turn(Turn.status(400, full, Map.of()));
         }
-        try (Footnote footnote = open()) {
-            ResearchRun run = footnote.start(Footnote.request(QUESTION));
+        try (FootnoteService footnote = open()) {
+            ResearchRun run = footnote.start(FootnoteService.request(QUESTION));
             Answer answer = run.result().join();
             assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
             assertThat(answer.reason()).contains("outgrown the window");
@@ -196,8 +196,8 @@ class ResearchIT {
         ResearchRun whole;
         Answer answer;
         List<RecordedEvent> events;
-        try (Footnote footnote = open()) {
-            whole = footnote.start(Footnote.request(QUESTION));
+        try (FootnoteService footnote = open()) {
+            whole = footnote.start(FootnoteService.request(QUESTION));
             answer = whole.result().join();
             events = whole.events(1);
         }
@@ -213,7 +213,7 @@ class ResearchIT {
                 .filter(recorded -> recorded.event() instanceof ResearchEvent.ModelAnswered)
                 .count();
         MemoryRunStore store = new MemoryRunStore(1, Duration.ofHours(1), Clock.systemUTC());
-        StoredRun broken = store.create(whole.id(), "", Footnote.request(QUESTION));
+        StoredRun broken = store.create(whole.id(), "", FootnoteService.request(QUESTION));
         for (RecordedEvent recorded : kept) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                 String text =
@@ -223,7 +223,7 @@ class ResearchIT {
             broken.log().append(recorded.trajectory(), recorded.event());
         }
         try (ScriptedKimi host = ScriptedKimi.start();
-                Footnote footnote = open(host)) {
+                FootnoteService footnote = open(host)) {
             turns.subList(answered, turns.size()).forEach(host::turn);
             Answer again = footnote.resume(broken).result().join();
             assertThat(host.bodies())
@@ -380,16 +380,16 @@ class ResearchIT {
         assertThat(messages.get(messages.size() - 1).path("content").asText()).contains(BORN);
     }
 
-    private Footnote open() {
+    private FootnoteService open() {
         return open(kimi);
     }
 
-    private Footnote open(ScriptedKimi host) {
+    private FootnoteService open(ScriptedKimi host) {
         return open(host, "off");
     }
 
-    private Footnote open(ScriptedKimi host, String judge) {
-        return Footnote.builder()
+    private FootnoteService open(ScriptedKimi host, String judge) {
+        return FootnoteService.builder()
                 .environment(Map.of())
                 .corpus(folder)
                 .home(home)

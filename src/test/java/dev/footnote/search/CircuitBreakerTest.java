@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.config.Settings;
 import dev.footnote.testkit.TurnedClock;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BreakerTest {
+class CircuitBreakerTest {
 
     private final TurnedClock clock = new TurnedClock();
     private final CircuitBreaker breaker = new CircuitBreaker(SearchSettings.from(Settings.defaults()), clock);

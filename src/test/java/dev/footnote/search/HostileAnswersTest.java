@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.Query;
 import dev.footnote.api.search.SearchScope;

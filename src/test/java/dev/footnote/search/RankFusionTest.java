@@ -2,6 +2,7 @@ package dev.footnote.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.Hit;
 import dev.footnote.url.PageIdentities;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FusionTest {
+class RankFusionTest {
 
     private static final EngineTraits CORPUS = new EngineTraits("corpus", "own", EngineTraits.Reach.CORPUS, "", null);
     private static final EngineTraits WEB = new EngineTraits("web", "w", EngineTraits.Reach.WEB, "w.example", null);

@@ -4,6 +4,9 @@ import static dev.footnote.search.FakeEngine.hit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;

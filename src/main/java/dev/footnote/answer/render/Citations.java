@@ -8,12 +8,18 @@ import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.search.PublishedDate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of an answer for programs that manage literature. Dates are those that the pages give, and those of reading. */
 final class Citations {
+
+    private static final Pattern NAMES = Pattern.compile(", ");
 
     /** What means something to TeX, and how it is written. */
     private static final Map<Character, String> TEX = Map.of(
@@ -47,15 +53,20 @@ final class Citations {
                     .append("@misc{source")
                     .append(source.id())
                     .append(",\n");
+            List<String> names = new ArrayList<>();
             field("title", "{" + tex(Labels.title(source)) + "}", out);
+            authors(source).forEach(name -> names.add("{" + tex(name) + "}"));
+            if (!names.isEmpty()) {
+                field("author", String.join(" and ", names), out);
+            }
             PublishedDate published = published(source);
             if (published != null) {
                 field("year", String.valueOf(published.date().getYear()), out);
                 field("date", published.shown(), out);
             }
-            String host = source.url().getHost();
-            if (host != null) {
-                field("organization", tex(host), out);
+            String site = site(source);
+            if (!site.isEmpty()) {
+                field("organization", tex(site), out);
             }
             field("url", address(source), out);
             field("urldate", day(source).toString(), out);
@@ -89,8 +100,14 @@ final class Citations {
             item.put("id", "source" + source.id());
             item.put("type", "webpage");
             item.put("title", Labels.visible(Labels.title(source)));
-            if (source.url().getHost() != null) {
-                item.put("container-title", source.url().getHost().toLowerCase(Locale.ROOT));
+            String site = site(source);
+            if (!site.isEmpty()) {
+                item.put("container-title", Labels.visible(site));
+            }
+            List<String> authors = authors(source);
+            if (!authors.isEmpty()) {
+                ArrayNode names = item.putArray("author");
+                authors.forEach(name -> names.addObject().put("literal", Labels.visible(name)));
             }
             item.put("URL", source.url().toASCIIString());
             PublishedDate published = published(source);
@@ -112,6 +129,20 @@ final class Citations {
 
     private static int parts(PublishedDate date) {
         return date.shown().split("-", -1).length;
+    }
+
+    /** The site's own name, or its host. */
+    private static String site(CitedSource source) {
+        String host = source.url().getHost();
+        String name = source.details().site().strip();
+        return !name.isEmpty() ? name : host == null ? "" : host.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> authors(CitedSource source) {
+        return NAMES.splitAsStream(source.details().author())
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static LocalDate day(CitedSource source) {

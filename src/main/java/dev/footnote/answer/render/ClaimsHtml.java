@@ -1,10 +1,11 @@
 package dev.footnote.answer.render;
 
-import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
+import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.markdown.SafeMarkdown;
+import dev.footnote.text.Cut;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -97,7 +98,7 @@ final class ClaimsHtml {
             int blank = text.indexOf(' ', from);
             from = blank >= 0 && blank < start ? blank + 1 : from;
         }
-        from = from < start && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : Math.min(from, start);
+        from = Cut.start(text, Math.min(from, start));
         String shown = text.substring(from, start);
         return (cut ? "… " : "") + HtmlPage.escape(shown.stripLeading());
     }
@@ -111,7 +112,7 @@ final class ClaimsHtml {
             int blank = text.lastIndexOf(' ', to);
             to = blank > end ? blank : to;
         }
-        to = to > end && Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;
+        to = Cut.end(text, to);
         return HtmlPage.escape(text.substring(end, to).stripTrailing()) + (cut ? " …" : "");
     }
 }

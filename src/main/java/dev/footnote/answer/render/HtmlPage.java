@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.text.Sha256;
+import dev.footnote.text.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,9 +99,14 @@ final class HtmlPage {
                                 + title + "</a>"
                         : "<span class=\"title\">" + title + "</span>");
         String where = Labels.where(source.url());
+        String origin = Labels.origin(source);
+        String caution = words.caution(source);
         String date = Labels.published(source);
-        line("<span class=\"about\">" + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
+        line("<span class=\"about\">" + (origin.isEmpty() ? "" : escape(origin) + " · ") + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
                 + " · <time datetime=\"" + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
+        if (!caution.isEmpty()) {
+            line("<span class=\"caution\">⚠ " + escape(caution) + "</span>");
+        }
         line("</li>");
     }
 
@@ -115,7 +121,7 @@ final class HtmlPage {
     }
 
     private static String shortened(String text, int most) {
-        String one = text.replaceAll("\\s+", " ");
+        String one = Spaces.joined(text);
         boolean fits = one.codePointCount(0, one.length()) <= most;
         return fits ? one : one.substring(0, one.offsetByCodePoints(0, most)) + "…";
     }

@@ -5,6 +5,7 @@ import dev.footnote.api.Claim;
 import dev.footnote.api.Usage;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Languages;
+import dev.footnote.text.Spaces;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -65,6 +66,28 @@ final class Labels {
 
     String published(String date) {
         return chinese ? "发表于 " + date : "published " + date;
+    }
+
+    /** What readers should know of a source before they trust it: that it was cut, or that it holds text for models; empty if nothing. */
+    String caution(Answer.CitedSource source) {
+        List<String> parts = new ArrayList<>();
+        if (source.details().cut() != null) {
+            parts.add(chinese ? "未读完整" : "not read to its end");
+        }
+        if (!source.details().flags().isEmpty()) {
+            parts.add(
+                    chinese
+                            ? "含有疑似写给语言模型的文字"
+                            : "holds text that looks written for a language model");
+        }
+        return String.join(chinese ? "；" : "; ", parts);
+    }
+
+    /** Who wrote a source and where it came out, in one line; empty if neither is known. */
+    static String origin(Answer.CitedSource source) {
+        String author = source.details().author().strip();
+        String site = source.details().site().strip();
+        return author.isEmpty() || site.isEmpty() ? author + site : author + ", " + site;
     }
 
     String open() {
@@ -146,7 +169,7 @@ final class Labels {
         a.claims().stream()
                 .flatMap(c -> c.citations().stream())
                 .filter(c -> c.source() == source)
-                .forEach(c -> quotes.add(c.quote().strip().replaceAll("\\s+", " ")));
+                .forEach(c -> quotes.add(Spaces.joined(c.quote().strip())));
         return quotes;
     }
 
@@ -166,7 +189,7 @@ final class Labels {
     }
 
     static String title(Answer.CitedSource source) {
-        String title = source.title().strip().replaceAll("\\s+", " ");
+        String title = Spaces.joined(source.title().strip());
         return title.isEmpty() ? source.url().toString() : title;
     }
 

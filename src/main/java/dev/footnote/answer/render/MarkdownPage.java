@@ -49,7 +49,9 @@ final class MarkdownPage {
             // A numbered list would count on from its first number; the sources of an answer may leave some out.
             out.append("- \\[").append(source.id()).append("\\] ").append(line(Labels.title(source)));
             out.append(Labels.isLink(url) ? " <" + url.replace(">", "%3E").replace("<", "%3C") + ">" : " " + line(url));
-            out.append(", ").append(words.read(source)).append('\n');
+            out.append(", ").append(words.read(source));
+            String caution = words.caution(source);
+            out.append(caution.isEmpty() ? "" : " (⚠ " + caution + ")").append('\n');
             String indent = "  ";
             for (String quote : Labels.quotes(a, source.id())) {
                 out.append(indent).append("> ").append(line(quote)).append("\n\n");

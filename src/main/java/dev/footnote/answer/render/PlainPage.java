@@ -2,6 +2,7 @@ package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
 import dev.footnote.markdown.SafeMarkdown;
+import dev.footnote.text.Spaces;
 import java.util.List;
 
 /** The form for a terminal. */
@@ -58,6 +59,10 @@ final class PlainPage {
         out.append("    ")
                 .append(in(DIM, line(source.url() + ", " + words.read(source))))
                 .append('\n');
+        String caution = words.caution(source);
+        if (!caution.isEmpty()) {
+            hanging("    ", in(YELLOW, caution));
+        }
         for (String quote : Labels.quotes(a, source.id())) {
             hanging("    ", "\"" + line(quote) + "\"");
         }
@@ -85,7 +90,7 @@ final class PlainPage {
     }
 
     private static String line(String text) {
-        return Labels.visible(text.strip().replaceAll("\\s+", " "));
+        return Labels.visible(Spaces.joined(text.strip()));
     }
 
     private String in(String style, String text) {

@@ -1,5 +1,6 @@
 package dev.footnote.answer.render;
 
+import dev.footnote.text.Cut;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class TextFragment {
     private static String beginning(String text) {
         int blank = text.lastIndexOf(' ', EDGE);
         int at = blank > EDGE / 2 ? blank : EDGE;
-        return text.substring(0, Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at);
+        return text.substring(0, Cut.start(text, at));
     }
 
     private static String end(String text) {

@@ -2,10 +2,13 @@ package dev.footnote.answer.statement;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times of day, 18:30 and 6.30 p.m. and 下午六点半 alike, and times of a race such as 5:48.2 or 5分48秒2. */
 final class ClockTimes {
+
+    private static final Pattern PARTS = Pattern.compile("[:.]");
 
     private static final double HOUR = 60;
     private static final Unit SECOND = new Unit("time", 1, 0, "s");
@@ -81,7 +84,7 @@ final class ClockTimes {
         String text = tokens.get(at).text();
         int next = at + 1;
         int half = halfOfDay(tokens, next);
-        String[] parts = text.split("[:.]", -1);
+        String[] parts = PARTS.split(text, -1);
         boolean colon = text.indexOf(':') > 0;
         if (parts.length > 2
                 || parts[0].length() > 2

@@ -36,6 +36,9 @@ final class Arithmetic {
 
     private static final Set<String> REST = Set.of("rest", "remaining", "remainder", "elsewhere", "others", "other");
 
+    private static final Set<String> AGES = Set.of("aged", "age", "old", "died", "death");
+    private static final Set<String> TWICE = Set.of("twice", "double", "doubled", "half", "halved");
+
     private final Comparison c;
     private final List<Quantity> shown;
     private boolean summed;
@@ -60,10 +63,76 @@ final class Arithmetic {
 
     /** True if the claim has a word for a result and the number is one. */
     boolean gives(Quantity said) {
+        if (isOfSpan(said) || isOfRatio(said) || isOfList(said)) {
+            return true;
+        }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
             return false;
         }
         return isAge(said) || isSum(said) || isPair(said);
+    }
+
+    /** "For 33 years" where the passage tells from which year to which, and "was 79 when she died" where it has both dates of a life. */
+    private boolean isOfSpan(Quantity said) {
+        boolean time = said.unit() != null && said.unit().dimension().equals("time");
+        double wanted = said.unit() == null ? said.value() : said.base() / 31_557_600;
+        boolean age = said.unit() == null
+                && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower()));
+        if (said.form() != Form.NUMBER || !(time || age) || wanted < 1 || wanted != Math.rint(wanted)) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<DateMention> dates = s.dates();
+            for (int i = 0; i + 1 < dates.size(); i++) {
+                DateMention first = dates.get(i);
+                DateMention last = dates.get(i + 1);
+                boolean near = last.from() - first.to() <= 2 && first.hasYear() && last.hasYear();
+                if (near && (age ? isAgeOf(first, last, wanted) : last.firstYear() - first.firstYear() == wanted)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAgeOf(DateMention born, DateMention died, double age) {
+        int years = died.firstYear() - born.firstYear();
+        if (born.month() == 0 || died.month() == 0) {
+            return years == age || years - 1 == age;
+        }
+        boolean before = died.month() < born.month() || died.month() == born.month() && died.day() < born.day();
+        return (before ? years - 1 : years) == age;
+    }
+
+    /** "Two universities" where the passage names them: "the universities of Lasko and Brenn". */
+    private boolean isOfList(Quantity said) {
+        if (said.unit() != null || said.form() != Form.NUMBER || said.value() < 2 || said.value() > 6) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Term> names = s.terms().stream().filter(Term::name).toList();
+            int run = 1;
+            for (int i = 1; i < names.size(); i++) {
+                String between = s.text(names.get(i - 1).to(), names.get(i).from()).strip();
+                boolean joined = between.equals("and") || between.equals(",") || between.equals(", and");
+                run = joined ? run + 1 : between.isEmpty() ? run : 1;
+                boolean last = between.endsWith("and");
+                if (last && run == said.value()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Twice as much as planned": what was planned is half. */
+    private boolean isOfRatio(Quantity said) {
+        boolean twice = c.evidence().quoted().stream()
+                .flatMap(s -> s.tokens().stream())
+                .anyMatch(t -> TWICE.contains(t.lower()));
+        return twice
+                && shown.stream()
+                        .anyMatch(q -> q.comparable(said) && (near(q.base() / 2, said) || near(q.base() * 2, said)));
     }
 
     /** The passage itself counts from another number: "all but one of nine", "four less than the year before", "the rest". */

@@ -3,6 +3,10 @@ package dev.footnote.answer.support;
 import dev.footnote.answer.passage.Evidence;
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.passage.SourceText;
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.api.Claim;
 import dev.footnote.text.Languages;
@@ -73,10 +77,37 @@ public final class ClaimSupport {
         OrderCheck order = new OrderCheck(c);
         order.run();
         new PolarityCheck(c, order.settled()).run();
+        new PartyCheck(c).run();
+        new EndsCheck(c).run();
+        new KindCheck(c).run();
         new ModalityCheck(c).run();
         new QuantifierCheck(c).run();
         new ScopeCheck(c).run();
         new CoverageCheck(c).run();
+        settleNegations(c);
+    }
+
+    /** Takes negations back that stand in a phrase before the one with all names of the claim, or that the claim has itself at its end: "the telescope was not". */
+    private static void settleNegations(Comparison c) {
+        if (c.claim().isHan() || c.across() || c.evidence().quoted().size() != 1) {
+            return;
+        }
+        Statement s = c.evidence().quoted().get(0);
+        List<Term> names = c.claim().terms().stream().filter(Term::name).toList();
+        Cue not = s.first(CueKind.NOT);
+        boolean apart = not != null
+                && !names.isEmpty()
+                && names.stream()
+                        .allMatch(n -> s.terms().stream()
+                                .anyMatch(t -> t.key().equals(n.key()) && s.phraseOf(t.from()) > s.phraseOf(not.from())))
+                && s.terms().stream()
+                        .noneMatch(t -> s.phraseOf(t.from()) == s.phraseOf(not.from())
+                                && names.stream().anyMatch(n -> n.key().equals(t.key())));
+        List<Token> words = c.claim().tokens().stream().filter(Token::isWordOrHan).toList();
+        boolean elliptic = words.size() > 6 && words.get(words.size() - 1).is("not");
+        if (apart || elliptic) {
+            c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
+        }
     }
 
     private static Assessment assessment(Comparison c) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Collects the reasons against a claim, one of a kind for the same words, in the claim's language. */
 final class Findings {
@@ -27,6 +28,11 @@ final class Findings {
 
     private void add(SupportReason reason) {
         reasons.putIfAbsent(reason.kind() + " " + reason.claimPart(), reason);
+    }
+
+    /** Takes back what another comparison has settled. */
+    void drop(Predicate<SupportReason> settled) {
+        reasons.values().removeIf(settled);
     }
 
     boolean isEmpty() {

@@ -212,7 +212,13 @@ final class ModalityCheck {
         long outside = s.terms().stream()
                 .filter(t -> !inside.contains(t.key()) && keys.contains(t.key()))
                 .count();
-        boolean kept = !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
+        int start = cue.from();
+        boolean figures = s.quantities().stream()
+                .anyMatch(q -> q.from() >= start
+                        && s.phraseOf(q.from()) == s.phraseOf(start)
+                        && c.claim().quantities().stream().anyMatch(x -> x.sameAmount(q) && x.bound() == q.bound()));
+        boolean kept = figures && outside > 0
+                || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
         boolean bears = outside > 0 || known > 0 || c.across();
         if (!kept && bears && !isOnlyTopic(s)) {
             c.out()
@@ -337,7 +343,7 @@ final class ModalityCheck {
             boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
             after += t.from() >= cue.to() && shared ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
-            before += t.to() <= cue.from() && shared ? 1 : 0;
+            before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
         }
         boolean numbers = c.claim().quantities().stream()
                 .anyMatch(q -> s.quantities().stream().anyMatch(x -> x.from() >= cue.to() && q.sameAmount(x)));

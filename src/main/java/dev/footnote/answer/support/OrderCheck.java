@@ -27,6 +27,11 @@ final class OrderCheck {
 
     private static final Set<String> PRONOUNS = Set.of("it", "its", "that", "him", "her", "them", "those");
 
+    /** Nouns that look like comparatives. */
+    private static final Set<String> DOERS = Set.of(
+            "brother", "sister", "mother", "father", "daughter", "winner", "loser", "buyer", "purchaser", "seller",
+            "teacher", "lender", "borrower", "importer", "exporter", "employer", "owner", "writer", "member");
+
     private static final Pattern VERBAL = Pattern.compile("^[a-z]++(?<=.ed|.s)$|^\\p{IsHan}{2,3}$");
 
     private final Comparison c;
@@ -61,7 +66,7 @@ final class OrderCheck {
     /** True if the word is a comparative: "than" or 比 goes with it, or its form says so. */
     private static boolean isComparing(Statement s, Term t) {
         String word = t.text().toLowerCase(java.util.Locale.ROOT);
-        boolean form = word.endsWith("er")
+        boolean form = word.endsWith("er") && !DOERS.contains(word)
                 || word.equals("more")
                 || word.equals("less")
                 || word.equals("fewer")

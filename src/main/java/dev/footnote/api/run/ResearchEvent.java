@@ -2,7 +2,6 @@ package dev.footnote.api.run;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Judgement;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;

@@ -1,10 +1,12 @@
 package dev.footnote.api.run;
 
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param length UTF-16 units of its text
  * @param sha256 of the text; the key of the {@link SourceStore}
  * @param aliases other addresses that led to it, the one asked for among them
+ * @param details what else is known of it
  */
 public record SourceInfo(
         int number,
@@ -29,13 +32,41 @@ public record SourceInfo(
         @Nullable String language,
         int length,
         String sha256,
-        List<URI> aliases) {
+        List<URI> aliases,
+        SourceDetails details) {
 
     public SourceInfo {
+        details = Objects.requireNonNullElse(details, SourceDetails.NONE);
         aliases = List.copyOf(aliases);
         if (number < 1) {
             throw new IllegalArgumentException("source number is " + number + "; sources count from 1");
         }
+    }
+
+    /**
+     * A source of which nothing else is known.
+     *
+     * @param number the run's own number for it, from 1
+     * @param url the address it was read from, after redirects
+     * @param title plain text, may be empty
+     * @param published a date the page gives, or null
+     * @param fetchedAt when it was read
+     * @param language BCP 47 tag of its main language, or null
+     * @param length UTF-16 units of its text
+     * @param sha256 of the text
+     * @param aliases other addresses that led to it
+     */
+    public SourceInfo(
+            int number,
+            URI url,
+            String title,
+            @Nullable PublishedDate published,
+            Instant fetchedAt,
+            @Nullable String language,
+            int length,
+            String sha256,
+            List<URI> aliases) {
+        this(number, url, title, published, fetchedAt, language, length, sha256, aliases, SourceDetails.NONE);
     }
 
     /**
@@ -55,7 +86,8 @@ public record SourceInfo(
                 source.language(),
                 source.text().length(),
                 source.sha256(),
-                aliases);
+                aliases,
+                source.details());
     }
 
     /**
@@ -64,6 +96,6 @@ public record SourceInfo(
      * @param text the text that {@code sha256} stands for
      */
     public Source with(String text) {
-        return new Source(url, title, published, fetchedAt, language, text, sha256);
+        return new Source(url, title, published, fetchedAt, language, text, sha256, details);
     }
 }

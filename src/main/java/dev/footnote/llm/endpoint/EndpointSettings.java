@@ -28,6 +28,10 @@ public record EndpointSettings(
         Map<String, String> toolNames,
         Map<String, Prices> prices) {
 
+    private static final Pattern SLASHES = Pattern.compile("(?<!/)/++$");
+
+    private static final Pattern NOT_ENV = Pattern.compile("[^A-Z0-9]");
+
     private static final String ENVIRONMENT = "environment ";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_-]{2,63}");
@@ -96,11 +100,11 @@ public record EndpointSettings(
                 : text(
                         settings,
                         start + "key_variable",
-                        "FOOTNOTE_" + start.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "KEY");
+                        "FOOTNOTE_" + NOT_ENV.matcher(start.toUpperCase(Locale.ROOT)).replaceAll("_") + "KEY");
     }
 
     private static URI base(Settings settings, String name) {
-        String text = settings.text(name).replaceAll("/+$", "");
+        String text = SLASHES.matcher(settings.text(name)).replaceAll("");
         try {
             URI uri = URI.create(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -1,5 +1,6 @@
 package dev.footnote.llm.endpoint;
 
+import dev.footnote.threads.DaemonThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,7 +9,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one endpoint; all are daemons.
@@ -22,11 +22,11 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
     private static final int NETWORK = 4;
 
     public static EndpointThreads named(String name) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons(name + "-timer"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         return new EndpointThreads(
-                Executors.newFixedThreadPool(NETWORK, daemons(name + "-net")),
-                callbacks(daemons(name + "-call")),
+                Executors.newFixedThreadPool(NETWORK, DaemonThreads.named("llm-" + name + "-net")),
+                callbacks(DaemonThreads.named("llm-" + name + "-call")),
                 timer);
     }
 
@@ -40,15 +40,6 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
                 new SynchronousQueue<>(),
                 threads,
                 (task, pool) -> task.run());
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, "llm-" + name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     public void close() {

@@ -1,9 +1,9 @@
 /**
  * Settings, families, failures and models of an endpoint.
  *
- * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}.
+ * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}, {@code threads}.
  *
- * <p>Used by: {@code dev.footnote}, {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}.
+ * <p>Used by: {@code llm}, {@code llm.repair}, {@code llm.wire}, {@code research}, {@code service}.
  */
 @NullMarked
 package dev.footnote.llm.endpoint;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** Finds the innermost thing that a question speaks of without naming it. */
 public final class ChainParser {
+
+    private static final Pattern PLACE_NOUN = Pattern.compile("首都|省会|总部|所在地|所在城市|出生地");
 
     /** Relations that consist of two: "paternal grandmother" is the mother of the father. */
     private static final Map<String, String> COMPOUND = Map.ofEntries(
@@ -28,6 +31,12 @@ public final class ChainParser {
             Map.entry("mother-in-law", "spouse's mother"),
             Map.entry("stepfather", "mother's husband"),
             Map.entry("stepmother", "father's wife"));
+
+    private static final String COMPOUNDS = String.join("|", COMPOUND.keySet());
+    private static final Pattern COMPOUND_OF =
+            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])the (" + COMPOUNDS + ") of ([^?]++)");
+    private static final Pattern OWNED_COMPOUND =
+            Pattern.compile("(?i)(['’]s?) (" + COMPOUNDS + ")(?![\\p{L}\\p{M}\\p{N}])");
 
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Set<String> LINKS = Set.of(
@@ -76,12 +85,16 @@ public final class ChainParser {
 
     /** The question with relations that consist of two spelt out. */
     static String expanded(String question) {
-        String out = question;
-        for (Map.Entry<String, String> compound : COMPOUND.entrySet()) {
-            out = out.replaceAll("(?i)\\bthe " + compound.getKey() + " of ([^?]+)", "$1's " + compound.getValue());
-            out = out.replaceAll("(?i)(['’]s?) " + compound.getKey() + "\\b", "$1 " + compound.getValue());
-        }
-        return out;
+        String owned = COMPOUND_OF
+                .matcher(question)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(2) + "'s " + parts(m.group(1))));
+        return OWNED_COMPOUND
+                .matcher(owned)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + parts(m.group(2))));
+    }
+
+    private static String parts(String compound) {
+        return Objects.requireNonNull(COMPOUND.get(compound.toLowerCase(Locale.ROOT)));
     }
 
     /** The names in a question with all their words, those in small letters and in brackets among them. */
@@ -228,7 +241,7 @@ public final class ChainParser {
             return Optional.empty();
         }
         String noun = found.group(2);
-        boolean place = noun.matches("首都|省会|总部|所在地|所在城市|出生地");
+        boolean place = PLACE_NOUN.matcher(noun).matches();
         String question = found.group() + (place ? "是哪里？" : "是谁？");
         return Optional.of(new ChainLink(found.group(), found.start(), found.end(), question, text));
     }

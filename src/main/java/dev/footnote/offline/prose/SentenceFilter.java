@@ -1,6 +1,7 @@
 package dev.footnote.offline.prose;
 
 import dev.footnote.text.Languages;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,6 @@ public final class SentenceFilter {
         }
         return Languages.hasHan(text)
                 ? text.length() < SHORT_HAN && text.codePoints().noneMatch(Character::isDigit)
-                : text.split("\\s+", -1).length < SHORT;
+                : Spaces.split(text).length < SHORT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.offline.span;
 
+import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,12 @@ import java.util.regex.Pattern;
 
 /** The things between which a question leaves the choice: "A or B", "A还是B". */
 public final class Alternatives {
+
+    private static final Pattern STOP = Pattern.compile("[?？，。,]");
+
+    private static final Pattern TRAILING = Pattern.compile("(?<![，,、\\s])[，,、\\s]++$");
+
+    private static final Pattern QUOTED = Pattern.compile("^[\"“]|[\"”]$");
 
     private static final Pattern OR = Pattern.compile(",? or (?:the )?", Pattern.CASE_INSENSITIVE);
     private static final Pattern OR_HAN = Pattern.compile("还是|或者?是?");
@@ -66,9 +73,9 @@ public final class Alternatives {
 
     private static List<String> han(String question, Matcher or) {
         String tail = question.substring(or.end());
-        Matcher stop = Pattern.compile("[?？，。,]").matcher(tail);
+        Matcher stop = STOP.matcher(tail);
         String second = stop.find() ? tail.substring(0, stop.start()) : tail;
-        String head = question.substring(0, or.start()).replaceFirst("[，,、\\s]+$", "");
+        String head = TRAILING.matcher(question.substring(0, or.start())).replaceFirst("");
         int from = 0;
         for (String mark : List.of("，", ",", "：", "是", "的")) {
             from = Math.max(from, head.lastIndexOf(mark) + (head.contains(mark) ? mark.length() : 0));
@@ -81,8 +88,8 @@ public final class Alternatives {
     private static List<String> pair(String first, String second) {
         List<String> out = new ArrayList<>();
         for (String one : List.of(first, second)) {
-            String plain = one.replaceAll("^[\"“]|[\"”]$", "").strip();
-            if (plain.isEmpty() || plain.split("\\s+", -1).length > MOST_WORDS) {
+            String plain = QUOTED.matcher(one).replaceAll("").strip();
+            if (plain.isEmpty() || Spaces.split(plain).length > MOST_WORDS) {
                 return List.of();
             }
             out.add(plain);

@@ -23,6 +23,14 @@ import java.util.regex.Pattern;
  */
 public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
 
+    private static final Pattern COPULA = Pattern.compile("(?:分别)?[是为叫]$");
+
+    private static final Pattern LEADING_COUNTER = Pattern.compile("^[个些种位家部所支座条类项届]");
+
+    private static final Pattern COUNTER = Pattern.compile("[个位名人次只家座条部本件场届支种所]");
+
+    private static final Pattern END = Pattern.compile("(?<![?？。\\s])[?？。\\s]++$");
+
     private static final Map<String, AnswerKind> KINDS = kinds();
 
     private static final Pattern ASKING = WordPatterns.compile(
@@ -169,7 +177,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         if (!found.find()) {
             AnswerKind kind = YES_NO_HAN.matcher(question).find() ? AnswerKind.YES_NO : null;
             Set<String> nouns = new LinkedHashSet<>();
-            String plain = question.replaceAll("[?？。\\s]+$", "");
+            String plain = END.matcher(question).replaceAll("");
             AnswerKind last = lastNoun(plain, nouns);
             int end = plain.length();
             return new AskedFor(kind != null ? kind : last == null ? AnswerKind.THING : last, nouns, end, end);
@@ -203,7 +211,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             return AnswerKind.PLACE;
         }
         if (word.equals("多少") || word.startsWith("几")) {
-            boolean counted = word.length() > 1 && word.startsWith("几") || after.matches("[个位名人次只家座条部本件场届支种所].*");
+            boolean counted = word.length() > 1 && word.startsWith("几") || COUNTER.matcher(after).lookingAt();
             AnswerKind last = lastNoun(before, new LinkedHashSet<>());
             return counted || last == AnswerKind.COUNT ? AnswerKind.COUNT : AnswerKind.AMOUNT;
         }
@@ -215,7 +223,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
 
     /** The noun behind "什么" or "哪个", or at the end of what stands before it, as in "职业是什么". */
     private static AnswerKind nounHan(String before, String after, Set<String> nouns) {
-        String text = after.replaceFirst("^[个些种位家部所支座条类项届]", "");
+        String text = LEADING_COUNTER.matcher(after).replaceFirst("");
         List<String> words = new ArrayList<>();
         for (String word : Words.of(text)) {
             if (Words.isStop(word) || words.size() == 3) {
@@ -231,7 +239,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             }
         }
         if (before.endsWith("是") || before.endsWith("为") || words.isEmpty()) {
-            AnswerKind last = lastNoun(before.replaceFirst("(?:分别)?[是为叫]$", ""), nouns);
+            AnswerKind last = lastNoun(COPULA.matcher(before).replaceFirst(""), nouns);
             return last != null ? last : AnswerKind.THING;
         }
         nouns.add(words.get(0));

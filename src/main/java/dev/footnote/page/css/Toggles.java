@@ -1,6 +1,7 @@
 package dev.footnote.page.css;
 
 import dev.footnote.page.format.HtmlNames;
+import dev.footnote.text.Spaces;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class Toggles {
     private void note(String name, String value) {
         if (name.equals("aria-controls") || name.startsWith("data-") || name.equals("for") || name.equals("href")) {
             if (value.length() <= MAX_LABEL) {
-                for (String word : value.strip().split("\\s+", -1)) {
+                for (String word : Spaces.split(value.strip())) {
                     named.add(word.startsWith("#") ? word.substring(1) : name.equals("href") ? "" : word);
                 }
             }

@@ -3,11 +3,8 @@ package dev.footnote.page.format;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.api.search.PublishedDate.Precision;
-import dev.footnote.text.WordPatterns;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +15,6 @@ public final class PageDates {
     private static final Pattern NUMBERS = Pattern.compile(
             "^\\D{0,8}((?:19|20)\\d{2})(?:\\s*[-/.\u5e74]\\s*(\\d{1,2})(?:\\s*[-/.\u6708]\\s*(\\d{1,2})(?!\\d))?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?\\d{4,6}Z?)?$");
-    private static final Pattern DAY_FIRST =
-            WordPatterns.compile("\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -]((?:19|20)\\d{2})\\b");
-    private static final Pattern MONTH_FIRST =
-            WordPatterns.compile("\\b([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})\\b");
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private PageDates() {}
 
@@ -37,19 +28,24 @@ public final class PageDates {
             if (m.find()) {
                 return day(m.group(1), m.group(2), m.group(3), kind);
             }
-            m = DAY_FIRST.matcher(plain);
-            if (m.find() && month(m.group(2)) > 0) {
-                return day(m.group(3), "" + month(m.group(2)), m.group(1), kind);
-            }
-            m = MONTH_FIRST.matcher(plain);
-            if (m.find() && month(m.group(1)) > 0) {
-                return day(m.group(3), "" + month(m.group(1)), m.group(2), kind);
+            Optional<PublishedDate> day = find(plain, kind);
+            if (day.isPresent()) {
+                return day;
             }
             m = NUMBERS.matcher(plain);
             return m.find() ? numbers(m, kind) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Finds the first day that a line of running text names.
+     *
+     * @param line a short one
+     */
+    public static Optional<PublishedDate> find(String line, Kind kind) {
+        return DateWords.first(line).map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 
     private static Optional<PublishedDate> numbers(Matcher m, Kind kind) {
@@ -66,10 +62,5 @@ public final class PageDates {
     private static Optional<PublishedDate> day(String year, String month, String day, Kind kind) {
         LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
         return Optional.of(new PublishedDate(date, Precision.DAY, kind));
-    }
-
-    private static int month(String name) {
-        String start = name.toLowerCase(Locale.ROOT);
-        return start.length() < 3 ? 0 : MONTHS.indexOf(start.substring(0, 3)) + 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.page.format;
 
 import dev.footnote.api.LeftOut;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param links of its main text, in order, each address once
  * @param aliases other addresses that it gives for itself
  * @param leftOut what of it is not in the text
- * @param cut what was not read because a limit was reached, in words, or null where it was read to its end
+ * @param details what else it says about itself, and what of it was not read; without flags
  */
 public record ParsedDocument(
         String title,
@@ -26,7 +27,7 @@ public record ParsedDocument(
         List<Link> links,
         List<URI> aliases,
         LeftOut leftOut,
-        @Nullable String cut) {
+        SourceDetails details) {
 
     /** A document that is read whole. */
     public ParsedDocument(
@@ -36,11 +37,16 @@ public record ParsedDocument(
             @Nullable PublishedDate published,
             List<Link> links,
             List<URI> aliases) {
-        this(title, text, language, published, links, aliases, LeftOut.NOTHING, null);
+        this(title, text, language, published, links, aliases, LeftOut.NOTHING, SourceDetails.NONE);
     }
 
     public ParsedDocument {
         links = List.copyOf(links);
         aliases = List.copyOf(aliases);
+    }
+
+    /** What was not read because a limit was reached, in words, or null where it was read to its end. */
+    public @Nullable String cut() {
+        return details.cut();
     }
 }

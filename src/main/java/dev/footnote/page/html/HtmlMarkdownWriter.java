@@ -15,6 +15,8 @@ import org.jsoup.nodes.TextNode;
  */
 final class HtmlMarkdownWriter {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,8}");
+
     /** Line numbers beside code, by the names that highlighters give them. */
     private static final Pattern LINE_NUMBER =
             Pattern.compile("(?i)(?:^|[\\s_-])line-?_?(?:no|nos|num|nums|number|numbers)(?:$|[\\s_-])");
@@ -120,7 +122,7 @@ final class HtmlMarkdownWriter {
     }
 
     private static int number(String text, int otherwise) {
-        return text.matches("\\d{1,8}") ? Integer.parseInt(text) : otherwise;
+        return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
     }
 
     private void item(String mark, Element e, int lists) {

@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.CodePages;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.Link;
@@ -66,7 +67,9 @@ public final class HtmlParser {
                     null,
                     meta.published(),
                     List.of(),
-                    meta.aliases());
+                    meta.aliases(),
+                    LeftOut.NOTHING,
+                    meta.details(null));
         }
         MainContent.Found found = found(url, html, doc);
         String text = HtmlMarkdownWriter.write(found.part());
@@ -82,9 +85,11 @@ public final class HtmlParser {
                 links(main, url),
                 meta.aliases(),
                 found.leftOut(),
-                html.length() == whole.length()
-                        ? null
-                        : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read");
+                meta.details(
+                        html.length() == whole.length()
+                                ? null
+                                : "its HTML has more than " + MAX_TAGS
+                                        + " tags, and what comes after them is not read"));
     }
 
     /** The main part; of a page that shows nothing until its script has run, that which it shows then. */

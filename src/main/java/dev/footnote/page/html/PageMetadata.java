@@ -1,22 +1,19 @@
 package dev.footnote.page.html;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
-import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
 import dev.footnote.page.format.InvisibleCharacters;
+import dev.footnote.text.Cut;
 import dev.footnote.page.format.PageDates;
+import dev.footnote.text.Spaces;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -29,66 +26,32 @@ record PageMetadata(
         String title,
         @Nullable String language,
         @Nullable PublishedDate published,
+        @Nullable PublishedDate modified,
+        String site,
+        String author,
         String description,
         List<URI> aliases) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Deeper structured data is not looked into; pages nest a handful of levels. */
-    private static final int MAX_DEPTH = 24;
-
-    /** Types of structured data that a page gives for itself. */
-    private static final Pattern PAGES =
-            Pattern.compile("Article\"|Posting\"|Report\"|Dataset\"|Book\"|Thesis\"|Recipe\"|Course\"|HowTo\"");
-
-    /** Types of what stands beside: written by others, or about other pages. */
-    private static final Pattern OTHERS =
-            Pattern.compile("\"(?:Comment|Review|Answer|ItemList|BreadcrumbList|UserReview)\"");
 
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}");
 
     /** Attributes of a meta element that may hold its name. */
     private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
-    private static final List<String> PUBLISHED = List.of(
-            "article:published_time",
-            "datepublished",
-            "og:published_time",
-            "citation_publication_date",
-            "citation_online_date",
-            "citation_date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dc.date.created",
-            "dcterms.created",
-            "parsely-pub-date",
-            "sailthru.date",
-            "publishdate",
-            "publish-date",
-            "publish_date",
-            "pubdate",
-            "publication_date",
-            "dc.date",
-            "dcterms.date",
-            "article.published",
-            "date");
-
-    private static final List<String> EDITED = List.of(
-            "article:modified_time",
-            "datemodified",
-            "og:updated_time",
-            "dcterms.modified",
-            "dc.date.modified",
-            "last-modified",
-            "lastmod");
+    /** Longer names of sites and authors are cut. */
+    private static final int LONGEST = 120;
 
     static PageMetadata of(Document doc, URI url) {
-        List<JsonNode> data = structured(doc);
+        StructuredData data = StructuredData.of(doc);
         Map<String, String> metas = metas(doc);
+        String site = site(metas, data);
+        Optional<PublishedDate> modified = StatedDates.modified(doc, metas, data);
         return new PageMetadata(
                 title(doc, metas),
                 language(doc, metas),
-                published(doc, metas, data),
+                StatedDates.published(doc, metas, data, url).or(() -> modified).orElse(null),
+                modified.orElse(null),
+                site,
+                Cut.to(Bylines.of(doc, metas, data, site), LONGEST),
                 description(metas, data),
                 aliases(doc, url));
     }
@@ -97,7 +60,7 @@ record PageMetadata(
         Element heading = doc.selectFirst("h1");
         return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
                 .map(t ->
-                        InvisibleCharacters.readable(t).replaceAll("\\s+", " ").strip())
+                        Spaces.joined(InvisibleCharacters.readable(t)).strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -137,94 +100,36 @@ record PageMetadata(
                 .orElse(null);
     }
 
-    private static @Nullable PublishedDate published(Document doc, Map<String, String> metas, List<JsonNode> data) {
-        List<Function<Kind, Optional<PublishedDate>>> ways = List.of(
-                kind -> field(data, kind == Kind.PUBLISHED ? "datePublished" : "dateModified")
-                        .flatMap(text -> PageDates.parse(text, kind)),
-                kind -> (kind == Kind.PUBLISHED ? PUBLISHED : EDITED)
-                        .stream()
-                                .map(name -> meta(metas, name))
-                                .flatMap(text -> PageDates.parse(text, kind).stream())
-                                .findFirst(),
-                kind -> timeElement(doc, kind));
-        return Stream.of(Kind.PUBLISHED, Kind.EDITED)
-                .flatMap(kind -> ways.stream().flatMap(way -> way.apply(kind).stream()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Optional<PublishedDate> timeElement(Document doc, Kind kind) {
-        String query = kind == Kind.PUBLISHED
-                ? "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published"
-                : "[itemprop=dateModified], time.updated";
-        for (Element e : doc.select(query)) {
-            String text = Stream.of(e.attr("datetime"), e.attr("content"), e.text())
-                    .filter(t -> !t.isBlank())
-                    .findFirst()
-                    .orElse("");
-            Optional<PublishedDate> date = PageDates.parse(text, kind);
-            if (date.isPresent()) {
-                return date;
-            }
-        }
-        List<Element> times = doc.select("time[datetime]");
-        // One date on the whole page is that of the page; of several, nobody says which.
-        return kind == Kind.PUBLISHED && times.size() == 1
-                ? PageDates.parse(times.get(0).attr("datetime"), kind)
-                : Optional.empty();
-    }
-
-    private static List<JsonNode> structured(Document doc) {
-        List<JsonNode> out = new ArrayList<>();
-        for (Element script : doc.select("script[type*=ld+json]")) {
-            try {
-                out.add(JSON.readTree(script.data()));
-            } catch (JacksonException e) {
-                // broken structured data says nothing
-            }
-        }
-        return out;
-    }
-
-    /** A field of the page itself, else of anything on it but what others wrote there. */
-    private static Optional<String> field(List<JsonNode> data, String name) {
-        return data.stream()
-                .map(node -> find(node, name, true, 0))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> data.stream()
-                        .map(node -> find(node, name, false, 0))
-                        .flatMap(Optional::stream)
-                        .findFirst());
-    }
-
-    private static Optional<String> find(JsonNode node, String name, boolean pageOnly, int depth) {
-        String type = node.path("@type").toString();
-        if (OTHERS.matcher(type).find()) {
-            return Optional.empty();
-        }
-        JsonNode own = node.get(name);
-        if (own != null
-                && own.isTextual()
-                && !own.asText().isBlank()
-                && (!pageOnly || PAGES.matcher(type).find())) {
-            return Optional.of(own.asText());
-        }
-        if (depth < MAX_DEPTH) {
-            for (JsonNode child : node) {
-                Optional<String> found = find(child, name, pageOnly, depth + 1);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String description(Map<String, String> metas, List<JsonNode> data) {
+    /** The name that the site gives itself. */
+    private static String site(Map<String, String> metas, StructuredData data) {
         return Stream.of(
-                        field(data, "articleBody").orElse(""),
-                        field(data, "description").orElse(""),
+                        meta(metas, "og:site_name"),
+                        data.names("publisher").stream().findFirst().orElse(""),
+                        data.nameOf("WebSite"),
+                        meta(metas, "citation_journal_title"),
+                        meta(metas, "application-name"),
+                        meta(metas, "dc.publisher"),
+                        meta(metas, "twitter:site_name"))
+                .map(Titling::line)
+                .filter(text -> !text.isEmpty() && !text.contains("://"))
+                .findFirst()
+                .map(text -> Cut.to(text, LONGEST))
+                .orElse("");
+    }
+
+    /**
+     * What stands in no field of its own in a document.
+     *
+     * @param cut what was not read, or null
+     */
+    SourceDetails details(@Nullable String cut) {
+        return new SourceDetails(site, author, modified, cut, List.of());
+    }
+
+    private static String description(Map<String, String> metas, StructuredData data) {
+        return Stream.of(
+                        data.text("articleBody").orElse(""),
+                        data.text("description").orElse(""),
                         meta(metas, "og:description"),
                         meta(metas, "description"))
                 .map(text -> Jsoup.parse(text).text().strip())

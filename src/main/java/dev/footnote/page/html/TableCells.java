@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** The cells of a table of data, row by row; spans are laid out so that each cell stands in its column. */
 final class TableCells {
+
+    private static final Pattern SPAN = Pattern.compile("\\d{1,6}");
 
     /** A table with longer cells is one for layout. */
     private static final int MAX_CELL = 600;
@@ -80,6 +83,6 @@ final class TableCells {
 
     private static int span(Element cell, String name) {
         String text = cell.attr(name).strip();
-        return text.matches("\\d{1,6}") ? Math.max(1, Math.min(MAX_SPAN, Integer.parseInt(text))) : 1;
+        return SPAN.matcher(text).matches() ? Math.max(1, Math.min(MAX_SPAN, Integer.parseInt(text))) : 1;
     }
 }

@@ -1,8 +1,8 @@
 package dev.footnote.research.state;
 
 import dev.footnote.answer.CheckOptions;
-import dev.footnote.api.Judgement;
 import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Judgement;
 import dev.footnote.api.run.ResearchEvent;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code research.address}, {@code tools}.
  *
- * <p>Used by: {@code dev.footnote}, {@code research}, {@code research.tool}.
+ * <p>Used by: {@code research}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.research.state;

@@ -1,5 +1,6 @@
 package dev.footnote.search.engine;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate.Kind;
@@ -7,7 +8,6 @@ import dev.footnote.api.search.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.search.ContentWords;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.ScopeRules;
 import dev.footnote.url.WebUrls;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.api.search.Query;
 import dev.footnote.json.JsonNodes;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.url.WebUrls;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.footnote.search.engine;
 
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.ScopeRules;
 import dev.footnote.text.ScriptLanguage;
 import dev.footnote.url.WebUrls;

@@ -1,8 +1,8 @@
 package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

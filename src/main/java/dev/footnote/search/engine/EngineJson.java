@@ -2,10 +2,10 @@ package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.json.JsonNodes;
 import dev.footnote.net.HttpAnswer;
-import dev.footnote.search.SearchFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

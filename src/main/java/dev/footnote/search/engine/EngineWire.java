@@ -1,12 +1,12 @@
 package dev.footnote.search.engine;
 
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
-import dev.footnote.search.SearchFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

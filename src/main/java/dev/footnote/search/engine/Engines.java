@@ -1,10 +1,10 @@
 package dev.footnote.search.engine;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.config.Settings;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.search.FootnoteWebSearchEngine;
-import dev.footnote.search.SearchEngine;
 import dev.footnote.search.SearchService;
 import dev.footnote.url.WebUrls;
 import dev.langchain4j.web.search.WebSearchEngine;

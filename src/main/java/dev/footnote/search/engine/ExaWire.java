@@ -2,6 +2,7 @@ package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate.Kind;
@@ -9,7 +10,6 @@ import dev.footnote.api.search.Query;
 import dev.footnote.json.JsonNodes;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.footnote.search.engine;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.ScopeRules;
-import dev.footnote.search.SearchEngine;
-import dev.footnote.search.SearchFailure;
 import dev.footnote.url.CanonicalUrls;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchOrganicResult;

@@ -1,6 +1,7 @@
 package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.engine.EngineTraits;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate;
@@ -9,7 +10,6 @@ import dev.footnote.api.search.Query;
 import dev.footnote.json.JsonNodes;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.text.ScriptLanguage;
 import dev.footnote.url.WebUrls;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.footnote.search.engine;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.net.CancellableSleep;
-import dev.footnote.search.EngineTraits;
-import dev.footnote.search.SearchEngine;
-import dev.footnote.search.SearchFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;

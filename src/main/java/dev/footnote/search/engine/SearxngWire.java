@@ -1,6 +1,8 @@
 package dev.footnote.search.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.api.engine.EngineTraits;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate.Kind;
@@ -8,9 +10,7 @@ import dev.footnote.api.search.Query;
 import dev.footnote.json.JsonNodes;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
-import dev.footnote.search.EngineTraits;
 import dev.footnote.search.ScopeRules;
-import dev.footnote.search.SearchFailure;
 import dev.footnote.url.WebUrls;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ColumnsTest {
+class TerminalTextTest {
 
     private static final String[] PIECES = {
         "a",

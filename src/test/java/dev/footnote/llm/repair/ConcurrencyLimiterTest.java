@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GateTest {
+class ConcurrencyLimiterTest {
 
     private final List<StreamingChatResponseHandler> going = new ArrayList<>();
     private final List<Object> ends = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class TokenTest {
+class SpanTokenTest {
 
     private static List<String> words(String text) {
         return SpanToken.of(text).stream()

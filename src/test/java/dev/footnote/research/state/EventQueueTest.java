@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class WatcherTest {
+class EventQueueTest {
 
     private final List<String> thoughts = new ArrayList<>();
     private final List<Long> events = new ArrayList<>();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.Query;
 import dev.footnote.search.FakeEngine;
 import dev.footnote.search.SearchEngineContract;
-import dev.footnote.search.SearchFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.engine.SearchEngine;
+import dev.footnote.api.engine.SearchFailure;
 import dev.footnote.api.search.EngineReport.Outcome;
 import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import dev.footnote.search.FakeTransport;
-import dev.footnote.search.SearchEngine;
-import dev.footnote.search.SearchFailure;
 import dev.footnote.testkit.TurnedClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PaceTest {
+class RateLimiterTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -1,0 +1,95 @@
+package dev.footnote.api;
+
+import dev.footnote.api.search.PublishedDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a source besides its text, title and date.
+ *
+ * @param site the name of the site or publication, may be empty
+ * @param author its authors by name, several joined by {@code ", "}, may be empty
+ * @param modified when it was last changed, or null
+ * @param cut what of it was not read because a limit was reached, in words, or null where it was read to its end
+ * @param flags places that look written for a language model, in the order of the text
+ */
+public record SourceDetails(
+        String site,
+        String author,
+        @Nullable PublishedDate modified,
+        @Nullable String cut,
+        List<Flag> flags) {
+
+    /** Nothing is known. */
+    public static final SourceDetails NONE = new SourceDetails("", "", null, null, List.of());
+
+    public SourceDetails {
+        flags = List.copyOf(flags);
+    }
+
+    /** What was not read, where a limit was reached. */
+    public Optional<String> truncation() {
+        return Optional.ofNullable(cut);
+    }
+
+    /**
+     * Returns the same with other flags.
+     *
+     * @param found in the order of the text
+     */
+    public SourceDetails flagged(List<Flag> found) {
+        return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found);
+    }
+
+    /** What a flagged place looks like. */
+    public enum FlagKind {
+        /** Orders to a language model. */
+        INSTRUCTION("orders to a language model"),
+        /** An end of the quoted page that the page wrote itself. */
+        FORGED_FENCE("a forged end of the quoted page"),
+        /** A turn of a conversation, or the result of a tool, that never was. */
+        FAKE_TURN("a made-up turn or tool result"),
+        /** A special token of a chat template. */
+        TEMPLATE_TOKEN("a special token of a chat template"),
+        /** Orders in base64 or another code. */
+        ENCODED("orders in an encoded form"),
+        /** Orders in split, swapped or look-alike letters. */
+        DISGUISED("orders in disguised letters");
+
+        private final String words;
+
+        FlagKind(String words) {
+            this.words = words;
+        }
+
+        /** The kind in plain words, to stand after "looks like". */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Which text of the source a flag's offsets count in. */
+    public enum Field {
+        TEXT,
+        TITLE,
+        SITE,
+        AUTHOR;
+
+        /** The field's name in lower case. */
+        public String shown() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A place that looks written for a language model instead of readers. It is part of the source all the same.
+     *
+     * @param kind what it looks like
+     * @param field where it stands
+     * @param start offset of its first UTF-16 unit in that field
+     * @param end offset after its last one
+     */
+    public record Flag(FlagKind kind, Field field, int start, int end) {}
+}

@@ -1,0 +1,39 @@
+package dev.footnote.api.engine;
+
+import dev.footnote.api.FootnoteException;
+import dev.footnote.api.search.EngineReport;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An engine did not answer the question. That is never the same as having no hits. */
+public final class SearchFailure extends FootnoteException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final EngineReport.Outcome kind;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * @param kind one of the failing outcomes
+     * @param message engine, what it said, and the remedy
+     * @param retryAfter how long the engine asked to be left alone, or null
+     * @param cause what was caught, or null
+     */
+    public SearchFailure(
+            EngineReport.Outcome kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    /** What kind of failure it is. */
+    public EngineReport.Outcome kind() {
+        return kind;
+    }
+
+    /** How long the engine asked to be left alone, if it did. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What the command line needs of the terminal and the system: its size, signals, output that tells of failures, short forms of addresses and text.
+ *
+ * <p>Uses: {@code config}, {@code text}.
+ *
+ * <p>Used by: {@code cli}.
+ */
+@NullMarked
+package dev.footnote.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

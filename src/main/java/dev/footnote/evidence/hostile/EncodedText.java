@@ -1,0 +1,149 @@
+package dev.footnote.evidence.hostile;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds text that is written in base64, in hexadecimal or binary digits, in percent or backslash escapes, or in character references. */
+final class EncodedText {
+
+    /** Longer ones are files rather than words. */
+    private static final int LONGEST = 8000;
+
+    private static final int SHORTEST = 12;
+
+    private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{20,}+={0,2}");
+    private static final Pattern HEX = Pattern.compile("(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[ ,:]?+){12,}+");
+    private static final Pattern PERCENT = Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
+    private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}[ ]?+){8,}+");
+    private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});[ ]?+){8,}+");
+    private static final Pattern BINARY = Pattern.compile("(?:[01]{8} ?+){12,}+");
+
+    /**
+     * An encoded text.
+     *
+     * @param plain what it says
+     */
+    record Run(int start, int end, String plain) {}
+
+    private EncodedText() {}
+
+    static List<Run> in(String text) {
+        List<Run> out = new ArrayList<>();
+        add(out, text, BASE64, EncodedText::base64);
+        add(out, text, HEX, run -> digits(run, 16, 2));
+        add(out, text, BINARY, run -> digits(run, 2, 8));
+        add(out, text, PERCENT, EncodedText::percent);
+        add(out, text, ESCAPES, EncodedText::units);
+        add(out, text, REFERENCES, EncodedText::references);
+        return out;
+    }
+
+    private interface Decoder {
+        Optional<String> decode(String run);
+    }
+
+    private static void add(List<Run> out, String text, Pattern pattern, Decoder decoder) {
+        Matcher m = pattern.matcher(text);
+        while (m.find()) {
+            if (m.end() - m.start() <= LONGEST) {
+                decoder.decode(m.group())
+                        .filter(EncodedText::isWords)
+                        .ifPresent(plain -> out.add(new Run(m.start(), m.end(), plain)));
+            }
+        }
+    }
+
+    private static Optional<String> base64(String run) {
+        String body = run.replace('-', '+').replace('_', '/');
+        int pad = body.indexOf('=');
+        body = pad < 0 ? body : body.substring(0, pad);
+        body = body.substring(0, body.length() - (body.length() % 4 == 1 ? 1 : 0));
+        try {
+            return utf8(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> digits(String run, int radix, int size) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < run.length(); i++) {
+            char c = run.charAt(i);
+            boolean prefix = (c == 'x' || c == '0') && i + 1 < run.length() && c == '0' && run.charAt(i + 1) == 'x';
+            i += prefix ? 1 : 0;
+            if (!prefix && Character.digit(c, radix) >= 0) {
+                plain.append(c);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i + size <= plain.length(); i += size) {
+            bytes.write(Integer.parseInt(plain.substring(i, i + size), radix));
+        }
+        return utf8(bytes.toByteArray());
+    }
+
+    private static Optional<String> percent(String run) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < run.length(); i++) {
+            char c = run.charAt(i);
+            if (c == '%' && i + 2 < run.length() && Character.digit(run.charAt(i + 1), 16) >= 0 && Character.digit(run.charAt(i + 2), 16) >= 0) {
+                bytes.write(Integer.parseInt(run.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.write(c == '+' ? ' ' : c);
+            }
+        }
+        return utf8(bytes.toByteArray());
+    }
+
+    private static Optional<String> units(String run) {
+        StringBuilder out = new StringBuilder();
+        for (int at = run.indexOf("\\u"); at >= 0 && at + 6 <= run.length(); at = run.indexOf("\\u", at + 6)) {
+            out.append((char) Integer.parseInt(run.substring(at + 2, at + 6), 16));
+        }
+        return Optional.of(out.toString());
+    }
+
+    private static Optional<String> references(String run) {
+        StringBuilder out = new StringBuilder();
+        for (int at = run.indexOf("&#"); at >= 0; at = run.indexOf("&#", at + 2)) {
+            String number = run.substring(at + 2, run.indexOf(';', at));
+            int c = number.startsWith("x") ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
+            if (Character.isValidCodePoint(c)) {
+                out.appendCodePoint(c);
+            }
+        }
+        return Optional.of(out.toString());
+    }
+
+    private static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** True for what reads like words: letters and spaces, and hardly anything else. */
+    private static boolean isWords(String plain) {
+        int letters = 0;
+        int odd = 0;
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            letters += Character.isLetter(c) || c == ' ' ? 1 : 0;
+            odd += c < ' ' && c != '\n' && c != '\t' ? 1 : 0;
+        }
+        return plain.length() >= SHORTEST / 2 && odd == 0 && letters * 10 >= plain.length() * 7;
+    }
+}

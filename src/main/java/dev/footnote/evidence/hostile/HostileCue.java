@@ -1,0 +1,37 @@
+package dev.footnote.evidence.hostile;
+
+/** What a word or phrase does in an order to a language model; the resource {@code cues.txt} gives them. */
+enum HostileCue {
+    NONE,
+    OVERRIDE,
+    PRIOR,
+    ALL,
+    OBJECT,
+    SECRET,
+    REVEAL,
+    ADDRESS,
+    MODEL,
+    SAY,
+    ROLE,
+    FREE,
+    EXACT,
+    CONTROL,
+    REPLY,
+    DUTY,
+    HERE,
+    LINK,
+    HIDE,
+    USER,
+    AUTH,
+    TRUST,
+    TOOL,
+    NEW,
+    VOID,
+    OBEY,
+    DECODE,
+    TALK;
+
+    int bit() {
+        return 1 << ordinal();
+    }
+}

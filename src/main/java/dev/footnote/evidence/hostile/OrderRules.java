@@ -1,0 +1,244 @@
+package dev.footnote.evidence.hostile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells which cues near each other make an order to a language model. One cue alone is none: people, too, are told to ignore things.
+ */
+final class OrderRules {
+
+    /** Folded characters between the parts of one phrase. */
+    private static final int NEAR = 60;
+
+    /** Folded characters between an order and whom it is for. */
+    private static final int AROUND = 200;
+
+    /** Cues that are looked at around one; more would be a list of cues. */
+    private static final int MAX_NEIGHBOURS = 60;
+
+    private static final int ORDERS = bits(
+            HostileCue.SAY,
+            HostileCue.OBEY,
+            HostileCue.TOOL,
+            HostileCue.OVERRIDE,
+            HostileCue.TRUST,
+            HostileCue.HIDE,
+            HostileCue.REVEAL);
+    private static final int MODELS = bits(HostileCue.ADDRESS, HostileCue.MODEL, HostileCue.USER, HostileCue.SECRET);
+    private static final int TWISTS =
+            bits(HostileCue.ADDRESS, HostileCue.NEW, HostileCue.AUTH, HostileCue.HIDE);
+
+    /**
+     * An order in a text.
+     *
+     * @param anchor the cue that makes it one
+     * @param start of its first cue, in the folded text
+     * @param end of its last one
+     */
+    record Order(Cues.Mention anchor, int start, int end) {}
+
+    private final FoldedText text;
+    private final List<Cues.Mention> cues;
+    private int near;
+    private int around;
+    private int after;
+    private int first;
+    private int last;
+
+    private OrderRules(FoldedText text, List<Cues.Mention> cues) {
+        this.text = text;
+        this.cues = cues;
+    }
+
+    private static int bits(HostileCue... cues) {
+        int out = 0;
+        for (HostileCue cue : cues) {
+            out |= cue.bit();
+        }
+        return out;
+    }
+
+    /** The orders that cues make, in the order of the text. */
+    static List<Order> orders(FoldedText text, List<Cues.Mention> cues) {
+        return new OrderRules(text, cues).all();
+    }
+
+    /**
+     * True if cues make an order where nothing but an order is to be expected, as in text that somebody took the pains to encode.
+     */
+    static boolean isSuspicious(List<Cues.Mention> cues) {
+        int all = 0;
+        for (Cues.Mention cue : cues) {
+            all |= cue.cue().bit();
+        }
+        return (all & MODELS) != 0 && (all & ORDERS) != 0
+                || has(all, HostileCue.OVERRIDE, HostileCue.OBJECT)
+                || (all & bits(HostileCue.HIDE, HostileCue.AUTH, HostileCue.ADDRESS, HostileCue.TOOL)) != 0;
+    }
+
+    private List<Order> all() {
+        List<Order> out = new ArrayList<>();
+        int done = -1;
+        for (int i = 0; i < cues.size(); i++) {
+            Cues.Mention cue = cues.get(i);
+            if (cue.start() >= done && isAnchor(cue.cue())) {
+                look(i);
+                if (isOrder(i)) {
+                    out.add(new Order(cue, first, last));
+                    done = last;
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean isAnchor(HostileCue cue) {
+        return switch (cue) {
+            case OVERRIDE, ADDRESS, ROLE, REVEAL, HIDE, CONTROL, NEW, VOID, AUTH, TRUST, TOOL, DECODE, MODEL, REPLY, DUTY -> true;
+            default -> false;
+        };
+    }
+
+    /** Gathers which cues stand near one. */
+    private void look(int at) {
+        Cues.Mention anchor = cues.get(at);
+        near = 0;
+        around = 0;
+        after = 0;
+        first = anchor.start();
+        last = anchor.end();
+        for (int i = at - 1; i >= Math.max(0, at - MAX_NEIGHBOURS); i--) {
+            if (anchor.start() - cues.get(i).start() > AROUND) {
+                break;
+            }
+            gather(anchor, cues.get(i), false);
+        }
+        for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            if (cues.get(i).start() - anchor.end() > AROUND) {
+                break;
+            }
+            gather(anchor, cues.get(i), true);
+        }
+    }
+
+    private void gather(Cues.Mention anchor, Cues.Mention other, boolean later) {
+        boolean within = other.start() >= anchor.start() && other.end() <= anchor.end();
+        if (within && other.cue() != HostileCue.MODEL && other.cue() != HostileCue.USER && other.cue() != HostileCue.SECRET) {
+            return;
+        }
+        int bit = other.cue().bit();
+        around |= bit;
+        if (later) {
+            after |= bit;
+        }
+        int gap = later ? other.start() - anchor.end() : anchor.start() - other.end();
+        if (gap <= NEAR) {
+            near |= bit;
+            if (other.cue() != HostileCue.TALK) {
+                first = Math.min(first, other.start());
+                last = Math.max(last, other.end());
+            }
+        }
+    }
+
+    private static boolean has(int bits, HostileCue... cues) {
+        int wanted = bits(cues);
+        return (bits & wanted) == wanted;
+    }
+
+    private static boolean any(int bits, HostileCue... cues) {
+        return (bits & bits(cues)) != 0;
+    }
+
+    private boolean isOrder(int at) {
+        return switch (cues.get(at).cue()) {
+            case OVERRIDE ->
+                has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET)
+                        || has(near, HostileCue.OBJECT) && isAboutOrders(at)
+                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && isInSentence(at, HostileCue.OBJECT);
+            case VOID ->
+                any(near, HostileCue.SECRET)
+                        || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
+                                && any(around, HostileCue.MODEL, HostileCue.ROLE, HostileCue.EXACT, HostileCue.USER)
+                                && any(around, HostileCue.SAY, HostileCue.NEW);
+            case ADDRESS ->
+                (after & ORDERS) != 0
+                        || any(near, HostileCue.TRUST, HostileCue.TOOL, HostileCue.OVERRIDE, HostileCue.AUTH, HostileCue.REPLY, HostileCue.NEW);
+            case ROLE ->
+                any(near, HostileCue.FREE)
+                        || has(near, HostileCue.SAY) && any(near, HostileCue.USER)
+                        || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
+                        || any(near, HostileCue.NEW, HostileCue.TRUST) && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.SAY);
+            case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
+            case HIDE ->
+                any(around, HostileCue.TOOL, HostileCue.OBJECT, HostileCue.AUTH, HostileCue.NEW, HostileCue.SECRET, HostileCue.MODEL)
+                        || any(near, HostileCue.OVERRIDE, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.LINK, HostileCue.HERE);
+            case CONTROL -> (near & ORDERS) != 0 && any(near, HostileCue.TOOL, HostileCue.SAY, HostileCue.TRUST);
+            case REPLY -> (near & ORDERS) != 0 && isForModel();
+            case DUTY -> any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
+                    && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
+            case NEW ->
+                has(near, HostileCue.SAY) && (isForModel() || any(near, HostileCue.HERE))
+                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE);
+            case AUTH ->
+                any(near, HostileCue.TOOL, HostileCue.TRUST, HostileCue.REVEAL, HostileCue.SECRET, HostileCue.OVERRIDE, HostileCue.HIDE, HostileCue.LINK)
+                        || any(near, HostileCue.SAY, HostileCue.CONTROL) && any(near, HostileCue.EXACT, HostileCue.REPLY, HostileCue.CONTROL);
+            case TRUST ->
+                any(near, HostileCue.TOOL, HostileCue.HIDE)
+                        || any(near, HostileCue.MODEL, HostileCue.HERE) && any(near, HostileCue.SAY) && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.EXACT);
+            case TOOL -> any(near, HostileCue.USER, HostileCue.LINK) && any(near, HostileCue.CONTROL, HostileCue.REPLY, HostileCue.TRUST, HostileCue.NEW, HostileCue.ADDRESS);
+            case DECODE -> has(near, HostileCue.OBEY);
+            case MODEL ->
+                has(near, HostileCue.SAY, HostileCue.EXACT) && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE);
+            default -> false;
+        };
+    }
+
+    private boolean isForModel() {
+        return any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.HIDE, HostileCue.TRUST, HostileCue.LINK)
+                || any(near, HostileCue.EXACT);
+    }
+
+    /** "Ignore", and in the same sentence what was said before to whoever reads this. */
+    private boolean isAboutOrders(int at) {
+        Cues.Mention anchor = cues.get(at);
+        boolean forModel = any(near, HostileCue.SAY, HostileCue.EXACT, HostileCue.ROLE, HostileCue.NEW, HostileCue.REVEAL, HostileCue.MODEL, HostileCue.USER, HostileCue.SECRET, HostileCue.OBEY);
+        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention object = cues.get(i);
+            if (object.cue() == HostileCue.OBJECT && gap(anchor, object) <= NEAR && isInSentence(anchor, object)) {
+                for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4); j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4); j++) {
+                    Cues.Mention prior = cues.get(j);
+                    boolean counts = prior.cue() == HostileCue.PRIOR || prior.cue() == HostileCue.ALL && forModel;
+                    if (counts && gap(object, prior) <= NEAR / 2 && isInSentence(object, prior)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isInSentence(int at, HostileCue cue) {
+        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention other = cues.get(i);
+            if (other.cue() == cue && gap(cues.get(at), other) <= NEAR && isInSentence(cues.get(at), other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int gap(Cues.Mention a, Cues.Mention b) {
+        return Math.max(a.start(), b.start()) - Math.min(a.end(), b.end());
+    }
+
+    private boolean isInSentence(Cues.Mention a, Cues.Mention b) {
+        for (int i = Math.min(a.end(), b.end()); i < Math.max(a.start(), b.start()); i++) {
+            if (text.at(i) == '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

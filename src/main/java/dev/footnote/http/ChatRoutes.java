@@ -1,0 +1,178 @@
+package dev.footnote.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.footnote.api.Answer;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.http.openai.ChatCall;
+import dev.footnote.http.openai.ChatModels;
+import dev.footnote.http.openai.ChatProblem;
+import dev.footnote.http.openai.ChatReplies;
+import dev.footnote.service.ProgressLines;
+import dev.footnote.text.Sha256;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenAI's dialect: {@code /v1/chat/completions} and {@code /v1/models}. A request that comes again with the same {@code Idempotency-Key}, or with the same body while its run is still going,
+ * as clients send it by themselves after a time-out, gets the run that it has and starts no other.
+ */
+final class ChatRoutes {
+
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String MODELS = "/v1/models";
+
+    /** For Perplexity's clients, whose base address has no version. */
+    private static final String ALIAS = "/chat/completions";
+
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private final RunQueue runs;
+    private final EventStreams streams;
+    private final PendingResponses waiters;
+    private final Clock clock;
+    private final Cache<String, QueuedRun> known =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+    ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, Clock clock) {
+        this.runs = runs;
+        this.streams = streams;
+        this.waiters = waiters;
+        this.clock = clock;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.post(CHAT, this::complete);
+        routes.post(ALIAS, this::complete);
+        Routes.resource(
+                routes, MODELS, "", context -> Routes.json(context, ChatModels.list(seconds()).toString()));
+        Routes.resource(routes, MODELS + "/{id}", "", this::model);
+    }
+
+    /** Whether an address is one of this dialect, whose clients read errors in its form. */
+    static boolean isChat(String path) {
+        return path.equals(CHAT) || path.equals(ALIAS) || path.equals(MODELS) || path.startsWith(MODELS + "/");
+    }
+
+    /** A problem in both forms: its own fields, and the object that clients of this dialect show. */
+    static String error(Problem problem) {
+        ObjectNode node = problem.node();
+        String type = problem.status() == 401
+                ? "authentication_error"
+                : problem.status() == 429
+                        ? "rate_limit_error"
+                        : problem.status() < 500 ? "invalid_request_error" : "server_error";
+        node.set("error", ChatReplies.error(problem.detail(), type, problem.field(), problem.name()));
+        return node.toString();
+    }
+
+    private void model(Context context) {
+        try {
+            Routes.json(
+                    context,
+                    ChatModels.of(context.pathParam("id")).json(seconds()).toString());
+        } catch (ChatProblem e) {
+            throw problem(e);
+        }
+    }
+
+    private void complete(Context context) throws IOException {
+        byte[] body = RequestParams.json(context);
+        ChatCall call;
+        try {
+            call = ChatCall.read(body);
+        } catch (ChatProblem e) {
+            throw problem(e);
+        }
+        QueuedRun ticket = run(context, call, body);
+        ChatReplies replies =
+                new ChatReplies("chatcmpl-" + ticket.id(), seconds(), call.model().id());
+        if (call.stream()) {
+            streams.open(context, ticket, new Chunks(replies, call.usage()), 1);
+        } else {
+            CompletableFuture<Answer> answer = waiters.await(context, ticket);
+            context.future(() -> answer.thenAccept(told -> send(context, replies, ticket, told)));
+        }
+    }
+
+    private static void send(Context context, ChatReplies replies, QueuedRun ticket, Answer answer) {
+        if (answer.status() == Answer.Status.FAILED) {
+            String reason = answer.reason() == null ? "the run failed" : answer.reason();
+            // Clients of this dialect send a request again after most 5xx; a run that failed was paid for and would fail again.
+            context.status(502).header("X-Should-Retry", "false");
+            Routes.json(context, error(Problem.of(502, "run-failed", "The run failed", reason)));
+            return;
+        }
+        ResearchRun run = ticket.started().join();
+        Routes.json(context, replies.completion(run, answer).toString());
+    }
+
+    private QueuedRun run(Context context, ChatCall call, byte[] body) {
+        String owner = Routes.owner(context);
+        String given = context.header("Idempotency-Key");
+        boolean named = given != null && !given.isBlank();
+        String key = Sha256.hex(owner + "\n" + (named ? given.strip() : "") + "\n" + new String(body, StandardCharsets.UTF_8));
+        QueuedRun before = known.getIfPresent(key);
+        if (before != null && !named && QueuedRun.hasEnded(before.stored())) {
+            known.asMap().remove(key, before);
+        }
+        QueuedRun ticket = known.get(key, k -> runs.admit(call.request(), owner, false));
+        context.header("Location", RunViews.path(ticket.id()));
+        return ticket;
+    }
+
+    private long seconds() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private static ProblemException problem(ChatProblem e) {
+        String message = String.valueOf(e.getMessage());
+        return new ProblemException(
+                e.status() == 404
+                        ? new Problem(404, "model_not_found", "There is no such model", message, e.field())
+                        : Problem.badField(e.field().isEmpty() ? null : e.field(), message));
+    }
+
+    /** A run in chunks: thinking and progress as they come, the checked answer at the end. */
+    private record Chunks(ChatReplies replies, boolean usage) implements SseForm {
+
+        @Override
+        public String opening() {
+            return replies.opening();
+        }
+
+        @Override
+        public String event(RecordedEvent recorded) {
+            return ProgressLines.of(recorded.event())
+                    .map(line -> replies.reasoning("\n" + line + "\n"))
+                    .orElse("");
+        }
+
+        @Override
+        public String thought(ThoughtDelta delta) {
+            return replies.reasoning(delta.text());
+        }
+
+        @Override
+        public String ending(@Nullable ResearchRun run, @Nullable Answer answer) {
+            if (run == null || answer == null) {
+                return ChatReplies.broken(Problem.internal().detail());
+            }
+            if (answer.status() == Answer.Status.FAILED) {
+                return ChatReplies.broken(answer.reason() == null ? "the run failed" : answer.reason());
+            }
+            return replies.answer(run, answer, usage);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.footnote.http.openai;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
+import dev.footnote.api.Claim;
+import dev.footnote.api.Source;
+import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.run.ResearchRun;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An answer as chat clients read it: the text with its marks, then what each mark cites. Positions count code points of the text.
+ *
+ * <p>The mark {@code [n]} means the run's source n, here as everywhere. {@code citations} and {@code search_results} list the sources of the run in the order of their numbers, so that
+ * the n-th entry is what {@code [n]} means to clients that count entries.
+ */
+final class ChatAnswer {
+
+    private static final Pattern MARK = Pattern.compile("\\[(\\d{1,6})\\]");
+    private static final int SNIPPET = 300;
+
+    private final Answer answer;
+    private final Map<Integer, Answer.CitedSource> cited = new LinkedHashMap<>();
+    private final Map<Integer, String> quotes = new LinkedHashMap<>();
+    private final String text;
+
+    ChatAnswer(Answer answer) {
+        this.answer = answer;
+        answer.sources().forEach(source -> cited.put(source.id(), source));
+        for (Claim claim : answer.claims()) {
+            for (Citation citation : claim.citations()) {
+                quotes.putIfAbsent(citation.source(), citation.quote());
+            }
+        }
+        StructuredOutput output = answer.output();
+        this.text = output != null ? output.json() : prose(answer);
+    }
+
+    private String prose(Answer a) {
+        StringBuilder out = new StringBuilder();
+        if (!a.shortAnswer().isBlank() && a.status() == Answer.Status.ANSWERED) {
+            out.append("**").append(a.shortAnswer().strip()).append("**\n\n");
+        }
+        out.append(a.answer().strip());
+        for (String note : a.notes()) {
+            out.append("\n\n*").append(note.replace('*', ' ').strip()).append('*');
+        }
+        if (!cited.isEmpty()) {
+            out.append("\n\n---\n");
+            cited.forEach((number, source) -> out.append("\n\\[")
+                    .append(number)
+                    .append("\\] <")
+                    .append(source.url())
+                    .append(">  "));
+        }
+        return out.toString().strip();
+    }
+
+    /** Returns the text, Markdown with marks, or the JSON that was asked for. */
+    String text() {
+        return text;
+    }
+
+    /** Returns one annotation for each mark in the text. */
+    ArrayNode annotations() {
+        ArrayNode out = JsonNodeFactory.instance.arrayNode();
+        Matcher mark = MARK.matcher(text);
+        int from = 0;
+        int points = 0;
+        while (mark.find()) {
+            Answer.CitedSource source = cited.get(Integer.parseInt(mark.group(1)));
+            if (source == null) {
+                continue;
+            }
+            points += text.codePointCount(from, mark.start());
+            from = mark.start();
+            ObjectNode one = out.addObject();
+            one.put("type", "url_citation");
+            ObjectNode citation = one.putObject("url_citation");
+            citation.put("url", source.url().toString());
+            citation.put("title", title(source.title(), source.url().toString()));
+            citation.put("start_index", points);
+            citation.put("end_index", points + mark.group().length());
+            citation.put("quote", quotes.getOrDefault(source.id(), ""));
+        }
+        return out;
+    }
+
+    /** Adds the lists that Perplexity's clients read, and what only Footnote has. */
+    void addTo(ObjectNode body, ResearchRun run) {
+        ArrayNode citations = body.putArray("citations");
+        ArrayNode results = body.putArray("search_results");
+        int last = cited.keySet().stream().mapToInt(n -> n).max().orElse(0);
+        for (int n = 1; n <= last; n++) {
+            Optional<Source> source = run.source(n);
+            String url = source.map(s -> s.url().toString()).orElse("");
+            citations.add(url);
+            ObjectNode result = results.addObject();
+            result.put("title", title(source.map(Source::title).orElse(""), url));
+            result.put("url", url);
+            result.put(
+                    "date",
+                    source.map(Source::published).map(d -> d.date().toString()).orElse(null));
+            String quote = quotes.getOrDefault(n, "");
+            result.put("snippet", quote.length() <= SNIPPET ? quote : quote.substring(0, SNIPPET));
+        }
+        ObjectNode own = body.putObject("footnote");
+        own.put("run_id", run.id());
+        own.put("status", answer.status().name().toLowerCase(Locale.ROOT));
+        own.put("confidence", answer.confidence());
+        ArrayNode claims = own.putArray("claims");
+        for (Claim claim : answer.claims()) {
+            ObjectNode one = claims.addObject();
+            one.put("text", claim.text());
+            one.put("support", claim.support().name().toLowerCase(Locale.ROOT));
+            ArrayNode reasons = one.putArray("reasons");
+            claim.reasons().forEach(reason -> reasons.add(reason.text()));
+        }
+    }
+
+    /** Returns the count of tokens of all model calls of the run. */
+    ObjectNode usage() {
+        TokenCount tokens = answer.usage().tokens();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("prompt_tokens", tokens.input());
+        node.put("completion_tokens", tokens.output());
+        node.put("total_tokens", tokens.input() + tokens.output());
+        node.putObject("prompt_tokens_details").put("cached_tokens", tokens.cachedInput());
+        node.putObject("completion_tokens_details").put("reasoning_tokens", tokens.reasoning());
+        return node;
+    }
+
+    private static String title(String title, String url) {
+        return title.isBlank() ? url : title.strip();
+    }
+}

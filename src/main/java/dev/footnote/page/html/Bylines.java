@@ -1,0 +1,184 @@
+package dev.footnote.page.html;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Finds who wrote a page: in its structured data, its metas, its marked names, and its byline in words. */
+final class Bylines {
+
+    private static final int LONGEST = 100;
+    private static final int MAX_NAMES = 12;
+    private static final int MAX_LOOKS = 40;
+
+    /** Lines of text that are looked at for a byline. */
+    private static final int LINES = 60;
+
+    private static final List<String> METAS = List.of(
+            "author",
+            "article:author",
+            "citation_author",
+            "dc.creator",
+            "dcterms.creator",
+            "dc:creator",
+            "parsely-author",
+            "sailthru.author",
+            "article:author_name",
+            "og:author",
+            "book:author",
+            "byl",
+            "twitter:creator");
+
+    /** Names that are marked as such in a way that has no other meaning. */
+    private static final String STATED =
+            "[itemprop~=(?i)author] [itemprop=name], [itemprop~=(?i)author], [rel~=(?i)author], meta[property=article:author]";
+
+    /** Names in elements that are called after what they hold. */
+    private static final String NAMED =
+            "[class~=(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:post|entry|article|c|blog|story)[_-]{1,2}(?:author|byline)"
+                    + "|author|byline|writtenby|written-by|auteur|autor)(?:\\s|$)], a[href*=/author/], a[href*=_author=], a[href*=/authors/], .vcard .fn";
+
+    /** What leads to a name, at the start of a byline. */
+    private static final Pattern LEAD = Pattern.compile(
+            "^(?:(?i:(?:written|posted|published|reviewed|edited|words|story|text|article|created|authored|reported) by|by|von|par|por|di|da|автор|autor|author|autora"
+                    + "|auteur|text)\\b[:：]?|作者[:：]?|文[/／:：]|记者[:：]?|撰文[:：]?|编辑[:：]|責任編集[:：]?|文・|글[:：]?)\\s*");
+
+    private static final Pattern BYLINE = Pattern.compile("^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
+    private static final Pattern HAN_BYLINE =
+            Pattern.compile("(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
+                    + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
+
+    private static final Pattern REST = Pattern.compile(
+            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|on |updated|published|posted|last |at |@|in |for |\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?i)^(?:admin(?:istrator)?|editor(?:s|ial)?|staff|author|guest|user|unknown|anonymous|webmaster|root|null|undefined|n/a|none|by|share|follow|more|"
+                    + "about the authors?|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
+
+    private Bylines() {}
+
+    /** The authors by name, joined by a comma and a space; empty where none is told. */
+    static String of(Document doc, Map<String, String> metas, StructuredData data, String site) {
+        String found = joined(data.names("author"), site, doc);
+        for (int i = 0; found.isEmpty() && i < METAS.size(); i++) {
+            String name = METAS.get(i);
+            found = metas.containsKey(name) ? joined(all(doc, name), site, doc) : "";
+        }
+        found = found.isEmpty() ? joined(data.names("creator"), site, doc) : found;
+        found = found.isEmpty() ? labelled(metas, site, doc) : found;
+        found = found.isEmpty() ? marked(doc, STATED, site) : found;
+        found = found.isEmpty() ? marked(doc, NAMED, site) : found;
+        return found.isEmpty() ? inWords(doc, site) : found;
+    }
+
+    private static List<String> all(Document doc, String name) {
+        return doc.select("meta[content]").stream()
+                .filter(meta -> meta.attr("name").equalsIgnoreCase(name) || meta.attr("property").equalsIgnoreCase(name))
+                .map(meta -> meta.attr("content"))
+                .toList();
+    }
+
+    /** Labels of cards for sharing, which some sites fill with nothing but this. */
+    private static String labelled(Map<String, String> metas, String site, Document doc) {
+        for (int i = 1; i <= 2; i++) {
+            if (metas.getOrDefault("twitter:label" + i, "").toLowerCase(Locale.ROOT).contains("written by")) {
+                return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site, doc);
+            }
+        }
+        return "";
+    }
+
+    private static String joined(List<String> names, String site, Document doc) {
+        Set<String> out = new LinkedHashSet<>();
+        for (String name : names) {
+            String plain = name(name);
+            if (!plain.isEmpty() && !plain.equalsIgnoreCase(site) && !isAccount(name) && out.size() < MAX_NAMES) {
+                out.add(plain);
+            }
+        }
+        return String.join(", ", out);
+    }
+
+    private static boolean isAccount(String name) {
+        return name.strip().startsWith("@") || name.contains("://") || name.contains("www.");
+    }
+
+    private static String marked(Document doc, String query, String site) {
+        Map<String, Element> out = new LinkedHashMap<>();
+        int looks = 0;
+        for (Element e : doc.select(query)) {
+            if (++looks > MAX_LOOKS) {
+                break;
+            }
+            String name = Titling.isBeside(e) ? "" : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site, doc);
+            if (!name.isEmpty() && (out.isEmpty() || isNear(e, out.values()))) {
+                // An element within one that was taken says the same with fewer words around it.
+                out.values().removeIf(other -> e.parents().contains(other));
+                out.putIfAbsent(name, e);
+            }
+        }
+        return out.keySet().stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isNear(Element e, Collection<Element> others) {
+        Element parent = e.parent();
+        return others.stream()
+                .anyMatch(other -> e.parents().contains(other)
+                        || parent != null && (parent == other.parent() || other.parent() != null && parent.parent() == other.parent().parent() && parent.normalName().equals("li")));
+    }
+
+    private static String firstLine(Element e) {
+        return Titling.shortText(e, 3 * LONGEST);
+    }
+
+    /** A byline that stands in the text near its head. */
+    private static String inWords(Document doc, String site) {
+        Element heading = doc.selectFirst("h1");
+        int lines = 0;
+        boolean after = heading == null;
+        for (Element e : doc.select("h1, p, div, span, td, li, em, i, small, address, font")) {
+            after |= e == heading;
+            if (!after || e.childrenSize() > 6) {
+                continue;
+            }
+            String text = Titling.shortText(e, 3 * LONGEST);
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (++lines > LINES) {
+                return "";
+            }
+            Matcher latin = BYLINE.matcher(text);
+            Matcher han = HAN_BYLINE.matcher(text);
+            String found = latin.find()
+                    ? joined(List.of(latin.group(1)), site, doc)
+                    : han.find() ? joined(List.of(han.group(1) != null ? han.group(1) : han.group(2)), site, doc) : "";
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
+    }
+
+    /** A name without what leads to it and what follows it; empty for what is none. */
+    static String name(String written) {
+        String text = Titling.line(written);
+        text = LEAD.matcher(text).replaceFirst("").strip();
+        text = REST.matcher(text).replaceFirst("").strip();
+        while (!text.isEmpty() && ",;:.|/&".indexOf(text.charAt(text.length() - 1)) >= 0 && !text.endsWith("r.")) {
+            text = text.substring(0, text.length() - 1).strip();
+        }
+        boolean letters = text.codePoints().filter(Character::isLetter).count() >= 2;
+        boolean fits = text.length() <= LONGEST && letters && text.indexOf('@') < 0;
+        return fits && !NO_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() ? text : "";
+    }
+}

@@ -1,0 +1,228 @@
+package dev.footnote.page.html;
+
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.page.format.PageDates;
+import java.net.URI;
+import dev.footnote.text.WordPatterns;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/** Finds the dates that a page gives for itself: in structured data, metas, time elements, its address and its text, in this order. */
+final class StatedDates {
+
+    /** Elements with text that are looked at after the heading. */
+    private static final int LOOKS = 80;
+
+    /** Time elements that are looked at. */
+    private static final int TIMES = 20;
+
+    /** A line that holds a date and little else. */
+    private static final int LINE = 160;
+
+    private static final List<String> PUBLISHED = List.of(
+            "article:published_time",
+            "datepublished",
+            "og:published_time",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date.created",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "pubdate",
+            "publication_date",
+            "dc.date",
+            "dcterms.date",
+            "article.published",
+            "article.created",
+            "datecreated",
+            "apub:time",
+            "publishdate",
+            "date");
+
+    private static final List<String> EDITED = List.of(
+            "article:modified_time",
+            "datemodified",
+            "og:updated_time",
+            "dcterms.modified",
+            "dc.date.modified",
+            "last-modified",
+            "article.updated",
+            "lastmod");
+
+    private static final String PUBLISHED_AT =
+            "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published, [itemprop=dateCreated]";
+    private static final String EDITED_AT = "[itemprop=dateModified], time.updated, .dt-updated";
+
+    private static final Pattern IN_ADDRESS = Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
+
+    /** Words in the names of elements that hold a date. */
+    private static final Set<String> NAMES = Set.of(
+            "date", "time", "datetime", "published", "pubdate", "timestamp", "posted", "pubtime", "meta", "byline", "info", "dateline", "postdate", "publish");
+
+    private static final Pattern EDITED_WORDS = WordPatterns.compile(
+            "(?i)\\b(?:updated|modified|last (?:edited|reviewed|change)|revised|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|обновлен)|更新|修改|最終更新");
+
+    private static final Pattern LABEL = Pattern.compile(
+            "(?i)^\\W{0,3}(?:published|posted|publication date|date published|first published|veröffentlicht|erschienen|publié|publicado|опубликовано|发布时间|发布日期|发表于|時間|时间|日期|公開日|投稿日|등록일|입력)");
+
+    /** Lines between a date and the heading below it. */
+    private static final int JUST_BEFORE = 6;
+
+    private StatedDates() {}
+
+    static Optional<PublishedDate> modified(Document doc, Map<String, String> metas, StructuredData data) {
+        return data.text("dateModified")
+                .flatMap(text -> PageDates.parse(text, Kind.EDITED))
+                .or(() -> meta(metas, EDITED, Kind.EDITED))
+                .or(() -> marked(doc, EDITED_AT, Kind.EDITED));
+    }
+
+    static Optional<PublishedDate> published(Document doc, Map<String, String> metas, StructuredData data, URI url) {
+        return data.text("datePublished")
+                .flatMap(text -> PageDates.parse(text, Kind.PUBLISHED))
+                .or(() -> meta(metas, PUBLISHED, Kind.PUBLISHED))
+                .or(() -> marked(doc, PUBLISHED_AT, Kind.PUBLISHED))
+                .or(() -> data.text("dateCreated").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
+                .or(() -> data.text("uploadDate").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
+                .or(() -> inAddress(url))
+                .or(() -> timeElement(doc))
+                .or(() -> inText(doc));
+    }
+
+    private static Optional<PublishedDate> meta(Map<String, String> metas, List<String> names, Kind kind) {
+        return names.stream()
+                .map(name -> metas.getOrDefault(name, ""))
+                .flatMap(text -> PageDates.parse(text, kind).stream())
+                .findFirst();
+    }
+
+    private static Optional<PublishedDate> marked(Document doc, String query, Kind kind) {
+        for (Element e : doc.select(query)) {
+            Optional<PublishedDate> date = Titling.isBeside(e) ? Optional.empty() : date(e, kind);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PublishedDate> date(Element e, Kind kind) {
+        return Stream.of(e.attr("datetime"), e.attr("content"), e.attr("title"), e.text())
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> PageDates.parse(text, kind).stream())
+                .findFirst();
+    }
+
+    private static Optional<PublishedDate> inAddress(URI url) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        Matcher m = IN_ADDRESS.matcher(path);
+        return m.find() ? PageDates.parse(m.group(1) + "-" + m.group(2) + "-" + m.group(3), Kind.PUBLISHED) : Optional.empty();
+    }
+
+    /** The first time of the page's text; in a list of other pages it is theirs. */
+    private static Optional<PublishedDate> timeElement(Document doc) {
+        Elements times = doc.select("time");
+        for (Element e : times.subList(0, Math.min(times.size(), TIMES))) {
+            boolean own = times.size() == 1 || isHead(e);
+            if (own && !Titling.isBeside(e) && !EDITED_WORDS.matcher(around(e)).find()) {
+                Optional<PublishedDate> date = date(e, Kind.PUBLISHED);
+                if (date.isPresent()) {
+                    return date;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True for what stands beside the page's only heading, or in its first post. */
+    private static boolean isHead(Element e) {
+        int up = 0;
+        for (Element at = e.parent(); at != null && up < 6; at = at.parent(), up++) {
+            if (at.selectFirst("h1") != null) {
+                return true;
+            }
+            String name = at.normalName();
+            if (name.equals("li") || name.equals("aside")) {
+                return false;
+            }
+            if (name.equals("article")) {
+                Element first = at.ownerDocument() == null ? null : at.ownerDocument().selectFirst("article");
+                return first == at;
+            }
+        }
+        return false;
+    }
+
+    private static String around(Element e) {
+        Element parent = e.parent();
+        return parent == null ? "" : Titling.shortText(parent, LINE);
+    }
+
+    /** A short line after the heading that holds a date, or else one shortly before it, or one anywhere that says what date it is. */
+    private static Optional<PublishedDate> inText(Document doc) {
+        Element heading = doc.selectFirst("h1");
+        Optional<PublishedDate> before = Optional.empty();
+        boolean after = heading == null;
+        int looks = 0;
+        int since = 0;
+        for (Element e : doc.getAllElements()) {
+            after |= e == heading;
+            String text = line(e);
+            if (text.length() < 6) {
+                continue;
+            }
+            looks += after ? 1 : 0;
+            since++;
+            Optional<PublishedDate> date = looks > LOOKS && !LABEL.matcher(text).find() ? Optional.empty() : date(e, text);
+            if (date.isPresent() && after) {
+                return date;
+            }
+            if (date.isPresent()) {
+                before = date;
+                since = 0;
+            }
+            before = since > JUST_BEFORE && !after ? Optional.empty() : before;
+        }
+        return before;
+    }
+
+    private static String line(Element e) {
+        String name = e.normalName();
+        if (name.equals("script") || name.equals("style") || name.equals("a") || name.equals("title")) {
+            return "";
+        }
+        String text = e.childrenSize() > 8 ? "" : Titling.shortText(e, LINE);
+        String own = text.isEmpty() ? e.ownText().strip() : text;
+        return own.length() > LINE ? "" : own;
+    }
+
+    private static Optional<PublishedDate> date(Element e, String text) {
+        Matcher edited = EDITED_WORDS.matcher(text);
+        String first = edited.find() ? text.substring(0, edited.start()) : text;
+        boolean labelled = LABEL.matcher(first).find();
+        boolean named = labelled || first.length() < LINE / 2 || isNamed(e);
+        return named && (labelled || !Titling.isBeside(e)) ? PageDates.find(first, Kind.PUBLISHED) : Optional.empty();
+    }
+
+    private static boolean isNamed(Element e) {
+        String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
+        return NAMES.stream().anyMatch(names::contains);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.InvisibleCharacters;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** Short texts of a page's choice as one line. */
+final class Titling {
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+    private static final int LONGEST = 2000;
+
+    private Titling() {}
+
+    /** Words in names of parts that speak of other pages or by other people. */
+    private static final Pattern BESIDE = Pattern.compile("(?i)(?:^|[\\s_-])(?:comments?|replies|reply|related|sidebar|recommend(?:ed|ations?)?|widget|footer|nav|menu|trending|popular|latest|teasers?)(?:$|[\\s_-])");
+
+    /** True for what stands in a part of the page that speaks of other pages or by other people. */
+    static boolean isBeside(Element e) {
+        for (Element at = e; at != null; at = at.parent()) {
+            String name = at.normalName();
+            if (name.equals("nav") || name.equals("footer") || name.equals("aside")) {
+                return true;
+            }
+            if (name.equals("body") || name.equals("article") || name.equals("main")) {
+                return false;
+            }
+            if (BESIDE.matcher(at.className()).find() || BESIDE.matcher(at.id()).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text of an element, or nothing if it is longer than a limit. */
+    static String shortText(Element e, int limit) {
+        StringBuilder out = new StringBuilder();
+        NodeFilter.FilterResult end = NodeTraversor.filter(
+                (node, depth) -> {
+                    if (node instanceof TextNode text) {
+                        out.append(text.getWholeText().strip()).append(' ');
+                    }
+                    String name = node.nodeName();
+                    return out.length() > 2 * limit
+                            ? NodeFilter.FilterResult.STOP
+                            : name.equals("script") || name.equals("style")
+                                    ? NodeFilter.FilterResult.SKIP_ENTIRELY
+                                    : NodeFilter.FilterResult.CONTINUE;
+                },
+                e);
+        String text = end == NodeFilter.FilterResult.STOP ? "" : line(out.toString());
+        return text.length() > limit ? "" : text;
+    }
+
+    /** As one line without invisible characters and with its character references read. */
+    static String line(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String plain = cut.indexOf('&') < 0 ? cut : Parser.unescapeEntities(cut, false);
+        return SPACES.matcher(InvisibleCharacters.readable(plain)).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.footnote.service;
+
+import dev.footnote.api.Budget;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.Indexed;
+import dev.footnote.api.run.RunStore;
+import dev.footnote.research.Researcher;
+import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.tool.ResearchSources;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link FootnoteService} is wired of. The model is looked up when first used, as its id may have to be asked for. */
+final class Components implements AutoCloseable {
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Researcher researcher;
+    private final ResearchSources material;
+    private final RunStore store;
+    private final Budget budget;
+    private final StandaloneOperations facets;
+    private final Supplier<ModelInUse> modelSource;
+    private final Supplier<String> consent;
+    private final Owned owned;
+    private final boolean batch;
+    private final Clock clock;
+    private volatile @Nullable ModelInUse model;
+    private @Nullable Instant indexedAt;
+    private boolean fresh;
+
+    Components(Runs runs, ResearchSources material, StandaloneOperations facets, Thinking thinking, Owned owned) {
+        this.researcher = runs.researcher();
+        this.store = runs.store();
+        this.budget = runs.budget();
+        this.batch = runs.batch();
+        this.clock = runs.clock();
+        this.material = material;
+        this.facets = facets;
+        this.modelSource = thinking.model();
+        this.consent = thinking.consent();
+        this.owned = owned;
+    }
+
+    /**
+     * How runs are made and kept.
+     *
+     * @param researcher starts them
+     * @param store keeps their records
+     * @param budget of a run whose request names none
+     * @param batch true if the index is brought up to date before the first run only
+     * @param clock tells how long ago the index was brought up to date
+     */
+    record Runs(Researcher researcher, RunStore store, Budget budget, boolean batch, Clock clock) {}
+
+    /**
+     * Where the thinking is done.
+     *
+     * @param model asks for the model's id if need be
+     * @param consent which model, at which host, and what leaves the machine
+     */
+    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
+
+    /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
+    ModelInUse model() {
+        ModelInUse known = model;
+        if (known == null) {
+            known = modelSource.get();
+            model = known;
+        }
+        return known;
+    }
+
+    /** Brings the index up to date on demand; a run that begins at once finds it so. */
+    Indexed index(Consumer<String> progress) {
+        Indexed indexed = facets.index(progress, new Cancellation());
+        lock.lock();
+        try {
+            indexedAt = clock.instant();
+        } finally {
+            lock.unlock();
+        }
+        return indexed;
+    }
+
+    /** True once after an index was brought up to date a moment ago. */
+    private boolean isJustIndexed() {
+        lock.lock();
+        try {
+            Instant at = indexedAt;
+            indexedAt = null;
+            return at != null && !at.plus(JUST_NOW).isBefore(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Brings the index up to date: before every run, in a batch before the first. */
+    void refresh() {
+        if (!batch) {
+            if (!isJustIndexed()) {
+                facets.index(line -> {}, new Cancellation());
+            }
+            return;
+        }
+        lock.lock();
+        try {
+            if (!fresh) {
+                facets.index(line -> {}, new Cancellation());
+                fresh = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Researcher researcher() {
+        return researcher;
+    }
+
+    ResearchSources material() {
+        return material;
+    }
+
+    RunStore store() {
+        return store;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    StandaloneOperations facets() {
+        return facets;
+    }
+
+    String consent() {
+        return consent.get();
+    }
+
+    @Override
+    public void close() {
+        owned.close();
+    }
+}

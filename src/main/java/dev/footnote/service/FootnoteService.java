@@ -1,0 +1,339 @@
+package dev.footnote.service;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.CacheReport;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.Indexed;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.PrefetchReport;
+import dev.footnote.api.Reading;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.Source;
+import dev.footnote.api.StructuredOutput;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.StoredRun;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.json.InvalidFieldException;
+import dev.footnote.json.Json;
+import dev.footnote.research.state.ModelInUse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the command line, the service and batches need: runs and their records, searching, reading, indexing, and what is told of them. {@link
+ * dev.footnote.Footnote} shows embedders a part of it. Safe for many threads; several instances live side by side. Close it when done: runs that are still going end as
+ * cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
+ */
+public final class FootnoteService implements AutoCloseable {
+
+    private static final String CLOSED = "Footnote was closed";
+
+    /** For runs to end as cancelled before what they use is closed. */
+    private static final long ENDING_SECONDS = 5;
+
+    private final Components parts;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    FootnoteService(Components parts) {
+        this.parts = parts;
+    }
+
+    /** A builder with the settings' defaults, the process's environment, and nothing else. */
+    public static ServiceBuilder builder() {
+        return new ServiceBuilder();
+    }
+
+    /**
+     * Researches a question with the default budget and waits for the answer.
+     *
+     * @param question at most 64 KB
+     * @return whatever its status; see {@link Answer#status}
+     * @throws InvalidInputException if question or settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
+     */
+    public Answer research(String question) {
+        return research(request(question));
+    }
+
+    /**
+     * Researches a question and waits for the answer.
+     *
+     * @param request question and limits
+     * @return whatever its status; see {@link Answer#status}
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
+     */
+    public Answer research(ResearchRequest request) {
+        ResearchRun run = start(request);
+        try {
+            return run.result().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.cancel("the thread that waited for the answer was interrupted");
+            throw new CancelledException("interrupted while waiting for the answer; the run was cancelled");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+        }
+    }
+
+    private static void checkSchema(ResearchRequest request) {
+        String schema = request.outputSchema();
+        if (schema != null) {
+            try {
+                Json.outputSchema(schema);
+            } catch (InvalidFieldException e) {
+                throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    /**
+     * Starts a run; it goes on whether or not anybody watches.
+     *
+     * @param request question and limits
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     */
+    public ResearchRun start(ResearchRequest request) {
+        return start(request, "");
+    }
+
+    /**
+     * Starts a run on behalf of somebody.
+     *
+     * @param request question and limits
+     * @param owner who may see it; empty where nobody is told apart
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     */
+    public ResearchRun start(ResearchRequest request, String owner) {
+        return resume(open(request, owner));
+    }
+
+    /**
+     * Makes a place for a run without starting it, so that it has an id while it waits; {@link #resume} starts it.
+     *
+     * @param request question and limits
+     * @param owner who may see it; empty where nobody is told apart
+     * @throws InvalidInputException if settings cannot be used; nothing was sent then
+     */
+    public StoredRun open(ResearchRequest request, String owner) {
+        checkSchema(request);
+        ModelInUse model = parts().model();
+        if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
+            throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
+                    + model.endpoint() + "\"; set llm." + model.endpoint()
+                    + ".prices in the settings, or limit max_steps or max_time instead");
+        }
+        parts().refresh();
+        return parts().store().create(newId(), owner, request);
+    }
+
+    /**
+     * Starts a run that was opened, goes on with one where its record ends, or gives the handle of one that has ended.
+     *
+     * @param stored from any store
+     */
+    public ResearchRun resume(StoredRun stored) {
+        Components open = parts();
+        ResearchRun run =
+                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
+        var unused = run.result().whenComplete((answer, error) -> {
+            live.remove(stored.id(), run);
+            open.store().ended(stored.id());
+        });
+        if (closed.get()) {
+            run.cancel(CLOSED);
+        }
+        return noted(run);
+    }
+
+    /**
+     * Ends a run that was opened and never started: it gets its record, and no model is asked.
+     *
+     * @param stored from {@link #open}
+     * @param reason why, for the answer
+     */
+    public ResearchRun dismiss(StoredRun stored, String reason) {
+        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        parts().store().ended(stored.id());
+        return noted(run);
+    }
+
+    /**
+     * A run's record, whether it waits, goes on or has ended; reading it starts nothing.
+     *
+     * @param id its id
+     */
+    public Optional<StoredRun> stored(String id) {
+        return parts().store().find(id);
+    }
+
+    /**
+     * An owner's runs, newest first.
+     *
+     * @param owner whose; empty where nobody is told apart
+     * @param limit at most so many, from 1
+     * @param before only runs older than the one of this id, or null to begin with the newest
+     */
+    public List<StoredRun> list(String owner, int limit, @Nullable String before) {
+        return parts().store().list(owner, limit, before);
+    }
+
+    /** 128 random bits: nobody can guess another's run. */
+    private String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * A request for a question.
+     *
+     * @param question at most 64 KB
+     * @throws InvalidInputException if it is empty or too long
+     */
+    public static ResearchRequest request(String question) {
+        try {
+            return ResearchRequest.of(question);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** One line on which model thinks, where, and what leaves the machine. */
+    public String consent() {
+        return parts().consent();
+    }
+
+    /** One line on where the queries of searches go. */
+    public String searched() {
+        return parts().facets().searched();
+    }
+
+    /**
+     * Searches once, outside of any run.
+     *
+     * @param query what to look for
+     */
+    public SearchResult search(String query) {
+        return parts().facets().search(query);
+    }
+
+    /**
+     * A search's result as a model would read it.
+     *
+     * @param result from {@link #search}
+     */
+    public String shown(SearchResult result) {
+        return parts().facets().shown(result);
+    }
+
+    /**
+     * Reads a page or a file of the corpus, outside of any run.
+     *
+     * @param url http, https, or an address of the corpus
+     */
+    public Source read(URI url) {
+        return reading(url).source();
+    }
+
+    /**
+     * Reads a local file as the corpus would.
+     *
+     * @param file HTML, Markdown, text, PDF or DOCX
+     */
+    public Source read(Path file) {
+        return reading(file).source();
+    }
+
+    /**
+     * Reads a page, and says what was left out of it.
+     *
+     * @param url http, https, or an address of the corpus
+     */
+    public Reading reading(URI url) {
+        return parts().facets().readings().of(url);
+    }
+
+    /**
+     * Reads a local file as the corpus would, and says what was left out of it.
+     *
+     * @param file HTML, Markdown, text, PDF or DOCX
+     */
+    public Reading reading(Path file) {
+        return parts().facets().readings().of(file);
+    }
+
+    /**
+     * Brings the index of the corpus up to date; does nothing where there is none. Every run does this before it begins, unless it was done
+     * in the five seconds before; in a batch only the first does.
+     *
+     * @param progress hears a line now and then
+     */
+    public Indexed index(Consumer<String> progress) {
+        return parts().index(progress);
+    }
+
+    /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
+    public List<CacheReport> caches() {
+        return parts().facets().caches();
+    }
+
+    /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
+    public PrefetchReport prefetched() {
+        return parts().facets().prefetched();
+    }
+
+    /** The parts, while this is open. */
+    private Components parts() {
+        if (closed.get()) {
+            throw new IllegalStateException("this Footnote is closed; build another one");
+        }
+        return parts;
+    }
+
+    private ResearchRun noted(ResearchRun run) {
+        return parts.facets().sample()
+                ? new NotedRun(run, SampleFiles.note(run.request().question()))
+                : run;
+    }
+
+    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List<ResearchRun> going = List.copyOf(live.values());
+        going.forEach(run -> run.cancel(CLOSED));
+        awaitAll(going);
+        parts.close();
+    }
+
+    private static void awaitAll(List<ResearchRun> runs) {
+        CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // A log that failed, or a listener that holds up the end: closing goes on all the same.
+            return;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.footnote.service;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.Reading;
+import dev.footnote.api.Source;
+import dev.footnote.config.FileNames;
+import dev.footnote.evidence.SourceFreezer;
+import dev.footnote.page.DocumentParser;
+import dev.footnote.page.Page;
+import dev.footnote.page.format.Link;
+import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.research.tool.ResearchSources;
+import dev.footnote.url.CanonicalUrls;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads single pages and files with all that can be said about the reading. */
+final class Readings {
+
+    private final ResearchSources material;
+    private final DocumentParser parser;
+    private final Clock clock;
+
+    Readings(ResearchSources material, DocumentParser parser, Clock clock) {
+        this.material = material;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    Reading of(URI url) {
+        Page page = material.reader(url)
+                .orElseThrow(() -> new InvalidInputException(
+                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
+                .read(url, new Cancellation());
+        List<URI> others = new ArrayList<>(List.of(url));
+        others.addAll(page.aliases());
+        Source source = page.source().at(CanonicalUrls.cited(page.source().url(), others));
+        return new Reading(source, page.cut(), page.leftOut(), links(page.links()));
+    }
+
+    Reading of(Path file) {
+        try {
+            URI uri = file.toUri();
+            ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
+            return new Reading(
+                    SourceFreezer.freeze(
+                            uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text(), parsed.details()),
+                    parsed.cut(),
+                    parsed.leftOut(),
+                    links(parsed.links()));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<URI> links(List<Link> links) {
+        return links.stream().map(Link::url).toList();
+    }
+}

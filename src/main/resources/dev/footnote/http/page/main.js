@@ -1,0 +1,203 @@
+// Puts the parts together: one run at a time is shown, and its address ends in #run=ID.
+import { begin, onKeyNeeded, Problem, rendered, stop, useKey } from './api.js';
+import { drawAnswer, drawSources } from './answer.js';
+import { drawForm, requestOf } from './ask.js';
+import { byId, el } from './dom.js';
+import { drawGraph } from './graph.js';
+import { forget, remember, remembered } from './history.js';
+import { choose, language, t, translatePage } from './i18n.js';
+import { drawSteps, statusLine } from './live.js';
+import { claims, emptyRun, isOver, take } from './state.js';
+import { watch } from './stream.js';
+
+let run = null;
+let watching = null;
+let due = false;
+const EXPORTS = [['Markdown', 'text/markdown', 'md'], ['report', 'text/html', 'html'], ['JSON', 'application/json', 'json'], ['BibTeX', 'application/x-bibtex', 'bib']];
+
+function tell(error) {
+  const gone = error instanceof Problem && error.status === 404;
+  byId('problem').textContent = !error ? '' : gone ? t('gone') : error.message || t('unreachable');
+}
+
+const attempt = work => Promise.resolve().then(work).catch(error => {
+  if (error.name !== 'AbortError') tell(error);
+});
+
+async function download(accept, ending) {
+  const text = await rendered(run.id, accept);
+  const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: accept })), download: `footnote-${run.id.slice(0, 8)}.${ending}` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+async function share(button) {
+  await navigator.clipboard.writeText(location.href);
+  button.textContent = t('copied');
+}
+
+function drawActions() {
+  const over = isOver(run);
+  const kind = `${run.id}/${over}/${language()}`;
+  const box = byId('actions');
+  if (box.dataset.kind === kind) return;
+  box.dataset.kind = kind;
+  const button = (text, work) => el('button', { type: 'button', class: 'quiet', text, onclick: event => attempt(() => work(event.target)) });
+  const parts = over
+    ? EXPORTS.map(([name, accept, ending]) => button(name === 'report' ? t('report') : name, () => download(accept, ending)))
+    : [el('button', { type: 'button', id: 'stop', text: t('stop'), onclick: () => attempt(() => stop(run.id)) })];
+  box.replaceChildren(button(t('share'), share), ...parts);
+}
+
+function drawFollow() {
+  const box = byId('follow');
+  const show = isOver(run) && claims(run).length > 0;
+  const kind = show ? `${run.id}/${language()}` : '';
+  if (box.dataset.kind === kind) return;
+  box.dataset.kind = kind;
+  if (!show) return box.replaceChildren();
+  const form = el('form', { class: 'follow' },
+    el('label', { for: 'next', text: t('follow') }), el('div', { class: 'row' }, el('input', { id: 'next', name: 'question', required: true, maxlength: 16000 }), el('button', { type: 'submit', text: t('ask') })),
+    el('p', { class: 'soft', text: t('followNote') }));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    ask(requestOf(form, context(run)), form);
+  });
+  box.replaceChildren(form);
+}
+
+/** What was asked and found, for the next question; at most 12,000 characters. */
+function context(before) {
+  const told = claims(before).filter(one => one.support !== 'none').map(one => `- ${one.text}`).join('\n');
+  return `Earlier question: ${before.question}\nEarlier answer: ${before.answer?.short_answer ?? ''}\n${told}`.slice(0, 12000);
+}
+
+function draw() {
+  due = false;
+  if (!run) return;
+  byId('result').hidden = false;
+  byId('asked').textContent = run.question;
+  const line = statusLine(run);
+  if (byId('status').textContent !== line) byId('status').textContent = line;
+  byId('status').className = run.status;
+  drawActions();
+  drawAnswer(byId('answer'), run);
+  drawFollow();
+  drawSources(byId('sources'), run);
+  drawSteps(byId('steps'), run);
+  drawGraph(byId('graph'), run);
+}
+
+function drawSoon() {
+  if (due) return;
+  due = true;
+  setTimeout(draw, 60);
+}
+
+function drawPast() {
+  const list = remembered();
+  byId('past').hidden = list.length === 0;
+  byId('runs').replaceChildren(...list.map(each => el('li', {},
+    el('a', { href: '#run=' + encodeURIComponent(each.id), text: each.question }), ' ', el('span', { class: 'soft', text: t(each.status) }))));
+}
+
+async function show(id, question) {
+  watching?.abort();
+  watching = new AbortController();
+  const mine = (run = emptyRun(id, question));
+  tell(null);
+  draw();
+  await watch(id, {
+    signal: watching.signal,
+    told(name, data) {
+      if (mine !== run) return;
+      take(mine, name, data);
+      if (name === 'run_started' || name === 'answer') {
+        remember(id, mine.question, mine.status);
+        drawPast();
+      }
+      tell(null);
+      drawSoon();
+    },
+    broken: times => mine === run && (byId('status').textContent = t('lost', { n: times })),
+  });
+}
+
+function ask(request, form) {
+  const button = form.querySelector('button[type=submit]');
+  button.disabled = true;
+  tell(null);
+  return attempt(async () => {
+    try {
+      const id = await begin(request);
+      remember(id, request.question, 'queued');
+      drawPast();
+      history.pushState(null, '', '#run=' + id);
+      attempt(() => show(id, request.question));
+      byId('result').focus();
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+function follow() {
+  const id = /^#run=([0-9a-f]{32})$/.exec(location.hash)?.[1];
+  if (id && id !== run?.id) attempt(() => show(id, remembered().find(each => each.id === id)?.question ?? ''));
+  if (!id && run) {
+    watching.abort();
+    run = null;
+    byId('result').hidden = true;
+  }
+}
+
+let asking = null;
+
+/** One window for all calls that wait for a key. */
+function askForKey() {
+  asking ??= new Promise(resolve => {
+    const dialog = byId('key');
+    let given = false;
+    byId('key-value').value = '';
+    byId('key-form').onsubmit = () => {
+      given = true;
+      useKey(byId('key-value').value.trim());
+    };
+    byId('key-cancel').onclick = () => dialog.close();
+    dialog.onclose = () => {
+      asking = null;
+      resolve(given);
+    };
+    dialog.showModal();
+  });
+  return asking;
+}
+
+function words() {
+  translatePage();
+  drawForm(byId('ask'));
+  drawPast();
+  draw();
+}
+
+onKeyNeeded(askForKey);
+byId('interface').value = language();
+byId('interface').addEventListener('change', event => {
+  choose(event.target.value);
+  words();
+});
+byId('ask').addEventListener('submit', event => {
+  event.preventDefault();
+  ask(requestOf(byId('ask')), byId('ask'));
+});
+byId('evidence-close').addEventListener('click', () => byId('evidence').close());
+byId('forget').addEventListener('click', () => {
+  forget();
+  drawPast();
+  byId('question').focus();
+});
+addEventListener('popstate', follow);
+addEventListener('hashchange', follow);
+words();
+follow();
+document.documentElement.dataset.ready = 'yes';

@@ -1,0 +1,340 @@
+package dev.footnote.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.models.Model;
+import dev.footnote.research.ScriptedModel;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** OpenAI's dialect over real HTTP, by hand, with LangChain4j's client, and with OpenAI's own. */
+@Timeout(60)
+class ChatIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUESTION = "Who bought Lunokhod 2?";
+
+    @TempDir
+    private Path home;
+
+    private Door door;
+
+    @BeforeEach
+    void open() {
+        door = Door.open(home, Map.of(), null);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private HttpResponse<String> chat(String body, String... headers) throws Exception {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return door.call("POST", "/v1/chat/completions", body, all.toArray(String[]::new));
+    }
+
+    private static String asked(String question, String more) {
+        return "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": \"" + question + "\"}]" + more
+                + "}";
+    }
+
+    private String base() {
+        return door.to("/v1").build().uri().toString();
+    }
+
+    @Test
+    void a_completion_has_text_with_marks_and_what_each_mark_cites() throws Exception {
+        HttpResponse<String> response = chat(asked(QUESTION, ", \"temperature\": 0.3, \"foo\": 1"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode body = JSON.readTree(response.body());
+        assertThat(body.path("object").asText()).isEqualTo("chat.completion");
+        assertThat(body.path("created").isIntegralNumber()).isTrue();
+        JsonNode choice = body.path("choices").path(0);
+        assertThat(choice.path("finish_reason").asText()).isEqualTo("stop");
+        String text = choice.path("message").path("content").asText();
+        assertThat(text).contains("Richard Garriott");
+        JsonNode annotations = choice.path("message").path("annotations");
+        assertThat(annotations).isNotEmpty();
+        for (JsonNode annotation : annotations) {
+            JsonNode citation = annotation.path("url_citation");
+            int from = text.offsetByCodePoints(0, citation.path("start_index").asInt());
+            int to = text.offsetByCodePoints(0, citation.path("end_index").asInt());
+            String mark = text.substring(from, to);
+            assertThat(mark).matches("\\[\\d+]");
+            int number = Integer.parseInt(mark.substring(1, mark.length() - 1));
+            assertThat(body.path("citations").path(number - 1).asText())
+                    .isEqualTo(citation.path("url").asText());
+            assertThat(body.path("search_results").path(number - 1).path("url").asText())
+                    .isEqualTo(citation.path("url").asText());
+            assertThat(citation.path("quote").asText()).isNotBlank();
+        }
+        assertThat(body.path("usage").path("total_tokens").isIntegralNumber()).isTrue();
+        assertThat(body.path("footnote").path("claims").path(0).path("support").asText())
+                .isEqualTo("full");
+        String run = response.headers().firstValue("Location").orElseThrow();
+        assertThat(door.get(run).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_stream_has_its_chunks_in_the_order_that_clients_insist_on() throws Exception {
+        HttpResponse<String> response =
+                chat(asked(QUESTION, ", \"stream\": true, \"stream_options\": {\"include_usage\": true}"));
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
+        List<JsonNode> chunks = new ArrayList<>();
+        List<String> lines =
+                response.body().lines().filter(l -> l.startsWith("data: ")).toList();
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("data: [DONE]");
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            chunks.add(JSON.readTree(line.substring("data: ".length())));
+        }
+        assertThat(chunks.get(0).path("choices").path(0).path("delta").path("role").asText())
+                .isEqualTo("assistant");
+        assertThat(chunks).anySatisfy(chunk -> assertThat(delta(chunk).path("reasoning_content").asText())
+                .contains("Read [1]"));
+        JsonNode usage = chunks.get(chunks.size() - 1);
+        assertThat(usage.path("choices")).isEmpty();
+        assertThat(usage.path("usage").path("total_tokens").isIntegralNumber()).isTrue();
+        JsonNode finish = chunks.get(chunks.size() - 2);
+        assertThat(finish.path("choices").path(0).path("finish_reason").asText()).isEqualTo("stop");
+        assertThat(delta(finish).path("annotations")).isNotEmpty();
+        assertThat(delta(finish).has("content")).isFalse();
+        JsonNode text = chunks.get(chunks.size() - 3);
+        assertThat(delta(text).path("content").asText()).contains("Richard Garriott");
+        assertThat(text.path("citations")).isNotEmpty();
+        assertThat(chunks).filteredOn(c -> c.has("usage")).hasSize(1);
+    }
+
+    private static JsonNode delta(JsonNode chunk) {
+        return chunk.path("choices").path(0).path("delta");
+    }
+
+    @Test
+    void langchain4j_uses_it_as_a_model() throws Exception {
+        OpenAiChatModel model = OpenAiChatModel.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .modelName("footnote")
+                .timeout(Duration.ofSeconds(40))
+                .build();
+        assertThat(model.chat(QUESTION)).contains("Richard Garriott");
+        OpenAiStreamingChatModel streaming = OpenAiStreamingChatModel.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .modelName("footnote-fast")
+                .returnThinking(true)
+                .build();
+        CompletableFuture<ChatResponse> whole = new CompletableFuture<>();
+        StringBuilder thinking = new StringBuilder();
+        streaming.chat(
+                ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(),
+                new StreamingChatResponseHandler() {
+                    @Override
+                    public void onPartialResponse(String part) {}
+
+                    @Override
+                    public void onPartialThinking(PartialThinking part) {
+                        thinking.append(part.text());
+                    }
+
+                    @Override
+                    public void onCompleteResponse(ChatResponse response) {
+                        whole.complete(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable error) {
+                        whole.completeExceptionally(error);
+                    }
+                });
+        ChatResponse response = whole.get(40, TimeUnit.SECONDS);
+        assertThat(response.aiMessage().text()).contains("Richard Garriott");
+        assertThat(response.tokenUsage()).isNotNull();
+        assertThat(thinking).contains("Read [1]");
+    }
+
+    @Test
+    void openais_own_client_uses_it_as_a_model() {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .maxRetries(0)
+                .build();
+        try {
+            ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
+                    .model("footnote")
+                    .addUserMessage(QUESTION)
+                    .streamOptions(ChatCompletionStreamOptions.builder()
+                            .includeUsage(true)
+                            .build())
+                    .build();
+            ChatCompletion whole = client.chat().completions().create(params).validate();
+            assertThat(whole.choices().get(0).message().content().orElseThrow()).contains("Richard Garriott");
+            assertThat(whole.choices().get(0).message().annotations().orElseThrow())
+                    .isNotEmpty();
+            ChatCompletionAccumulator all = ChatCompletionAccumulator.create();
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(params)) {
+                stream.stream().forEach(all::accumulate);
+            }
+            assertThat(all.chatCompletion().choices().get(0).message().content().orElseThrow())
+                    .contains("Richard Garriott");
+            assertThat(client.models().list().data()).extracting(Model::id).contains("footnote-fast");
+        } finally {
+            client.close();
+        }
+    }
+
+    @Test
+    void what_cannot_be_served_is_told_in_the_form_that_clients_read() throws Exception {
+        OpenAiChatModel unknown = OpenAiChatModel.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .modelName("gpt-4o")
+                .maxRetries(0)
+                .build();
+        assertThatThrownBy(() -> unknown.chat(QUESTION))
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessageContaining("footnote-fast");
+        OpenAiChatModel known = OpenAiChatModel.builder()
+                .baseUrl(base())
+                .apiKey("none")
+                .modelName("footnote")
+                .maxRetries(0)
+                .build();
+        ChatRequest onlySystem = ChatRequest.builder()
+                .messages(SystemMessage.from("Be short."))
+                .build();
+        assertThatThrownBy(() -> known.chat(onlySystem))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("user message");
+        for (String more : List.of(", \"tools\": [{\"type\": \"function\"}]", ", \"n\": 2")) {
+            HttpResponse<String> refused = chat(asked(QUESTION, more));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            JsonNode body = JSON.readTree(refused.body());
+            assertThat(body.path("error").path("message").asText()).isEqualTo(body.path("detail").asText());
+            assertThat(body.path("error").path("type").asText()).isEqualTo("invalid_request_error");
+            assertThat(body.path("error").path("param").asText()).isIn("tools", "n");
+        }
+        String image = "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}";
+        assertThat(chat(image).body()).contains("only text can be read");
+        assertThat(chat("{").body()).contains("\"error\"");
+    }
+
+    @Test
+    void models_are_listed_and_shown() throws Exception {
+        JsonNode list = JSON.readTree(door.get("/v1/models").body());
+        assertThat(list.path("object").asText()).isEqualTo("list");
+        assertThat(list.path("data").findValuesAsText("id")).containsExactly("footnote", "footnote-fast");
+        assertThat(JSON.readTree(door.get("/v1/models/footnote").body()).path("id").asText())
+                .isEqualTo("footnote");
+        HttpResponse<String> none = door.get("/v1/models/other");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(none.body()).path("error").path("code").asText()).isEqualTo("model_not_found");
+    }
+
+    @Test
+    void a_request_with_the_same_key_starts_one_run() throws Exception {
+        String first = runOf(chat(asked(QUESTION, ""), "Idempotency-Key", "abc"));
+        assertThat(runOf(chat(asked(QUESTION, ""), "Idempotency-Key", "abc"))).isEqualTo(first);
+        assertThat(runOf(chat(asked(QUESTION, ""), "Idempotency-Key", "def"))).isNotEqualTo(first);
+        String plain = runOf(chat(asked(QUESTION, "")));
+        assertThat(runOf(chat(asked(QUESTION, "")))).as("the first run has ended").isNotEqualTo(plain);
+    }
+
+    private static String runOf(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void earlier_turns_and_wishes_reach_the_model_as_context_and_never_as_the_question() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        Files.writeString(home.resolve("docs/bridge.txt"), "The Aldermoor bridge was designed by Ellen Hart in 1890.\n");
+        ScriptedModel model = ScriptedModel.of(ScriptedModel.prose("I do not know."));
+        try (Door scripted = Door.open(home, Map.of(), model)) {
+            String body = "{\"model\": \"footnote\", \"messages\": ["
+                    + "{\"role\": \"system\", \"content\": \"Answer in one line.\"},"
+                    + "{\"role\": \"user\", \"content\": \"Who designed the Aldermoor bridge?\"},"
+                    + "{\"role\": \"assistant\", \"content\": \"Ellen Hart [1]\"},"
+                    + "{\"role\": \"user\", \"content\": \"And when was it built?\"}]}";
+            HttpResponse<String> response =
+                    scripted.call("POST", "/v1/chat/completions", body, "Content-Type", "application/json");
+            String system = model.requests.get(0);
+            assertThat(system)
+                    .contains("It is no source")
+                    .contains("Answer in one line.")
+                    .contains("User: Who designed the Aldermoor bridge?")
+                    .contains("Answer: Ellen Hart [1]");
+            JsonNode run = JSON.readTree(
+                    scripted.get(response.headers().firstValue("Location").orElseThrow())
+                            .body());
+            assertThat(run.path("question").asText()).isEqualTo("And when was it built?");
+        }
+    }
+
+    @Test
+    void a_json_schema_gives_json_as_content() throws Exception {
+        String format = ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"buyer\", \"schema\": "
+                + "{\"type\": \"object\", \"properties\": {\"buyer\": {\"type\": \"string\"}}}}}";
+        JsonNode body = JSON.readTree(chat(asked(QUESTION, format)).body());
+        JsonNode content =
+                JSON.readTree(body.path("choices").path(0).path("message").path("content").asText());
+        assertThat(content.has("buyer")).isTrue();
+        HttpResponse<String> bad = chat(
+                asked(QUESTION, ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {}}}"));
+        assertThat(bad.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_run_that_fails_says_so_in_both_forms_and_is_not_sent_again() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        ScriptedModel model = ScriptedModel.of();
+        try (Door scripted = Door.open(home, Map.of(), model)) {
+            HttpResponse<String> whole = scripted.call(
+                    "POST", "/v1/chat/completions", asked("Why?", ""), "Content-Type", "application/json");
+            assertThat(whole.statusCode()).isEqualTo(502);
+            assertThat(whole.headers().firstValue("X-Should-Retry")).contains("false");
+            HttpResponse<String> stream = scripted.call(
+                    "POST",
+                    "/v1/chat/completions",
+                    asked("Why?", ", \"stream\": true"),
+                    "Content-Type",
+                    "application/json");
+            assertThat(stream.body()).contains("event: error\ndata: {\"error\":").doesNotContain("[DONE]");
+        }
+    }
+}

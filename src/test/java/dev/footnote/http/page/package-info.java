@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.page;
+
+import org.jspecify.annotations.NullMarked;
