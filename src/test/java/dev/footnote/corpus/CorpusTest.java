@@ -15,6 +15,7 @@ import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Page;
+import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.io.IOException;
 import java.net.URI;
@@ -253,7 +254,9 @@ class CorpusTest {
     @Test
     void rows_of_a_table_are_found_by_what_they_say() throws IOException {
         Files.writeString(folder.resolve("lamps.csv"), "harbour,lit\nPort Havel,1887\n");
-        try (Corpus corpus = open()) {
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
+        DocumentParser real = DocumentParser.create(PageSettings.from(settings));
+        try (Corpus corpus = Corpora.open(List.of(folder), home, CorpusSettings.from(settings), real, CLOCK)) {
             refresh(corpus);
             assertThat(search(corpus, "when was Port Havel lit").get(0).snippet()).contains("harbour: Port Havel; lit: 1887");
         }

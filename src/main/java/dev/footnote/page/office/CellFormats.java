@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CellFormats {
 
     /** What is quoted, escaped or in brackets in a format is no letter of it. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*+\"|\\\\.|\\[[^\\]]*+\\]");
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*+\"|\\\\.|\\[[^\\[\\]]*+\\]");
 
     private static final int SECONDS = 86_400;
 
