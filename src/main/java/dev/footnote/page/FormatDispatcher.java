@@ -4,13 +4,22 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.page.docx.DocxParser;
 import dev.footnote.page.format.CharsetDetector;
 import dev.footnote.page.format.FileKind;
+import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.format.TableRows;
 import dev.footnote.page.format.TextParser;
 import dev.footnote.page.format.UnreadKinds;
 import dev.footnote.page.html.HtmlParser;
+import dev.footnote.page.office.EpubParser;
+import dev.footnote.page.office.MailParser;
+import dev.footnote.page.office.OpenDocumentParser;
+import dev.footnote.page.office.RichTextParser;
+import dev.footnote.page.office.SlidesParser;
+import dev.footnote.page.office.SpreadsheetParser;
 import dev.footnote.page.pdf.PdfParser;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /** Sends each kind of file to its reader. */
@@ -40,6 +49,13 @@ public final class FormatDispatcher implements DocumentParser {
             case TEXT -> TextParser.plain(fileName, decoded(url, bytes, mediaType));
             case NOTEBOOK -> TextParser.notebook(url, fileName, decoded(url, bytes, mediaType));
             case FEED -> TextParser.feed(url, fileName, decoded(url, bytes, mediaType));
+            case SEPARATED -> separated(fileName, decoded(url, bytes, mediaType));
+            case XLSX -> named(SpreadsheetParser.parse(url, bytes), fileName);
+            case PPTX -> named(SlidesParser.parse(url, bytes), fileName);
+            case OPEN_DOCUMENT -> named(OpenDocumentParser.parse(url, bytes), fileName);
+            case EPUB -> named(new EpubParser(html).parse(url, bytes), fileName);
+            case MAIL -> named(new MailParser(html).parse(url, bytes), fileName);
+            case RTF -> named(RichTextParser.parse(url, bytes), fileName);
             case PDF -> named(pdf(url, bytes), fileName);
             case DOCX -> named(DocxParser.parse(url, bytes), fileName);
             case BROKEN_PDF ->
@@ -55,12 +71,17 @@ public final class FormatDispatcher implements DocumentParser {
         };
     }
 
+    private static ParsedDocument separated(String fileName, String text) {
+        String rows = TableRows.text(TableRows.separated(InvisibleCharacters.readable(text)));
+        return new ParsedDocument(fileName, rows, null, null, List.of(), List.of());
+    }
+
     private static PermanentException unread(URI url, String fileName, String mediaType, byte[] bytes) {
         String kind = UnreadKinds.of(mediaType.toLowerCase(Locale.ROOT), fileName.toLowerCase(Locale.ROOT), bytes)
                 .orElse(mediaType);
         return new PermanentException(url + " is not of a kind that is read" + (kind.isEmpty() ? "" : ": it is " + kind)
-                + "; HTML, plain text, Markdown, notebooks, feeds, PDF and DOCX are, so use another source or"
-                + " convert it");
+                + "; HTML, plain text, Markdown, notebooks, feeds, tables (CSV), mails, PDF, RTF, EPUB and the newer Office"
+                + " and OpenDocument files are, so use another source or convert it");
     }
 
     private static String decoded(URI url, byte[] bytes, String mediaType) {

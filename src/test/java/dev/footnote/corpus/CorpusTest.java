@@ -15,6 +15,7 @@ import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Page;
+import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.io.IOException;
 import java.net.URI;
@@ -240,13 +241,24 @@ class CorpusTest {
 
     @Test
     void files_of_kinds_that_are_not_read_are_told_in_one_line() throws IOException {
-        Files.writeString(folder.resolve("b.xlsx"), "x");
-        Files.writeString(folder.resolve("a.pptx"), "x");
+        Files.writeString(folder.resolve("b.zip"), "x");
+        Files.writeString(folder.resolve("a.mp4"), "x");
         try (Corpus corpus = open()) {
             assertThat(refresh(corpus).problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem)
-                            .contains("2 files are of kinds that are not read (pptx, xlsx); corpus.extensions"));
+                            .contains("2 files are of kinds that are not read (mp4, zip); corpus.extensions"));
+        }
+    }
+
+    @Test
+    void rows_of_a_table_are_found_by_what_they_say() throws IOException {
+        Files.writeString(folder.resolve("lamps.csv"), "harbour,lit\nPort Havel,1887\n");
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
+        DocumentParser real = DocumentParser.create(PageSettings.from(settings));
+        try (Corpus corpus = Corpora.open(List.of(folder), home, CorpusSettings.from(settings), real, CLOCK)) {
+            refresh(corpus);
+            assertThat(search(corpus, "when was Port Havel lit").get(0).snippet()).contains("harbour: Port Havel; lit: 1887");
         }
     }
 

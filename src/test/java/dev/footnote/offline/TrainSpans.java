@@ -63,7 +63,8 @@ public final class TrainSpans {
     }
 
     private static List<Asked> asked(Path file, Path work) throws IOException {
-        TrainingSet set = TrainingSet.read(file);
+        int most = Integer.getInteger("most", Integer.MAX_VALUE);
+        TrainingSet set = TrainingSet.read(file).atMost(most);
         List<Asked> out = new ArrayList<>();
         SentenceSplitter cutter = new SentenceSplitter();
         Path folder = set.corpus(work.resolve(file.getFileName().toString()));

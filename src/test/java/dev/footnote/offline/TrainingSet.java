@@ -2,6 +2,8 @@ package dev.footnote.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hankcs.hanlp.HanLP;
+import dev.footnote.text.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Questions with short answers and the documents that they were asked of.
@@ -20,16 +24,24 @@ record TrainingSet(List<Question> questions, Map<String, String> documents) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The subject of a sentence, which is the title of the page that it comes from where it opens one. */
+    private static final Pattern SUBJECT =
+            Pattern.compile("^\"?(\\p{Lu}[^,;:()\"]{1,60}?)\"?,? (?:\\(|is |was |are |were )");
+
+    private static final Pattern PRONOUN = Pattern.compile("(?:He|She|It|They|His|Her|Its|Their|This|The [a-z]).*");
+
     /** A question with the answers that count as right. */
     record Question(String text, List<String> answers) {}
 
     /**
      * Reads a file of SQuAD's form ({@code data}, {@code paragraphs}, {@code qas}; also CMRC 2018 and XQuAD) or of HotpotQA's
-     * ({@code question, answer, context}, as one array or a line a question).
+     * ({@code question, answer, context}, as one array or a line a question; with {@code evidence}, a list of sentences, in place of the
+     * context each sentence is a document). Chinese is brought into simplified characters.
      */
     static TrainingSet read(Path file) throws IOException {
         TrainingSet out = new TrainingSet(new ArrayList<>(), new LinkedHashMap<>());
-        String text = Files.readString(file);
+        String read = Files.readString(file);
+        String text = Languages.hasHan(read) ? HanLP.convertToSimplifiedChinese(read) : read;
         if (file.toString().endsWith(".jsonl")) {
             for (String line : text.split("\n", -1)) {
                 if (!line.isBlank()) {
@@ -44,6 +56,17 @@ record TrainingSet(List<Question> questions, Map<String, String> documents) {
         }
         root.path("data").forEach(out::squad);
         return out;
+    }
+
+    /** Returns the same documents with at most so many of the questions, taken at even distances. */
+    TrainingSet atMost(int most) {
+        List<Question> kept = new ArrayList<>();
+        int all = questions.size();
+        int wanted = Math.min(most, all);
+        for (int i = 0; i < wanted; i++) {
+            kept.add(questions.get((int) ((long) i * all / wanted)));
+        }
+        return new TrainingSet(kept, documents);
     }
 
     private void squad(JsonNode article) {
@@ -67,6 +90,10 @@ record TrainingSet(List<Question> questions, Map<String, String> documents) {
     /** HotpotQA's own files list pairs of title and sentences; others list the titles and, beside them, the sentences. */
     private void hotpot(JsonNode node) {
         JsonNode context = node.path("context");
+        for (JsonNode sentence : node.path("evidence")) {
+            String text = sentence.asText();
+            document(subject(text) + "\n" + text, text);
+        }
         if (context.isArray()) {
             context.forEach(pair -> document(pair.path(0).asText() + "\n", sentences(pair.path(1))));
         } else {
@@ -77,6 +104,12 @@ record TrainingSet(List<Question> questions, Map<String, String> documents) {
         }
         questions.add(new Question(
                 node.path("question").asText(), List.of(node.path("answer").asText())));
+    }
+
+    private static String subject(String sentence) {
+        Matcher found = SUBJECT.matcher(sentence);
+        boolean named = found.find() && !PRONOUN.matcher(found.group(1)).matches();
+        return named ? found.group(1) : "";
     }
 
     private static String sentences(JsonNode list) {

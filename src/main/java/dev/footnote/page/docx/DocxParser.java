@@ -7,8 +7,7 @@ import dev.footnote.page.format.PageDates;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Tail;
 import dev.footnote.page.format.Titles;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.footnote.page.format.ZipParts;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +28,6 @@ public final class DocxParser {
     private static final Pattern OTHER_BODY = Pattern.compile("word/document[0-9]{1,3}\\.xml");
     private static final Set<String> PARTS =
             Set.of(BODY, CORE, "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml", "word/numbering.xml");
-
-    /** Unpacked bytes of the parts that are read; a 300-page book has about 5 MB. More is a zip bomb. */
-    private static final int MAX_UNPACKED = 64 << 20;
-
-    /** Entries looked through; pictures are entries too. */
-    private static final int MAX_ENTRIES = 20_000;
 
     private DocxParser() {}
 
@@ -91,31 +82,9 @@ public final class DocxParser {
 
     private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
         Map<String, byte[]> out = new HashMap<>();
-        long budget = MAX_UNPACKED;
-        int entries = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            ZipEntry entry = zip.getNextEntry();
-            byte[] buffer = new byte[8192];
-            while (entry != null) {
-                if (++entries > MAX_ENTRIES) {
-                    throw new IOException("it has more than " + MAX_ENTRIES + " entries");
-                }
-                ByteArrayOutputStream part = isRead(entry.getName()) ? new ByteArrayOutputStream() : null;
-                for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-                    budget -= n;
-                    if (budget < 0) {
-                        throw new IOException("it unpacks to more than " + MAX_UNPACKED + " bytes");
-                    }
-                    if (part != null) {
-                        part.write(buffer, 0, n);
-                    }
-                }
-                if (part != null) {
-                    out.put(OTHER_BODY.matcher(entry.getName()).matches() ? BODY : entry.getName(), part.toByteArray());
-                }
-                entry = zip.getNextEntry();
-            }
-        }
+        ZipParts.of(bytes, DocxParser::isRead)
+                .forEach((name, part) ->
+                        out.put(OTHER_BODY.matcher(name).matches() ? BODY : name, part));
         return out;
     }
 

@@ -6,11 +6,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Readers of XML that load nothing from elsewhere. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
-    static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
+    /** Returns a reader that loads no DTD and no external entity, with adjacent text in one piece. */
+    public static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -19,7 +20,7 @@ final class Xml {
     }
 
     /** Returns an attribute of the element that a reader stands at by its local name, or the empty text. */
-    static String value(XMLStreamReader in, String name) {
+    public static String value(XMLStreamReader in, String name) {
         for (int i = 0; i < in.getAttributeCount(); i++) {
             if (in.getAttributeLocalName(i).equals(name)) {
                 return in.getAttributeValue(i);

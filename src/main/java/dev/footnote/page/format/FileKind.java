@@ -19,6 +19,20 @@ public enum FileKind {
     NOTEBOOK,
     /** RSS or Atom. */
     FEED,
+    /** A spreadsheet of Office. */
+    XLSX,
+    /** Slides of Office. */
+    PPTX,
+    /** A text, spreadsheet or file of slides in OpenDocument. */
+    OPEN_DOCUMENT,
+    /** An e-book. */
+    EPUB,
+    /** A mail. */
+    MAIL,
+    /** Rich text. */
+    RTF,
+    /** Values that a comma, a semicolon or a tab separates. */
+    SEPARATED,
     /** Anything that is not read. */
     OTHER;
 
@@ -28,8 +42,6 @@ public enum FileKind {
             ".markdown",
             ".rst",
             ".adoc",
-            ".csv",
-            ".tsv",
             ".json",
             ".jsonl",
             ".xml",
@@ -41,9 +53,16 @@ public enum FileKind {
             ".vtt",
             ".org");
 
+    private static final List<String> OPEN_ENDINGS = List.of(".odt", ".ods", ".odp");
+
+    private static final List<String> SEPARATED_ENDINGS = List.of(".csv", ".tsv");
+
     /** True if a part of such a file says nothing. */
     public boolean needsAll() {
-        return this == PDF || this == DOCX || this == NOTEBOOK;
+        return switch (this) {
+            case PDF, DOCX, NOTEBOOK, XLSX, PPTX, OPEN_DOCUMENT, EPUB -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -60,11 +79,18 @@ public enum FileKind {
             return PDF;
         }
         if (head.startsWith("PK\u0003\u0004")) {
-            return type.contains("wordprocessingml") || name.endsWith(".docx") ? DOCX : OTHER;
+            return packed(type, name, head);
         }
         FileKind broken = broken(type, name);
         if (broken != null) {
             return broken;
+        }
+        if (head.startsWith("{\\rtf")) {
+            return RTF;
+        }
+        boolean named = name.endsWith(".eml") && !looksLikeHtml(head);
+        if (type.contains("message/rfc822") || named || type.isEmpty() && UnreadKinds.isMail(head)) {
+            return MAIL;
         }
         if (isMedia(type) || UnreadKinds.of(type, name, bytes).isPresent()) {
             return OTHER;
@@ -78,6 +104,10 @@ public enum FileKind {
         if (type.contains("html")) {
             return HTML;
         }
+        boolean rows = type.contains("csv") || type.contains("tab-separated") || SEPARATED_ENDINGS.stream().anyMatch(name::endsWith);
+        if (rows && !looksLikeHtml(head)) {
+            return SEPARATED;
+        }
         if ((type.startsWith("text/") && !looksLikeHtml(head))
                 || TEXT_ENDINGS.stream().anyMatch(name::endsWith)) {
             return TEXT;
@@ -86,6 +116,25 @@ public enum FileKind {
             return HTML;
         }
         return TEXT;
+    }
+
+    /** A zip file by its type or name; an e-book and OpenDocument say what they are in their first entry. */
+    private static FileKind packed(String type, String name, String head) {
+        if (type.contains("wordprocessingml") || name.endsWith(".docx")) {
+            return DOCX;
+        }
+        if (type.contains("spreadsheetml") || name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
+            return XLSX;
+        }
+        if (type.contains("presentationml") || name.endsWith(".pptx")) {
+            return PPTX;
+        }
+        if (head.startsWith("application/epub+zip", 38) || name.endsWith(".epub")) {
+            return EPUB;
+        }
+        boolean open = head.startsWith("application/vnd.oasis.opendocument", 38)
+                || OPEN_ENDINGS.stream().anyMatch(name::endsWith);
+        return open ? OPEN_DOCUMENT : OTHER;
     }
 
     /** A server that sends a page or a text from such an address says so; a file has only its name. */

@@ -27,7 +27,7 @@ public final class TextParser {
     private TextParser() {}
 
     public static ParsedDocument plain(String fileName, String text) {
-        String body = InvisibleCharacters.readable(text);
+        String body = LightMarkup.toMarkdown(fileName, InvisibleCharacters.readable(text));
         int end = matterEnd(body);
         if (end > 0) {
             String matter = body.substring(4, end);

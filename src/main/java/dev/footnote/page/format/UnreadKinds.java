@@ -29,21 +29,25 @@ public final class UnreadKinds {
             new Start("\u00CA\u00FE\u00BA\u00BE", "a program"),
             new Start("\u00D0\u00CF\u0011\u00E0", "an old Office file (doc, xls or ppt)"),
             new Start("SQLite format 3", "a database (SQLite)"),
-            new Start("%!PS", "PostScript"),
-            new Start("{\\rtf", "rich text (RTF)"));
+            new Start("%!PS", "PostScript"));
 
     private static final List<Named> NAMED = List.of(
-            new Named(List.of("application/rtf", "text/rtf"), List.of(".rtf"), "rich text (RTF)"),
-            new Named(List.of("message/rfc822"), List.of(".eml", ".mbox"), "a mail (EML)"),
+            new Named(List.of("application/rtf", "text/rtf"), List.of(".rtf"), "named rich text (RTF) but does not begin as such"),
+            new Named(List.of("application/mbox"), List.of(".mbox"), "a box of mails (MBOX)"),
             new Named(
                     List.of("multipart/related", "application/x-mimearchive"),
                     List.of(".mht", ".mhtml"),
                     "a saved page (MHTML)"),
             new Named(List.of("fictionbook"), List.of(".fb2"), "an e-book (FB2)"),
-            new Named(List.of("epub"), List.of(".epub"), "an e-book (EPUB)"),
-            new Named(List.of("opendocument"), List.of(".odt", ".ods", ".odp"), "OpenDocument (ODT, ODS or ODP)"),
-            new Named(List.of("spreadsheetml", "ms-excel"), List.of(".xlsx", ".xlsm", ".xls"), "a spreadsheet (XLSX)"),
-            new Named(List.of("presentationml", "ms-powerpoint"), List.of(".pptx", ".ppt"), "slides (PPTX)"),
+            new Named(List.of("epub"), List.of(".epub"), "an e-book (EPUB) that does not begin as one"),
+            new Named(List.of("opendocument"), List.of(".odt", ".ods", ".odp"), "OpenDocument (ODT, ODS or ODP) that does not begin as such"),
+            new Named(
+                    List.of("spreadsheetml"),
+                    List.of(".xlsx", ".xlsm"),
+                    "a spreadsheet (XLSX) that does not begin as one"),
+            new Named(List.of("ms-excel"), List.of(".xls"), "an old spreadsheet (XLS)"),
+            new Named(List.of("presentationml"), List.of(".pptx"), "slides (PPTX) that do not begin as such"),
+            new Named(List.of("ms-powerpoint"), List.of(".ppt"), "old slides (PPT)"),
             new Named(List.of("msword"), List.of(".doc"), "an old Word file (DOC)"),
             new Named(
                     List.of("application/zip", "x-tar", "gzip", "x-7z", "x-rar", "x-xz", "x-bzip"),
@@ -82,7 +86,10 @@ public final class UnreadKinds {
         if (head.contains("<FictionBook")) {
             return Optional.of("an e-book (FB2)");
         }
-        return mail(head).or(() -> isBinary(bytes) ? Optional.of("bytes that are no text") : Optional.empty());
+        if (isHeaded(head) && !isMail(head)) {
+            return Optional.of("a saved page (MHTML)");
+        }
+        return isBinary(bytes) ? Optional.of("bytes that are no text") : Optional.empty();
     }
 
     private static boolean isMarkup(String head) {
@@ -90,15 +97,16 @@ public final class UnreadKinds {
         return start.contains("<!doctype html") || start.contains("<html");
     }
 
-    /** Headers of a mail at the very start. */
-    private static Optional<String> mail(String head) {
+    /** Returns true if the headers of a mail stand at the very start, and it is no saved page, which has the form of one. */
+    static boolean isMail(String head) {
+        return isHeaded(head) && !head.contains("multipart/related");
+    }
+
+    private static boolean isHeaded(String head) {
         String top = head.substring(0, Math.min(head.length(), 2048));
         boolean headed = List.of("From: ", "Received: ", "Return-Path: ", "MIME-Version: ", "Delivered-To: ").stream()
                 .anyMatch(top::startsWith);
-        if (!headed || !top.contains("\nMIME-Version: ") && !top.startsWith("MIME-Version: ")) {
-            return Optional.empty();
-        }
-        return Optional.of(top.contains("multipart/related") ? "a saved page (MHTML)" : "a mail (EML)");
+        return headed && (top.contains("\nMIME-Version: ") || top.startsWith("MIME-Version: "));
     }
 
     /** Text has next to no control characters; packed and random bytes have them everywhere. */

@@ -62,17 +62,16 @@ class TextParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.rtf|{\\rtf1 words}|RTF",
-                "a.txt|{\\rtf1 words}|RTF",
-                "a.eml|Subject: x|EML",
-                "letter|From: a@b.example~MIME-Version: 1.0|EML",
+                "a.rtf|words|RTF",
+                "letter|From: a@b.example~MIME-Version: 1.0~Content-Type: multipart/related|MHTML",
                 "a.mhtml|words|MHTML",
                 "a.fb2|<FictionBook>|FB2",
                 "a.xml|<?xml version='1.0'?><FictionBook>|FB2",
-                "a.odt|PK^|ODT",
-                "a.epub|PK^|EPUB",
-                "a.xlsx|PK^|XLSX",
-                "a.pptx|PK^|PPTX",
+                "a.odt|words|ODT",
+                "a.epub|words|EPUB",
+                "a.xlsx|words|XLSX",
+                "a.pptx|words|PPTX",
+                "a.xls|words|XLS",
                 "a.doc|words|DOC"
             })
     void other_kinds_are_named_and_not_shown_raw(String name, String start, String kind) {
@@ -80,6 +79,21 @@ class TextParserTest {
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("not of a kind that is read")
                 .hasMessageContaining(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.rtf|{\\rtf1 words}|words",
+                "a.txt|{\\rtf1 words}|words",
+                "a.eml|Subject: x~~words|words",
+                "letter|From: a@b.example~MIME-Version: 1.0~~words|From: a@b.example~~words",
+                "a.csv|name,lit~灯塔,1887|name: 灯塔; lit: 1887",
+                "a.adoc|= Lamp|# Lamp"
+            })
+    void kinds_with_a_reader_of_their_own_are_read_by_it(String name, String start, String text) {
+        assertThat(read(name, start.replace('~', '\n')).text()).isEqualTo(text.replace('~', '\n'));
     }
 
     @Test
