@@ -102,6 +102,7 @@ final class JsonMappers {
     private interface EventKinds {}
 
     /** A source is only ever written: what is known of it stands beside its text. */
+    @SuppressWarnings("UnusedMethod") // Jackson reads its annotation
     private interface FlatDetails {
         @JsonUnwrapped
         SourceDetails details();

@@ -32,6 +32,7 @@ enum HostileCue {
     TALK;
 
     /** Its index in arrays of all cues. */
+    @SuppressWarnings("EnumOrdinal") // never stored, so the order may change
     int place() {
         return ordinal();
     }

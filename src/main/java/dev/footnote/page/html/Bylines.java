@@ -89,7 +89,7 @@ final class Bylines {
     }
 
     /** Labels of cards for sharing, which some sites fill with nothing but this. */
-    private static String labelled(Map<String, String> metas, String site, Document doc) {
+    private static String labelled(Map<String, String> metas, String site) {
         for (int i = 1; i <= 2; i++) {
             if (metas.getOrDefault("twitter:label" + i, "").toLowerCase(Locale.ROOT).contains("written by")) {
                 return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site);
@@ -147,6 +147,7 @@ final class Bylines {
     }
 
     /** A byline that stands in the text near its head. */
+    @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
     private static String inWords(Document doc, String site) {
         Element heading = doc.selectFirst("h1");
         int lines = 0;
