@@ -63,7 +63,9 @@ class ArchitectureTest {
         arrow("answer", "api text config evidence markdown");
         arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
-        arrow("service", "api json text config evidence tools search url page corpus llm net offline research store threads");
+        arrow(
+                "service",
+                "api json text config evidence tools search url page corpus llm net offline research store threads");
         arrow("mcp", "service threads api json text");
         arrow("cli", "mcp service api text json config answer.render batch http");
         arrow("http", "mcp service threads api json config text answer.render");
@@ -263,7 +265,9 @@ class ArchitectureTest {
                 .callMethod(Pattern.class, "matches", String.class, CharSequence.class)
                 .check(CLASSES);
         List<String> builders = List.of(
-                "dev.footnote.text.WordPatterns", "dev.footnote.llm.endpoint.ModelFamily", "dev.footnote.tools.ToolParser");
+                "dev.footnote.text.WordPatterns",
+                "dev.footnote.llm.endpoint.ModelFamily",
+                "dev.footnote.tools.ToolParser");
         assertThat(CLASSES.stream()
                         .filter(c -> !builders.contains(topLevel(c)))
                         .flatMap(c -> c.getMethodCallsFromSelf().stream())
@@ -275,7 +279,8 @@ class ArchitectureTest {
     }
 
     /** What {@link String#split} does without a regular expression: one character that means nothing to it, or one escaped. */
-    private static final Pattern PLAIN_SPLIT = Pattern.compile("[^.$|()\\[{^?*+\\\\]|\\\\[^A-Za-z0-9]|\\\\\\\\[^A-Za-z0-9]|\\\\[nt]");
+    private static final Pattern PLAIN_SPLIT =
+            Pattern.compile("[^.$|()\\[{^?*+\\\\]|\\\\[^A-Za-z0-9]|\\\\\\\\[^A-Za-z0-9]|\\\\[nt]");
 
     private static final Pattern SPLIT = Pattern.compile("\\.split\\(\"((?:[^\"\\\\]|\\\\.)*)\"");
 

@@ -20,7 +20,8 @@ import org.w3c.dom.NodeList;
 /** CONTRIBUTING gives a reason for each dependency of the POM, and for no other; the documents name tests that exist. */
 class DocumentsTest {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.-]+:[\\w.-]+)`((?: \\([^)\\n]*\\))?) \\| (\\S[^|\\n]*) \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([\\w.-]+:[\\w.-]+)`((?: \\([^)\\n]*\\))?) \\| (\\S[^|\\n]*) \\|$");
 
     @Test
     void each_dependency_has_its_line() throws Exception {

@@ -80,7 +80,8 @@ class FootnoteTest {
                         .filter(m -> Modifier.isPublic(m.getModifiers()))
                         .map(Method::getName)
                         .distinct())
-                .containsExactlyInAnyOrder("builder", "research", "start", "resume", "search", "read", "index", "close");
+                .containsExactlyInAnyOrder(
+                        "builder", "research", "start", "resume", "search", "read", "index", "close");
     }
 
     @Test
@@ -118,7 +119,8 @@ class FootnoteTest {
             return new Thread(task);
         });
         try {
-            try (Footnote footnote = builder().model("offline").executor(threads).build()) {
+            try (Footnote footnote =
+                    builder().model("offline").executor(threads).build()) {
                 assertThat(footnote.research(QUESTION).shortAnswer()).contains("Ada Brennan");
             }
             assertThat(made.get()).isPositive();
@@ -134,7 +136,8 @@ class FootnoteTest {
                 .budget(Budget.builder().maxCostUsd(BigDecimal.ONE).build())
                 .build();
         ScriptedModel model = ScriptedModel.of(ScriptedModel.prose("There is nothing to tell."));
-        try (Footnote footnote = builder().chatModel(model, ModelInfo.named("mine")).build()) {
+        try (Footnote footnote =
+                builder().chatModel(model, ModelInfo.named("mine")).build()) {
             assertThatThrownBy(() -> footnote.start(request))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("prices");

@@ -24,7 +24,8 @@ final class PackageUses {
 
     static final Path SOURCES = Path.of("src/main/java");
     private static final String ROOT = "dev.footnote";
-    private static final Pattern LINES = Pattern.compile("(?m)^ \\*\\n \\* <p>Uses: [^\\n]*\\n \\*\\n \\* <p>Used by: [^\\n]*\\n");
+    private static final Pattern LINES =
+            Pattern.compile("(?m)^ \\*\\n \\* <p>Uses: [^\\n]*\\n \\*\\n \\* <p>Used by: [^\\n]*\\n");
 
     private final Map<String, Set<String>> uses = new TreeMap<>();
     private final Map<String, Set<String>> usedBy = new TreeMap<>();
@@ -80,9 +81,7 @@ final class PackageUses {
     /** The text of a package-info with its two lines as they have to be. */
     String mended(String name, String text) {
         String bare = LINES.matcher(text).replaceAll("");
-        String multi = bare.startsWith("/** ")
-                ? bare.replaceFirst("^/\\*\\* (.*) \\*/\\n", "/**\n * $1\n */\n")
-                : bare;
+        String multi = bare.startsWith("/** ") ? bare.replaceFirst("^/\\*\\* (.*) \\*/\\n", "/**\n * $1\n */\n") : bare;
         int end = multi.indexOf("\n */\n");
         return multi.substring(0, end + 1) + lines(name) + multi.substring(end + 1);
     }
@@ -103,7 +102,10 @@ final class PackageUses {
     static Set<String> described() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(f -> f.endsWith("package-info.java"))
-                    .map(f -> SOURCES.relativize(f.getParent()).toString().replace('/', '.').replace('\\', '.'))
+                    .map(f -> SOURCES.relativize(f.getParent())
+                            .toString()
+                            .replace('/', '.')
+                            .replace('\\', '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

@@ -56,8 +56,8 @@ class SampleAnswersIT {
             String lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             for (String line : lines.lines().toList()) {
                 JsonNode question = mapper.readTree(line);
-                ResearchRun run =
-                        footnote.start(ResearchRequest.of(question.get("question").asText()));
+                ResearchRun run = footnote.start(
+                        ResearchRequest.of(question.get("question").asText()));
                 Answer answer = run.result().join();
                 QUESTIONS.put(question.get("id").asText(), question);
                 ANSWERS.put(question.get("id").asText(), answer);

@@ -12,4 +12,3 @@
 package dev.footnote.answer;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param window tokens that fit into a request with its answer; 0 where unknown: nothing is folded then
  * @param price US dollars for a call's tokens, or null where unknown: a limit in money is refused then
  */
-public record ModelInfo(
-        String name, int window, @Nullable Function<TokenCount, BigDecimal> price) {
+public record ModelInfo(String name, int window, @Nullable Function<TokenCount, BigDecimal> price) {
 
     public ModelInfo {
         if (name.isBlank()) {

@@ -36,8 +36,8 @@ public record ResearchRequest(
                     + " (64 KB) are taken; put long material into a --corpus folder instead");
         }
         if (context != null && context.getBytes(StandardCharsets.UTF_8).length > MAX_QUESTION_BYTES) {
-            throw new IllegalArgumentException("context has more than " + MAX_QUESTION_BYTES
-                    + " bytes (64 KB); leave out what was said long ago");
+            throw new IllegalArgumentException(
+                    "context has more than " + MAX_QUESTION_BYTES + " bytes (64 KB); leave out what was said long ago");
         }
         String wrong = language == null ? null : LanguageTags.problem(language).orElse(null);
         if (wrong != null) {

@@ -14,9 +14,9 @@ final class IndexCommand extends Command {
 
     @Override
     int run() {
-        try (FootnoteService footnote = builder().model("offline").corpus(folder).build()) {
-            Indexed report =
-                    footnote.index(line -> console().progress(console().dim(line)));
+        try (FootnoteService footnote =
+                builder().model("offline").corpus(folder).build()) {
+            Indexed report = footnote.index(line -> console().progress(console().dim(line)));
             report.problems().forEach(this::leftOut);
             console()
                     .print("files " + report.files() + ", documents " + report.documents() + "; read " + report.added()

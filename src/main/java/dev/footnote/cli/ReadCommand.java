@@ -84,8 +84,9 @@ final class ReadCommand extends Command {
     private void tell(Reading reading) {
         reading.truncation().ifPresent(cut -> console().progress("not read to its end: " + cut));
         for (SourceDetails.Flag flag : reading.source().details().flags()) {
-            console().progress("looks like " + flag.kind().words() + ": " + flag.field().shown() + " at " + flag.start() + "-"
-                    + flag.end());
+            console()
+                    .progress("looks like " + flag.kind().words() + ": "
+                            + flag.field().shown() + " at " + flag.start() + "-" + flag.end());
         }
         String leftOut = reading.leftOut().summary();
         if (isVerbose() && !leftOut.isEmpty()) {

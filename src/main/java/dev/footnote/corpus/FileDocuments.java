@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the documents of a file: one of most kinds, one a line of JSON lines. */
 final class FileDocuments {
 
-    private static final Pattern PARSER_PLACE = Pattern.compile("(?<!\\s)\\s*+\\(?(?:start marker )?at \\[Source:[^\\]]*+\\]\\)?");
+    private static final Pattern PARSER_PLACE =
+            Pattern.compile("(?<!\\s)\\s*+\\(?(?:start marker )?at \\[Source:[^\\]]*+\\]\\)?");
 
     /** Problems of one file that are told singly. */
     private static final int TOLD = 5;
@@ -170,9 +171,7 @@ final class FileDocuments {
             record = JSON.readTree(line);
         } catch (JsonProcessingException e) {
             // Jackson adds where its own input is hidden, which helps nobody.
-            return "is no JSON ("
-                    + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll("")
-                    + ")";
+            return "is no JSON (" + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll("") + ")";
         }
         if (!record.isObject()) {
             return "is no JSON object";

@@ -66,8 +66,7 @@ public final class SourceFreezer {
         flags.addAll(HostileText.flags(named, Field.TITLE));
         flags.addAll(HostileText.flags(details.site(), Field.SITE));
         flags.addAll(HostileText.flags(details.author(), Field.AUTHOR));
-        return new Source(
-                url, named, published, fetchedAt, language, frozen, sha256(frozen), details.flagged(flags));
+        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen), details.flagged(flags));
     }
 
     /** The last step of an address that looks like a file's name, else nothing. */

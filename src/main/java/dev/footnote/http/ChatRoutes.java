@@ -1,6 +1,5 @@
 package dev.footnote.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -42,8 +41,10 @@ final class ChatRoutes {
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final Clock clock;
-    private final Cache<String, QueuedRun> known =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+    private final Cache<String, QueuedRun> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
 
     ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, Clock clock) {
         this.runs = runs;
@@ -56,7 +57,10 @@ final class ChatRoutes {
         routes.post(CHAT, this::complete);
         routes.post(ALIAS, this::complete);
         Routes.resource(
-                routes, MODELS, "", context -> Routes.json(context, ChatModels.list(seconds()).toString()));
+                routes,
+                MODELS,
+                "",
+                context -> Routes.json(context, ChatModels.list(seconds()).toString()));
         Routes.resource(routes, MODELS + "/{id}", "", this::model);
     }
 
@@ -96,8 +100,8 @@ final class ChatRoutes {
             throw problem(e);
         }
         QueuedRun ticket = run(context, call, body);
-        ChatReplies replies =
-                new ChatReplies("chatcmpl-" + ticket.id(), seconds(), call.model().id());
+        ChatReplies replies = new ChatReplies(
+                "chatcmpl-" + ticket.id(), seconds(), call.model().id());
         if (call.stream()) {
             streams.open(context, ticket, new Chunks(replies, call.usage()), 1);
         } else {
@@ -109,7 +113,8 @@ final class ChatRoutes {
     private static void send(Context context, ChatReplies replies, QueuedRun ticket, Answer answer) {
         if (answer.status() == Answer.Status.FAILED) {
             String reason = answer.reason() == null ? "the run failed" : answer.reason();
-            // Clients of this dialect send a request again after most 5xx; a run that failed was paid for and would fail again.
+            // Clients of this dialect send a request again after most 5xx; a run that failed was paid for and would
+            // fail again.
             context.status(502).header("X-Should-Retry", "false");
             Routes.json(context, error(Problem.of(502, "run-failed", "The run failed", reason)));
             return;
@@ -122,7 +127,8 @@ final class ChatRoutes {
         String owner = Routes.owner(context);
         String given = context.header("Idempotency-Key");
         boolean named = given != null && !given.isBlank();
-        String key = Sha256.hex(owner + "\n" + (named ? given.strip() : "") + "\n" + new String(body, StandardCharsets.UTF_8));
+        String key = Sha256.hex(
+                owner + "\n" + (named ? given.strip() : "") + "\n" + new String(body, StandardCharsets.UTF_8));
         QueuedRun before = known.getIfPresent(key);
         if (before != null && !named && QueuedRun.hasEnded(before.stored())) {
             known.asMap().remove(key, before);

@@ -42,7 +42,10 @@ final class OwnEvents implements SseForm {
             return told;
         }
         String reason = answer.reason() == null ? "the run failed" : answer.reason();
-        return block("error", Problem.of(502, "run-failed", "The run failed", reason).json()) + told;
+        return block(
+                        "error",
+                        Problem.of(502, "run-failed", "The run failed", reason).json())
+                + told;
     }
 
     private static String block(String kind, String json) {

@@ -27,7 +27,8 @@ final class RequestBodies {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<String> LIMITS = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
-    private static final List<String> KNOWN = List.of("question", "language", "budget", "scope", "output_schema", "context");
+    private static final List<String> KNOWN =
+            List.of("question", "language", "budget", "scope", "output_schema", "context");
     private static final String EXAMPLE = "; send one JSON object such as {\"question\": \"Who bought Lunokhod 2?\"}";
 
     private RequestBodies() {}

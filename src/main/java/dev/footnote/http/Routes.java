@@ -131,14 +131,15 @@ final class Routes {
         QueuedRun ticket = run(context);
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
-            ResponseFormat form =
-                    ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
+            ResponseFormat form = ResponseFormat.accepted(
+                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
-            ResponseFormat.accepted(context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
+            ResponseFormat.accepted(
+                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;
-
 import java.util.Locale;
 
 /** The JSON of runs and sources, where it is not an answer. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests field by field, strictly: a misspelt limit must not pass for none. */
 final class RequestReader {
 
-    private static final List<String> TOP = List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context");
+    private static final List<String> TOP =
+            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context");
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -38,11 +39,15 @@ final class RequestReader {
         SearchScope scope = scope(node.get("scope"));
         String schema = schema(node.get(OutputSchemas.FIELD));
         try {
-            return new ResearchRequest(
-                    question, budget, language, scope, schema, text("context", node.get("context")));
+            return new ResearchRequest(question, budget, language, scope, schema, text("context", node.get("context")));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new InvalidFieldException(message.startsWith("language") ? "language" : message.startsWith("context") ? "context" : "question", message, e);
+            throw new InvalidFieldException(
+                    message.startsWith("language")
+                            ? "language"
+                            : message.startsWith("context") ? "context" : "question",
+                    message,
+                    e);
         }
     }
 

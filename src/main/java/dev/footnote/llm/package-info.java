@@ -13,4 +13,3 @@
 package dev.footnote.llm;
 
 import org.jspecify.annotations.NullMarked;
-

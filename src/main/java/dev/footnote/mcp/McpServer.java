@@ -35,8 +35,9 @@ public final class McpServer {
     private static final String WITHOUT_HANDSHAKE = "2026-07-28";
     private static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
     private static final long LIST_TTL_MS = 3_600_000;
-    private static final String INSTRUCTIONS = "Use research for questions that need sources: its quotes are checked against the pages."
-            + " Use search and read to look for yourself.";
+    private static final String INSTRUCTIONS =
+            "Use research for questions that need sources: its quotes are checked against the pages."
+                    + " Use search and read to look for yourself.";
 
     /** JSON-RPC's own codes, and those of the protocol. */
     static final int NO_JSON = -32700;

@@ -216,7 +216,8 @@ final class McpTools {
         try {
             url = new URI(address.strip());
         } catch (URISyntaxException e) {
-            throw new InvalidInputException("\"" + Cut.to(address, 200) + "\" is no address; give an http or https address", e);
+            throw new InvalidInputException(
+                    "\"" + Cut.to(address, 200) + "\" is no address; give an http or https address", e);
         }
         Source source = footnote.read(url);
         String text = source.text();
@@ -236,7 +237,10 @@ final class McpTools {
     /** The value as structured content, and as text for clients that read nothing else. */
     private static ObjectNode content(JsonNode value, String text) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.putArray("content").addObject().put("type", "text").put("text", text.isBlank() ? value.toString() : text);
+        result.putArray("content")
+                .addObject()
+                .put("type", "text")
+                .put("text", text.isBlank() ? value.toString() : text);
         result.set("structuredContent", value);
         return result;
     }

@@ -141,8 +141,7 @@ final class WebPageReader implements PageReader {
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
-        return new Page(
-                source, List.copyOf(aliases), parsed.links(), cut, parsed.leftOut());
+        return new Page(source, List.copyOf(aliases), parsed.links(), cut, parsed.leftOut());
     }
 
     private static SourceDetails details(ParsedDocument parsed, @Nullable String cut) {

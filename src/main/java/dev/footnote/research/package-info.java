@@ -13,4 +13,3 @@
 package dev.footnote.research;
 
 import org.jspecify.annotations.NullMarked;
-

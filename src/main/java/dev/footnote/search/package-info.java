@@ -12,4 +12,3 @@
 package dev.footnote.search;
 
 import org.jspecify.annotations.NullMarked;
-

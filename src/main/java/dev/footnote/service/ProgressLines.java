@@ -28,7 +28,8 @@ public final class ProgressLines {
         if (event instanceof ResearchEvent.QuoteRefused refused) {
             return Optional.of("A quote was sent back: " + refused.reason());
         }
-        if (event instanceof ResearchEvent.ClaimDoubted doubted && !doubted.reasons().isEmpty()) {
+        if (event instanceof ResearchEvent.ClaimDoubted doubted
+                && !doubted.reasons().isEmpty()) {
             return Optional.of(
                     "A claim was sent back: " + doubted.reasons().get(0).text());
         }

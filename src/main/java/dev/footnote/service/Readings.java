@@ -50,7 +50,13 @@ final class Readings {
             ParsedDocument parsed = parser.parse(uri, FileNames.last(file), Files.readAllBytes(file));
             return new Reading(
                     SourceFreezer.freeze(
-                            uri, parsed.title(), parsed.published(), clock.instant(), parsed.language(), parsed.text(), parsed.details()),
+                            uri,
+                            parsed.title(),
+                            parsed.published(),
+                            clock.instant(),
+                            parsed.language(),
+                            parsed.text(),
+                            parsed.details()),
                     parsed.cut(),
                     parsed.leftOut(),
                     links(parsed.links()));

@@ -360,8 +360,7 @@ public final class ServiceBuilder {
         String engines = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
         StreamingChatModel own = chatModel;
         if (own != null) {
-            ModelInUse model =
-                    new ModelInUse("custom", name, own, chatModelInfo::window, chatModelInfo.price(), true);
+            ModelInUse model = new ModelInUse("custom", name, own, chatModelInfo::window, chatModelInfo.price(), true);
             return new Components.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
         }
         if (offline) {

@@ -50,8 +50,8 @@ final class SpecialTokenEscaper {
     /** Defused, in one line whatever counts as the end of one, and not longer than said. */
     static String line(String text, int limit) {
         int end = Math.min(text.length(), 4 * limit + 64);
-        String plain = defuse(
-                BLANKS.matcher(text.substring(0, end)).replaceAll(" ").strip());
+        String plain =
+                defuse(BLANKS.matcher(text.substring(0, end)).replaceAll(" ").strip());
         if (plain.length() <= limit && end == text.length()) {
             return plain;
         }

@@ -24,7 +24,8 @@ final class ToolParser {
                     + "(\\d{1,9}), part (\\d{1,9}) of (\\d{1,9})\\n"
                     + ToolPrinter.ADDRESS + "(\\S+)\\n.*\\n"
                     + ToolPrinter.FENCE + "([0-9a-f]{1,64}) .*\\n"
-                    + "(?:" + ToolPrinter.OPENED + "[0-9a-f]{1,64}" + ToolPrinter.NAMES + "(?:" + ToolPrinter.TITLED + "(.*)\\n)?)?",
+                    + "(?:" + ToolPrinter.OPENED + "[0-9a-f]{1,64}" + ToolPrinter.NAMES + "(?:" + ToolPrinter.TITLED
+                    + "(.*)\\n)?)?",
             Pattern.UNIX_LINES);
     private static final Pattern REFUSED = Pattern.compile(
             "^(?:" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source |" + ToolPrinter.REFUSED_SHORT_ANSWER + ")",

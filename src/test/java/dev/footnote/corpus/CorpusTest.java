@@ -258,7 +258,8 @@ class CorpusTest {
         DocumentParser real = DocumentParser.create(PageSettings.from(settings));
         try (Corpus corpus = Corpora.open(List.of(folder), home, CorpusSettings.from(settings), real, CLOCK)) {
             refresh(corpus);
-            assertThat(search(corpus, "when was Port Havel lit").get(0).snippet()).contains("harbour: Port Havel; lit: 1887");
+            assertThat(search(corpus, "when was Port Havel lit").get(0).snippet())
+                    .contains("harbour: Port Havel; lit: 1887");
         }
     }
 

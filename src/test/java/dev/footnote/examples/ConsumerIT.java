@@ -83,7 +83,9 @@ class ConsumerIT {
     private static void checkTheDocumentation(int jars, long bytes) throws IOException {
         Matcher told = Pattern.compile("gets (\\d+) jars,\\s+([0-9.]+) MB in all")
                 .matcher(Files.readString(Path.of("docs/library.md")));
-        assertThat(told.find()).as("the documentation tells what an embedder gets").isTrue();
+        assertThat(told.find())
+                .as("the documentation tells what an embedder gets")
+                .isTrue();
         assertThat(Integer.parseInt(told.group(1))).isEqualTo(jars);
         assertThat(Double.parseDouble(told.group(2))).isCloseTo(bytes / 1e6, within(0.5));
     }

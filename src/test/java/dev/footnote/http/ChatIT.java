@@ -69,8 +69,8 @@ class ChatIT {
     }
 
     private static String asked(String question, String more) {
-        return "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": \"" + question + "\"}]" + more
-                + "}";
+        return "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": \"" + question + "\"}]"
+                + more + "}";
     }
 
     private String base() {
@@ -122,15 +122,23 @@ class ChatIT {
         for (String line : lines.subList(0, lines.size() - 1)) {
             chunks.add(JSON.readTree(line.substring("data: ".length())));
         }
-        assertThat(chunks.get(0).path("choices").path(0).path("delta").path("role").asText())
+        assertThat(chunks.get(0)
+                        .path("choices")
+                        .path(0)
+                        .path("delta")
+                        .path("role")
+                        .asText())
                 .isEqualTo("assistant");
-        assertThat(chunks).anySatisfy(chunk -> assertThat(delta(chunk).path("reasoning_content").asText())
-                .contains("Read [1]"));
+        assertThat(chunks)
+                .anySatisfy(chunk -> assertThat(
+                                delta(chunk).path("reasoning_content").asText())
+                        .contains("Read [1]"));
         JsonNode usage = chunks.get(chunks.size() - 1);
         assertThat(usage.path("choices")).isEmpty();
         assertThat(usage.path("usage").path("total_tokens").isIntegralNumber()).isTrue();
         JsonNode finish = chunks.get(chunks.size() - 2);
-        assertThat(finish.path("choices").path(0).path("finish_reason").asText()).isEqualTo("stop");
+        assertThat(finish.path("choices").path(0).path("finish_reason").asText())
+                .isEqualTo("stop");
         assertThat(delta(finish).path("annotations")).isNotEmpty();
         assertThat(delta(finish).has("content")).isFalse();
         JsonNode text = chunks.get(chunks.size() - 3);
@@ -161,8 +169,7 @@ class ChatIT {
         CompletableFuture<ChatResponse> whole = new CompletableFuture<>();
         StringBuilder thinking = new StringBuilder();
         streaming.chat(
-                ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(),
-                new StreamingChatResponseHandler() {
+                ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(), new StreamingChatResponseHandler() {
                     @Override
                     public void onPartialResponse(String part) {}
 
@@ -236,9 +243,8 @@ class ChatIT {
                 .modelName("footnote")
                 .maxRetries(0)
                 .build();
-        ChatRequest onlySystem = ChatRequest.builder()
-                .messages(SystemMessage.from("Be short."))
-                .build();
+        ChatRequest onlySystem =
+                ChatRequest.builder().messages(SystemMessage.from("Be short.")).build();
         assertThatThrownBy(() -> known.chat(onlySystem))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("user message");
@@ -246,11 +252,13 @@ class ChatIT {
             HttpResponse<String> refused = chat(asked(QUESTION, more));
             assertThat(refused.statusCode()).isEqualTo(400);
             JsonNode body = JSON.readTree(refused.body());
-            assertThat(body.path("error").path("message").asText()).isEqualTo(body.path("detail").asText());
+            assertThat(body.path("error").path("message").asText())
+                    .isEqualTo(body.path("detail").asText());
             assertThat(body.path("error").path("type").asText()).isEqualTo("invalid_request_error");
             assertThat(body.path("error").path("param").asText()).isIn("tools", "n");
         }
-        String image = "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}";
+        String image =
+                "{\"model\": \"footnote\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}";
         assertThat(chat(image).body()).contains("only text can be read");
         assertThat(chat("{").body()).contains("\"error\"");
     }
@@ -260,11 +268,14 @@ class ChatIT {
         JsonNode list = JSON.readTree(door.get("/v1/models").body());
         assertThat(list.path("object").asText()).isEqualTo("list");
         assertThat(list.path("data").findValuesAsText("id")).containsExactly("footnote", "footnote-fast");
-        assertThat(JSON.readTree(door.get("/v1/models/footnote").body()).path("id").asText())
+        assertThat(JSON.readTree(door.get("/v1/models/footnote").body())
+                        .path("id")
+                        .asText())
                 .isEqualTo("footnote");
         HttpResponse<String> none = door.get("/v1/models/other");
         assertThat(none.statusCode()).isEqualTo(404);
-        assertThat(JSON.readTree(none.body()).path("error").path("code").asText()).isEqualTo("model_not_found");
+        assertThat(JSON.readTree(none.body()).path("error").path("code").asText())
+                .isEqualTo("model_not_found");
     }
 
     @Test
@@ -273,7 +284,9 @@ class ChatIT {
         assertThat(runOf(chat(asked(QUESTION, ""), "Idempotency-Key", "abc"))).isEqualTo(first);
         assertThat(runOf(chat(asked(QUESTION, ""), "Idempotency-Key", "def"))).isNotEqualTo(first);
         String plain = runOf(chat(asked(QUESTION, "")));
-        assertThat(runOf(chat(asked(QUESTION, "")))).as("the first run has ended").isNotEqualTo(plain);
+        assertThat(runOf(chat(asked(QUESTION, ""))))
+                .as("the first run has ended")
+                .isNotEqualTo(plain);
     }
 
     private static String runOf(HttpResponse<String> response) {
@@ -283,7 +296,8 @@ class ChatIT {
     @Test
     void earlier_turns_and_wishes_reach_the_model_as_context_and_never_as_the_question() throws Exception {
         Files.createDirectories(home.resolve("docs"));
-        Files.writeString(home.resolve("docs/bridge.txt"), "The Aldermoor bridge was designed by Ellen Hart in 1890.\n");
+        Files.writeString(
+                home.resolve("docs/bridge.txt"), "The Aldermoor bridge was designed by Ellen Hart in 1890.\n");
         ScriptedModel model = ScriptedModel.of(ScriptedModel.prose("I do not know."));
         try (Door scripted = Door.open(home, Map.of(), model)) {
             String body = "{\"model\": \"footnote\", \"messages\": ["
@@ -308,14 +322,15 @@ class ChatIT {
 
     @Test
     void a_json_schema_gives_json_as_content() throws Exception {
-        String format = ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"buyer\", \"schema\": "
-                + "{\"type\": \"object\", \"properties\": {\"buyer\": {\"type\": \"string\"}}}}}";
+        String format =
+                ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"buyer\", \"schema\": "
+                        + "{\"type\": \"object\", \"properties\": {\"buyer\": {\"type\": \"string\"}}}}}";
         JsonNode body = JSON.readTree(chat(asked(QUESTION, format)).body());
-        JsonNode content =
-                JSON.readTree(body.path("choices").path(0).path("message").path("content").asText());
+        JsonNode content = JSON.readTree(
+                body.path("choices").path(0).path("message").path("content").asText());
         assertThat(content.has("buyer")).isTrue();
-        HttpResponse<String> bad = chat(
-                asked(QUESTION, ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {}}}"));
+        HttpResponse<String> bad = chat(asked(
+                QUESTION, ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {}}}"));
         assertThat(bad.statusCode()).isEqualTo(400);
     }
 
@@ -334,7 +349,9 @@ class ChatIT {
                     asked("Why?", ", \"stream\": true"),
                     "Content-Type",
                     "application/json");
-            assertThat(stream.body()).contains("event: error\ndata: {\"error\":").doesNotContain("[DONE]");
+            assertThat(stream.body())
+                    .contains("event: error\ndata: {\"error\":")
+                    .doesNotContain("[DONE]");
         }
     }
 }

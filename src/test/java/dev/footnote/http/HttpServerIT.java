@@ -9,8 +9,8 @@ import dev.footnote.api.InvalidInputException;
 import dev.footnote.service.FootnoteService;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +148,8 @@ class HttpServerIT {
         Set<String> left = new TreeSet<>(contract.documented());
         left.removeAll(contract.seen());
         assertThat(left)
-                .filteredOn(name -> name.contains(" 200 ") && !name.equals("POST /v1/chat/completions 200 text/event-stream"))
+                .filteredOn(name ->
+                        name.contains(" 200 ") && !name.equals("POST /v1/chat/completions 200 text/event-stream"))
                 .isEmpty();
     }
 

@@ -59,7 +59,9 @@ class McpIT {
                         .build())
                 .build();
         try {
-            assertThat(client.listTools()).extracting(ToolSpecification::name).containsExactly("research", "search", "read");
+            assertThat(client.listTools())
+                    .extracting(ToolSpecification::name)
+                    .containsExactly("research", "search", "read");
             String told = client.executeTool(ToolExecutionRequest.builder()
                             .name("research")
                             .arguments("{\"question\": \"Who bought Lunokhod 2?\"}")
@@ -102,7 +104,9 @@ class McpIT {
 
     @Test
     void the_transport_keeps_to_the_revisions() throws Exception {
-        assertThat(post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}").statusCode()).isEqualTo(202);
+        assertThat(post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
+                        .statusCode())
+                .isEqualTo(202);
         assertThat(post("{").statusCode()).isEqualTo(400);
         assertThat(door.get("/mcp").statusCode()).isEqualTo(405);
         assertThat(door.call("DELETE", "/mcp", "").statusCode()).isEqualTo(405);

@@ -116,8 +116,8 @@ final class PageBrowser implements AutoCloseable {
 
     /** The value of an expression, a promise's when it is kept. */
     JsonNode value(String script) throws Exception {
-        JsonNode result = call(
-                "Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
+        JsonNode result =
+                call("Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new AssertionError(script + ": " + result.get("exceptionDetails"));
         }

@@ -58,7 +58,8 @@ class PageIT {
     }
 
     private String text(String selector) throws Exception {
-        return browser.value("document.querySelector('" + selector + "').innerText").asText();
+        return browser.value("document.querySelector('" + selector + "').innerText")
+                .asText();
     }
 
     @Test
@@ -70,7 +71,9 @@ class PageIT {
         assertThat(text(".short")).contains("Garriott");
         assertThat(text(".claim.full .verdict")).contains("Supported");
         assertThat(text("#steps")).contains("Searched", "Read");
-        assertThat(browser.value("document.querySelectorAll('#graph .one').length").asInt()).isPositive();
+        assertThat(browser.value("document.querySelectorAll('#graph .one').length")
+                        .asInt())
+                .isPositive();
         browser.value("document.querySelector('.claim .mark').click()");
         browser.await("document.querySelector('#evidence[open] mark')");
         assertThat(text(".claim p")).contains(text("#evidence mark"));
@@ -78,14 +81,16 @@ class PageIT {
         String axe = System.getenv("FOOTNOTE_AXE");
         if (axe != null) {
             browser.value(Files.readString(Path.of(axe)) + ";0");
-            JsonNode found = browser.value("axe.run().then(r => JSON.stringify(r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)])))");
+            JsonNode found = browser.value(
+                    "axe.run().then(r => JSON.stringify(r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)])))");
             assertThat(found.asText()).doesNotContain("serious", "critical");
         }
         String shots = System.getenv("FOOTNOTE_SHOTS");
         if (shots != null) {
             shots(Path.of(shots));
         }
-        browser.value("{let s = document.getElementById('interface'); s.value = 'zh'; s.dispatchEvent(new Event('change')); 0}");
+        browser.value(
+                "{let s = document.getElementById('interface'); s.value = 'zh'; s.dispatchEvent(new Event('change')); 0}");
         if (shots != null) {
             browser.screenshot(Path.of(shots, "zh.png"));
         }
@@ -99,9 +104,12 @@ class PageIT {
         browser.screenshot(folder.resolve("desktop.png"));
         size(390, 844);
         browser.screenshot(folder.resolve("phone.png"));
-        assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+        assertThat(browser.value("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(390);
         size(1100, 900);
-        browser.call("Emulation.setEmulatedMedia", Map.of("features", java.util.List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        browser.call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", java.util.List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         browser.screenshot(folder.resolve("dark.png"));
     }
 
@@ -117,20 +125,49 @@ class PageIT {
                 home.resolve("docs/bridge.md"),
                 "# <img src=x onerror=window.hit=1> Bridge\n\nAda Brennan designed <script>window.hit=1</script> the bridge.\n");
         String url = home.resolve("docs/bridge.md").toUri().toString();
-        open(Map.of(), ScriptedModel.of(
-                ScriptedModel.turn("<img src=x onerror=window.hit=1>", "search", ScriptedModel.search("bridge")),
-                ScriptedModel.turn("Reading.", "read", ScriptedModel.read(url)),
-                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
-                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
-                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote")),
-                ScriptedModel.turn("Done.", "submit_answer", ScriptedModel.submit("<script>window.hit=1</script> Ada Brennan designed the bridge.", 1, "no such quote"))));
+        open(
+                Map.of(),
+                ScriptedModel.of(
+                        ScriptedModel.turn(
+                                "<img src=x onerror=window.hit=1>", "search", ScriptedModel.search("bridge")),
+                        ScriptedModel.turn("Reading.", "read", ScriptedModel.read(url)),
+                        ScriptedModel.turn(
+                                "Done.",
+                                "submit_answer",
+                                ScriptedModel.submit(
+                                        "<script>window.hit=1</script> Ada Brennan designed the bridge.",
+                                        1,
+                                        "no such quote")),
+                        ScriptedModel.turn(
+                                "Done.",
+                                "submit_answer",
+                                ScriptedModel.submit(
+                                        "<script>window.hit=1</script> Ada Brennan designed the bridge.",
+                                        1,
+                                        "no such quote")),
+                        ScriptedModel.turn(
+                                "Done.",
+                                "submit_answer",
+                                ScriptedModel.submit(
+                                        "<script>window.hit=1</script> Ada Brennan designed the bridge.",
+                                        1,
+                                        "no such quote")),
+                        ScriptedModel.turn(
+                                "Done.",
+                                "submit_answer",
+                                ScriptedModel.submit(
+                                        "<script>window.hit=1</script> Ada Brennan designed the bridge.",
+                                        1,
+                                        "no such quote"))));
         ask("Who designed the <b>bridge</b>?");
         browser.await("document.querySelector('.claim')");
         assertThat(text(".claim p")).contains("<script>");
         assertThat(text(".claim .label")).isEqualTo("Not supported");
         assertThat(text("#steps")).contains("Quote refused");
         assertThat(text("#asked")).contains("<b>bridge</b>");
-        assertThat(browser.value("document.querySelectorAll('main img, main script').length").asInt()).isZero();
+        assertThat(browser.value("document.querySelectorAll('main img, main script').length")
+                        .asInt())
+                .isZero();
         assertThat(browser.value("typeof window.hit").asText()).isEqualTo("undefined");
     }
 
@@ -154,8 +191,10 @@ class PageIT {
         open(Map.of("http.api_key_file", keys.toString()), null);
         ask("Who bought Lunokhod 2?");
         browser.await("document.getElementById('key').open");
-        browser.value("document.getElementById('key-value').value = 'secret-key-of-a-person'; document.querySelector('#key [type=submit]').click()");
+        browser.value(
+                "document.getElementById('key-value').value = 'secret-key-of-a-person'; document.querySelector('#key [type=submit]').click()");
         browser.await(ENDED);
-        assertThat(browser.value("document.getElementById('key').open").asBoolean()).isFalse();
+        assertThat(browser.value("document.getElementById('key').open").asBoolean())
+                .isFalse();
     }
 }

@@ -80,8 +80,7 @@ class McpServerTest {
     private ObjectNode ask(McpServer server, String method, String params) throws Exception {
         ObjectNode message = Objects.requireNonNull(McpServer.message(
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + params + "}"));
-        return Objects.requireNonNull(
-                        server.handle(message, "s", notes::add).response())
+        return Objects.requireNonNull(server.handle(message, "s", notes::add).response())
                 .get(30, TimeUnit.SECONDS);
     }
 
@@ -108,7 +107,8 @@ class McpServerTest {
             JsonNode listed = ask(server, "tools/list", meta);
             assertThat(listed.at("/result/resultType").asText()).isEqualTo("complete");
             assertThat(listed.at("/result").has("ttlMs")).isTrue();
-            assertThat(ask(server, "tools/list", "{}").at("/result").has("resultType")).isFalse();
+            assertThat(ask(server, "tools/list", "{}").at("/result").has("resultType"))
+                    .isFalse();
             JsonNode refused = ask(server, "tools/list", meta.replace("2026", "2031"));
             assertThat(refused.at("/error/code").asInt()).isEqualTo(McpServer.BAD_VERSION);
             assertThat(refused.at("/error/data/supported/0").asText()).isEqualTo("2026-07-28");
@@ -133,10 +133,12 @@ class McpServerTest {
         try (FootnoteService footnote = offline()) {
             McpServer server = server(footnote);
             JsonNode tools = ask(server, "tools/list", "{}").at("/result/tools");
-            String question = "{\"name\":\"research\",\"arguments\":{\"question\":\"Who designed the Aldermoor bridge?\"}}";
+            String question =
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Who designed the Aldermoor bridge?\"}}";
             JsonNode research = ask(server, "tools/call", question).path("result");
             assertThat(research.path("isError").asBoolean()).isFalse();
-            assertThat(research.at("/structuredContent/claims/0/citations/0/quote").asText())
+            assertThat(research.at("/structuredContent/claims/0/citations/0/quote")
+                            .asText())
                     .contains("Ellen Hart");
             assertThat(research.at("/content/0/text").asText()).contains("Ellen Hart");
             JsonNode search = ask(server, "tools/call", "{\"name\":\"search\",\"arguments\":{\"query\":\"bridge\"}}")
@@ -173,7 +175,8 @@ class McpServerTest {
                 whole.append(part.path("text").asText());
                 from = part.path("next").asInt(-1);
             }
-            assertThat(whole.toString()).isEqualTo(footnote.read(URI.create(url)).text());
+            assertThat(whole.toString())
+                    .isEqualTo(footnote.read(URI.create(url)).text());
         }
     }
 
@@ -190,7 +193,9 @@ class McpServerTest {
                 assertThat(result.path("isError").asBoolean()).as(call).isTrue();
                 assertThat(result.at("/content/0/text").asText()).isNotBlank().doesNotContain("Exception");
             }
-            assertThat(ask(server, "tools/call", "{\"name\":\"other\"}").at("/error/code").asInt())
+            assertThat(ask(server, "tools/call", "{\"name\":\"other\"}")
+                            .at("/error/code")
+                            .asInt())
                     .isEqualTo(McpServer.BAD_PARAMS);
             assertThat(ask(server, "resources/list", "{}").at("/error/code").asInt())
                     .isEqualTo(McpServer.NO_METHOD);
@@ -218,10 +223,11 @@ class McpServerTest {
         Silent model = new Silent();
         try (FootnoteService footnote = with(model)) {
             McpServer server = server(footnote);
-            ObjectNode call = Objects.requireNonNull(McpServer.message(
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\"}}}"));
-            CompletableFuture<ObjectNode> response =
-                    Objects.requireNonNull(server.handle(call, "mine", notes::add).response());
+            ObjectNode call = Objects.requireNonNull(
+                    McpServer.message(
+                            "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\"}}}"));
+            CompletableFuture<ObjectNode> response = Objects.requireNonNull(
+                    server.handle(call, "mine", notes::add).response());
             model.asked.get(20, TimeUnit.SECONDS);
             assertThat(server.running()).isEqualTo(1);
             ObjectNode cancel = Objects.requireNonNull(McpServer.message(
@@ -238,9 +244,10 @@ class McpServerTest {
     @Test
     void over_streams_there_is_one_message_a_line_and_nothing_else() throws Exception {
         ScriptedModel model = ScriptedModel.of(ScriptedModel.prose("I do not know."));
-        String input = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\"}}\n"
-                + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n\n[]\nnot json\n"
-                + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n{\"id\":3}\n";
+        String input =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\"}}\n"
+                        + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n\n[]\nnot json\n"
+                        + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n{\"id\":3}\n";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FootnoteService footnote = with(model)) {
             new McpStdio(footnote, out).serve(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
@@ -252,8 +259,12 @@ class McpServerTest {
             }
         }
         assertThat(lines).hasSize(5).allMatch(l -> l.path("jsonrpc").asText().equals("2.0"));
-        assertThat(lines).filteredOn(l -> l.at("/error/code").asInt() == McpServer.NO_JSON).hasSize(2);
-        assertThat(lines).filteredOn(l -> l.at("/error/code").asInt() == McpServer.NO_REQUEST).hasSize(1);
+        assertThat(lines)
+                .filteredOn(l -> l.at("/error/code").asInt() == McpServer.NO_JSON)
+                .hasSize(2);
+        assertThat(lines)
+                .filteredOn(l -> l.at("/error/code").asInt() == McpServer.NO_REQUEST)
+                .hasSize(1);
         assertThat(lines).filteredOn(l -> l.at("/result/tools").isArray()).hasSize(1);
     }
 }

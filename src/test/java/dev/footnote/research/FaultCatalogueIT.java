@@ -3,8 +3,8 @@ package dev.footnote.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.Footnote;
-import dev.footnote.api.Answer.Status;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Answer.Status;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.ScriptedTurn;

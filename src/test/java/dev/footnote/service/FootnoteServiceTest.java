@@ -88,7 +88,8 @@ class FootnoteServiceTest {
     @Test
     void a_run_in_flight_ends_as_cancelled_when_it_is_closed() throws Exception {
         Silent model = new Silent();
-        FootnoteService footnote = builder().chatModel(model, "silent").corpus(folder).build();
+        FootnoteService footnote =
+                builder().chatModel(model, "silent").corpus(folder).build();
         ResearchRun run = footnote.start(ResearchRequest.of("Why?"));
         model.asked.get(30, TimeUnit.SECONDS);
         footnote.close();

@@ -46,7 +46,8 @@ class InterruptedCallerTest {
     /** What a call gave or threw, and whether its thread was still interrupted then. */
     private record Outcome(Object value, boolean interrupted) {}
 
-    private static CompletableFuture<Outcome> call(FootnoteService footnote, CompletableFuture<Thread> caller, boolean early) {
+    private static CompletableFuture<Outcome> call(
+            FootnoteService footnote, CompletableFuture<Thread> caller, boolean early) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             if (early) {

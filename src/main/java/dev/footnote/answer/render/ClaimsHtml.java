@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
-import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.Answer;
+import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.markdown.SafeMarkdown;

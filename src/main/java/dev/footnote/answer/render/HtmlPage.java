@@ -102,8 +102,9 @@ final class HtmlPage {
         String origin = Labels.origin(source);
         String caution = words.caution(source);
         String date = Labels.published(source);
-        line("<span class=\"about\">" + (origin.isEmpty() ? "" : escape(origin) + " · ") + escape(where) + (date.isEmpty() ? "" : " · " + escape(words.published(date)))
-                + " · <time datetime=\"" + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
+        line("<span class=\"about\">" + (origin.isEmpty() ? "" : escape(origin) + " · ") + escape(where)
+                + (date.isEmpty() ? "" : " · " + escape(words.published(date))) + " · <time datetime=\""
+                + source.fetchedAt() + "\">" + words.read(source) + "</time></span>");
         if (!caution.isEmpty()) {
             line("<span class=\"caution\">⚠ " + escape(caution) + "</span>");
         }

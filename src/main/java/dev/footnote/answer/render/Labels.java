@@ -75,10 +75,7 @@ final class Labels {
             parts.add(chinese ? "未读完整" : "not read to its end");
         }
         if (!source.details().flags().isEmpty()) {
-            parts.add(
-                    chinese
-                            ? "含有疑似写给语言模型的文字"
-                            : "holds text that looks written for a language model");
+            parts.add(chinese ? "含有疑似写给语言模型的文字" : "holds text that looks written for a language model");
         }
         return String.join(chinese ? "；" : "; ", parts);
     }

@@ -76,8 +76,7 @@ final class Arithmetic {
     private boolean isOfSpan(Quantity said) {
         boolean time = said.unit() != null && said.unit().dimension().equals("time");
         double wanted = said.unit() == null ? said.value() : said.base() / 31_557_600;
-        boolean age = said.unit() == null
-                && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower()));
+        boolean age = said.unit() == null && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower()));
         if (said.form() != Form.NUMBER || !(time || age) || wanted < 1 || wanted != Math.rint(wanted)) {
             return false;
         }
@@ -113,7 +112,8 @@ final class Arithmetic {
             List<Term> names = s.terms().stream().filter(Term::name).toList();
             int run = 1;
             for (int i = 1; i < names.size(); i++) {
-                String between = s.text(names.get(i - 1).to(), names.get(i).from()).strip();
+                String between =
+                        s.text(names.get(i - 1).to(), names.get(i).from()).strip();
                 boolean joined = between.equals("and") || between.equals(",") || between.equals(", and");
                 run = joined ? run + 1 : between.isEmpty() ? run : 1;
                 boolean last = between.endsWith("and");

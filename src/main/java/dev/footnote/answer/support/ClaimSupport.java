@@ -5,9 +5,9 @@ import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.statement.Statement;
 import dev.footnote.api.Claim;
 import dev.footnote.text.Languages;
 import java.util.ArrayList;
@@ -99,11 +99,13 @@ public final class ClaimSupport {
                 && !names.isEmpty()
                 && names.stream()
                         .allMatch(n -> s.terms().stream()
-                                .anyMatch(t -> t.key().equals(n.key()) && s.phraseOf(t.from()) > s.phraseOf(not.from())))
+                                .anyMatch(
+                                        t -> t.key().equals(n.key()) && s.phraseOf(t.from()) > s.phraseOf(not.from())))
                 && s.terms().stream()
                         .noneMatch(t -> s.phraseOf(t.from()) == s.phraseOf(not.from())
                                 && names.stream().anyMatch(n -> n.key().equals(t.key())));
-        List<Token> words = c.claim().tokens().stream().filter(Token::isWordOrHan).toList();
+        List<Token> words =
+                c.claim().tokens().stream().filter(Token::isWordOrHan).toList();
         boolean elliptic = words.size() > 6 && words.get(words.size() - 1).is("not");
         if (apart || elliptic) {
             c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);

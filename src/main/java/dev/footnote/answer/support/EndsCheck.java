@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Finds beginnings taken for ends: of spans of years, of ways from one place to another, of what was expected and what came. */
 final class EndsCheck {
 
-    private static final Set<String> BEGIN = Set.of("began", "begin", "begins", "started", "starts", "since", "commenced");
+    private static final Set<String> BEGIN =
+            Set.of("began", "begin", "begins", "started", "starts", "since", "commenced");
     private static final Set<String> END =
             Set.of("completed", "finished", "ended", "ends", "until", "till", "concluded", "closed");
     private static final List<String> HAN_BEGIN = List.of("动工", "开工", "始建", "奠基", "开始");
@@ -25,7 +26,8 @@ final class EndsCheck {
     private static final Set<String> HEADS = Set.of("expected", "planned", "forecast", "usual", "predicted", "hoped");
     private static final Set<String> UP =
             Set.of("more", "higher", "greater", "larger", "longer", "above", "exceeded", "exceeding", "over", "faster");
-    private static final Set<String> DOWN = Set.of("fewer", "less", "lower", "smaller", "shorter", "below", "under", "slower");
+    private static final Set<String> DOWN =
+            Set.of("fewer", "less", "lower", "smaller", "shorter", "below", "under", "slower");
 
     private static final Pattern COMPASS = Pattern.compile("(north|south|east|west) of (?:the )?([\\p{L}-]{2,40})");
 
@@ -67,10 +69,8 @@ final class EndsCheck {
         for (int i = 0; i + 1 < s.dates().size(); i++) {
             DateMention first = s.dates().get(i);
             DateMention last = s.dates().get(i + 1);
-            boolean span = first.hasYear()
-                    && last.hasYear()
-                    && first.firstYear() < last.firstYear()
-                    && isSpan(s, first, last);
+            boolean span =
+                    first.hasYear() && last.hasYear() && first.firstYear() < last.firstYear() && isSpan(s, first, last);
             int wrong = begins ? last.firstYear() : first.firstYear();
             if (span && years.get(0) == wrong) {
                 String right = Integer.toString(begins ? first.firstYear() : last.firstYear());
@@ -87,7 +87,8 @@ final class EndsCheck {
 
     /** "between A and B", "from A to B", "A–B". */
     private static boolean isSpan(Statement s, DateMention first, DateMention last) {
-        Token before = first.from() > 0 ? s.tokens().get(first.from() - 1) : s.tokens().get(first.from());
+        Token before =
+                first.from() > 0 ? s.tokens().get(first.from() - 1) : s.tokens().get(first.from());
         String between = s.text(first.to(), last.from()).strip();
         return between.equals("–")
                 || between.equals("-")
@@ -110,8 +111,9 @@ final class EndsCheck {
             return;
         }
         if (years.get(0) == right) {
-            c.out().drop(r -> (r.kind() == Kind.DATE || r.kind() == Kind.OPPOSITE)
-                    && (r.passagePart().contains(Integer.toString(other)) || r.kind() == Kind.OPPOSITE));
+            c.out()
+                    .drop(r -> (r.kind() == Kind.DATE || r.kind() == Kind.OPPOSITE)
+                            && (r.passagePart().contains(Integer.toString(other)) || r.kind() == Kind.OPPOSITE));
         } else if (years.get(0) == other) {
             c.out()
                     .contradicted(
@@ -125,7 +127,9 @@ final class EndsCheck {
 
     private static int year(Statement s, List<String> words) {
         for (DateMention d : s.dates()) {
-            int from = d.hasYear() ? s.tokens().get(Math.min(d.to(), s.tokens().size() - 1)).start() : -1;
+            int from = d.hasYear()
+                    ? s.tokens().get(Math.min(d.to(), s.tokens().size() - 1)).start()
+                    : -1;
             int stop = from < 0 ? -1 : stop(s.text(), from);
             if (stop > from && words.stream().anyMatch(s.text().substring(from, stop)::contains)) {
                 return d.firstYear();
@@ -151,16 +155,14 @@ final class EndsCheck {
         }
         Set<String> theirFrom = names(s, "from");
         Set<String> theirTo = names(s, "to");
-        boolean turned = theirTo.stream().anyMatch(from::contains) && theirTo.stream().noneMatch(to::contains)
-                || theirFrom.stream().anyMatch(to::contains) && theirFrom.stream().noneMatch(from::contains);
+        boolean turned =
+                theirTo.stream().anyMatch(from::contains) && theirTo.stream().noneMatch(to::contains)
+                        || theirFrom.stream().anyMatch(to::contains)
+                                && theirFrom.stream().noneMatch(from::contains);
         if (turned) {
             c.out()
                     .contradicted(
-                            Kind.ROLE,
-                            "",
-                            s.text(),
-                            "the way is turned round: the source goes the other way",
-                            "方向颠倒了");
+                            Kind.ROLE, "", s.text(), "the way is turned round: the source goes the other way", "方向颠倒了");
         }
     }
 
@@ -184,10 +186,14 @@ final class EndsCheck {
         if (!mine.find() || !theirs.find() || mine.group(1).equals(theirs.group(1))) {
             return;
         }
-        String subject = c.claim().terms().isEmpty() ? "" : c.claim().terms().get(0).text();
-        boolean exchanged = theirs.group(2).contains(subject) && !theirs.group(2).contains(mine.group(2));
+        String subject =
+                c.claim().terms().isEmpty() ? "" : c.claim().terms().get(0).text();
+        boolean exchanged =
+                theirs.group(2).contains(subject) && !theirs.group(2).contains(mine.group(2));
         if (!subject.isEmpty() && exchanged && mine.start() > c.claim().text().indexOf(subject)) {
-            c.out().drop(r -> r.kind() == Kind.OPPOSITE && r.claimPart().toLowerCase(Locale.ROOT).equals(mine.group(1)));
+            c.out()
+                    .drop(r -> r.kind() == Kind.OPPOSITE
+                            && r.claimPart().toLowerCase(Locale.ROOT).equals(mine.group(1)));
         }
     }
 
@@ -210,7 +216,9 @@ final class EndsCheck {
     private static int side(Statement s) {
         List<Token> tokens = new ArrayList<>(s.tokens());
         for (int i = 0; i < tokens.size(); i++) {
-            int side = UP.contains(tokens.get(i).lower()) ? 1 : DOWN.contains(tokens.get(i).lower()) ? -1 : 0;
+            int side = UP.contains(tokens.get(i).lower())
+                    ? 1
+                    : DOWN.contains(tokens.get(i).lower()) ? -1 : 0;
             for (int j = i + 1; side != 0 && j < tokens.size() && j < i + 7; j++) {
                 if (tokens.get(j).is("than") || j == i + 1) {
                     for (int k = j; k < tokens.size() && k < j + 6; k++) {

@@ -24,9 +24,10 @@ final class KindCheck {
 
     private static final Pattern ALL = Pattern.compile("(?<![a-z])all (?:the |of the )?(\\d{1,6})(?!\\d)");
     private static final Pattern PART = Pattern.compile("(?<!\\d)(\\d{1,6}) of (?:the |its |their )?(\\d{1,6})(?!\\d)");
-    private static final List<String> HARM = List.of("destroyed", "damaged", "ruined", "burned down", "wrecked", "burnt down");
-    private static final List<String> SAFE =
-            List.of("intact", "unharmed", "undamaged", "unaffected", "unscathed", "was spared", "were spared", "not damaged");
+    private static final List<String> HARM =
+            List.of("destroyed", "damaged", "ruined", "burned down", "wrecked", "burnt down");
+    private static final List<String> SAFE = List.of(
+            "intact", "unharmed", "undamaged", "unaffected", "unscathed", "was spared", "were spared", "not damaged");
     private static final List<String> HAN_HARM = List.of("烧毁", "损坏", "摧毁", "毁坏", "受损", "破坏");
     private static final List<String> HAN_SAFE = List.of("未受影响", "完好", "幸免", "无恙", "没有受损", "未受损");
 
@@ -71,7 +72,10 @@ final class KindCheck {
         Matcher all = ALL.matcher(c.claim().text());
         Matcher part = PART.matcher(s.text());
         while (all.find()) {
-            if (part.reset().results().anyMatch(m -> m.group(2).equals(all.group(1)) && !m.group(1).equals(m.group(2)))) {
+            if (part.reset()
+                    .results()
+                    .anyMatch(
+                            m -> m.group(2).equals(all.group(1)) && !m.group(1).equals(m.group(2)))) {
                 c.out()
                         .contradicted(
                                 Kind.QUANTITY_WORD,
@@ -118,7 +122,8 @@ final class KindCheck {
                     && s.terms().stream()
                             .anyMatch(t -> isIn(s, t, from, at)
                                     && t.text().length() > 1
-                                    && c.claim().terms().stream().anyMatch(x -> x.key().equals(t.key()))
+                                    && c.claim().terms().stream()
+                                            .anyMatch(x -> x.key().equals(t.key()))
                                     && s.terms().stream()
                                             .noneMatch(x -> x.key().equals(t.key()) && !isIn(s, x, from, at)));
             if (said) {
@@ -204,7 +209,9 @@ final class KindCheck {
         List<Token> tokens = s.tokens();
         for (int i = 1; i + 2 < tokens.size(); i++) {
             boolean first = tokens.get(i).is("first") && tokens.get(i - 1).is("the");
-            if (first && tokens.get(i + 1).kind() == Token.Kind.WORD && Set.of("to", "who").contains(tokens.get(i + 2).lower())) {
+            if (first
+                    && tokens.get(i + 1).kind() == Token.Kind.WORD
+                    && Set.of("to", "who").contains(tokens.get(i + 2).lower())) {
                 return tokens.get(i + 1).stem();
             }
         }

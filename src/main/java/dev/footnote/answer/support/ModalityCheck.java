@@ -217,8 +217,8 @@ final class ModalityCheck {
                 .anyMatch(q -> q.from() >= start
                         && s.phraseOf(q.from()) == s.phraseOf(start)
                         && c.claim().quantities().stream().anyMatch(x -> x.sameAmount(q) && x.bound() == q.bound()));
-        boolean kept = figures && outside > 0
-                || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
+        boolean kept =
+                figures && outside > 0 || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
         boolean bears = outside > 0 || known > 0 || c.across();
         if (!kept && bears && !isOnlyTopic(s)) {
             c.out()

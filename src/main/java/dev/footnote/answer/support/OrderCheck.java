@@ -29,8 +29,25 @@ final class OrderCheck {
 
     /** Nouns that look like comparatives. */
     private static final Set<String> DOERS = Set.of(
-            "brother", "sister", "mother", "father", "daughter", "winner", "loser", "buyer", "purchaser", "seller",
-            "teacher", "lender", "borrower", "importer", "exporter", "employer", "owner", "writer", "member");
+            "brother",
+            "sister",
+            "mother",
+            "father",
+            "daughter",
+            "winner",
+            "loser",
+            "buyer",
+            "purchaser",
+            "seller",
+            "teacher",
+            "lender",
+            "borrower",
+            "importer",
+            "exporter",
+            "employer",
+            "owner",
+            "writer",
+            "member");
 
     private static final Pattern VERBAL = Pattern.compile("^[a-z]++(?<=.ed|.s)$|^\\p{IsHan}{2,3}$");
 

@@ -18,20 +18,52 @@ import org.jspecify.annotations.Nullable;
 final class PartyCheck {
 
     private static final Set<String> TRADES = Set.of(
-            "buy", "buys", "bought", "purchased", "acquired", "sell", "sells", "sold", "lend", "lends", "lent",
-            "borrowed", "borrows", "taught", "teaches");
+            "buy",
+            "buys",
+            "bought",
+            "purchased",
+            "acquired",
+            "sell",
+            "sells",
+            "sold",
+            "lend",
+            "lends",
+            "lent",
+            "borrowed",
+            "borrows",
+            "taught",
+            "teaches");
 
     private static final Set<String> VIEWS = Set.of(
-            "described", "describes", "called", "calls", "considered", "considers", "rejected", "rejects", "praised",
-            "criticised", "criticized", "regarded", "argued", "argues", "claimed", "claims", "denied", "denies",
-            "believed", "believes", "doubted", "doubts");
+            "described",
+            "describes",
+            "called",
+            "calls",
+            "considered",
+            "considers",
+            "rejected",
+            "rejects",
+            "praised",
+            "criticised",
+            "criticized",
+            "regarded",
+            "argued",
+            "argues",
+            "claimed",
+            "claims",
+            "denied",
+            "denies",
+            "believed",
+            "believes",
+            "doubted",
+            "doubts");
 
     private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 
     private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "who", "which");
 
-    private static final Pattern GIVES =
-            Pattern.compile("([^，。；,;]{1,24})[把将]([^，。；,;]{1,24}?)(?:卖|出售|转让|赠送|捐赠|移交|借|租|交|送|授予|颁)给了?([^，。；,;]{1,24})");
+    private static final Pattern GIVES = Pattern.compile(
+            "([^，。；,;]{1,24})[把将]([^，。；,;]{1,24}?)(?:卖|出售|转让|赠送|捐赠|移交|借|租|交|送|授予|颁)给了?([^，。；,;]{1,24})");
 
     private final Comparison c;
 
@@ -64,9 +96,7 @@ final class PartyCheck {
         if (said == null || told == null) {
             return;
         }
-        boolean converse = said.key().equals(told.key())
-                && said.side() != 0
-                && said.side() == -told.side();
+        boolean converse = said.key().equals(told.key()) && said.side() != 0 && said.side() == -told.side();
         Set<String> subject = before(c.claim(), mine);
         boolean same = !subject.isEmpty()
                 && before(s, theirs).containsAll(subject)
@@ -77,7 +107,8 @@ final class PartyCheck {
                             Kind.ROLE,
                             said.text(),
                             told.text(),
-                            "the source says \"" + told.text() + "\", the claim \"" + said.text() + "\" of the same party",
+                            "the source says \"" + told.text() + "\", the claim \"" + said.text()
+                                    + "\" of the same party",
                             "来源说的是“" + told.text() + "”，论断说的是“" + said.text() + "”");
         }
     }
@@ -103,7 +134,8 @@ final class PartyCheck {
                                 Kind.ROLE,
                                 c.claim().text(0, mine + 1),
                                 s.text(i - 1, s.tokens().size()),
-                                "the parties are exchanged: the source says \"" + s.text(i - 1, s.tokens().size()) + "\"",
+                                "the parties are exchanged: the source says \""
+                                        + s.text(i - 1, s.tokens().size()) + "\"",
                                 "双方颠倒了");
                 return;
             }
@@ -111,7 +143,8 @@ final class PartyCheck {
     }
 
     private static boolean isPassive(Statement s, int verb) {
-        return s.tokens().get(verb).lower().endsWith("ed") && BE.contains(s.tokens().get(verb - 1).lower());
+        return s.tokens().get(verb).lower().endsWith("ed")
+                && BE.contains(s.tokens().get(verb - 1).lower());
     }
 
     private static int by(Statement s, int verb) {

@@ -23,7 +23,8 @@ final class RoleCheck {
             Set.of("is", "was", "were", "are", "has", "had", "have", "will", "can", "may", "must");
 
     /** The most common Chinese family names of one character. */
-    private static final String FAMILY_NAMES = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+    private static final String FAMILY_NAMES =
+            "王李张刘陈杨黄赵周吴徐孙马胡朱郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
     private final Comparison c;
 
@@ -86,7 +87,9 @@ final class RoleCheck {
 
     /** Two Han characters are taken for a name of a person only behind a common family name; longer ones stand as they are. */
     private static boolean isLikelyName(Statement s, Term name) {
-        return !s.isHan() || name.text().length() != 2 || FAMILY_NAMES.indexOf(name.text().charAt(0)) >= 0;
+        return !s.isHan()
+                || name.text().length() != 2
+                || FAMILY_NAMES.indexOf(name.text().charAt(0)) >= 0;
     }
 
     /** "who had worked in Chile", "a pupil of Otto Reiss": a name after a preposition is no subject. */
@@ -97,7 +100,8 @@ final class RoleCheck {
         }
         return !s.isHan()
                 && before >= 0
-                && Set.of("in", "at", "from", "near", "of", "into").contains(s.tokens().get(before).lower());
+                && Set.of("in", "at", "from", "near", "of", "into")
+                        .contains(s.tokens().get(before).lower());
     }
 
     /** "The F6 cannot": a clause with a name and a negation and little else. */

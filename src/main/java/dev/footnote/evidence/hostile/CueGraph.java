@@ -150,7 +150,8 @@ final class CueGraph {
                 char letter = letters.charAt(state);
                 if (letter <= ANY_END) {
                     accept(state, text, from, at, whole, out);
-                } else if (at < text.length() && (letter == text.at(at) || letter == LETTERS && Character.isLetterOrDigit(text.at(at)))) {
+                } else if (at < text.length()
+                        && (letter == text.at(at) || letter == LETTERS && Character.isLetterOrDigit(text.at(at)))) {
                     count = push(out, count, state);
                 }
             }
@@ -159,7 +160,13 @@ final class CueGraph {
         return count;
     }
 
-    private void end(int @org.jspecify.annotations.Nullable [] ends, FoldedText text, int from, int at, boolean whole, Walk out) {
+    private void end(
+            int @org.jspecify.annotations.Nullable [] ends,
+            FoldedText text,
+            int from,
+            int at,
+            boolean whole,
+            Walk out) {
         for (int i = 0; ends != null && i < ends.length; i++) {
             accept(ends[i], text, from, at, whole, out);
         }

@@ -54,7 +54,9 @@ final class Cues {
             boolean begins = joined
                     || FoldedText.isDense(c)
                     || Character.isLetterOrDigit(c)
-                            && (i == 0 || !Character.isLetterOrDigit(text.at(i - 1)) || FoldedText.isDense(text.at(i - 1)))
+                            && (i == 0
+                                    || !Character.isLetterOrDigit(text.at(i - 1))
+                                    || FoldedText.isDense(text.at(i - 1)))
                     || c == '@';
             if (begins && i >= taken) {
                 graph.walk(text, i, !joined, walk);

@@ -21,7 +21,8 @@ final class EncodedText {
 
     private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{20,}+={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[ ,:]?+){12,}+");
-    private static final Pattern PERCENT = Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
+    private static final Pattern PERCENT =
+            Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}[ ]?+){8,}+");
     private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});[ ]?+){8,}+");
     private static final Pattern BINARY = Pattern.compile("(?:[01]{8} ?+){12,}+");
@@ -94,7 +95,10 @@ final class EncodedText {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < run.length(); i++) {
             char c = run.charAt(i);
-            if (c == '%' && i + 2 < run.length() && Character.digit(run.charAt(i + 1), 16) >= 0 && Character.digit(run.charAt(i + 2), 16) >= 0) {
+            if (c == '%'
+                    && i + 2 < run.length()
+                    && Character.digit(run.charAt(i + 1), 16) >= 0
+                    && Character.digit(run.charAt(i + 2), 16) >= 0) {
                 bytes.write(Integer.parseInt(run.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {

@@ -33,8 +33,8 @@ public final class HostileText {
     private static final int APART = 10;
 
     /** Words without one of which no English order is worth turning a text for. */
-    private static final List<String> STEMS =
-            List.of("ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model");
+    private static final List<String> STEMS = List.of(
+            "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model");
 
     private final String text;
     private final Field field;
@@ -123,9 +123,18 @@ public final class HostileText {
         for (int i = firstCue(from); i < cues.size() && folded.place(cues.get(i).start()) < from + BEHIND; i++) {
             bits |= cues.get(i).cue().bit();
         }
-        boolean forModel = (bits & (HostileCue.MODEL.bit() | HostileCue.USER.bit() | HostileCue.AUTH.bit() | HostileCue.TOOL.bit()
-                | HostileCue.TRUST.bit() | HostileCue.ROLE.bit() | HostileCue.OVERRIDE.bit() | HostileCue.NEW.bit() | HostileCue.SECRET.bit()
-                | HostileCue.CONTROL.bit())) != 0;
+        boolean forModel = (bits
+                        & (HostileCue.MODEL.bit()
+                                | HostileCue.USER.bit()
+                                | HostileCue.AUTH.bit()
+                                | HostileCue.TOOL.bit()
+                                | HostileCue.TRUST.bit()
+                                | HostileCue.ROLE.bit()
+                                | HostileCue.OVERRIDE.bit()
+                                | HostileCue.NEW.bit()
+                                | HostileCue.SECRET.bit()
+                                | HostileCue.CONTROL.bit()))
+                != 0;
         return forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
     }
 
@@ -196,14 +205,20 @@ public final class HostileText {
 
     /** "…told the model to ignore", "…asking it to ignore": no order where it stands. */
     private boolean isReported(int start) {
-        String before = text.substring(Math.max(0, start - 12), start).toLowerCase(Locale.ROOT).strip();
-        return before.endsWith(" to") || before.endsWith(" and") && isReported(Math.max(0, start - 12)) || before.endsWith(" by");
+        String before = text.substring(Math.max(0, start - 12), start)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return before.endsWith(" to")
+                || before.endsWith(" and") && isReported(Math.max(0, start - 12))
+                || before.endsWith(" by");
     }
 
     /** True if a model is spoken of or to near a place. */
     private boolean isForModel(int start) {
         int wanted = HostileCue.MODEL.bit() | HostileCue.ADDRESS.bit();
-        for (int i = firstCue(start - BEHIND); i < cues.size() && folded.place(cues.get(i).start()) < start + BEHIND; i++) {
+        for (int i = firstCue(start - BEHIND);
+                i < cues.size() && folded.place(cues.get(i).start()) < start + BEHIND;
+                i++) {
             if ((cues.get(i).cue().bit() & wanted) != 0) {
                 return true;
             }

@@ -26,8 +26,7 @@ final class OrderRules {
             HostileCue.HIDE,
             HostileCue.REVEAL);
     private static final int MODELS = bits(HostileCue.ADDRESS, HostileCue.MODEL, HostileCue.USER, HostileCue.SECRET);
-    private static final int TWISTS =
-            bits(HostileCue.ADDRESS, HostileCue.NEW, HostileCue.AUTH, HostileCue.HIDE);
+    private static final int TWISTS = bits(HostileCue.ADDRESS, HostileCue.NEW, HostileCue.AUTH, HostileCue.HIDE);
 
     /**
      * An order in a text.
@@ -95,7 +94,21 @@ final class OrderRules {
 
     private static boolean isAnchor(HostileCue cue) {
         return switch (cue) {
-            case OVERRIDE, ADDRESS, ROLE, REVEAL, HIDE, CONTROL, NEW, VOID, AUTH, TRUST, TOOL, DECODE, MODEL, REPLY, DUTY -> true;
+            case OVERRIDE,
+                    ADDRESS,
+                    ROLE,
+                    REVEAL,
+                    HIDE,
+                    CONTROL,
+                    NEW,
+                    VOID,
+                    AUTH,
+                    TRUST,
+                    TOOL,
+                    DECODE,
+                    MODEL,
+                    REPLY,
+                    DUTY -> true;
             default -> false;
         };
     }
@@ -124,7 +137,10 @@ final class OrderRules {
 
     private void gather(Cues.Mention anchor, Cues.Mention other, boolean later) {
         boolean within = other.start() >= anchor.start() && other.end() <= anchor.end();
-        if (within && other.cue() != HostileCue.MODEL && other.cue() != HostileCue.USER && other.cue() != HostileCue.SECRET) {
+        if (within
+                && other.cue() != HostileCue.MODEL
+                && other.cue() != HostileCue.USER
+                && other.cue() != HostileCue.SECRET) {
             return;
         }
         int bit = other.cue().bit();
@@ -156,7 +172,9 @@ final class OrderRules {
             case OVERRIDE ->
                 has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET)
                         || has(near, HostileCue.OBJECT) && isAboutOrders(at)
-                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && isInSentence(at, HostileCue.OBJECT);
+                        || has(near, HostileCue.OBJECT)
+                                && (around & TWISTS) != 0
+                                && isInSentence(at, HostileCue.OBJECT);
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
@@ -164,33 +182,75 @@ final class OrderRules {
                                 && any(around, HostileCue.SAY, HostileCue.NEW);
             case ADDRESS ->
                 (after & ORDERS) != 0
-                        || any(near, HostileCue.TRUST, HostileCue.TOOL, HostileCue.OVERRIDE, HostileCue.AUTH, HostileCue.REPLY, HostileCue.NEW);
+                        || any(
+                                near,
+                                HostileCue.TRUST,
+                                HostileCue.TOOL,
+                                HostileCue.OVERRIDE,
+                                HostileCue.AUTH,
+                                HostileCue.REPLY,
+                                HostileCue.NEW);
             case ROLE ->
                 any(near, HostileCue.FREE)
                         || has(near, HostileCue.SAY) && any(near, HostileCue.USER)
                         || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
-                        || any(near, HostileCue.NEW, HostileCue.TRUST) && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.SAY);
+                        || any(near, HostileCue.NEW, HostileCue.TRUST)
+                                && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.SAY);
             case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
             case HIDE ->
-                any(around, HostileCue.TOOL, HostileCue.OBJECT, HostileCue.AUTH, HostileCue.NEW, HostileCue.SECRET, HostileCue.MODEL)
-                        || any(near, HostileCue.OVERRIDE, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.LINK, HostileCue.HERE);
+                any(
+                                around,
+                                HostileCue.TOOL,
+                                HostileCue.OBJECT,
+                                HostileCue.AUTH,
+                                HostileCue.NEW,
+                                HostileCue.SECRET,
+                                HostileCue.MODEL)
+                        || any(
+                                near,
+                                HostileCue.OVERRIDE,
+                                HostileCue.CONTROL,
+                                HostileCue.TRUST,
+                                HostileCue.LINK,
+                                HostileCue.HERE);
             case CONTROL -> (near & ORDERS) != 0 && any(near, HostileCue.TOOL, HostileCue.SAY, HostileCue.TRUST);
             case REPLY -> (near & ORDERS) != 0 && isForModel();
-            case DUTY -> any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
-                    && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
+            case DUTY ->
+                any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
+                        && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
             case NEW ->
                 has(near, HostileCue.SAY) && (isForModel() || any(near, HostileCue.HERE))
                         || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE);
             case AUTH ->
-                any(near, HostileCue.TOOL, HostileCue.TRUST, HostileCue.REVEAL, HostileCue.SECRET, HostileCue.OVERRIDE, HostileCue.HIDE, HostileCue.LINK)
-                        || any(near, HostileCue.SAY, HostileCue.CONTROL) && any(near, HostileCue.EXACT, HostileCue.REPLY, HostileCue.CONTROL);
+                any(
+                                near,
+                                HostileCue.TOOL,
+                                HostileCue.TRUST,
+                                HostileCue.REVEAL,
+                                HostileCue.SECRET,
+                                HostileCue.OVERRIDE,
+                                HostileCue.HIDE,
+                                HostileCue.LINK)
+                        || any(near, HostileCue.SAY, HostileCue.CONTROL)
+                                && any(near, HostileCue.EXACT, HostileCue.REPLY, HostileCue.CONTROL);
             case TRUST ->
                 any(near, HostileCue.TOOL, HostileCue.HIDE)
-                        || any(near, HostileCue.MODEL, HostileCue.HERE) && any(near, HostileCue.SAY) && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.EXACT);
-            case TOOL -> any(near, HostileCue.USER, HostileCue.LINK) && any(near, HostileCue.CONTROL, HostileCue.REPLY, HostileCue.TRUST, HostileCue.NEW, HostileCue.ADDRESS);
+                        || any(near, HostileCue.MODEL, HostileCue.HERE)
+                                && any(near, HostileCue.SAY)
+                                && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.EXACT);
+            case TOOL ->
+                any(near, HostileCue.USER, HostileCue.LINK)
+                        && any(
+                                near,
+                                HostileCue.CONTROL,
+                                HostileCue.REPLY,
+                                HostileCue.TRUST,
+                                HostileCue.NEW,
+                                HostileCue.ADDRESS);
             case DECODE -> has(near, HostileCue.OBEY);
             case MODEL ->
-                has(near, HostileCue.SAY, HostileCue.EXACT) && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE);
+                has(near, HostileCue.SAY, HostileCue.EXACT)
+                        && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE);
             default -> false;
         };
     }
@@ -203,11 +263,23 @@ final class OrderRules {
     /** "Ignore", and in the same sentence what was said before to whoever reads this. */
     private boolean isAboutOrders(int at) {
         Cues.Mention anchor = cues.get(at);
-        boolean forModel = any(near, HostileCue.SAY, HostileCue.EXACT, HostileCue.ROLE, HostileCue.NEW, HostileCue.REVEAL, HostileCue.MODEL, HostileCue.USER, HostileCue.SECRET, HostileCue.OBEY);
+        boolean forModel = any(
+                near,
+                HostileCue.SAY,
+                HostileCue.EXACT,
+                HostileCue.ROLE,
+                HostileCue.NEW,
+                HostileCue.REVEAL,
+                HostileCue.MODEL,
+                HostileCue.USER,
+                HostileCue.SECRET,
+                HostileCue.OBEY);
         for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
             Cues.Mention object = cues.get(i);
             if (object.cue() == HostileCue.OBJECT && gap(anchor, object) <= NEAR && isInSentence(anchor, object)) {
-                for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4); j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4); j++) {
+                for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4);
+                        j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4);
+                        j++) {
                     Cues.Mention prior = cues.get(j);
                     boolean counts = prior.cue() == HostileCue.PRIOR || prior.cue() == HostileCue.ALL && forModel;
                     if (counts && gap(object, prior) <= NEAR / 2 && isInSentence(object, prior)) {

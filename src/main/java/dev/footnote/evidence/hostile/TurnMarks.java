@@ -35,19 +35,22 @@ final class TurnMarks {
     private static final Pattern ROLE_FIELD = Pattern.compile(
             "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_calls?\"\\s{0,4}:\\s{0,4}[\\[{]");
 
-    private static final Pattern TURN = WordPatterns.compile("(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
-            + "|tool[ _](?:result|output|response)|function[ _](?:result|output)|system[ -]?(?:message|prompt|note|notice|instructions?|nachricht|meldung|hinweis)|systemnachricht|message système|mensaje del sistema|mensagem do sistema|системное сообщение|系统消息|系统提示|システムメッセージ|시스템 메시지|رسالة النظام|instructions?"
-            + "|response|answer|model|bot|chatgpt|claude|admin|administrator|operator"
-            + "|системa|система|пользователь|ассистент|系统|用户|助手|システム|ユーザー|アシスタント|시스템|사용자|어시스턴트"
-            + "|systeme|système|utilisateur|sistema|usuario|usuário|asistente|assistente|nutzer|assistent|النظام|المستخدم|المساعد))[\\]*_ ]{0,3}[:：>]"
-            + "|\\b(SYSTEM|ASSISTANT|USER|HUMAN|TOOL RESULT|TOOL OUTPUT|TOOL|DEVELOPER)\\]?[:：]");
+    private static final Pattern TURN = WordPatterns.compile(
+            "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
+                    + "|tool[ _](?:result|output|response)|function[ _](?:result|output)|system[ -]?(?:message|prompt|note|notice|instructions?|nachricht|meldung|hinweis)|systemnachricht|message système|mensaje del sistema|mensagem do sistema|системное сообщение|系统消息|系统提示|システムメッセージ|시스템 메시지|رسالة النظام|instructions?"
+                    + "|response|answer|model|bot|chatgpt|claude|admin|administrator|operator"
+                    + "|системa|система|пользователь|ассистент|系统|用户|助手|システム|ユーザー|アシスタント|시스템|사용자|어시스턴트"
+                    + "|systeme|système|utilisateur|sistema|usuario|usuário|asistente|assistente|nutzer|assistent|النظام|المستخدم|المساعد))[\\]*_ ]{0,3}[:：>]"
+                    + "|\\b(SYSTEM|ASSISTANT|USER|HUMAN|TOOL RESULT|TOOL OUTPUT|TOOL|DEVELOPER)\\]?[:：]");
 
-    private static final String HUMANS = " user human пользователь 用户 ユーザー 사용자 utilisateur usuario usuário nutzer المستخدم operator ";
+    private static final String HUMANS =
+            " user human пользователь 用户 ユーザー 사용자 utilisateur usuario usuário nutzer المستخدم operator ";
     private static final String MODELS =
             " assistant ai model bot chatgpt claude ассистент 助手 アシスタント 어시스턴트 asistente assistente assistent المساعد ";
 
     /** Lines that agents write for themselves. */
-    private static final Pattern STEP = Pattern.compile("(?:^|\\n)[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer):");
+    private static final Pattern STEP =
+            Pattern.compile("(?:^|\\n)[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer):");
 
     /**
      * A mark.
@@ -102,7 +105,11 @@ final class TurnMarks {
             int apart = Math.abs(human - model);
             boolean both = (isHuman || isModel) && human >= 0 && model >= 0 && apart > 0 && apart <= CONVERSATION;
             int start = both ? Math.min(human, model) : m.start();
-            out.add(new Mark(FlagKind.FAKE_TURN, start + (start < text.length() && text.charAt(start) == '\n' ? 1 : 0), m.end(), !both));
+            out.add(new Mark(
+                    FlagKind.FAKE_TURN,
+                    start + (start < text.length() && text.charAt(start) == '\n' ? 1 : 0),
+                    m.end(),
+                    !both));
         }
     }
 }

@@ -42,7 +42,8 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
         JsonNode top = tree(body);
         refuse(top);
         ChatModels model = ChatModels.of(text(top, "model"));
-        if (model == ChatModels.FOOTNOTE && LOW_EFFORT.contains(top.path("reasoning_effort").asText(""))) {
+        if (model == ChatModels.FOOTNOTE
+                && LOW_EFFORT.contains(top.path("reasoning_effort").asText(""))) {
             model = ChatModels.FAST;
         }
         JsonNode messages = top.path("messages");
@@ -91,7 +92,9 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
     private static void refuse(JsonNode top) {
         if (!top.path("tools").isEmpty() || !top.path("functions").isEmpty()) {
             throw new ChatProblem(
-                    400, "tools", "tools of the caller are not used here; leave tools out: Footnote searches by itself");
+                    400,
+                    "tools",
+                    "tools of the caller are not used here; leave tools out: Footnote searches by itself");
         }
         if (top.path("n").asInt(1) != 1) {
             throw new ChatProblem(400, "n", "n is " + top.path("n") + "; one answer is given: leave n out or send 1");

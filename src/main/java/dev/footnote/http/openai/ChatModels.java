@@ -47,8 +47,7 @@ public enum ChatModels {
         throw new ChatProblem(
                 404,
                 "model",
-                "there is no model \"" + shown + "\"; use "
-                        + String.join(" or ", List.of(FOOTNOTE.id, FAST.id)));
+                "there is no model \"" + shown + "\"; use " + String.join(" or ", List.of(FOOTNOTE.id, FAST.id)));
     }
 
     /**
@@ -58,10 +57,7 @@ public enum ChatModels {
      */
     public ObjectNode json(long created) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        return node.put("id", id)
-                .put("object", "model")
-                .put("created", created)
-                .put("owned_by", "footnote");
+        return node.put("id", id).put("object", "model").put("created", created).put("owned_by", "footnote");
     }
 
     /**

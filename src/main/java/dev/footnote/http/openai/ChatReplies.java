@@ -106,7 +106,10 @@ public record ChatReplies(String id, long created, String model) {
      */
     public static ObjectNode error(String message, String type, @Nullable String param, String code) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        return node.put("message", message).put("type", type).put("param", param).put("code", code);
+        return node.put("message", message)
+                .put("type", type)
+                .put("param", param)
+                .put("code", code);
     }
 
     private String chunk(ObjectNode delta, @Nullable String finish) {

@@ -32,13 +32,13 @@ public final class PageRoutes {
             "graph.js",
             "history.js");
 
-    private static final String LINKS = "{\"name\":\"footnote\",\"links\":{\"research\":\"/v1/research\",\"models\":\"/v1/models\","
-            + "\"chat\":\"/v1/chat/completions\",\"openapi\":\"/openapi.yaml\",\"health\":\"/healthz\","
-            + "\"ready\":\"/readyz\",\"metrics\":\"/metrics\"}}\n";
+    private static final String LINKS =
+            "{\"name\":\"footnote\",\"links\":{\"research\":\"/v1/research\",\"models\":\"/v1/models\","
+                    + "\"chat\":\"/v1/chat/completions\",\"openapi\":\"/openapi.yaml\",\"health\":\"/healthz\","
+                    + "\"ready\":\"/readyz\",\"metrics\":\"/metrics\"}}\n";
 
     private final PageFile page = PageFile.load("index.html");
-    private final PageFile links =
-            PageFile.of("application/json", LINKS.getBytes(StandardCharsets.UTF_8));
+    private final PageFile links = PageFile.of("application/json", LINKS.getBytes(StandardCharsets.UTF_8));
     private final Map<String, PageFile> files = new LinkedHashMap<>();
 
     /** Reads the files from the jar. */

@@ -100,7 +100,9 @@ public record EndpointSettings(
                 : text(
                         settings,
                         start + "key_variable",
-                        "FOOTNOTE_" + NOT_ENV.matcher(start.toUpperCase(Locale.ROOT)).replaceAll("_") + "KEY");
+                        "FOOTNOTE_"
+                                + NOT_ENV.matcher(start.toUpperCase(Locale.ROOT))
+                                        .replaceAll("_") + "KEY");
     }
 
     private static URI base(Settings settings, String name) {

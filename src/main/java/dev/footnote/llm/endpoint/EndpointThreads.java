@@ -22,7 +22,8 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
     private static final int NETWORK = 4;
 
     public static EndpointThreads named(String name) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         return new EndpointThreads(
                 Executors.newFixedThreadPool(NETWORK, DaemonThreads.named("llm-" + name + "-net")),

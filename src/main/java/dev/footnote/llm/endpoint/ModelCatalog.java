@@ -25,7 +25,8 @@ public final class ModelCatalog {
     private final HttpClient client;
     private final EndpointFailures failures;
 
-    public ModelCatalog(EndpointSettings endpoint, ChatSettings settings, HttpClient client, EndpointFailures failures) {
+    public ModelCatalog(
+            EndpointSettings endpoint, ChatSettings settings, HttpClient client, EndpointFailures failures) {
         this.endpoint = endpoint;
         this.settings = settings;
         this.client = client;

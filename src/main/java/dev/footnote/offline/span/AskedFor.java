@@ -211,7 +211,8 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             return AnswerKind.PLACE;
         }
         if (word.equals("多少") || word.startsWith("几")) {
-            boolean counted = word.length() > 1 && word.startsWith("几") || COUNTER.matcher(after).lookingAt();
+            boolean counted = word.length() > 1 && word.startsWith("几")
+                    || COUNTER.matcher(after).lookingAt();
             AnswerKind last = lastNoun(before, new LinkedHashSet<>());
             return counted || last == AnswerKind.COUNT ? AnswerKind.COUNT : AnswerKind.AMOUNT;
         }

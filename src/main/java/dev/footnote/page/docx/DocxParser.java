@@ -83,8 +83,7 @@ public final class DocxParser {
     private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
         Map<String, byte[]> out = new HashMap<>();
         ZipParts.of(bytes, DocxParser::isRead)
-                .forEach((name, part) ->
-                        out.put(OTHER_BODY.matcher(name).matches() ? BODY : name, part));
+                .forEach((name, part) -> out.put(OTHER_BODY.matcher(name).matches() ? BODY : name, part));
         return out;
     }
 

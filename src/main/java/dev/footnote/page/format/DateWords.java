@@ -22,13 +22,17 @@ final class DateWords {
 
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)" + YEAR + " ?[-/.年년] ?(\\d{1,2}) ?[-/.月월] ?(\\d{1,2})(?!\\d)");
-    private static final Pattern YEAR_NAME = WordPatterns.compile("\\b" + YEAR + "[ ,./-]{1,3}" + NAME + "\\.?[ ,./-]{1,2}(\\d{1,2})\\b");
-    private static final Pattern DAY_NAME = WordPatterns.compile(
-            "\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?: de| of|,)?[ /-]{1,2}" + NAME + "\\.?(?:,| de| del| г)?[ /-]{1,2}" + YEAR + "\\b");
+    private static final Pattern YEAR_NAME =
+            WordPatterns.compile("\\b" + YEAR + "[ ,./-]{1,3}" + NAME + "\\.?[ ,./-]{1,2}(\\d{1,2})\\b");
+    private static final Pattern DAY_NAME =
+            WordPatterns.compile("\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?: de| of|,)?[ /-]{1,2}" + NAME
+                    + "\\.?(?:,| de| del| г)?[ /-]{1,2}" + YEAR + "\\b");
     private static final Pattern NAME_DAY =
             WordPatterns.compile("\\b" + NAME + "\\.?[ /-]{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?[ /-]{1,2}" + YEAR + "\\b");
-    private static final Pattern DOTTED = Pattern.compile("(?<![\\d.])(\\d{1,2})\\. ?(\\d{1,2})\\. ?" + YEAR + "(?!\\d)");
-    private static final Pattern SLASHED = Pattern.compile("(?<![\\d/-])(\\d{1,2})[/-](\\d{1,2})[/-]" + YEAR + "(?!\\d)");
+    private static final Pattern DOTTED =
+            Pattern.compile("(?<![\\d.])(\\d{1,2})\\. ?(\\d{1,2})\\. ?" + YEAR + "(?!\\d)");
+    private static final Pattern SLASHED =
+            Pattern.compile("(?<![\\d/-])(\\d{1,2})[/-](\\d{1,2})[/-]" + YEAR + "(?!\\d)");
 
     private static final Map<String, Integer> MONTHS = months(
             "jan january janvier janv januar enero ene janeiro gennaio gen januari января янв jänner leden ledna styczeń stycznia ocak",
@@ -70,7 +74,8 @@ final class DateWords {
     private static Optional<Found> find(Pattern pattern, String text, int year, int month, int day) {
         Matcher m = pattern.matcher(text);
         while (m.find()) {
-            Optional<Found> found = day(m, Integer.parseInt(m.group(year)), month(m.group(month)), Integer.parseInt(m.group(day)));
+            Optional<Found> found =
+                    day(m, Integer.parseInt(m.group(year)), month(m.group(month)), Integer.parseInt(m.group(day)));
             if (found.isPresent()) {
                 return found;
             }
@@ -100,14 +105,17 @@ final class DateWords {
     }
 
     private static int month(String written) {
-        return Character.isDigit(written.charAt(0)) ? Integer.parseInt(written) : MONTHS.getOrDefault(plain(written), 0);
+        return Character.isDigit(written.charAt(0))
+                ? Integer.parseInt(written)
+                : MONTHS.getOrDefault(plain(written), 0);
     }
 
     private static String plain(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.chars().allMatch(c -> c < 128)
                 ? lower
-                : Normalizer.normalize(lower, Normalizer.Form.NFD).codePoints()
+                : Normalizer.normalize(lower, Normalizer.Form.NFD)
+                        .codePoints()
                         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();

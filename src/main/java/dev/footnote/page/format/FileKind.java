@@ -104,7 +104,9 @@ public enum FileKind {
         if (type.contains("html")) {
             return HTML;
         }
-        boolean rows = type.contains("csv") || type.contains("tab-separated") || SEPARATED_ENDINGS.stream().anyMatch(name::endsWith);
+        boolean rows = type.contains("csv")
+                || type.contains("tab-separated")
+                || SEPARATED_ENDINGS.stream().anyMatch(name::endsWith);
         if (rows && !looksLikeHtml(head)) {
             return SEPARATED;
         }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class LightMarkup {
 
     private static final Pattern ASCIIDOC_HEADING = Pattern.compile("={1,6} \\S.*");
-    private static final Pattern ASCIIDOC_SETTING = Pattern.compile(":!?[\\w-]{1,60}!?:.*|//(?!/).*|\\[[^\\]]{0,120}\\]");
+    private static final Pattern ASCIIDOC_SETTING =
+            Pattern.compile(":!?[\\w-]{1,60}!?:.*|//(?!/).*|\\[[^\\]]{0,120}\\]");
     private static final Pattern UNDERLINE = Pattern.compile("([=~^*+#\"'`:.-])\\1{2,200}");
     private static final Pattern RST_SETTING = Pattern.compile("\\.\\. (?:_[^:]{1,80}:|[\\w-]{1,40}::|\\|).*");
 

@@ -101,7 +101,8 @@ public final class TableRows {
         char best = ',';
         for (char c : new char[] {';', '\t'}) {
             char known = best;
-            if (line.chars().filter(x -> x == c).count() > line.chars().filter(x -> x == known).count()) {
+            if (line.chars().filter(x -> x == c).count()
+                    > line.chars().filter(x -> x == known).count()) {
                 best = c;
             }
         }

@@ -32,7 +32,10 @@ public final class UnreadKinds {
             new Start("%!PS", "PostScript"));
 
     private static final List<Named> NAMED = List.of(
-            new Named(List.of("application/rtf", "text/rtf"), List.of(".rtf"), "named rich text (RTF) but does not begin as such"),
+            new Named(
+                    List.of("application/rtf", "text/rtf"),
+                    List.of(".rtf"),
+                    "named rich text (RTF) but does not begin as such"),
             new Named(List.of("application/mbox"), List.of(".mbox"), "a box of mails (MBOX)"),
             new Named(
                     List.of("multipart/related", "application/x-mimearchive"),
@@ -40,7 +43,10 @@ public final class UnreadKinds {
                     "a saved page (MHTML)"),
             new Named(List.of("fictionbook"), List.of(".fb2"), "an e-book (FB2)"),
             new Named(List.of("epub"), List.of(".epub"), "an e-book (EPUB) that does not begin as one"),
-            new Named(List.of("opendocument"), List.of(".odt", ".ods", ".odp"), "OpenDocument (ODT, ODS or ODP) that does not begin as such"),
+            new Named(
+                    List.of("opendocument"),
+                    List.of(".odt", ".ods", ".odp"),
+                    "OpenDocument (ODT, ODS or ODP) that does not begin as such"),
             new Named(
                     List.of("spreadsheetml"),
                     List.of(".xlsx", ".xlsm"),

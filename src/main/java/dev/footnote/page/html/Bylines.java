@@ -53,9 +53,10 @@ final class Bylines {
             "^(?:(?i:(?:written|posted|published|reviewed|edited|words|story|text|article|created|authored|reported) by|by|von|par|por|di|da|автор|autor|author|autora"
                     + "|auteur|text)\\b[:：]?|作者[:：]?|文[/／:：]|记者[:：]?|撰文[:：]?|编辑[:：]|責任編集[:：]?|文・|글[:：]?)\\s*");
 
-    private static final Pattern BYLINE = Pattern.compile("^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
-    private static final Pattern HAN_BYLINE =
-            Pattern.compile("(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
+    private static final Pattern BYLINE = Pattern.compile(
+            "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
+    private static final Pattern HAN_BYLINE = Pattern.compile(
+            "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
                     + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
     private static final Pattern REST = Pattern.compile(
@@ -83,7 +84,8 @@ final class Bylines {
 
     private static List<String> all(Document doc, String name) {
         return doc.select("meta[content]").stream()
-                .filter(meta -> meta.attr("name").equalsIgnoreCase(name) || meta.attr("property").equalsIgnoreCase(name))
+                .filter(meta -> meta.attr("name").equalsIgnoreCase(name)
+                        || meta.attr("property").equalsIgnoreCase(name))
                 .map(meta -> meta.attr("content"))
                 .toList();
     }
@@ -91,7 +93,9 @@ final class Bylines {
     /** Labels of cards for sharing, which some sites fill with nothing but this. */
     private static String labelled(Map<String, String> metas, String site) {
         for (int i = 1; i <= 2; i++) {
-            if (metas.getOrDefault("twitter:label" + i, "").toLowerCase(Locale.ROOT).contains("written by")) {
+            if (metas.getOrDefault("twitter:label" + i, "")
+                    .toLowerCase(Locale.ROOT)
+                    .contains("written by")) {
                 return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site);
             }
         }
@@ -120,7 +124,9 @@ final class Bylines {
             if (++looks > MAX_LOOKS) {
                 break;
             }
-            String name = Titling.isBeside(e) ? "" : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site);
+            String name = Titling.isBeside(e)
+                    ? ""
+                    : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site);
             if (!name.isEmpty() && (out.isEmpty() || isNear(e, out.values()))) {
                 // An element within one that was taken says the same with fewer words around it.
                 out.values().removeIf(other -> e.parents().contains(other));

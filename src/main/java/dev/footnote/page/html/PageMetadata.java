@@ -6,7 +6,6 @@ import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.text.Cut;
-import dev.footnote.page.format.PageDates;
 import dev.footnote.text.Spaces;
 import java.net.URI;
 import java.util.HashMap;
@@ -59,8 +58,7 @@ record PageMetadata(
     private static String title(Document doc, Map<String, String> metas) {
         Element heading = doc.selectFirst("h1");
         return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
-                .map(t ->
-                        Spaces.joined(InvisibleCharacters.readable(t)).strip())
+                .map(t -> Spaces.joined(InvisibleCharacters.readable(t)).strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");

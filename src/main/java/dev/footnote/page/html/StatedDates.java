@@ -3,8 +3,8 @@ package dev.footnote.page.html;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.page.format.PageDates;
-import java.net.URI;
 import dev.footnote.text.WordPatterns;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,11 +70,25 @@ final class StatedDates {
             "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published, [itemprop=dateCreated]";
     private static final String EDITED_AT = "[itemprop=dateModified], time.updated, .dt-updated";
 
-    private static final Pattern IN_ADDRESS = Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
 
     /** Words in the names of elements that hold a date. */
     private static final Set<String> NAMES = Set.of(
-            "date", "time", "datetime", "published", "pubdate", "timestamp", "posted", "pubtime", "meta", "byline", "info", "dateline", "postdate", "publish");
+            "date",
+            "time",
+            "datetime",
+            "published",
+            "pubdate",
+            "timestamp",
+            "posted",
+            "pubtime",
+            "meta",
+            "byline",
+            "info",
+            "dateline",
+            "postdate",
+            "publish");
 
     private static final Pattern EDITED_WORDS = WordPatterns.compile(
             "(?i)\\b(?:updated|modified|last (?:edited|reviewed|change)|revised|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|обновлен)|更新|修改|最終更新");
@@ -133,7 +147,9 @@ final class StatedDates {
     private static Optional<PublishedDate> inAddress(URI url) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         Matcher m = IN_ADDRESS.matcher(path);
-        return m.find() ? PageDates.parse(m.group(1) + "-" + m.group(2) + "-" + m.group(3), Kind.PUBLISHED) : Optional.empty();
+        return m.find()
+                ? PageDates.parse(m.group(1) + "-" + m.group(2) + "-" + m.group(3), Kind.PUBLISHED)
+                : Optional.empty();
     }
 
     /** The first time of the page's text; in a list of other pages it is theirs. */
@@ -164,7 +180,8 @@ final class StatedDates {
                 return false;
             }
             if (name.equals("article")) {
-                Element first = at.ownerDocument() == null ? null : at.ownerDocument().selectFirst("article");
+                Element first =
+                        at.ownerDocument() == null ? null : at.ownerDocument().selectFirst("article");
                 return first == at;
             }
         }
@@ -192,7 +209,8 @@ final class StatedDates {
             }
             looks += after ? 1 : 0;
             since++;
-            Optional<PublishedDate> date = looks > LOOKS && !LABEL.matcher(text).find() ? Optional.empty() : date(e, text);
+            Optional<PublishedDate> date =
+                    looks > LOOKS && !LABEL.matcher(text).find() ? Optional.empty() : date(e, text);
             if (date.isPresent() && after) {
                 return date;
             }

@@ -27,7 +27,8 @@ final class StructuredData {
             .build();
 
     /** What old templates put around it. */
-    private static final Pattern WRAPPING = Pattern.compile("(?://|/\\*)?\\s{0,9}<!\\[CDATA\\[(?:\\s{0,9}\\*/)?|(?://|/\\*)?\\s{0,9}]]>(?:\\s{0,9}\\*/)?|<!--|-->");
+    private static final Pattern WRAPPING = Pattern.compile(
+            "(?://|/\\*)?\\s{0,9}<!\\[CDATA\\[(?:\\s{0,9}\\*/)?|(?://|/\\*)?\\s{0,9}]]>(?:\\s{0,9}\\*/)?|<!--|-->");
 
     /** Deeper structured data is not looked into; pages nest a handful of levels. */
     private static final int MAX_DEPTH = 24;
@@ -92,7 +93,9 @@ final class StructuredData {
             return null;
         }
         JsonNode own = node.get(name);
-        boolean says = own != null && !own.isNull() && !(own.isTextual() && own.asText().isBlank());
+        boolean says = own != null
+                && !own.isNull()
+                && !(own.isTextual() && own.asText().isBlank());
         if (says && (!pageOnly || PAGES.matcher(type).find())) {
             return own;
         }

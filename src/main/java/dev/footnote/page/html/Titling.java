@@ -18,7 +18,8 @@ final class Titling {
     private Titling() {}
 
     /** Words in names of parts that speak of other pages or by other people. */
-    private static final Pattern BESIDE = Pattern.compile("(?i)(?:^|[\\s_-])(?:comments?|replies|reply|related|sidebar|recommend(?:ed|ations?)?|widget|footer|nav|menu|trending|popular|latest|teasers?)(?:$|[\\s_-])");
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:comments?|replies|reply|related|sidebar|recommend(?:ed|ations?)?|widget|footer|nav|menu|trending|popular|latest|teasers?)(?:$|[\\s_-])");
 
     /** True for what stands in a part of the page that speaks of other pages or by other people. */
     static boolean isBeside(Element e) {
@@ -61,6 +62,8 @@ final class Titling {
     static String line(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         String plain = cut.indexOf('&') < 0 ? cut : Parser.unescapeEntities(cut, false);
-        return SPACES.matcher(InvisibleCharacters.readable(plain)).replaceAll(" ").strip();
+        return SPACES.matcher(InvisibleCharacters.readable(plain))
+                .replaceAll(" ")
+                .strip();
     }
 }

@@ -30,10 +30,12 @@ public final class MailParser {
     private static final List<String> SHOWN = List.of("From", "To", "Cc", "Date");
 
     /** A word of RFC 2047: charset, coding and text. */
-    private static final Pattern WORD = Pattern.compile("=\\?([\\w-]{1,40})(?:\\*[\\w-]{1,20})?\\?([BbQq])\\?([^?\\s]{0,500})\\?=");
+    private static final Pattern WORD =
+            Pattern.compile("=\\?([\\w-]{1,40})(?:\\*[\\w-]{1,20})?\\?([BbQq])\\?([^?\\s]{0,500})\\?=");
 
     private static final Pattern BETWEEN = Pattern.compile("(?<=\\?=)\\s{1,80}(?==\\?)");
-    private static final Pattern PARAMETER = Pattern.compile(";\\s{0,80}([\\w*-]{1,40})\\s?=\\s?(?:\"([^\"]{0,300})\"|([^;\\s]{1,300}))");
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s{0,80}([\\w*-]{1,40})\\s?=\\s?(?:\"([^\"]{0,300})\"|([^;\\s]{1,300}))");
     private static final Pattern DAY = Pattern.compile("^\\p{Alpha}{3},\\s*");
     private static final Pattern REMARK = Pattern.compile("\\([^()]{0,80}\\)");
     private static final int DEEPEST = 8;
@@ -82,7 +84,9 @@ public final class MailParser {
     }
 
     private static @Nullable PublishedDate date(String header) {
-        String plain = DAY.matcher(REMARK.matcher(header).replaceAll("")).replaceFirst("").strip();
+        String plain = DAY.matcher(REMARK.matcher(header).replaceAll(""))
+                .replaceFirst("")
+                .strip();
         try {
             String day = DateTimeFormatter.ISO_LOCAL_DATE.format(DateTimeFormatter.RFC_1123_DATE_TIME.parse(plain));
             return PageDates.parse(day, PublishedDate.Kind.PUBLISHED).orElse(null);

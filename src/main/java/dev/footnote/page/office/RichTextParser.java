@@ -20,10 +20,37 @@ public final class RichTextParser {
 
     /** Groups that hold no text of the document. */
     private static final Set<String> PASSED = Set.of(
-            "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf",
-            "footer", "footerl", "footerr", "footerf", "listtable", "listoverridetable", "rsidtbl", "generator",
-            "xmlnstbl", "themedata", "datastore", "latentstyles", "fldinst", "annotation", "atnid", "atnauthor", "bkmkstart",
-            "bkmkend", "nonshppict", "filetbl", "revtbl");
+            "fonttbl",
+            "colortbl",
+            "stylesheet",
+            "info",
+            "pict",
+            "object",
+            "header",
+            "headerl",
+            "headerr",
+            "headerf",
+            "footer",
+            "footerl",
+            "footerr",
+            "footerf",
+            "listtable",
+            "listoverridetable",
+            "rsidtbl",
+            "generator",
+            "xmlnstbl",
+            "themedata",
+            "datastore",
+            "latentstyles",
+            "fldinst",
+            "annotation",
+            "atnid",
+            "atnauthor",
+            "bkmkstart",
+            "bkmkend",
+            "nonshppict",
+            "filetbl",
+            "revtbl");
 
     /** What a group sets for itself and those in it. */
     private record State(boolean passed, boolean hidden, int skipped) {}
@@ -214,7 +241,8 @@ public final class RichTextParser {
 
     private static Charset charset(int page) {
         try {
-            return Charset.forName(page == 936 ? "GBK" : page == 65001 ? "UTF-8" : page == 950 ? "Big5" : "windows-" + page);
+            return Charset.forName(
+                    page == 936 ? "GBK" : page == 65001 ? "UTF-8" : page == 950 ? "Big5" : "windows-" + page);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Charset.forName("windows-1252"); // what such files are in when they do not say
         }

@@ -47,7 +47,8 @@ public final class SlidesParser {
 
     private static String relation(XMLStreamReader in) {
         for (int i = 0; i < in.getAttributeCount(); i++) {
-            if (in.getAttributeLocalName(i).equals("id") && in.getAttributeValue(i).startsWith("rId")) {
+            if (in.getAttributeLocalName(i).equals("id")
+                    && in.getAttributeValue(i).startsWith("rId")) {
                 return in.getAttributeValue(i);
             }
         }
@@ -134,7 +135,8 @@ public final class SlidesParser {
         private void paragraph() {
             String text = paragraph.toString().strip();
             paragraph.setLength(0);
-            boolean repeated = place.equals("sldNum") || place.equals("dt") || place.equals("ftr") || place.equals("hdr");
+            boolean repeated =
+                    place.equals("sldNum") || place.equals("dt") || place.equals("ftr") || place.equals("hdr");
             if (text.isEmpty() || repeated) {
                 return;
             }

@@ -46,7 +46,9 @@ public final class SpreadsheetParser {
                 String value = Xml.value(in, "date1904");
                 from1904 = value.equals("1") || value.equals("true");
             } else if (in.getLocalName().equals("sheet")
-                    && !Xml.value(in, "state").toLowerCase(java.util.Locale.ROOT).contains("hidden")) {
+                    && !Xml.value(in, "state")
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .contains("hidden")) {
                 String name = Xml.value(in, "name");
                 byte[] sheet = parts.part(sheets.getOrDefault(relation(in), ""));
                 String rows = sheet == null ? "" : TableRows.text(rows(sheet, shared, formats, from1904));
@@ -104,8 +106,8 @@ public final class SpreadsheetParser {
         return out.toString();
     }
 
-    private static List<List<String>> rows(
-            byte[] sheet, List<String> shared, CellFormats formats, boolean from1904) throws XMLStreamException {
+    private static List<List<String>> rows(byte[] sheet, List<String> shared, CellFormats formats, boolean from1904)
+            throws XMLStreamException {
         List<List<String>> out = new ArrayList<>();
         List<String> row = new ArrayList<>();
         XMLStreamReader in = Xml.reader(sheet);
@@ -114,7 +116,8 @@ public final class SpreadsheetParser {
             if (event == XMLStreamReader.START_ELEMENT && in.getLocalName().equals("row")) {
                 row = new ArrayList<>();
                 out.add(row);
-            } else if (event == XMLStreamReader.START_ELEMENT && in.getLocalName().equals("c")) {
+            } else if (event == XMLStreamReader.START_ELEMENT
+                    && in.getLocalName().equals("c")) {
                 int column = column(Xml.value(in, "r"), row.size());
                 String value = cell(in, shared, formats, from1904);
                 while (column < MOST_COLUMNS && row.size() <= column) {

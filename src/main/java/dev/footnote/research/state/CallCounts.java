@@ -1,8 +1,8 @@
 package dev.footnote.research.state;
 
 import dev.footnote.api.run.ToolCall;
-import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.InvalidArgumentsException;
+import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.SourceDetails.Field;
 import dev.footnote.api.SourceDetails.Flag;
-import dev.footnote.api.SourceDetails.FlagKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,10 +49,12 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"first", "second", "third"})
     void injections_are_flagged_and_texts_about_them_are_not(String name) throws IOException {
-        List<String> missed =
-                pool(name + "-injections.txt").stream().filter(text -> flags(text).isEmpty()).toList();
-        List<String> alarms =
-                pool(name + "-benign.txt").stream().filter(text -> !flags(text).isEmpty()).toList();
+        List<String> missed = pool(name + "-injections.txt").stream()
+                .filter(text -> flags(text).isEmpty())
+                .toList();
+        List<String> alarms = pool(name + "-benign.txt").stream()
+                .filter(text -> !flags(text).isEmpty())
+                .toList();
         assertThat(List.of(missed, alarms)).isEqualTo(List.of(List.of(), List.of()));
     }
 }

@@ -26,8 +26,15 @@ class PageScriptsTest {
             assertThat(Files.readString(file))
                     .as(file.toString())
                     .doesNotContain(
-                            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
-                            "createContextualFragment", "DOMParser", "https://");
+                            "innerHTML",
+                            "outerHTML",
+                            "insertAdjacentHTML",
+                            "document.write",
+                            "eval(",
+                            "new Function",
+                            "createContextualFragment",
+                            "DOMParser",
+                            "https://");
             assertThat(Files.readAllLines(file)).hasSizeLessThan(300);
         }
     }
@@ -55,7 +62,8 @@ class PageScriptsTest {
 
     @Test
     void html_is_for_those_who_name_it() {
-        assertThat(HtmlPreference.of("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")).isTrue();
+        assertThat(HtmlPreference.of("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"))
+                .isTrue();
         assertThat(HtmlPreference.of("text/html;q=0.5, application/json")).isFalse();
         assertThat(HtmlPreference.of("text/html;q=0")).isFalse();
         assertThat(HtmlPreference.of("text/html;q=x")).isFalse();

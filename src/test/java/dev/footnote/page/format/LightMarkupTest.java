@@ -8,14 +8,17 @@ class LightMarkupTest {
 
     @Test
     void headings_of_asciidoc_are_markdown() {
-        String read = TextParser.plain("guide.adoc", "= The lamp\n:toc: left\n// remark\n\n== 灯塔\n\n[source,java]\n----\n== code\n----\nIt burns.")
+        String read = TextParser.plain(
+                        "guide.adoc",
+                        "= The lamp\n:toc: left\n// remark\n\n== 灯塔\n\n[source,java]\n----\n== code\n----\nIt burns.")
                 .text();
         assertThat(read).isEqualTo("# The lamp\n\n## 灯塔\n\n```\n== code\n```\nIt burns.");
     }
 
     @Test
     void headings_of_restructured_text_are_markdown() {
-        var read = TextParser.plain("guide.rst", "========\nThe lamp\n========\n\n.. _mark:\n\nParts\n-----\n\nA wick.\n\nUse\n---\n");
+        var read = TextParser.plain(
+                "guide.rst", "========\nThe lamp\n========\n\n.. _mark:\n\nParts\n-----\n\nA wick.\n\nUse\n---\n");
         assertThat(read.text()).isEqualTo("# The lamp\n\n\n## Parts\n\nA wick.\n\n## Use\n");
         assertThat(read.title()).isEqualTo("The lamp");
     }

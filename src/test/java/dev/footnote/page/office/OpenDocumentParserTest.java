@@ -16,8 +16,11 @@ class OpenDocumentParserTest {
         return OpenDocumentParser.parse(
                 URL,
                 OfficeFiles.zip(
-                        "meta.xml", "<meta><title>Lights of the coast</title><date>2019-05-03T10:00:00</date></meta>",
-                        "content.xml", "<content><automatic-styles><p>styled</p></automatic-styles><body>" + body + "</body></content>"));
+                        "meta.xml",
+                        "<meta><title>Lights of the coast</title><date>2019-05-03T10:00:00</date></meta>",
+                        "content.xml",
+                        "<content><automatic-styles><p>styled</p></automatic-styles><body>" + body
+                                + "</body></content>"));
     }
 
     @Test
@@ -31,18 +34,20 @@ class OpenDocumentParserTest {
 
     @Test
     void comments_and_deleted_text_are_left_out_and_notes_are_not() {
-        String text = read("<tracked-changes><p>deleted</p></tracked-changes><p>Lit<annotation><p>why?</p></annotation> in"
-                        + " 1887<note><note-citation>1</note-citation><note-body><p>By Mira.</p></note-body></note>.</p>")
-                .text();
+        String text =
+                read("<tracked-changes><p>deleted</p></tracked-changes><p>Lit<annotation><p>why?</p></annotation> in"
+                                + " 1887<note><note-citation>1</note-citation><note-body><p>By Mira.</p></note-body></note>.</p>")
+                        .text();
         assertThat(text).isEqualTo("By Mira.\n\nLit in 1887.");
     }
 
     @Test
     void tables_are_rows_under_their_name() {
-        String text = read("<table name='Keepers'><table-row><table-cell><p>Name</p></table-cell><table-cell><p>From</p></table-cell></table-row>"
-                        + "<table-row><table-cell><p>Mira</p></table-cell><table-cell><p>1887</p></table-cell>"
-                        + "<table-cell number-columns-repeated='16000'/></table-row></table>")
-                .text();
+        String text =
+                read("<table name='Keepers'><table-row><table-cell><p>Name</p></table-cell><table-cell><p>From</p></table-cell></table-row>"
+                                + "<table-row><table-cell><p>Mira</p></table-cell><table-cell><p>1887</p></table-cell>"
+                                + "<table-cell number-columns-repeated='16000'/></table-row></table>")
+                        .text();
         assertThat(text).isEqualTo("## Keepers\n\nName: Mira; From: 1887");
     }
 

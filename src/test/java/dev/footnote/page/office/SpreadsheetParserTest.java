@@ -11,20 +11,27 @@ import org.junit.jupiter.api.Test;
 class SpreadsheetParserTest {
 
     private static final URI URL = URI.create("file:///lights.xlsx");
-    private static final String BOOK = "<workbook xmlns:r='http://x/relationships'><sheets><sheet name='Lights' sheetId='1' r:id='rId1'/>"
-            + "<sheet name='Secret' sheetId='2' state='hidden' r:id='rId2'/></sheets></workbook>";
-    private static final String STYLES = "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy\"年\"m\"月\"'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
-            + "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/></cellXfs></styleSheet>";
+    private static final String BOOK =
+            "<workbook xmlns:r='http://x/relationships'><sheets><sheet name='Lights' sheetId='1' r:id='rId1'/>"
+                    + "<sheet name='Secret' sheetId='2' state='hidden' r:id='rId2'/></sheets></workbook>";
+    private static final String STYLES =
+            "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy\"年\"m\"月\"'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+                    + "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/></cellXfs></styleSheet>";
 
     private static ParsedDocument read(String sheet, String... more) {
         String[] parts = new String[10 + more.length];
         System.arraycopy(
                 new String[] {
-                    "xl/workbook.xml", BOOK,
-                    "xl/_rels/workbook.xml.rels", OfficeFiles.relations("worksheets/sheet1.xml", "worksheets/sheet2.xml"),
-                    "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>",
-                    "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c t='str'><v>hidden</v></c></row></sheetData></worksheet>",
-                    "xl/styles.xml", STYLES
+                    "xl/workbook.xml",
+                    BOOK,
+                    "xl/_rels/workbook.xml.rels",
+                    OfficeFiles.relations("worksheets/sheet1.xml", "worksheets/sheet2.xml"),
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>",
+                    "xl/worksheets/sheet2.xml",
+                    "<worksheet><sheetData><row><c t='str'><v>hidden</v></c></row></sheetData></worksheet>",
+                    "xl/styles.xml",
+                    STYLES
                 },
                 0,
                 parts,
@@ -47,19 +54,24 @@ class SpreadsheetParserTest {
 
     @Test
     void dates_and_shares_are_as_a_cell_shows_them() {
-        assertThat(read("<row><c s='1'><v>43831</v></c><c s='2'><v>0.125</v></c><c s='3'><v>43831.5</v></c><c><v>1.0E3</v></c></row>")
-                        .text())
+        assertThat(
+                        read("<row><c s='1'><v>43831</v></c><c s='2'><v>0.125</v></c><c s='3'><v>43831.5</v></c><c><v>1.0E3</v></c></row>")
+                                .text())
                 .isEqualTo("## Lights\n\n2020-01-01; 12.5%; 2020-01-01 12:00; 1000");
     }
 
     @Test
     void hidden_sheets_are_passed_over() {
-        assertThat(read("<row><c t='str'><v>灯塔</v></c></row>").text()).contains("灯塔").doesNotContain("hidden");
+        assertThat(read("<row><c t='str'><v>灯塔</v></c></row>").text())
+                .contains("灯塔")
+                .doesNotContain("hidden");
     }
 
     @Test
     void a_sheet_without_text_is_told() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(PermanentException.class).hasMessageContaining("without text");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("without text");
     }
 
     @Test
@@ -71,13 +83,15 @@ class SpreadsheetParserTest {
 
     @Test
     void a_far_column_costs_nothing() {
-        assertThat(read("<row><c r='XFD1' t='str'><v>far</v></c><c r='A1' t='str'><v>near</v></c></row>").text())
+        assertThat(read("<row><c r='XFD1' t='str'><v>far</v></c><c r='A1' t='str'><v>near</v></c></row>")
+                        .text())
                 .isEqualTo("## Lights\n\nnear");
     }
 
     @Test
     void entities_of_a_part_are_not_resolved() {
-        String bomb = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c t='str'><v>a&x;b</v></c></row></sheetData></worksheet>";
+        String bomb =
+                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c t='str'><v>a&x;b</v></c></row></sheetData></worksheet>";
         assertThatThrownBy(() -> SpreadsheetParser.parse(
                         URL,
                         OfficeFiles.zip(
