@@ -143,12 +143,12 @@ class LiveRunsIT {
 
     @Test
     void the_time_for_idle_connections_is_not_that_for_thinking() throws Exception {
-        open(Map.of("http.idle_timeout", "200ms", "http.keep_alive", "10s"));
+        open(Map.of("http.idle_timeout", "600ms", "http.keep_alive", "10s"));
         CompletableFuture<HttpResponse<String>> waits = ask("application/json");
         var first = model.next();
         CompletableFuture<HttpResponse<String>> watches = ask("text/event-stream");
         var second = model.next();
-        TimeUnit.MILLISECONDS.sleep(1_000);
+        TimeUnit.MILLISECONDS.sleep(1_500);
         HeldModel.finish(first);
         HeldModel.finish(second);
         assertThat(status(waits.get())).isEqualTo("not_found");
