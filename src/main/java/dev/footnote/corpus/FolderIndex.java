@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,9 @@ final class FolderIndex implements IndexedFolder {
 
     /** Kinds of files not read that are named. */
     private static final int MOST_KINDS = 12;
+
+    /** What saved web pages are made of beside their text; nobody misses it. */
+    private static final Set<String> OF_PAGES = Set.of("css", "js", "mjs", "map", "woff", "woff2", "ttf", "ico");
 
     private final Path folder;
     private final Path place;
@@ -351,7 +355,10 @@ final class FolderIndex implements IndexedFolder {
                                     attributes.size(),
                                     attributes.lastModifiedTime().toMillis()));
                 } else if (!hidden && attributes.isRegularFile()) {
-                    unread.merge(FileDocuments.kind(file), 1, Integer::sum);
+                    String kind = FileDocuments.kind(file);
+                    if (!OF_PAGES.contains(kind)) {
+                        unread.merge(kind, 1, Integer::sum);
+                    }
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -252,6 +252,16 @@ class CorpusTest {
     }
 
     @Test
+    void style_sheets_and_scripts_of_saved_pages_are_passed_over_without_a_word() throws IOException {
+        Files.writeString(folder.resolve("page.md"), "# Page\n\nThe ferry leaves at noon.\n");
+        Files.writeString(folder.resolve("style.css"), "p { color: red; }");
+        Files.writeString(folder.resolve("menu.js"), "var a = 1;");
+        try (Corpus corpus = open()) {
+            assertThat(refresh(corpus).problems()).isEmpty();
+        }
+    }
+
+    @Test
     void rows_of_a_table_are_found_by_what_they_say() throws IOException {
         Files.writeString(folder.resolve("lamps.csv"), "harbour,lit\nPort Havel,1887\n");
         Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
