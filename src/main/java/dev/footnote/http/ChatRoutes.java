@@ -41,7 +41,7 @@ final class ChatRoutes {
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final Clock clock;
-    private final Cache<String, QueuedRun> known = Caffeine.newBuilder()
+    private final Cache<String, Known> known = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
             .build();
@@ -127,16 +127,26 @@ final class ChatRoutes {
         String owner = Routes.owner(context);
         String given = context.header("Idempotency-Key");
         boolean named = given != null && !given.isBlank();
-        String key = Sha256.hex(
-                owner + "\n" + (named ? given.strip() : "") + "\n" + new String(body, StandardCharsets.UTF_8));
-        QueuedRun before = known.getIfPresent(key);
-        if (before != null && !named && QueuedRun.hasEnded(before.stored())) {
+        String hash = Sha256.hex(new String(body, StandardCharsets.UTF_8));
+        String key = owner + "\n" + (named ? "key " + Sha256.hex(given.strip()) : "body " + hash);
+        Known before = known.getIfPresent(key);
+        if (before != null && !named && QueuedRun.hasEnded(before.ticket().stored())) {
             known.asMap().remove(key, before);
         }
-        QueuedRun ticket = known.get(key, k -> runs.admit(call.request(), owner, false));
-        context.header("Location", RunViews.path(ticket.id()));
-        return ticket;
+        Known run = known.get(key, k -> new Known(hash, runs.admit(call.request(), owner, false)));
+        if (!run.hash().equals(hash)) {
+            throw new ProblemException(Problem.of(
+                    422,
+                    "key-used",
+                    "The idempotency key was used for another request",
+                    "this Idempotency-Key came with another body before; use a new key for a new request"));
+        }
+        context.header("Location", RunViews.path(run.ticket().id()));
+        return run.ticket();
     }
+
+    /** A request that was taken, by the hash of its body, and its run. */
+    private record Known(String hash, QueuedRun ticket) {}
 
     private long seconds() {
         return clock.instant().getEpochSecond();

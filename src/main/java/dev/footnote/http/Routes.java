@@ -96,7 +96,7 @@ final class Routes {
 
     private static void begin(Context context, Authenticator gate) {
         context.header("X-Content-Type-Options", "nosniff");
-        if (context.path().startsWith("/v1/")) {
+        if (context.path().startsWith("/v1/") || ChatRoutes.isChat(context.path())) {
             context.header("Cache-Control", "no-store");
             context.header("Vary", "Accept, Accept-Encoding");
         }

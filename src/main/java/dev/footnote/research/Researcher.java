@@ -250,7 +250,7 @@ public final class Researcher {
         }
         String context = request.context();
         if (context != null && !context.isBlank()) {
-            system += "\n\n" + PromptFiles.fill(PromptFiles.load("context.md"), Map.of("context", context.strip()));
+            system += "\n\n" + conversation(context.strip());
         }
         return new ResearchEvent.RunStarted(
                 request,
@@ -259,5 +259,14 @@ public final class Researcher {
                 Message.system(system),
                 Message.user(request.question()),
                 PromptFiles.hash(template));
+    }
+
+    /**
+     * What was said before, between two lines with a key. Earlier answers hold text of pages, which must not close the frame: the key is a hash of all that stands in it, so that it
+     * cannot be known in there.
+     */
+    static String conversation(String context) {
+        String key = PromptFiles.hash(context).substring(0, 16);
+        return PromptFiles.fill(PromptFiles.load("context.md"), Map.of("key", key)).replace("{context}", context);
     }
 }

@@ -25,6 +25,7 @@ import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -332,6 +333,71 @@ class ChatIT {
         HttpResponse<String> bad = chat(asked(
                 QUESTION, ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {}}}"));
         assertThat(bad.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_number_in_the_callers_own_json_is_no_mark() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        Files.writeString(home.resolve("docs/rovers.txt"), "Two rovers landed on the Moon near crater 1.\n");
+        String format = ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {\"type\": \"object\","
+                + "\"properties\": {\"crater\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}}}}";
+        ScriptedModel model = ScriptedModel.of(
+                ScriptedModel.turn("Look.", "search", ScriptedModel.search("rovers crater")),
+                ScriptedModel.turn("Read.", "read", "{\"url\": \"" + home.resolve("docs/rovers.txt").toUri() + "\"}"),
+                ScriptedModel.turn(
+                        "Done.",
+                        "submit_answer",
+                        "{\"found\": true, \"short_answer\": \"1\", \"confidence\": 0.9, \"claims\": [{\"text\": \"Two rovers landed near crater 1.\","
+                                + " \"quotes\": [{\"source\": 1, \"quote\": \"Two rovers landed on the Moon near crater 1.\"}]}],"
+                                + " \"fields\": [{\"field\": \"crater.0\", \"value\": \"1\", \"quotes\": [{\"source\": 1, \"quote\":"
+                                + " \"Two rovers landed on the Moon near crater 1.\"}]}]}"));
+        try (Door scripted = Door.open(home, Map.of(), model)) {
+            JsonNode body = JSON.readTree(scripted.call(
+                            "POST",
+                            "/v1/chat/completions",
+                            asked("Near which crater did the rovers land?", format),
+                            "Content-Type",
+                            "application/json")
+                    .body());
+            JsonNode message = body.path("choices").path(0).path("message");
+            assertThat(message.path("content").asText()).startsWith("{").contains("crater");
+            assertThat(message.path("annotations")).isEmpty();
+            assertThat(message.path("reasoning_content").asText()).contains("Look.", "Read.");
+        }
+    }
+
+    @Test
+    void the_same_key_for_another_body_is_refused() throws Exception {
+        assertThat(chat(asked(QUESTION, ""), "Idempotency-Key", "one").statusCode()).isEqualTo(200);
+        HttpResponse<String> other = chat(asked("Who built it?", ""), "Idempotency-Key", "one");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(other.body()).path("error").path("message").asText())
+                .contains("Idempotency-Key");
+    }
+
+    @Test
+    void equal_requests_at_once_share_one_run() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        HeldModel held = new HeldModel();
+        try (Door scripted = Door.open(home, Map.of(), held)) {
+            String first = begun(scripted);
+            assertThat(begun(scripted)).isEqualTo(first);
+            HeldModel.finish(held.next());
+            assertThat(held.nobodyAsks()).isTrue();
+        }
+    }
+
+    /** The run of a stream, whose headers come at once. */
+    private static String begun(Door door) throws Exception {
+        HttpRequest request = door.to("/v1/chat/completions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(asked("Why?", ", \"stream\": true")))
+                .build();
+        return door.client()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test

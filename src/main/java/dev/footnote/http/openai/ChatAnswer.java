@@ -10,10 +10,16 @@ import dev.footnote.api.Source;
 import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.text.Cut;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +36,21 @@ final class ChatAnswer {
 
     private final Answer answer;
     private final Map<Integer, Answer.CitedSource> cited = new LinkedHashMap<>();
-    private final Map<Integer, String> quotes = new LinkedHashMap<>();
+    /** The quotes of a source, one for each claim that cites it, in the order of their marks. */
+    private final Map<Integer, List<String>> quotes = new HashMap<>();
+
     private final String text;
 
     ChatAnswer(Answer answer) {
         this.answer = answer;
         answer.sources().forEach(source -> cited.put(source.id(), source));
         for (Claim claim : answer.claims()) {
+            Set<Integer> seen = new HashSet<>();
             for (Citation citation : claim.citations()) {
-                quotes.putIfAbsent(citation.source(), citation.quote());
+                if (seen.add(citation.source())) {
+                    quotes.computeIfAbsent(citation.source(), k -> new ArrayList<>())
+                            .add(citation.quote());
+                }
             }
         }
         StructuredOutput output = answer.output();
@@ -70,9 +82,13 @@ final class ChatAnswer {
         return text;
     }
 
-    /** Returns one annotation for each mark in the text. */
+    /** Returns one annotation for each mark in the text; none for the caller's own JSON, in which a number in brackets is no mark. */
     ArrayNode annotations() {
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
+        if (answer.output() != null) {
+            return out;
+        }
+        Map<Integer, Integer> uses = new HashMap<>();
         Matcher mark = MARK.matcher(text);
         int from = 0;
         int points = 0;
@@ -90,7 +106,7 @@ final class ChatAnswer {
             citation.put("title", title(source.title(), source.url().toString()));
             citation.put("start_index", points);
             citation.put("end_index", points + mark.group().length());
-            citation.put("quote", quotes.getOrDefault(source.id(), ""));
+            citation.put("quote", quote(source.id(), uses.merge(source.id(), 1, Integer::sum) - 1));
         }
         return out;
     }
@@ -110,8 +126,7 @@ final class ChatAnswer {
             result.put(
                     "date",
                     source.map(Source::published).map(d -> d.date().toString()).orElse(null));
-            String quote = quotes.getOrDefault(n, "");
-            result.put("snippet", quote.length() <= SNIPPET ? quote : quote.substring(0, SNIPPET));
+            result.put("snippet", Cut.to(quote(n, 0), SNIPPET));
         }
         ObjectNode own = body.putObject("footnote");
         own.put("run_id", run.id());
@@ -125,6 +140,26 @@ final class ChatAnswer {
             ArrayNode reasons = one.putArray("reasons");
             claim.reasons().forEach(reason -> reasons.add(reason.text()));
         }
+        StructuredOutput output = answer.output();
+        if (output != null) {
+            addFields(own.putArray("fields"), output);
+        }
+    }
+
+    /** What each value of the caller's own JSON rests on. */
+    private static void addFields(ArrayNode fields, StructuredOutput output) {
+        for (StructuredOutput.Basis basis : output.basis()) {
+            ObjectNode one = fields.addObject();
+            one.put("field", basis.field());
+            one.put("support", basis.support().name().toLowerCase(Locale.ROOT));
+            ArrayNode all = one.putArray("citations");
+            basis.citations().forEach(c -> all.addObject().put("source", c.source()).put("quote", c.quote()));
+        }
+    }
+
+    private String quote(int source, int use) {
+        List<String> all = quotes.getOrDefault(source, List.of(""));
+        return all.get(Math.min(use, all.size() - 1));
     }
 
     /** Returns the count of tokens of all model calls of the run. */

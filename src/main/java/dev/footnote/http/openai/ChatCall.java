@@ -7,11 +7,14 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.json.InvalidFieldException;
 import dev.footnote.json.Json;
+import dev.footnote.text.Cut;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,11 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
     /** UTF-16 units of earlier messages that are kept, the latest first. */
     private static final int MOST_CONTEXT = 12_000;
 
+    /** UTF-16 units of one system message that are kept. */
+    private static final int MOST_WISH = 4_000;
+
+    private static final Map<String, String> TURNS = Map.of("user", "User: ", "assistant", "Answer: ");
+    private static final Set<String> WISHES = Set.of("system", "developer");
     private static final List<String> LOW_EFFORT = List.of("none", "minimal", "low");
 
     /**
@@ -135,19 +143,17 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
         int room = MOST_CONTEXT;
         for (int i = messages.size() - 2; i >= 0; i--) {
             String role = messages.get(i).path("role").asText("");
-            boolean wish = role.equals("system") || role.equals("developer");
-            if (!wish && !role.equals("user") && !role.equals("assistant")) {
+            String text = TURNS.containsKey(role) || WISHES.contains(role)
+                    ? content(messages.get(i), i).strip()
+                    : "";
+            if (text.isEmpty()) {
                 continue;
             }
-            String text = content(messages.get(i), i).strip();
-            if (text.isEmpty() || text.length() > room) {
-                continue;
-            }
-            room -= text.length();
-            if (wish) {
-                wishes.add(0, text);
-            } else {
-                turns.addFirst((role.equals("user") ? "User: " : "Answer: ") + text);
+            if (WISHES.contains(role)) {
+                wishes.add(0, shortened(text, MOST_WISH));
+            } else if (room > 0) {
+                turns.addFirst(TURNS.get(role) + shortened(text, room));
+                room -= text.length();
             }
         }
         List<String> parts = new ArrayList<>();
@@ -156,6 +162,10 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
         }
         parts.addAll(turns);
         return parts.isEmpty() ? null : String.join("\n\n", parts);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : Cut.to(text, most) + "…";
     }
 
     /** The schema of {@code response_format}, where one is given. */

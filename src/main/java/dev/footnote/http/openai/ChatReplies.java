@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ public record ChatReplies(String id, long created, String model) {
         ObjectNode message = choice.putObject("message");
         message.put("role", "assistant");
         message.put("content", told.text());
+        message.put("reasoning_content", thinking(run));
         message.putNull("refusal");
         message.set("annotations", told.annotations());
         choice.putNull("logprobs");
@@ -41,6 +46,16 @@ public record ChatReplies(String id, long created, String model) {
         body.set("usage", told.usage());
         told.addTo(body, run);
         return body;
+    }
+
+    /** The thinking of all steps that count, a paragraph a step. */
+    private static String thinking(ResearchRun run) {
+        return run.events(1).stream()
+                .map(RecordedEvent::event)
+                .filter(ResearchEvent.ModelAnswered.class::isInstance)
+                .map(event -> ((ResearchEvent.ModelAnswered) event).message().thinking())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** Returns the first chunk. */
