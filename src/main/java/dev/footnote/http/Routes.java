@@ -60,7 +60,8 @@ final class Routes {
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
                 Routes::owner,
-                executor);
+                executor,
+                settings.keepAlive());
     }
 
     void register(RoutesConfig routes, Authenticator gate) {

@@ -9,12 +9,15 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.mcp.client.transport.http.StreamableHttpMcpTransport;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,44 @@ class McpIT {
                         .at("/result/structuredContent/status")
                         .asText())
                 .isEqualTo("answered");
+    }
+
+    @Test
+    void a_client_that_goes_ends_its_run_with_or_without_progress() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        HeldModel held = new HeldModel();
+        try (Door slow = Door.open(home, Map.of("http.keep_alive", "50ms"), held)) {
+            String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                    + "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\"}}}";
+            try (Socket socket = slow.raw("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Accept: application/json, text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+                held.next();
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+            String id = slow.footnote().list("", 1, null).get(0).id();
+            for (int i = 0; i < 400 && !status(slow, id).equals("cancelled"); i++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(status(slow, id)).isEqualTo("cancelled");
+        }
+    }
+
+    private static String status(Door door, String id) throws Exception {
+        return JSON.readTree(door.get("/v1/research/" + id).body()).path("status").asText();
+    }
+
+    @Test
+    void a_client_that_takes_json_alone_gets_json() throws Exception {
+        HttpResponse<String> response = door.call(
+                "POST",
+                "/mcp",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"search\",\"arguments\":{\"query\":\"moon\"}}}",
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "application/json");
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/json");
+        assertThat(JSON.readTree(response.body()).at("/result/structuredContent/hits")).isNotEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +35,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /mcp}. A request that wants progress is answered with a stream of events, any other with JSON. Closing the stream cancels the call. Sessions are named and not kept, so that there is
+ * {@code POST /mcp}. A call of a tool is answered with a stream of events, whose keep-alives show whether the client is still there; closing it cancels the call. All
+ * else is answered with JSON, as are clients that take nothing else. Sessions are named and not kept, so that there is
  * nothing to bound but the running calls, which wait for places as all runs do.
  */
 public final class McpRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpRoutes.class);
     private static final String PATH = "/mcp";
-    private static final long KEEP_ALIVE_SECONDS = 15;
     private static final String SESSION = "Mcp-Session-Id";
     private static final int BAD_HEADER = -32020;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -50,6 +51,7 @@ public final class McpRoutes {
     private final BiFunction<ResearchRequest, String, CompletableFuture<ResearchRun>> starter;
     private final Function<Context, String> owner;
     private final Executor executor;
+    private final Duration keepAlive;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, McpServer> servers = new ConcurrentHashMap<>();
 
@@ -60,16 +62,19 @@ public final class McpRoutes {
      * @param starter starts a run on behalf of an owner when it has a place
      * @param owner who calls
      * @param executor runs calls and writes to clients, which may be slow
+     * @param keepAlive how long nothing is said to a client at most
      */
     public McpRoutes(
             FootnoteService footnote,
             BiFunction<ResearchRequest, String, CompletableFuture<ResearchRun>> starter,
             Function<Context, String> owner,
-            Executor executor) {
+            Executor executor,
+            Duration keepAlive) {
         this.footnote = footnote;
         this.starter = starter;
         this.owner = owner;
         this.executor = executor;
+        this.keepAlive = keepAlive;
     }
 
     /** Adds the routes. */
@@ -108,11 +113,16 @@ public final class McpRoutes {
         if (!message.has("id")) {
             server.handle(message, session, note -> {});
             context.status(202);
-        } else if (message.path("params").path("_meta").hasNonNull("progressToken")) {
+        } else if (message.path("method").asText("").equals("tools/call") && takesEvents(context)) {
             stream(context, server, message, session);
         } else {
             answer(context, server, message, session);
         }
+    }
+
+    private static boolean takesEvents(Context context) {
+        String accept = context.header("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
     }
 
     /** Without an Origin the caller is no web page; with one, it must be this machine's. */
@@ -173,7 +183,7 @@ public final class McpRoutes {
         response.flushBuffer();
         CompletableFuture<Void> done = CompletableFuture.runAsync(
                 () -> {
-                    Client client = new Client(out);
+                    Client client = new Client(out, keepAlive);
                     McpServer.Handled handled = server.handle(message, session, client::tell);
                     client.whenGone(handled.cancel());
                     client.tell(client.waitFor(Objects.requireNonNull(handled.response())));
@@ -186,12 +196,14 @@ public final class McpRoutes {
     private static final class Client {
 
         private final OutputStream out;
+        private final Duration keepAlive;
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable Runnable cancel;
         private boolean gone;
 
-        Client(OutputStream out) {
+        Client(OutputStream out, Duration keepAlive) {
             this.out = out;
+            this.keepAlive = keepAlive;
         }
 
         void tell(JsonNode message) {
@@ -202,7 +214,7 @@ public final class McpRoutes {
         ObjectNode waitFor(CompletableFuture<ObjectNode> response) {
             while (true) {
                 try {
-                    return response.get(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                    return response.get(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     write(": keep-alive\n\n");
                 } catch (InterruptedException e) {

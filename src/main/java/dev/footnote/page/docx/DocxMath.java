@@ -1,6 +1,7 @@
 package dev.footnote.page.docx;
 
 import dev.footnote.page.format.Scripts;
+import dev.footnote.page.format.Xml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLStreamReader;

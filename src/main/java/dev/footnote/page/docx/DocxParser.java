@@ -7,6 +7,7 @@ import dev.footnote.page.format.PageDates;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Tail;
 import dev.footnote.page.format.Titles;
+import dev.footnote.page.format.Xml;
 import dev.footnote.page.format.ZipParts;
 import java.io.IOException;
 import java.net.URI;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /** Reads DOCX: a zip of XML parts. */
 public final class DocxParser {
@@ -47,7 +46,7 @@ public final class DocxParser {
                 throw new PermanentException(
                         url + " is a DOCX without text, likely of pictures; use another source or run OCR over it");
             }
-            Map<String, String> core = core(parts.get(CORE));
+            Map<String, String> core = Xml.leaves(parts.get(CORE));
             PublishedDate edited = PageDates.parse(core.getOrDefault("modified", ""), PublishedDate.Kind.EDITED)
                     .orElse(null);
             String language = core.get("language");
@@ -90,28 +89,5 @@ public final class DocxParser {
     /** Some programs number the body's name. */
     private static boolean isRead(String name) {
         return PARTS.contains(name) || OTHER_BODY.matcher(name).matches();
-    }
-
-    /** The leaves of the core properties by local name. */
-    private static Map<String, String> core(byte @Nullable [] xml) throws XMLStreamException {
-        Map<String, String> out = new HashMap<>();
-        if (xml == null) {
-            return out;
-        }
-        XMLStreamReader in = Xml.reader(xml);
-        String name = "";
-        while (in.hasNext()) {
-            switch (in.next()) {
-                case XMLStreamReader.START_ELEMENT -> name = in.getLocalName();
-                case XMLStreamReader.END_ELEMENT -> name = "";
-                case XMLStreamReader.CHARACTERS -> {
-                    if (!name.isEmpty() && !in.getText().isBlank()) {
-                        out.put(name, in.getText().strip());
-                    }
-                }
-                default -> {}
-            }
-        }
-        return out;
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.page.docx;
 
+import dev.footnote.page.format.Xml;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code api}, {@code api.search}, {@code page.format}.
  *
- * <p>Used by: {@code page}, {@code page.office}.
+ * <p>Used by: {@code page}.
  */
 @NullMarked
 package dev.footnote.page.docx;

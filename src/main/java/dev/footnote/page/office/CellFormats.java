@@ -1,6 +1,6 @@
 package dev.footnote.page.office;
 
-import dev.footnote.page.docx.Xml;
+import dev.footnote.page.format.Xml;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;

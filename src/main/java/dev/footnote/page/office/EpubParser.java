@@ -1,7 +1,7 @@
 package dev.footnote.page.office;
 
-import dev.footnote.page.docx.Xml;
 import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.format.Xml;
 import dev.footnote.page.html.HtmlParser;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class EpubParser {
         Map<String, String> named = new HashMap<>();
         ParsedDocument book = OfficeParts.parse(url, bytes, "an e-book", "", parts -> {
             String root = root(parts);
-            named.putAll(OfficeParts.leaves(parts.needed(root)));
+            named.putAll(Xml.leaves(parts.needed(root)));
             StringBuilder out = new StringBuilder();
             for (String chapter : chapters(parts, root)) {
                 byte[] part = parts.part(chapter);

@@ -2,16 +2,15 @@ package dev.footnote.page.office;
 
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
-import dev.footnote.page.docx.Xml;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.PageDates;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Titles;
+import dev.footnote.page.format.Xml;
 import dev.footnote.page.format.ZipParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class OfficeParts {
                 throw new PermanentException(
                         url + " is " + kind + " without text, likely of pictures; use another source");
             }
-            Map<String, String> named = leaves(parts.part(properties));
+            Map<String, String> named = Xml.leaves(parts.part(properties));
             PublishedDate date = date(named);
             String title = Titles.of(named.getOrDefault("title", ""), text);
             return new ParsedDocument(title, text, named.get("language"), date, List.of(), List.of());
@@ -114,28 +113,5 @@ final class OfficeParts {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("a relation of " + name + " names no part: " + target, e);
         }
-    }
-
-    /** Returns the texts of a part's leaves by local name, the first of each. */
-    static Map<String, String> leaves(byte @Nullable [] xml) throws XMLStreamException {
-        Map<String, String> out = new HashMap<>();
-        if (xml == null) {
-            return out;
-        }
-        XMLStreamReader in = Xml.reader(xml);
-        String name = "";
-        while (in.hasNext()) {
-            switch (in.next()) {
-                case XMLStreamReader.START_ELEMENT -> name = in.getLocalName();
-                case XMLStreamReader.END_ELEMENT -> name = "";
-                case XMLStreamReader.CHARACTERS -> {
-                    if (!name.isEmpty() && !in.getText().isBlank()) {
-                        out.putIfAbsent(name, in.getText().strip());
-                    }
-                }
-                default -> {}
-            }
-        }
-        return out;
     }
 }

@@ -1,8 +1,8 @@
 package dev.footnote.page.office;
 
-import dev.footnote.page.docx.Xml;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.TableRows;
+import dev.footnote.page.format.Xml;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

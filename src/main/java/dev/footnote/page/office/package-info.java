@@ -5,7 +5,7 @@
  * dev.footnote.api.PermanentException} for a file that is damaged, under a password, without text, or larger inside than 64 MiB. Does not:
  * load anything from elsewhere, run macros, compute formulas (their stored results are read), or look into pictures and attachments.
  *
- * <p>Uses: {@code api}, {@code api.search}, {@code page.docx}, {@code page.format}, {@code page.html}.
+ * <p>Uses: {@code api}, {@code api.search}, {@code page.format}, {@code page.html}.
  *
  * <p>Used by: {@code page}.
  */

@@ -1,9 +1,12 @@
-package dev.footnote.page.docx;
+package dev.footnote.page.format;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Readers of XML that load nothing from elsewhere. */
 public final class Xml {
@@ -30,10 +33,33 @@ public final class Xml {
     }
 
     /** Returns true unless the switch that a reader stands at says off. */
-    static boolean isOn(XMLStreamReader in) {
+    public static boolean isOn(XMLStreamReader in) {
         return switch (value(in, "val")) {
             case "0", "false", "off" -> false;
             default -> true;
         };
+    }
+
+    /** Returns the texts of a part's leaves by local name, the first of each. */
+    public static Map<String, String> leaves(byte @Nullable [] xml) throws XMLStreamException {
+        Map<String, String> out = new HashMap<>();
+        if (xml == null) {
+            return out;
+        }
+        XMLStreamReader in = reader(xml);
+        String name = "";
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamReader.START_ELEMENT -> name = in.getLocalName();
+                case XMLStreamReader.END_ELEMENT -> name = "";
+                case XMLStreamReader.CHARACTERS -> {
+                    if (!name.isEmpty() && !in.getText().isBlank()) {
+                        out.putIfAbsent(name, in.getText().strip());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return out;
     }
 }
