@@ -1,7 +1,5 @@
-package dev.footnote.answer;
+package dev.footnote.answer.quote;
 
-import dev.footnote.answer.quote.ClosestPassage;
-import dev.footnote.answer.quote.QuoteMatcher;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
