@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The "Uses" and "Used by" lines of each {@code package-info.java}. {@link #main} writes them from the compiled classes; {@link PackageUsesTest} holds them
  * to what is real.
  */
-final class PackageUses {
+public final class PackageUses {
 
     static final Path SOURCES = Path.of("src/main/java");
     private static final String ROOT = "dev.footnote";

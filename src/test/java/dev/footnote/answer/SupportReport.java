@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * line with {@code id, kind, lang, claim, source_text, quote, expect}; {@code -v} names each wrong verdict; {@code -o FILE}
  * writes the verdicts.
  */
-final class SupportReport {
+public final class SupportReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
