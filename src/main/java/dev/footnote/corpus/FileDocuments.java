@@ -3,6 +3,7 @@ package dev.footnote.corpus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.config.FileNames;
@@ -134,7 +135,7 @@ final class FileDocuments {
     }
 
     private static CorpusDocument document(URI url, String title, ParsedDocument parsed) {
-        return new CorpusDocument(url, title, parsed.text(), parsed.language(), parsed.published());
+        return new CorpusDocument(url, title, parsed.text(), parsed.language(), parsed.published(), parsed.details());
     }
 
     private static void hand(CorpusDocument document, Taker taker) throws IndexFailure {
@@ -185,7 +186,7 @@ final class FileDocuments {
         if (!seen.add(url)) {
             return "has the address of an earlier line, " + url;
         }
-        hand(new CorpusDocument(url, title, text, Languages.of(text), null), taker);
+        hand(new CorpusDocument(url, title, text, Languages.of(text), null, SourceDetails.NONE), taker);
         return null;
     }
 

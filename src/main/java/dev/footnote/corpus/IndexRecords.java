@@ -1,5 +1,6 @@
 package dev.footnote.corpus;
 
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
@@ -38,6 +39,10 @@ final class IndexRecords {
     static final String TEXT = "text";
     static final String LANGUAGE = "language";
     static final String PUBLISHED = "published";
+    static final String SITE = "site";
+    static final String AUTHOR = "author";
+    static final String MODIFIED = "modified";
+    static final String CUT = "cut";
     static final String READ_AT = "at";
     static final String TITLE_WORDS = "titlewords";
     static final String WHOLE = "whole";
@@ -91,14 +96,25 @@ final class IndexRecords {
         if (document.language() != null) {
             record.add(new StoredField(LANGUAGE, document.language()));
         }
-        PublishedDate published = document.published();
-        if (published != null) {
-            record.add(new StoredField(
-                    PUBLISHED, published.date() + " " + published.precision() + " " + published.kind()));
-        }
+        SourceDetails details = document.details();
+        store(record, PUBLISHED, stored(document.published()));
+        store(record, MODIFIED, stored(details.modified()));
+        store(record, SITE, details.site());
+        store(record, AUTHOR, details.author());
+        store(record, CUT, details.truncation().orElse(""));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
         record.add(new TextField(WHOLE, new ListTokens(whole)));
         return record;
+    }
+
+    private static void store(Document record, String field, String value) {
+        if (!value.isEmpty()) {
+            record.add(new StoredField(field, value));
+        }
+    }
+
+    private static String stored(@Nullable PublishedDate date) {
+        return date == null ? "" : date.date() + " " + date.precision() + " " + date.kind();
     }
 
     /** Whole sentences up to about a size. */
@@ -138,7 +154,13 @@ final class IndexRecords {
                 text(record, TITLE),
                 text(record, TEXT),
                 record.get(LANGUAGE),
-                published(record.get(PUBLISHED)));
+                date(record.get(PUBLISHED)),
+                new SourceDetails(
+                        text(record, SITE),
+                        text(record, AUTHOR),
+                        date(record.get(MODIFIED)),
+                        record.get(CUT),
+                        List.of()));
     }
 
     private static String text(Document record, String field) {
@@ -146,7 +168,7 @@ final class IndexRecords {
         return value == null ? "" : value;
     }
 
-    private static @Nullable PublishedDate published(@Nullable String stored) {
+    private static @Nullable PublishedDate date(@Nullable String stored) {
         if (stored == null) {
             return null;
         }

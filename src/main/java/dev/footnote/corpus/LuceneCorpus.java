@@ -251,7 +251,13 @@ final class LuceneCorpus implements Corpus {
                 Instant.ofEpochMilli(read == null ? 0 : read.numericValue().longValue());
         return new Page(
                 SourceFreezer.freeze(
-                        url, document.title(), document.published(), when, document.language(), document.text()),
+                        url,
+                        document.title(),
+                        document.published(),
+                        when,
+                        document.language(),
+                        document.text(),
+                        document.details()),
                 List.of(),
                 List.of(),
                 false);

@@ -13,6 +13,7 @@ import dev.footnote.corpus.IndexReport;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCache;
 import dev.footnote.research.tool.ResearchSources;
+import dev.footnote.research.tool.SearchTool;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
 import java.time.Clock;
@@ -77,7 +78,7 @@ final class StandaloneOperations {
     }
 
     String shown(SearchResult result) {
-        return ToolTexts.search(result, List.of());
+        return ToolTexts.search(result, List.of(), SearchTool::isSuspect);
     }
 
     Readings readings() {

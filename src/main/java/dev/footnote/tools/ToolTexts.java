@@ -2,9 +2,11 @@ package dev.footnote.tools;
 
 import dev.footnote.api.Passage;
 import dev.footnote.api.run.SourceInfo;
+import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Every text that a tool gives to the model is printed here, and read back here. What a page says stands between fences
@@ -25,9 +27,10 @@ public final class ToolTexts {
      *
      * @param result the fused result
      * @param alreadyRead sources that the run has read
+     * @param suspect tells which hits look written for a language model
      */
-    public static String search(SearchResult result, List<SourceInfo> alreadyRead) {
-        return ToolPrinter.search(result, alreadyRead);
+    public static String search(SearchResult result, List<SourceInfo> alreadyRead, Predicate<Hit> suspect) {
+        return ToolPrinter.search(result, alreadyRead, suspect);
     }
 
     /**

@@ -143,7 +143,7 @@ final class FakeTools {
         if (blocked) {
             var refused = new SearchQuality(
                     0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused (fake: blocked).");
-            return ToolTexts.search(new SearchResult(List.of(query), List.of(), refused, List.of(), false), read);
+            return ToolTexts.search(new SearchResult(List.of(query), List.of(), refused, List.of(), false), read, hit -> false);
         }
         Map<Integer, Double> scores = new LinkedHashMap<>();
         for (String word : Words.content(query)) {
@@ -164,7 +164,7 @@ final class FakeTools {
                 .toList();
         var verdict = hits.isEmpty() ? SearchQuality.Verdict.EMPTY : SearchQuality.Verdict.GOOD;
         var quality = new SearchQuality(hits.size(), hits.size(), 0, List.of(), 0, 1, verdict, "");
-        return ToolTexts.search(new SearchResult(List.of(query), hits, quality, List.of(), false), read);
+        return ToolTexts.search(new SearchResult(List.of(query), hits, quality, List.of(), false), read, hit -> false);
     }
 
     private String page(ReadArguments arguments) {

@@ -45,7 +45,7 @@ class ToolTextsTest {
                 SOURCE.published(),
                 "en");
         Hit second = new Hit(URI.create("file:/x/y.jsonl#1"), "", "", List.of(), null, null);
-        String text = ToolTexts.search(result(first, second), List.of(SOURCE));
+        String text = ToolTexts.search(result(first, second), List.of(SOURCE), hit -> false);
         ParsedSearch parsed = ToolTexts.parseSearch(text + "\n" + ToolTexts.budgetNote("2 steps are left"))
                 .orElseThrow();
         assertThat(parsed.hits())
@@ -61,7 +61,7 @@ class ToolTextsTest {
 
     @Test
     void a_result_without_hits_says_what_to_do() {
-        String text = ToolTexts.search(result(), List.of());
+        String text = ToolTexts.search(result(), List.of(), any -> false);
         assertThat(ToolTexts.parseSearch(text).orElseThrow().hits()).isEmpty();
         assertThat(text).contains("Next: search again");
     }
@@ -71,7 +71,7 @@ class ToolTextsTest {
         SearchQuality blocked =
                 new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused");
 
-        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), blocked, List.of(), false), List.of()))
+        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), blocked, List.of(), false), List.of(), hit -> false))
                 .contains("try this once more later")
                 .doesNotContain("with other words,");
     }
@@ -80,7 +80,7 @@ class ToolTextsTest {
     void agreement_of_engines_is_told() {
         SearchQuality agreed = new SearchQuality(4, 4, 0, List.of(), 0.5, 4, SearchQuality.Verdict.GOOD, "");
 
-        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), agreed, List.of(), false), List.of()))
+        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), agreed, List.of(), false), List.of(), hit -> false))
                 .contains("on 4 hosts; 50% found by several engines");
     }
 
@@ -140,7 +140,7 @@ class ToolTextsTest {
             SearchQuality quality = new SearchQuality(
                     1, 1, 0, List.of(evil), 0, 1, SearchQuality.Verdict.TOO_NARROW, "try fewer words");
             String text = ToolTexts.search(
-                    new SearchResult(List.of(evil), List.of(hit), quality, List.of(), false), List.of());
+                    new SearchResult(List.of(evil), List.of(hit), quality, List.of(), false), List.of(), any -> false);
             ParsedSearch parsed = ToolTexts.parseSearch(text).orElseThrow();
             assertThat(parsed.verdict()).isEqualTo("TOO_NARROW");
             assertThat(parsed.hint()).isEqualTo("try fewer words");

@@ -61,6 +61,15 @@ public final class HostileText {
         return text.isBlank() ? List.of() : new HostileText(text, field).all();
     }
 
+    /**
+     * Returns true if a text has a place that is flagged.
+     *
+     * @param text any
+     */
+    public static boolean isIn(String text) {
+        return !flags(text, Field.TEXT).isEmpty();
+    }
+
     private List<Flag> all() {
         orders();
         marks();

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code text}.
  *
- * <p>Used by: {@code evidence}.
+ * <p>Used by: {@code evidence}, {@code research.tool}.
  */
 @NullMarked
 package dev.footnote.evidence.hostile;

@@ -1,5 +1,7 @@
 package dev.footnote.page.html;
 
+import dev.footnote.text.Languages;
+import dev.footnote.text.Spaces;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,12 +12,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who wrote a page: in its structured data, its metas, its marked names, and its byline in words. */
 final class Bylines {
+
+    private static final Pattern AND = Pattern.compile("(?<! ) (?:and|und|et|y|&) |、");
 
     private static final int LONGEST = 100;
     private static final int MAX_NAMES = 12;
@@ -104,13 +109,21 @@ final class Bylines {
 
     private static String joined(List<String> names, String site) {
         Set<String> out = new LinkedHashSet<>();
-        for (String name : names) {
+        for (String name : names.stream().flatMap(Bylines::apart).toList()) {
             String plain = name(name);
             if (!plain.isEmpty() && !plain.equalsIgnoreCase(site) && !isAccount(name) && out.size() < MAX_NAMES) {
                 out.add(plain);
             }
         }
         return String.join(", ", out);
+    }
+
+    /** "Nora Field and Ivo Lund" are two; a company such as "Field and Sons" is one, so both sides need two words, or Han characters. */
+    private static Stream<String> apart(String written) {
+        List<String> parts = List.of(AND.split(Titling.line(written), -1));
+        return parts.stream().allMatch(part -> Spaces.split(part.strip()).length > 1 || Languages.hasHan(part))
+                ? parts.stream()
+                : Stream.of(written);
     }
 
     private static boolean isAccount(String name) {

@@ -4,9 +4,11 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.SearchResult;
 import dev.footnote.api.search.SearchScope;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.evidence.hostile.HostileText;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.search.ScopeRules;
 import dev.footnote.search.SearchRequest;
@@ -41,7 +43,12 @@ public final class SearchTool implements ToolRunner.Tool {
         SearchResult result =
                 before.filter(r -> r.queries().equals(queries)).orElseGet(() -> search(step, call, cancellation));
         boolean failed = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
-        return () -> new ToolRunner.Outcome(ToolTexts.search(result, ledger.all()), failed);
+        return () -> new ToolRunner.Outcome(ToolTexts.search(result, ledger.all(), SearchTool::isSuspect), failed);
+    }
+
+    /** Returns true if the title or the snippet of a hit looks written for a language model. */
+    public static boolean isSuspect(Hit hit) {
+        return HostileText.isIn(hit.title() + "\n" + hit.snippet());
     }
 
     private SearchResult search(int step, ToolCall call, Cancellation cancellation) {

@@ -1,7 +1,7 @@
 /**
  * The tools of the loop and what runs them.
  *
- * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code evidence}, {@code llm.wire}, {@code page}, {@code page.format}, {@code research.address}, {@code research.state}, {@code search}, {@code tools}, {@code url}.
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code evidence}, {@code evidence.hostile}, {@code llm.wire}, {@code page}, {@code page.format}, {@code research.address}, {@code research.state}, {@code search}, {@code tools}, {@code url}.
  *
  * <p>Used by: {@code research}, {@code service}.
  */

@@ -1,0 +1,118 @@
+package dev.footnote.page.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.search.PublishedDate;
+import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.page.Parsing;
+import dev.footnote.page.format.ParsedDocument;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Dates, site and author that a page states: in data, in metas, in marked elements, and in words. */
+class StatedDetailsTest {
+
+    private static final String BODY = "<p>The ferry between Orm and Tarrow was out of service for three weeks, and the harbour"
+            + " office has now said when it will run again and what will be different.</p>";
+
+    private static ParsedDocument page(String head, String body) {
+        return Parsing.page("<html><head>" + head + "</head><body><article>" + body + BODY + BODY + "</article></body></html>");
+    }
+
+    private static LocalDate published(String head, String body) {
+        PublishedDate date = page(head, body).published();
+        return date == null ? null : date.date();
+    }
+
+    private static String author(String head, String body) {
+        return page(head, body).details().author();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "By Nora Field, 7 January 2023 | 2023-01-07",
+                "January 7, 2023 | 2023-01-07",
+                "2023 Jan 7 | 2023-01-07",
+                "7. Januar 2023 | 2023-01-07",
+                "7 janvier 2023 | 2023-01-07",
+                "发布时间：2023年1月7日 | 2023-01-07",
+                "2023-01-07 09:30 | 2023-01-07"
+            })
+    void a_line_under_the_heading_gives_the_date_in_many_forms(String line, LocalDate date) {
+        assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>")).isEqualTo(date);
+    }
+
+    @Test
+    void data_of_the_page_goes_before_its_words() {
+        String data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-05-04\","
+                + "\"dateModified\":\"2021-06-01\",\"author\":[{\"@type\":\"Person\",\"name\":\"Nora Field\"},"
+                + "{\"@type\":\"Person\",\"name\":\"Ivo Lund\"}],\"publisher\":{\"name\":\"Harbour News\"}}</script>";
+        ParsedDocument page = page(data, "<h1>The ferry returns</h1><p class='date'>3 March 2020</p>");
+        assertThat(page.published()).isNotNull();
+        assertThat(page.published().date()).isEqualTo(LocalDate.of(2021, 5, 4));
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2021, 6, 1));
+        assertThat(page.details().modified().kind()).isEqualTo(Kind.EDITED);
+        assertThat(page.details().author()).isEqualTo("Nora Field, Ivo Lund");
+        assertThat(page.details().site()).isEqualTo("Harbour News");
+    }
+
+    @Test
+    void metas_and_marked_elements_serve_where_there_is_no_data() {
+        String head = "<meta property='article:published_time' content='2022-02-03T10:00:00Z'>"
+                + "<meta name='author' content='Ivo Lund'><meta property='og:site_name' content='Tarrow Post'>";
+        ParsedDocument page = page(head, "<h1>Title</h1>");
+        assertThat(page.published().date()).isEqualTo(LocalDate.of(2022, 2, 3));
+        assertThat(page.details().author()).isEqualTo("Ivo Lund");
+        assertThat(page.details().site()).isEqualTo("Tarrow Post");
+        assertThat(published("", "<h1>Title</h1><time itemprop='datePublished' datetime='2019-08-09'>today</time>"))
+                .isEqualTo(LocalDate.of(2019, 8, 9));
+    }
+
+    @Test
+    void the_date_of_a_reply_is_not_that_of_the_page() {
+        String replies = "<h1>The ferry returns</h1>" + BODY
+                + "<section class='comments'><h2>Comments</h2><ul><li><time datetime='2024-04-04'>4 April 2024</time><p>At last.</p></li></ul></section>";
+        assertThat(published("", replies)).isNull();
+    }
+
+    @Test
+    void a_date_of_change_is_not_taken_for_that_of_publication() {
+        ParsedDocument page = page("<meta property='article:modified_time' content='2024-01-02'>", "<h1>Title</h1>");
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2024, 1, 2));
+        assertThat(page.published() == null || page.published().kind() == Kind.EDITED).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"By Nora Field | Nora Field", "by Nora Field and Ivo Lund | Nora Field, Ivo Lund", "Von Nora Field | Nora Field", "作者：林小舟 | 林小舟"})
+    void a_byline_in_words_names_the_author(String line, String name) {
+        assertThat(author("", "<h1>The ferry returns</h1><p class='byline'>" + line + "</p>")).isEqualTo(name);
+    }
+
+    @Test
+    void what_is_no_name_is_not_called_the_author() {
+        assertThat(author("<meta name='author' content='https://example.org/staff'>", "<h1>T</h1>")).isEmpty();
+        assertThat(author("", "<h1>T</h1><p>By the end of the year the ferry will run again.</p>")).isEmpty();
+    }
+
+    @Test
+    void broken_data_is_passed_over() {
+        String head = "<script type='application/ld+json'>{\"@type\":\"Article\", oops</script>"
+                + "<script type='application/ld+json'>" + "[".repeat(5_000) + "</script>"
+                + "<meta property='article:published_time' content='2022-02-03'>";
+        assertThat(published(head, "<h1>T</h1>")).isEqualTo(LocalDate.of(2022, 2, 3));
+        assertThat(published("<meta name='date' content='2022-13-45'>", "<h1>T</h1>")).isNull();
+    }
+
+    @Test
+    void long_names_of_a_pages_choice_are_cut() {
+        String endless = "Nora ".repeat(2_000);
+        ParsedDocument page = page("<meta property='og:site_name' content='" + endless + "'>", "<h1>T</h1>");
+        assertThat(page.details().site().length()).isLessThan(300);
+    }
+}
