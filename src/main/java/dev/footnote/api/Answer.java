@@ -144,52 +144,6 @@ public record Answer(
     }
 
     /**
-     * Creates an answer without notes and structured output.
-     *
-     * @param id the run's id
-     * @param question as asked
-     * @param status how the run ended
-     * @param answer Markdown
-     * @param shortAnswer may be empty
-     * @param confidence 0 to 1
-     * @param claims in their order
-     * @param sources all cited
-     * @param openQuestions what stays unanswered
-     * @param model the model's id
-     * @param usage what the run used
-     * @param reason why it ended otherwise than answered, or null
-     */
-    public Answer(
-            String id,
-            String question,
-            Status status,
-            String answer,
-            String shortAnswer,
-            double confidence,
-            List<Claim> claims,
-            List<CitedSource> sources,
-            List<String> openQuestions,
-            String model,
-            Usage usage,
-            @Nullable String reason) {
-        this(
-                id,
-                question,
-                status,
-                answer,
-                shortAnswer,
-                confidence,
-                claims,
-                sources,
-                openQuestions,
-                List.of(),
-                null,
-                model,
-                usage,
-                reason);
-    }
-
-    /**
      * Returns the same answer with other sources, such as the same with their texts.
      *
      * @param others in the order of their numbers

@@ -301,7 +301,7 @@ public final class BatchRunner {
                 0,
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(), List.of(), null,
                 "",
                 Usage.NONE,
                 reason);

@@ -37,7 +37,7 @@ class AccessLogTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(), List.of(), null,
                 "m",
                 usage,
                 "secret");

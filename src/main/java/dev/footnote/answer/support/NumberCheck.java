@@ -12,7 +12,6 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
 final class NumberCheck {
@@ -334,10 +333,5 @@ final class NumberCheck {
             case ABOUT -> chinese ? "大约" : "about";
             case EXACT -> chinese ? "" : "exactly";
         };
-    }
-
-    @Nullable
-    Quantity matched(Quantity said) {
-        return shown.stream().filter(said::sameAmount).findFirst().orElse(null);
     }
 }
