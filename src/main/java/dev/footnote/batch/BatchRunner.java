@@ -301,7 +301,9 @@ public final class BatchRunner {
                 0,
                 List.of(),
                 List.of(),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "",
                 Usage.NONE,
                 reason);

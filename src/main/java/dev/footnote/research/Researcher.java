@@ -267,6 +267,7 @@ public final class Researcher {
      */
     static String conversation(String context) {
         String key = PromptFiles.hash(context).substring(0, 16);
-        return PromptFiles.fill(PromptFiles.load("context.md"), Map.of("key", key)).replace("{context}", context);
+        return PromptFiles.fill(PromptFiles.load("context.md"), Map.of("key", key))
+                .replace("{context}", context);
     }
 }

@@ -49,7 +49,9 @@ class AnswerFileTest {
                 0.5,
                 List.of(),
                 List.of(),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "m",
                 Usage.NONE,
                 null);

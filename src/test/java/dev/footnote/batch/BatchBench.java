@@ -101,7 +101,20 @@ abstract class BatchBench {
     private static Answer answer(String id, String question, Answer.Status status, String reason) {
         Usage usage = new Usage(1, TokenCount.ZERO, 1, 1, new BigDecimal("0.10"), 5);
         return new Answer(
-                id, question, status, "It is so.", "so", 0.5, List.of(), List.of(), List.of(), List.of(), null, "m", usage, reason);
+                id,
+                question,
+                status,
+                "It is so.",
+                "so",
+                0.5,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "m",
+                usage,
+                reason);
     }
 
     ResearchRun start(ResearchRequest request) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
-import dev.footnote.api.SourceDetails;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -70,7 +70,11 @@ class ReopeningTest {
         Directory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
             IndexRecords.add(
-                    writer, "a.txt", new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE), 0, 1000);
+                    writer,
+                    "a.txt",
+                    new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE),
+                    0,
+                    1000);
         }
         return DirectoryReader.open(directory);
     }

@@ -37,7 +37,9 @@ class AccessLogTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "m",
                 usage,
                 "secret");

@@ -339,11 +339,15 @@ class ChatIT {
     void a_number_in_the_callers_own_json_is_no_mark() throws Exception {
         Files.createDirectories(home.resolve("docs"));
         Files.writeString(home.resolve("docs/rovers.txt"), "Two rovers landed on the Moon near crater 1.\n");
-        String format = ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {\"type\": \"object\","
-                + "\"properties\": {\"crater\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}}}}";
+        String format =
+                ", \"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {\"type\": \"object\","
+                        + "\"properties\": {\"crater\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}}}}";
         ScriptedModel model = ScriptedModel.of(
                 ScriptedModel.turn("Look.", "search", ScriptedModel.search("rovers crater")),
-                ScriptedModel.turn("Read.", "read", "{\"url\": \"" + home.resolve("docs/rovers.txt").toUri() + "\"}"),
+                ScriptedModel.turn(
+                        "Read.",
+                        "read",
+                        "{\"url\": \"" + home.resolve("docs/rovers.txt").toUri() + "\"}"),
                 ScriptedModel.turn(
                         "Done.",
                         "submit_answer",
@@ -368,7 +372,8 @@ class ChatIT {
 
     @Test
     void the_same_key_for_another_body_is_refused() throws Exception {
-        assertThat(chat(asked(QUESTION, ""), "Idempotency-Key", "one").statusCode()).isEqualTo(200);
+        assertThat(chat(asked(QUESTION, ""), "Idempotency-Key", "one").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> other = chat(asked("Who built it?", ""), "Idempotency-Key", "one");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(other.body()).path("error").path("message").asText())

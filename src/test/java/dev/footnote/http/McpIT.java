@@ -105,7 +105,8 @@ class McpIT {
             String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
                     + "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\"}}}";
             try (Socket socket = slow.raw("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Accept: application/json, text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+                    + "Accept: application/json, text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body)) {
                 held.next();
                 assertThat(socket.getInputStream().read()).isEqualTo('H');
             }
@@ -118,7 +119,9 @@ class McpIT {
     }
 
     private static String status(Door door, String id) throws Exception {
-        return JSON.readTree(door.get("/v1/research/" + id).body()).path("status").asText();
+        return JSON.readTree(door.get("/v1/research/" + id).body())
+                .path("status")
+                .asText();
     }
 
     @Test
@@ -132,7 +135,8 @@ class McpIT {
                 "Accept",
                 "application/json");
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/json");
-        assertThat(JSON.readTree(response.body()).at("/result/structuredContent/hits")).isNotEmpty();
+        assertThat(JSON.readTree(response.body()).at("/result/structuredContent/hits"))
+                .isNotEmpty();
     }
 
     @Test

@@ -119,7 +119,20 @@ class JsonTest {
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
         Usage usage = new Usage(0, TokenCount.ZERO, 0, 0, null, 0);
         Answer bare = new Answer(
-                "id-1", "Why?", status, "", "", 0, List.of(), List.of(), List.of(), List.of(), null, "m", usage, "it had to end");
+                "id-1",
+                "Why?",
+                status,
+                "",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "m",
+                usage,
+                "it had to end");
         JsonNode node = new ObjectMapper().readTree(Json.answer(bare, false));
         assertThat(schema.validate(node)).isEmpty();
         ((ObjectNode) node).put("status", "finished");

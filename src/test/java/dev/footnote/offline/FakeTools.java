@@ -143,7 +143,8 @@ final class FakeTools {
         if (blocked) {
             var refused = new SearchQuality(
                     0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused (fake: blocked).");
-            return ToolTexts.search(new SearchResult(List.of(query), List.of(), refused, List.of(), false), read, hit -> false);
+            return ToolTexts.search(
+                    new SearchResult(List.of(query), List.of(), refused, List.of(), false), read, hit -> false);
         }
         Map<Integer, Double> scores = new LinkedHashMap<>();
         for (String word : Words.content(query)) {

@@ -71,7 +71,10 @@ class ToolTextsTest {
         SearchQuality blocked =
                 new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.BLOCKED, "Engines refused");
 
-        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), blocked, List.of(), false), List.of(), hit -> false))
+        assertThat(ToolTexts.search(
+                        new SearchResult(List.of("moon"), List.of(), blocked, List.of(), false),
+                        List.of(),
+                        hit -> false))
                 .contains("try this once more later")
                 .doesNotContain("with other words,");
     }
@@ -80,7 +83,10 @@ class ToolTextsTest {
     void agreement_of_engines_is_told() {
         SearchQuality agreed = new SearchQuality(4, 4, 0, List.of(), 0.5, 4, SearchQuality.Verdict.GOOD, "");
 
-        assertThat(ToolTexts.search(new SearchResult(List.of("moon"), List.of(), agreed, List.of(), false), List.of(), hit -> false))
+        assertThat(ToolTexts.search(
+                        new SearchResult(List.of("moon"), List.of(), agreed, List.of(), false),
+                        List.of(),
+                        hit -> false))
                 .contains("on 4 hosts; 50% found by several engines");
     }
 

@@ -153,7 +153,8 @@ final class ChatAnswer {
             one.put("field", basis.field());
             one.put("support", basis.support().name().toLowerCase(Locale.ROOT));
             ArrayNode all = one.putArray("citations");
-            basis.citations().forEach(c -> all.addObject().put("source", c.source()).put("quote", c.quote()));
+            basis.citations()
+                    .forEach(c -> all.addObject().put("source", c.source()).put("quote", c.quote()));
         }
     }
 

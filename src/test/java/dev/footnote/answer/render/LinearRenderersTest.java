@@ -42,7 +42,9 @@ class LinearRenderersTest {
                 1,
                 List.of(claim),
                 List.of(source),
-                List.of(text), List.of(), null,
+                List.of(text),
+                List.of(),
+                null,
                 "m",
                 Usage.NONE,
                 text);

@@ -165,7 +165,9 @@ class RenderersTest {
                 0.1,
                 claims,
                 List.of(source),
-                List.of("1. " + bad), List.of(), null,
+                List.of("1. " + bad),
+                List.of(),
+                null,
                 "m" + bad,
                 Usage.NONE,
                 bad);
@@ -181,7 +183,9 @@ class RenderersTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "kimi-k2-thinking",
                 Usage.NONE,
                 "读了三个来源");
@@ -208,7 +212,20 @@ class RenderersTest {
                         2, 1, URI.create("file:/docs/log.md"), "", Instant.parse("2026-11-23T23:59:59Z"), SHA, null));
         Usage usage = new Usage(7, new TokenCount(9000, 100, 800, 300), 3, 2, new BigDecimal("0.01234"), 61_234);
         return new Answer(
-                "r", question, status, text, brief, 0.8, claims, sources, open, List.of(), null, "kimi-k2-thinking", usage, reason);
+                "r",
+                question,
+                status,
+                text,
+                brief,
+                0.8,
+                claims,
+                sources,
+                open,
+                List.of(),
+                null,
+                "kimi-k2-thinking",
+                usage,
+                reason);
     }
 
     private static Citation cite(int source, String quote, int start) {

@@ -55,7 +55,9 @@ class ReportTest {
                         new Claim("It was cheap.", Support.PARTIAL, List.of(citation)),
                         new Claim("It is long.", Support.NONE, List.of())),
                 List.of(source),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "m",
                 Usage.NONE,
                 null);
@@ -101,7 +103,9 @@ class ReportTest {
                 1,
                 List.of(new Claim("x", Support.FULL, List.of(middle))),
                 List.of(new CitedSource(1, 1, source.url(), "t", source.fetchedAt(), source.sha256(), text)),
-                List.of(), List.of(), null,
+                List.of(),
+                List.of(),
+                null,
                 "m",
                 Usage.NONE,
                 null);

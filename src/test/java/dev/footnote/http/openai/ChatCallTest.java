@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ChatCallTest {
 
     private static ChatCall read(String messages) {
-        return ChatCall.read(("{\"model\": \"footnote\", \"messages\": [" + messages + "]}").getBytes(StandardCharsets.UTF_8));
+        return ChatCall.read(
+                ("{\"model\": \"footnote\", \"messages\": [" + messages + "]}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String message(String role, String text) {
@@ -27,15 +28,18 @@ class ChatCallTest {
 
     @Test
     void a_long_answer_before_is_cut_and_not_dropped() {
-        ChatCall call = read(message("user", "old") + "," + message("assistant", "The tower. " + "x".repeat(50_000)) + ","
-                + message("user", "Who built it?"));
-        assertThat(call.request().context()).contains("Answer: The tower.").contains("…").hasSizeLessThan(13_000);
+        ChatCall call = read(message("user", "old") + "," + message("assistant", "The tower. " + "x".repeat(50_000))
+                + "," + message("user", "Who built it?"));
+        assertThat(call.request().context())
+                .contains("Answer: The tower.")
+                .contains("…")
+                .hasSizeLessThan(13_000);
     }
 
     @Test
     void wishes_are_kept_whatever_the_length_of_the_turns() {
-        ChatCall call = read(message("system", "Answer in German.") + "," + message("assistant", "x".repeat(50_000)) + ","
-                + message("user", "Who built it?"));
+        ChatCall call = read(message("system", "Answer in German.") + "," + message("assistant", "x".repeat(50_000))
+                + "," + message("user", "Who built it?"));
         assertThat(call.request().context()).contains("Answer in German.");
     }
 
@@ -48,8 +52,9 @@ class ChatCallTest {
 
     @Test
     void low_effort_is_the_fast_model() {
-        byte[] body = "{\"model\": \"footnote\", \"reasoning_effort\": \"low\", \"messages\": [{\"role\": \"user\", \"content\": \"Why?\"}]}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                "{\"model\": \"footnote\", \"reasoning_effort\": \"low\", \"messages\": [{\"role\": \"user\", \"content\": \"Why?\"}]}"
+                        .getBytes(StandardCharsets.UTF_8);
         assertThat(ChatCall.read(body).model()).isEqualTo(ChatModels.FAST);
         assertThat(ChatCall.read(body).request().budget().maxSteps()).isEqualTo(6);
     }
@@ -57,10 +62,9 @@ class ChatCallTest {
     @Test
     void a_question_of_blanks_is_refused_with_its_field() {
         String blank = message("user", " ");
-        assertThatThrownBy(() -> read(blank))
-                .isInstanceOfSatisfying(ChatProblem.class, e -> {
-                    assertThat(e.status()).isEqualTo(400);
-                    assertThat(e.field()).isEqualTo("messages");
-                });
+        assertThatThrownBy(() -> read(blank)).isInstanceOfSatisfying(ChatProblem.class, e -> {
+            assertThat(e.status()).isEqualTo(400);
+            assertThat(e.field()).isEqualTo("messages");
+        });
     }
 }

@@ -14,11 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dates, site and author that a page states: in data, in metas, in marked elements, and in words. */
 class StatedDetailsTest {
 
-    private static final String BODY = "<p>The ferry between Orm and Tarrow was out of service for three weeks, and the harbour"
-            + " office has now said when it will run again and what will be different.</p>";
+    private static final String BODY =
+            "<p>The ferry between Orm and Tarrow was out of service for three weeks, and the harbour"
+                    + " office has now said when it will run again and what will be different.</p>";
 
     private static ParsedDocument page(String head, String body) {
-        return Parsing.page("<html><head>" + head + "</head><body><article>" + body + BODY + BODY + "</article></body></html>");
+        return Parsing.page(
+                "<html><head>" + head + "</head><body><article>" + body + BODY + BODY + "</article></body></html>");
     }
 
     private static LocalDate published(String head, String body) {
@@ -43,7 +45,8 @@ class StatedDetailsTest {
                 "2023-01-07 09:30 | 2023-01-07"
             })
     void a_line_under_the_heading_gives_the_date_in_many_forms(String line, LocalDate date) {
-        assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>")).isEqualTo(date);
+        assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>"))
+                .isEqualTo(date);
     }
 
     @Test
@@ -83,21 +86,30 @@ class StatedDetailsTest {
     void a_date_of_change_is_not_taken_for_that_of_publication() {
         ParsedDocument page = page("<meta property='article:modified_time' content='2024-01-02'>", "<h1>Title</h1>");
         assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2024, 1, 2));
-        assertThat(page.published() == null || page.published().kind() == Kind.EDITED).isTrue();
+        assertThat(page.published() == null || page.published().kind() == Kind.EDITED)
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"By Nora Field | Nora Field", "by Nora Field and Ivo Lund | Nora Field, Ivo Lund", "Von Nora Field | Nora Field", "作者：林小舟 | 林小舟"})
+            value = {
+                "By Nora Field | Nora Field",
+                "by Nora Field and Ivo Lund | Nora Field, Ivo Lund",
+                "Von Nora Field | Nora Field",
+                "作者：林小舟 | 林小舟"
+            })
     void a_byline_in_words_names_the_author(String line, String name) {
-        assertThat(author("", "<h1>The ferry returns</h1><p class='byline'>" + line + "</p>")).isEqualTo(name);
+        assertThat(author("", "<h1>The ferry returns</h1><p class='byline'>" + line + "</p>"))
+                .isEqualTo(name);
     }
 
     @Test
     void what_is_no_name_is_not_called_the_author() {
-        assertThat(author("<meta name='author' content='https://example.org/staff'>", "<h1>T</h1>")).isEmpty();
-        assertThat(author("", "<h1>T</h1><p>By the end of the year the ferry will run again.</p>")).isEmpty();
+        assertThat(author("<meta name='author' content='https://example.org/staff'>", "<h1>T</h1>"))
+                .isEmpty();
+        assertThat(author("", "<h1>T</h1><p>By the end of the year the ferry will run again.</p>"))
+                .isEmpty();
     }
 
     @Test
@@ -106,7 +118,8 @@ class StatedDetailsTest {
                 + "<script type='application/ld+json'>" + "[".repeat(5_000) + "</script>"
                 + "<meta property='article:published_time' content='2022-02-03'>";
         assertThat(published(head, "<h1>T</h1>")).isEqualTo(LocalDate.of(2022, 2, 3));
-        assertThat(published("<meta name='date' content='2022-13-45'>", "<h1>T</h1>")).isNull();
+        assertThat(published("<meta name='date' content='2022-13-45'>", "<h1>T</h1>"))
+                .isNull();
     }
 
     @Test
