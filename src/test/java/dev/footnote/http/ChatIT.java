@@ -366,6 +366,9 @@ class ChatIT {
             JsonNode message = body.path("choices").path(0).path("message");
             assertThat(message.path("content").asText()).startsWith("{").contains("crater");
             assertThat(message.path("annotations")).isEmpty();
+            JsonNode field = body.path("footnote").path("fields").path(0);
+            assertThat(field.path("field").asText()).isEqualTo("crater.0");
+            assertThat(field.path("citations").path(0).path("quote").asText()).contains("near crater 1");
             assertThat(message.path("reasoning_content").asText()).contains("Look.", "Read.");
         }
     }

@@ -77,14 +77,15 @@ public final class ModelSelection {
     }
 
     private void settle(CompletableFuture<Chosen> answer) {
+        // Whoever comes after the answer asks anew, so the place is free before anybody hears of it.
         try {
             Chosen made = ask();
             chosen = made;
+            asking.set(null);
             answer.complete(made);
         } catch (RuntimeException | Error e) {
-            answer.completeExceptionally(e);
-        } finally {
             asking.set(null);
+            answer.completeExceptionally(e);
         }
     }
 
