@@ -25,13 +25,16 @@ class EndpointThreadsTest {
     void a_task_that_comes_after_the_end_runs_on_its_callers_thread(boolean network) {
         ExecutorService pool = network ? threads.network() : threads.callbacks();
         threads.close();
-        assertThat(on(pool, thread -> thread)).isSameAs(Thread.currentThread());
+        Thread ran = on(pool, thread -> thread);
+        assertThat(ran).isSameAs(Thread.currentThread());
     }
 
     @Test
     void before_the_end_tasks_run_on_daemon_threads_of_the_endpoint() {
-        assertThat(on(threads.network(), EndpointThreadsTest::described)).matches("llm-test-net-\\d+ true");
-        assertThat(on(threads.callbacks(), EndpointThreadsTest::described)).matches("llm-test-call-\\d+ true");
+        String network = on(threads.network(), EndpointThreadsTest::described);
+        String callback = on(threads.callbacks(), EndpointThreadsTest::described);
+        assertThat(network).matches("llm-test-net-\\d+ true");
+        assertThat(callback).matches("llm-test-call-\\d+ true");
     }
 
     private static String described(Thread thread) {
