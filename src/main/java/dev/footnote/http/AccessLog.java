@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.api.Answer;
+import dev.footnote.http.exchange.Problem;
 import io.javalin.http.Context;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.footnote.http;
 
+import dev.footnote.http.exchange.ResponseFormat;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

@@ -1,6 +1,8 @@
 package dev.footnote.http;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.http.access.ApiKeys;
+import dev.footnote.http.access.Authenticator;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;

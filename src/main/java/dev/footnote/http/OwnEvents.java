@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.http.exchange.Problem;
 import dev.footnote.json.Json;
 import java.util.Locale;
 import java.util.regex.Pattern;

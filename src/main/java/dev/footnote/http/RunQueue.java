@@ -4,6 +4,8 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,7 @@
-package dev.footnote.http;
+package dev.footnote.http.access;
 
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.page.PageRoutes;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets callers in: by key where there are keys, else only those that address this machine by a name of its own. */
-final class Authenticator {
+public final class Authenticator {
 
     private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/openapi.yaml");
 
@@ -16,7 +18,7 @@ final class Authenticator {
 
     private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
-    Authenticator(ApiKeys keys) {
+    public Authenticator(ApiKeys keys) {
         this.keys = keys;
     }
 
@@ -25,7 +27,7 @@ final class Authenticator {
      *
      * @throws ProblemException if that caller may not
      */
-    String owner(Context context) {
+    public String owner(Context context) {
         if (OPEN.contains(context.path()) || PageRoutes.isPage(context.path())) {
             return "";
         }

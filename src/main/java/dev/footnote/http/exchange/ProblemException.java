@@ -1,33 +1,32 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import dev.footnote.api.PermanentException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. */
-final class ProblemException extends PermanentException {
+public final class ProblemException extends PermanentException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
     private final @Nullable Duration retryAfter;
 
-    ProblemException(Problem problem) {
+    public ProblemException(Problem problem) {
         this(problem, null);
     }
 
-    ProblemException(Problem problem, @Nullable Duration retryAfter) {
+    public ProblemException(Problem problem, @Nullable Duration retryAfter) {
         super(problem.detail());
         this.problem = problem;
         this.retryAfter = retryAfter;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 
-    @Nullable
-    Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

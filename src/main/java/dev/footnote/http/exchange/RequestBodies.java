@@ -1,4 +1,4 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies. Limits may stand beside the question as well as under {@code budget}. */
-final class RequestBodies {
+public final class RequestBodies {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,7 +39,7 @@ final class RequestBodies {
      * @param body JSON in UTF-8
      * @throws ProblemException naming the first field that cannot be used
      */
-    static ResearchRequest request(byte[] body) {
+    public static ResearchRequest request(byte[] body) {
         ObjectNode top = object(text(body));
         List<String> lifted = new ArrayList<>();
         lift(top, lifted);

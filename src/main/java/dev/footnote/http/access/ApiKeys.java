@@ -1,6 +1,8 @@
-package dev.footnote.http;
+package dev.footnote.http.access;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may come in: names with the hashes of their keys. Without any, everybody may, as one nameless owner. */
-final class ApiKeys {
+public final class ApiKeys {
 
     private final Map<String, byte[]> hashes;
 
@@ -31,7 +33,7 @@ final class ApiKeys {
      * @param file or null for none
      * @throws InvalidInputException if it cannot be used
      */
-    static ApiKeys from(@Nullable Path file) {
+    public static ApiKeys from(@Nullable Path file) {
         Map<String, byte[]> hashes = new LinkedHashMap<>();
         if (file == null) {
             return new ApiKeys(hashes);
@@ -69,7 +71,7 @@ final class ApiKeys {
         }
     }
 
-    boolean required() {
+    public boolean required() {
         return !hashes.isEmpty();
     }
 
@@ -78,7 +80,7 @@ final class ApiKeys {
      *
      * @throws ProblemException if it carries none that is known
      */
-    String owner(@Nullable String authorization) {
+    public String owner(@Nullable String authorization) {
         if (hashes.isEmpty()) {
             return "";
         }

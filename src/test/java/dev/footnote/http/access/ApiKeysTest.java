@@ -1,9 +1,10 @@
-package dev.footnote.http;
+package dev.footnote.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.http.exchange.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

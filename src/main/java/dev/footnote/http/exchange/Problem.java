@@ -1,4 +1,4 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,29 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong here, and the remedy
  * @param field the request's field, dotted, or null
  */
-record Problem(
+public record Problem(
         int status,
         String name,
         String title,
         String detail,
         @Nullable String field) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(int status, String name, String title, String detail) {
+    public static Problem of(int status, String name, String title, String detail) {
         return new Problem(status, name, title, detail, null);
     }
 
-    static Problem badField(@Nullable String field, String detail) {
+    public static Problem badField(@Nullable String field, String detail) {
         return new Problem(400, "bad-field", "A field or parameter cannot be used", detail, field);
     }
 
     /** What a caller sent, short enough to be repeated to it. */
-    static String shown(String given) {
+    public static String shown(String given) {
         return given.length() > 64 ? given.substring(0, 64) + "…" : given;
     }
 
-    static Problem unknownRun(String id) {
+    public static Problem unknownRun(String id) {
         return of(
                 404,
                 "unknown-run",
@@ -44,7 +44,7 @@ record Problem(
                         + "\" of yours; it never was, or is no longer kept: ask the question again");
     }
 
-    static Problem unknownPath(String path) {
+    public static Problem unknownPath(String path) {
         return of(
                 404,
                 "unknown-path",
@@ -52,15 +52,15 @@ record Problem(
                 "there is no " + shown(path) + "; /openapi.yaml lists what there is");
     }
 
-    static Problem shuttingDown() {
+    public static Problem shuttingDown() {
         return of(503, "shutting-down", "The server is going down", "no new runs are taken; try again in a moment");
     }
 
-    static Problem internal() {
+    public static Problem internal() {
         return internal(500);
     }
 
-    static Problem internal(int status) {
+    public static Problem internal(int status) {
         return of(
                 status,
                 "internal",
@@ -68,11 +68,11 @@ record Problem(
                 "the request could not be served; the server's log tells why");
     }
 
-    String json() {
+    public String json() {
         return node().toString();
     }
 
-    ObjectNode node() {
+    public ObjectNode node() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("type", "urn:footnote:problem:" + name);
         node.put("title", title);

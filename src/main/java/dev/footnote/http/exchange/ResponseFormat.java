@@ -1,4 +1,4 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The forms in which something is given, in the order in which they are preferred where the caller does not care. */
-enum ResponseFormat {
+public enum ResponseFormat {
     JSON("application/json"),
     MARKDOWN("text/markdown"),
     HTML("text/html"),
@@ -29,11 +29,11 @@ enum ResponseFormat {
         this.mediaType = mediaType;
     }
 
-    String contentType() {
+    public String contentType() {
         return this == JSON ? mediaType : mediaType + "; charset=utf-8";
     }
 
-    String render(Answer answer) {
+    public String render(Answer answer) {
         return switch (this) {
             case MARKDOWN -> Renderers.markdown(answer);
             case HTML -> Renderers.html(answer);
@@ -48,7 +48,7 @@ enum ResponseFormat {
      * @param offered what there is, the preferred first
      * @throws ProblemException if they like none
      */
-    static ResponseFormat accepted(Context context, ResponseFormat... offered) {
+    public static ResponseFormat accepted(Context context, ResponseFormat... offered) {
         return best(context, offered).orElseThrow(() -> {
             String these = Arrays.stream(offered).map(form -> form.mediaType).collect(Collectors.joining(" or "));
             return new ProblemException(Problem.of(
@@ -60,7 +60,7 @@ enum ResponseFormat {
     }
 
     /** As {@link #accepted}, but empty if they like none. */
-    static Optional<ResponseFormat> best(Context context, ResponseFormat... offered) {
+    public static Optional<ResponseFormat> best(Context context, ResponseFormat... offered) {
         String header = header(context);
         ResponseFormat best = header.isBlank() ? offered[0] : null;
         double liking = 0;

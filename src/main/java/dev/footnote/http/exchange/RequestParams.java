@@ -1,4 +1,4 @@
-package dev.footnote.http;
+package dev.footnote.http.exchange;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for beside its path; every method fails with a {@link ProblemException} that names the part at fault. */
-final class RequestParams {
+public final class RequestParams {
 
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(?<![^,;\\s])respond-async(?![^,;\\s])");
     private static final Pattern IGNORED = Pattern.compile("[\\s\"]");
@@ -21,7 +21,7 @@ final class RequestParams {
     private RequestParams() {}
 
     /** Refuses query parameters other than these: a misspelt one must not pass for none. */
-    static void only(Context context, String... known) {
+    public static void only(Context context, String... known) {
         for (Map.Entry<String, List<String>> given : context.queryParamMap().entrySet()) {
             String name = Problem.shown(given.getKey());
             if (!List.of(known).contains(given.getKey())) {
@@ -35,7 +35,7 @@ final class RequestParams {
     }
 
     /** Whether the run goes on by itself. */
-    static boolean async(Context context) {
+    public static boolean async(Context context) {
         String wait = context.queryParam("wait");
         if (wait != null && !wait.equals("true") && !wait.equals("false")) {
             throw bad("wait", "wait is \"" + Problem.shown(wait) + "\"; give true or false");
@@ -46,7 +46,7 @@ final class RequestParams {
     }
 
     /** The body's bytes, if it is JSON as it stands. */
-    static byte[] json(Context context) {
+    public static byte[] json(Context context) {
         String type = context.header("Content-Type");
         String plain = type == null
                 ? ""
@@ -94,7 +94,7 @@ final class RequestParams {
     }
 
     /** The number of the last event seen, 0 for none. */
-    static long lastEventId(Context context) {
+    public static long lastEventId(Context context) {
         String header = context.header("Last-Event-ID");
         if (header == null || header.isBlank()) {
             return 0;
@@ -108,7 +108,7 @@ final class RequestParams {
     }
 
     /** A number from 1 on. */
-    static int number(String name, @Nullable String text, int otherwise, int most) {
+    public static int number(String name, @Nullable String text, int otherwise, int most) {
         if (text == null) {
             return otherwise;
         }
@@ -119,7 +119,7 @@ final class RequestParams {
         throw bad(name, name + " is \"" + Problem.shown(text) + "\"; give a whole number from 1 to " + most);
     }
 
-    static ProblemException bad(String field, String detail) {
+    public static ProblemException bad(String field, String detail) {
         return new ProblemException(Problem.badField(field, detail));
     }
 }
