@@ -1,12 +1,15 @@
 package dev.footnote.http;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.http.access.AllowedOrigins;
 import dev.footnote.http.access.ApiKeys;
 import dev.footnote.http.access.Authenticator;
+import dev.footnote.http.access.BrowserHeaders;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -66,7 +70,10 @@ public final class HttpServer implements AutoCloseable {
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
         Routes routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
-        this.javalin = Javalin.create(config -> configure(config, routes, new Authenticator(keys)));
+        BrowserHeaders browsers =
+                new BrowserHeaders(AllowedOrigins.of(settings.allowedOrigins(), keys.required()), keys.required());
+        this.javalin = Javalin.create(config -> configure(
+                config, serverRoutes -> routes.register(serverRoutes, new Authenticator(keys), browsers)));
     }
 
     /**
@@ -126,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, Routes routes, Authenticator gate) {
+    private void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = settings.maxBodyBytes();
@@ -148,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
             AccessLog.request(context, millis);
         });
         ProblemMapper.register(config.routes);
-        routes.register(config.routes, gate);
+        routes.accept(config.routes);
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {

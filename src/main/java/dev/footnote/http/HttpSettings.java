@@ -3,6 +3,7 @@ package dev.footnote.http;
 import dev.footnote.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port 0 for a free one
  * @param apiKeyFile whose keys are let in, or null for everybody
+ * @param allowedOrigins of web pages that may call from a browser
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
@@ -26,6 +28,7 @@ public record HttpSettings(
         String host,
         int port,
         @Nullable Path apiKeyFile,
+        List<String> allowedOrigins,
         int threads,
         int maxBodyBytes,
         int maxRuns,
@@ -36,6 +39,10 @@ public record HttpSettings(
         Duration idleTimeout,
         Duration shutdownGrace,
         int pageSize) {
+
+    public HttpSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
 
     /** The most runs that one page of the list shows. */
     static final int MAX_PAGE = 100;
@@ -51,6 +58,7 @@ public record HttpSettings(
                 settings.text("http.host"),
                 between(settings, "http.port", 0, 65_535),
                 settings.optional("http.api_key_file").map(Path::of).orElse(null),
+                settings.list("http.allowed_origins"),
                 between(settings, "http.threads", 8, 10_000),
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),

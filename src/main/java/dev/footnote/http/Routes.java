@@ -5,6 +5,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.http.access.Authenticator;
+import dev.footnote.http.access.BrowserHeaders;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestBodies;
@@ -71,8 +72,8 @@ final class Routes {
                 settings.keepAlive());
     }
 
-    void register(RoutesConfig routes, Authenticator gate) {
-        routes.before(context -> begin(context, gate));
+    void register(RoutesConfig routes, Authenticator gate, BrowserHeaders browsers) {
+        routes.before(context -> begin(context, gate, browsers));
         resource(routes, RUNS, "POST", this::list);
         routes.post(RUNS, this::ask);
         resource(routes, RUNS + "/{id}", "DELETE", this::show);
@@ -102,11 +103,15 @@ final class Routes {
                 context -> context.status(204).header("Allow", allow).res().setContentType(null));
     }
 
-    private static void begin(Context context, Authenticator gate) {
-        context.header("X-Content-Type-Options", "nosniff");
+    private static void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
+        boolean answered = browsers.begin(context);
         if (context.path().startsWith("/v1/") || ChatRoutes.isChat(context.path())) {
             context.header("Cache-Control", "no-store");
-            context.header("Vary", "Accept, Accept-Encoding");
+            context.header("Vary", "Accept, Accept-Encoding, Origin");
+        }
+        if (answered) {
+            context.skipRemainingHandlers();
+            return;
         }
         context.attribute(OWNER, gate.owner(context));
     }
