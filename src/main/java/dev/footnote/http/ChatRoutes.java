@@ -144,6 +144,7 @@ final class ChatRoutes {
                     "The idempotency key was used for another request",
                     "this Idempotency-Key came with another body before; use a new key for a new request"));
         }
+        Routes.tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(run.ticket().id()));
         return run.ticket();
     }

@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.config.Settings;
+import dev.footnote.http.limit.KeyLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for a free one
  * @param apiKeyFile whose keys are let in, or null for everybody
  * @param allowedOrigins of web pages that may call from a browser
+ * @param keyLimits what each key may use
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
@@ -29,6 +31,7 @@ public record HttpSettings(
         int port,
         @Nullable Path apiKeyFile,
         List<String> allowedOrigins,
+        KeyLimits keyLimits,
         int threads,
         int maxBodyBytes,
         int maxRuns,
@@ -59,6 +62,7 @@ public record HttpSettings(
                 between(settings, "http.port", 0, 65_535),
                 settings.optional("http.api_key_file").map(Path::of).orElse(null),
                 settings.list("http.allowed_origins"),
+                KeyLimits.from(settings),
                 between(settings, "http.threads", 8, 10_000),
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),

@@ -19,6 +19,9 @@ final class ProblemMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
+    /** What clients wait for by themselves at most. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private ProblemMapper() {}
 
     static void register(RoutesConfig routes) {
@@ -83,6 +86,10 @@ final class ProblemMapper {
     private static void send(Context context, Problem problem, @Nullable Duration retryAfter) {
         if (retryAfter != null) {
             context.header("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
+            if (retryAfter.compareTo(SOON) > 0) {
+                // Clients that send a request again by themselves do so within seconds, whatever Retry-After says.
+                context.header("X-Should-Retry", "false");
+            }
         }
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");

@@ -12,6 +12,7 @@ import dev.footnote.http.exchange.RequestBodies;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.ResponseFormat;
 import dev.footnote.http.exchange.TextResponse;
+import dev.footnote.http.limit.KeyUsage;
 import dev.footnote.http.mcp.McpRoutes;
 import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
@@ -103,7 +104,7 @@ final class Routes {
                 context -> context.status(204).header("Allow", allow).res().setContentType(null));
     }
 
-    private static void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
+    private void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
         boolean answered = browsers.begin(context);
         if (context.path().startsWith("/v1/") || ChatRoutes.isChat(context.path())) {
             context.header("Cache-Control", "no-store");
@@ -113,7 +114,31 @@ final class Routes {
             context.skipRemainingHandlers();
             return;
         }
-        context.attribute(OWNER, gate.owner(context));
+        String owner = gate.owner(context);
+        context.attribute(OWNER, owner);
+        if (isCounted(context)) {
+            try {
+                runs.usage().request(owner);
+            } finally {
+                tellLimits(context, runs.usage());
+            }
+        }
+    }
+
+    /** Pages, health and questions about methods cost nothing and are not counted. */
+    private static boolean isCounted(Context context) {
+        String path = context.path();
+        return !context.method().equals(HandlerType.OPTIONS)
+                && (path.startsWith("/v1/") || path.equals("/mcp") || ChatRoutes.isChat(path));
+    }
+
+    /** Tells what the caller's key has left. */
+    static void tellLimits(Context context, KeyUsage usage) {
+        String left = usage.left(owner(context));
+        if (!left.isEmpty()) {
+            context.header("RateLimit-Policy", usage.policy());
+            context.header("RateLimit", left);
+        }
     }
 
     private void ask(Context context) throws IOException {
@@ -123,6 +148,7 @@ final class Routes {
         boolean async = RequestParams.async(context);
         ResearchRequest request = RequestBodies.request(RequestParams.json(context));
         QueuedRun ticket = runs.admit(request, owner(context), async);
+        tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(ticket.id()));
         if (async) {
             context.header("Preference-Applied", "respond-async");

@@ -6,6 +6,7 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.http.limit.KeyUsage;
 import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class RunQueue {
     private final HttpSettings settings;
     private final Clock clock;
     private final Consumer<Answer> onEnd;
+    private final KeyUsage usage;
     private int admitted;
     private int running;
     private boolean draining;
@@ -43,6 +45,7 @@ final class RunQueue {
         this.settings = settings;
         this.clock = clock;
         this.onEnd = onEnd;
+        this.usage = new KeyUsage(settings.keyLimits(), clock);
     }
 
     /**
@@ -51,12 +54,19 @@ final class RunQueue {
      * @throws ProblemException if there is no room, or the server is going down
      */
     QueuedRun admit(ResearchRequest request, String owner, boolean detached) {
-        reserve();
+        KeyUsage.Place place = place(owner);
         QueuedRun ticket;
         try {
-            ticket = QueuedRun.waiting(footnote.open(request, owner), detached, clock.instant());
+            reserve();
+        } catch (ProblemException e) {
+            place.leave();
+            throw e;
+        }
+        try {
+            ticket = QueuedRun.waiting(footnote.open(place.within(request), owner), detached, clock.instant(), place);
         } catch (RuntimeException | Error e) {
             locked(() -> admitted--);
+            place.leave();
             throw e;
         }
         locked(() -> {
@@ -65,6 +75,24 @@ final class RunQueue {
         });
         startNext();
         return ticket;
+    }
+
+    private KeyUsage.Place place(String owner) {
+        if (settings.keyLimits().costUsd() != null && !footnote.priced()) {
+            throw new ProblemException(
+                    Problem.of(
+                            503,
+                            "no-prices",
+                            "The money of runs cannot be counted",
+                            "http.key_cost_usd is set, but nothing is known of the prices of the model; set them in the"
+                                    + " settings of its endpoint, or limit runs and requests instead"));
+        }
+        return usage.take(owner, settings.retryAfter());
+    }
+
+    /** Returns what each key has used. */
+    KeyUsage usage() {
+        return usage;
     }
 
     /** Returns what does the work. */
@@ -120,6 +148,7 @@ final class RunQueue {
     private void start(QueuedRun ticket, boolean inPlace, Supplier<ResearchRun> how) {
         try {
             ResearchRun run = how.get();
+            ticket.begin(run);
             var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
             ticket.started().complete(run);
             AccessLog.started(ticket.id(), running(), queued());
@@ -136,6 +165,7 @@ final class RunQueue {
             admitted--;
             running -= inPlace ? 1 : 0;
         });
+        ticket.leavePlace();
         if (answer != null) {
             AccessLog.ended(ticket.id(), answer);
             onEnd.accept(answer);

@@ -219,6 +219,15 @@ public final class FootnoteService implements AutoCloseable {
         return parts().consent();
     }
 
+    /**
+     * Returns whether the model's calls have known prices, so that limits of money can be held.
+     *
+     * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
+     */
+    public boolean priced() {
+        return parts().model().price() != null;
+    }
+
     /** One line on where the queries of searches go. */
     public String searched() {
         return parts().facets().searched();

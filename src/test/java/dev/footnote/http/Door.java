@@ -1,5 +1,6 @@
 package dev.footnote.http;
 
+import dev.footnote.api.ModelInfo;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -34,6 +35,11 @@ final class Door implements AutoCloseable {
 
     /** With the embedded model, or another. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model) {
+        return open(home, settings, model, ModelInfo.named("held"));
+    }
+
+    /** With the embedded model, or another of which more than its name is known. */
+    static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model, ModelInfo info) {
         ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home.resolve("home"))
@@ -42,7 +48,7 @@ final class Door implements AutoCloseable {
                 .setting("http.shutdown_grace", "1s");
         settings.forEach(builder::setting);
         if (model != null) {
-            builder.chatModel(model, "held").corpus(home.resolve("docs"));
+            builder.chatModel(model, info).corpus(home.resolve("docs"));
         }
         HttpSettings read = HttpSettings.from(builder.effectiveSettings());
         FootnoteService footnote = builder.build();
