@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class QueuedRun {
 
     private final StoredRun stored;
-    private final boolean detached;
+    private boolean detached;
+    private volatile boolean abandoned;
     private final Supplier<CompletableFuture<ResearchRun>> handle;
     private final KeyUsage.@Nullable Place place;
     private int watchers;
@@ -122,6 +123,21 @@ final class QueuedRun {
     /** Somebody asked how it stands, which counts as watching for a moment. */
     synchronized void touch(Instant now) {
         unwatchedSince = watchers == 0 ? now : null;
+    }
+
+    /** It goes on from now on though nobody watches. */
+    synchronized void detach() {
+        detached = true;
+    }
+
+    /** It is cancelled for want of anybody who cares. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** True if it was cancelled for want of anybody who cares. */
+    boolean abandoned() {
+        return abandoned;
     }
 
     /** True if it may be cancelled for want of anybody who cares. */

@@ -1,5 +1,6 @@
 package dev.footnote.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -43,6 +44,7 @@ final class Routes {
     private final HttpSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final IdempotentRuns requests = new IdempotentRuns(Ticker.systemTicker());
     private final ChatRoutes chat;
     private final McpRoutes mcp;
 
@@ -64,7 +66,7 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
-        this.chat = new ChatRoutes(runs, streams, waiters, clock);
+        this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
@@ -146,8 +148,12 @@ final class Routes {
         ResponseFormat form = ResponseFormat.accepted(
                 context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.EVENTS);
         boolean async = RequestParams.async(context);
-        ResearchRequest request = RequestBodies.request(RequestParams.json(context));
-        QueuedRun ticket = runs.admit(request, owner(context), async);
+        byte[] body = RequestParams.json(context);
+        ResearchRequest request = RequestBodies.request(body);
+        QueuedRun ticket = requests.run(context, body, false, () -> runs.admit(request, owner(context), async));
+        if (async) {
+            ticket.detach();
+        }
         tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(ticket.id()));
         if (async) {

@@ -236,6 +236,7 @@ final class RunQueue {
         Instant limit = clock.instant().minus(settings.unwatchedAfter());
         for (QueuedRun ticket : all()) {
             if (ticket.unwatchedBefore(limit)) {
+                ticket.abandon();
                 cancel(
                         ticket,
                         "nobody watched or waited for "
