@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes of a request
  * @param maxRuns at once
  * @param queue runs that wait for a place
+ * @param lookups searches and readings without a run at once
  * @param retryAfter what a refused caller is told
  * @param unwatchedAfter when a run that nobody watches is cancelled
  * @param keepAlive between comments on a silent stream
@@ -36,6 +37,7 @@ public record HttpSettings(
         int maxBodyBytes,
         int maxRuns,
         int queue,
+        int lookups,
         Duration retryAfter,
         Duration unwatchedAfter,
         Duration keepAlive,
@@ -67,6 +69,7 @@ public record HttpSettings(
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),
                 between(settings, "http.queue", 0, 1_000_000),
+                between(settings, "http.lookups", 1, 10_000),
                 positive(settings, "http.retry_after"),
                 positive(settings, "http.unwatched_after"),
                 positive(settings, "http.keep_alive"),

@@ -14,6 +14,7 @@ import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.ResponseFormat;
 import dev.footnote.http.exchange.TextResponse;
 import dev.footnote.http.limit.KeyUsage;
+import dev.footnote.http.lookup.LookupRoutes;
 import dev.footnote.http.mcp.McpRoutes;
 import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
@@ -85,6 +86,7 @@ final class Routes {
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
         mcp.register(routes);
+        new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);
         new PageRoutes().register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
         resource(routes, "/readyz", "", this::ready);

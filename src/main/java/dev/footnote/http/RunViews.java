@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
-import dev.footnote.api.SourceDetails;
-import java.util.Locale;
+import dev.footnote.http.lookup.SourceFields;
 
 /** The JSON of runs and sources, where it is not an answer. */
 final class RunViews {
@@ -43,28 +42,7 @@ final class RunViews {
     static ObjectNode source(int number, Source source) {
         ObjectNode node = NODES.objectNode();
         node.put("number", number);
-        node.put("url", source.url().toString());
-        node.put("title", source.title());
-        node.put("fetched_at", source.fetchedAt().toString());
-        if (source.language() != null) {
-            node.put("language", source.language());
-        }
-        node.put("sha256", source.sha256());
-        SourceDetails details = source.details();
-        if (!details.site().isEmpty()) {
-            node.put("site", details.site());
-        }
-        if (!details.author().isEmpty()) {
-            node.put("author", details.author());
-        }
-        details.truncation().ifPresent(cut -> node.put("truncated", cut));
-        ArrayNode flags = node.putArray("flags");
-        details.flags()
-                .forEach(flag -> flags.addObject()
-                        .put("kind", flag.kind().name().toLowerCase(Locale.ROOT))
-                        .put("field", flag.field().shown())
-                        .put("start", flag.start())
-                        .put("end", flag.end()));
+        SourceFields.add(source, node);
         node.put("text", source.text());
         return node;
     }

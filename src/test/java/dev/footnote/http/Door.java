@@ -38,8 +38,22 @@ final class Door implements AutoCloseable {
         return open(home, settings, model, ModelInfo.named("held"));
     }
 
+    /** With the embedded model and the web besides. */
+    static Door onTheWeb(Path home, Map<String, String> settings) {
+        ServiceBuilder builder = builder(home, settings).web(true);
+        return start(builder);
+    }
+
     /** With the embedded model, or another of which more than its name is known. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model, ModelInfo info) {
+        ServiceBuilder builder = builder(home, settings);
+        if (model != null) {
+            builder.chatModel(model, info).corpus(home.resolve("docs"));
+        }
+        return start(builder);
+    }
+
+    private static ServiceBuilder builder(Path home, Map<String, String> settings) {
         ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home.resolve("home"))
@@ -47,9 +61,10 @@ final class Door implements AutoCloseable {
                 .setting("http.port", "0")
                 .setting("http.shutdown_grace", "1s");
         settings.forEach(builder::setting);
-        if (model != null) {
-            builder.chatModel(model, info).corpus(home.resolve("docs"));
-        }
+        return builder;
+    }
+
+    private static Door start(ServiceBuilder builder) {
         HttpSettings read = HttpSettings.from(builder.effectiveSettings());
         FootnoteService footnote = builder.build();
         return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC()));

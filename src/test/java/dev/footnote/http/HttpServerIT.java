@@ -142,6 +142,14 @@ class HttpServerIT {
                     door.call("POST", "/v1/chat/completions", body, "Content-Type", "application/json");
             contract.check("POST", "/v1/chat/completions", chat);
         }
+        String[] json = {"Content-Type", "application/json"};
+        String found = checked(
+                        "POST", "/v1/search", door.call("POST", "/v1/search", "{\"query\":\"Lunokhod\"}", json))
+                .body();
+        String page = JSON.createObjectNode()
+                .put("url", JSON.readTree(found).at("/hits/0/url").asText())
+                .toString();
+        checked("POST", "/v1/read", door.call("POST", "/v1/read", page, json));
         get("/v1/models", "/v1/models");
         get("/v1/models/{id}", "/v1/models/footnote");
         get("/v1/models/{id}", "/v1/models/other");

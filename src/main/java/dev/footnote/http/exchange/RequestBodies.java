@@ -29,7 +29,9 @@ public final class RequestBodies {
     private static final List<String> LIMITS = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> KNOWN =
             List.of("question", "language", "budget", "scope", "output_schema", "context");
-    private static final String EXAMPLE = "; send one JSON object such as {\"question\": \"Who bought Lunokhod 2?\"}";
+    private static final String EXAMPLE = "{\"question\": \"Who bought Lunokhod 2?\"}";
+
+    private static final String SEND = "; send one JSON object such as ";
 
     private RequestBodies() {}
 
@@ -40,7 +42,7 @@ public final class RequestBodies {
      * @throws ProblemException naming the first field that cannot be used
      */
     public static ResearchRequest request(byte[] body) {
-        ObjectNode top = object(text(body));
+        ObjectNode top = object(body, EXAMPLE);
         List<String> lifted = new ArrayList<>();
         lift(top, lifted);
         ResearchRequest request;
@@ -68,21 +70,28 @@ public final class RequestBodies {
         }
     }
 
-    private static ObjectNode object(String text) {
+    /**
+     * Returns the JSON object in a body.
+     *
+     * @param body JSON in UTF-8
+     * @param example of such a body, for callers who sent something else
+     * @throws ProblemException if the body is no JSON object, or names a field twice
+     */
+    public static ObjectNode object(byte[] body, String example) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(text);
+            tree = MAPPER.readTree(text(body));
         } catch (JsonProcessingException e) {
-            throw unreadable(e);
+            throw unreadable(e, example);
         }
         if (tree instanceof ObjectNode object) {
             return object;
         }
         String what = tree.isMissingNode() ? "empty" : "no object";
-        throw malformed("the body is " + what + EXAMPLE);
+        throw malformed("the body is " + what + SEND + example);
     }
 
-    private static ProblemException unreadable(JsonProcessingException e) {
+    private static ProblemException unreadable(JsonProcessingException e, String example) {
         String twice = twice(e);
         if (twice != null) {
             return new ProblemException(
@@ -90,10 +99,10 @@ public final class RequestBodies {
         }
         JsonLocation location = e.getLocation();
         if (location == null) {
-            return malformed("the body is nested too deeply or holds an overlong number" + EXAMPLE);
+            return malformed("the body is nested too deeply or holds an overlong number" + SEND + example);
         }
         return malformed("the body is no JSON: it breaks at line " + location.getLineNr() + ", column "
-                + location.getColumnNr() + EXAMPLE);
+                + location.getColumnNr() + SEND + example);
     }
 
     /** The dotted name of a field that stands twice in its object, if that is what is wrong. */
