@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -36,6 +37,10 @@ final class Routes {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String OWNER = "footnote.owner";
+
+    /** Probes give up after a few seconds and take that for a failure. */
+    private static final Duration READY_WAIT = Duration.ofSeconds(4);
+
     private static final String RUNS = "/v1/research";
 
     private final RunQueue runs;
@@ -46,6 +51,7 @@ final class Routes {
     private final Executor executor;
     private final Clock clock;
     private final IdempotentRuns requests = new IdempotentRuns(Ticker.systemTicker());
+    private final Readiness readiness;
     private final ChatRoutes chat;
     private final McpRoutes mcp;
 
@@ -67,6 +73,7 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
+        this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
         this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
@@ -254,10 +261,13 @@ final class Routes {
     }
 
     private void ready(Context context) {
-        if (runs.draining()) {
-            throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
-        }
-        plain(context, "ready\n");
+        CompletableFuture<Optional<Problem>> known = readiness.problem();
+        context.future(() -> known.thenAccept(problem -> {
+            if (problem.isPresent()) {
+                throw new ProblemException(problem.get(), settings.retryAfter());
+            }
+            plain(context, "ready\n");
+        }));
     }
 
     private QueuedRun run(Context context) {

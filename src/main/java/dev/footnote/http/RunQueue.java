@@ -273,6 +273,16 @@ final class RunQueue {
         }
     }
 
+    /** True if a further run would be refused for want of room. */
+    boolean full() {
+        lock.lock();
+        try {
+            return admitted >= settings.maxRuns() + settings.queue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int running() {
         lock.lock();
         try {

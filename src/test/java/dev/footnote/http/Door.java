@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.api.ModelInfo;
+import dev.footnote.api.run.RunStore;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -38,10 +39,14 @@ final class Door implements AutoCloseable {
         return open(home, settings, model, ModelInfo.named("held"));
     }
 
+    /** With the embedded model and a store of the test's own. */
+    static Door storedIn(Path home, RunStore store) {
+        return start(builder(home, Map.of()).store(store));
+    }
+
     /** With the embedded model and the web besides. */
     static Door onTheWeb(Path home, Map<String, String> settings) {
-        ServiceBuilder builder = builder(home, settings).web(true);
-        return start(builder);
+        return start(builder(home, settings).web(true));
     }
 
     /** With the embedded model, or another of which more than its name is known. */
