@@ -5,6 +5,7 @@ import dev.footnote.http.access.AllowedOrigins;
 import dev.footnote.http.access.ApiKeys;
 import dev.footnote.http.access.Authenticator;
 import dev.footnote.http.access.BrowserHeaders;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
@@ -63,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
         this.settings = settings;
         this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
-        this.streams = new EventStreams(endings, clock);
+        this.streams = new EventStreams(endings, clock, ServerPaths.of(footnote.folders()));
         this.waiters = new PendingResponses(endings, clock);
         metrics.reuse(footnote::caches, footnote::prefetched);
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);

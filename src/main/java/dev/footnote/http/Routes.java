@@ -12,6 +12,7 @@ import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestBodies;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.ResponseFormat;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.exchange.TextResponse;
 import dev.footnote.http.limit.KeyUsage;
 import dev.footnote.http.lookup.LookupRoutes;
@@ -52,6 +53,7 @@ final class Routes {
     private final Clock clock;
     private final IdempotentRuns requests = new IdempotentRuns(Ticker.systemTicker());
     private final Readiness readiness;
+    private final ServerPaths paths;
     private final ChatRoutes chat;
     private final McpRoutes mcp;
 
@@ -73,6 +75,7 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
+        this.paths = ServerPaths.of(runs.footnote().folders());
         this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
         this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
         this.mcp = new McpRoutes(
@@ -116,6 +119,7 @@ final class Routes {
     }
 
     private void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
+        TextResponse.hide(context, paths);
         boolean answered = browsers.begin(context);
         if (context.path().startsWith("/v1/") || ChatRoutes.isChat(context.path())) {
             context.header("Cache-Control", "no-store");
@@ -235,8 +239,8 @@ final class Routes {
         Source source = found.orElseThrow(() -> noSource(n));
         String body = form == ResponseFormat.TEXT
                 ? source.text()
-                : RunViews.source(number, source).toString();
-        TextResponse.send(context, form.contentType(), body);
+                : RunViews.source(number, source, paths).toString();
+        TextResponse.exactly(context, form.contentType(), body);
     }
 
     private static ProblemException noSource(String number) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.lookup.SourceFields;
 
 /** The JSON of runs and sources, where it is not an answer. */
@@ -39,10 +40,10 @@ final class RunViews {
         return node;
     }
 
-    static ObjectNode source(int number, Source source) {
+    static ObjectNode source(int number, Source source, ServerPaths paths) {
         ObjectNode node = NODES.objectNode();
         node.put("number", number);
-        SourceFields.add(source, node);
+        SourceFields.add(source, node, paths);
         node.put("text", source.text());
         return node;
     }

@@ -240,6 +240,11 @@ public final class FootnoteService implements AutoCloseable {
         return parts().model().price() != null;
     }
 
+    /** Returns the folders and single files whose documents are searched, by their real paths. */
+    public List<Path> folders() {
+        return parts().facets().folders();
+    }
+
     /** One line on where the queries of searches go. */
     public String searched() {
         return parts().facets().searched();

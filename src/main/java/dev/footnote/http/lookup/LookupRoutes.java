@@ -13,6 +13,7 @@ import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestBodies;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.ResponseFormat;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.exchange.TextResponse;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.text.Cut;
@@ -38,6 +39,7 @@ public final class LookupRoutes {
 
     private final FootnoteService footnote;
     private final Executor executor;
+    private final ServerPaths paths;
     private final int most;
     private final Semaphore places;
 
@@ -51,6 +53,7 @@ public final class LookupRoutes {
     public LookupRoutes(FootnoteService footnote, Executor executor, int most) {
         this.footnote = footnote;
         this.executor = executor;
+        this.paths = ServerPaths.of(footnote.folders());
         this.most = most;
         this.places = new Semaphore(most);
     }
@@ -74,7 +77,7 @@ public final class LookupRoutes {
     private void read(Context context) {
         ObjectNode body =
                 body(context, "{\"url\": \"https://example.org/\"}", List.of("url", "from", "max_chars"));
-        URI url = address(text(body, "url", LONGEST_ADDRESS));
+        URI url = address(paths.reveal(text(body, "url", LONGEST_ADDRESS)));
         int from = number(body, "from", 0, 0, Integer.MAX_VALUE);
         int chars = number(body, "max_chars", MOST_CHARS, 1, MOST_CHARS);
         later(context, () -> page(footnote.read(url), from, chars));
@@ -156,16 +159,16 @@ public final class LookupRoutes {
         }
         var unused = result.whenComplete((value, error) -> places.release());
         context.future(
-                () -> result.thenAccept(value -> TextResponse.send(context, "application/json", value.toString())));
+                () -> result.thenAccept(value -> TextResponse.exactly(context, "application/json", value.toString())));
     }
 
-    private static ObjectNode found(SearchResult result) {
+    private ObjectNode found(SearchResult result) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("query", String.join(" ", result.queries()));
         ArrayNode hits = node.putArray("hits");
         for (Hit hit : result.hits()) {
             ObjectNode each = hits.addObject();
-            each.put("url", hit.url().toString());
+            each.put("url", paths.hide(hit.url().toString()));
             each.put("title", hit.title());
             each.put("snippet", hit.snippet());
             ArrayNode engines = each.putArray("engines");
@@ -192,7 +195,7 @@ public final class LookupRoutes {
         return node;
     }
 
-    private static ObjectNode page(Source source, int from, int chars) {
+    private ObjectNode page(Source source, int from, int chars) {
         String text = source.text();
         int start = Cut.start(text, Math.min(from, text.length()));
         int end = Cut.end(text, (int) Math.min(text.length(), (long) start + chars));
@@ -200,7 +203,7 @@ public final class LookupRoutes {
             end = Math.min(text.length(), start + 2); // a character of two units is given whole
         }
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        SourceFields.add(source, node);
+        SourceFields.add(source, node, paths);
         node.put("chars", text.length());
         node.put("from", start);
         node.put("text", text.substring(start, end));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;
+import dev.footnote.http.exchange.ServerPaths;
 import java.util.Locale;
 
 /** What is known of a source, as JSON. Stateless, safe for many threads. */
@@ -16,9 +17,10 @@ public final class SourceFields {
      *
      * @param source what was read
      * @param node gets the fields
+     * @param paths that are kept from the caller
      */
-    public static void add(Source source, ObjectNode node) {
-        node.put("url", source.url().toString());
+    public static void add(Source source, ObjectNode node, ServerPaths paths) {
+        node.put("url", paths.hide(source.url().toString()));
         node.put("title", source.title());
         node.put("fetched_at", source.fetchedAt().toString());
         if (source.published() != null) {
