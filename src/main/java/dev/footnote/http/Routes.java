@@ -190,14 +190,14 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form = ResponseFormat.accepted(
-                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
+                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
             ResponseFormat.accepted(
-                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
+                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
@@ -252,7 +252,7 @@ final class Routes {
     }
 
     private void list(Context context) {
-        RequestParams.only(context, "limit", "before");
+        RequestParams.only(context, RunFilter.PARAMETERS);
         ResponseFormat.accepted(context, ResponseFormat.JSON);
         int size =
                 RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
@@ -261,7 +261,11 @@ final class Routes {
         if (before != null && runs.find(before, owner).isEmpty()) {
             throw new ProblemException(Problem.unknownRun(before));
         }
-        json(context, RunViews.page(runs.list(owner, size, before), size).toString());
+        RunFilter filter = RunFilter.of(context);
+        json(
+                context,
+                RunViews.page(runs.list(owner, size, before, filter::test), size, filter)
+                        .toString());
     }
 
     private void ready(Context context) {

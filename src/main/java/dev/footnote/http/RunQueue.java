@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -199,12 +200,24 @@ final class RunQueue {
      */
     record Page(List<QueuedRun> tickets, @Nullable String more) {}
 
-    /** The owner's runs, newest first. */
-    Page list(String owner, int limit, @Nullable String before) {
-        List<StoredRun> found = footnote.list(owner, limit + 1, before);
-        List<QueuedRun> tickets =
-                found.stream().limit(limit).flatMap(run -> ticket(run).stream()).toList();
-        return new Page(tickets, found.size() > limit ? found.get(limit - 1).id() : null);
+    /** The owner's runs that are wanted, newest first. */
+    Page list(String owner, int limit, @Nullable String before, Predicate<QueuedRun> wanted) {
+        List<QueuedRun> found = new ArrayList<>();
+        String from = before;
+        while (true) {
+            List<StoredRun> some = footnote.list(owner, limit + 1, from);
+            for (StoredRun run : some) {
+                Optional<QueuedRun> ticket = ticket(run).filter(wanted);
+                if (ticket.isPresent() && found.size() == limit) {
+                    return new Page(found, found.get(limit - 1).id());
+                }
+                ticket.ifPresent(found::add);
+                from = run.id();
+            }
+            if (some.size() <= limit) {
+                return new Page(found, null);
+            }
+        }
     }
 
     private Optional<QueuedRun> live(String id) {

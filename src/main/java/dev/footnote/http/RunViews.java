@@ -30,12 +30,12 @@ final class RunViews {
     }
 
     /** One page; {@code next} is there when there is more. */
-    static ObjectNode page(RunQueue.Page page, int limit) {
+    static ObjectNode page(RunQueue.Page page, int limit, RunFilter filter) {
         ObjectNode node = NODES.objectNode();
         ArrayNode runs = node.putArray("runs");
         page.tickets().forEach(ticket -> runs.add(run(ticket)));
         if (page.more() != null) {
-            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more());
+            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more() + filter.query());
         }
         return node;
     }

@@ -113,6 +113,10 @@ class HttpServerIT {
         assertThat(get(RUN, url, "Accept", "text/markdown").body()).contains("[1]");
         assertThat(get(RUN, url, "Accept", "text/html").body()).containsIgnoringCase("<!doctype html>");
         assertThat(get(RUN, url, "Accept", "application/x-bibtex").body()).contains("@");
+        JsonNode cited = JSON.readTree(get(RUN, url, "Accept", "application/vnd.citationstyles.csl+json")
+                .body());
+        assertThat(cited).hasSameSizeAs(answer.get("sources"));
+        assertThat(cited.get(0).get("title").asText()).isNotBlank();
         post(QUESTION, "Accept", "text/event-stream");
         post(QUESTION, "Prefer", "respond-async");
         get(RUNS, RUNS);
@@ -127,11 +131,11 @@ class HttpServerIT {
                 .contains("footnote_prefetch_read_total 0.0");
         String sources = RUN + "/sources/{n}";
         JsonNode source = JSON.readTree(get(sources, url + "/sources/1").body());
-        String cited = answer.get("sources").get(0).get("sha256").asText();
-        assertThat(JSON.readTree(get(sources, url + "/sources/" + cited).body())
+        String hash = answer.get("sources").get(0).get("sha256").asText();
+        assertThat(JSON.readTree(get(sources, url + "/sources/" + hash).body())
                         .get("sha256")
                         .asText())
-                .isEqualTo(cited);
+                .isEqualTo(hash);
         assertThat(get(sources, url + "/sources/1", "Accept", "text/plain").body())
                 .isEqualTo(source.get("text").asText());
         for (String body : List.of(

@@ -55,9 +55,8 @@ class ServerPathsIT {
         for (String form :
                 List.of("text/markdown", "text/html", "application/x-bibtex", "application/vnd.citationstyles.csl+json")) {
             HttpResponse<String> told = door.get(run, "Accept", form);
-            if (told.statusCode() == 200) {
-                assertThat(told.body()).as(form).doesNotContain(home.getFileName().toString());
-            }
+            assertThat(told.statusCode()).as(form).isEqualTo(200);
+            assertThat(told.body()).as(form).doesNotContain(home.getFileName().toString());
         }
         pathless(door.get(run + "/events"));
         pathless(door.get(run + "/sources/1"));

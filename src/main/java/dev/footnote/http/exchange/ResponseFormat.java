@@ -19,7 +19,8 @@ public enum ResponseFormat {
     HTML("text/html"),
     EVENTS("text/event-stream"),
     TEXT("text/plain"),
-    BIBTEX("application/x-bibtex");
+    BIBTEX("application/x-bibtex"),
+    CSL("application/vnd.citationstyles.csl+json");
 
     private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.\\d{0,3})?");
 
@@ -30,7 +31,7 @@ public enum ResponseFormat {
     }
 
     public String contentType() {
-        return this == JSON ? mediaType : mediaType + "; charset=utf-8";
+        return this == JSON || this == CSL ? mediaType : mediaType + "; charset=utf-8";
     }
 
     public String render(Answer answer) {
@@ -38,6 +39,7 @@ public enum ResponseFormat {
             case MARKDOWN -> Renderers.markdown(answer);
             case HTML -> Renderers.html(answer);
             case BIBTEX -> Renderers.bibtex(answer);
+            case CSL -> Renderers.csl(answer);
             default -> Json.answer(answer, false);
         };
     }
