@@ -6,6 +6,7 @@ import dev.footnote.http.access.ApiKeys;
 import dev.footnote.http.access.Authenticator;
 import dev.footnote.http.access.BrowserHeaders;
 import dev.footnote.http.exchange.ServerPaths;
+import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("footnote");
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /** For responses that are being written when everything has ended. */
@@ -52,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Metrics metrics = new Metrics();
+    private final AccessLog log;
     private final RunQueue runs;
     private final EventStreams streams;
     private final PendingResponses waiters;
@@ -61,9 +63,10 @@ public final class HttpServer implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
     private final Javalin javalin;
 
-    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
+    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
+        this.log = new AccessLog(settings.log(), lines, clock);
         this.settings = settings;
-        this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
+        this.runs = new RunQueue(footnote, settings, clock, log, metrics::ended);
         this.streams = new EventStreams(endings, clock, ServerPaths.of(footnote.folders()));
         this.waiters = new PendingResponses(endings, clock);
         metrics.reuse(footnote::caches, footnote::prefetched);
@@ -86,12 +89,26 @@ public final class HttpServer implements AutoCloseable {
      * @throws InvalidInputException if it cannot listen there, or must not
      */
     public static HttpServer start(FootnoteService footnote, HttpSettings settings, Clock clock) {
+        return start(footnote, settings, clock, line -> LOG.info("{}", line));
+    }
+
+    /**
+     * Starts a server whose log goes elsewhere; when this returns, it listens.
+     *
+     * @param footnote does the work
+     * @param settings where to listen, and limits
+     * @param clock tells how long nobody has watched
+     * @param lines takes each line of the log of requests and runs, without its end; safe for many threads
+     * @throws InvalidInputException if it cannot listen there, or must not
+     */
+    public static HttpServer start(
+            FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<String> lines) {
         ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
             throw new InvalidInputException("http.host is \"" + settings.host()
                     + "\", which others can reach; give --api-key-file, or listen on 127.0.0.1");
         }
-        HttpServer server = new HttpServer(footnote, settings, keys, clock);
+        HttpServer server = new HttpServer(footnote, settings, keys, clock, lines);
         server.open();
         return server;
     }
@@ -153,7 +170,13 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.requestLogger.http((context, millis) -> {
             metrics.answered(context.statusCode());
-            AccessLog.request(context, millis);
+            log.answered(new AccessLog.Request(
+                    context.method().name(),
+                    context.path(),
+                    context.statusCode(),
+                    Math.round(millis),
+                    Routes.owner(context),
+                    context.res().getHeader("Location")));
         });
         ProblemMapper.register(config.routes);
         routes.accept(config.routes);

@@ -2,6 +2,7 @@ package dev.footnote.http;
 
 import dev.footnote.config.Settings;
 import dev.footnote.http.limit.KeyLimits;
+import dev.footnote.http.log.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyFile whose keys are let in, or null for everybody
  * @param allowedOrigins of web pages that may call from a browser
  * @param keyLimits what each key may use
+ * @param log how requests and runs are logged
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
@@ -33,6 +35,7 @@ public record HttpSettings(
         @Nullable Path apiKeyFile,
         List<String> allowedOrigins,
         KeyLimits keyLimits,
+        LogSettings log,
         int threads,
         int maxBodyBytes,
         int maxRuns,
@@ -65,6 +68,7 @@ public record HttpSettings(
                 settings.optional("http.api_key_file").map(Path::of).orElse(null),
                 settings.list("http.allowed_origins"),
                 KeyLimits.from(settings),
+                LogSettings.from(settings),
                 between(settings, "http.threads", 8, 10_000),
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),

@@ -7,6 +7,7 @@ import dev.footnote.api.run.StoredRun;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.limit.KeyUsage;
+import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,14 +38,16 @@ final class RunQueue {
     private final Clock clock;
     private final Consumer<Answer> onEnd;
     private final KeyUsage usage;
+    private final AccessLog log;
     private int admitted;
     private int running;
     private boolean draining;
 
-    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
+    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, AccessLog log, Consumer<Answer> onEnd) {
         this.footnote = footnote;
         this.settings = settings;
         this.clock = clock;
+        this.log = log;
         this.onEnd = onEnd;
         this.usage = new KeyUsage(settings.keyLimits(), clock);
     }
@@ -152,7 +155,8 @@ final class RunQueue {
             ticket.begin(run);
             var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
             ticket.started().complete(run);
-            AccessLog.started(ticket.id(), running(), queued());
+            StoredRun stored = ticket.stored();
+            log.started(ticket.id(), stored.owner(), stored.request().question(), running(), queued());
         } catch (RuntimeException e) {
             LOG.warn("run {} could not be started", ticket.id(), e);
             ended(ticket, inPlace, null);
@@ -168,7 +172,7 @@ final class RunQueue {
         });
         ticket.leavePlace();
         if (answer != null) {
-            AccessLog.ended(ticket.id(), answer);
+            log.ended(ticket.id(), ticket.stored().owner(), answer);
             onEnd.accept(answer);
         }
         startNext();

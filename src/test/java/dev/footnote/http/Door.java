@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port of 127.0.0.1, and a client that knows it. */
@@ -42,6 +43,14 @@ final class Door implements AutoCloseable {
     /** With the embedded model and a store of the test's own. */
     static Door storedIn(Path home, RunStore store) {
         return start(builder(home, Map.of()).store(store));
+    }
+
+    /** With the embedded model, and a log that the test reads. */
+    static Door logging(Path home, Map<String, String> settings, Consumer<String> lines) {
+        ServiceBuilder builder = builder(home, settings);
+        HttpSettings read = HttpSettings.from(builder.effectiveSettings());
+        FootnoteService footnote = builder.build();
+        return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC(), lines));
     }
 
     /** With the embedded model and the web besides. */

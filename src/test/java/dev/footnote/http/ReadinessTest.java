@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.PermanentException;
 import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import dev.footnote.testkit.TurnedClock;
@@ -43,7 +44,7 @@ class ReadinessTest {
                 .model("offline");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
         footnote = builder.build();
-        runs = new RunQueue(footnote, settings, clock, answer -> {});
+        runs = new RunQueue(footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), answer -> {});
     }
 
     @AfterEach
