@@ -61,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
+    private final Routes routes;
     private final Javalin javalin;
 
     private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
-        Routes routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
+        this.routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
         BrowserHeaders browsers =
                 new BrowserHeaders(AllowedOrigins.of(settings.allowedOrigins(), keys.required()), keys.required());
         this.javalin = Javalin.create(config -> configure(
@@ -205,6 +206,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no new runs, lets running ones end for the grace period, cancels the rest, and stops. */
     @Override
     public void close() {
+        routes.close();
         runs.drain();
         if (!await(settings.shutdownGrace())) {
             runs.all().forEach(ticket -> runs.cancel(ticket, "the server is going down"));

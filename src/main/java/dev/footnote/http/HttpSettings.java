@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.config.Settings;
+import dev.footnote.http.batches.BatchSettings;
 import dev.footnote.http.limit.KeyLimits;
 import dev.footnote.http.log.LogSettings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOrigins of web pages that may call from a browser
  * @param keyLimits what each key may use
  * @param log how requests and runs are logged
+ * @param batches what question files may use
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
@@ -36,6 +38,7 @@ public record HttpSettings(
         List<String> allowedOrigins,
         KeyLimits keyLimits,
         LogSettings log,
+        BatchSettings batches,
         int threads,
         int maxBodyBytes,
         int maxRuns,
@@ -69,6 +72,7 @@ public record HttpSettings(
                 settings.list("http.allowed_origins"),
                 KeyLimits.from(settings),
                 LogSettings.from(settings),
+                BatchSettings.from(settings),
                 between(settings, "http.threads", 8, 10_000),
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),

@@ -7,6 +7,8 @@ import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.http.access.Authenticator;
 import dev.footnote.http.access.BrowserHeaders;
+import dev.footnote.http.batches.BatchRoutes;
+import dev.footnote.http.batches.BatchRuns;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestBodies;
@@ -56,6 +58,7 @@ final class Routes {
     private final ServerPaths paths;
     private final ChatRoutes chat;
     private final McpRoutes mcp;
+    private final BatchRoutes batches;
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
@@ -78,12 +81,24 @@ final class Routes {
         this.paths = ServerPaths.of(runs.footnote().folders());
         this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
         this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
+        this.batches =
+                new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
                 Routes::owner,
                 executor,
                 settings.keepAlive());
+    }
+
+    private BatchRuns.Started start(ResearchRequest request, String owner) {
+        QueuedRun ticket = runs.admit(request, owner, true);
+        return new BatchRuns.Started(ticket.id(), ticket.result(), reason -> runs.cancel(ticket, reason));
+    }
+
+    /** Ends batches, so that no further run of theirs begins. */
+    void close() {
+        batches.close();
     }
 
     void register(RoutesConfig routes, Authenticator gate, BrowserHeaders browsers) {
@@ -96,6 +111,7 @@ final class Routes {
         resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
         mcp.register(routes);
+        batches.register(routes);
         new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);
         new PageRoutes().register(routes);
         resource(routes, "/healthz", "", context -> plain(context, "ok\n"));

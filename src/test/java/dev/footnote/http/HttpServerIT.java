@@ -154,6 +154,12 @@ class HttpServerIT {
                 .put("url", JSON.readTree(found).at("/hits/0/url").asText())
                 .toString();
         checked("POST", "/v1/read", door.call("POST", "/v1/read", page, json));
+        String asked = location(checked(
+                "POST", "/v1/batches", door.call("POST", "/v1/batches", "Who?\n", "Content-Type", "text/plain")));
+        get("/v1/batches", "/v1/batches");
+        get("/v1/batches/{id}", asked);
+        get("/v1/batches/{id}/results", asked + "/results");
+        checked("DELETE", "/v1/batches/{id}", door.call("DELETE", asked, ""));
         get("/v1/models", "/v1/models");
         get("/v1/models/{id}", "/v1/models/footnote");
         get("/v1/models/{id}", "/v1/models/other");

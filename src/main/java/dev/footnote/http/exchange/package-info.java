@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code answer.render}, {@code api}, {@code json}.
  *
- * <p>Used by: {@code http}, {@code http.access}, {@code http.limit}, {@code http.log}, {@code http.lookup}, {@code http.mcp}.
+ * <p>Used by: {@code http}, {@code http.access}, {@code http.batches}, {@code http.limit}, {@code http.log}, {@code http.lookup}, {@code http.mcp}.
  */
 @NullMarked
 package dev.footnote.http.exchange;
