@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,7 +124,10 @@ class BatchesIT {
                 .containsExactly("x");
         assertThat(lines(post("text/plain", "Who bought Lunokhod 2?\n"))).hasSize(1);
         refused(post("application/pdf", "x"), 415, "unsupported-media-type");
-        refused(post("application/jsonl", "\u001f\u008b"), 400, "no-questions");
+        HttpResponse<String> packed = door.send(door.to(BATCHES)
+                .header("Content-Type", "application/jsonl")
+                .POST(BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 0})));
+        refused(packed, 415, "unsupported-media-type");
         refused(post("application/jsonl", ""), 400, "unusable");
         refused(post("application/jsonl", "no json\n"), 400, "no-questions");
         refused(post("text/csv", "colour,size\nred,3\n"), 400, "unusable");
