@@ -128,7 +128,7 @@ class BatchesIT {
                 .header("Content-Type", "application/jsonl")
                 .POST(BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 0})));
         refused(packed, 415, "unsupported-media-type");
-        refused(post("application/jsonl", ""), 400, "unusable");
+        refused(post("application/jsonl", ""), 400, "no-questions");
         refused(post("application/jsonl", "no json\n"), 400, "no-questions");
         refused(post("text/csv", "colour,size\nred,3\n"), 400, "unusable");
         refused(door.get(BATCHES + "/" + "0".repeat(32)), 404, "unknown-batch");
