@@ -59,6 +59,11 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     }
 
     @Override
+    public Optional<String> modelChanged(ResearchEvent.ModelChanged e) {
+        return Optional.of("  going on with " + e.model() + " (endpoint " + e.endpoint() + "): " + e.reason());
+    }
+
+    @Override
     public Optional<String> modelAnswered(ResearchEvent.ModelAnswered e) {
         tokens = tokens.plus(e.tokens());
         return Optional.empty();

@@ -16,11 +16,13 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.RunListener;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.research.state.BudgetMeter;
 import dev.footnote.research.state.ModelInUse;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
+import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.RunState;
 import dev.footnote.research.tool.ToolAnswers;
 import dev.footnote.research.tool.ToolRunner;
@@ -64,7 +66,7 @@ final class Run implements ResearchRun, RunContext {
             ResearchRequest request,
             RunJournal journal,
             EvidenceLedger ledger,
-            ModelInUse model,
+            RunModel model,
             ResearchSettings settings,
             String proseNote,
             Executor executor,
@@ -155,7 +157,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public ModelInUse model() {
-        return parts.model();
+        return parts.model().now();
     }
 
     @Override
@@ -248,6 +250,16 @@ final class Run implements ResearchRun, RunContext {
             fold.ifPresent(journal()::append);
             return fold.isPresent();
         });
+    }
+
+    @Override
+    public boolean changeModel(ModelFailure failure) {
+        boolean limited = request().budget().maxCostUsd() != null;
+        boolean changed = !cancellation.isCancelled() && parts.model().next(failure, limited);
+        if (changed) {
+            fold(); // the next window may be smaller
+        }
+        return changed;
     }
 
     @Override

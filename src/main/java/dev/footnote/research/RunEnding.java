@@ -88,10 +88,11 @@ final class RunEnding {
                 parts.request().question(),
                 status,
                 draft,
-                verdict,
+                verdict.withNotes(ModelChangeNotes.of(
+                        state.modelChanges(), parts.request().question())),
                 parts.settings().answer().partial(),
                 parts.ledger(),
-                parts.model().model(),
+                parts.model().now().model(),
                 usage,
                 reason)));
     }

@@ -5,7 +5,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
-import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +26,11 @@ final class Components implements AutoCloseable {
     private final RunStore store;
     private final Budget budget;
     private final StandaloneOperations facets;
-    private final Supplier<ModelInUse> modelSource;
+    private final ModelsInOrder models;
     private final Supplier<String> consent;
     private final Owned owned;
     private final boolean batch;
     private final Clock clock;
-    private volatile @Nullable ModelInUse model;
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
@@ -43,7 +42,7 @@ final class Components implements AutoCloseable {
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
-        this.modelSource = thinking.model();
+        this.models = thinking.models();
         this.consent = thinking.consent();
         this.owned = owned;
     }
@@ -62,19 +61,13 @@ final class Components implements AutoCloseable {
     /**
      * Where the thinking is done.
      *
-     * @param model asks for the model's id if need be
+     * @param models in the order in which they are tried
      * @param consent which model, at which host, and what leaves the machine
      */
-    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
+    record Thinking(ModelsInOrder models, Supplier<String> consent) {}
 
-    /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
-    ModelInUse model() {
-        ModelInUse known = model;
-        if (known == null) {
-            known = modelSource.get();
-            model = known;
-        }
-        return known;
+    ModelsInOrder models() {
+        return models;
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */

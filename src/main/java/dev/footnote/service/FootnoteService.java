@@ -132,7 +132,7 @@ public final class FootnoteService implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
-        ModelInUse model = parts().model();
+        ModelInUse model = parts().models().first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
@@ -150,7 +150,7 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
+                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.models(), open.material()));
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
             open.store().ended(stored.id());
@@ -168,7 +168,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        ResearchRun run = parts().researcher().dismiss(stored, parts().models(), parts().material(), reason);
         parts().store().ended(stored.id());
         return noted(run);
     }

@@ -14,6 +14,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.page.PageReader;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.search.SearchService;
@@ -130,16 +131,16 @@ public final class Bench implements AutoCloseable {
     }
 
     public ResearchRun start(StoredRun stored, StreamingChatModel model) {
-        return researcher().start(stored, inUse(model), material());
+        return researcher().start(stored, ModelsInOrder.of(inUse(model)), material());
     }
 
     /** On as many threads as it takes, for tools that hold one. */
     ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
-        return researcher(engines).start(stored, inUse(model), material());
+        return researcher(engines).start(stored, ModelsInOrder.of(inUse(model)), material());
     }
 
     ResearchRun dismiss(StoredRun stored, StreamingChatModel model, String reason) {
-        return researcher().dismiss(stored, inUse(model), material(), reason);
+        return researcher().dismiss(stored, ModelsInOrder.of(inUse(model)), material(), reason);
     }
 
     private Researcher researcher() {

@@ -82,6 +82,22 @@ public sealed interface ResearchEvent {
     }
 
     /**
+     * Another model takes the run over, with its history.
+     *
+     * @param step the step that it is asked first; 0 before the first
+     * @param from the name of the endpoint that is left
+     * @param endpoint the name of the model's endpoint from now on
+     * @param model the model's id from now on
+     * @param reason why the other was left, one sentence
+     */
+    record ModelChanged(int step, String from, String endpoint, String model, String reason) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modelChanged(this);
+        }
+    }
+
+    /**
      * The model's whole message for a step.
      *
      * @param step from 1
@@ -345,6 +361,9 @@ public sealed interface ResearchEvent {
 
         /** A try of a step was given up; its thinking and calls do not count. */
         R attemptDiscarded(AttemptDiscarded event);
+
+        /** Another model takes the run over, with its history. */
+        R modelChanged(ModelChanged event);
 
         /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);
