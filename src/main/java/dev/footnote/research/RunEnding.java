@@ -4,6 +4,7 @@ import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.answer.Ending;
+import dev.footnote.answer.ModelChangeNotes;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.Draft;

@@ -324,6 +324,7 @@ class JsonTest {
                 new RunStarted(REQUEST, "kimi", "m", Message.system("s"), Message.user("u"), SHA),
                 new ModelCalled(1, List.of("search"), true),
                 new AttemptDiscarded(1, 2, "cut"),
+                new ModelChanged(3, "kimi", "vllm", "qwen3-32b", "no credit"),
                 new ModelAnswered(1, assistant, "tool_calls", new TokenCount(4, 3, 2, 1), new BigDecimal("0.0100")),
                 new ModelAnswered(2, Message.user("x"), "", TokenCount.ZERO, null),
                 new UserNoted(1, Message.user("n")),

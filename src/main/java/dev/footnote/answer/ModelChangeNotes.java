@@ -1,11 +1,11 @@
-package dev.footnote.research;
+package dev.footnote.answer;
 
 import dev.footnote.api.run.ResearchEvent.ModelChanged;
 import dev.footnote.text.Languages;
 import java.util.List;
 
 /** What an answer's notes say of a run that was taken over by another model. */
-final class ModelChangeNotes {
+public final class ModelChangeNotes {
 
     private ModelChangeNotes() {}
 
@@ -14,7 +14,7 @@ final class ModelChangeNotes {
      *
      * @param question in whose language the sentence is
      */
-    static List<String> of(List<ModelChanged> changes, String question) {
+    public static List<String> of(List<ModelChanged> changes, String question) {
         boolean chinese = Languages.isChinese(question);
         return changes.stream()
                 .map(change -> chinese ? chinese(change) : english(change))
