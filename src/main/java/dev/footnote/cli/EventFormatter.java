@@ -67,6 +67,11 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     }
 
     @Override
+    public Optional<String> modeChosen(ResearchEvent.ModeChosen e) {
+        return Optional.of("mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason());
+    }
+
+    @Override
     public Optional<String> modelAnswered(ResearchEvent.ModelAnswered e) {
         tokens = tokens.plus(e.tokens());
         cost = e.costUsd() == null ? cost : cost.add(e.costUsd());

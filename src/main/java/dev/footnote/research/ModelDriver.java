@@ -119,6 +119,7 @@ public final class ModelDriver implements StreamingChatModel {
         if (!run.mayGoOn()) {
             return false;
         }
+        run.thinking().afterSteps();
         run.warn();
         run.fold();
         return true;
@@ -144,7 +145,7 @@ public final class ModelDriver implements StreamingChatModel {
         List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters(parameters
+                .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
                         .withCancellation(token)
                         .withTools(ToolContract.specifications(onlySubmit, run.wantsFields())))
                 .build();

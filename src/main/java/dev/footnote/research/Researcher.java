@@ -1,6 +1,7 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.Mode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Message;
@@ -14,6 +15,8 @@ import dev.footnote.json.Json;
 import dev.footnote.research.address.LinkLists;
 import dev.footnote.research.address.PageAddresses;
 import dev.footnote.research.address.WebPageRules;
+import dev.footnote.research.mode.ModeChoice;
+import dev.footnote.research.mode.ModeChooser;
 import dev.footnote.research.state.MessageMapping;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
@@ -49,6 +52,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +118,8 @@ public final class Researcher {
         EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
         restore(stored, ledger, addresses);
-        Budget budget = stored.request().budget().orElse(settings.budget());
+        ModeChoice mode = ModeChooser.choose(stored.request(), settings.mode());
+        Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
         Run run = new Run(new Run.Parts(
@@ -135,8 +140,15 @@ public final class Researcher {
                 new FindTool(ledger));
         ClaimJudge judge = new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission =
-                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
+                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
         return new Made(run, new ToolRunner(tools, submission, run), model);
+    }
+
+    /** A fast run that may not go on with thinking has few steps, unless the request has a limit of its own. */
+    private Budget budget(ResearchRequest request, ModeChoice mode) {
+        boolean few = mode.mode() == Mode.FAST && !mode.escalates();
+        Budget fast = new Budget(few ? settings.mode().fastSteps() : null, null, null, null);
+        return request.budget().orElse(fast).orElse(settings.budget());
     }
 
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
@@ -170,6 +182,10 @@ public final class Researcher {
         if (!journal.with(RunState::started)) {
             journal.append(opening(run, material));
             made.model().tellPassedOver();
+        }
+        if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
+            chosen(run).ifPresent(choice -> journal.append(
+                    new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
         }
         run.startTimer();
         int step = journal.with(RunState::step);
@@ -234,6 +250,13 @@ public final class Researcher {
         return schema == null ? null : Json.outputSchema(schema);
     }
 
+    /** The embedded model does not reason, so there is nothing to choose. */
+    private Optional<ModeChoice> chosen(Run run) {
+        return run.model().canJudge()
+                ? Optional.of(ModeChooser.choose(run.request(), settings.mode()))
+                : Optional.empty();
+    }
+
     private ResearchEvent.RunStarted opening(Run run, ResearchSources material) {
         String template = PromptFiles.load("system.md");
         ResearchRequest request = run.request();
@@ -248,6 +271,9 @@ public final class Researcher {
                                         ? "the language of the question"
                                         : "the language with the tag " + request.language(),
                         "steps", String.valueOf(request.budget().maxSteps())));
+        if (chosen(run).filter(choice -> choice.mode() == Mode.FAST).isPresent()) {
+            system += "\n\n" + PromptFiles.load("fast.md");
+        }
         OutputSchema schema = schema(request);
         if (schema != null) {
             system += "\n\n"

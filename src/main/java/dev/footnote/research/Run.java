@@ -24,6 +24,7 @@ import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.RunState;
+import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.research.tool.ToolAnswers;
 import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolTexts;
@@ -80,6 +81,7 @@ final class Run implements ResearchRun, RunContext {
     private volatile Runnable onTimeLimit = () -> {};
     private final BudgetMeter meter;
     private final DraftChecker checker;
+    private final ThinkingMode thinking;
     private final ToolAnswers answers;
     private final RunEnding ending;
 
@@ -91,6 +93,7 @@ final class Run implements ResearchRun, RunContext {
                 parts.settings().equalCalls());
         this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
+        this.thinking = new ThinkingMode(parts.journal(), parts.settings().mode());
         this.ending = new RunEnding(parts, checker);
     }
 
@@ -163,6 +166,11 @@ final class Run implements ResearchRun, RunContext {
     @Override
     public ResearchSettings settings() {
         return parts.settings();
+    }
+
+    @Override
+    public ThinkingMode thinking() {
+        return thinking;
     }
 
     @Override

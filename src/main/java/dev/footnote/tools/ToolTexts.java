@@ -98,6 +98,16 @@ public final class ToolTexts {
     }
 
     /**
+     * A fast attempt that is not the last word.
+     *
+     * @param reason why, without a full stop
+     */
+    public static String escalated(String reason) {
+        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300) + "). Now take the time: think about what is"
+                + " missing, search with other words, read further pages, and call submit_answer when the question is settled.";
+    }
+
+    /**
      * A line on the budget, to stand after a tool's result.
      *
      * @param note one sentence

@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
+import dev.footnote.api.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.engine.SearchEngine;
@@ -12,6 +13,7 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.config.Settings;
 import dev.footnote.page.PageReader;
+import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
 import dev.footnote.research.state.ModelsInOrder;
@@ -54,6 +56,7 @@ public final class Bench implements AutoCloseable {
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
     private @Nullable Function<TokenCount, BigDecimal> price;
+    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6);
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     public Bench() {
@@ -84,6 +87,11 @@ public final class Bench implements AutoCloseable {
 
     Bench folding(FoldingStrategy strategy) {
         folding = strategy;
+        return this;
+    }
+
+    Bench mode(Mode wanted, int fastSteps) {
+        mode = new ModeSettings(wanted, fastSteps, 0.6);
         return this;
     }
 
@@ -149,7 +157,7 @@ public final class Bench implements AutoCloseable {
 
     private Researcher researcher(ExecutorService executor) {
         ResearchSettings research = new ResearchSettings(
-                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer);
+                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
         return new Researcher(research, executor, clock);
     }
 

@@ -119,6 +119,21 @@ class ResearchIT {
         assertThat(kimi.requests()).hasSize(4);
     }
 
+    @Test
+    void a_fast_attempt_switches_the_thinking_off_and_goes_on_with_it() {
+        kimi.models("kimi-k2.6").strict("reasoning_content");
+        kimi.turn(Turn.say("").call("functions.search:0", "search", search("Ada Brennan")));
+        kimi.turn(Turn.say("").call("functions.submit_answer:1", "submit_answer", "{\"found\":false,\"claims\":[]}"));
+        kimi.turn(Turn.think("Once more.")
+                .call("functions.submit_answer:2", "submit_answer", "{\"found\":false,\"claims\":[]}"));
+        try (FootnoteService footnote = open()) {
+            assertThat(footnote.research("Who was Ada Brennan?").status()).isEqualTo(Answer.Status.NOT_FOUND);
+        }
+        assertThat(kimi.requests())
+                .extracting(request -> request.at("/thinking/type").asText())
+                .containsExactly("disabled", "disabled", "enabled");
+    }
+
     private void short_script() {
         kimi.turn(Turn.think("Look.").call("functions.search:0", "search", search("Skerry Point lighthouse")));
         kimi.turn(Turn.think("Read.")

@@ -2,6 +2,7 @@ package dev.footnote.api.run;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
+import dev.footnote.api.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;
@@ -94,6 +95,21 @@ public sealed interface ResearchEvent {
         @Override
         public <R> R tell(Teller<R> teller) {
             return teller.modelChanged(this);
+        }
+    }
+
+    /**
+     * How much thinking is done from now on.
+     *
+     * @param step the step that was the last before it, from 0
+     * @param mode fast or think
+     * @param escalates true if an attempt that turns out too weak goes on with more thinking
+     * @param reason why, one sentence
+     */
+    record ModeChosen(int step, Mode mode, boolean escalates, String reason) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modeChosen(this);
         }
     }
 
@@ -364,6 +380,9 @@ public sealed interface ResearchEvent {
 
         /** Another model takes the run over, with its history. */
         R modelChanged(ModelChanged event);
+
+        /** How much thinking is done from now on. */
+        R modeChosen(ModeChosen event);
 
         /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);

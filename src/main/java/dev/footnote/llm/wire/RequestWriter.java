@@ -85,7 +85,7 @@ final class RequestWriter {
             root.putObject("stream_options").put("include_usage", true);
         }
         root.setAll(family.body());
-        if (mode.aside()) {
+        if (mode.aside() || mode.fast()) {
             root.setAll(family.withoutThinking());
         }
         root.setAll(endpoint.extra());

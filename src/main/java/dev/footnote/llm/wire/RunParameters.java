@@ -75,6 +75,11 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return with(mode.asAside());
     }
 
+    /** The same run, the model being asked not to think, where it has a switch for that. */
+    public RunParameters withoutThinking() {
+        return with(mode.withoutThinking());
+    }
+
     /** The same run, the next attempt in another form. */
     public RunParameters with(RequestMode other) {
         return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);

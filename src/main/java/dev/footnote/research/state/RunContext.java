@@ -17,6 +17,8 @@ public interface RunContext {
 
     ResearchSettings settings();
 
+    ThinkingMode thinking();
+
     Cancellation cancellation();
 
     /** True if the caller wants a structured answer. */

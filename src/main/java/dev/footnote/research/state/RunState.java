@@ -44,6 +44,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private final List<ResearchEvent.ModelChanged> changes = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
+    private ResearchEvent.@Nullable ModeChosen mode;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Answer answer;
@@ -112,6 +113,12 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean modelChanged(ResearchEvent.ModelChanged e) {
         return changes.add(e);
+    }
+
+    @Override
+    public Boolean modeChosen(ResearchEvent.ModeChosen e) {
+        mode = e;
+        return true;
     }
 
     @Override
@@ -381,6 +388,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     public Optional<Answer> answer() {
         return Optional.ofNullable(answer);
+    }
+
+    /** How much thinking is done, where that was decided. */
+    public Optional<ResearchEvent.ModeChosen> mode() {
+        return Optional.ofNullable(mode);
     }
 
     /** How the model was changed, in order. */

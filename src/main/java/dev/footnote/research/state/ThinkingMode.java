@@ -1,0 +1,58 @@
+package dev.footnote.research.state;
+
+import dev.footnote.answer.DraftChecker;
+import dev.footnote.api.Mode;
+import dev.footnote.api.run.Draft;
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.research.mode.ModeChooser;
+import dev.footnote.research.mode.ModeSettings;
+import dev.footnote.tools.ToolTexts;
+import java.util.Optional;
+
+/** How much thinking a run does: what was decided before it, and whether a fast attempt goes on with more. Safe for many threads. */
+public final class ThinkingMode {
+
+    private final RunJournal journal;
+    private final ModeSettings settings;
+
+    public ThinkingMode(RunJournal journal, ModeSettings settings) {
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    /** True if the model is asked not to think. */
+    public boolean isFast() {
+        return journal.with(RunState::mode)
+                .filter(chosen -> chosen.mode() == Mode.FAST)
+                .isPresent();
+    }
+
+    private boolean escalates() {
+        return journal.with(RunState::mode)
+                .filter(ResearchEvent.ModeChosen::escalates)
+                .isPresent();
+    }
+
+    /** Why the answer of a fast attempt must not be the last word; empty if it may be, or the mode is settled. */
+    public Optional<String> weakness(Draft draft, DraftChecker.Verdict verdict) {
+        return escalates() ? ModeChooser.tooWeak(draft, verdict, settings) : Optional.empty();
+    }
+
+    /** Goes on with thinking; false if the run has ended. */
+    public boolean escalate(int step, String reason) {
+        return journal.append(new ResearchEvent.ModeChosen(step, Mode.THINK, false, reason));
+    }
+
+    /** Goes on with thinking where a fast attempt has used up its steps, and tells the model so. */
+    public void afterSteps() {
+        int step = journal.with(RunState::step);
+        if (step < settings.fastSteps() || !escalates()) {
+            return;
+        }
+        String reason = "there was no answer after " + step + " steps";
+        if (escalate(step, reason)) {
+            journal.append(new ResearchEvent.UserNoted(step, Message.user(ToolTexts.escalated(reason))));
+        }
+    }
+}
