@@ -6,7 +6,7 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;

@@ -2,7 +2,7 @@ package dev.footnote.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Budget;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.search.SearchScope;
 import java.math.BigDecimal;

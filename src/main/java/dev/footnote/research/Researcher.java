@@ -1,7 +1,7 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Message;

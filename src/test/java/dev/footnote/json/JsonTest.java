@@ -12,7 +12,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;

@@ -3,7 +3,7 @@ package dev.footnote.research;
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.engine.SearchEngine;

@@ -7,7 +7,7 @@ import static dev.footnote.research.ScriptedModel.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;

@@ -2,7 +2,7 @@ package dev.footnote.api.run;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;

@@ -1,6 +1,6 @@
 package dev.footnote.research.mode;
 
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 
 /**
  * How much thinking is done, and why.

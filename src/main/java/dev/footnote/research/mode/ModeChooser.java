@@ -2,7 +2,7 @@ package dev.footnote.research.mode;
 
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.api.Claim;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Draft;
 import java.util.Arrays;

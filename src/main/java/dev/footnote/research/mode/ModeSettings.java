@@ -1,7 +1,7 @@
 package dev.footnote.research.mode;
 
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.config.Settings;
 
 /**

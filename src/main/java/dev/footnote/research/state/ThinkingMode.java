@@ -1,7 +1,7 @@
 package dev.footnote.research.state;
 
 import dev.footnote.answer.DraftChecker;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent;
@@ -34,13 +34,25 @@ public final class ThinkingMode {
                 .isPresent();
     }
 
-    /** Why the answer of a fast attempt must not be the last word; empty if it may be, or the mode is settled. */
-    public Optional<String> weakness(Draft draft, DraftChecker.Verdict verdict) {
-        return escalates() ? ModeChooser.tooWeak(draft, verdict, settings) : Optional.empty();
+    /**
+     * Goes on with thinking where the answer of a fast attempt must not be the last word. A draft whose call a broken-off run had not
+     * answered yet is told the same again.
+     *
+     * @param step in which the draft was handed in
+     * @return why; empty if the answer may be the last word, or the mode is settled
+     */
+    public Optional<String> escalated(int step, Draft draft, DraftChecker.Verdict verdict) {
+        Optional<String> before = journal.with(RunState::mode)
+                .filter(chosen -> chosen.step() == step && chosen.mode() == Mode.THINK)
+                .map(ResearchEvent.ModeChosen::reason);
+        if (before.isPresent() || !escalates()) {
+            return before;
+        }
+        return ModeChooser.tooWeak(draft, verdict, settings).filter(reason -> escalate(step, reason));
     }
 
     /** Goes on with thinking; false if the run has ended. */
-    public boolean escalate(int step, String reason) {
+    private boolean escalate(int step, String reason) {
         return journal.append(new ResearchEvent.ModeChosen(step, Mode.THINK, false, reason));
     }
 

@@ -81,7 +81,7 @@ public final class DraftSubmission {
         if (verdict.accepted()) {
             Optional<String> weak = journal.with(RunState::limitReached)
                     ? Optional.empty()
-                    : thinking.weakness(draft, verdict).filter(why -> thinking.escalate(step, why));
+                    : thinking.escalated(step, draft, verdict);
             if (weak.isPresent()) {
                 return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.Mode;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.config.Settings;
 import java.util.Map;
