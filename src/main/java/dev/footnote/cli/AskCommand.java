@@ -10,6 +10,7 @@ import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
@@ -81,6 +82,11 @@ final class AskCommand extends Command {
             description = "fast, think or auto (default: auto, which goes by the question's form).")
     private @Nullable String mode;
 
+    @CommandLine.Option(
+            names = "--dry-run",
+            description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
+    private boolean dryRun;
+
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
     private @Nullable String maxTime;
 
@@ -124,11 +130,22 @@ final class AskCommand extends Command {
     @Override
     int run() throws Exception {
         ResearchRequest request = request();
+        if (dryRun) {
+            return estimate(request);
+        }
         checkOutput();
         ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
         try (view) {
             view.start();
             return ask(request, view);
+        }
+    }
+
+    private int estimate(ResearchRequest request) throws IOException {
+        try (FootnoteService footnote = builder().build()) {
+            Estimate estimate = footnote.estimate(request);
+            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            return 0;
         }
     }
 

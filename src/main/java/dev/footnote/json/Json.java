@@ -13,6 +13,7 @@ import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
@@ -121,6 +122,15 @@ public final class Json {
         RequestReader.present("event", read.event());
         RequestReader.present("at", read.at());
         return read;
+    }
+
+    /**
+     * An estimate, on one line.
+     *
+     * @param estimate what a question is expected to take
+     */
+    public static String estimate(Estimate estimate) {
+        return write(estimate);
     }
 
     /**

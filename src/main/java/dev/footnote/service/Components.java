@@ -30,6 +30,7 @@ final class Components implements AutoCloseable {
     private final Supplier<String> consent;
     private final Owned owned;
     private final boolean batch;
+    private final Estimates estimates;
     private final Clock clock;
     private @Nullable Instant indexedAt;
     private boolean fresh;
@@ -39,6 +40,7 @@ final class Components implements AutoCloseable {
         this.store = runs.store();
         this.budget = runs.budget();
         this.batch = runs.batch();
+        this.estimates = runs.estimates();
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
@@ -54,9 +56,11 @@ final class Components implements AutoCloseable {
      * @param store keeps their records
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
+     * @param estimates keeps what they took
      * @param clock tells how long ago the index was brought up to date
      */
-    record Runs(Researcher researcher, RunStore store, Budget budget, boolean batch, Clock clock) {}
+    record Runs(
+            Researcher researcher, RunStore store, Budget budget, boolean batch, Estimates estimates, Clock clock) {}
 
     /**
      * Where the thinking is done.
@@ -119,6 +123,10 @@ final class Components implements AutoCloseable {
 
     ResearchSources material() {
         return material;
+    }
+
+    Estimates estimates() {
+        return estimates;
     }
 
     RunStore store() {

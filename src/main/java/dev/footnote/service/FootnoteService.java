@@ -9,6 +9,7 @@ import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.SearchResult;
@@ -149,8 +150,11 @@ public final class FootnoteService implements AutoCloseable {
      */
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
-        ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.models(), open.material()));
+        ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
+            ResearchRun started = open.researcher().start(stored, open.models(), open.material());
+            open.estimates().follow(started);
+            return started;
+        });
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
             open.store().ended(stored.id());
@@ -212,6 +216,18 @@ public final class FootnoteService implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * What a question is expected to take, by the runs that were seen on this machine and the prices in the settings. No model is asked; where the model's id is
+     * left to the host, the host is asked for it.
+     *
+     * @param request question, mode and limits
+     */
+    public Estimate estimate(ResearchRequest request) {
+        checkSchema(request);
+        Components open = parts();
+        return open.estimates().of(request, open.models().first().model(), open.budget());
     }
 
     /** One line on which model thinks, where, and what leaves the machine. */
@@ -320,14 +336,14 @@ public final class FootnoteService implements AutoCloseable {
         }
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going);
+        awaitAll(going, parts.estimates().settled());
         parts.close();
     }
 
-    private static void awaitAll(List<ResearchRun> runs) {
+    private static void awaitAll(List<ResearchRun> runs, CompletableFuture<Void> kept) {
         CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(CompletableFuture.allOf(results), kept).get(ENDING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -8,6 +8,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
+import dev.footnote.estimate.SeenRuns;
 import dev.footnote.llm.Endpoints;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
@@ -260,9 +261,11 @@ public final class ServiceBuilder {
             Components.Thinking thinking = chatModel != null
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
+            Estimates estimates = new Estimates(
+                    new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
             Researcher researcher = new Researcher(research, threads, clock);
             return new FootnoteService(new Components(
-                    new Components.Runs(researcher, runs, research.budget(), batch, clock),
+                    new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
                     material,
                     new StandaloneOperations(material, corpus, parser, clock, usesSample(offline)),
                     thinking,
