@@ -42,7 +42,7 @@ public final class ToolTexts {
      * @param parts how many there are
      */
     public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
-        return page(source, passages, part, parts, List.of());
+        return page(source, passages, part, parts, List.of(), 0);
     }
 
     /**
@@ -53,9 +53,11 @@ public final class ToolTexts {
      * @param part from 1
      * @param parts how many there are
      * @param links that may be read next; may be empty
+     * @param more further links that are not among them, from 0
      */
-    public static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
-        return ToolPrinter.page(source, passages, part, parts, links);
+    public static String page(
+            SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
+        return ToolPrinter.page(source, passages, part, parts, links, more);
     }
 
     /**
