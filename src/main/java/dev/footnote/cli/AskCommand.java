@@ -6,9 +6,11 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +76,17 @@ final class AskCommand extends Command {
     @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
     private @Nullable Integer maxSteps;
 
+    @CommandLine.Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "fast, think or auto (default: auto, which goes by the question's form).")
+    private @Nullable String mode;
+
+    @CommandLine.Option(
+            names = "--dry-run",
+            description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
+    private boolean dryRun;
+
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
     private @Nullable String maxTime;
 
@@ -116,11 +130,22 @@ final class AskCommand extends Command {
     @Override
     int run() throws Exception {
         ResearchRequest request = request();
+        if (dryRun) {
+            return estimate(request);
+        }
         checkOutput();
         ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
         try (view) {
             view.start();
             return ask(request, view);
+        }
+    }
+
+    private int estimate(ResearchRequest request) throws IOException {
+        try (FootnoteService footnote = builder().build()) {
+            Estimate estimate = footnote.estimate(request);
+            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            return 0;
         }
     }
 
@@ -270,10 +295,22 @@ final class AskCommand extends Command {
         try {
             return plain.withLanguage(language)
                     .withOutputSchema(schema())
+                    .withMode(mode())
                     .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private @Nullable Mode mode() {
+        String name = mode;
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(Mode.values())
+                .filter(known -> known.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--mode " + name + " is no mode; give fast, think or auto"));
     }
 
     private @Nullable String schema() throws IOException {
