@@ -34,6 +34,7 @@ import picocli.CommandLine;
             ServeCommand.class,
             McpCommand.class,
             SchemaCommand.class,
+            RunsCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
@@ -44,7 +45,7 @@ import picocli.CommandLine;
             "3:not found",
             "4:the budget ended; what was found is printed",
             "5:the run failed",
-            "6:an answer was given, but its quotes do not support it",
+            "6:an answer was given, but its quotes do not support it; or runs judge found a run that is not good",
             "130:cancelled"
         },
         footer = {
