@@ -35,7 +35,7 @@ public final class TrajectoryWriter implements RunListener, AutoCloseable {
     private volatile @Nullable IOException failure;
     private long events;
 
-    private TrajectoryWriter(Path file, SourceStore sources, OutputStream out) {
+    TrajectoryWriter(Path file, SourceStore sources, OutputStream out) {
         this.file = file;
         this.sources = sources;
         this.out = out;

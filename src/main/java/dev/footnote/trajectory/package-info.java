@@ -4,7 +4,7 @@
  * <p>In: the events of a run and the texts it read. Out: a file of JSON lines, a page in Markdown, marks, and chats in OpenAI's form. Fails: with {@link
  * dev.footnote.api.InvalidInputException} for a file that is not whole. Does not: ask a model, search, or read pages.
  *
- * <p>Uses: {@code api}.
+ * <p>Uses: {@code answer.render}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code json}, {@code markdown}, {@code text}, {@code tools}.
  *
  * <p>Used by: {@code cli}.
  */

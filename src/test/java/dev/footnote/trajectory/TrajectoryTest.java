@@ -22,12 +22,15 @@ import dev.footnote.trajectory.RecordedRuns.Saved;
 import dev.footnote.trajectory.TrajectoryMarks.Level;
 import dev.footnote.trajectory.TrajectoryMarks.Mark;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,9 +182,13 @@ class TrajectoryTest {
 
     @Test
     void a_disk_that_fails_is_told_when_all_is_over() throws IOException {
-        try (TrajectoryWriter writer = TrajectoryWriter.open(
-                folder.resolve("run.jsonl"), "id", ResearchRequest.of("Why?"), new NoSources())) {
-            writer.close(); // every write fails from now on
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        try (TrajectoryWriter writer = new TrajectoryWriter(folder.resolve("run.jsonl"), new NoSources(), full)) {
             writer.onEvent(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.ModelCalled(1, List.of(), false)));
             assertThatThrownBy(() -> writer.finish(Duration.ZERO))
                     .isInstanceOf(PermanentException.class)
@@ -310,7 +317,7 @@ class TrajectoryTest {
     void a_quote_that_was_moved_in_the_record_is_found_out() {
         Trajectory whole = runs.save("run.jsonl", runs.good()).trajectory();
         String hash = whole.answer().orElseThrow().sources().get(0).sha256();
-        var texts = new java.util.HashMap<>(whole.texts());
+        var texts = new HashMap<>(whole.texts());
         texts.computeIfPresent(hash, (key, text) -> "x" + text);
         TrajectoryMarks marks = judge(new Trajectory(whole.id(), whole.tools(), whole.events(), texts));
         assertThat(mark(marks, "quotes").level()).isEqualTo(Level.FAIL);
@@ -320,7 +327,7 @@ class TrajectoryTest {
     @Test
     void limits_that_are_no_shares_are_refused() {
         Settings settings = Settings.load(new Settings.Inputs(
-                null, java.util.Map.of(), java.util.Map.of("runs.max_wasted", "34")));
+                null, Map.of(), Map.of("runs.max_wasted", "34")));
         assertThatThrownBy(() -> JudgeLimits.from(settings))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("runs.max_wasted");
