@@ -22,7 +22,7 @@ import picocli.CommandLine;
                 + " thinking, tool calls, history, usage, window. Exit code 5 if a check fails.")
 final class DoctorCommand extends Command {
 
-    private static final String INDENT = "                              ";
+    private static final String INDENT = " ".repeat(32);
     private static final int LEAST_COLUMNS = 30;
 
     @CommandLine.Option(names = "--json", description = "One JSON object instead of the table.")

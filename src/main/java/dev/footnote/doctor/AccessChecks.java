@@ -36,8 +36,14 @@ final class AccessChecks {
     }
 
     Finding reach() {
-        RawReply reply = patient.get("/models");
         EndpointSettings endpoint = patient.endpoint();
+        if (patient.lacksKey()) {
+            return Finding.fail(
+                    Check.REACH,
+                    "no key is set for " + endpoint.host() + ", so nothing was sent",
+                    "put one into " + endpoint.keyVariable() + " or llm." + endpoint.name() + ".key");
+        }
+        RawReply reply = patient.get("/models");
         patient.is(HostKind.of(tree(reply.body()), endpoint.name(), endpoint.host()));
         if (reply.status() == NOT_FOUND || reply.status() == NO_METHOD) {
             return Finding.warn(

@@ -64,6 +64,10 @@ final class Patient {
         return host.endpoint();
     }
 
+    boolean lacksKey() {
+        return host.lacksKey();
+    }
+
     DoctorSettings limits() {
         return limits;
     }

@@ -59,7 +59,7 @@ class DoctorCommandIT {
             assertThat(said.out())
                     .contains("fail   2  model and window      the host does not list no-such-model")
                     .contains("fail   6  tool call and names   the call came as text")
-                    .contains("change: use another model or endpoint (--model-name, --model)");
+                    .containsPattern("\\n {32}change: use another model or endpoint ");
         }
     }
 

@@ -227,6 +227,16 @@ class DoctorIT {
     }
 
     @Test
+    void without_a_key_nothing_is_sent_to_a_host_of_others() {
+        Settings settings =
+                Settings.load(new Settings.Inputs(null, Map.of(), Map.of("model.endpoint", "kimi", "chat.proxy", "")));
+        DoctorReport report = new Doctor(settings, Clock.systemUTC()).examine(false, finding -> {});
+        assertThat(of(report, Check.REACH).seen()).contains("no key is set for api.moonshot.ai");
+        assertThat(of(report, Check.REACH).change()).contains("MOONSHOT_API_KEY");
+        assertThat(report.count(Level.SKIP)).isEqualTo(Check.values().length - 1);
+    }
+
+    @Test
     void a_host_that_is_not_there_is_told() {
         host.close();
         DoctorReport report = examine();

@@ -63,6 +63,12 @@ public final class ProbeHost implements AutoCloseable {
         return endpoint;
     }
 
+    /** True if a host that is not of the user's own would be asked without a key. */
+    public boolean lacksKey() {
+        return endpoint.lacksKey()
+                && !settings.origin("llm." + endpoint.name() + ".base_url").isSet();
+    }
+
     /** How long to wait before a refused request is sent again, where the host does not say. */
     public Duration backoff() {
         return common.backoff();
