@@ -175,7 +175,7 @@ final class Patient {
             ModelFailure failure = raw.problem();
             if (failure == null) {
                 ProbeAnswer answer = AnswerReader.read(raw);
-                count(body, answer, raw);
+                count(body, answer);
                 return new Reply(raw, answer);
             }
             if (!PASSING.contains(failure.kind())) {
@@ -185,7 +185,7 @@ final class Patient {
         }
     }
 
-    private void count(JsonNode body, ProbeAnswer answer, RawReply raw) {
+    private void count(JsonNode body, ProbeAnswer answer) {
         ProbeAnswer.UsageReport usage = answer.usage();
         TokenCount one = usage.place().isEmpty()
                 ? new TokenCount(
