@@ -45,9 +45,14 @@ public final class TrajectoryPage {
         TrajectorySteps.of(trajectory).forEach(this::step);
         paragraph("## Answer");
         trajectory.answer().ifPresentOrElse(
-                answer -> paragraph(Renderers.markdown(answer).stripTrailing()),
+                answer -> paragraph(withoutTitle(Renderers.markdown(answer)).strip()),
                 () -> paragraph("*The run ended without one.*"));
         return out.toString().stripTrailing() + "\n";
+    }
+
+    /** The question is the title of the whole page already. */
+    private static String withoutTitle(String answer) {
+        return answer.startsWith("# ") ? answer.substring(answer.indexOf('\n') + 1) : answer;
     }
 
     private void summary(ResearchEvent.RunStarted started) {
