@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final List<String> TOP =
-            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context");
+            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context", "follows");
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -39,7 +39,14 @@ final class RequestReader {
         SearchScope scope = scope(node.get("scope"));
         String schema = schema(node.get(OutputSchemas.FIELD));
         try {
-            return new ResearchRequest(question, budget, language, scope, schema, text("context", node.get("context")));
+            return new ResearchRequest(
+                    question,
+                    budget,
+                    language,
+                    scope,
+                    schema,
+                    text("context", node.get("context")),
+                    text("follows", node.get("follows")));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new InvalidFieldException(

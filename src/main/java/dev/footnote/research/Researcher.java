@@ -84,8 +84,26 @@ public final class Researcher {
      * @param material where it may look
      */
     public ResearchRun start(StoredRun stored, ModelInUse model, ResearchSources material) {
-        Made made = make(stored, model, material);
-        made.run().hop(() -> begin(made.run(), made.toolbox(), material));
+        return start(stored, null, model, material);
+    }
+
+    /**
+     * Starts a run that follows another, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param earlier the run whose sources stay citable, or null
+     * @param model what it thinks with
+     * @param material where it may look
+     */
+    public ResearchRun start(
+            StoredRun stored, @Nullable StoredRun earlier, ModelInUse model, ResearchSources material) {
+        KeptSources kept = earlier == null || !stored.log().from(1).isEmpty()
+                ? KeptSources.NONE
+                : KeptSources.of(
+                        earlier, url -> material.allows(stored.request().scope(), url));
+        kept.copyTo(stored.sources());
+        Made made = make(stored, kept, model, material);
+        made.run().hop(() -> begin(made.run(), made.toolbox(), kept, material));
         return made.run();
     }
 
@@ -98,9 +116,9 @@ public final class Researcher {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, ModelInUse model, ResearchSources material, String reason) {
-        Run run = make(stored, model, material).run();
+        Run run = make(stored, KeptSources.NONE, model, material).run();
         if (!run.journal().with(RunState::started)) {
-            run.journal().append(opening(run, material));
+            run.journal().append(opening(run, KeptSources.NONE, material));
         }
         run.cancel(reason);
         return run;
@@ -108,10 +126,11 @@ public final class Researcher {
 
     private record Made(Run run, ToolRunner toolbox) {}
 
-    private Made make(StoredRun stored, ModelInUse model, ResearchSources material) {
+    private Made make(StoredRun stored, KeptSources kept, ModelInUse model, ResearchSources material) {
         RunJournal journal = new RunJournal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
+        kept.events().forEach(frozen -> restore(stored, frozen, ledger, addresses));
         restore(stored, ledger, addresses);
         Budget budget = stored.request().budget().orElse(settings.budget());
         ResearchRequest request = stored.request().withBudget(budget);
@@ -140,31 +159,35 @@ public final class Researcher {
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
         for (RecordedEvent recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
-                String sha256 = frozen.source().sha256();
-                String text = stored.sources()
-                        .get(sha256)
-                        .orElseThrow(
-                                () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
-                                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
-                ledger.restore(frozen.source(), text);
-                String links = frozen.links();
-                addresses.add(
-                        frozen.source().number(),
-                        text,
-                        LinkLists.read(
-                                links == null ? "" : stored.sources().get(links).orElse("")));
+                restore(stored, frozen, ledger, addresses);
             }
         }
     }
 
-    private void begin(Run run, ToolRunner toolbox, ResearchSources material) {
+    private static void restore(
+            StoredRun stored, ResearchEvent.SourceFrozen frozen, EvidenceLedger ledger, PageAddresses addresses) {
+        String sha256 = frozen.source().sha256();
+        String text = stored.sources()
+                .get(sha256)
+                .orElseThrow(() -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
+                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
+        ledger.restore(frozen.source(), text);
+        String links = frozen.links();
+        addresses.add(
+                frozen.source().number(),
+                text,
+                LinkLists.read(links == null ? "" : stored.sources().get(links).orElse("")));
+    }
+
+    private void begin(Run run, ToolRunner toolbox, KeptSources kept, ResearchSources material) {
         RunJournal journal = run.journal();
         if (journal.with(RunState::ended)) {
             run.alreadyEnded();
             return;
         }
         if (!journal.with(RunState::started)) {
-            journal.append(opening(run, material));
+            journal.append(opening(run, kept, material));
+            kept.events().forEach(journal::append);
         }
         run.startTimer();
         int step = journal.with(RunState::step);
@@ -229,7 +252,7 @@ public final class Researcher {
         return schema == null ? null : Json.outputSchema(schema);
     }
 
-    private ResearchEvent.RunStarted opening(Run run, ResearchSources material) {
+    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
         String template = PromptFiles.load("system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -251,6 +274,9 @@ public final class Researcher {
         String context = request.context();
         if (context != null && !context.isBlank()) {
             system += "\n\n" + conversation(context.strip());
+        }
+        if (!kept.events().isEmpty()) {
+            system += "\n\n" + kept.prompt();
         }
         return new ResearchEvent.RunStarted(
                 request,

@@ -102,6 +102,20 @@ public final class FootnoteService implements AutoCloseable {
         }
     }
 
+    private void checkFollowed(ResearchRequest request, String owner) {
+        String id = request.follows();
+        if (id != null && stored(id).filter(run -> run.owner().equals(owner)).isEmpty()) {
+            throw new InvalidInputException(
+                    "follows names no run that is kept; leave it out, or give the id of an earlier run of your own");
+        }
+    }
+
+    /** The run that another follows, as long as it is kept. */
+    private static @Nullable StoredRun followed(Components parts, StoredRun stored) {
+        String id = stored.request().follows();
+        return id == null ? null : parts.store().find(id).orElse(null);
+    }
+
     /**
      * Starts a run; it goes on whether or not anybody watches.
      *
@@ -132,6 +146,7 @@ public final class FootnoteService implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
+        checkFollowed(request, owner);
         ModelInUse model = parts().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
@@ -150,7 +165,8 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
+                live.computeIfAbsent(stored.id(), id -> open.researcher()
+                        .start(stored, followed(open, stored), open.model(), open.material()));
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
             open.store().ended(stored.id());
