@@ -51,7 +51,7 @@ final class RequestOptions {
             ResearchRequest.Builder builder = ResearchRequest.about(question)
                     .budget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
             if (language != null) {
-                builder.language(language);
+                builder = builder.language(language);
             }
             return more.apply(builder).build();
         } catch (IllegalArgumentException e) {
