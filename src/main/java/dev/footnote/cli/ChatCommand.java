@@ -49,6 +49,9 @@ final class ChatCommand extends Command {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (FootnoteService footnote = builder().build()) {
             say(footnote.consent());
+            if (footnote.endpoint().equals("offline")) {
+                say("the embedded model takes each question by itself: name what you ask about");
+            }
             tell(footnote.index(this::say), console()::progress);
             String line = first;
             if (line == null) {
@@ -79,8 +82,8 @@ final class ChatCommand extends Command {
     private void obey(FootnoteService footnote, String typed) throws Exception {
         switch (typed.toLowerCase(Locale.ROOT)) {
             case "" -> {}
-            case "/help", "/?" -> console().progress(HELP);
-            case "/sources" -> console().progress(turns.sources());
+            case "/help", "/?" -> HELP.lines().forEach(console()::progress);
+            case "/sources" -> turns.sources(console().terminal()).forEach(console()::progress);
             case "/new" -> {
                 turns.forget();
                 say("a new conversation begins");

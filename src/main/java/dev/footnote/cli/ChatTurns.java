@@ -6,9 +6,11 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.SourceInfo;
+import dev.footnote.cli.terminal.BriefAddress;
 import dev.footnote.text.Cut;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,13 +71,17 @@ final class ChatTurns {
         return out.isEmpty() ? null : out.toString().strip();
     }
 
-    /** Returns the sources, one a line. */
-    String sources() {
+    /**
+     * Returns the sources, one a line.
+     *
+     * @param brief true for short forms of their addresses
+     */
+    List<String> sources(boolean brief) {
         return sources.isEmpty()
-                ? "nothing was read yet"
+                ? List.of("nothing was read yet")
                 : sources.values().stream()
                         .map(source -> "[" + source.number() + "] " + ProgressView.printable(source.title()) + ", "
-                                + source.url())
-                        .collect(Collectors.joining("\n"));
+                                + (brief ? BriefAddress.of(source.url()) : source.url()))
+                        .toList();
     }
 }

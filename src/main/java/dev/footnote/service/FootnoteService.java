@@ -235,6 +235,11 @@ public final class FootnoteService implements AutoCloseable {
         return parts().consent();
     }
 
+    /** The name of the endpoint of the model that thinks, such as {@code kimi} or {@code offline}. */
+    public String endpoint() {
+        return parts().model().endpoint();
+    }
+
     /** One line on where the queries of searches go. */
     public String searched() {
         return parts().facets().searched();

@@ -138,6 +138,6 @@ class ChatCommandIT {
                 true, List.of("--model", "offline"), "/help", "Who designed the Aldermoor bridge?", "/sources", "/quit", "Why?");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("Ellen Hart").doesNotContain("Why?");
-        assertThat(said.err()).contains("> ", "/new      begin anew", "[1] Aldermoor bridge");
+        assertThat(said.err()).contains("takes each question by itself", "> ", "/new      begin anew", "[1] Aldermoor bridge, bridge.md", "/sources  what was read");
     }
 }
