@@ -142,12 +142,14 @@ final class Furniture {
     private final Map<String, Boolean> names = new HashMap<>();
     private final IdentityHashMap<Element, Boolean> inMain = new IdentityHashMap<>();
     private final boolean hasMain;
+    private final boolean hasHeadedMain;
     private final int articles;
 
     private Furniture(Element body, TextDensity density) {
         this.body = body;
         this.density = density;
         this.articles = body.select("article").size();
+        this.hasHeadedMain = body.selectFirst("main h1, [role=main] h1") != null;
         this.hasMain = body.selectFirst("main, [role=main], article") != null;
     }
 
@@ -177,12 +179,12 @@ final class Furniture {
     }
 
     /** The foot of a page may be longer than its text, which it never holds. */
-    private static boolean isFoot(Element e) {
+    private boolean isFoot(Element e) {
         boolean foot = isWindow(e)
                 || e.normalName().equals("footer")
                 || e.attr("role").equals("contentinfo")
                 || e.normalName().equals("dialog");
-        return foot && e.selectFirst("h1, main, article") == null;
+        return foot && e.selectFirst(hasHeadedMain ? "main, article" : "h1, main, article") == null;
     }
 
     private static boolean isWindow(Element e) {

@@ -37,6 +37,14 @@ public final class HtmlParser {
     /** A page that shows nothing until its script has run has more text than this. */
     private static final int WHOLE = 500;
 
+    /** A page that shows this much text is not held to wait for a script. */
+    private static final int MAX_LITTLE = 2000;
+
+    /** A page that shows a little of its text until its script has run has at least this much, and this many times what it shows. */
+    private static final int MIN_FADED = 5000;
+
+    private static final int FADED = 10;
+
     /** Ways of hiding that pages use until their script has run. */
     private static final Set<String> FADING = Set.of("invisible", "see-through");
 
@@ -96,11 +104,13 @@ public final class HtmlParser {
     private static MainContent.Found found(URI url, String html, Document doc) {
         MainContent.Found found = MainContent.of(doc);
         boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
-        if (!fades || MainContent.length(found.part()) >= EMPTY) {
+        int length = fades ? MainContent.length(found.part()) : MAX_LITTLE;
+        if (length >= MAX_LITTLE) {
             return found;
         }
         MainContent.Found shown = MainContent.of(parsed(url, html), true);
-        return MainContent.length(shown.part()) > WHOLE ? shown : found;
+        int whole = MainContent.length(shown.part());
+        return length < EMPTY && whole > WHOLE || whole > Math.max(MIN_FADED, length * FADED) ? shown : found;
     }
 
     /** The HTML up to the tag that is one too many. */
