@@ -282,7 +282,7 @@ final class Furniture {
 
     /** Signs that a block with a name of furniture is furniture. */
     private int votes(Element e, Counts counts, boolean within) {
-        if (!HtmlNames.isBlock(e) && isInLine(e)) {
+        if (Lines.isWithin(e, density)) {
             return 0;
         }
         boolean form = e.selectFirst("form, input, select, textarea") != null;
@@ -299,35 +299,6 @@ final class Furniture {
     /** Where no element says what is main: true for a block that is no sibling of paragraphs. */
     private boolean beside(Element e) {
         return !hasProseBeside(e);
-    }
-
-    /** True for an element in a line that holds other text. */
-    private boolean isInLine(Element e) {
-        Element child = e;
-        for (Element parent = e.parent(); parent != null; parent = parent.parent()) {
-            if (hasInlineText(parent, child)) {
-                return true;
-            }
-            if (HtmlNames.isBlock(parent)) {
-                return false;
-            }
-            child = parent;
-        }
-        return false;
-    }
-
-    private boolean hasInlineText(Element parent, Element except) {
-        for (var node : parent.childNodes()) {
-            boolean text = node instanceof org.jsoup.nodes.TextNode t && !t.isBlank();
-            boolean inline = node instanceof Element child
-                    && !child.equals(except)
-                    && !HtmlNames.isBlock(child)
-                    && density.at(child).all() > 0;
-            if (text || inline) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isInMain(Element e) {

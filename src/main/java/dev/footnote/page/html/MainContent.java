@@ -90,7 +90,12 @@ final class MainContent {
         count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
         content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
         content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
+        content.drop(SideHeadings.find(doc.body(), TextDensity.of(doc.body())));
         content.dropRepeated();
+        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), TextDensity.of(doc.body()), kind));
+        if (kind != PageKind.ARTICLE) {
+            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), TextDensity.of(doc.body())));
+        }
         if (kind == PageKind.FORUM) {
             count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
         }
