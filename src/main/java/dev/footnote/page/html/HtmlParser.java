@@ -8,8 +8,10 @@ import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,14 @@ public final class HtmlParser {
 
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
+
+    /** Shorter descriptions of products are slogans. */
+    private static final int MIN_DESCRIPTION = 100;
+
+    /** A text with this share of the words of a description holds it. */
+    private static final double MOST_WORDS = 0.55;
+
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** A page that shows less text than this shows nothing. */
     private static final int EMPTY = 60;
@@ -79,11 +89,23 @@ public final class HtmlParser {
                     LeftOut.NOTHING,
                     meta.details(null));
         }
+        List<Element> data = DataText.scripts(doc);
         MainContent.Found found = found(url, html, doc);
         String text = HtmlMarkdownWriter.write(found.part());
         Element main = found.part();
-        if (text.length() < THIN && meta.description().length() > text.length()) {
-            text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
+        String cut = html.length() == whole.length()
+                ? null
+                : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read";
+        if (text.length() < THIN) {
+            String hidden = DataText.of(data);
+            if (hidden.length() > Math.max(THIN, meta.description().length())) {
+                text = hidden;
+                cut = "its text is built by a script, which is not run; this is the text in its data";
+            } else if (meta.description().length() > text.length()) {
+                text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
+            }
+        } else if (isMissing(found.kind(), meta.description(), text)) {
+            text = text + "\n\n" + meta.description();
         }
         return new ParsedDocument(
                 meta.title(),
@@ -93,11 +115,17 @@ public final class HtmlParser {
                 links(main, url),
                 meta.aliases(),
                 found.leftOut(),
-                meta.details(
-                        html.length() == whole.length()
-                                ? null
-                                : "its HTML has more than " + MAX_TAGS
-                                        + " tags, and what comes after them is not read"));
+                meta.details(cut));
+    }
+
+    /** True for the description of a product that the text does not hold. */
+    private static boolean isMissing(PageKind kind, String description, String text) {
+        if (kind != PageKind.PRODUCT || description.length() < MIN_DESCRIPTION) {
+            return false;
+        }
+        Set<String> words = new HashSet<>(List.of(WORDS.split(text.toLowerCase(Locale.ROOT))));
+        List<String> own = List.of(WORDS.split(description.toLowerCase(Locale.ROOT)));
+        return own.stream().filter(words::contains).count() < MOST_WORDS * own.size();
     }
 
     /** The main part; of a page that shows nothing until its script has run, that which it shows then. */

@@ -21,8 +21,9 @@ final class MainContent {
      *
      * @param part the element that holds the main text
      * @param leftOut what was dropped on the way
+     * @param kind what the page is
      */
-    record Found(Element part, LeftOut leftOut) {}
+    record Found(Element part, LeftOut leftOut, PageKind kind) {}
 
     /** Pages that wait for scripts may hold their text in a noscript of at least this length. */
     private static final int MIN_NOSCRIPT = 300;
@@ -90,7 +91,7 @@ final class MainContent {
         }
         Element part = MainPart.of(doc.body(), kind, content.furniture);
         count(content.furniture, "repeated block", Repetitions.dropTiles(part, kind));
-        return new Found(part, new LeftOut(content.furniture, hidden));
+        return new Found(part, new LeftOut(content.furniture, hidden), kind);
     }
 
     static void count(Map<String, Integer> counts, String kind, int number) {

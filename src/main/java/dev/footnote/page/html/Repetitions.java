@@ -23,6 +23,9 @@ final class Repetitions {
     /** What is more of a page than this is no card or slide. */
     private static final double MAX_CARD = 0.3;
 
+    /** Longer lines that stand twice in a row are meant to. */
+    private static final int MAX_LINE = 60;
+
     /** Shorter paragraphs of shops and forums may well be said twice. */
     private static final int MIN_PARAGRAPH = 60;
 
@@ -96,6 +99,7 @@ final class Repetitions {
             Element next = e.nextElementSibling();
             if (next != null
                     && density.at(e).all() > 1
+                    && density.at(e).all() <= MAX_LINE
                     && density.at(e).all() == density.at(next).all()
                     && next.normalName().equals(e.normalName())
                     && e.closest("pre, code, table, blockquote") == null
