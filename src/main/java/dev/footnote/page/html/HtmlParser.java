@@ -33,6 +33,9 @@ public final class HtmlParser {
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
+    /** Text shorter than this that has no sentences is helped out too. */
+    private static final int LITTLE = 600;
+
     /** Shorter descriptions of products are slogans. */
     private static final int MIN_DESCRIPTION = 100;
 
@@ -104,7 +107,10 @@ public final class HtmlParser {
             } else if (meta.description().length() > text.length()) {
                 text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
             }
-        } else if (isMissing(found.kind(), meta.description(), text)) {
+        } else if (isMissing(found.kind(), meta.description(), text)
+                || text.length() < LITTLE
+                        && TextDensity.of(main).at(main).prose() == 0
+                        && !text.contains(meta.description())) {
             text = text + "\n\n" + meta.description();
         }
         return new ParsedDocument(

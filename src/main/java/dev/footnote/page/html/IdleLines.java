@@ -67,6 +67,16 @@ final class IdleLines {
         return gone.size();
     }
 
+    /** True if the lines around a link hold links and nothing else. */
+    private boolean isLineOfLinks(Element link) {
+        Element block = link;
+        while (!HtmlNames.isBlock(block) && block.parent() != null) {
+            block = block.parent();
+        }
+        TextDensity.Counts counts = density.at(block);
+        return counts.all() == counts.linked();
+    }
+
     private boolean isIdle(Element e) {
         TextDensity.Counts own = density.at(e);
         int length = own.all();
@@ -80,6 +90,6 @@ final class IdleLines {
         String text = e.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         boolean words = link && COMMANDS.matcher(text).matches()
                 || kind == PageKind.FORUM && FORUM.matcher(text).matches();
-        return words && !Lines.isWithin(e, density) && e.closest("pre, blockquote, table td p") == null;
+        return words && (!Lines.isWithin(e, density) || link && isLineOfLinks(e)) && e.closest("pre, blockquote, table td p") == null;
     }
 }

@@ -51,13 +51,9 @@ final class Repetitions {
     static int drop(Element body, PageKind kind) {
         Repetitions repetitions = new Repetitions(body, kind);
         int gone = repetitions.cards();
-        if (kind != PageKind.ARTICLE) {
-            gone += repetitions.lines();
-        }
-        if (kind == PageKind.PRODUCT || kind == PageKind.FORUM) {
-            gone += repetitions.paragraphs();
-        }
-        return gone;
+        return kind == PageKind.PRODUCT || kind == PageKind.FORUM
+                ? gone + repetitions.lines() + repetitions.paragraphs()
+                : gone;
     }
 
     /**
