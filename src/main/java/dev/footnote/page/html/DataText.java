@@ -28,11 +28,16 @@ final class DataText {
     /** Shorter texts are labels and keys. */
     private static final int MIN_TEXT = 40;
 
-    /** Words of a sentence; texts of scripts without blanks between words are judged by their length. */
-    private static final Pattern SENTENCE = Pattern.compile("\\p{L}++(?:[^\\p{L}]++\\p{L}++){5}|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]{12}");
+    /** Words of a sentence. */
+    private static final int MIN_WORDS = 6;
 
-    /** Code, addresses and style sheets that stand in such data. */
-    private static final Pattern CODE = Pattern.compile("^\\s*+[\\[{(.#@]|[;{}]\\s*+\\n|=>|\\bfunction\\s?\\(|https?://\\S++$|^data:|^[\\w+/=-]{40}");
+    /** A longer word is an identifier or code. */
+    private static final int MAX_WORD = 40;
+
+    /** What code, addresses and style sheets in such data begin with, or hold. */
+    private static final List<String> CODE_STARTS = List.of("[", "{", "(", ".", "#", "@", "http:", "https:", "data:");
+
+    private static final List<String> CODE_PARTS = List.of("=>", "function(", "function (", ";}", "{\n");
 
     private static final Pattern TAGS = Pattern.compile("</?[a-zA-Z][^<>]{0,500}+>");
 
@@ -68,14 +73,43 @@ final class DataText {
     }
 
     private void add(String value) {
-        if (value.length() < MIN_TEXT || length > MAX_TEXT || CODE.matcher(value).find()) {
+        if (value.length() < MIN_TEXT || length > MAX_TEXT || isCode(value)) {
             return;
         }
         String text = TAGS.matcher(value).find()
                 ? HtmlMarkdownWriter.write(MainContent.of(Jsoup.parse(value)).part())
                 : value.strip();
-        if (SENTENCE.matcher(text).find() && texts.add(text)) {
+        if (isSentence(text) && texts.add(text)) {
             length += text.length();
         }
+    }
+
+    private static boolean isCode(String value) {
+        String text = value.strip();
+        return CODE_STARTS.stream().anyMatch(text::startsWith)
+                || CODE_PARTS.stream().anyMatch(text::contains);
+    }
+
+    /** True for words with blanks between; of scripts that need none, for a line of some length. */
+    private static boolean isSentence(String text) {
+        int words = 0;
+        int length = 0;
+        int dense = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                words += length == 0 ? 1 : 0;
+                dense += c >= 0x0E00 && c <= 0x0EFF || c >= 0x2E80 ? 1 : 0;
+                length++;
+            } else if (Character.isWhitespace(c) || c == '<') {
+                length = 0;
+            } else if (length > 0) {
+                length++;
+            }
+            if (length > MAX_WORD && dense == 0) {
+                return false;
+            }
+        }
+        return words >= MIN_WORDS || dense >= MIN_WORDS * 2;
     }
 }
