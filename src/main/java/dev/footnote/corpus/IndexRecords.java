@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -43,6 +45,7 @@ final class IndexRecords {
     static final String AUTHOR = "author";
     static final String MODIFIED = "modified";
     static final String CUT = "cut";
+    static final String PAGES = "pages";
     static final String READ_AT = "at";
     static final String TITLE_WORDS = "titlewords";
     static final String WHOLE = "whole";
@@ -102,6 +105,7 @@ final class IndexRecords {
         store(record, SITE, details.site());
         store(record, AUTHOR, details.author());
         store(record, CUT, details.truncation().orElse(""));
+        store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
         record.add(new TextField(WHOLE, new ListTokens(whole)));
         return record;
@@ -160,7 +164,14 @@ final class IndexRecords {
                         text(record, AUTHOR),
                         date(record.get(MODIFIED)),
                         record.get(CUT),
-                        List.of()));
+                        List.of(),
+                        pages(text(record, PAGES))));
+    }
+
+    private static List<Integer> pages(String stored) {
+        return stored.isEmpty()
+                ? List.of()
+                : Stream.of(stored.split(" ", -1)).map(Integer::valueOf).toList();
     }
 
     private static String text(Document record, String field) {

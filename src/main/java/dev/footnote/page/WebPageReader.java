@@ -146,7 +146,7 @@ final class WebPageReader implements PageReader {
 
     private static SourceDetails details(ParsedDocument parsed, @Nullable String cut) {
         SourceDetails own = parsed.details();
-        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of());
+        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of(), own.pages());
     }
 
     /** What was not read, or null if all was. */
