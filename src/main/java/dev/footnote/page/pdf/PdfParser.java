@@ -1,6 +1,7 @@
 package dev.footnote.page.pdf;
 
 import dev.footnote.api.LeftOut;
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
@@ -64,8 +65,8 @@ public final class PdfParser {
             throw new PermanentException(
                     url + " is a PDF under a password; remove the password or use another source", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new PermanentException(
-                    url + " is a PDF that cannot be read (" + e.getMessage() + "); use another source", e);
+            throw new PageSaysException(
+                    url + " is a PDF that cannot be read; use another source", e.getMessage(), e);
         }
     }
 
