@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.OutputSchema;
+import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -73,6 +75,20 @@ public final class Json {
      */
     public static String reading(Reading reading) {
         return write(reading);
+    }
+
+    /**
+     * The same with the passages that fit a goal, as {@code passages}: each with its offset in the text of the source.
+     *
+     * @param reading as {@link #reading(Reading)} takes it
+     * @param passages of its source, in order
+     */
+    public static String reading(Reading reading, List<Passage> passages) {
+        ObjectNode out = JsonMappers.MAPPER.valueToTree(reading);
+        ArrayNode list = out.putArray("passages");
+        passages.forEach(passage ->
+                list.addObject().put("start", passage.start()).put("text", passage.text()));
+        return write(out);
     }
 
     /**

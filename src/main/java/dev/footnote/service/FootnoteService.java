@@ -6,6 +6,7 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PrefetchReport;
+import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -338,6 +339,17 @@ public final class FootnoteService implements AutoCloseable {
      */
     public Reading reading(Path file) {
         return parts().facets().readings().of(file);
+    }
+
+    /**
+     * Returns the passages of a source that fit a goal best, as a run shows them to its model: whole paragraphs in their order, the beginning of the text
+     * among them, together at most {@code research.read_chars} characters. A source that is no longer than that is one passage.
+     *
+     * @param source as {@link #reading(URI)} gives it
+     * @param goal what is looked for, in words; may be empty
+     */
+    public List<Passage> passages(Source source, String goal) {
+        return parts().facets().readings().passages(source, goal);
     }
 
     /**

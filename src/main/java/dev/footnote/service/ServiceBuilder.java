@@ -267,7 +267,8 @@ public final class ServiceBuilder {
             return new FootnoteService(new Components(
                     new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
                     material,
-                    new StandaloneOperations(material, corpus, parser, clock, usesSample(offline)),
+                    new StandaloneOperations(
+                            material, corpus, new Readings(material, parser, clock, research.readChars()), usesSample(offline)),
                     thinking,
                     owned));
         } catch (RuntimeException e) {

@@ -84,6 +84,19 @@ public final class ToolTexts {
     }
 
     /**
+     * A call that failed on a page, with words of the page's own choice.
+     *
+     * @param tool its name as the model wrote it
+     * @param problem what is wrong, a sentence in our words
+     * @param said the page's words; may be empty
+     * @param nextStep what to do now, a sentence
+     */
+    public static String failure(String tool, String problem, String said, String nextStep) {
+        String plain = failure(tool, problem, nextStep);
+        return said.isBlank() ? plain : ToolPrinter.said(plain, said);
+    }
+
+    /**
      * A draft that was not accepted.
      *
      * @param refusals what does not hold

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of an answer, each with its verdict and with its quotes marked within their passages. */
@@ -72,6 +73,7 @@ final class ClaimsHtml {
         out.append("<figure>\n<blockquote dir=\"auto\">")
                 .append(passage(citation, source.text()))
                 .append("</blockquote>\n");
+        OptionalInt page = source.details().page(citation.start());
         String title = HtmlPage.escape(Labels.title(source));
         String url = source.url().toString();
         out.append("<figcaption><a class=\"mark\" href=\"#source-")
@@ -82,9 +84,10 @@ final class ClaimsHtml {
         out.append(
                 Labels.isLink(url)
                         ? "<a rel=\"noopener noreferrer nofollow\" href=\""
-                                + HtmlPage.escape(TextFragment.of(source.url(), citation.quote())) + "\">" + title
+                                + HtmlPage.escape(TextFragment.of(source.url(), citation.quote(), page)) + "\">" + title
                                 + "</a>"
                         : title);
+        page.ifPresent(number -> out.append(", page ").append(number));
         out.append("</figcaption>\n</figure>\n");
     }
 

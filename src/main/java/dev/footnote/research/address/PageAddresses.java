@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -41,7 +40,8 @@ public final class PageAddresses {
     }
 
     /**
-     * Returns links of a page that are worth showing, those first whose text shares words with a goal.
+     * Returns links of a page that are worth showing, those first whose text shares words with a goal. Addresses in their texts that they do not lead to
+     * are defused, and what is odd about their own is said.
      *
      * @param source its number
      * @param goal what is looked for; may be empty
@@ -61,6 +61,7 @@ public final class PageAddresses {
                     .filter(link -> !link.text().isBlank())
                     .sorted(Comparator.comparingLong((Link link) -> -shared(link, words)))
                     .filter(wanted)
+                    .map(link -> new Link(link.url(), ShownAddress.text(link)))
                     .toList();
         }
     }
@@ -107,7 +108,7 @@ public final class PageAddresses {
         for (Link link : links) {
             named.add(link.url());
             for (AddressMentions.Mention mention : AddressMentions.in(link.text())) {
-                if (leadsElsewhere(mention, link.url())) {
+                if (ShownAddress.leadsElsewhere(mention, link.url())) {
                     mention.readings().forEach(written -> shownOnly.merge(written, 1, Integer::sum));
                 }
             }
@@ -115,8 +116,12 @@ public final class PageAddresses {
         Map<String, Integer> mentioned = new HashMap<>();
         for (AddressMentions.Mention mention : AddressMentions.in(text)) {
             URI target = markdownTarget(text, mention.end());
-            if (target == null || !leadsElsewhere(mention, target)) {
-                mention.readings().forEach(written -> mentioned.merge(written, 1, Integer::sum));
+            if (target == null || !ShownAddress.leadsElsewhere(mention, target)) {
+                mention.readings().stream()
+                        .filter(written -> CanonicalUrls.parse(written)
+                                .filter(url -> !ShownAddress.isDeceptive(url))
+                                .isPresent())
+                        .forEach(written -> mentioned.merge(written, 1, Integer::sum));
             }
         }
         mentioned.forEach((written, count) -> {
@@ -125,13 +130,6 @@ public final class PageAddresses {
             }
         });
         return named;
-    }
-
-    private static boolean leadsElsewhere(AddressMentions.Mention shown, URI target) {
-        String page = CanonicalUrls.identity(target);
-        return shown.readings().stream()
-                .flatMap(written -> CanonicalUrls.parse(written).stream())
-                .noneMatch(url -> Objects.equals(CanonicalUrls.identity(url), page));
     }
 
     /** Returns where the Markdown link whose text ends at an offset leads; null if there is none. */
