@@ -28,6 +28,8 @@ final class ConfidenceTable {
         CHAIN,
         /** Although the chain of names could not be followed to its end. */
         BROKEN_CHAIN,
+        /** In so many words on the own page of what is asked about. */
+        STATED,
         /** By comparing two things. */
         COMPARISON,
         /** In what was said in a dialogue. */

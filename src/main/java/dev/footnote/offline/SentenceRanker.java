@@ -271,6 +271,14 @@ final class SentenceRanker {
         return subjects;
     }
 
+    /** The titles of the pages that were read. */
+    PageTitles titles() {
+        Map<Integer, String> out = new LinkedHashMap<>();
+        sentences.forEach(sentence ->
+                out.putIfAbsent(sentence.page().source(), sentence.page().title()));
+        return new PageTitles(out);
+    }
+
     /** A source's sentences in their order. */
     List<ReadSentence> page(int source) {
         return sentences.stream()
