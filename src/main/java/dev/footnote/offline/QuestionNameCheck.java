@@ -32,6 +32,8 @@ final class QuestionNameCheck {
     private static final Pattern NUMBERED =
             Pattern.compile("\\d{1,4}号线|第[\\d一二三四五六七八九十百]{1,5}[届次期季集代号]|\\d{1,3}[届期季]|\\d{2,4}赛季");
 
+    private static final Pattern NUMERAL = Pattern.compile("(?i)[ivx]{1,5}|\\d+");
+
     private QuestionNameCheck() {}
 
     /** Returns true if enough of the names stand on the pages, each as a phrase. */
@@ -98,6 +100,16 @@ final class QuestionNameCheck {
     }
 
     private static boolean stands(String name, List<ReadSentence> sentences) {
+        if (isMet(name, sentences)) {
+            return true;
+        }
+        // A word with a capital may follow that is not of it, as in "are both A B and C D French painters".
+        int last = name.lastIndexOf(' ');
+        boolean longer = last > 0 && name.indexOf(' ') < last && !NUMERAL.matcher(name.substring(last + 1)).matches();
+        return longer && isMet(name.substring(0, last), sentences);
+    }
+
+    private static boolean isMet(String name, List<ReadSentence> sentences) {
         List<String> words = words(name);
         Set<String> stems = QuestionAnalysis.stems(name);
         String plain = key(name);
