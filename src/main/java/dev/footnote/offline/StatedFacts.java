@@ -1,15 +1,19 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.relation.HanAliases;
 import dev.footnote.offline.relation.LifeFacts;
 import dev.footnote.offline.relation.RelationReader;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
+import dev.footnote.text.WordPatterns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
@@ -25,6 +29,17 @@ final class StatedFacts {
 
     /** Pages say such things where they begin. */
     private static final int BEGINNING = 14;
+
+    /** Sentences in which another name is looked for, and the share of the best one's score that they have. */
+    private static final int LOOKED_AT = 5;
+
+    private static final double NEAR = 0.6;
+
+    /** What is done by speaking or writing, at the time of the turn itself. */
+    private static final Pattern SAYING = WordPatterns.compile(
+            "\\bdid\\b.{1,80}\\b(?:tell|inform|ask|say|invite|express|mention|announce|remind|suggest|propose|recommend|thank|report|notify"
+                    + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> BIRTH = Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
     private static final Set<String> DEATH = Set.of("die", "death", "dead", "去世", "逝世", "病逝");
@@ -44,6 +59,13 @@ final class StatedFacts {
         if (link.isPresent() && RelationReader.knows(link.get().noun())) {
             return related(link.get(), evidence);
         }
+        if (question.chinese() && HanAliases.asks(question.text())) {
+            return alias(question, evidence);
+        }
+        Optional<Stated> spoken = said(question, evidence);
+        if (spoken.isPresent()) {
+            return spoken;
+        }
         Optional<String> subject = about != null ? Optional.of(about) : subject(evidence);
         return subject.flatMap(name -> stated(question, name, evidence));
     }
@@ -62,6 +84,29 @@ final class StatedFacts {
             }
         }
         return Optional.empty();
+    }
+
+    /** Another name in one of the sentences that carry most of the question. */
+    private static Optional<Stated> alias(QuestionAnalysis question, SentenceRanker evidence) {
+        for (SentenceRanker.Scored scored :
+                evidence.ranked().subList(0, Math.min(LOOKED_AT, evidence.ranked().size()))) {
+            Optional<String> name = HanAliases.read(question.text(), scored.sentence().text());
+            if (name.isPresent() && scored.score() >= NEAR * evidence.ranked().get(0).score()) {
+                return name.map(text -> new Stated(text, scored.sentence()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The time of the turn that carries most of the question, where it asks when something was said. */
+    private static Optional<Stated> said(QuestionAnalysis question, SentenceRanker evidence) {
+        if (question.kind() != QuestionAnalysis.Kind.WHEN || evidence.ranked().isEmpty()) {
+            return Optional.empty();
+        }
+        ReadSentence best = evidence.ranked().get(0).sentence();
+        return best.cut().time().isEmpty() || !SAYING.matcher(question.text()).find()
+                ? Optional.empty()
+                : Optional.of(new Stated(best.cut().time(), best));
     }
 
     private static boolean isSame(String name, String other) {

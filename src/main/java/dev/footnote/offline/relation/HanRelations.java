@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads who stands in a relation to the subject of a page from Chinese sentences. */
 final class HanRelations {
@@ -39,8 +40,15 @@ final class HanRelations {
     /** Words that end a Chinese name's run of characters. */
     private static final Pattern END = Pattern.compile("(?:担任|自编|共同|执导|导演|编剧|主演|作曲|演唱|创办|创立|设计|撰写|创作|所著|之子|等|出生|生于|曾|也|并).*");
 
-    private static final Map<String, Pattern> BEFORE = patterns(false);
-    private static final Map<String, Pattern> AFTER = patterns(true);
+    /** "导演是林海生" names the person behind the noun, "由林海生执导" before it. */
+    private record Cues(Pattern after, Pattern before) {}
+
+    private static final Map<String, Cues> CUES = NOUNS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    noun -> new Cues(
+                            Pattern.compile("(?:" + noun.getValue() + ")(?:是|为|叫|名叫|：|:)" + NAME),
+                            Pattern.compile("(?:由|是|系)" + NAME + "(?:" + noun.getValue() + ")"))));
 
     private HanRelations() {}
 
@@ -50,28 +58,21 @@ final class HanRelations {
 
     static List<String> names(String noun, String sentence) {
         List<String> out = new ArrayList<>();
-        for (Map<String, Pattern> patterns : List.of(AFTER, BEFORE)) {
-            Pattern pattern = patterns.get(noun);
-            Matcher found = pattern == null ? null : pattern.matcher(sentence);
-            while (found != null && found.find()) {
-                String name = END.matcher(found.group(1)).replaceFirst("");
-                if (name.length() > 1) {
-                    out.add(name);
-                }
-            }
+        Cues cues = CUES.get(noun);
+        if (cues != null) {
+            add(cues.after(), sentence, out);
+            add(cues.before(), sentence, out);
         }
         return out;
     }
 
-    /** "导演是林海生" names the person behind the noun, "由林海生执导" before it. */
-    private static Map<String, Pattern> patterns(boolean after) {
-        Map<String, Pattern> out = new java.util.HashMap<>();
-        NOUNS.forEach((noun, forms) -> out.put(
-                noun,
-                Pattern.compile(
-                        after
-                                ? "(?:" + forms + ")(?:是|为|叫|名叫|：|:)" + NAME
-                                : "(?:由|是|系)" + NAME + "(?:" + forms + ")")));
-        return Map.copyOf(out);
+    private static void add(Pattern pattern, String sentence, List<String> out) {
+        Matcher found = pattern.matcher(sentence);
+        while (found.find()) {
+            String name = END.matcher(found.group(1)).replaceFirst("");
+            if (name.length() > 1) {
+                out.add(name);
+            }
+        }
     }
 }

@@ -21,10 +21,10 @@ final class PersonName {
             + "(?:\\s(?:" + LINK + "\\s)?" + CAPITAL + ")+(?:-\\s?" + CAPITAL + ")?)?(?:,? (?:Jr|Sr)\\.)?");
 
     /** Words that may stand between the place and the name. */
-    private static final Pattern WORD = Pattern.compile("\\s?[\\p{Ll}\\d][\\p{L}\\d'’-]*+,?\\s|\\s");
+    private static final Pattern WORD = Pattern.compile("\\s?[\\p{Ll}\\d][\\p{L}\\d'’-]{0,40}+,?\\s|\\s");
 
     private static final Pattern DESCRIBED =
-            Pattern.compile("(?:(?:,? \\p{Ll}[\\p{L}-]*+){1,4}|-\\p{Ll}[\\p{L}-]*+(?: \\p{Ll}[\\p{L}-]*+){0,3}) (?=\\p{Lu})");
+            Pattern.compile("(?:(?:,? \\p{Ll}[\\p{L}-]{0,40}+){1,4}|-\\p{Ll}[\\p{L}-]{0,40}+(?: \\p{Ll}[\\p{L}-]{0,40}+){0,3}) (?=\\p{Lu})");
 
     /** Words behind which another name has nothing to do with the first. */
     private static final Pattern PARTS = WordPatterns.compile(

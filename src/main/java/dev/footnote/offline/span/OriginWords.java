@@ -56,7 +56,7 @@ public final class OriginWords {
         if (COUNTRIES.contains(lower) || WORDS.contains(lower)) {
             return true;
         }
-        for (String part : lower.split("[-–]", -1)) {
+        for (String part : lower.replace('–', '-').split("-", -1)) {
             if (!WORDS.contains(part) && !isAdjective(part)) {
                 return false;
             }

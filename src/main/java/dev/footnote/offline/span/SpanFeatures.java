@@ -28,10 +28,6 @@ final class SpanFeatures {
                             + " 包括 分别 属于 来自 设计 建 建于 年 月 日 号 人 等 名 个 位 元 米 公里 届")
                     .split(" ", -1));
 
-    private static final Set<String> FINITE = Set.of("is", "was", "are", "were", "has", "had", "have");
-
-    private static final String COMMAS = "，,；;：";
-
     private final QuestionView question;
     private final List<SentenceView> sentences;
     private final String kind;
@@ -42,7 +38,7 @@ final class SpanFeatures {
     private final double covered;
     private final double total;
     private final Set<String> relation = new HashSet<>();
-    private final Anchors anchors;
+    private final ShapeFeatures shapes;
 
     SpanFeatures(QuestionView question, List<SentenceView> sentences) {
         this.question = question;
@@ -51,7 +47,7 @@ final class SpanFeatures {
                 sentences.stream().mapToDouble(SentenceView::coverage).max().orElse(0);
         this.kind = question.asked().kind().name();
         this.lowerQuestion = question.text().toLowerCase(Locale.ROOT);
-        this.anchors = Anchors.of(question.text(), question.asked());
+        this.shapes = new ShapeFeatures(question);
         this.questionStems = new HashSet<>();
         SpanToken.of(question.text()).forEach(token -> questionStems.add(token.stem()));
         this.total = question.weights().values().stream()
@@ -171,7 +167,7 @@ final class SpanFeatures {
             borders(candidate, line, out);
             distances(candidate, line, out);
             if (question.chinese()) {
-                anchors(candidate, line, out);
+                shapes.anchors(candidate, line.sentence.text(), line.tokens, out);
             }
         }
         noun(candidate, line, out);
@@ -240,25 +236,10 @@ final class SpanFeatures {
             out.add("said", 1);
         }
         out.add("related", content == 0 ? 0 : related / content);
-        shape(candidate, tokens, out);
+        shapes.describe(candidate, tokens, out);
         int length = question.chinese() ? candidate.text().length() : tokens.size();
         out.add(kind + "|length" + bucket(length), 1);
         out.add("length" + bucket(length), 1);
-    }
-
-    /** Words for a country, a verb within, and commas, which names and places do not have. */
-    private void shape(Candidate candidate, List<SpanToken> tokens, FeatureSink out) {
-        if (tokens.size() <= 2 && OriginWords.is(candidate.text())) {
-            out.add("origin", 1);
-            out.add(kind + "|origin", 1);
-        }
-        if (tokens.stream().anyMatch(token -> FINITE.contains(token.lower()) && token.kind() == SpanToken.Kind.WORD)) {
-            out.add("verb-inside", 1);
-        }
-        if (tokens.stream().anyMatch(token -> token.isMark() && COMMAS.contains(token.lower()))) {
-            out.add(question.chinese() ? "han-comma" : "comma", 1);
-            out.add(kind + "|comma", 1);
-        }
     }
 
     private static String bucket(int value) {
@@ -342,22 +323,6 @@ final class SpanFeatures {
             out.add(kind + "|closes" + tag(last), 1);
             out.add("opens" + tag(first), 1);
             out.add("closes" + tag(last), 1);
-        }
-    }
-
-    /** A Chinese question keeps the order of its answer: what stands round its asking word stands round the span. */
-    private void anchors(Candidate candidate, Line line, FeatureSink out) {
-        String text = line.sentence.text();
-        int left = anchors.left(text.substring(0, line.tokens.get(candidate.from()).start()));
-        int right = anchors.right(text.substring(line.tokens.get(candidate.to() - 1).end()));
-        if (left > 0) {
-            out.add("left" + left, 1);
-        }
-        if (right > 1) {
-            out.add("right" + right, 1);
-        }
-        if (left > 1 && right > 1) {
-            out.add("left-right", 1);
         }
     }
 
