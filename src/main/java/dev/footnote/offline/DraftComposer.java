@@ -165,16 +165,18 @@ final class DraftComposer {
 
     private ConfidenceTable.Way way(boolean compared) {
         if (compared) {
-            return ConfidenceTable.Way.COMPARISON;
+            return PairComparison.of(question, evidence).isPresent()
+                    ? ConfidenceTable.Way.COMPARISON
+                    : ConfidenceTable.Way.CHOICE;
         }
         if (stated.isPresent()) {
-            return ConfidenceTable.Way.STATED;
+            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.STATED_CHAIN : ConfidenceTable.Way.STATED;
         }
-        if (chain == Followed.TO_ITS_END) {
-            return ConfidenceTable.Way.CHAIN;
+        if (question.kind() == QuestionAnalysis.Kind.YES_NO) {
+            return ConfidenceTable.Way.YES_NO;
         }
-        if (chain == Followed.IN_PART) {
-            return ConfidenceTable.Way.BROKEN_CHAIN;
+        if (chain != Followed.NOT_ASKED) {
+            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.CHAIN : ConfidenceTable.Way.BROKEN_CHAIN;
         }
         if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
             return ConfidenceTable.Way.DIALOGUE;
