@@ -47,6 +47,9 @@ final class DraftComposer {
     /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
     private static final double VAGUE = 0.5;
 
+    /** A name of the question stands on the page of one of so many best sentences, or on a page that leads there. */
+    private static final int NAMED = 3;
+
     /** At this probability one sentence does; below the other, three are told. */
     private static final double CERTAIN = 0.6;
 
@@ -196,6 +199,10 @@ final class DraftComposer {
         }
         if (question.chinese()) {
             return evidence.best() >= settings.minCoverageHan();
+        }
+        boolean near = evidence.ranked().stream().limit(NAMED).anyMatch(evidence::holdsNameNear);
+        if (!near) {
+            return false;
         }
         boolean vague = chain == Followed.IN_PART || !QuestionNameCheck.isTelling(question);
         return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());

@@ -267,6 +267,16 @@ final class SentenceRanker {
         return QuestionNameCheck.stands(question, sentences);
     }
 
+    /** True if a name of the question stands on the page of a sentence or of the one that leads to it. */
+    boolean holdsNameNear(Scored scored) {
+        List<ReadSentence> near = new ArrayList<>(page(scored.sentence().page().source()));
+        ReadSentence bridge = scored.bridge();
+        if (bridge != null) {
+            near.addAll(page(bridge.page().source()));
+        }
+        return QuestionNameCheck.share(question.names(), near) > 0;
+    }
+
     /** The pages whose titles the question names. */
     List<NamedPages.Subject> subjects() {
         return subjects;
