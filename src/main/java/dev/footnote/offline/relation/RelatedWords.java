@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.relation;
 
 import dev.footnote.text.Spaces;
 import dev.footnote.text.Words;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Which words speak of the same relation, so that "born" answers "place of birth". The families stand in {@code kin.txt}. */
-final class RelatedWords {
+public final class RelatedWords {
 
     private static final String FAMILIES = "kin.txt";
     private static final String LEADS = "> ";
@@ -28,12 +28,12 @@ final class RelatedWords {
     private RelatedWords() {}
 
     /** Stems of its relatives, itself among them; empty for a word of no family. */
-    static Set<String> of(String stem) {
+    public static Set<String> of(String stem) {
         return RELATIVES.getOrDefault(stem, Set.of());
     }
 
     /** True for a word that connects a thing with a person or body, as "director" does a film with one. */
-    static boolean leads(String stem) {
+    public static boolean leads(String stem) {
         return LEADING.contains(stem);
     }
 

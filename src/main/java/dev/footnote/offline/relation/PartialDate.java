@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.relation;
 
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param start offset in the text
  * @param written verbatim
  */
-record PartialDate(int year, int month, int day, int start, String written) {
+public record PartialDate(int year, int month, int day, int start, String written) {
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
@@ -34,7 +34,7 @@ record PartialDate(int year, int month, int day, int start, String written) {
     private static final int FORMS = 6;
 
     /** The dates of a text in their order. */
-    static List<PartialDate> of(String text) {
+    public static List<PartialDate> of(String text) {
         List<PartialDate> out = new ArrayList<>();
         Matcher found = DATE.matcher(text);
         while (found.find()) {
@@ -65,7 +65,7 @@ record PartialDate(int year, int month, int day, int start, String written) {
     }
 
     /** Which comes first, as far as both say; empty where they say the same. */
-    OptionalInt order(PartialDate other) {
+    public OptionalInt order(PartialDate other) {
         if (year != other.year) {
             return OptionalInt.of(Integer.compare(year, other.year));
         }
