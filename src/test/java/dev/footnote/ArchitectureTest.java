@@ -70,7 +70,7 @@ class ArchitectureTest {
                 "api json text config evidence tools search url page corpus llm net offline research store threads");
         arrow("mcp", "service threads api json text");
         arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor");
-        arrow("http", "mcp service threads api json config text answer.render");
+        arrow("http", "mcp service threads api json config text answer.render batch");
         arrow("batch", "service api json config text");
     }
 

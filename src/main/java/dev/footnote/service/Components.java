@@ -10,8 +10,10 @@ import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Components implements AutoCloseable {
     private final StandaloneOperations facets;
     private final Supplier<ModelInUse> modelSource;
     private final Supplier<String> consent;
+    private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
     private final boolean batch;
     private final Clock clock;
@@ -45,6 +48,7 @@ final class Components implements AutoCloseable {
         this.facets = facets;
         this.modelSource = thinking.model();
         this.consent = thinking.consent();
+        this.trouble = thinking.trouble();
         this.owned = owned;
     }
 
@@ -64,8 +68,14 @@ final class Components implements AutoCloseable {
      *
      * @param model asks for the model's id if need be
      * @param consent which model, at which host, and what leaves the machine
+     * @param trouble asks whether the model can be used now
      */
-    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
+    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent, Function<Duration, Optional<String>> trouble) {
+        /** A model that is always there. */
+        Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {
+            this(model, consent, most -> Optional.empty());
+        }
+    }
 
     /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
     ModelInUse model() {
@@ -138,6 +148,10 @@ final class Components implements AutoCloseable {
 
     StandaloneOperations facets() {
         return facets;
+    }
+
+    Optional<String> trouble(Duration most) {
+        return trouble.apply(most);
     }
 
     String consent() {

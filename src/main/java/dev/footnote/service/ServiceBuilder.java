@@ -385,7 +385,8 @@ public final class ServiceBuilder {
                         endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
                 () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
                         + "); your question and the text" + " of the pages read go "
-                        + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
+                        + (endpoint.local() ? "to that machine" : "there") + "; " + engines,
+                endpoint::trouble);
     }
 
     private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
