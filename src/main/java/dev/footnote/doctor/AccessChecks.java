@@ -58,7 +58,7 @@ final class AccessChecks {
             return Failures.of(Check.REACH, passing ? Finding.Level.WARN : Finding.Level.FAIL, failure);
         }
         read(tree(reply.body()));
-        return Finding.pass(Check.REACH, "answers and takes the key; it shows " + models.size() + " models");
+        return Finding.pass(Check.REACH, "answers and takes the key; it shows " + models.size() + (models.size() == 1 ? " model" : " models"));
     }
 
     private void read(JsonNode list) {

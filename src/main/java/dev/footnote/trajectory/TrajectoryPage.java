@@ -132,7 +132,7 @@ public final class TrajectoryPage {
                     .map(reason -> SafeMarkdown.line(reason.text()))
                     .collect(Collectors.joining("; "));
             return (e.claim() < 0 ? "the short answer" : "claim " + (e.claim() + 1)) + " sent back, support "
-                    + e.support().name().toLowerCase(Locale.ROOT) + ": " + reasons;
+                    + e.support().name().toLowerCase(Locale.ROOT) + (reasons.isEmpty() ? "" : ": " + reasons);
         }
         if (event instanceof ResearchEvent.ClaimsJudged e) {
             String problem = e.problem();
@@ -140,9 +140,10 @@ public final class TrajectoryPage {
                     + (problem == null ? "" : ": " + SafeMarkdown.line(problem));
         }
         if (event instanceof ResearchEvent.ClaimChecked e) {
+            int quotes = e.claim().citations().size();
             return "claim " + (e.index() + 1) + ": support "
-                    + e.claim().support().name().toLowerCase(Locale.ROOT) + ", "
-                    + e.claim().citations().size() + " quotes stand";
+                    + e.claim().support().name().toLowerCase(Locale.ROOT) + ", " + quotes
+                    + (quotes == 1 ? " quote stands" : " quotes stand");
         }
         return "";
     }

@@ -44,7 +44,7 @@ class DoctorCommandIT {
             assertThat(said.code()).as(said.out()).isZero();
             assertThat(said.out())
                     .startsWith("kimi at 127.0.0.1, model kimi-k2-thinking\n")
-                    .contains("pass   1  reach and key         answers and takes the key; it shows 1 models\n")
+                    .contains("pass   1  reach and key         answers and takes the key; it shows 1 model\n")
                     .contains("18 pass, 0 warn, 0 fail, 0 skipped; ")
                     .contains(" USD\n");
             assertThat(said.err()).contains("checked: tool call and names, pass");

@@ -236,7 +236,7 @@ class TrajectoryTest {
                         "**Verdict** claim 1: quote of source 2 refused",
                         "## Step 4",
                         "> Copy it right.",
-                        "**Verdict** claim 1: support full, 1 quotes stand",
+                        "**Verdict** claim 1: support full, 1 quote stands",
                         "## Answer",
                         "Tobermory");
     }
