@@ -6,13 +6,17 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.trajectory.RecordedRun;
+import dev.footnote.trajectory.TrajectoryWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +78,17 @@ final class AskCommand extends Command {
     @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
     private @Nullable Integer maxSteps;
 
+    @CommandLine.Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "fast, think or auto (default: auto, which goes by the question's form).")
+    private @Nullable String mode;
+
+    @CommandLine.Option(
+            names = "--dry-run",
+            description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
+    private boolean dryRun;
+
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
     private @Nullable String maxTime;
 
@@ -113,10 +129,21 @@ final class AskCommand extends Command {
                     + " them).")
     private @Nullable Path schema;
 
+    @CommandLine.Mixin
+    private TrajectoryFiles files = new TrajectoryFiles();
+
     @Override
     int run() throws Exception {
+        Optional<RecordedRun> recorded = files.recorded(question);
+        if (recorded.isPresent()) {
+            return replay(recorded.get());
+        }
         ResearchRequest request = request();
+        if (dryRun) {
+            return estimate(request);
+        }
         checkOutput();
+        files.check(output);
         ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
         try (view) {
             view.start();
@@ -124,9 +151,26 @@ final class AskCommand extends Command {
         }
     }
 
+    private int estimate(ResearchRequest request) throws IOException {
+        try (FootnoteService footnote = builder().build()) {
+            Estimate estimate = footnote.estimate(request);
+            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            return 0;
+        }
+    }
+
     /** True if the answer goes to a terminal, in words. */
     private boolean shown() {
         return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
+    }
+
+    private int replay(RecordedRun run) throws IOException {
+        checkOutput();
+        try (ProgressView view = new ProgressView(console(), shown(), System::nanoTime)) {
+            view.say(console().dim("replaying run " + run.id() + "; nothing is sent anywhere"));
+            view.budget(run.request().budget());
+            return finished(run, view);
+        }
     }
 
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
@@ -138,7 +182,11 @@ final class AskCommand extends Command {
             tell(footnote.index(line -> view.say(console().dim(line))), view);
             ResearchRun run = footnote.start(request);
             view.budget(run.request().budget());
+            Optional<TrajectoryWriter> writer = files.save(footnote, run);
             int code = watch(run, view);
+            if (writer.isPresent()) {
+                console().progress(files.finish(writer.get()));
+            }
             tellReuse(footnote);
             return code;
         }
@@ -247,15 +295,18 @@ final class AskCommand extends Command {
     /** Before any work is done and paid for. */
     private void checkOutput() {
         Path file = output;
-        if (file == null) {
-            return;
+        if (file != null) {
+            checkWritable("--output", file);
         }
+    }
+
+    static void checkWritable(String option, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
         if (!writable && !isDevice(file)) {
-            throw new InvalidInputException("--output " + file
+            throw new InvalidInputException(option + " " + file
                     + " cannot be written; name a file in a folder that is there" + " and may be written to");
         }
     }
@@ -270,10 +321,22 @@ final class AskCommand extends Command {
         try {
             return plain.withLanguage(language)
                     .withOutputSchema(schema())
+                    .withMode(mode())
                     .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private @Nullable Mode mode() {
+        String name = mode;
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(Mode.values())
+                .filter(known -> known.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--mode " + name + " is no mode; give fast, think or auto"));
     }
 
     private @Nullable String schema() throws IOException {

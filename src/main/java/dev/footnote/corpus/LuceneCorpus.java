@@ -265,7 +265,7 @@ final class LuceneCorpus implements Corpus {
                         document.text(),
                         document.details()),
                 List.of(),
-                List.of(),
+                document.links(),
                 false);
     }
 }

@@ -14,6 +14,7 @@ import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
@@ -140,6 +141,15 @@ public final class Json {
      */
     public static String line(JsonNode tree) {
         return write(tree);
+    }
+
+    /**
+     * An estimate, on one line.
+     *
+     * @param estimate what a question is expected to take
+     */
+    public static String estimate(Estimate estimate) {
+        return write(estimate);
     }
 
     /**

@@ -41,9 +41,10 @@ final class HttpEndpoint implements Endpoint {
     private final ChatCompletionsModel wire;
     private final RetryingModel chat;
 
-    HttpEndpoint(Settings settings, EndpointSettings endpoint, Clock clock) {
+    HttpEndpoint(Settings settings, EndpointSettings endpoint, boolean last, Clock clock) {
         this.endpoint = endpoint;
-        ChatSettings common = ChatSettings.from(settings);
+        ChatSettings usual = ChatSettings.from(settings);
+        ChatSettings common = last ? usual : usual.beforeAnother(settings);
         EndpointFailures failures = new EndpointFailures(endpoint, clock);
         threads = EndpointThreads.named(endpoint.name());
         HttpClient client = ChatHttpClients.client(common, endpoint.local(), threads.network());

@@ -9,6 +9,7 @@ import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.SearchResult;
@@ -133,7 +134,7 @@ public final class FootnoteService implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
-        ModelInUse model = parts().model();
+        ModelInUse model = parts().models().first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
@@ -150,8 +151,11 @@ public final class FootnoteService implements AutoCloseable {
      */
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
-        ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
+        ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
+            ResearchRun started = open.researcher().start(stored, open.models(), open.material());
+            open.estimates().follow(started);
+            return started;
+        });
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
             open.store().ended(stored.id());
@@ -169,7 +173,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        ResearchRun run = parts().researcher().dismiss(stored, parts().models(), parts().material(), reason);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -215,6 +219,18 @@ public final class FootnoteService implements AutoCloseable {
         }
     }
 
+    /**
+     * What a question is expected to take, by the runs that were seen on this machine and the prices in the settings. No model is asked; where the model's id is
+     * left to the host, the host is asked for it.
+     *
+     * @param request question, mode and limits
+     */
+    public Estimate estimate(ResearchRequest request) {
+        checkSchema(request);
+        Components open = parts();
+        return open.estimates().of(request, open.models().first().model(), open.budget());
+    }
+
     /** One line on which model thinks, where, and what leaves the machine. */
     public String consent() {
         return parts().consent();
@@ -237,7 +253,7 @@ public final class FootnoteService implements AutoCloseable {
      * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
      */
     public boolean priced() {
-        return parts().model().price() != null;
+        return parts().models().first().model().price() != null;
     }
 
     /** Returns the folders and single files whose documents are searched, by their real paths. */
@@ -346,14 +362,14 @@ public final class FootnoteService implements AutoCloseable {
         }
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going);
+        awaitAll(going, parts.estimates().settled());
         parts.close();
     }
 
-    private static void awaitAll(List<ResearchRun> runs) {
+    private static void awaitAll(List<ResearchRun> runs, CompletableFuture<Void> kept) {
         CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(CompletableFuture.allOf(results), kept).get(ENDING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

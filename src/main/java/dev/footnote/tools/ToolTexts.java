@@ -42,7 +42,7 @@ public final class ToolTexts {
      * @param parts how many there are
      */
     public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
-        return page(source, passages, part, parts, List.of());
+        return page(source, passages, part, parts, List.of(), 0);
     }
 
     /**
@@ -53,9 +53,11 @@ public final class ToolTexts {
      * @param part from 1
      * @param parts how many there are
      * @param links that may be read next; may be empty
+     * @param more further links that are not among them, from 0
      */
-    public static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
-        return ToolPrinter.page(source, passages, part, parts, links);
+    public static String page(
+            SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
+        return ToolPrinter.page(source, passages, part, parts, links, more);
     }
 
     /**
@@ -95,6 +97,16 @@ public final class ToolTexts {
     /** A draft that was accepted. */
     public static String accepted() {
         return "Accepted: the answer is handed in and checked. There is nothing left to do.";
+    }
+
+    /**
+     * A fast attempt that is not the last word.
+     *
+     * @param reason why, without a full stop
+     */
+    public static String escalated(String reason) {
+        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300) + "). Now take the time: think about what is"
+                + " missing, search with other words, read further pages, and call submit_answer when the question is settled.";
     }
 
     /**

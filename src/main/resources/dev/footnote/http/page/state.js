@@ -38,6 +38,12 @@ const HANDLERS = {
     now.thought = '';
     now.items.push({ kind: 'again', text: event.reason });
   },
+  model_changed(run, event) {
+    Object.assign(run, { endpoint: event.endpoint, model: event.model });
+    const now = step(run, event.step);
+    now.thought = '';
+    now.items.push({ kind: 'again', text: `${event.endpoint}, ${event.model}: ${event.reason}` });
+  },
   model_answered(run, event) {
     if (event.message?.thinking) step(run, event.step).thought = event.message.thinking;
     spend(run, event);
