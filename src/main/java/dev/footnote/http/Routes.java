@@ -111,7 +111,7 @@ final class Routes {
         RouteMethods.get(routes, RUNS + "/{id}/events", "", this::events);
         RouteMethods.get(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
-        mcp.register(routes);
+        mcp.register(routes, browsers::trust);
         batches.register(routes);
         new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);
         new PageRoutes().register(routes);
