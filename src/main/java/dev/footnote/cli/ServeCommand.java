@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.terminal.JsonErrorLines;
 import dev.footnote.http.HttpServer;
 import dev.footnote.http.HttpSettings;
 import dev.footnote.service.FootnoteService;

@@ -8,6 +8,7 @@ import dev.footnote.api.run.ThoughtDelta;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestParams;
+import dev.footnote.http.exchange.RouteMethods;
 import dev.footnote.http.openai.ChatCall;
 import dev.footnote.http.openai.ChatModels;
 import dev.footnote.http.openai.ChatProblem;
@@ -50,12 +51,12 @@ final class ChatRoutes {
     void register(RoutesConfig routes) {
         routes.post(CHAT, this::complete);
         routes.post(ALIAS, this::complete);
-        Routes.resource(
+        RouteMethods.get(
                 routes,
                 MODELS,
                 "",
                 context -> Routes.json(context, ChatModels.list(seconds()).toString()));
-        Routes.resource(routes, MODELS + "/{id}", "", this::model);
+        RouteMethods.get(routes, MODELS + "/{id}", "", this::model);
     }
 
     /** Whether an address is one of this dialect, whose clients read errors in its form. */

@@ -67,7 +67,7 @@ final class IdempotentRuns {
                     "The idempotency key was used for another request",
                     "this Idempotency-Key came with another body or address before; use a new key for a new request"));
         }
-        if (found == before) {
+        if (before != null && found.run() == before.run()) {
             context.header("Idempotent-Replayed", "true");
         }
         return found.run();

@@ -23,6 +23,8 @@ final class LeanEvents {
             Map.entry("run_started", Set.of("request", "endpoint", "model")),
             Map.entry("model_called", Set.of("step", "only_submit")),
             Map.entry("attempt_discarded", Set.of("step", "attempt", "reason")),
+            Map.entry("model_changed", Set.of("step", "from", "endpoint", "model", "reason")),
+            Map.entry("mode_chosen", Set.of("step", "mode", "escalates", "reason")),
             Map.entry("model_answered", Set.of("step", "message", "finish_reason", "tokens", "cost_usd")),
             Map.entry("user_noted", Set.of("step")),
             Map.entry("tool_called", Set.of("step", "call")),

@@ -14,6 +14,7 @@ import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestBodies;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.ResponseFormat;
+import dev.footnote.http.exchange.RouteMethods;
 import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.exchange.TextResponse;
 import dev.footnote.http.limit.KeyUsage;
@@ -103,35 +104,25 @@ final class Routes {
 
     void register(RoutesConfig routes, Authenticator gate, BrowserHeaders browsers) {
         routes.before(context -> begin(context, gate, browsers));
-        resource(routes, RUNS, "POST", this::list);
+        RouteMethods.get(routes, RUNS, "POST", this::list);
         routes.post(RUNS, this::ask);
-        resource(routes, RUNS + "/{id}", "DELETE", this::show);
+        RouteMethods.get(routes, RUNS + "/{id}", "DELETE", this::show);
         routes.delete(RUNS + "/{id}", this::cancel);
-        resource(routes, RUNS + "/{id}/events", "", this::events);
-        resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        RouteMethods.get(routes, RUNS + "/{id}/events", "", this::events);
+        RouteMethods.get(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
-        mcp.register(routes);
+        mcp.register(routes, browsers::trust);
         batches.register(routes);
         new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);
         new PageRoutes().register(routes);
-        resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
-        resource(routes, "/readyz", "", this::ready);
-        resource(
+        RouteMethods.get(routes, "/healthz", "", context -> plain(context, "ok\n"));
+        RouteMethods.get(routes, "/readyz", "", this::ready);
+        RouteMethods.get(
                 routes,
                 "/metrics",
                 "",
                 context -> TextResponse.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
-        resource(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
-    }
-
-    /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
-    static void resource(RoutesConfig routes, String path, String more, Handler get) {
-        String allow = "GET, HEAD, OPTIONS" + (more.isEmpty() ? "" : ", " + more);
-        routes.get(path, get);
-        routes.head(path, get);
-        routes.options(
-                path,
-                context -> context.status(204).header("Allow", allow).res().setContentType(null));
+        RouteMethods.get(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
     }
 
     private void begin(Context context, Authenticator gate, BrowserHeaders browsers) {

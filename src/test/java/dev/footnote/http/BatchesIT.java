@@ -110,6 +110,14 @@ class BatchesIT {
         assertThat(response.body()).doesNotContain(home.getFileName().toString());
         String run = "/v1/research/" + first.get("run_id").asText();
         assertThat(door.get(run).statusCode()).isEqualTo(200);
+        for (String path : List.of(BATCHES, location(response), location(response) + "/results")) {
+            HttpResponse<String> head = door.call("HEAD", path, "");
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.headers().firstValue("content-type"))
+                    .isEqualTo(door.get(path).headers().firstValue("content-type"));
+            assertThat(door.call("OPTIONS", path, "").headers().firstValue("allow").orElse(""))
+                    .startsWith("GET, HEAD, OPTIONS");
+        }
         JsonNode status = status(location(response));
         assertThat(status.get("status").asText()).isEqualTo("complete");
         assertThat(status.get("answered").asInt()).isEqualTo(2);

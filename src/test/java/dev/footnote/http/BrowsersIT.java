@@ -88,6 +88,15 @@ class BrowsersIT {
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo(WIKI);
         assertThat(header(answer, "Access-Control-Expose-Headers")).contains("Location", "Retry-After");
         assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
+        HttpResponse<String> tools = door.call(
+                "POST",
+                "/mcp",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+                "Content-Type",
+                "application/json",
+                "Origin",
+                WIKI);
+        assertThat(tools.statusCode()).isEqualTo(200);
         HttpResponse<String> wrong = door.post("{", "Origin", WIKI);
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(header(wrong, "Access-Control-Allow-Origin")).isEqualTo(WIKI);

@@ -127,6 +127,7 @@ class HttpServerIT {
         }
         assertThat(get("/metrics", "/metrics").body())
                 .contains("footnote_runs_seconds_count{status=\"answered\"}")
+                .contains("footnote_cost_usd_total 0.0", "footnote_claims_total{support=\"full\"}")
                 .contains("footnote_cache_misses_total{cache=\"searches\"} 0.0") // a folder is never cached
                 .contains("footnote_prefetch_read_total 0.0");
         String sources = RUN + "/sources/{n}";

@@ -28,7 +28,7 @@ public final class ApiKeys {
     }
 
     /**
-     * Reads a file of lines {@code NAME SHA256}; blank lines and those that begin with # are passed over.
+     * Returns the keys of a file of lines {@code NAME SHA256}; blank lines and those that begin with # are passed over.
      *
      * @param file or null for none
      * @throws InvalidInputException if it cannot be used
@@ -71,13 +71,15 @@ public final class ApiKeys {
         }
     }
 
+    /** Returns whether callers need a key. */
     public boolean required() {
         return !hashes.isEmpty();
     }
 
     /**
-     * The owner whose key an Authorization header carries; every key is compared, in constant time.
+     * Returns the owner whose key an Authorization header carries; every key is compared, in constant time.
      *
+     * @param authorization the header, or null
      * @throws ProblemException if it carries none that is known
      */
     public String owner(@Nullable String authorization) {

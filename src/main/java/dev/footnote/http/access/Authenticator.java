@@ -18,13 +18,19 @@ public final class Authenticator {
 
     private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
+    /**
+     * Creates a gate.
+     *
+     * @param keys who may come in
+     */
     public Authenticator(ApiKeys keys) {
         this.keys = keys;
     }
 
     /**
-     * Who calls.
+     * Returns who calls; empty where there are no keys, or where none is needed.
      *
+     * @param context of the request
      * @throws ProblemException if that caller may not
      */
     public String owner(Context context) {

@@ -5,6 +5,7 @@ import dev.footnote.http.exchange.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The headers that tell browsers what they may do with a response, and what pages of other origins may ask. Immutable, safe for many threads. */
 public final class BrowserHeaders {
@@ -14,8 +15,10 @@ public final class BrowserHeaders {
             + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final String METHODS = "GET, HEAD, POST, DELETE";
-    private static final String SENT = "Authorization, Content-Type, Accept, Prefer, Last-Event-ID, Idempotency-Key";
-    private static final String SHOWN = "Location, Retry-After, RateLimit, RateLimit-Policy, Preference-Applied";
+    private static final String SENT = "Authorization, Content-Type, Accept, Prefer, Last-Event-ID, Idempotency-Key,"
+            + " Mcp-Session-Id, Mcp-Protocol-Version, Mcp-Method, Mcp-Name";
+    private static final String SHOWN = "Location, Retry-After, RateLimit, RateLimit-Policy, Preference-Applied,"
+            + " Idempotent-Replayed, Mcp-Session-Id";
     private static final Set<HandlerType> HARMLESS = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final AllowedOrigins origins;
@@ -64,6 +67,15 @@ public final class BrowserHeaders {
         context.header("Access-Control-Allow-Origin", origin);
         context.header("Access-Control-Expose-Headers", SHOWN);
         return preflight(context);
+    }
+
+    /**
+     * Returns whether a request may change something here: it comes from no web page, from one of this machine, or from one of an allowed origin.
+     *
+     * @param origin an Origin header as a browser sends it, or null
+     */
+    public boolean trust(@Nullable String origin) {
+        return origins.trust(origin);
     }
 
     private static boolean preflight(Context context) {

@@ -7,10 +7,12 @@ import dev.footnote.batch.QuestionList;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestParams;
+import dev.footnote.http.exchange.RouteMethods;
 import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.exchange.TextResponse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,10 +103,10 @@ public final class BatchRoutes {
      */
     public void register(RoutesConfig routes) {
         routes.post(PATH, this::ask);
-        routes.get(PATH, this::list);
-        routes.get(PATH + "/{id}", this::show);
+        RouteMethods.get(routes, PATH, "POST", this::list);
+        RouteMethods.get(routes, PATH + "/{id}", "DELETE", this::show);
         routes.delete(PATH + "/{id}", this::cancel);
-        routes.get(PATH + "/{id}/results", this::results);
+        RouteMethods.get(routes, PATH + "/{id}/results", "", this::results);
     }
 
     private void ask(Context context) throws IOException {
@@ -256,7 +258,12 @@ public final class BatchRoutes {
         RequestParams.only(context, "from");
         String from = context.queryParam("from");
         int lines = "0".equals(from) ? 0 : RequestParams.number("from", from, 0, Integer.MAX_VALUE);
-        stream(context, batch(context), lines);
+        QuestionBatch batch = batch(context);
+        if (context.method().equals(HandlerType.HEAD)) {
+            context.contentType(LINES);
+        } else {
+            stream(context, batch, lines);
+        }
     }
 
     private void stream(Context context, QuestionBatch batch, int from) throws IOException {

@@ -36,7 +36,7 @@ public final class RequestBodies {
     private RequestBodies() {}
 
     /**
-     * The request in a body.
+     * Returns the request in a body.
      *
      * @param body JSON in UTF-8
      * @throws ProblemException naming the first field that cannot be used

@@ -20,7 +20,12 @@ public final class RequestParams {
 
     private RequestParams() {}
 
-    /** Refuses query parameters other than these: a misspelt one must not pass for none. */
+    /**
+     * Refuses query parameters other than these, and any that is given twice: a misspelt one must not pass for none.
+     *
+     * @param context of the request
+     * @param known their names
+     */
     public static void only(Context context, String... known) {
         for (Map.Entry<String, List<String>> given : context.queryParamMap().entrySet()) {
             String name = Problem.shown(given.getKey());
@@ -34,7 +39,11 @@ public final class RequestParams {
         }
     }
 
-    /** Whether the run goes on by itself. */
+    /**
+     * Returns whether the caller does not wait: by {@code wait=false}, or {@code Prefer: respond-async}.
+     *
+     * @param context of the request
+     */
     public static boolean async(Context context) {
         String wait = context.queryParam("wait");
         if (wait != null && !wait.equals("true") && !wait.equals("false")) {
@@ -45,7 +54,11 @@ public final class RequestParams {
         return wait == null ? preferred : wait.equals("false");
     }
 
-    /** The body's bytes, if it is JSON as it stands. */
+    /**
+     * Returns the body's bytes, if it is JSON as it stands.
+     *
+     * @param context of the request
+     */
     public static byte[] json(Context context) {
         String type = context.header("Content-Type");
         String plain = type == null
@@ -93,7 +106,11 @@ public final class RequestParams {
         }
     }
 
-    /** The number of the last event seen, 0 for none. */
+    /**
+     * Returns the number of the last event seen, 0 for none.
+     *
+     * @param context of the request
+     */
     public static long lastEventId(Context context) {
         String header = context.header("Last-Event-ID");
         if (header == null || header.isBlank()) {
@@ -107,7 +124,14 @@ public final class RequestParams {
         return Long.parseLong(header.strip());
     }
 
-    /** A number from 1 on. */
+    /**
+     * Returns a number from 1 on.
+     *
+     * @param name of the parameter
+     * @param text as it was given, or null
+     * @param otherwise where none was given
+     * @param most the greatest that can be used
+     */
     public static int number(String name, @Nullable String text, int otherwise, int most) {
         if (text == null) {
             return otherwise;
@@ -119,6 +143,12 @@ public final class RequestParams {
         throw bad(name, name + " is \"" + Problem.shown(text) + "\"; give a whole number from 1 to " + most);
     }
 
+    /**
+     * Returns what to throw for a parameter that cannot be used.
+     *
+     * @param field its name
+     * @param detail what is wrong here, and the remedy
+     */
     public static ProblemException bad(String field, String detail) {
         return new ProblemException(Problem.badField(field, detail));
     }

@@ -14,12 +14,19 @@ import java.util.stream.Collectors;
 
 /** The forms in which something is given, in the order in which they are preferred where the caller does not care. */
 public enum ResponseFormat {
+    /** JSON. */
     JSON("application/json"),
+    /** Markdown. */
     MARKDOWN("text/markdown"),
+    /** HTML. */
     HTML("text/html"),
+    /** Server-sent events. */
     EVENTS("text/event-stream"),
+    /** The plain text alone. */
     TEXT("text/plain"),
+    /** Sources in BibTeX. */
     BIBTEX("application/x-bibtex"),
+    /** Sources in CSL-JSON. */
     CSL("application/vnd.citationstyles.csl+json");
 
     private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.\\d{0,3})?");
@@ -30,10 +37,16 @@ public enum ResponseFormat {
         this.mediaType = mediaType;
     }
 
+    /** Returns the value of Content-Type, with the character set where the type does not settle it. */
     public String contentType() {
         return this == JSON || this == CSL ? mediaType : mediaType + "; charset=utf-8";
     }
 
+    /**
+     * Returns an answer in this form.
+     *
+     * @param answer whatever its status
+     */
     public String render(Answer answer) {
         return switch (this) {
             case MARKDOWN -> Renderers.markdown(answer);
@@ -45,8 +58,9 @@ public enum ResponseFormat {
     }
 
     /**
-     * The one of some forms that the Accept headers like best; the first where there are none.
+     * Returns the one of some forms that the Accept headers like best; the first where there are none.
      *
+     * @param context of the request
      * @param offered what there is, the preferred first
      * @throws ProblemException if they like none
      */
@@ -61,7 +75,12 @@ public enum ResponseFormat {
         });
     }
 
-    /** As {@link #accepted}, but empty if they like none. */
+    /**
+     * Returns the same as {@link #accepted}, but empty if they like none.
+     *
+     * @param context of the request
+     * @param offered what there is, the preferred first
+     */
     public static Optional<ResponseFormat> best(Context context, ResponseFormat... offered) {
         String header = header(context);
         ResponseFormat best = header.isBlank() ? offered[0] : null;

@@ -12,7 +12,6 @@ import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,6 @@ public final class McpRoutes {
     private static final String PATH = "/mcp";
     private static final String SESSION = "Mcp-Session-Id";
     private static final int BAD_HEADER = -32020;
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final FootnoteService footnote;
     private final BiFunction<ResearchRequest, String, CompletableFuture<ResearchRun>> starter;
@@ -80,9 +78,14 @@ public final class McpRoutes {
         this.paths = ServerPaths.of(footnote.folders());
     }
 
-    /** Adds the routes. */
-    public void register(RoutesConfig routes) {
-        routes.post(PATH, this::post);
+    /**
+     * Adds the routes.
+     *
+     * @param routes of the server
+     * @param trusted tells by its Origin, null where there is none, whether a caller may be answered
+     */
+    public void register(RoutesConfig routes, Predicate<@Nullable String> trusted) {
+        routes.post(PATH, context -> post(context, trusted));
     }
 
     /** One server an owner: there are as many owners as keys. */
@@ -91,8 +94,8 @@ public final class McpRoutes {
         return servers.computeIfAbsent(name, n -> new McpServer(footnote, request -> starter.apply(request, n)));
     }
 
-    private void post(Context context) throws IOException {
-        if (!isLocal(context.header("Origin"))) {
+    private void post(Context context, Predicate<@Nullable String> trusted) throws IOException {
+        if (!trusted.test(context.header("Origin"))) {
             refuse(context, 403, McpServer.error(null, -32600, "requests from other sites are not taken"));
             return;
         }
@@ -129,20 +132,6 @@ public final class McpRoutes {
     private static boolean takesEvents(Context context) {
         String accept = context.header("Accept");
         return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
-    }
-
-    /** Without an Origin the caller is no web page; with one, it must be this machine's. */
-    private static boolean isLocal(@Nullable String origin) {
-        if (origin == null) {
-            return true;
-        }
-        try {
-            String host = URI.create(origin.strip()).getHost();
-            return host != null && LOCAL.contains(host.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            LOG.debug("an Origin is no address", e);
-            return false;
-        }
     }
 
     /** The newest revision repeats method and tool in headers, which must tell the same as the body. */

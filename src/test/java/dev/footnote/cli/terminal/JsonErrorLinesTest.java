@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

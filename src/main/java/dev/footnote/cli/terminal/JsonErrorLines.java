@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Turns what the logger writes into a JSON object a line. The logger writes level, name and message on one line, then perhaps a stack trace, and flushes after both.
  * Safe for many threads.
  */
-final class JsonErrorLines extends OutputStream {
+public final class JsonErrorLines extends OutputStream {
 
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
@@ -23,10 +23,12 @@ final class JsonErrorLines extends OutputStream {
     private final Clock clock;
 
     /**
+     * Creates a stream.
+     *
      * @param sink takes each line, without its end
      * @param clock tells the time
      */
-    JsonErrorLines(Consumer<String> sink, Clock clock) {
+    public JsonErrorLines(Consumer<String> sink, Clock clock) {
         this.sink = sink;
         this.clock = clock;
     }
