@@ -15,6 +15,8 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.config.Durations;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.trajectory.RecordedRun;
+import dev.footnote.trajectory.TrajectoryWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -127,13 +129,21 @@ final class AskCommand extends Command {
                     + " them).")
     private @Nullable Path schema;
 
+    @CommandLine.Mixin
+    private TrajectoryFiles files = new TrajectoryFiles();
+
     @Override
     int run() throws Exception {
+        Optional<RecordedRun> recorded = files.recorded(question);
+        if (recorded.isPresent()) {
+            return replay(recorded.get());
+        }
         ResearchRequest request = request();
         if (dryRun) {
             return estimate(request);
         }
         checkOutput();
+        files.check(output);
         ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
         try (view) {
             view.start();
@@ -154,6 +164,15 @@ final class AskCommand extends Command {
         return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
     }
 
+    private int replay(RecordedRun run) throws IOException {
+        checkOutput();
+        try (ProgressView view = new ProgressView(console(), shown(), System::nanoTime)) {
+            view.say(console().dim("replaying run " + run.id() + "; nothing is sent anywhere"));
+            view.budget(run.request().budget());
+            return finished(run, view);
+        }
+    }
+
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
         try (FootnoteService footnote = builder().build()) {
             view.say(console().dim(footnote.consent()));
@@ -163,7 +182,11 @@ final class AskCommand extends Command {
             tell(footnote.index(line -> view.say(console().dim(line))), view);
             ResearchRun run = footnote.start(request);
             view.budget(run.request().budget());
+            Optional<TrajectoryWriter> writer = files.save(footnote, run);
             int code = watch(run, view);
+            if (writer.isPresent()) {
+                console().progress(files.finish(writer.get()));
+            }
             tellReuse(footnote);
             return code;
         }
@@ -272,15 +295,18 @@ final class AskCommand extends Command {
     /** Before any work is done and paid for. */
     private void checkOutput() {
         Path file = output;
-        if (file == null) {
-            return;
+        if (file != null) {
+            checkWritable("--output", file);
         }
+    }
+
+    static void checkWritable(String option, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
         if (!writable && !isDevice(file)) {
-            throw new InvalidInputException("--output " + file
+            throw new InvalidInputException(option + " " + file
                     + " cannot be written; name a file in a folder that is there" + " and may be written to");
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.InvalidInputException;
@@ -122,6 +123,24 @@ public final class Json {
         RequestReader.present("event", read.event());
         RequestReader.present("at", read.at());
         return read;
+    }
+
+    /**
+     * Returns an event with its envelope as a tree of its own.
+     *
+     * @param r the event
+     */
+    public static ObjectNode tree(RecordedEvent r) {
+        return JsonMappers.MAPPER.valueToTree(r);
+    }
+
+    /**
+     * Returns a tree on one line, written as all else here is.
+     *
+     * @param tree any
+     */
+    public static String line(JsonNode tree) {
+        return write(tree);
     }
 
     /**

@@ -10,8 +10,10 @@ import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Components implements AutoCloseable {
     private final StandaloneOperations facets;
     private final ModelsInOrder models;
     private final Supplier<String> consent;
+    private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
     private final boolean batch;
     private final Estimates estimates;
@@ -46,6 +49,7 @@ final class Components implements AutoCloseable {
         this.facets = facets;
         this.models = thinking.models();
         this.consent = thinking.consent();
+        this.trouble = thinking.trouble();
         this.owned = owned;
     }
 
@@ -67,8 +71,14 @@ final class Components implements AutoCloseable {
      *
      * @param models in the order in which they are tried
      * @param consent which model, at which host, and what leaves the machine
+     * @param trouble asks whether the model can be used now
      */
-    record Thinking(ModelsInOrder models, Supplier<String> consent) {}
+    record Thinking(ModelsInOrder models, Supplier<String> consent, Function<Duration, Optional<String>> trouble) {
+        /** A model that is always there. */
+        Thinking(ModelsInOrder models, Supplier<String> consent) {
+            this(models, consent, most -> Optional.empty());
+        }
+    }
 
     ModelsInOrder models() {
         return models;
@@ -139,6 +149,10 @@ final class Components implements AutoCloseable {
 
     StandaloneOperations facets() {
         return facets;
+    }
+
+    Optional<String> trouble(Duration most) {
+        return trouble.apply(most);
     }
 
     String consent() {

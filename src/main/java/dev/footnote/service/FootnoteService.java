@@ -19,6 +19,7 @@ import dev.footnote.research.state.ModelInUse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +234,31 @@ public final class FootnoteService implements AutoCloseable {
     /** One line on which model thinks, where, and what leaves the machine. */
     public String consent() {
         return parts().consent();
+    }
+
+    /**
+     * Returns why no run can be begun now: the store takes none, or the model's host cannot be used. Asks the host, which costs nothing, and blocks meanwhile.
+     *
+     * @param most how long to wait for the host
+     * @return what is wrong and the remedy, or empty if a run may succeed
+     */
+    public Optional<String> trouble(Duration most) {
+        Components open = parts();
+        return open.store().refusal().or(() -> open.trouble(most));
+    }
+
+    /**
+     * Returns whether the model's calls have known prices, so that limits of money can be held.
+     *
+     * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
+     */
+    public boolean priced() {
+        return parts().models().first().model().price() != null;
+    }
+
+    /** Returns the folders and single files whose documents are searched, by their real paths. */
+    public List<Path> folders() {
+        return parts().facets().folders();
     }
 
     /** One line on where the queries of searches go. */

@@ -13,6 +13,7 @@ import dev.footnote.research.state.ModelsInOrder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,20 @@ final class ModelOpener {
         ModelsInOrder models = new ModelsInOrder(endpoints.stream()
                 .map(endpoint -> new ModelsInOrder.Candidate(endpoint.name(), () -> inUse(endpoint)))
                 .toList());
-        return new Components.Thinking(models, () -> consent(models, endpoints));
+        return new Components.Thinking(models, () -> consent(models, endpoints), most -> trouble(endpoints, most));
+    }
+
+    /** What the first endpoint says, if none can be used; each gets its part of the time. */
+    private static Optional<String> trouble(List<Endpoint> endpoints, Duration most) {
+        Optional<String> first = Optional.empty();
+        for (Endpoint endpoint : endpoints) {
+            Optional<String> trouble = endpoint.trouble(most.dividedBy(endpoints.size()));
+            if (trouble.isEmpty()) {
+                return trouble;
+            }
+            first = first.or(() -> trouble);
+        }
+        return first;
     }
 
     private static ModelInUse inUse(Endpoint endpoint) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.mcp.McpServer;
 import dev.footnote.service.FootnoteService;
 import io.javalin.config.RoutesConfig;
@@ -52,6 +53,7 @@ public final class McpRoutes {
     private final Function<Context, String> owner;
     private final Executor executor;
     private final Duration keepAlive;
+    private final ServerPaths paths;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, McpServer> servers = new ConcurrentHashMap<>();
 
@@ -75,6 +77,7 @@ public final class McpRoutes {
         this.owner = owner;
         this.executor = executor;
         this.keepAlive = keepAlive;
+        this.paths = ServerPaths.of(footnote.folders());
     }
 
     /** Adds the routes. */
@@ -97,6 +100,9 @@ public final class McpRoutes {
         if (message == null) {
             refuse(context, 400, McpServer.unreadable());
             return;
+        }
+        if (message.path("params").path("arguments") instanceof ObjectNode arguments && arguments.has("url")) {
+            arguments.put("url", paths.reveal(arguments.path("url").asText()));
         }
         String wrong = wrongHeader(context, message);
         if (wrong != null) {
@@ -152,12 +158,12 @@ public final class McpRoutes {
         return null;
     }
 
-    private static void refuse(Context context, int status, ObjectNode body) {
+    private void refuse(Context context, int status, ObjectNode body) {
         send(context.status(status), body);
     }
 
-    private static void send(Context context, ObjectNode body) {
-        context.contentType("application/json").result(body.toString().getBytes(StandardCharsets.UTF_8));
+    private void send(Context context, ObjectNode body) {
+        context.contentType("application/json").result(paths.hide(body.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(Context context, McpServer server, ObjectNode message, String session) {
@@ -183,7 +189,7 @@ public final class McpRoutes {
         response.flushBuffer();
         CompletableFuture<Void> done = CompletableFuture.runAsync(
                 () -> {
-                    Client client = new Client(out, keepAlive);
+                    Client client = new Client(out, keepAlive, paths);
                     McpServer.Handled handled = server.handle(message, session, client::tell);
                     client.whenGone(handled.cancel());
                     client.tell(client.waitFor(Objects.requireNonNull(handled.response())));
@@ -197,17 +203,19 @@ public final class McpRoutes {
 
         private final OutputStream out;
         private final Duration keepAlive;
+        private final ServerPaths paths;
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable Runnable cancel;
         private boolean gone;
 
-        Client(OutputStream out, Duration keepAlive) {
+        Client(OutputStream out, Duration keepAlive, ServerPaths paths) {
+            this.paths = paths;
             this.out = out;
             this.keepAlive = keepAlive;
         }
 
         void tell(JsonNode message) {
-            write("data: " + message + "\n\n");
+            write("data: " + paths.hide(message.toString()) + "\n\n");
         }
 
         /** Sends a comment now and then, which shows whether the client is still there. */

@@ -53,7 +53,8 @@ public record ModelFamily(
                         + "\"; add family.<name>.match to the settings, or name one as llm.<endpoint>.family"));
     }
 
-    static ModelFamily named(Settings settings, String name) {
+    /** The family of a name in the settings. */
+    public static ModelFamily named(Settings settings, String name) {
         String start = "family." + name + ".";
         return new ModelFamily(
                 name,
