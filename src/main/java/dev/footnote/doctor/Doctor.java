@@ -28,7 +28,7 @@ public final class Doctor {
     /**
      * A doctor.
      *
-     * @param settings all of them; {@code model.endpoint} says which endpoint, and the block {@code doctor} what it may take
+     * @param settings all of them; the first of {@code model.endpoint} is examined, and the block {@code doctor} what it may take
      * @param clock tells the time that passes
      */
     public Doctor(Settings settings, Clock clock) {
@@ -45,7 +45,7 @@ public final class Doctor {
      * @throws InvalidInputException if the settings cannot be used
      */
     public DoctorReport examine(boolean quick, Consumer<Finding> progress) {
-        String name = Endpoints.choose(settings);
+        String name = Endpoints.choose(settings).get(0);
         DoctorSettings limits = DoctorSettings.from(settings);
         if (name.equals(OFFLINE)) {
             Finding only = Finding.pass(Check.REACH, "the embedded model is inside this program; there is no host to check");
