@@ -2,32 +2,25 @@ package dev.footnote.cli;
 
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
-import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
-import dev.footnote.config.Durations;
 import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.trajectory.RecordedRun;
 import dev.footnote.trajectory.TrajectoryWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,43 +60,19 @@ final class AskCommand extends Command {
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    /** More would push the run out of sight. */
-    private static final int MOST_PROBLEMS = 20;
-
     @CommandLine.Parameters(
             arity = "0..1",
             paramLabel = "QUESTION",
             description = "The question, or - to read it from standard input.")
     private @Nullable String question;
 
-    @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
-    private @Nullable Integer maxSteps;
-
-    @CommandLine.Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "fast, think or auto (default: auto, which goes by the question's form).")
-    private @Nullable String mode;
-
     @CommandLine.Option(
             names = "--dry-run",
             description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
     private boolean dryRun;
 
-    @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
-    private @Nullable String maxTime;
-
-    @CommandLine.Option(
-            names = "--max-cost",
-            paramLabel = "USD",
-            description = "Money at most, such as 0.50; needs an endpoint whose prices are known.")
-    private @Nullable BigDecimal maxCost;
-
-    @CommandLine.Option(
-            names = "--lang",
-            paramLabel = "TAG",
-            description = "Language of the answer, such as en or zh (default: the question's).")
-    private @Nullable String language;
+    @CommandLine.Mixin
+    private RequestOptions options = new RequestOptions();
 
     @CommandLine.Option(
             names = "--format",
@@ -145,7 +114,7 @@ final class AskCommand extends Command {
         }
         checkOutput();
         files.check(output);
-        ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
+        ProgressView view = new ProgressView(console(), shown(), options.showThinking(), System::nanoTime);
         try (view) {
             view.start();
             return ask(request, view);
@@ -180,7 +149,7 @@ final class AskCommand extends Command {
             if (withSources && format() != Format.JSON) {
                 view.say("--with-sources does nothing here: only --format json has room for the texts");
             }
-            tell(footnote.index(line -> view.say(console().dim(line))), view);
+            tell(footnote.index(line -> view.say(console().dim(line))), view::say);
             ResearchRun run = footnote.start(request);
             view.budget(run.request().budget());
             Optional<TrajectoryWriter> writer = files.save(footnote, run);
@@ -208,21 +177,6 @@ final class AskCommand extends Command {
                 .progress(console()
                         .dim("pages fetched early: " + early.started() + " begun, " + early.fetched() + " came, "
                                 + early.read() + " were read"));
-    }
-
-    private void tell(Indexed index, ProgressView view) {
-        List<String> problems = index.problems();
-        problems.stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(problem -> view.say("left out: " + Console.cleaned(problem, false)));
-        if (problems.size() > MOST_PROBLEMS) {
-            view.say("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
-        }
-        if (hasCorpus() && index.documents() == 0) {
-            console()
-                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
-                            + " shows the kinds of files that are read (corpus.extensions)");
-        }
     }
 
     private int watch(ResearchRun run, ProgressView view) throws Exception {
@@ -260,7 +214,7 @@ final class AskCommand extends Command {
         Format wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
-                    ? Renderers.plain(answer, console().outColour(), console().columns())
+                    ? Renderers.plain(answer, console().style())
                     : Renderers.markdown(answer);
         }
         return switch (wanted) {
@@ -278,7 +232,7 @@ final class AskCommand extends Command {
             boolean below = console().outTerminal()
                     && console().terminal()
                     && !console().quiet();
-            console().print(below ? "\n" + text : text);
+            console().printAnswer(below ? "\n" + text : text);
             return;
         }
         try {
@@ -318,26 +272,9 @@ final class AskCommand extends Command {
     }
 
     private ResearchRequest request() throws IOException {
-        ResearchRequest plain = FootnoteService.request(text());
-        try {
-            return plain.withLanguage(language)
-                    .withOutputSchema(schema())
-                    .withMode(mode())
-                    .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private @Nullable Mode mode() {
-        String name = mode;
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(Mode.values())
-                .filter(known -> known.name().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("--mode " + name + " is no mode; give fast, think or auto"));
+        String wanted = text();
+        String fields = schema();
+        return options.request(wanted, builder -> builder.outputSchema(fields));
     }
 
     private @Nullable String schema() throws IOException {

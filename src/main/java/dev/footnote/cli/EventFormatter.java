@@ -119,6 +119,9 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        if (e.step() == 0) {
+            return Optional.empty(); // it was read in an earlier run
+        }
         // Without the run's own number, which is another than the one that the answer gives the source.
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
         return Optional.of("  read " + title

@@ -26,6 +26,7 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AskCommand.class,
+            ChatCommand.class,
             BatchCommand.class,
             IndexCommand.class,
             SearchCommand.class,
@@ -65,6 +66,23 @@ public final class Main implements Runnable {
 
     /** Held here, since the JDK forgets the level of a logger that nobody holds. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
+    /** What somebody sees who types the name alone: three commands that work as they stand. */
+    private static final List<String> FIRST_SCREEN = List.of(
+            "Footnote answers research questions. Every footnote leads to a quote that was looked up and checked.",
+            "",
+            "Try one of these:",
+            "",
+            "  footnote ask --model offline \"Who bought Lunokhod 2?\"",
+            "      asks a bundled sample; needs no key and no network",
+            "",
+            "  footnote chat --model offline --corpus FOLDER",
+            "      a conversation about your own documents, which stay on this machine",
+            "",
+            "  footnote ask --web \"Which city hosted the first conference on quantum networks?\"",
+            "      searches the web; needs the key of a model, such as MOONSHOT_API_KEY",
+            "",
+            "footnote --help lists all commands, footnote config all settings.");
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -149,7 +167,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+        PrintWriter out = spec.commandLine().getOut();
+        FIRST_SCREEN.forEach(out::println);
+        out.flush();
     }
 
     /** Makes the commands with the console that they print to. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final List<String> TOP =
-            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context", "mode");
+            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context", "mode", "follows");
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -42,7 +42,14 @@ final class RequestReader {
         Mode mode = mode(text("mode", node.get("mode")));
         try {
             return new ResearchRequest(
-                    question, budget, language, scope, schema, text("context", node.get("context")), mode);
+                    question,
+                    budget,
+                    language,
+                    scope,
+                    schema,
+                    text("context", node.get("context")),
+                    mode,
+                    text("follows", node.get("follows")));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new InvalidFieldException(

@@ -89,8 +89,26 @@ public final class Researcher {
      * @param material where it may look
      */
     public ResearchRun start(StoredRun stored, ModelsInOrder models, ResearchSources material) {
-        Made made = make(stored, models, material);
-        made.run().hop(() -> begin(made, material));
+        return start(stored, null, models, material);
+    }
+
+    /**
+     * Starts a run that follows another, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param earlier the run whose sources stay citable, or null
+     * @param models what it may think with
+     * @param material where it may look
+     */
+    public ResearchRun start(
+            StoredRun stored, @Nullable StoredRun earlier, ModelsInOrder models, ResearchSources material) {
+        KeptSources kept = earlier == null || !stored.log().from(1).isEmpty()
+                ? KeptSources.NONE
+                : KeptSources.of(
+                        earlier, url -> material.allows(stored.request().scope(), url));
+        kept.copyTo(stored.sources());
+        Made made = make(stored, kept, models, material);
+        made.run().hop(() -> begin(made, kept, material));
         return made.run();
     }
 
@@ -103,9 +121,9 @@ public final class Researcher {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
-        Run run = make(stored, models, material).run();
+        Run run = make(stored, KeptSources.NONE, models, material).run();
         if (!run.journal().with(RunState::started)) {
-            run.journal().append(opening(run, material));
+            run.journal().append(opening(run, KeptSources.NONE, material));
         }
         run.cancel(reason);
         return run;
@@ -113,10 +131,11 @@ public final class Researcher {
 
     private record Made(Run run, ToolRunner toolbox, RunModel model) {}
 
-    private Made make(StoredRun stored, ModelsInOrder models, ResearchSources material) {
+    private Made make(StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material) {
         RunJournal journal = new RunJournal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
+        kept.events().forEach(frozen -> restore(stored, frozen, ledger, addresses));
         restore(stored, ledger, addresses);
         ModeChoice mode = ModeChooser.choose(stored.request(), settings.mode());
         Budget budget = budget(stored.request(), mode);
@@ -154,24 +173,27 @@ public final class Researcher {
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
         for (RecordedEvent recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
-                String sha256 = frozen.source().sha256();
-                String text = stored.sources()
-                        .get(sha256)
-                        .orElseThrow(
-                                () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
-                                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
-                ledger.restore(frozen.source(), text);
-                String links = frozen.links();
-                addresses.add(
-                        frozen.source().number(),
-                        text,
-                        LinkLists.read(
-                                links == null ? "" : stored.sources().get(links).orElse("")));
+                restore(stored, frozen, ledger, addresses);
             }
         }
     }
 
-    private void begin(Made made, ResearchSources material) {
+    private static void restore(
+            StoredRun stored, ResearchEvent.SourceFrozen frozen, EvidenceLedger ledger, PageAddresses addresses) {
+        String sha256 = frozen.source().sha256();
+        String text = stored.sources()
+                .get(sha256)
+                .orElseThrow(() -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
+                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
+        ledger.restore(frozen.source(), text);
+        String links = frozen.links();
+        addresses.add(
+                frozen.source().number(),
+                text,
+                LinkLists.read(links == null ? "" : stored.sources().get(links).orElse("")));
+    }
+
+    private void begin(Made made, KeptSources kept, ResearchSources material) {
         Run run = made.run();
         ToolRunner toolbox = made.toolbox();
         RunJournal journal = run.journal();
@@ -180,7 +202,8 @@ public final class Researcher {
             return;
         }
         if (!journal.with(RunState::started)) {
-            journal.append(opening(run, material));
+            journal.append(opening(run, kept, material));
+            kept.events().forEach(journal::append);
             made.model().tellPassedOver();
         }
         if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
@@ -257,7 +280,7 @@ public final class Researcher {
                 : Optional.empty();
     }
 
-    private ResearchEvent.RunStarted opening(Run run, ResearchSources material) {
+    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
         String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -282,6 +305,9 @@ public final class Researcher {
         String context = request.context();
         if (context != null && !context.isBlank()) {
             system += "\n\n" + conversation(context.strip());
+        }
+        if (!kept.events().isEmpty()) {
+            system += "\n\n" + kept.prompt();
         }
         return new ResearchEvent.RunStarted(
                 request,

@@ -104,6 +104,20 @@ public final class FootnoteService implements AutoCloseable {
         }
     }
 
+    private void checkFollowed(ResearchRequest request, String owner) {
+        String id = request.follows();
+        if (id != null && stored(id).filter(run -> run.owner().equals(owner)).isEmpty()) {
+            throw new InvalidInputException(
+                    "follows names no run that is kept; leave it out, or give the id of an earlier run of your own");
+        }
+    }
+
+    /** The run that another follows, as long as it is kept. */
+    private static @Nullable StoredRun followed(Components parts, StoredRun stored) {
+        String id = stored.request().follows();
+        return id == null ? null : parts.store().find(id).orElse(null);
+    }
+
     /**
      * Starts a run; it goes on whether or not anybody watches.
      *
@@ -134,6 +148,7 @@ public final class FootnoteService implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
+        checkFollowed(request, owner);
         ModelInUse model = parts().models().first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
@@ -152,7 +167,7 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            ResearchRun started = open.researcher().start(stored, open.models(), open.material());
+            ResearchRun started = open.researcher().start(stored, followed(open, stored), open.models(), open.material());
             open.estimates().follow(started);
             return started;
         });
@@ -259,6 +274,11 @@ public final class FootnoteService implements AutoCloseable {
     /** Returns the folders and single files whose documents are searched, by their real paths. */
     public List<Path> folders() {
         return parts().facets().folders();
+    }
+
+    /** The name of the endpoint of the model that thinks, such as {@code kimi} or {@code offline}. */
+    public String endpoint() {
+        return parts().models().preferred();
     }
 
     /** One line on where the queries of searches go. */

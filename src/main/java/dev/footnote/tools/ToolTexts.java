@@ -145,21 +145,31 @@ public final class ToolTexts {
         }
         if (!sources.isEmpty()) {
             out.append("\nYou have read these sources; find(source, text) or read(number) shows their text again:");
-            int full = Math.max(0, sources.size() - LEDGER_SOURCES);
-            if (full > 0) {
-                out.append("\n1 to ").append(full).append(": older ones");
-            }
-            for (SourceInfo source : sources.subList(full, sources.size())) {
-                out.append('\n')
-                        .append(source.number())
-                        .append(": ")
-                        .append(SpecialTokenEscaper.line(source.title(), 60))
-                        .append(" (")
-                        .append(SpecialTokenEscaper.line(source.url().toString(), 120))
-                        .append(')');
-            }
+            out.append('\n').append(sources(sources));
         }
         return out.append("]").toString();
+    }
+
+    /**
+     * A list of sources, one a line; of more than {@value #LEDGER_SOURCES} only the last.
+     *
+     * @param sources in the order of their numbers
+     */
+    public static String sources(List<SourceInfo> sources) {
+        StringBuilder out = new StringBuilder();
+        int left = Math.max(0, sources.size() - LEDGER_SOURCES);
+        if (left > 0) {
+            out.append("1 to ").append(sources.get(left - 1).number()).append(": older ones\n");
+        }
+        for (SourceInfo source : sources.subList(left, sources.size())) {
+            out.append(source.number())
+                    .append(": ")
+                    .append(SpecialTokenEscaper.line(source.title(), 60))
+                    .append(" (")
+                    .append(SpecialTokenEscaper.line(source.url().toString(), 120))
+                    .append(")\n");
+        }
+        return out.toString().stripTrailing();
     }
 
     /**

@@ -142,6 +142,11 @@ public final class Bench implements AutoCloseable {
         return researcher().start(stored, ModelsInOrder.of(inUse(model)), material());
     }
 
+    /** A run that starts with the sources of another. */
+    ResearchRun follow(StoredRun stored, StoredRun earlier, StreamingChatModel model) {
+        return researcher().start(stored, earlier, ModelsInOrder.of(inUse(model)), material());
+    }
+
     /** On as many threads as it takes, for tools that hold one. */
     ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
         return researcher(engines).start(stored, ModelsInOrder.of(inUse(model)), material());

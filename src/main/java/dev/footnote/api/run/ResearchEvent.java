@@ -177,8 +177,8 @@ public sealed interface ResearchEvent {
     /**
      * A text was read and will not change again; the {@link SourceStore} has it.
      *
-     * @param step from 1
-     * @param callId the tool call it belongs to
+     * @param step from 1; 0 for a source of the run that this one follows
+     * @param callId the tool call it belongs to; empty for a source of the run that this one follows
      * @param source all but its text
      * @param links SHA-256 of the page's links as text, under which the {@link SourceStore} has them; null if there are none
      */

@@ -61,6 +61,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private int judgeCalls;
     private int searches;
     private int sources;
+    private int kept;
     private int proseTurns;
     private @Nullable Message prose;
     private ResearchEvent.@Nullable BudgetWarned untold;
@@ -179,6 +180,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
         conversation.read(e.source());
         sources = Math.max(sources, e.source().number());
+        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
         e.source().aliases().forEach(named::add);
         named.add(e.source().url());
         return true;
@@ -270,7 +272,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
                 answeredSteps + judgeCalls,
                 tokens,
                 searches,
-                sources,
+                pagesRead(),
                 cost,
                 Duration.between(begin, end).toMillis());
     }
@@ -406,7 +408,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     public int pagesRead() {
-        return sources;
+        return sources - kept;
     }
 
     /** A turn without calls that nothing has been done about yet. */

@@ -51,7 +51,7 @@ const HANDLERS = {
   search_done: (run, event) => void step(run, event.step).items.push({ kind: 'search', result: event.result }),
   source_frozen(run, event) {
     run.sources.set(event.source.number, event.source);
-    step(run, event.step).items.push({ kind: 'read', source: event.source });
+    if (event.step > 0) step(run, event.step).items.push({ kind: 'read', source: event.source });
   },
   tool_answered(run, event) {
     if (event.failed) step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
