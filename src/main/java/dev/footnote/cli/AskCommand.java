@@ -9,6 +9,7 @@ import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.trajectory.RecordedRun;

@@ -28,7 +28,7 @@ public final class Doctor {
     /**
      * A doctor.
      *
-     * @param settings all of them; {@code model.endpoint} says which endpoint, and the block {@code doctor} what it may take
+     * @param settings all of them; the first of {@code model.endpoint} is examined, and the block {@code doctor} what it may take
      * @param clock tells the time that passes
      */
     public Doctor(Settings settings, Clock clock) {

@@ -28,6 +28,9 @@ public interface Endpoint extends AutoCloseable {
     /** The model's window in tokens, prompt and answer together. Does not block. */
     long window();
 
+    /** True if the model needs short instructions, few tools and one call a turn. Does not block. */
+    boolean small();
+
     /** What the model costs, where that is known. Does not block; empty until the model is known. */
     Optional<Prices> prices();
 

@@ -87,6 +87,11 @@ final class HttpEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean small() {
+        return choice.family().small();
+    }
+
+    @Override
     public Optional<Prices> prices() {
         return choice.knownId().map(endpoint.prices()::get);
     }

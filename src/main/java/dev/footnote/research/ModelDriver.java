@@ -15,6 +15,7 @@ import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -147,8 +148,14 @@ public final class ModelDriver implements StreamingChatModel {
                 .messages(chat)
                 .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
                         .withCancellation(token)
-                        .withTools(ToolContract.specifications(onlySubmit, run.wantsFields())))
+                        .withTools(tools(onlySubmit)))
                 .build();
+    }
+
+    private List<ToolSpecification> tools(boolean onlySubmit) {
+        return run.model().small()
+                ? ToolContract.few(onlySubmit, run.wantsFields())
+                : ToolContract.specifications(onlySubmit, run.wantsFields());
     }
 
     private final class StepHandler implements StreamingChatResponseHandler {

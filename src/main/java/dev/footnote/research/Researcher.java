@@ -281,7 +281,7 @@ public final class Researcher {
     }
 
     private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
-        String template = PromptFiles.load("system.md");
+        String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String system = PromptFiles.fill(

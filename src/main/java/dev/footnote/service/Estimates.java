@@ -16,6 +16,7 @@ import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.ModelInUse;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class Estimates {
 
     private final SeenRuns seen;
     private final ModeSettings mode;
-    private final Set<CompletableFuture<?>> writing = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
 
     Estimates(SeenRuns seen, ModeSettings mode) {
         this.seen = seen;
@@ -65,13 +66,13 @@ final class Estimates {
     /** Keeps what a run takes, once it has ended. */
     void follow(ResearchRun run) {
         CompletableFuture<?> written = run.result().thenAccept(answer -> keep(run, answer));
-        writing.add(written);
-        var unused = written.whenComplete((done, error) -> writing.remove(written));
+        writing.put(run.id(), written);
+        var unused = written.whenComplete((done, error) -> writing.remove(run.id()));
     }
 
     /** Done when nothing is being written any more. */
     CompletableFuture<Void> settled() {
-        return CompletableFuture.allOf(writing.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(writing.values().toArray(CompletableFuture<?>[]::new));
     }
 
     private void keep(ResearchRun run, Answer answer) {

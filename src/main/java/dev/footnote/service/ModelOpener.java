@@ -49,7 +49,7 @@ final class ModelOpener {
 
     /** A model of the caller's own. */
     Components.Thinking own(StreamingChatModel chat, ModelInfo info) {
-        ModelInUse model = new ModelInUse("custom", info.name(), chat, info::window, info.price(), true);
+        ModelInUse model = new ModelInUse("custom", info.name(), chat, info::window, info.price(), true, false);
         return new Components.Thinking(
                 ModelsInOrder.of(model), () -> "model: " + info.name() + " (the caller's own); " + searched);
     }
@@ -62,6 +62,7 @@ final class ModelOpener {
                 OfflineModel.create(OfflineSettings.from(settings), executor),
                 () -> 0,
                 tokens -> BigDecimal.ZERO,
+                false,
                 false);
         String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
         return new Components.Thinking(
@@ -102,7 +103,13 @@ final class ModelOpener {
 
     private static ModelInUse inUse(Endpoint endpoint) {
         return new ModelInUse(
-                endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true);
+                endpoint.name(),
+                endpoint.model(),
+                endpoint.chat(),
+                endpoint::window,
+                price(endpoint),
+                true,
+                endpoint.small());
     }
 
     private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {

@@ -95,6 +95,13 @@ class EndpointsTest {
         for (String other : List.of("other", "grok3", "kimi-k2-0905-preview", "deepseek3", "k30")) {
             assertThat(ModelFamily.of(settings, other).name()).as(other).isEqualTo("generic");
         }
+        for (String small : List.of(
+                "qwen3:8b", "Qwen/Qwen3-8B-GGUF:Q4_K_M", "llama-3.2-3b-instruct", "qwen2.5:0.5b", "phi-4:14b", "1.7b")) {
+            assertThat(ModelFamily.of(settings, small).small()).as(small).isTrue();
+        }
+        for (String large : List.of("qwen3-32b", "qwen3-30b-a3b", "llama-3.1-70b", "gpt-oss:120b", "kimi-k2-thinking", "8bit")) {
+            assertThat(ModelFamily.of(settings, large).small()).as(large).isFalse();
+        }
         assertThat(ModelFamily.of(settings, "k3").name()).isEqualTo("k3");
         assertThat(ModelFamily.of(settings, "moonshotai/Kimi-K2.6").name()).isEqualTo("k2-6");
     }

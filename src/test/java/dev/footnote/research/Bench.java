@@ -167,7 +167,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
-        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true);
+        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true, false);
     }
 
     private ResearchSources material() {

@@ -34,7 +34,7 @@ final class RequestWriter {
     }
 
     SlicePublisher write(ChatRequest request, RunParameters parameters, ModelSelection.Chosen model) {
-        HistoryFix fix = fix(parameters.state());
+        HistoryFix fix = fix(parameters.state(), model.family());
         boolean named = parameters.state().isForeign() && model.family().namedIds();
         List<ChatMessage> messages =
                 fix == null ? request.messages() : PlainHistory.of(request.messages(), fix, named);
@@ -49,9 +49,13 @@ final class RequestWriter {
         return new SlicePublisher(out);
     }
 
-    private static @Nullable HistoryFix fix(WireState state) {
+    private static @Nullable HistoryFix fix(WireState state, ModelFamily family) {
         HistoryFix learnt = state.fix();
-        return learnt == null && state.isForeign() ? new HistoryFix(false, HistoryFix.Thinking.KEEP) : learnt;
+        boolean translated = state.isForeign() || family.small();
+        if (learnt == null) {
+            return translated ? new HistoryFix(family.small(), HistoryFix.Thinking.KEEP) : null;
+        }
+        return new HistoryFix(learnt.oneCallATurn() || family.small(), learnt.thinking());
     }
 
     private MessageWriter writer(ModelSelection.Chosen model, @Nullable HistoryFix fix) {

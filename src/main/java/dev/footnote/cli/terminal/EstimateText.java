@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.terminal;
 
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.Estimate.Range;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.function.LongFunction;
 
 /** An estimate in a few lines. */
-final class EstimateText {
+public final class EstimateText {
 
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
 
     private EstimateText() {}
 
-    static String of(Estimate e) {
+    public static String of(Estimate e) {
         String money = e.costUsd() == null
                 ? "unknown; no prices are set for endpoint " + e.endpoint()
                 : e.costUsd().low().toPlainString() + " to " + e.costUsd().high().toPlainString() + " USD";
