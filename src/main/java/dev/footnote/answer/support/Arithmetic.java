@@ -76,7 +76,8 @@ final class Arithmetic {
     private boolean isOfSpan(Quantity said) {
         boolean time = said.unit() != null && said.unit().dimension().equals("time");
         double wanted = said.unit() == null ? said.value() : said.base() / 31_557_600;
-        boolean age = said.unit() == null && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower()));
+        boolean age = isLife()
+                || (said.unit() == null && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower())));
         if (said.form() != Form.NUMBER || !(time || age) || wanted < 1 || wanted != Math.rint(wanted)) {
             return false;
         }
@@ -180,7 +181,7 @@ final class Arithmetic {
         if (!counts) {
             return false;
         }
-        if (said.unit() == null && isLife()) {
+        if (isLife()) {
             List<DateMention> days = lifeDays();
             if (days.size() == 2) {
                 return isAgeOf(days.get(0), days.get(1), wanted);

@@ -22,7 +22,7 @@ final class OrderCheck {
     /** Verbs that hold both ways. */
     private static final Set<String> BOTH_WAYS = Set.of(
             "marri", "met", "meet", "play", "connect", "link", "near", "border", "join", "differ", "equal", "share",
-            "between", "versus", "resembl", "cooper", "merg", "wed");
+            "between", "versus", "collid", "resembl", "cooper", "merg", "wed");
 
     /** Comparisons in one sentence that are tried. */
     private static final int MOST = 6;

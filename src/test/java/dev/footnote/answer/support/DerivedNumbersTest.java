@@ -30,6 +30,7 @@ class DerivedNumbersTest {
         age, birthday to come; Edda Marsh died aged {79|80}.; Edda Marsh (7 June 1850 – 3 March 1930) was a painter.
         age, same month past; Edda Marsh died aged {80|79}.; Edda Marsh (3 June 1850 – 7 June 1930) was a painter.
         age, same month to come; Edda Marsh died aged {79|80}.; Edda Marsh (7 June 1850 – 3 June 1930) was a painter.
+        age in years; Edda Marsh lived to be {79|80} years old.; Edda Marsh (7 June 1850 – 3 March 1930) was a painter.
         age, years alone; Edda Marsh died aged {79|78}.; Edda Marsh (1850 – 1930) was a painter.
         list; The prize went to {three|four} towns.; The prize went to the towns of Lasko, Brenn and Orvik.
         rest; {Five|Seven} of the ferries were saved.; Of the nine ferries four burned, and the rest were saved.

@@ -27,6 +27,7 @@ class TurnedRoundTest {
         Dorn lies north of Lasko.; Lasko lies south of Dorn.
         The mill burned before the sluice was built.; The sluice was built after the mill burned.
         Ivo Lenz married Mara Pohl.; Mara Pohl married Ivo Lenz.
+        The Norn collided with the Ost.; The Ost collided with the Norn.
         Dorn borders Lasko.; Lasko borders Dorn.
         Ivo Lenz met Mara Pohl in Dorn.; Mara Pohl met Ivo Lenz in Dorn.
         """)
