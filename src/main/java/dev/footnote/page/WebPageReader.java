@@ -2,7 +2,7 @@ package dev.footnote.page;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.api.PageSaysException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.api.PageSaysException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import dev.footnote.net.HttpAnswer;

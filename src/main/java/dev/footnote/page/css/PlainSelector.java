@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ final class PlainSelector {
             return (tag.isEmpty() || tag.equals(e.normalName())) && (id.isEmpty() || id.equals(e.id())) && hasAll(e);
         }
 
+        IntStream names() {
+            return IntStream.concat(
+                    IntStream.concat(
+                            tag.isEmpty() ? IntStream.empty() : IntStream.of(Ancestry.ofTag(tag)),
+                            id.isEmpty() ? IntStream.empty() : IntStream.of(Ancestry.ofId(id))),
+                    classes.stream().mapToInt(Ancestry::ofClass));
+        }
+
         private boolean hasAll(Element e) {
             for (String name : classes) {
                 if (!e.hasClass(name)) {
@@ -34,8 +43,21 @@ final class PlainSelector {
     /** From the element itself outwards. */
     private final List<Compound> compounds;
 
+    /** What must be among the names of the elements around. */
+    private final int[] around;
+
     private PlainSelector(List<Compound> compounds) {
         this.compounds = compounds;
+        this.around = compounds.stream()
+                .skip(1)
+                .flatMapToInt(Compound::names)
+                .distinct()
+                .toArray();
+    }
+
+    /** False if an element does not stand within what the selector names, going by the names alone. */
+    boolean mayMatch(Element e, Ancestry ancestry) {
+        return ancestry.mayHold(e, around);
     }
 
     /** None for a selector with anything else in it. */

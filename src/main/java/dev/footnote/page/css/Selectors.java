@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.LinkedHashSet;
 
 /** What can be said about a selector of CSS without matching it. */
 final class Selectors {
@@ -119,5 +120,20 @@ final class Selectors {
             start = !letter && c != '#' && c != '.' && c != ':' && c != '[';
         }
         return Math.min(sum, 1_000_000);
+    }
+
+    /** The words of an attribute with white space between, each once. */
+    static Set<String> words(String text) {
+        Set<String> out = new LinkedHashSet<>(4);
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (i > from) {
+                    out.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return out;
     }
 }

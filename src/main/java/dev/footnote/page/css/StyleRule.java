@@ -38,9 +38,9 @@ final class StyleRule {
         return looksAround && parent != null ? cost + parent.childNodeSize() : cost;
     }
 
-    boolean matches(Element root, Element e) {
+    boolean matches(Element root, Element e, Ancestry ancestry) {
         if (plain != null) {
-            return plain.matches(e);
+            return plain.mayMatch(e, ancestry) && plain.matches(e);
         }
         if (evaluator == null && !broken) {
             try {

@@ -19,6 +19,7 @@ final class StyleSheets {
     private static final Selectors.Key ANY = new Selectors.Key("*");
 
     private final Map<Selectors.Key, List<StyleRule>> rules = new HashMap<>();
+    private final Ancestry ancestry = new Ancestry();
     private final boolean external;
     private int order;
     private int budget = BUDGET;
@@ -75,7 +76,7 @@ final class StyleSheets {
             match("*", root, e, values);
             match(e.normalName(), root, e, values);
             if (e.hasAttr("class")) {
-                for (String name : e.classNames()) {
+                for (String name : Selectors.words(e.attr("class"))) {
                     match("." + name, root, e, values);
                 }
             }
@@ -99,7 +100,7 @@ final class StyleSheets {
                 return;
             }
             budget -= rule.cost(e);
-            if (rule.matches(root, e)) {
+            if (rule.matches(root, e, ancestry)) {
                 rule.addTo(values);
             }
         }

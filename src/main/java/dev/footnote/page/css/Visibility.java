@@ -15,6 +15,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * heading or scrolling opens stays. Looks at each element once.
  */
 public final class Visibility implements NodeFilter {
+
+    private static final Evaluator HEAD_OF_PAGE = QueryParser.parse("h1, main");
+
+    private static final Evaluator MATH = QueryParser.parse("math");
 
     /** Where more of the page than this is hidden with its main part, a script shows it. */
     private static final double MOST = 0.5;
@@ -126,7 +132,7 @@ public final class Visibility implements NodeFilter {
         if (e.normalName().equals("math")) {
             return true;
         }
-        Element math = e.childrenSize() == 1 ? e.selectFirst("math") : null;
+        Element math = e.childrenSize() == 1 ? e.selectFirst(MATH) : null;
         return math != null && HtmlNames.textWithin(e, 400) <= HtmlNames.textWithin(math, 400);
     }
 
@@ -174,7 +180,7 @@ public final class Visibility implements NodeFilter {
         boolean part = name.equals("body")
                 || name.equals("main")
                 || name.equals("article")
-                || e.selectFirst("h1, main") != null;
+                || e.selectFirst(HEAD_OF_PAGE) != null;
         return part && HtmlNames.textWithin(e, total) > MOST * total;
     }
 

@@ -2,7 +2,9 @@ package dev.footnote.page.html;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,9 +51,9 @@ final class Bylines {
             "[itemprop~=(?i)author] [itemprop=name], [itemprop~=(?i)author], [rel~=(?i)author], meta[property=article:author]";
 
     /** Names in elements that are called after what they hold. */
-    private static final String NAMED =
-            "[class~=(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:post|entry|article|c|blog|story)[_-]{1,2}(?:author|byline)"
-                    + "|author|byline|writtenby|written-by|auteur|autor)(?:\\s|$)], a[href*=/author/], a[href*=_author=], a[href*=/authors/], .vcard .fn";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:post|entry|article|c|blog|story)[_-]{1,2}(?:author|byline)"
+                    + "|author|byline|writtenby|written-by|auteur|autor)(?:\\s|$)");
 
     /** What leads to a name, at the start of a byline. */
     private static final Pattern LEAD = Pattern.compile(
@@ -82,8 +84,8 @@ final class Bylines {
         }
         found = found.isEmpty() ? joined(data.names("creator"), site) : found;
         found = found.isEmpty() ? labelled(metas, site) : found;
-        found = found.isEmpty() ? marked(doc, STATED, site) : found;
-        found = found.isEmpty() ? marked(doc, NAMED, site) : found;
+        found = found.isEmpty() ? marked(doc.select(STATED), site) : found;
+        found = found.isEmpty() ? marked(named(doc), site) : found;
         return found.isEmpty() ? inWords(doc, site) : found;
     }
 
@@ -130,10 +132,37 @@ final class Bylines {
         return name.strip().startsWith("@") || name.contains("://") || name.contains("www.");
     }
 
-    private static String marked(Document doc, String query, String site) {
+    /** Elements that are called after a name, or link to one; each class attribute is looked at once. */
+    private static List<Element> named(Document doc) {
+        Map<String, Boolean> known = new HashMap<>();
+        List<Element> out = new ArrayList<>();
+        for (Element e : doc.getAllElements()) {
+            if (e.attributesSize() > 0 && out.size() <= MAX_LOOKS && isNamed(e, known)) {
+                out.add(e);
+            }
+        }
+        return out;
+    }
+
+    private static boolean isNamed(Element e, Map<String, Boolean> known) {
+        if (e.hasAttr("class")
+                && known.computeIfAbsent(
+                        e.attr("class"), name -> NAMED.matcher(name).find())) {
+            return true;
+        }
+        if (e.normalName().equals("a") && e.hasAttr("href")) {
+            String href = e.attr("href").toLowerCase(Locale.ROOT);
+            if (href.contains("/author/") || href.contains("_author=") || href.contains("/authors/")) {
+                return true;
+            }
+        }
+        return e.hasClass("fn") && e.parents().stream().anyMatch(parent -> parent.hasClass("vcard"));
+    }
+
+    private static String marked(List<Element> elements, String site) {
         Map<String, Element> out = new LinkedHashMap<>();
         int looks = 0;
-        for (Element e : doc.select(query)) {
+        for (Element e : elements) {
             if (++looks > MAX_LOOKS) {
                 break;
             }

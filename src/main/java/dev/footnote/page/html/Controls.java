@@ -3,9 +3,11 @@ package dev.footnote.page.html;
 import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -30,6 +32,9 @@ final class Controls {
 
     /** For each block, whether its lines hold letters outside of controls, beside them or anywhere. */
     private final IdentityHashMap<Element, Boolean> lines = new IdentityHashMap<>();
+
+    /** For each value of a class attribute, whether it names a button. */
+    private final Map<String, Boolean> names = new HashMap<>();
 
     private final TextDensity density;
 
@@ -66,9 +71,11 @@ final class Controls {
         };
     }
 
-    private static boolean isButtonName(Element e) {
+    private boolean isButtonName(Element e) {
         return e.hasAttr("class")
-                && BUTTON_NAME.matcher(e.className().toLowerCase(Locale.ROOT)).find();
+                && names.computeIfAbsent(e.attr("class"), name -> BUTTON_NAME
+                        .matcher(name.toLowerCase(Locale.ROOT))
+                        .find());
     }
 
     private boolean isText(Element e) {

@@ -79,12 +79,15 @@ final class MainContent {
         content.dropMachinery();
         count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
         content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
-        content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
-        content.drop(SideHeadings.find(doc.body(), TextDensity.of(doc.body())));
+        TextDensity density = TextDensity.of(doc.body());
+        Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
+        SideHeadings.find(doc.body(), density).forEach(around::putIfAbsent);
+        content.drop(around);
         count(content.furniture, "repeated block", Repetitions.drop(doc.body(), kind));
-        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), TextDensity.of(doc.body()), kind));
+        TextDensity left = TextDensity.of(doc.body());
+        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), left, kind));
         if (kind != PageKind.ARTICLE) {
-            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), TextDensity.of(doc.body())));
+            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), left));
         }
         if (kind == PageKind.FORUM) {
             count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Drops what stands on a page before: carousels double cards, layouts for small screens double lines, and shops tell of a product twice. */
@@ -34,6 +36,8 @@ final class Repetitions {
 
     /** Characters of a larger block, which is no tile. */
     private static final int MAX_TILE = 600;
+
+    private static final Evaluator CARDS = QueryParser.parse("div, section, article, li, figure, blockquote");
 
     private final Element body;
     private final PageKind kind;
@@ -68,12 +72,16 @@ final class Repetitions {
     private int cards() {
         TextDensity density = TextDensity.of(body);
         double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
+        List<Element> blocks = body.select(CARDS);
+        Map<Integer, Integer> lengths = new HashMap<>();
+        blocks.forEach(e -> lengths.merge(density.at(e).all(), 1, Integer::sum));
         Map<String, Element> seen = new HashMap<>();
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("div, section, article, li, figure, blockquote")) {
+        for (Element e : blocks) {
             int length = density.at(e).all();
             if (length < MIN_REPEATED
                     || length > longest
+                    || lengths.getOrDefault(length, 0) < 2
                     || e.closest("pre, table") != null
                     || e.selectFirst("pre, code, table") != null) {
                 continue;

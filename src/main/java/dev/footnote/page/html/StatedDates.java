@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 
 /** Finds the dates that a page gives for itself: in structured data, metas, time elements, its address and its text, in this order. */
@@ -22,6 +24,12 @@ final class StatedDates {
 
     /** Elements with text that are looked at after the heading. */
     private static final int LOOKS = 80;
+
+    /** Nodes that are looked at for the first words of an element, and characters that are enough of them, and most of them. */
+    private static final int MAX_STEPS = 12;
+
+    private static final int MIN_BEGINNING = 24;
+    private static final int MAX_BEGINNING = 60;
 
     /** Time elements that are looked at. */
     private static final int TIMES = 20;
@@ -203,6 +211,9 @@ final class StatedDates {
         int since = 0;
         for (Element e : doc.getAllElements()) {
             after |= e == heading;
+            if (looks > LOOKS && !LABEL.matcher(beginning(e)).find()) {
+                continue;
+            }
             String text = line(e);
             if (text.length() < 6) {
                 continue;
@@ -221,6 +232,24 @@ final class StatedDates {
             before = since > JUST_BEFORE && !after ? Optional.empty() : before;
         }
         return before;
+    }
+
+    /** The first words below an element, which tell a labelled line from others more cheaply than the whole. */
+    private static String beginning(Element e) {
+        StringBuilder out = new StringBuilder();
+        Node node = e.childNodeSize() == 0 ? null : e.childNode(0);
+        for (int steps = 0; node != null && steps < MAX_STEPS && out.length() < MIN_BEGINNING; steps++) {
+            if (node instanceof TextNode text && !text.isBlank()) {
+                out.append(text.getWholeText().strip()).append(' ');
+            }
+            Node next = node.childNodeSize() > 0 ? node.childNode(0) : node.nextSibling();
+            for (Node up = node; next == null && up != null && up.parent() != null && !up.parent().equals(e); ) {
+                up = up.parent();
+                next = up.nextSibling();
+            }
+            node = next;
+        }
+        return out.substring(0, Math.min(out.length(), MAX_BEGINNING));
     }
 
     private static String line(Element e) {

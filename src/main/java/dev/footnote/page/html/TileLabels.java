@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /**
  * Drops from the tiles of a page, as shops and lists of articles have, the links whose words most tiles of a row share: "View details", "More options".
@@ -28,6 +30,10 @@ final class TileLabels {
     /** A label stands in this share of the tiles. */
     private static final double SHARE = 0.6;
 
+    private static final Evaluator ROWS = QueryParser.parse("div, ul, ol, section, main, tbody");
+
+    private static final Evaluator LINK = QueryParser.parse("a[href]");
+
     private final TextDensity density;
 
     private TileLabels(TextDensity density) {
@@ -42,7 +48,7 @@ final class TileLabels {
     static int drop(Element body, TextDensity density) {
         TileLabels labels = new TileLabels(density);
         List<Element> gone = new ArrayList<>();
-        for (Element row : body.select("div, ul, ol, section, main, tbody")) {
+        for (Element row : body.select(ROWS)) {
             if (row.childrenSize() >= MIN_TILES) {
                 labels.find(row, gone);
             }
@@ -55,13 +61,16 @@ final class TileLabels {
         Map<String, List<Element>> rows = new HashMap<>();
         for (Element child : row.children()) {
             TextDensity.Counts own = density.at(child);
-            if (own.all() > 0 && own.all() <= MAX_TILE && child.selectFirst("a[href], img") != null) {
+            if (own.all() > 0 && own.all() <= MAX_TILE) {
                 rows.computeIfAbsent(child.normalName(), key -> new ArrayList<>()).add(child);
             }
         }
         for (List<Element> tiles : rows.values()) {
-            if (tiles.size() >= MIN_TILES) {
-                labels(tiles, gone);
+            List<Element> linked = tiles.size() < MIN_TILES
+                    ? List.of()
+                    : tiles.stream().filter(tile -> tile.selectFirst(LINK) != null).toList();
+            if (linked.size() >= MIN_TILES) {
+                labels(linked, gone);
             }
         }
     }
@@ -99,7 +108,7 @@ final class TileLabels {
 
     /** True for a link, or for what is all of one: other words that tiles share may tell something of the items. */
     private boolean isWholeLink(Element e) {
-        Element link = e.closest("a[href]");
+        Element link = e.closest(LINK);
         return link != null && density.at(link).all() == density.at(e).all();
     }
 }

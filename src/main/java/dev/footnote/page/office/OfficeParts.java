@@ -1,6 +1,6 @@
 package dev.footnote.page.office;
 
-import dev.footnote.api.PageSaysException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;

@@ -1,7 +1,7 @@
 package dev.footnote.page.pdf;
 
 import dev.footnote.api.LeftOut;
-import dev.footnote.api.PageSaysException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;

@@ -1,6 +1,5 @@
 package dev.footnote.research.address;
 
-import dev.footnote.net.Hosts;
 import dev.footnote.page.format.Link;
 import dev.footnote.url.CanonicalUrls;
 import java.lang.Character.UnicodeScript;
@@ -56,13 +55,31 @@ final class ShownAddress {
 
     /** True for an address that is written to be taken for another. */
     static boolean isDeceptive(URI url) {
-        return Hosts.hasUser(url) || isLookalike(Hosts.of(url));
+        return hasUser(url) || isLookalike(host(url));
+    }
+
+    private static boolean hasUser(URI url) {
+        return url.getRawAuthority() != null && url.getRawAuthority().indexOf('@') >= 0;
+    }
+
+    /** In ASCII, as it is asked for; {@link URI#getHost} knows no letters beyond. */
+    private static String host(URI url) {
+        String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
+        String place = authority.substring(authority.lastIndexOf('@') + 1);
+        int bracket = place.indexOf(']');
+        int colon = place.indexOf(':', Math.max(bracket, 0));
+        String name = colon < 0 ? place : place.substring(0, colon);
+        try {
+            return bracket >= 0 ? name : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     private static List<String> oddities(URI url) {
-        String host = Hosts.of(url);
+        String host = host(url);
         List<String> out = new ArrayList<>();
-        if (Hosts.hasUser(url)) {
+        if (hasUser(url)) {
             out.add("its host is " + host + ", what stands before the @ is a user's name");
         }
         if (isLookalike(host)) {

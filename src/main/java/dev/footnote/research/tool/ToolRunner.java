@@ -3,7 +3,7 @@ package dev.footnote.research.tool;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.api.PageSaysException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.CallCounts;

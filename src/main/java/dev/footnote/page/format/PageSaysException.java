@@ -1,5 +1,6 @@
-package dev.footnote.api;
+package dev.footnote.page.format;
 
+import dev.footnote.api.PermanentException;
 import org.jspecify.annotations.Nullable;
 
 /**
