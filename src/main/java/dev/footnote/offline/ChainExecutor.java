@@ -97,6 +97,9 @@ final class ChainExecutor {
         if (stated.isPresent()) {
             return stated.map(one -> new Found(link, one.text(), one.sentence()));
         }
+        if (!asked.chinese() && !evidence.holds(link.of())) {
+            return Optional.empty(); // what is said of other things names nothing
+        }
         List<AnswerSpan> spans =
                 scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, SpanScorer.SENTENCES));
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {

@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
+import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;
@@ -214,7 +215,7 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
-                .naming(evidence.holdsNames())
+                .naming(evidence.holdsNames() && isMet(chain.open(), evidence))
                 .stating(chain.open() == null ? StatedFacts.of(asked, last, chain.last()) : Optional.empty())
                 .behind(
                         followed
@@ -224,6 +225,11 @@ final class Planner {
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
         return new PlannedTurn(List.of(line), List.of(PlannedTurn.submit(draft)));
+    }
+
+    /** False if a question speaks of a relation to a thing that stands nowhere. */
+    private boolean isMet(@Nullable ChainLink open, SentenceRanker evidence) {
+        return open == null || question.chinese() || evidence.holds(open.of());
     }
 
     private Draft withFields(Draft draft) {

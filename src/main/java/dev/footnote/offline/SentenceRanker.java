@@ -277,6 +277,11 @@ final class SentenceRanker {
         return QuestionNameCheck.share(question.names(), near) > 0;
     }
 
+    /** True if a name stands on pages that were read. */
+    boolean holds(String name) {
+        return QuestionNameCheck.share(List.of(NamedPages.called(name)), sentences) > 0;
+    }
+
     /** The pages whose titles the question names. */
     List<NamedPages.Subject> subjects() {
         return subjects;

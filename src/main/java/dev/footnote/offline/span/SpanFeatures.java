@@ -14,7 +14,6 @@ import java.util.Set;
 final class SpanFeatures {
 
     private static final int NEAR = 3;
-    private static final int FAR = 99;
 
     /** A sentence with at least this share of the best one's coverage speaks of the same thing. */
     private static final double AGREES = 0.75;
@@ -82,10 +81,10 @@ final class SpanFeatures {
                 relations[i] = word && isRelation(token);
                 names[i] = word && !relations[i] && isAsked(token);
             }
-            toName = before(names);
-            fromName = after(names);
-            toRelation = before(relations);
-            fromRelation = after(relations);
+            toName = TokenSteps.before(names);
+            fromName = TokenSteps.after(names);
+            toRelation = TokenSteps.before(relations);
+            fromRelation = TokenSteps.after(relations);
             depth = depth(tokens);
         }
     }
@@ -99,30 +98,6 @@ final class SpanFeatures {
                 || (token.kind() == SpanToken.Kind.HAN
                         && token.lower().length() > 1
                         && question.text().contains(token.lower()));
-    }
-
-    private static int[] before(boolean[] marked) {
-        int[] out = new int[marked.length + 1];
-        int last = -FAR;
-        for (int i = 0; i <= marked.length; i++) {
-            out[i] = i - 1 - last;
-            if (i < marked.length && marked[i]) {
-                last = i;
-            }
-        }
-        return out;
-    }
-
-    private static int[] after(boolean[] marked) {
-        int[] out = new int[marked.length + 1];
-        int next = marked.length + FAR;
-        for (int i = marked.length; i >= 0; i--) {
-            if (i < marked.length && marked[i]) {
-                next = i;
-            }
-            out[i] = next - i;
-        }
-        return out;
     }
 
     private static int[] depth(List<SpanToken> tokens) {
@@ -352,7 +327,7 @@ final class SpanFeatures {
     private static String steps(int distance) {
         return distance <= NEAR
                 ? String.valueOf(distance)
-                : distance <= 6 ? "6" : distance <= 12 ? "12" : distance < FAR / 2 ? "20" : "-";
+                : distance <= 6 ? "6" : distance <= 12 ? "12" : distance < TokenSteps.FAR / 2 ? "20" : "-";
     }
 
     /** The share of the question that stands within a few words of the span. */
