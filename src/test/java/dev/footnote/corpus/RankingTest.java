@@ -84,7 +84,7 @@ class RankingTest {
             {"id":"a","title":"Port Amber","text":"Port Amber has a harbour and much else that is of no use here at all today."}
             {"id":"b","title":"Notes","text":"Harbour copper, copper of the harbour."}
             """;
-        assertThat(titles(Map.of("corpus.hop_weight", "3"), lines, "copper harbour"))
+        assertThat(titles(Map.of("corpus.hop_weight", "30"), lines, "copper harbour"))
                 .startsWith("Notes");
     }
 }
