@@ -4,6 +4,7 @@ import dev.footnote.api.search.PublishedDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,58 @@ import org.jspecify.annotations.Nullable;
  * @param modified when it was last changed, or null
  * @param cut what of it was not read because a limit was reached, in words, or null where it was read to its end
  * @param flags places that look written for a language model, in the order of the text
+ * @param pages offsets in its text, in UTF-16 units, at which its pages begin, the first page first; empty where it has no pages
  */
 public record SourceDetails(
         String site,
         String author,
         @Nullable PublishedDate modified,
         @Nullable String cut,
-        List<Flag> flags) {
+        List<Flag> flags,
+        List<Integer> pages) {
 
     /** Nothing is known. */
-    public static final SourceDetails NONE = new SourceDetails("", "", null, null, List.of());
+    public static final SourceDetails NONE = new SourceDetails("", "", null, null, List.of(), List.of());
 
     public SourceDetails {
         flags = List.copyOf(flags);
+        pages = pages == null ? List.of() : List.copyOf(pages);
+    }
+
+    /**
+     * Details of a source without pages.
+     *
+     * @param site may be empty
+     * @param author may be empty
+     * @param modified or null
+     * @param cut or null
+     * @param flags in the order of the text
+     */
+    public SourceDetails(
+            String site, String author, @Nullable PublishedDate modified, @Nullable String cut, List<Flag> flags) {
+        this(site, author, modified, cut, flags, List.of());
+    }
+
+    /**
+     * Returns the number of the page that a place stands on, from 1; empty where the source has no pages.
+     *
+     * @param offset in its text, UTF-16 units, from 0
+     */
+    public OptionalInt page(int offset) {
+        int page = 0;
+        while (page < pages.size() && pages.get(page) <= offset) {
+            page++;
+        }
+        return pages.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.max(1, page));
+    }
+
+    /**
+     * Returns the same with the beginnings of its pages.
+     *
+     * @param starts offsets in the text, ascending
+     */
+    public SourceDetails paged(List<Integer> starts) {
+        return new SourceDetails(site, author, modified, cut, flags, starts);
     }
 
     /** What was not read, where a limit was reached. */
@@ -40,7 +80,7 @@ public record SourceDetails(
      * @param found in the order of the text
      */
     public SourceDetails flagged(List<Flag> found) {
-        return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found);
+        return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found, pages);
     }
 
     /** What a flagged place looks like. */

@@ -7,9 +7,13 @@ import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.trajectory.RecordedRun;
+import dev.footnote.trajectory.TrajectoryWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,6 +66,11 @@ final class AskCommand extends Command {
             description = "The question, or - to read it from standard input.")
     private @Nullable String question;
 
+    @CommandLine.Option(
+            names = "--dry-run",
+            description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
+    private boolean dryRun;
+
     @CommandLine.Mixin
     private RequestOptions options = new RequestOptions();
 
@@ -90,10 +99,21 @@ final class AskCommand extends Command {
                     + " them).")
     private @Nullable Path schema;
 
+    @CommandLine.Mixin
+    private TrajectoryFiles files = new TrajectoryFiles();
+
     @Override
     int run() throws Exception {
+        Optional<RecordedRun> recorded = files.recorded(question);
+        if (recorded.isPresent()) {
+            return replay(recorded.get());
+        }
         ResearchRequest request = request();
+        if (dryRun) {
+            return estimate(request);
+        }
         checkOutput();
+        files.check(output);
         ProgressView view = new ProgressView(console(), shown(), options.showThinking(), System::nanoTime);
         try (view) {
             view.start();
@@ -101,9 +121,26 @@ final class AskCommand extends Command {
         }
     }
 
+    private int estimate(ResearchRequest request) throws IOException {
+        try (FootnoteService footnote = builder().build()) {
+            Estimate estimate = footnote.estimate(request);
+            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            return 0;
+        }
+    }
+
     /** True if the answer goes to a terminal, in words. */
     private boolean shown() {
         return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
+    }
+
+    private int replay(RecordedRun run) throws IOException {
+        checkOutput();
+        try (ProgressView view = new ProgressView(console(), shown(), System::nanoTime)) {
+            view.say(console().dim("replaying run " + run.id() + "; nothing is sent anywhere"));
+            view.budget(run.request().budget());
+            return finished(run, view);
+        }
     }
 
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
@@ -115,7 +152,11 @@ final class AskCommand extends Command {
             tell(footnote.index(line -> view.say(console().dim(line))), view::say);
             ResearchRun run = footnote.start(request);
             view.budget(run.request().budget());
+            Optional<TrajectoryWriter> writer = files.save(footnote, run);
             int code = watch(run, view);
+            if (writer.isPresent()) {
+                console().progress(files.finish(writer.get()));
+            }
             tellReuse(footnote);
             return code;
         }
@@ -209,15 +250,18 @@ final class AskCommand extends Command {
     /** Before any work is done and paid for. */
     private void checkOutput() {
         Path file = output;
-        if (file == null) {
-            return;
+        if (file != null) {
+            checkWritable("--output", file);
         }
+    }
+
+    static void checkWritable(String option, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
         if (!writable && !isDevice(file)) {
-            throw new InvalidInputException("--output " + file
+            throw new InvalidInputException(option + " " + file
                     + " cannot be written; name a file in a folder that is there" + " and may be written to");
         }
     }

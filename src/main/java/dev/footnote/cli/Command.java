@@ -43,7 +43,8 @@ abstract class Command implements Callable<Integer> {
     @CommandLine.Option(
             names = "--model",
             paramLabel = "ENDPOINT",
-            description = "Who thinks: kimi, kimi-cn, openrouter, vllm, sglang, ollama, openai, offline.")
+            description = "Who thinks: kimi, kimi-cn, openrouter, vllm, sglang, ollama, llama-cpp, openai, offline;"
+                    + " several with commas: when one fails, the run goes on at the next.")
     private @Nullable String model;
 
     @CommandLine.Option(names = "--model-name", paramLabel = "ID", description = "The model's id at its endpoint.")

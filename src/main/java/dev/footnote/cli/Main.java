@@ -35,6 +35,8 @@ import picocli.CommandLine;
             ServeCommand.class,
             McpCommand.class,
             SchemaCommand.class,
+            RunsCommand.class,
+            DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
@@ -44,8 +46,8 @@ import picocli.CommandLine;
             "2:bad usage or settings",
             "3:not found",
             "4:the budget ended; what was found is printed",
-            "5:the run failed",
-            "6:an answer was given, but its quotes do not support it",
+            "5:the run failed, or a check of doctor did",
+            "6:an answer was given, but its quotes do not support it; or runs judge found a run that is not good",
             "130:cancelled"
         },
         footer = {

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -21,6 +23,8 @@ import picocli.CommandLine;
         name = "read",
         description = "Reads a page or file and prints the text that quotes are checked against.")
 final class ReadCommand extends Command {
+
+    private static final String GAP = "\n\n[...]\n\n";
 
     /** The form of the text that is printed. */
     enum Form {
@@ -40,6 +44,12 @@ final class ReadCommand extends Command {
             paramLabel = "FORM",
             description = "markdown (default), text without marks, or json with all that is known about the page.")
     private Form form = Form.MARKDOWN;
+
+    @CommandLine.Option(
+            names = "--goal",
+            paramLabel = "TEXT",
+            description = "Print only what fits this best: the passages that a run would show to its model.")
+    private String goal = "";
 
     @CommandLine.Option(
             names = "--files",
@@ -68,17 +78,33 @@ final class ReadCommand extends Command {
                             .dim((source.title().isBlank() ? "(no title)" : source.title()) + ", " + source.url() + ", "
                                     + source.text().length() + " characters, sha256 " + source.sha256()));
             tell(reading);
-            console().print(printed(reading) + "\n");
+            console().print(printed(footnote, reading) + "\n");
             return 0;
         }
     }
 
-    private String printed(Reading reading) {
+    private String printed(FootnoteService footnote, Reading reading) {
+        List<Passage> passages = goal.isBlank() ? List.of() : footnote.passages(reading.source(), goal);
+        String text = goal.isBlank() ? reading.source().text() : joined(passages, reading.source().text());
         return switch (form) {
-            case MARKDOWN -> reading.source().text();
-            case TEXT -> PlainText.of(reading.source().text());
-            case JSON -> Json.reading(reading);
+            case MARKDOWN -> text;
+            case TEXT -> PlainText.of(text);
+            case JSON -> goal.isBlank() ? Json.reading(reading) : Json.reading(reading, passages);
         };
+    }
+
+    /** Passages with a mark wherever something between them is left out. */
+    private static String joined(List<Passage> passages, String text) {
+        StringBuilder out = new StringBuilder();
+        int end = 0;
+        for (Passage passage : passages) {
+            if (!text.substring(end, passage.start()).isBlank()) {
+                out.append(GAP);
+            }
+            out.append(passage.text());
+            end = passage.end();
+        }
+        return text.substring(end).isBlank() ? out.toString() : out.append(GAP).toString().stripTrailing();
     }
 
     private void tell(Reading reading) {
@@ -96,6 +122,9 @@ final class ReadCommand extends Command {
 
     private int readFolder(@Nullable Path folder) {
         Path to = output;
+        if (!goal.isBlank()) {
+            throw new InvalidInputException("--goal picks passages of one page; give an address or a file with it");
+        }
         if (folder == null || to == null || !what.isEmpty()) {
             throw new InvalidInputException(
                     "read takes an address, a file, or --files DIR with --output FILE; give one of them");

@@ -3,8 +3,10 @@ package dev.footnote.cli;
 import dev.footnote.api.Budget;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.config.Durations;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +16,12 @@ final class RequestOptions {
 
     @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
     private @Nullable Integer maxSteps;
+
+    @CommandLine.Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "fast, think or auto (default: auto, which goes by the question's form).")
+    private @Nullable String mode;
 
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
     private @Nullable String maxTime;
@@ -49,6 +57,7 @@ final class RequestOptions {
     ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {
         try {
             ResearchRequest.Builder builder = ResearchRequest.about(question)
+                    .mode(mode())
                     .budget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
             if (language != null) {
                 builder = builder.language(language);
@@ -57,5 +66,16 @@ final class RequestOptions {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private @Nullable Mode mode() {
+        String name = mode;
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(Mode.values())
+                .filter(known -> known.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--mode " + name + " is no mode; give fast, think or auto"));
     }
 }

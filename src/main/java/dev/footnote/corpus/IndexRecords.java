@@ -2,13 +2,17 @@ package dev.footnote.corpus;
 
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
+import dev.footnote.page.format.Link;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -43,6 +47,8 @@ final class IndexRecords {
     static final String AUTHOR = "author";
     static final String MODIFIED = "modified";
     static final String CUT = "cut";
+    static final String LINK = "link";
+    static final String PAGES = "pages";
     static final String READ_AT = "at";
     static final String TITLE_WORDS = "titlewords";
     static final String WHOLE = "whole";
@@ -101,7 +107,10 @@ final class IndexRecords {
         store(record, MODIFIED, stored(details.modified()));
         store(record, SITE, details.site());
         store(record, AUTHOR, details.author());
+        document.links()
+                .forEach(link -> record.add(new StoredField(LINK, link.url() + " " + link.text())));
         store(record, CUT, details.truncation().orElse(""));
+        store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
         record.add(new TextField(WHOLE, new ListTokens(whole)));
         return record;
@@ -160,7 +169,20 @@ final class IndexRecords {
                         text(record, AUTHOR),
                         date(record.get(MODIFIED)),
                         record.get(CUT),
-                        List.of()));
+                        List.of(),
+                        pages(text(record, PAGES))),
+                Arrays.stream(record.getValues(LINK)).map(IndexRecords::link).toList());
+    }
+
+    private static Link link(String stored) {
+        int space = stored.indexOf(' ');
+        return new Link(URI.create(stored.substring(0, space)), stored.substring(space + 1));
+    }
+
+    private static List<Integer> pages(String stored) {
+        return stored.isEmpty()
+                ? List.of()
+                : Stream.of(stored.split(" ", -1)).map(Integer::valueOf).toList();
     }
 
     private static String text(Document record, String field) {

@@ -29,7 +29,7 @@ final class AnswerFields {
         node.put("short_answer", a.shortAnswer());
         node.put("confidence", a.confidence());
         ArrayNode claims = node.putArray("claims");
-        a.claims().forEach(c -> claims.add(claim(c)));
+        a.claims().forEach(c -> claims.add(claim(c, a.sources())));
         ArrayNode sources = node.putArray("sources");
         a.sources().forEach(s -> sources.add(source(s, withSources)));
         ArrayNode open = node.putArray("open_questions");
@@ -38,7 +38,7 @@ final class AnswerFields {
         a.notes().forEach(notes::add);
         StructuredOutput output = a.output();
         if (output != null) {
-            node.set("output", output(output));
+            node.set("output", output(output, a.sources()));
         }
         node.put("model", a.model());
         node.set("usage", usage(a.usage()));
@@ -48,20 +48,24 @@ final class AnswerFields {
         return node;
     }
 
-    private static ObjectNode claim(Claim c) {
+    private static ObjectNode claim(Claim c, List<Answer.CitedSource> sources) {
         ObjectNode node = NODES.objectNode();
         node.put("text", c.text());
+        node.put("kind", c.kind().name().toLowerCase(Locale.ROOT));
+        node.put("independent_sources", c.independentSources());
         support(node, c.support(), c.reasons(), c.citations());
+        pages(node, c.citations(), sources);
         return node;
     }
 
-    private static ObjectNode output(StructuredOutput output) {
+    private static ObjectNode output(StructuredOutput output, List<Answer.CitedSource> sources) {
         ObjectNode node = NODES.objectNode();
         node.set("content", Json.tree(output.json(), "the structured output"));
         ArrayNode basis = node.putArray("basis");
         for (StructuredOutput.Basis field : output.basis()) {
             ObjectNode entry = basis.addObject().put("field", field.field());
             support(entry, field.support(), field.reasons(), field.citations());
+            pages(entry, field.citations(), sources);
         }
         return node;
     }
@@ -78,6 +82,19 @@ final class AnswerFields {
                     .put("quote", citation.quote())
                     .put("start", citation.start())
                     .put("end", citation.end());
+        }
+    }
+
+    /** Adds to each citation of a source with pages the page that it stands on. */
+    private static void pages(ObjectNode node, List<Citation> quotes, List<Answer.CitedSource> sources) {
+        for (int i = 0; i < quotes.size(); i++) {
+            Citation quote = quotes.get(i);
+            ObjectNode entry = (ObjectNode) node.path("citations").get(i);
+            sources.stream()
+                    .filter(source -> source.id() == quote.source())
+                    .findFirst()
+                    .flatMap(source -> source.details().page(quote.start()).stream().boxed().findFirst())
+                    .ifPresent(page -> entry.put("page", page.intValue()));
         }
     }
 

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.OutputSchema;
+import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
@@ -74,6 +78,20 @@ public final class Json {
     }
 
     /**
+     * The same with the passages that fit a goal, as {@code passages}: each with its offset in the text of the source.
+     *
+     * @param reading as {@link #reading(Reading)} takes it
+     * @param passages of its source, in order
+     */
+    public static String reading(Reading reading, List<Passage> passages) {
+        ObjectNode out = JsonMappers.MAPPER.valueToTree(reading);
+        ArrayNode list = out.putArray("passages");
+        passages.forEach(passage ->
+                list.addObject().put("start", passage.start()).put("text", passage.text()));
+        return write(out);
+    }
+
+    /**
      * Predictions for scorers of text extraction: a JSON object with an object {@code {"articleBody": text}} for each name.
      *
      * @param texts plain texts by name
@@ -121,6 +139,33 @@ public final class Json {
         RequestReader.present("event", read.event());
         RequestReader.present("at", read.at());
         return read;
+    }
+
+    /**
+     * Returns an event with its envelope as a tree of its own.
+     *
+     * @param r the event
+     */
+    public static ObjectNode tree(RecordedEvent r) {
+        return JsonMappers.MAPPER.valueToTree(r);
+    }
+
+    /**
+     * Returns a tree on one line, written as all else here is.
+     *
+     * @param tree any
+     */
+    public static String line(JsonNode tree) {
+        return write(tree);
+    }
+
+    /**
+     * An estimate, on one line.
+     *
+     * @param estimate what a question is expected to take
+     */
+    public static String estimate(Estimate estimate) {
+        return write(estimate);
     }
 
     /**

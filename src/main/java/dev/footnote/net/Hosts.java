@@ -63,7 +63,7 @@ public final class Hosts {
     }
 
     /** Returns true if an address names a user. */
-    static boolean hasUser(URI uri) {
+    public static boolean hasUser(URI uri) {
         return uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0;
     }
 }

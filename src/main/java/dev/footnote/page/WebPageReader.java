@@ -2,6 +2,7 @@ package dev.footnote.page;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.FootnoteException;
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;
@@ -121,7 +122,7 @@ final class WebPageReader implements PageReader {
                     + " holds no readable text (it may build its text by script or want a log-in); use another source");
         }
         StandIns.of(parsed.title(), parsed.text()).ifPresent(word -> {
-            throw new PermanentException(url + " " + word + "; use another source");
+            throw new PageSaysException(url + " " + word + "; use another source", parsed.title());
         });
         return parsed;
     }
@@ -146,7 +147,7 @@ final class WebPageReader implements PageReader {
 
     private static SourceDetails details(ParsedDocument parsed, @Nullable String cut) {
         SourceDetails own = parsed.details();
-        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of());
+        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of(), own.pages());
     }
 
     /** What was not read, or null if all was. */

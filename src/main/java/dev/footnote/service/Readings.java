@@ -2,9 +2,11 @@ package dev.footnote.service;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.Source;
 import dev.footnote.config.FileNames;
+import dev.footnote.evidence.Passages;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Page;
@@ -26,8 +28,13 @@ final class Readings {
     private final ResearchSources material;
     private final DocumentParser parser;
     private final Clock clock;
+    private final int passageChars;
 
-    Readings(ResearchSources material, DocumentParser parser, Clock clock) {
+    /**
+     * @param passageChars UTF-16 units of the passages that fit a goal, in all
+     */
+    Readings(ResearchSources material, DocumentParser parser, Clock clock, int passageChars) {
+        this.passageChars = passageChars;
         this.material = material;
         this.parser = parser;
         this.clock = clock;
@@ -64,6 +71,11 @@ final class Readings {
             throw new InvalidInputException(
                     "the file " + FileNames.shown(file) + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What of a source fits a goal best; all of it where it is short. */
+    List<Passage> passages(Source source, String goal) {
+        return Passages.best(1, source.text(), goal, passageChars);
     }
 
     private static List<URI> links(List<Link> links) {

@@ -10,13 +10,12 @@ import dev.footnote.api.search.SearchResult;
 import dev.footnote.api.search.SearchScope;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.IndexReport;
-import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCache;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.research.tool.SearchTool;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,17 +30,15 @@ final class StandaloneOperations {
 
     private final ResearchSources material;
     private final @Nullable Corpus corpus;
-    private final DocumentParser parser;
-    private final Clock clock;
+    private final Readings readings;
     private final boolean sample;
 
     StandaloneOperations(
-            ResearchSources material, @Nullable Corpus corpus, DocumentParser parser, Clock clock, boolean sample) {
+            ResearchSources material, @Nullable Corpus corpus, Readings readings, boolean sample) {
         this.sample = sample;
         this.material = material;
         this.corpus = corpus;
-        this.parser = parser;
-        this.clock = clock;
+        this.readings = readings;
     }
 
     SearchResult search(String query) {
@@ -77,12 +74,16 @@ final class StandaloneOperations {
         return "search queries go to " + hosts + (corpus ? ", and the documents given are searched here" : "");
     }
 
+    List<Path> folders() {
+        return corpus == null ? List.of() : corpus.folders();
+    }
+
     String shown(SearchResult result) {
         return ToolTexts.search(result, List.of(), SearchTool::isSuspect);
     }
 
     Readings readings() {
-        return new Readings(material, parser, clock);
+        return readings;
     }
 
     List<CacheReport> caches() {

@@ -42,7 +42,7 @@ public final class ToolTexts {
      * @param parts how many there are
      */
     public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
-        return page(source, passages, part, parts, List.of());
+        return page(source, passages, part, parts, List.of(), 0);
     }
 
     /**
@@ -53,9 +53,11 @@ public final class ToolTexts {
      * @param part from 1
      * @param parts how many there are
      * @param links that may be read next; may be empty
+     * @param more further links that are not among them, from 0
      */
-    public static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
-        return ToolPrinter.page(source, passages, part, parts, links);
+    public static String page(
+            SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
+        return ToolPrinter.page(source, passages, part, parts, links, more);
     }
 
     /**
@@ -82,6 +84,19 @@ public final class ToolTexts {
     }
 
     /**
+     * A call that failed on a page, with words of the page's own choice.
+     *
+     * @param tool its name as the model wrote it
+     * @param problem what is wrong, a sentence in our words
+     * @param said the page's words; may be empty
+     * @param nextStep what to do now, a sentence
+     */
+    public static String failure(String tool, String problem, String said, String nextStep) {
+        String plain = failure(tool, problem, nextStep);
+        return said.isBlank() ? plain : ToolPrinter.said(plain, said);
+    }
+
+    /**
      * A draft that was not accepted.
      *
      * @param refusals what does not hold
@@ -95,6 +110,16 @@ public final class ToolTexts {
     /** A draft that was accepted. */
     public static String accepted() {
         return "Accepted: the answer is handed in and checked. There is nothing left to do.";
+    }
+
+    /**
+     * A fast attempt that is not the last word.
+     *
+     * @param reason why, without a full stop
+     */
+    public static String escalated(String reason) {
+        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300) + "). Now take the time: think about what is"
+                + " missing, search with other words, read further pages, and call submit_answer when the question is settled.";
     }
 
     /**

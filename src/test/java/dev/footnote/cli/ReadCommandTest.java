@@ -74,6 +74,40 @@ class ReadCommandTest {
     }
 
     @Test
+    void a_goal_picks_the_passages_of_a_long_page() throws IOException {
+        StringBuilder page = new StringBuilder("<h1>Log of the weir</h1>");
+        for (int year = 1820; year < 1900; year++) {
+            page.append("<p>In ").append(year).append(" the gate was ").append("greased and the sill swept clean. ".repeat(12));
+            page.append(year == 1863 ? "An otter nested under the salmon ladder that spring." : "").append("</p>");
+        }
+        Path file = Files.writeString(folder.resolve("log.html"), "<main>" + page + "</main>");
+
+        String out = footnote("read", "--goal", "otter at the salmon ladder", file).out();
+        JsonNode json = new ObjectMapper()
+                .readTree(footnote("read", "--format", "json", "--goal", "otter at the salmon ladder", file)
+                        .out());
+
+        assertThat(out).startsWith("# Log of the weir").contains("An otter nested", "\n\n[...]\n\n");
+        assertThat(out.length()).isLessThan(13_000);
+        assertThat(footnote("read", file).out().length()).isGreaterThan(30_000);
+        String text = json.at("/source/text").asText();
+        assertThat(json.path("passages")).isNotEmpty().allSatisfy(passage -> assertThat(
+                        text.startsWith(passage.path("text").asText(), passage.path("start").asInt()))
+                .isTrue());
+    }
+
+    @Test
+    void a_goal_leaves_a_short_page_whole_and_does_not_go_with_folders() {
+        Path file = folder.resolve("weir.html");
+
+        assertThat(footnote("read", "--goal", "height", file).out())
+                .isEqualTo(footnote("read", file).out());
+        Said said = footnote("read", "--goal", "height", "--files", folder, "--output", folder.resolve("o.json"));
+        assertThat(said.code()).isNotZero();
+        assertThat(said.err()).contains("--goal picks passages of one page");
+    }
+
+    @Test
     void a_folder_is_read_into_one_file_for_scorers() throws IOException {
         Files.writeString(folder.resolve("mill.html"), "<p>The mill stood below it.</p>");
         Files.writeString(folder.resolve("notes.txt"), "not HTML");

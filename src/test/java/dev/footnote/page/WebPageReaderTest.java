@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import dev.footnote.net.HttpAnswer;
@@ -149,7 +150,11 @@ class WebPageReaderTest {
     void a_page_that_is_not_there_but_answers_200_is_gone(String title) {
         shelf.put(ASKED + "", 200, "text/html", "<title>" + title + "</title><p>Try the start page.</p>");
 
-        assertThatThrownBy(this::read).isInstanceOf(PermanentException.class).hasMessageContaining("does not exist");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        PageSaysException.class, e -> assertThat(e.said()).isEqualTo(title))
+                .hasMessageContaining("does not exist")
+                .hasMessageNotContaining(title);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of an answer, each with its verdict and with its quotes marked within their passages. */
@@ -37,15 +38,22 @@ final class ClaimsHtml {
     }
 
     private void claim(Claim claim, StringBuilder out) {
-        String kind = switch (claim.support()) {
-            case FULL -> "full";
-            case PARTIAL -> "partial";
-            case NONE -> "none";
-        };
+        boolean disagreement = claim.kind() == Claim.Kind.DISAGREEMENT;
+        String kind = disagreement
+                ? "partial"
+                : switch (claim.support()) {
+                    case FULL -> "full";
+                    case PARTIAL -> "partial";
+                    case NONE -> "none";
+                };
         out.append("<li class=\"").append(kind).append("\">\n<div class=\"said\" dir=\"auto\">");
         out.append("<span class=\"verdict\">")
-                .append(words.verdict(claim.support()))
+                .append(disagreement ? words.disagreement() : words.verdict(claim.support()))
                 .append("</span>\n");
+        String witnesses = words.witnesses(claim);
+        if (!witnesses.isEmpty()) {
+            out.append("<span class=\"witnesses\">").append(witnesses).append("</span>\n");
+        }
         out.append(new AnswerHtml(Set.of()).convert(SafeMarkdown.tree(Labels.visible(claim.text()), Set.of())));
         for (Claim.Reason reason : claim.reasons()) {
             out.append("<p class=\"reason\" dir=\"auto\">")
@@ -65,6 +73,7 @@ final class ClaimsHtml {
         out.append("<figure>\n<blockquote dir=\"auto\">")
                 .append(passage(citation, source.text()))
                 .append("</blockquote>\n");
+        OptionalInt page = source.details().page(citation.start());
         String title = HtmlPage.escape(Labels.title(source));
         String url = source.url().toString();
         out.append("<figcaption><a class=\"mark\" href=\"#source-")
@@ -75,9 +84,10 @@ final class ClaimsHtml {
         out.append(
                 Labels.isLink(url)
                         ? "<a rel=\"noopener noreferrer nofollow\" href=\""
-                                + HtmlPage.escape(TextFragment.of(source.url(), citation.quote())) + "\">" + title
+                                + HtmlPage.escape(TextFragment.of(source.url(), citation.quote(), page)) + "\">" + title
                                 + "</a>"
                         : title);
+        page.ifPresent(number -> out.append(", page ").append(number));
         out.append("</figcaption>\n</figure>\n");
     }
 

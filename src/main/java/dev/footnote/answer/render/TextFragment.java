@@ -4,6 +4,7 @@ import dev.footnote.text.Cut;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Addresses that lead to a quote within its page, as browsers understand {@code #:~:text=}. */
@@ -19,6 +20,16 @@ final class TextFragment {
     private static final int EDGE = 30;
 
     private TextFragment() {}
+
+    /**
+     * The address of a quote in a source that may have pages, as viewers of PDF understand {@code #page=}.
+     *
+     * @param page from 1, or empty
+     */
+    static String of(URI url, String quote, OptionalInt page) {
+        String address = url.toString();
+        return page.isEmpty() || address.indexOf('#') >= 0 ? of(url, quote) : address + "#page=" + page.getAsInt();
+    }
 
     /** The address of a quote; that of its page where no stretch of the quote is sure to be found there. */
     static String of(URI url, String quote) {

@@ -1,5 +1,6 @@
 package dev.footnote.page.docx;
 
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
@@ -53,8 +54,8 @@ public final class DocxParser {
             return new ParsedDocument(
                     Titles.of(core.getOrDefault("title", ""), text), text, language, edited, List.of(), List.of());
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
-            throw new PermanentException(
-                    url + " is a DOCX that cannot be read (" + e.getMessage() + "); use another source", e);
+            throw new PageSaysException(
+                    url + " is a DOCX that cannot be read; use another source", e.getMessage(), e);
         }
     }
 

@@ -71,7 +71,7 @@ final class ForumPosts {
         TextDensity density = TextDensity.of(body);
         int all = density.at(body).prose();
         for (Element e : body.getAllElements()) {
-            boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e));
+            boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e, density));
             if (beside && density.at(e).prose() <= all / 4) {
                 gone.add(e);
             }
@@ -81,7 +81,7 @@ final class ForumPosts {
     }
 
     /** Lists of facts beside the name of an author. */
-    private static boolean isExtra(Element e) {
+    private static boolean isExtra(Element e, TextDensity density) {
         String name = e.normalName();
         if (!name.equals("dd") && !name.equals("ul") && !name.equals("ol") && !name.equals("dl")) {
             return false;
@@ -90,6 +90,9 @@ final class ForumPosts {
         for (Element parent = name.equals("dd") ? e : e.parent();
                 parent != null && up < 4;
                 parent = parent.parent(), up++) {
+            if (density.at(parent).prose() > 0) {
+                return false;
+            }
             if (hasWord(parent, AUTHOR)
                     && !parent.normalName().equals("article")
                     && !parent.normalName().equals("body")) {

@@ -142,12 +142,14 @@ final class Furniture {
     private final Map<String, Boolean> names = new HashMap<>();
     private final IdentityHashMap<Element, Boolean> inMain = new IdentityHashMap<>();
     private final boolean hasMain;
+    private final boolean hasHeadedMain;
     private final int articles;
 
     private Furniture(Element body, TextDensity density) {
         this.body = body;
         this.density = density;
         this.articles = body.select("article").size();
+        this.hasHeadedMain = body.selectFirst("main h1, [role=main] h1") != null;
         this.hasMain = body.selectFirst("main, [role=main], article") != null;
     }
 
@@ -177,12 +179,12 @@ final class Furniture {
     }
 
     /** The foot of a page may be longer than its text, which it never holds. */
-    private static boolean isFoot(Element e) {
+    private boolean isFoot(Element e) {
         boolean foot = isWindow(e)
                 || e.normalName().equals("footer")
                 || e.attr("role").equals("contentinfo")
                 || e.normalName().equals("dialog");
-        return foot && e.selectFirst("h1, main, article") == null;
+        return foot && e.selectFirst(hasHeadedMain ? "main, article" : "h1, main, article") == null;
     }
 
     private static boolean isWindow(Element e) {
@@ -280,7 +282,7 @@ final class Furniture {
 
     /** Signs that a block with a name of furniture is furniture. */
     private int votes(Element e, Counts counts, boolean within) {
-        if (!HtmlNames.isBlock(e) && isInLine(e)) {
+        if (Lines.isWithin(e, density)) {
             return 0;
         }
         boolean form = e.selectFirst("form, input, select, textarea") != null;
@@ -297,35 +299,6 @@ final class Furniture {
     /** Where no element says what is main: true for a block that is no sibling of paragraphs. */
     private boolean beside(Element e) {
         return !hasProseBeside(e);
-    }
-
-    /** True for an element in a line that holds other text. */
-    private boolean isInLine(Element e) {
-        Element child = e;
-        for (Element parent = e.parent(); parent != null; parent = parent.parent()) {
-            if (hasInlineText(parent, child)) {
-                return true;
-            }
-            if (HtmlNames.isBlock(parent)) {
-                return false;
-            }
-            child = parent;
-        }
-        return false;
-    }
-
-    private boolean hasInlineText(Element parent, Element except) {
-        for (var node : parent.childNodes()) {
-            boolean text = node instanceof org.jsoup.nodes.TextNode t && !t.isBlank();
-            boolean inline = node instanceof Element child
-                    && !child.equals(except)
-                    && !HtmlNames.isBlock(child)
-                    && density.at(child).all() > 0;
-            if (text || inline) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isInMain(Element e) {

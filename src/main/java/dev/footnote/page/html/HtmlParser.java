@@ -4,12 +4,15 @@ import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.CodePages;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.Link;
+import dev.footnote.page.format.LinkTargets;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +34,30 @@ public final class HtmlParser {
     /** Text shorter than this is helped out by what the page says about itself in its head. */
     private static final int THIN = 200;
 
+    /** Text shorter than this that has no sentences is helped out too. */
+    private static final int LITTLE = 600;
+
+    /** Shorter descriptions of products are slogans. */
+    private static final int MIN_DESCRIPTION = 100;
+
+    /** A text with this share of the words of a description holds it. */
+    private static final double MOST_WORDS = 0.55;
+
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** A page that shows less text than this shows nothing. */
     private static final int EMPTY = 60;
 
     /** A page that shows nothing until its script has run has more text than this. */
     private static final int WHOLE = 500;
+
+    /** A page that shows this much text is not held to wait for a script. */
+    private static final int MAX_LITTLE = 2000;
+
+    /** A page that shows a little of its text until its script has run has at least this much, and this many times what it shows. */
+    private static final int MIN_FADED = 5000;
+
+    private static final int FADED = 10;
 
     /** Ways of hiding that pages use until their script has run. */
     private static final Set<String> FADING = Set.of("invisible", "see-through");
@@ -71,11 +93,26 @@ public final class HtmlParser {
                     LeftOut.NOTHING,
                     meta.details(null));
         }
+        List<Element> data = DataText.scripts(doc);
         MainContent.Found found = found(url, html, doc);
         String text = HtmlMarkdownWriter.write(found.part());
         Element main = found.part();
-        if (text.length() < THIN && meta.description().length() > text.length()) {
-            text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
+        String cut = html.length() == whole.length()
+                ? null
+                : "its HTML has more than " + MAX_TAGS + " tags, and what comes after them is not read";
+        if (text.length() < THIN) {
+            String hidden = DataText.of(data);
+            if (hidden.length() > Math.max(THIN, meta.description().length())) {
+                text = hidden;
+                cut = "its text is built by a script, which is not run; this is the text in its data";
+            } else if (meta.description().length() > text.length()) {
+                text = text.isEmpty() ? meta.description() : text + "\n\n" + meta.description();
+            }
+        } else if (isMissing(found.kind(), meta.description(), text)
+                || text.length() < LITTLE
+                        && TextDensity.of(main).at(main).prose() == 0
+                        && !text.contains(meta.description())) {
+            text = text + "\n\n" + meta.description();
         }
         return new ParsedDocument(
                 meta.title(),
@@ -85,22 +122,30 @@ public final class HtmlParser {
                 links(main, url),
                 meta.aliases(),
                 found.leftOut(),
-                meta.details(
-                        html.length() == whole.length()
-                                ? null
-                                : "its HTML has more than " + MAX_TAGS
-                                        + " tags, and what comes after them is not read"));
+                meta.details(cut));
+    }
+
+    /** True for the description of a product that the text does not hold. */
+    private static boolean isMissing(PageKind kind, String description, String text) {
+        if (kind != PageKind.PRODUCT || description.length() < MIN_DESCRIPTION) {
+            return false;
+        }
+        Set<String> words = new HashSet<>(List.of(WORDS.split(text.toLowerCase(Locale.ROOT))));
+        List<String> own = List.of(WORDS.split(description.toLowerCase(Locale.ROOT)));
+        return own.stream().filter(words::contains).count() < MOST_WORDS * own.size();
     }
 
     /** The main part; of a page that shows nothing until its script has run, that which it shows then. */
     private static MainContent.Found found(URI url, String html, Document doc) {
         MainContent.Found found = MainContent.of(doc);
         boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
-        if (!fades || MainContent.length(found.part()) >= EMPTY) {
+        int length = fades ? MainContent.length(found.part()) : MAX_LITTLE;
+        if (length >= MAX_LITTLE) {
             return found;
         }
         MainContent.Found shown = MainContent.of(parsed(url, html), true);
-        return MainContent.length(shown.part()) > WHOLE ? shown : found;
+        int whole = MainContent.length(shown.part());
+        return length < EMPTY && whole > WHOLE || whole > Math.max(MIN_FADED, length * FADED) ? shown : found;
     }
 
     /** The HTML up to the tag that is one too many. */
@@ -150,7 +195,10 @@ public final class HtmlParser {
             if (out.size() >= settings.maxLinks()) {
                 break;
             }
-            URI target = PageMetadata.web(a.absUrl("href"));
+            URI web = PageMetadata.web(a.absUrl("href"));
+            URI target = web != null
+                    ? web
+                    : LinkTargets.beside(url, a.attr("href")).orElse(null);
             if (target != null && !target.equals(url)) {
                 out.putIfAbsent(target, new Link(target, a.text().strip()));
             }

@@ -50,7 +50,8 @@ final class InlineText {
         Element before = e.previousElementSibling();
         boolean links =
                 name.equals("a") && before != null && before.normalName().equals("a") && e.equals(before.nextSibling());
-        return links || name.equals("time") || name.indexOf('-') > 0;
+        boolean inTime = e.parent() != null && e.parent().normalName().equals("time");
+        return links || inTime || name.equals("time") || name.indexOf('-') > 0;
     }
 
     static String before(Element e) {

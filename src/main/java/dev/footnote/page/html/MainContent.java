@@ -3,9 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.api.LeftOut;
 import dev.footnote.page.css.Visibility;
 import dev.footnote.page.format.Cuts;
-import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,9 @@ final class MainContent {
      *
      * @param part the element that holds the main text
      * @param leftOut what was dropped on the way
+     * @param kind what the page is
      */
-    record Found(Element part, LeftOut leftOut) {}
+    record Found(Element part, LeftOut leftOut, PageKind kind) {}
 
     /** Pages that wait for scripts may hold their text in a noscript of at least this length. */
     private static final int MIN_NOSCRIPT = 300;
@@ -56,15 +55,6 @@ final class MainContent {
             "progress",
             "meter");
 
-    /** Shorter blocks may well be said twice. */
-    private static final int MIN_REPEATED = 100;
-
-    /** Longer blocks are not kept in mind to be compared. */
-    private static final int MAX_REPEATED = 3000;
-
-    /** What is more of a page than this is no card or slide. */
-    private static final double MAX_CARD = 0.3;
-
     private final Element body;
     private final Map<String, Integer> furniture = new LinkedHashMap<>();
 
@@ -90,12 +80,18 @@ final class MainContent {
         count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
         content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
         content.drop(Surroundings.find(doc.body(), TextDensity.of(doc.body()), kind, forms));
-        content.dropRepeated();
+        content.drop(SideHeadings.find(doc.body(), TextDensity.of(doc.body())));
+        count(content.furniture, "repeated block", Repetitions.drop(doc.body(), kind));
+        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), TextDensity.of(doc.body()), kind));
+        if (kind != PageKind.ARTICLE) {
+            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), TextDensity.of(doc.body())));
+        }
         if (kind == PageKind.FORUM) {
             count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
         }
         Element part = MainPart.of(doc.body(), kind, content.furniture);
-        return new Found(part, new LeftOut(content.furniture, hidden));
+        count(content.furniture, "repeated block", Repetitions.dropTiles(part, kind));
+        return new Found(part, new LeftOut(content.furniture, hidden), kind);
     }
 
     static void count(Map<String, Integer> counts, String kind, int number) {
@@ -138,29 +134,6 @@ final class MainContent {
             }
         });
         Cuts.remove(found.keySet());
-    }
-
-    /** Drops cards and slides that stand on the page before: carousels double them, and so do layouts for small screens. */
-    private void dropRepeated() {
-        TextDensity density = TextDensity.of(body);
-        double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
-        Map<String, Element> seen = new HashMap<>();
-        List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("div, section, article, li, figure, blockquote")) {
-            int length = density.at(e).all();
-            if (length < MIN_REPEATED
-                    || length > longest
-                    || e.closest("pre, table") != null
-                    || e.selectFirst("pre, code, table") != null) {
-                continue;
-            }
-            Element first = seen.putIfAbsent(e.text(), e);
-            if (first != null && !e.parents().contains(first)) {
-                gone.add(HtmlNames.isOpened(first) ? first : e);
-            }
-        }
-        count(furniture, "repeated block", gone.size());
-        Cuts.remove(gone);
     }
 
     /** Characters below an element, white space not counted. */

@@ -25,6 +25,9 @@ final class MainPart {
     /** A part that is named main holds at least this share of the running text. */
     private static final double MAIN_SHARE = 0.4;
 
+    /** A part that is named main and has the heading of the page holds at least this share of all text. */
+    private static final double HEADED_SHARE = 0.5;
+
     /** Where running text is less of all text than this, the page is one of tiles or lists. */
     private static final double MOSTLY = 0.5;
 
@@ -99,8 +102,28 @@ final class MainPart {
         boolean share = best != null
                 && (prose < MIN_PROSE
                         || density.at(best).prose() >= MAIN_SHARE * prose
-                        || (kind != PageKind.ARTICLE && best.selectFirst("h1") != null));
+                        || isHeaded(best));
         return share ? best : null;
+    }
+
+    private boolean isHeaded(Element main) {
+        return kind != PageKind.ARTICLE
+                && main.selectFirst("h1") != null
+                && density.at(main).all() >= HEADED_SHARE * density.at(body).all();
+    }
+
+    /** The linked title of a tile that says when it was written. */
+    private boolean isTitleOfTile(Element e) {
+        if (kind == PageKind.ARTICLE || e.select("a").size() > 1) {
+            return false;
+        }
+        Element tile = e;
+        for (int up = 0; up < 4 && tile != null; up++, tile = tile.parent()) {
+            if (tile.selectFirst("time") != null) {
+                return density.at(tile).all() < MAX_TILE;
+            }
+        }
+        return false;
     }
 
     private Element narrow(Element root) {
@@ -210,7 +233,8 @@ final class MainPart {
                     && !isTiles(e)
                     && own.prose() == 0
                     && own.all() > MIN_LIST
-                    && own.linkShare() > LINKED) {
+                    && own.linkShare() > LINKED
+                    && !isTitleOfTile(e)) {
                 gone.add(e);
             }
         }

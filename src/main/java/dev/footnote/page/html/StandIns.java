@@ -235,7 +235,7 @@ public final class StandIns {
         String head = plain(title);
         String body = plain(text);
         return Stream.of(
-                        gone(head, body) ? "does not exist, going by its title \"" + title + "\"" : "",
+                        gone(head, body) ? "does not exist, going by its title" : "",
                         text.length() < SHORT && (startsWith(head, BOT_TITLES) || has(body, BOT))
                                 ? "asks for a human"
                                 : "",

@@ -1,5 +1,6 @@
 package dev.footnote.page.office;
 
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
@@ -52,8 +53,8 @@ final class OfficeParts {
             String title = Titles.of(named.getOrDefault("title", ""), text);
             return new ParsedDocument(title, text, named.get("language"), date, List.of(), List.of());
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
-            throw new PermanentException(
-                    url + " is " + kind + " that cannot be read (" + e.getMessage() + "); use another source", e);
+            throw new PageSaysException(
+                    url + " is " + kind + " that cannot be read; use another source", e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.footnote.page.pdf;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +22,36 @@ final class PdfParagraphs {
 
     private final Map<Integer, Float> steps;
     private final StringBuilder out = new StringBuilder();
+    private final List<Integer> starts = new ArrayList<>();
     private @Nullable PdfLine last;
     private boolean pageTurned;
+    private int turned;
     private float margin;
 
     private PdfParagraphs(Map<Integer, Float> steps) {
         this.steps = steps;
     }
 
+    /**
+     * The text of a file.
+     *
+     * @param text its paragraphs
+     * @param starts offsets at which its pages begin, the first at 0; a page without text begins where the next does
+     */
+    record Joined(String text, List<Integer> starts) {}
+
     /** Returns the text of pages whose lines are in the order of reading. */
-    static String join(List<List<PdfLine>> pages) {
+    static Joined join(List<List<PdfLine>> pages) {
         PdfParagraphs paragraphs = new PdfParagraphs(steps(pages));
         for (List<PdfLine> page : pages) {
             paragraphs.pageTurned = true;
             paragraphs.page(page);
+            while (paragraphs.starts.size() <= paragraphs.turned) {
+                paragraphs.starts.add(paragraphs.out.length());
+            }
+            paragraphs.turned++;
         }
-        return paragraphs.out.toString();
+        return new Joined(paragraphs.out.toString(), List.copyOf(paragraphs.starts));
     }
 
     private void page(List<PdfLine> page) {
@@ -47,6 +62,9 @@ final class PdfParagraphs {
                 add(line, jumped);
             } else {
                 out.append(line.text());
+            }
+            if (starts.size() <= turned) {
+                starts.add(out.length() - line.text().length());
             }
             if (jumped) {
                 margin = margin(page, i);

@@ -1,6 +1,9 @@
 package dev.footnote.page.pdf;
 
+import dev.footnote.api.LeftOut;
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.PageSettings;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +38,8 @@ public final class PdfParser {
             List<List<PdfLine>> pages = PdfRunningHeads.without(new PdfText(settings.maxPages()).read(pdf)).stream()
                     .map(PdfColumns::inOrder)
                     .toList();
-            String text = tidy(PdfParagraphs.join(pages));
+            Paged paged = tidy(PdfParagraphs.join(pages));
+            String text = paged.text();
             if (text.isEmpty()) {
                 throw new PermanentException(
                         url + " is a PDF without text, likely scanned pages; use another source or run OCR over it");
@@ -53,13 +58,15 @@ public final class PdfParser {
                     language == null || language.isBlank() ? null : language.strip(),
                     edited,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    LeftOut.NOTHING,
+                    SourceDetails.NONE.paged(paged.starts()));
         } catch (InvalidPasswordException e) {
             throw new PermanentException(
                     url + " is a PDF under a password; remove the password or use another source", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new PermanentException(
-                    url + " is a PDF that cannot be read (" + e.getMessage() + "); use another source", e);
+            throw new PageSaysException(
+                    url + " is a PDF that cannot be read; use another source", e.getMessage(), e);
         }
     }
 
@@ -72,8 +79,25 @@ public final class PdfParser {
         return new PublishedDate(day, PublishedDate.Precision.DAY, PublishedDate.Kind.EDITED);
     }
 
-    private static String tidy(String raw) {
-        return InvisibleCharacters.readable(raw).strip();
+    private record Paged(String text, List<Integer> starts) {}
+
+    /** Each page by itself, so that its place in the whole is known. */
+    private static Paged tidy(PdfParagraphs.Joined raw) {
+        StringBuilder out = new StringBuilder();
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < raw.starts().size(); i++) {
+            int from = raw.starts().get(i);
+            int to = i + 1 < raw.starts().size()
+                    ? raw.starts().get(i + 1)
+                    : raw.text().length();
+            starts.add(out.length());
+            String page = InvisibleCharacters.readable(raw.text().substring(from, to));
+            out.append(out.length() == 0 ? page.stripLeading() : page);
+        }
+        String text = out.toString().stripTrailing();
+        return new Paged(
+                text,
+                starts.stream().map(start -> Math.min(start, text.length())).toList());
     }
 
     /** More than a third of letters that no font explains. */

@@ -66,6 +66,10 @@ final class PdfText extends PDFTextStripper {
                 sideways ? page.getCropBox().getWidth() : page.getCropBox().getHeight();
         // A page that is turned as a whole is read as it stands; a stamp up its side comes last.
         lines.addAll(turned);
+        while (pages.size() < getCurrentPageNo() - 1) {
+            // a page without contents is passed over
+            pages.add(new PageLines(List.of(), height));
+        }
         pages.add(new PageLines(lines, height));
     }
 

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,14 @@ public final class PageAddresses {
     }
 
     /**
-     * Returns links of a page that are worth showing, those first whose text shares words with a goal.
+     * Returns links of a page that are worth showing, those first whose text shares words with a goal. Addresses in their texts that they do not lead to
+     * are defused, and what is odd about their own is said.
      *
      * @param source its number
      * @param goal what is looked for; may be empty
-     * @param most how many
+     * @param wanted false for those that cannot be read
      */
-    public List<Link> links(int source, String goal, int most) {
+    public List<Link> links(int source, String goal, Predicate<Link> wanted) {
         synchronized (lock) {
             List<String> words = goal.toLowerCase(Locale.ROOT)
                     .codePoints()
@@ -59,7 +60,8 @@ public final class PageAddresses {
             return links.getOrDefault(source, List.of()).stream()
                     .filter(link -> !link.text().isBlank())
                     .sorted(Comparator.comparingLong((Link link) -> -shared(link, words)))
-                    .limit(most)
+                    .filter(wanted)
+                    .map(link -> new Link(link.url(), ShownAddress.text(link)))
                     .toList();
         }
     }
@@ -69,13 +71,35 @@ public final class PageAddresses {
         return words.stream().filter(text::contains).count();
     }
 
-    /** Returns the form in which a page named an address. */
+    /** Returns the form in which a page named an address; a path means the one link whose address ends with it. */
     public Optional<URI> find(String wanted) {
         synchronized (lock) {
             return bySource.values().stream()
                     .flatMap(named -> named.find(wanted).stream())
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> byPath(wanted));
         }
+    }
+
+    private Optional<URI> byPath(String wanted) {
+        String path = wanted.strip();
+        int hash = path.indexOf('#');
+        path = hash < 0 ? path : path.substring(0, hash);
+        while (path.startsWith("./") || path.startsWith("../")) {
+            path = path.substring(path.indexOf('/') + 1);
+        }
+        if (path.length() < 2 || path.contains(":") || path.startsWith("/")) {
+            return Optional.empty();
+        }
+        String ending = "/" + path.replace(" ", "%20");
+        List<URI> fitting = links.values().stream()
+                .flatMap(List::stream)
+                .map(Link::url)
+                .filter(url -> url.toString().endsWith(ending) || String.valueOf(url.getPath()).endsWith(ending))
+                .distinct()
+                .limit(2)
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private static NamedAddresses of(String text, List<Link> links) {
@@ -84,7 +108,7 @@ public final class PageAddresses {
         for (Link link : links) {
             named.add(link.url());
             for (AddressMentions.Mention mention : AddressMentions.in(link.text())) {
-                if (leadsElsewhere(mention, link.url())) {
+                if (ShownAddress.leadsElsewhere(mention, link.url())) {
                     mention.readings().forEach(written -> shownOnly.merge(written, 1, Integer::sum));
                 }
             }
@@ -92,8 +116,12 @@ public final class PageAddresses {
         Map<String, Integer> mentioned = new HashMap<>();
         for (AddressMentions.Mention mention : AddressMentions.in(text)) {
             URI target = markdownTarget(text, mention.end());
-            if (target == null || !leadsElsewhere(mention, target)) {
-                mention.readings().forEach(written -> mentioned.merge(written, 1, Integer::sum));
+            if (target == null || !ShownAddress.leadsElsewhere(mention, target)) {
+                mention.readings().stream()
+                        .filter(written -> CanonicalUrls.parse(written)
+                                .filter(url -> !ShownAddress.isDeceptive(url))
+                                .isPresent())
+                        .forEach(written -> mentioned.merge(written, 1, Integer::sum));
             }
         }
         mentioned.forEach((written, count) -> {
@@ -102,13 +130,6 @@ public final class PageAddresses {
             }
         });
         return named;
-    }
-
-    private static boolean leadsElsewhere(AddressMentions.Mention shown, URI target) {
-        String page = CanonicalUrls.identity(target);
-        return shown.readings().stream()
-                .flatMap(written -> CanonicalUrls.parse(written).stream())
-                .noneMatch(url -> Objects.equals(CanonicalUrls.identity(url), page));
     }
 
     /** Returns where the Markdown link whose text ends at an offset leads; null if there is none. */

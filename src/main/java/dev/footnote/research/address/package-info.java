@@ -1,7 +1,7 @@
 /**
  * The addresses that a run may fetch: those that the user, a hit or a page named.
  *
- * <p>Uses: {@code evidence}, {@code page.format}, {@code url}.
+ * <p>Uses: {@code evidence}, {@code net}, {@code page.format}, {@code url}.
  *
  * <p>Used by: {@code research}, {@code research.state}, {@code research.tool}.
  */

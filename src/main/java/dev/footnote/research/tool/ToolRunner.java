@@ -3,6 +3,7 @@ package dev.footnote.research.tool;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
+import dev.footnote.api.PageSaysException;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.CallCounts;
@@ -106,7 +107,7 @@ public final class ToolRunner {
             } catch (CancelledException e) {
                 future.complete(late);
             } catch (FootnoteException e) {
-                future.complete(() -> failed(call.name(), message(e), "Try something else."));
+                future.complete(() -> failed(call.name(), e));
             } catch (RuntimeException e) {
                 LOG.error("the tool {} failed on {}", call.name(), call.arguments(), e);
                 future.complete(() -> brokeDown(call));
@@ -193,6 +194,11 @@ public final class ToolRunner {
 
     private static String key(ToolCall call) {
         return call.name() + " " + ToolContract.canonical(call.name(), call.arguments());
+    }
+
+    private static Outcome failed(String tool, FootnoteException e) {
+        String said = e instanceof PageSaysException page ? page.said() : "";
+        return new Outcome(ToolTexts.failure(tool, message(e), said, "Try something else."), true);
     }
 
     static Outcome failed(String tool, String problem, String nextStep) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.api.SourceDetails;
+import dev.footnote.json.Json;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.Citation;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,37 @@ class ReportTest {
         assertThat(TextFragment.of(URI.create("https://a.example/"), "**a**")).isEqualTo("https://a.example/");
         assertThat(TextFragment.of(URI.create("https://a.example/x.pdf"), many)).isEqualTo("https://a.example/x.pdf");
         assertThat(TextFragment.of(URI.create("file:/x.html"), many)).isEqualTo("file:/x.html");
+    }
+
+    @Test
+    void a_quote_of_a_file_with_pages_leads_to_its_page() {
+        URI file = URI.create("https://a.example/report");
+
+        assertThat(TextFragment.of(file, "The bridge was built", OptionalInt.of(12)))
+                .isEqualTo("https://a.example/report#page=12");
+        assertThat(TextFragment.of(file, "The bridge was built", OptionalInt.empty()))
+                .isEqualTo("https://a.example/report#:~:text=The%20bridge%20was%20built");
+        assertThat(TextFragment.of(URI.create(file + "#part"), "**", OptionalInt.of(2)))
+                .isEqualTo("https://a.example/report#part");
+
+        Answer plain = answer(TEXT);
+        CitedSource cited = plain.sources().get(0);
+        Answer paged = plain.withSources(List.of(new CitedSource(
+                cited.id(),
+                cited.number(),
+                cited.url(),
+                cited.title(),
+                cited.fetchedAt(),
+                cited.sha256(),
+                cited.text(),
+                cited.published(),
+                SourceDetails.NONE.paged(List.of(0, 14, TEXT.indexOf("It has three"))))));
+
+        assertThat(Jsoup.parse(Renderers.html(paged)).select("figcaption").get(0).text())
+                .endsWith("stone_, page 2");
+        assertThat(Renderers.html(paged)).contains("https://bridge.example/old?x=1&amp;y=2#page=2");
+        assertThat(Json.answer(paged, false)).contains("\"page\":2");
+        assertThat(Json.answer(plain, false)).doesNotContain("\"page\":");
     }
 
     @Test

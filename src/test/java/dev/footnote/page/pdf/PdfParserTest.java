@@ -198,4 +198,41 @@ class PdfParserTest {
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("under a password");
     }
+
+    @Test
+    void the_text_knows_where_its_pages_begin() {
+        List<String> pages = List.of(
+                "The lock keeper counted the barges that came up from the sea",
+                "and the carts that met them, and wrote both into a book.",
+                "A second book tells of the ice, which came late in that year.");
+        for (String words : pages) {
+            page();
+            put(words, 70, 700, 12);
+        }
+
+        ParsedDocument parsed = parsed();
+
+        assertThat(parsed.text()).contains("from the sea and the carts");
+        assertThat(parsed.details().pages()).hasSize(3).first().isEqualTo(0);
+        for (int i = 0; i < pages.size(); i++) {
+            int at = parsed.text().indexOf(pages.get(i));
+            assertThat(parsed.details().pages().get(i)).isEqualTo(at);
+            assertThat(parsed.details().page(at)).hasValue(i + 1);
+            assertThat(parsed.details().page(at + 20)).hasValue(i + 1);
+        }
+    }
+
+    @Test
+    void an_empty_page_counts_among_the_pages() {
+        page();
+        put("The first page says what the book is about, in one line.", 70, 700, 12);
+        page();
+        page();
+        put("The third page begins with the ice and how it came.", 70, 700, 12);
+
+        ParsedDocument parsed = parsed();
+
+        assertThat(parsed.details().page(parsed.text().indexOf("The third"))).hasValue(3);
+        assertThat(parsed.details().page(parsed.text().indexOf("The first"))).hasValue(1);
+    }
 }

@@ -1,0 +1,180 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Drops what stands on a page before: carousels double cards, layouts for small screens double lines, and shops tell of a product twice. */
+final class Repetitions {
+
+    /** Shorter blocks may well be said twice. */
+    private static final int MIN_REPEATED = 100;
+
+    /** Longer blocks are not kept in mind to be compared. */
+    private static final int MAX_REPEATED = 3000;
+
+    /** What is more of a page than this is no card or slide. */
+    private static final double MAX_CARD = 0.3;
+
+    /** Longer lines that stand twice in a row are meant to. */
+    private static final int MAX_LINE = 60;
+
+    /** Shorter paragraphs of shops and forums may well be said twice. */
+    private static final int MIN_PARAGRAPH = 60;
+
+    /** Shorter links may lead to the same from several items. */
+    private static final int MIN_TITLE = 15;
+
+    /** Characters of a larger block, which is no tile. */
+    private static final int MAX_TILE = 600;
+
+    private final Element body;
+    private final PageKind kind;
+
+    private Repetitions(Element body, PageKind kind) {
+        this.body = body;
+        this.kind = kind;
+    }
+
+    /**
+     * Drops what is said again.
+     *
+     * @return how many blocks
+     */
+    static int drop(Element body, PageKind kind) {
+        Repetitions repetitions = new Repetitions(body, kind);
+        int gone = repetitions.cards();
+        return kind == PageKind.PRODUCT || kind == PageKind.FORUM
+                ? gone + repetitions.lines() + repetitions.paragraphs()
+                : gone;
+    }
+
+    /**
+     * Drops the tiles of the main part whose item an earlier tile tells more of.
+     *
+     * @return how many
+     */
+    static int dropTiles(Element part, PageKind kind) {
+        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part, kind).tiles();
+    }
+
+    private int cards() {
+        TextDensity density = TextDensity.of(body);
+        double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
+        Map<String, Element> seen = new HashMap<>();
+        List<Element> gone = new ArrayList<>();
+        for (Element e : body.select("div, section, article, li, figure, blockquote")) {
+            int length = density.at(e).all();
+            if (length < MIN_REPEATED
+                    || length > longest
+                    || e.closest("pre, table") != null
+                    || e.selectFirst("pre, code, table") != null) {
+                continue;
+            }
+            Element first = seen.putIfAbsent(e.text(), e);
+            if (first != null && !e.parents().contains(first)) {
+                gone.add(HtmlNames.isOpened(first) ? first : e);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size();
+    }
+
+    /** Neighbours with the same words, as prices before and after the script has run. */
+    private int lines() {
+        TextDensity density = TextDensity.of(body);
+        List<Element> gone = new ArrayList<>();
+        for (Element e : body.select("div, p, section, li, h2, h3, h4, span, a")) {
+            Element next = e.nextElementSibling();
+            if (next != null
+                    && density.at(e).all() > 1
+                    && density.at(e).all() <= MAX_LINE
+                    && density.at(e).all() == density.at(next).all()
+                    && next.normalName().equals(e.normalName())
+                    && e.closest("pre, code, table, blockquote") == null
+                    && !Lines.isWithin(next, density)
+                    && e.text().equals(next.text())) {
+                gone.add(e);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size();
+    }
+
+    private int paragraphs() {
+        TextDensity density = TextDensity.of(body);
+        Set<String> seen = new HashSet<>();
+        List<Element> gone = new ArrayList<>();
+        for (Element e : body.select("p, li, div")) {
+            boolean leaf = e.children().stream().noneMatch(HtmlNames::isBlock);
+            if (leaf && density.at(e).all() >= MIN_PARAGRAPH && e.closest("pre, table") == null && !seen.add(e.text())) {
+                gone.add(e);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size();
+    }
+
+    private int tiles() {
+        TextDensity density = TextDensity.of(body);
+        Map<String, Element> seen = new HashMap<>();
+        List<Element> gone = new ArrayList<>();
+        for (Element a : body.select("a[href]")) {
+            int length = density.at(a).all();
+            if (length < MIN_TITLE || length > MAX_TILE || Lines.isWithin(a, density)) {
+                continue;
+            }
+            Element tile = tile(a, density);
+            String key = a.attr("href") + "\n" + a.text();
+            Element first = tile == null ? null : seen.putIfAbsent(key, tile);
+            if (first != null
+                    && tile != null
+                    && !first.equals(tile)
+                    && !related(first, tile)
+                    && isWithin(tile, first)) {
+                gone.add(tile);
+            }
+        }
+        Cuts.remove(gone);
+        return gone.size();
+    }
+
+    private static boolean related(Element a, Element b) {
+        return a.parents().contains(b) || b.parents().contains(a);
+    }
+
+    private static boolean isWithin(Element less, Element more) {
+        return new HashSet<>(List.of(more.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)))
+                .containsAll(List.of(less.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)));
+    }
+
+    /** The largest block around a link that holds no other link with a title. */
+    private @Nullable Element tile(Element a, TextDensity density) {
+        Element tile = null;
+        for (Element e = a; e != null && !e.equals(body); e = e.parent()) {
+            if (density.at(e).all() > MAX_TILE || hasOther(e, a, density)) {
+                break;
+            }
+            tile = e;
+        }
+        return tile;
+    }
+
+    private static boolean hasOther(Element e, Element a, TextDensity density) {
+        for (Element other : e.select("a[href]")) {
+            if (!other.equals(a)
+                    && density.at(other).all() >= MIN_TITLE
+                    && !other.attr("href").equals(a.attr("href"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.footnote.page.html;
+
+import dev.footnote.page.format.HtmlNames;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Finds blocks whose heading says that they hold other things than the page: more to read, more to buy, what others looked at. */
+final class SideHeadings {
+
+    /** What such headings begin with, in the languages that are most common on the web. */
+    private static final Pattern WORDS = Pattern.compile("^(?:"
+            + "(?:you )?(?:may|might|could) also (?:like|love|enjoy|be interested)|you (?:will|'ll) also love"
+            + "|(?:customers|people|others) (?:also|who)|frequently bought|recently viewed|recently added to"
+            + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|questions?|reading|searches|links|news)$"
+            + "|similar (?:products?|items?|topics?|threads?|articles?)|recommended (?:for you|reading|products?|articles?|posts?|stories)"
+            + "|more (?:from|like this|to explore|to read)\\b"
+            + "|popular searches|top posters|complete (?:the|your) (?:set|look|order)|goes well with|pairs well with|shop the look"
+            + "|sponsored|recommended$|follow us|share this"
+            + "|das könnte (?:dir|ihnen|sie|dich) auch|ähnliche (?:produkte|artikel|themen)|kunden (?:kauften|haben)|zuletzt angesehen"
+            + "|mehr zum thema|weitere (?:artikel|themen|produkte)"
+            + "|vous aimerez (?:aussi|peut)|produits? (?:similaires|associés)|articles? (?:similaires|liés|associés)"
+            + "|tambi[eé]n te puede|productos relacionados|art[ií]culos relacionados|te puede interesar"
+            + "|potrebbe (?:piacerti|interessarti)|prodotti (?:correlati|simili)|articoli correlati"
+            + "|produtos relacionados|voc[eê] tamb[eé]m|veja tamb[eé]m|gerelateerde|похожие (?:товары|темы|статьи)|читайте также"
+            + "|相关(?:推荐|阅读|文章|新闻|产品|商品)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
+
+    /** Longer lines are no such headings. */
+    private static final int MAX_HEADING = 60;
+
+    /** A block of which more of the page's running text than this is found is no side block. */
+    private static final double MAX_PROSE = 0.25;
+
+    /** The same of all text. */
+    private static final double MAX_ALL = 0.5;
+
+    private final Element body;
+    private final TextDensity density;
+    private final Map<Element, String> found = new LinkedHashMap<>();
+
+    private SideHeadings(Element body, TextDensity density) {
+        this.body = body;
+        this.density = density;
+    }
+
+    /** The blocks, with their kind in plain words. */
+    static Map<Element, String> find(Element body, TextDensity density) {
+        SideHeadings side = new SideHeadings(body, density);
+        for (Element e : body.getAllElements()) {
+            int length = density.at(e).all();
+            if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
+                Element block = side.block(e);
+                if (block != null) {
+                    side.found.put(block, "side block");
+                } else {
+                    side.after(e);
+                }
+            }
+        }
+        return side.found;
+    }
+
+    private static boolean isHeading(Element e) {
+        return HtmlNames.isHeading(e) && !e.normalName().equals("h1");
+    }
+
+    private boolean announces(Element heading) {
+        String text = heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        return WORDS.matcher(text).find();
+    }
+
+    /** The largest block that begins with the heading and holds no heading of the same rank or above besides it. */
+    private @Nullable Element block(Element heading) {
+        Element block = null;
+        Element at = heading;
+        for (Element parent = heading.parent(); parent != null && !parent.equals(body); parent = parent.parent()) {
+            if (hasTextBefore(parent, at) || !isSide(parent) || holdsOther(parent, heading)) {
+                break;
+            }
+            if (density.at(parent).all() > density.at(heading).all()) {
+                block = parent;
+            }
+            at = parent;
+        }
+        return block;
+    }
+
+    /** What follows the heading up to the next, if it is links or tiles without running text. */
+    private void after(Element heading) {
+        Map<Element, String> part = new LinkedHashMap<>();
+        for (Element e = heading.nextElementSibling(); e != null && e.selectFirst("h1, " + ranks(heading)) == null; e = e.nextElementSibling()) {
+            if (density.at(e).prose() > 0 || density.at(e).all() > 0 && density.at(e).linked() == 0) {
+                return;
+            }
+            part.put(e, "side block");
+        }
+        if (part.keySet().stream().mapToInt(e -> density.at(e).linked()).sum() > 0) {
+            found.put(heading, "side block");
+            found.putAll(part);
+        }
+    }
+
+    private static String ranks(Element heading) {
+        StringBuilder out = new StringBuilder("h2");
+        for (char rank = '3'; rank <= heading.normalName().charAt(1); rank++) {
+            out.append(", h").append(rank);
+        }
+        return out.toString();
+    }
+
+    private boolean hasTextBefore(Element parent, Element at) {
+        for (Element e = at.previousElementSibling(); e != null; e = e.previousElementSibling()) {
+            if (density.at(e).all() > 0) {
+                return true;
+            }
+        }
+        return density.at(parent).all() == 0;
+    }
+
+    private boolean isSide(Element e) {
+        String name = e.normalName();
+        TextDensity.Counts own = density.at(e);
+        TextDensity.Counts page = density.at(body);
+        return !name.equals("main")
+                && !name.equals("article")
+                && own.all() <= MAX_ALL * page.all()
+                && own.prose() <= MAX_PROSE * page.prose();
+    }
+
+    private static boolean holdsOther(Element e, Element heading) {
+        for (Element other : e.select("h1, h2, h3, h4, h5, h6")) {
+            if (!other.equals(heading) && other.normalName().compareTo(heading.normalName()) <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
