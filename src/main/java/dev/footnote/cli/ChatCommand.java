@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;

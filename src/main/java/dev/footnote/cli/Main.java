@@ -1,5 +1,7 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.arguments.UsageErrors;
+import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;

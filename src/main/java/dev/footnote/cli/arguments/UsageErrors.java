@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.arguments;
 
 import dev.footnote.config.NearestName;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.Locale;
 import picocli.CommandLine;
 
 /** What is said of a command line that cannot be used. */
-final class UsageErrors {
+public final class UsageErrors {
 
     private UsageErrors() {}
 
-    static String of(CommandLine.ParameterException e) {
+    public static String of(CommandLine.ParameterException e) {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }

@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.arguments;
 
 import dev.footnote.api.InvalidInputException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
  * The arguments as they were typed. A JVM under a locale without Unicode (a container's, often) turns each byte of a Chinese question into a replacement character
  * before {@code main} sees it; where the system shows the bytes, they are read again as UTF-8.
  */
-final class RawArguments {
+public final class RawArguments {
 
     private static final char LOST = '\ufffd';
 
@@ -27,7 +27,7 @@ final class RawArguments {
      * @param encoding in which the JVM read them, for the complaint
      * @throws InvalidInputException if something was lost that cannot be put back
      */
-    static String[] mended(String[] given, Path commandLine, String encoding) {
+    public static String[] mended(String[] given, Path commandLine, String encoding) {
         if (!lost(given) || encoding.equalsIgnoreCase("UTF-8")) {
             return given;
         }

@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.arguments;
 
 import dev.footnote.api.Budget;
 import dev.footnote.api.InvalidInputException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Options of each question, and of how its run is shown. */
-final class RequestOptions {
+public final class RequestOptions {
 
     @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
     private @Nullable Integer maxSteps;
@@ -43,7 +43,7 @@ final class RequestOptions {
             description = "Keeps the model's whole thinking among the progress, not only its last lines for a moment.")
     private boolean showThinking;
 
-    boolean showThinking() {
+    public boolean showThinking() {
         return showThinking;
     }
 
@@ -54,7 +54,7 @@ final class RequestOptions {
      * @param more what the command adds
      * @throws InvalidInputException if question, limits or language cannot be used
      */
-    ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {
+    public ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {
         try {
             ResearchRequest.Builder builder = ResearchRequest.about(question)
                     .mode(mode())

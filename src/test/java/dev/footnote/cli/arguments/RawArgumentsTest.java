@@ -1,4 +1,4 @@
-package dev.footnote.cli;
+package dev.footnote.cli.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
