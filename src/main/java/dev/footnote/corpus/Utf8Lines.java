@@ -49,6 +49,8 @@ final class Utf8Lines implements Closeable {
                 bytes.write(b);
             }
         }
+        boolean opening = first;
+        first = false;
         if (length > most) {
             return new Line("", "has " + length + " bytes, more than corpus.max_line_bytes");
         }
@@ -57,8 +59,7 @@ final class Utf8Lines implements Closeable {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
-            boolean marked = first && text.startsWith("\uFEFF");
-            first = false;
+            boolean marked = opening && text.startsWith("\uFEFF");
             return new Line(marked ? text.substring(1) : text, null);
         } catch (CharacterCodingException e) {
             return new Line("", "is not UTF-8, which JSON lines must be; save the file as UTF-8");

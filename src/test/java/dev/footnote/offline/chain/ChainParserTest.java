@@ -3,6 +3,7 @@ package dev.footnote.offline.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.text.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,11 @@ class ChainParserTest {
                         + " is located?|When did X join the union?",
                 "Who is Tor Venn's paternal grandmother?|Who is the father of Tor Venn?|Who is X's mother?",
                 "Who is the maternal grandfather of Tor Venn?|Who is the mother of Tor Venn?|Who is X's father?",
+                "Where was Tor Venn's stepfather born?|Who is the mother of Tor Venn?|Where was X's husband born?",
+                "Where was Tor Venn's stepmother born?|Who is the father of Tor Venn?|Where was X's wife born?",
+                "Who is the mother-in-law of Tor Venn?|Who is the spouse of Tor Venn?|Who is X's mother?",
+                "Who is Tor Venn's paternal grandfather?|Who is the father of Tor Venn?|Who is X's father?",
+                "Who is Tor Venn's maternal grandmother?|Who is the mother of Tor Venn?|Who is X's mother?",
                 "《低潮》的导演出生在哪里？|《低潮》的导演是谁？|X出生在哪里？",
                 "灯塔公司的创始人的妻子是谁？|灯塔公司的创始人是谁？|X的妻子是谁？"
             })
@@ -69,5 +75,30 @@ class ChainParserTest {
         assertThat(ChainParser.entities(text))
                 .extracting((Span span) -> span.in(text))
                 .containsExactly("The Keeper of the Light (1931 Film)");
+    }
+
+    private static List<String> entities(String text) {
+        return ChainParser.entities(text).stream().map(span -> span.in(text)).toList();
+    }
+
+    @Test
+    void a_comma_ends_a_name_before_a_small_word_and_a_possessive_always_does() {
+        assertThat(entities("Who met Tor Venn, of Orlun?")).containsExactly("Tor Venn", "Orlun");
+        assertThat(entities("Who met Tor Venn of Orlun?")).containsExactly("Tor Venn of Orlun");
+        assertThat(entities("Was Tor Venn's Ferry sold?")).containsExactly("Tor Venn", "Ferry");
+        assertThat(entities("Was it Venn: Orlun?")).containsExactly("Venn", "Orlun");
+    }
+
+    @Test
+    void the_point_of_an_initial_belongs_to_a_name_and_that_of_a_sentence_does_not() {
+        assertThat(entities("Who hired J. Venn Jr. as a clerk?")).containsExactly("J. Venn Jr.");
+        assertThat(entities("They hired Tor Venn.")).containsExactly("Tor Venn");
+        assertThat(entities("Who hired Tor Venn?")).containsExactly("Tor Venn");
+    }
+
+    @Test
+    void three_small_words_in_a_row_end_a_name() {
+        assertThat(entities("Was Keeper of the Light shown?")).containsExactly("Keeper of the Light");
+        assertThat(entities("Did Venn walk to Orlun?")).containsExactly("Venn", "Orlun");
     }
 }

@@ -1,0 +1,90 @@
+package dev.footnote.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
+import dev.footnote.config.Settings;
+import dev.footnote.page.format.ParsedDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which document of a folder comes first, and what names do to that. */
+class RankingTest {
+
+    @TempDir
+    private Path temp;
+
+    /** The titles of the hits, best first. */
+    private List<String> titles(Map<String, String> flags, String lines, String query) throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("docs"));
+        Files.writeString(folder.resolve("all.jsonl"), lines);
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), flags));
+        try (Corpus corpus = Corpora.open(
+                List.of(folder),
+                temp.resolve("home"),
+                CorpusSettings.from(settings),
+                (url, name, bytes) -> new ParsedDocument(
+                        "", new String(bytes, StandardCharsets.UTF_8), null, null, List.of(), List.of()),
+                Clock.systemUTC())) {
+            corpus.refresh(line -> {}, new Cancellation());
+            return corpus.engine().search(Query.of(query), new Cancellation()).stream()
+                    .map(Hit::title)
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_title_of_one_word_is_called_only_where_it_is_written_so() throws IOException {
+        String lines = """
+            {"id":"a","title":"Kiln","text":"A play of three acts on two sisters."}
+            {"id":"b","title":"Lime","text":"Lime is burned in a kiln. The kiln stands open at the top."}
+            """;
+        Map<String, String> flags = Map.of("corpus.named_weight", "5", "corpus.title_boost", "0");
+        assertThat(titles(flags, lines, "who burned lime in a kiln")).startsWith("Lime");
+        assertThat(titles(flags, lines, "who wrote Kiln and lime")).startsWith("Kiln");
+    }
+
+    @Test
+    void a_document_that_the_question_names_by_a_longer_title_moves_up() throws IOException {
+        String lines = """
+            {"id":"a","title":"Port Amber","text":"Copper is shipped from here."}
+            {"id":"b","title":"Copper","text":"Copper, copper and copper again: the port of amber trade had none."}
+            """;
+        assertThat(titles(Map.of("corpus.named_weight", "5"), lines, "copper of port amber"))
+                .startsWith("Port Amber");
+    }
+
+    @Test
+    void a_document_that_a_leading_one_names_is_found_without_a_word_of_the_question() throws IOException {
+        String lines = """
+            {"id":"a","title":"The Long Bridge","text":"The Long Bridge was directed by Ada Quill."}
+            {"id":"b","title":"Ada Quill","text":"She was born in 1931."}
+            {"id":"c","title":"Weather","text":"Rain fell."}
+            """;
+        assertThat(titles(Map.of("corpus.hop_weight", "0.5"), lines, "directed bridge"))
+                .containsExactly("The Long Bridge", "Ada Quill");
+        assertThat(titles(Map.of("corpus.hop_weight", "0"), lines, "directed bridge"))
+                .containsExactly("The Long Bridge");
+        assertThat(titles(Map.of("corpus.hop_sources", "0"), lines, "directed bridge"))
+                .containsExactly("The Long Bridge");
+    }
+
+    @Test
+    void no_document_raises_itself() throws IOException {
+        String lines = """
+            {"id":"a","title":"Port Amber","text":"Port Amber has a harbour and much else that is of no use here at all today."}
+            {"id":"b","title":"Notes","text":"Harbour copper, copper of the harbour."}
+            """;
+        assertThat(titles(Map.of("corpus.hop_weight", "30"), lines, "copper harbour"))
+                .startsWith("Notes");
+    }
+}
