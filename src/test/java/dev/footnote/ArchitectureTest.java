@@ -63,12 +63,16 @@ class ArchitectureTest {
         arrow("answer", "api text config evidence markdown");
         arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
+        arrow("estimate", "api");
+        arrow("doctor", "api config llm text");
+        arrow("trajectory", "api json text config tools markdown answer.render");
         arrow(
                 "service",
-                "api json text config evidence tools search url page corpus llm net offline research store threads");
+                "api json text config evidence tools search url page corpus llm net offline research store threads"
+                        + " estimate");
         arrow("mcp", "service threads api json text");
-        arrow("cli", "mcp service api text json config answer.render batch http");
-        arrow("http", "mcp service threads api json config text answer.render");
+        arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor");
+        arrow("http", "mcp service threads api json config text answer.render batch");
         arrow("batch", "service api json config text");
     }
 

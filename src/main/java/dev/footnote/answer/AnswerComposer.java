@@ -36,11 +36,15 @@ public final class AnswerComposer {
                 .filter(checked -> !checked.claim().text().isBlank())
                 .map(checked -> new Checked(checked.section(), cited(checked.claim(), ending.ledger())))
                 .toList();
-        List<Checked> told = told(all, ending.policy());
+        Independence independence = new Independence(ending.ledger(), all);
+        List<Checked> told = new Disagreements(ending.ledger(), independence, chinese)
+                .shown(independence.counted(told(all, ending.policy())));
         List<Claim> claims = told.stream().map(Checked::claim).toList();
         List<String> notes = new ArrayList<>(ending.verdict().notes());
-        if (told.size() < all.size()) {
-            notes.add(CheckNotes.dropped(all.size() - told.size(), chinese));
+        notes.addAll(independence.notes(claims, chinese));
+        int dropped = all.size() - (int) claims.stream().filter(AnswerComposer::isStatement).count();
+        if (dropped > 0) {
+            notes.add(CheckNotes.dropped(dropped, chinese));
         }
         Status status = status(ending, all, claims);
         String reason = ending.reason();
@@ -76,6 +80,10 @@ public final class AnswerComposer {
                 : all;
     }
 
+    private static boolean isStatement(Claim claim) {
+        return claim.kind() == Claim.Kind.STATEMENT;
+    }
+
     private static boolean isFull(Claim claim) {
         return claim.support() == Support.FULL;
     }
@@ -85,7 +93,8 @@ public final class AnswerComposer {
         if (ending.status() != Status.ANSWERED) {
             return ending.status();
         }
-        boolean any = told.stream().anyMatch(claim -> claim.support() != Support.NONE) || hasValue(ending);
+        boolean any = told.stream().anyMatch(claim -> isStatement(claim) && claim.support() != Support.NONE)
+                || hasValue(ending);
         boolean strict = ending.policy() == AnswerSettings.Partial.FAIL;
         boolean holds = any && (!strict || all.stream().allMatch(checked -> isFull(checked.claim())));
         return holds ? Status.ANSWERED : Status.UNSUPPORTED;
@@ -144,8 +153,9 @@ public final class AnswerComposer {
         if (draft == null || claims.isEmpty() || status == Status.NOT_FOUND) {
             return 0;
         }
-        double full = claims.stream().filter(AnswerComposer::isFull).count();
-        return Math.min(draft.confidence(), full / claims.size());
+        List<Claim> statements = claims.stream().filter(AnswerComposer::isStatement).toList();
+        double full = statements.stream().filter(AnswerComposer::isFull).count();
+        return Math.min(draft.confidence(), full / statements.size());
     }
 
     /** The numbers of the sources of a claim, each once, in the order of its citations. */

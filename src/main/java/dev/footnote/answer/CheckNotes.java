@@ -44,6 +44,13 @@ final class CheckNotes {
                         + "); the rules decided alone there.";
     }
 
+    /** @param numbers of the sources, joined with commas */
+    static String copies(String numbers, boolean chinese) {
+        return chinese
+                ? "来源 " + numbers + " 内容相同，只算一个来源。"
+                : "Sources " + numbers + " hold the same text and count as one.";
+    }
+
     static String dropped(int claims, boolean chinese) {
         if (chinese) {
             return "有 " + claims + " 处说法未得到引文充分支持，已略去。";

@@ -134,6 +134,17 @@ public final class DraftChecker {
             claims = List.copyOf(claims);
             notes = List.copyOf(notes);
         }
+
+        /**
+         * The same with more notes behind its own.
+         *
+         * @param more sentences for people
+         */
+        public Verdict withNotes(List<String> more) {
+            List<String> all = new ArrayList<>(notes);
+            all.addAll(more);
+            return new Verdict(accepted, refusals, doubts, claims, shortAnswer, all, output);
+        }
     }
 
     /**

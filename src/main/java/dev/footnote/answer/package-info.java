@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code answer.passage}, {@code answer.quote}, {@code answer.support}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code evidence}, {@code markdown}, {@code text}.
  *
- * <p>Used by: {@code research}, {@code research.state}, {@code research.tool}.
+ * <p>Used by: {@code research}, {@code research.mode}, {@code research.state}, {@code research.tool}.
  */
 @NullMarked
 package dev.footnote.answer;

@@ -6,11 +6,27 @@ import java.util.List;
  * A statement of an answer, with the verdict on its support.
  *
  * @param text Markdown, without marks
+ * @param kind what sort of statement it is
  * @param support how far the quotes carry it
  * @param reasons why the support is not full, the weightiest first; empty if it is
  * @param citations only quotes that stand in their sources
+ * @param independentSources how many of the cited sources are no copies of one another; 0 without citations
  */
-public record Claim(String text, Support support, List<Reason> reasons, List<Citation> citations) {
+public record Claim(
+        String text,
+        Kind kind,
+        Support support,
+        List<Reason> reasons,
+        List<Citation> citations,
+        int independentSources) {
+
+    /** What sort of statement a claim is. */
+    public enum Kind {
+        /** The model made it. */
+        STATEMENT,
+        /** Made by the check: it shows side by side what independent sources say otherwise of the same thing. */
+        DISAGREEMENT
+    }
 
     /** How far its quotes carry a claim. */
     public enum Support {
@@ -36,7 +52,20 @@ public record Claim(String text, Support support, List<Reason> reasons, List<Cit
     }
 
     /**
-     * Creates a claim without reasons.
+     * Creates a statement whose sources are all taken as independent.
+     *
+     * @param text Markdown, without marks
+     * @param support how far the quotes carry it
+     * @param reasons why the support is not full, the weightiest first
+     * @param citations only quotes that stand in their sources
+     */
+    public Claim(String text, Support support, List<Reason> reasons, List<Citation> citations) {
+        this(text, Kind.STATEMENT, support, reasons, citations, (int)
+                citations.stream().map(Citation::source).distinct().count());
+    }
+
+    /**
+     * Creates a statement without reasons, whose sources are all taken as independent.
      *
      * @param text Markdown, without marks
      * @param support how far the quotes carry it
@@ -44,5 +73,14 @@ public record Claim(String text, Support support, List<Reason> reasons, List<Cit
      */
     public Claim(String text, Support support, List<Citation> citations) {
         this(text, support, List.of(), citations);
+    }
+
+    /**
+     * Returns the same with another count of independent sources.
+     *
+     * @param count from 0 to the number of its sources
+     */
+    public Claim withIndependentSources(int count) {
+        return new Claim(text, kind, support, reasons, citations, count);
     }
 }

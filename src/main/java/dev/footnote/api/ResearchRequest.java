@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
  * @param context what was said before in a conversation, and wishes for the answer's form, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8; it helps to
  *     understand the question and is never a source; null for none
+ * @param mode how much thinking it is worth; null: as the settings say
+ * @param follows the id of a kept run of the same owner whose sources stay readable and citable under their numbers, as in a conversation; null for none
  */
 public record ResearchRequest(
         String question,
@@ -21,7 +23,19 @@ public record ResearchRequest(
         @Nullable String language,
         SearchScope scope,
         @Nullable String outputSchema,
-        @Nullable String context) {
+        @Nullable String context,
+        @Nullable Mode mode,
+        @Nullable String follows) {
+
+    /** How much thinking a question is worth. */
+    public enum Mode {
+        /** Few steps, without thinking where the model has a switch. */
+        FAST,
+        /** As many steps as the budget has, with thinking. */
+        THINK,
+        /** The question's form decides; a fast attempt that comes back unsupported or unsure goes on with thinking. */
+        AUTO
+    }
 
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
@@ -54,7 +68,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null, null);
+        this(question, budget, language, scope, null, null, null, null);
     }
 
     /**
@@ -63,7 +77,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null, null, null);
     }
 
     /**
@@ -72,7 +86,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema, context);
+        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows);
     }
 
     /**
@@ -81,7 +95,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema, context);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows);
     }
 
     /**
@@ -90,7 +104,16 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema, context);
+        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows);
+    }
+
+    /**
+     * The same request in another mode.
+     *
+     * @param other how much thinking it is worth, or null for the settings' own
+     */
+    public ResearchRequest withMode(@Nullable Mode other) {
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows);
     }
 
     /**
@@ -111,6 +134,8 @@ public record ResearchRequest(
         private SearchScope scope = SearchScope.ALL;
         private @Nullable String outputSchema;
         private @Nullable String context;
+        private @Nullable Mode mode;
+        private @Nullable String follows;
 
         private Builder(String question) {
             this.question = question;
@@ -167,12 +192,32 @@ public record ResearchRequest(
         }
 
         /**
+         * Sets how much thinking the question is worth.
+         *
+         * @param wanted or null for the settings' own
+         */
+        public Builder mode(@Nullable Mode wanted) {
+            this.mode = wanted;
+            return this;
+        }
+
+        /**
+         * Names an earlier run whose sources stay citable.
+         *
+         * @param run the id of a kept run of the same owner, or null
+         */
+        public Builder follows(@Nullable String run) {
+            this.follows = run;
+            return this;
+        }
+
+        /**
          * Returns the request.
          *
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema, context);
+            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows);
         }
     }
 }

@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code api.search}.
  *
- * <p>Used by: {@code dev.footnote}, {@code answer}, {@code answer.quote}, {@code answer.render}, {@code answer.support}, {@code api.engine}, {@code api.run}, {@code batch}, {@code cli}, {@code config}, {@code corpus}, {@code evidence}, {@code evidence.hostile}, {@code http}, {@code http.mcp}, {@code http.openai}, {@code json}, {@code llm}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}, {@code mcp}, {@code net}, {@code offline}, {@code page}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.office}, {@code page.pdf}, {@code research}, {@code research.state}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}, {@code store}, {@code tools}.
+ * <p>Used by: {@code dev.footnote}, {@code answer}, {@code answer.quote}, {@code answer.render}, {@code answer.support}, {@code api.engine}, {@code api.run}, {@code batch}, {@code cli}, {@code cli.arguments}, {@code cli.terminal}, {@code config}, {@code corpus}, {@code doctor}, {@code estimate}, {@code evidence}, {@code evidence.hostile}, {@code http}, {@code http.access}, {@code http.batches}, {@code http.exchange}, {@code http.limit}, {@code http.log}, {@code http.lookup}, {@code http.mcp}, {@code http.openai}, {@code json}, {@code llm}, {@code llm.endpoint}, {@code llm.probe}, {@code llm.repair}, {@code llm.wire}, {@code mcp}, {@code net}, {@code offline}, {@code page}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.office}, {@code page.pdf}, {@code research}, {@code research.mode}, {@code research.state}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}, {@code store}, {@code tools}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.api;

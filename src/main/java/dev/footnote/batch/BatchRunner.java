@@ -8,6 +8,7 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.service.RunCost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

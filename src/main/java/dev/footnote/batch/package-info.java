@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code json}, {@code service}, {@code text}.
  *
- * <p>Used by: {@code cli}.
+ * <p>Used by: {@code cli}, {@code http.batches}.
  */
 @NullMarked
 package dev.footnote.batch;

@@ -1,27 +1,27 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Budget;
 import dev.footnote.api.CacheReport;
-import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
-import dev.footnote.config.Durations;
+import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.trajectory.RecordedRun;
+import dev.footnote.trajectory.TrajectoryWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,32 +61,19 @@ final class AskCommand extends Command {
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    /** More would push the run out of sight. */
-    private static final int MOST_PROBLEMS = 20;
-
     @CommandLine.Parameters(
             arity = "0..1",
             paramLabel = "QUESTION",
             description = "The question, or - to read it from standard input.")
     private @Nullable String question;
 
-    @CommandLine.Option(names = "--max-steps", paramLabel = "N", description = "Model calls at most, from 1.")
-    private @Nullable Integer maxSteps;
-
-    @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
-    private @Nullable String maxTime;
-
     @CommandLine.Option(
-            names = "--max-cost",
-            paramLabel = "USD",
-            description = "Money at most, such as 0.50; needs an endpoint whose prices are known.")
-    private @Nullable BigDecimal maxCost;
+            names = "--dry-run",
+            description = "Asks nothing, and tells what the question is expected to take: steps, tokens, money, time.")
+    private boolean dryRun;
 
-    @CommandLine.Option(
-            names = "--lang",
-            paramLabel = "TAG",
-            description = "Language of the answer, such as en or zh (default: the question's).")
-    private @Nullable String language;
+    @CommandLine.Mixin
+    private RequestOptions options = new RequestOptions();
 
     @CommandLine.Option(
             names = "--format",
@@ -113,14 +100,33 @@ final class AskCommand extends Command {
                     + " them).")
     private @Nullable Path schema;
 
+    @CommandLine.Mixin
+    private TrajectoryFiles files = new TrajectoryFiles();
+
     @Override
     int run() throws Exception {
+        Optional<RecordedRun> recorded = files.recorded(question);
+        if (recorded.isPresent()) {
+            return replay(recorded.get());
+        }
         ResearchRequest request = request();
+        if (dryRun) {
+            return estimate(request);
+        }
         checkOutput();
-        ProgressView view = new ProgressView(console(), shown(), System::nanoTime);
+        files.check(output);
+        ProgressView view = new ProgressView(console(), shown(), options.showThinking(), System::nanoTime);
         try (view) {
             view.start();
             return ask(request, view);
+        }
+    }
+
+    private int estimate(ResearchRequest request) throws IOException {
+        try (FootnoteService footnote = builder().build()) {
+            Estimate estimate = footnote.estimate(request);
+            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            return 0;
         }
     }
 
@@ -129,16 +135,29 @@ final class AskCommand extends Command {
         return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
     }
 
+    private int replay(RecordedRun run) throws IOException {
+        checkOutput();
+        try (ProgressView view = new ProgressView(console(), shown(), System::nanoTime)) {
+            view.say(console().dim("replaying run " + run.id() + "; nothing is sent anywhere"));
+            view.budget(run.request().budget());
+            return finished(run, view);
+        }
+    }
+
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
         try (FootnoteService footnote = builder().build()) {
             view.say(console().dim(footnote.consent()));
             if (withSources && format() != Format.JSON) {
                 view.say("--with-sources does nothing here: only --format json has room for the texts");
             }
-            tell(footnote.index(line -> view.say(console().dim(line))), view);
+            tell(footnote.index(line -> view.say(console().dim(line))), view::say);
             ResearchRun run = footnote.start(request);
             view.budget(run.request().budget());
+            Optional<TrajectoryWriter> writer = files.save(footnote, run);
             int code = watch(run, view);
+            if (writer.isPresent()) {
+                console().progress(files.finish(writer.get()));
+            }
             tellReuse(footnote);
             return code;
         }
@@ -159,21 +178,6 @@ final class AskCommand extends Command {
                 .progress(console()
                         .dim("pages fetched early: " + early.started() + " begun, " + early.fetched() + " came, "
                                 + early.read() + " were read"));
-    }
-
-    private void tell(Indexed index, ProgressView view) {
-        List<String> problems = index.problems();
-        problems.stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(problem -> view.say("left out: " + Console.cleaned(problem, false)));
-        if (problems.size() > MOST_PROBLEMS) {
-            view.say("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
-        }
-        if (hasCorpus() && index.documents() == 0) {
-            console()
-                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
-                            + " shows the kinds of files that are read (corpus.extensions)");
-        }
     }
 
     private int watch(ResearchRun run, ProgressView view) throws Exception {
@@ -211,7 +215,7 @@ final class AskCommand extends Command {
         Format wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
-                    ? Renderers.plain(answer, console().outColour(), console().columns())
+                    ? Renderers.plain(answer, console().style())
                     : Renderers.markdown(answer);
         }
         return switch (wanted) {
@@ -229,7 +233,7 @@ final class AskCommand extends Command {
             boolean below = console().outTerminal()
                     && console().terminal()
                     && !console().quiet();
-            console().print(below ? "\n" + text : text);
+            console().printAnswer(below ? "\n" + text : text);
             return;
         }
         try {
@@ -247,15 +251,18 @@ final class AskCommand extends Command {
     /** Before any work is done and paid for. */
     private void checkOutput() {
         Path file = output;
-        if (file == null) {
-            return;
+        if (file != null) {
+            checkWritable("--output", file);
         }
+    }
+
+    static void checkWritable(String option, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
         if (!writable && !isDevice(file)) {
-            throw new InvalidInputException("--output " + file
+            throw new InvalidInputException(option + " " + file
                     + " cannot be written; name a file in a folder that is there" + " and may be written to");
         }
     }
@@ -266,14 +273,9 @@ final class AskCommand extends Command {
     }
 
     private ResearchRequest request() throws IOException {
-        ResearchRequest plain = FootnoteService.request(text());
-        try {
-            return plain.withLanguage(language)
-                    .withOutputSchema(schema())
-                    .withBudget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-        }
+        String wanted = text();
+        String fields = schema();
+        return options.request(wanted, builder -> builder.outputSchema(fields));
     }
 
     private @Nullable String schema() throws IOException {

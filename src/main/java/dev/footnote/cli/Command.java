@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.api.Indexed;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import java.nio.file.Path;
@@ -8,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** What all commands share. */
 abstract class Command implements Callable<Integer> {
+
+    /** More would push the run out of sight. */
+    private static final int MOST_PROBLEMS = 20;
 
     @CommandLine.Option(names = "--config", paramLabel = "FILE", description = "A YAML file with settings.")
     private @Nullable Path config;
@@ -38,7 +43,8 @@ abstract class Command implements Callable<Integer> {
     @CommandLine.Option(
             names = "--model",
             paramLabel = "ENDPOINT",
-            description = "Who thinks: kimi, kimi-cn, openrouter, vllm, sglang, ollama, openai, offline.")
+            description = "Who thinks: kimi, kimi-cn, openrouter, vllm, sglang, ollama, llama-cpp, openai, offline;"
+                    + " several with commas: when one fails, the run goes on at the next.")
     private @Nullable String model;
 
     @CommandLine.Option(names = "--model-name", paramLabel = "ID", description = "The model's id at its endpoint.")
@@ -88,6 +94,22 @@ abstract class Command implements Callable<Integer> {
     /** A file whose text cannot be used. */
     void leftOut(String problem) {
         console().progress("left out: " + Console.cleaned(problem, false));
+    }
+
+    /** What came of bringing the index up to date. */
+    void tell(Indexed index, Consumer<String> say) {
+        List<String> problems = index.problems();
+        problems.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> say.accept("left out: " + Console.cleaned(problem, false)));
+        if (problems.size() > MOST_PROBLEMS) {
+            say.accept("and " + (problems.size() - MOST_PROBLEMS) + " more; footnote index shows all");
+        }
+        if (hasCorpus() && index.documents() == 0) {
+            console()
+                    .progress("no document of --corpus could be read, so nothing can be found there; footnote config"
+                            + " shows the kinds of files that are read (corpus.extensions)");
+        }
     }
 
     ServiceBuilder builder() {

@@ -1,7 +1,9 @@
 package dev.footnote.cli;
 
+import dev.footnote.answer.render.TerminalStyle;
 import dev.footnote.answer.render.TerminalText;
 import dev.footnote.cli.terminal.CheckedOutput;
+import dev.footnote.cli.terminal.Hyperlinks;
 import dev.footnote.cli.terminal.Signals;
 import dev.footnote.cli.terminal.Terminals;
 import java.io.FileDescriptor;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,15 +25,18 @@ final class Console {
 
     private static final String OWN_CODES = "\u001b\\[(?:0|1|2|31|33|36)m";
 
+    private static final String OWN_LINKS = "\u001b\\]8;;[!-~]*+\u001b\\\\";
+
     /** Control characters and marks that turn the direction of text round; line ends and tabs only within a line. */
     private static final Pattern OBEYED =
-            Pattern.compile("(" + OWN_CODES + ")|[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
+            Pattern.compile("(" + OWN_CODES + ")|(" + OWN_LINKS + ")|[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
     private final boolean outTerminal;
     private final boolean colour;
+    private final boolean links;
     private final IntSupplier columns;
     private final Supplier<Optional<String>> lost;
     private boolean quiet;
@@ -41,7 +47,7 @@ final class Console {
     }
 
     /**
-     * @param environment for {@code NO_COLOR} and {@code TERM}
+     * @param environment for {@code NO_COLOR}, {@code TERM} and what else terminals say of themselves
      * @param terminal true if somebody watches {@code err}
      * @param outTerminal true if somebody watches {@code out}
      * @param columns how wide that somebody's terminal is now
@@ -61,6 +67,7 @@ final class Console {
         this.terminal = terminal && able;
         this.outTerminal = outTerminal && able;
         this.colour = able && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.links = able && outTerminal && Hyperlinks.known(environment);
         this.columns = columns;
         this.lost = lost;
     }
@@ -112,6 +119,11 @@ final class Console {
         return outTerminal && colour;
     }
 
+    /** What the terminal of the answer can show. */
+    TerminalStyle style() {
+        return new TerminalStyle(outColour(), links, columns());
+    }
+
     int columns() {
         return columns.getAsInt();
     }
@@ -127,6 +139,20 @@ final class Console {
     void print(String text) {
         out.print(outTerminal ? cleaned(text, true, true) : text);
         out.flush();
+    }
+
+    /** Prints an answer that was rendered in {@link #style}: its links get through. */
+    void printAnswer(String rendered) {
+        out.print(outTerminal ? cleaned(rendered, true, true, links) : rendered);
+        out.flush();
+    }
+
+    /** Asks for a line of input. */
+    void prompt(String text) {
+        if (terminal && !quiet) {
+            err.print(styled("36", text));
+            err.flush();
+        }
     }
 
     /**
@@ -192,10 +218,16 @@ final class Console {
     }
 
     private static String cleaned(String text, boolean lines, boolean ownCodes) {
+        return cleaned(text, lines, ownCodes, false);
+    }
+
+    private static String cleaned(String text, boolean lines, boolean ownCodes, boolean ownLinks) {
         return OBEYED.matcher(text).replaceAll(m -> {
-            boolean stays = m.group(1) != null ? ownCodes : lines && "\n\t".contains(m.group());
+            boolean stays = m.group(1) != null
+                    ? ownCodes
+                    : m.group(2) != null ? ownLinks : lines && "\n\t".contains(m.group());
             if (stays) {
-                return m.group();
+                return Matcher.quoteReplacement(m.group());
             }
             return m.group(1) == null && lines ? "" : " ";
         });

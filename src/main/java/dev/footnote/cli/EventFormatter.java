@@ -7,6 +7,7 @@ import dev.footnote.api.Usage;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.cli.terminal.BriefAddress;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     private final boolean summarised;
     private Budget budget = Budget.UNSET;
     private TokenCount tokens = TokenCount.ZERO;
+    private BigDecimal cost = BigDecimal.ZERO;
 
     /**
      * @param brief true for a terminal, whose lines are short
@@ -50,7 +52,8 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
         Integer max = budget.maxSteps();
         String last = e.onlySubmit() ? ", to hand in an answer" : "";
         return Optional.of("step " + e.step() + (max == null || e.step() > max ? "" : " of " + max) + last
-                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far"));
+                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far")
+                + (cost.signum() == 0 ? "" : ", " + cost.setScale(4, RoundingMode.HALF_UP) + " USD"));
     }
 
     @Override
@@ -59,8 +62,19 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     }
 
     @Override
+    public Optional<String> modelChanged(ResearchEvent.ModelChanged e) {
+        return Optional.of("  going on with " + e.model() + " (endpoint " + e.endpoint() + "): " + e.reason());
+    }
+
+    @Override
+    public Optional<String> modeChosen(ResearchEvent.ModeChosen e) {
+        return Optional.of("mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason());
+    }
+
+    @Override
     public Optional<String> modelAnswered(ResearchEvent.ModelAnswered e) {
         tokens = tokens.plus(e.tokens());
+        cost = e.costUsd() == null ? cost : cost.add(e.costUsd());
         return Optional.empty();
     }
 
@@ -105,6 +119,9 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
 
     @Override
     public Optional<String> sourceFrozen(ResearchEvent.SourceFrozen e) {
+        if (e.step() == 0) {
+            return Optional.empty(); // it was read in an earlier run
+        }
         // Without the run's own number, which is another than the one that the answer gives the source.
         String title = e.source().title().isBlank() ? "" : e.source().title() + ", ";
         return Optional.of("  read " + title

@@ -1,5 +1,7 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.arguments.UsageErrors;
+import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
@@ -26,6 +28,7 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AskCommand.class,
+            ChatCommand.class,
             BatchCommand.class,
             IndexCommand.class,
             SearchCommand.class,
@@ -34,6 +37,8 @@ import picocli.CommandLine;
             ServeCommand.class,
             McpCommand.class,
             SchemaCommand.class,
+            RunsCommand.class,
+            DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
@@ -43,8 +48,8 @@ import picocli.CommandLine;
             "2:bad usage or settings",
             "3:not found",
             "4:the budget ended; what was found is printed",
-            "5:the run failed",
-            "6:an answer was given, but its quotes do not support it",
+            "5:the run failed, or a check of doctor did",
+            "6:an answer was given, but its quotes do not support it; or runs judge found a run that is not good",
             "130:cancelled"
         },
         footer = {
@@ -63,6 +68,23 @@ public final class Main implements Runnable {
 
     /** Held here, since the JDK forgets the level of a logger that nobody holds. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
+    /** What somebody sees who types the name alone: three commands that work as they stand. */
+    private static final List<String> FIRST_SCREEN = List.of(
+            "Footnote answers research questions. Every footnote leads to a quote that was looked up and checked.",
+            "",
+            "Try one of these:",
+            "",
+            "  footnote ask --model offline \"Who bought Lunokhod 2?\"",
+            "      asks a bundled sample; needs no key and no network",
+            "",
+            "  footnote chat --model offline --corpus FOLDER",
+            "      a conversation about your own documents, which stay on this machine",
+            "",
+            "  footnote ask --web \"Which city hosted the first conference on quantum networks?\"",
+            "      searches the web; needs the key of a model, such as MOONSHOT_API_KEY",
+            "",
+            "footnote --help lists all commands, footnote config all settings.");
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -147,7 +169,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+        PrintWriter out = spec.commandLine().getOut();
+        FIRST_SCREEN.forEach(out::println);
+        out.flush();
     }
 
     /** Makes the commands with the console that they print to. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run: a line for each thing that happens, and on a terminal below them, dim, the last few lines of thinking and a line with a clock that moves. Those vanish when
@@ -36,6 +37,7 @@ final class ProgressView implements RunListener, AutoCloseable {
 
     private final Console console;
     private final EventFormatter lines;
+    private final boolean keepThinking;
     private final LongSupplier nanos;
     private final long started;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,7 +53,17 @@ final class ProgressView implements RunListener, AutoCloseable {
      * @param nanos tells the time that passes
      */
     ProgressView(Console console, boolean summarised, LongSupplier nanos) {
+        this(console, summarised, false, nanos);
+    }
+
+    /**
+     * @param summarised true if the answer will be shown below, with what the run used
+     * @param keepThinking true if the whole thinking of each step is to stay
+     * @param nanos tells the time that passes
+     */
+    ProgressView(Console console, boolean summarised, boolean keepThinking, LongSupplier nanos) {
         this.console = console;
+        this.keepThinking = keepThinking;
         this.lines = new EventFormatter(console.terminal(), summarised && console.terminal());
         this.nanos = nanos;
         this.started = nanos.getAsLong();
@@ -66,6 +78,9 @@ final class ProgressView implements RunListener, AutoCloseable {
         thinking.setLength(0);
         thoughts = List.of();
         show(List.of());
+        if (keepThinking && recorded.event() instanceof ResearchEvent.ModelAnswered answered) {
+            printThinking(answered.message().thinking());
+        }
         lines.of(recorded.event()).ifPresent(this::print);
         doing = doing(recorded.event());
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
@@ -78,6 +93,14 @@ final class ProgressView implements RunListener, AutoCloseable {
     private void print(String line) {
         String fitting = watched() ? fitted(line, room()) : line;
         console.progress(console.dim(fitting));
+    }
+
+    private void printThinking(@Nullable String text) {
+        String plain = Console.cleaned(text == null ? "" : text.strip(), true).replace('\t', ' ');
+        List<String> all = watched()
+                ? TerminalText.wrap(plain, room() - FRAME.length())
+                : plain.lines().toList();
+        all.stream().filter(line -> !line.isBlank()).forEach(line -> console.progress(console.dim(FRAME + line)));
     }
 
     /** What a run does after an event, as long as nothing else happens. */

@@ -1,9 +1,13 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.terminal.JsonErrorLines;
 import dev.footnote.http.HttpServer;
 import dev.footnote.http.HttpSettings;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,10 +43,16 @@ final class ServeCommand extends Command {
             description = "Lines \"NAME SHA256\": who may call, with the SHA-256 of each key.")
     private @Nullable Path apiKeyFile;
 
-    private static void logPlainly() {
+    @CommandLine.Option(
+            names = "--log-format",
+            paramLabel = "FORM",
+            description = "text (default) or json: an object a line for each request and run, also without --verbose.")
+    private @Nullable String logFormat;
+
+    private static void logPlainly(boolean json) {
         Map.of(
                         "showDateTime",
-                        "true",
+                        String.valueOf(!json),
                         "dateTimeFormat",
                         "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                         "showThreadName",
@@ -57,7 +67,6 @@ final class ServeCommand extends Command {
         // What these two tell at lower levels is their starting up, and what callers got wrong, which callers are told.
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.javalin", "error");
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
-        logPlainly();
         ServiceBuilder builder = builder();
         if (port != null) {
             builder.setting("http.port", String.valueOf(port));
@@ -68,7 +77,15 @@ final class ServeCommand extends Command {
         if (apiKeyFile != null) {
             builder.setting("http.api_key_file", apiKeyFile.toString());
         }
+        if (logFormat != null) {
+            builder.setting("http.log_format", logFormat);
+        }
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
+        logPlainly(settings.log().json());
+        if (settings.log().json()) {
+            System.setErr(new PrintStream(
+                    new JsonErrorLines(this::logged, Clock.systemUTC()), false, StandardCharsets.UTF_8));
+        }
         try (FootnoteService footnote = builder.build()) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(line -> console().progress(console().dim(line))).problems().stream()
@@ -78,10 +95,18 @@ final class ServeCommand extends Command {
         }
     }
 
+    private void logged(String line) {
+        PrintWriter err = console().err();
+        err.println(line);
+        err.flush();
+    }
+
     /** Waits for Ctrl-C or the like, and then for the runs. */
     private int serve(FootnoteService footnote, HttpSettings settings) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        HttpServer server = HttpServer.start(footnote, settings, Clock.systemUTC());
+        HttpServer server = settings.log().json()
+                ? HttpServer.start(footnote, settings, Clock.systemUTC(), this::logged)
+                : HttpServer.start(footnote, settings, Clock.systemUTC());
         String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         Interrupts.Work work = new Interrupts.Work(
                 () -> waitsFor(server.runs(), settings.shutdownGrace()),

@@ -33,6 +33,8 @@ public final class NearestName {
                 .filter(name -> Math.abs(name.length() - word.length()) <= most)
                 .filter(name -> distance(name, word) <= most)
                 .min(Comparator.comparingInt((String name) -> distance(name, word))
+                        // Whoever swaps two letters has typed them all.
+                        .thenComparingInt(name -> Math.abs(name.length() - word.length()))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

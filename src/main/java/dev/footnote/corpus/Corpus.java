@@ -3,6 +3,8 @@ package dev.footnote.corpus;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.page.PageReader;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +15,9 @@ import java.util.function.Consumer;
  * file, for a JSON record followed by {@code #} and the record's {@code id} (without an id, a hash of its title and text).
  */
 public interface Corpus extends AutoCloseable {
+
+    /** Returns the folders and single files that are searched, by their real paths. */
+    List<Path> folders();
 
     /** Searches all folders; its name is {@code corpus}. */
     SearchEngine engine();

@@ -135,7 +135,14 @@ final class FileDocuments {
     }
 
     private static CorpusDocument document(URI url, String title, ParsedDocument parsed) {
-        return new CorpusDocument(url, title, parsed.text(), parsed.language(), parsed.published(), parsed.details());
+        return new CorpusDocument(
+                url,
+                title,
+                parsed.text(),
+                parsed.language(),
+                parsed.published(),
+                parsed.details(),
+                parsed.links());
     }
 
     private static void hand(CorpusDocument document, Taker taker) throws IndexFailure {
@@ -186,7 +193,7 @@ final class FileDocuments {
         if (!seen.add(url)) {
             return "has the address of an earlier line, " + url;
         }
-        hand(new CorpusDocument(url, title, text, Languages.of(text), null, SourceDetails.NONE), taker);
+        hand(new CorpusDocument(url, title, text, Languages.of(text), null, SourceDetails.NONE, List.of()), taker);
         return null;
     }
 

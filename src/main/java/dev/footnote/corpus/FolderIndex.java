@@ -69,6 +69,11 @@ final class FolderIndex implements IndexedFolder {
         this.clock = clock;
     }
 
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
     /** A file as it lies in the folder. */
     private record Found(Path path, long size, long time) {}
 

@@ -2,12 +2,14 @@ package dev.footnote.corpus;
 
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
+import dev.footnote.page.format.Link;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ final class IndexRecords {
     static final String AUTHOR = "author";
     static final String MODIFIED = "modified";
     static final String CUT = "cut";
+    static final String LINK = "link";
     static final String PAGES = "pages";
     static final String READ_AT = "at";
     static final String TITLE_WORDS = "titlewords";
@@ -104,6 +107,8 @@ final class IndexRecords {
         store(record, MODIFIED, stored(details.modified()));
         store(record, SITE, details.site());
         store(record, AUTHOR, details.author());
+        document.links()
+                .forEach(link -> record.add(new StoredField(LINK, link.url() + " " + link.text())));
         store(record, CUT, details.truncation().orElse(""));
         store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
@@ -165,7 +170,13 @@ final class IndexRecords {
                         date(record.get(MODIFIED)),
                         record.get(CUT),
                         List.of(),
-                        pages(text(record, PAGES))));
+                        pages(text(record, PAGES))),
+                Arrays.stream(record.getValues(LINK)).map(IndexRecords::link).toList());
+    }
+
+    private static Link link(String stored) {
+        int space = stored.indexOf(' ');
+        return new Link(URI.create(stored.substring(0, space)), stored.substring(space + 1));
     }
 
     private static List<Integer> pages(String stored) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ final class LuceneCorpus implements Corpus {
     /** Something that is done with the index. */
     private interface Work<T> {
         T with(IndexSearcher searcher) throws IOException;
+    }
+
+    @Override
+    public List<Path> folders() {
+        return folders.stream().map(IndexedFolder::folder).toList();
     }
 
     /** Takes the last finished state of every folder. */
@@ -259,7 +265,7 @@ final class LuceneCorpus implements Corpus {
                         document.text(),
                         document.details()),
                 List.of(),
-                List.of(),
+                document.links(),
                 false);
     }
 }

@@ -1,24 +1,23 @@
 package dev.footnote.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.http.exchange.RequestParams;
+import dev.footnote.http.exchange.RouteMethods;
 import dev.footnote.http.openai.ChatCall;
 import dev.footnote.http.openai.ChatModels;
 import dev.footnote.http.openai.ChatProblem;
 import dev.footnote.http.openai.ChatReplies;
 import dev.footnote.service.ProgressLines;
-import dev.footnote.text.Sha256;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,34 +33,30 @@ final class ChatRoutes {
     /** For Perplexity's clients, whose base address has no version. */
     private static final String ALIAS = "/chat/completions";
 
-    private static final Duration REMEMBERED = Duration.ofHours(1);
-    private static final int MOST_REMEMBERED = 1_000;
-
     private final RunQueue runs;
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final Clock clock;
-    private final Cache<String, Known> known = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_REMEMBERED)
-            .build();
+    private final IdempotentRuns requests;
 
-    ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, Clock clock) {
+    ChatRoutes(
+            RunQueue runs, EventStreams streams, PendingResponses waiters, IdempotentRuns requests, Clock clock) {
         this.runs = runs;
         this.streams = streams;
         this.waiters = waiters;
+        this.requests = requests;
         this.clock = clock;
     }
 
     void register(RoutesConfig routes) {
         routes.post(CHAT, this::complete);
         routes.post(ALIAS, this::complete);
-        Routes.resource(
+        RouteMethods.get(
                 routes,
                 MODELS,
                 "",
                 context -> Routes.json(context, ChatModels.list(seconds()).toString()));
-        Routes.resource(routes, MODELS + "/{id}", "", this::model);
+        RouteMethods.get(routes, MODELS + "/{id}", "", this::model);
     }
 
     /** Whether an address is one of this dialect, whose clients read errors in its form. */
@@ -124,29 +119,12 @@ final class ChatRoutes {
     }
 
     private QueuedRun run(Context context, ChatCall call, byte[] body) {
-        String owner = Routes.owner(context);
-        String given = context.header("Idempotency-Key");
-        boolean named = given != null && !given.isBlank();
-        String hash = Sha256.hex(new String(body, StandardCharsets.UTF_8));
-        String key = owner + "\n" + (named ? "key " + Sha256.hex(given.strip()) : "body " + hash);
-        Known before = known.getIfPresent(key);
-        if (before != null && !named && QueuedRun.hasEnded(before.ticket().stored())) {
-            known.asMap().remove(key, before);
-        }
-        Known run = known.get(key, k -> new Known(hash, runs.admit(call.request(), owner, false)));
-        if (!run.hash().equals(hash)) {
-            throw new ProblemException(Problem.of(
-                    422,
-                    "key-used",
-                    "The idempotency key was used for another request",
-                    "this Idempotency-Key came with another body before; use a new key for a new request"));
-        }
-        context.header("Location", RunViews.path(run.ticket().id()));
-        return run.ticket();
+        QueuedRun run =
+                requests.run(context, body, true, () -> runs.admit(call.request(), Routes.owner(context), false));
+        Routes.tellLimits(context, runs.usage());
+        context.header("Location", RunViews.path(run.id()));
+        return run;
     }
-
-    /** A request that was taken, by the hash of its body, and its run. */
-    private record Known(String hash, QueuedRun ticket) {}
 
     private long seconds() {
         return clock.instant().getEpochSecond();

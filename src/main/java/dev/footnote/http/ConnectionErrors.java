@@ -1,5 +1,6 @@
 package dev.footnote.http;
 
+import dev.footnote.http.exchange.Problem;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;

@@ -1,5 +1,7 @@
 package dev.footnote.http;
 
+import dev.footnote.http.exchange.ResponseFormat;
+import dev.footnote.http.exchange.ServerPaths;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -16,10 +18,12 @@ final class EventStreams {
     private final Set<SseWriter> writers = ConcurrentHashMap.newKeySet();
     private final Executor executor;
     private final Clock clock;
+    private final ServerPaths paths;
 
-    EventStreams(Executor executor, Clock clock) {
+    EventStreams(Executor executor, Clock clock, ServerPaths paths) {
         this.executor = executor;
         this.clock = clock;
+        this.paths = paths;
     }
 
     /** Sends the headers at once and hands the response to a writer of its own; nothing may fail after this. */
@@ -33,7 +37,7 @@ final class EventStreams {
         async.setTimeout(0);
         response.flushBuffer();
         ServletOutputStream out = response.getOutputStream();
-        SseWriter writer = new SseWriter(out, form, from, executor, gone -> {
+        SseWriter writer = new SseWriter(out, new PathlessForm(form, paths), from, executor, gone -> {
             writers.remove(gone);
             ticket.leave(clock.instant());
         });

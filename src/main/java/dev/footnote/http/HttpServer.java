@@ -1,10 +1,17 @@
 package dev.footnote.http;
 
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.http.access.AllowedOrigins;
+import dev.footnote.http.access.ApiKeys;
+import dev.footnote.http.access.Authenticator;
+import dev.footnote.http.access.BrowserHeaders;
+import dev.footnote.http.exchange.ServerPaths;
+import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -31,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("footnote");
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /** For responses that are being written when everything has ended. */
@@ -45,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Metrics metrics = new Metrics();
+    private final AccessLog log;
     private final RunQueue runs;
     private final EventStreams streams;
     private final PendingResponses waiters;
@@ -52,19 +61,24 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
+    private final Routes routes;
     private final Javalin javalin;
 
-    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock) {
+    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
+        this.log = new AccessLog(settings.log(), lines, clock);
         this.settings = settings;
-        this.runs = new RunQueue(footnote, settings, clock, metrics::ended);
-        this.streams = new EventStreams(endings, clock);
+        this.runs = new RunQueue(footnote, settings, clock, log, metrics::ended);
+        this.streams = new EventStreams(endings, clock, ServerPaths.of(footnote.folders()));
         this.waiters = new PendingResponses(endings, clock);
         metrics.reuse(footnote::caches, footnote::prefetched);
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
-        Routes routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
-        this.javalin = Javalin.create(config -> configure(config, routes, new Authenticator(keys)));
+        this.routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
+        BrowserHeaders browsers =
+                new BrowserHeaders(AllowedOrigins.of(settings.allowedOrigins(), keys.required()), keys.required());
+        this.javalin = Javalin.create(config -> configure(
+                config, serverRoutes -> routes.register(serverRoutes, new Authenticator(keys), browsers)));
     }
 
     /**
@@ -76,12 +90,26 @@ public final class HttpServer implements AutoCloseable {
      * @throws InvalidInputException if it cannot listen there, or must not
      */
     public static HttpServer start(FootnoteService footnote, HttpSettings settings, Clock clock) {
+        return start(footnote, settings, clock, line -> LOG.info("{}", line));
+    }
+
+    /**
+     * Starts a server whose log goes elsewhere; when this returns, it listens.
+     *
+     * @param footnote does the work
+     * @param settings where to listen, and limits
+     * @param clock tells how long nobody has watched
+     * @param lines takes each line of the log of requests and runs, without its end; safe for many threads
+     * @throws InvalidInputException if it cannot listen there, or must not
+     */
+    public static HttpServer start(
+            FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<String> lines) {
         ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
             throw new InvalidInputException("http.host is \"" + settings.host()
                     + "\", which others can reach; give --api-key-file, or listen on 127.0.0.1");
         }
-        HttpServer server = new HttpServer(footnote, settings, keys, clock);
+        HttpServer server = new HttpServer(footnote, settings, keys, clock, lines);
         server.open();
         return server;
     }
@@ -124,7 +152,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, Routes routes, Authenticator gate) {
+    private void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = settings.maxBodyBytes();
@@ -143,10 +171,16 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.requestLogger.http((context, millis) -> {
             metrics.answered(context.statusCode());
-            AccessLog.request(context, millis);
+            log.answered(new AccessLog.Request(
+                    context.method().name(),
+                    context.path(),
+                    context.statusCode(),
+                    Math.round(millis),
+                    Routes.owner(context),
+                    context.res().getHeader("Location")));
         });
         ProblemMapper.register(config.routes);
-        routes.register(config.routes, gate);
+        routes.accept(config.routes);
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
@@ -172,6 +206,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no new runs, lets running ones end for the grace period, cancels the rest, and stops. */
     @Override
     public void close() {
+        routes.close();
         runs.drain();
         if (!await(settings.shutdownGrace())) {
             runs.all().forEach(ticket -> runs.cancel(ticket, "the server is going down"));

@@ -1,8 +1,12 @@
 package dev.footnote.http;
 
 import dev.footnote.config.Settings;
+import dev.footnote.http.batches.BatchSettings;
+import dev.footnote.http.limit.KeyLimits;
+import dev.footnote.http.log.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port 0 for a free one
  * @param apiKeyFile whose keys are let in, or null for everybody
+ * @param allowedOrigins of web pages that may call from a browser
+ * @param keyLimits what each key may use
+ * @param log how requests and runs are logged
+ * @param batches what question files may use
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
  * @param queue runs that wait for a place
+ * @param lookups searches and readings without a run at once
  * @param retryAfter what a refused caller is told
  * @param unwatchedAfter when a run that nobody watches is cancelled
  * @param keepAlive between comments on a silent stream
@@ -26,16 +35,25 @@ public record HttpSettings(
         String host,
         int port,
         @Nullable Path apiKeyFile,
+        List<String> allowedOrigins,
+        KeyLimits keyLimits,
+        LogSettings log,
+        BatchSettings batches,
         int threads,
         int maxBodyBytes,
         int maxRuns,
         int queue,
+        int lookups,
         Duration retryAfter,
         Duration unwatchedAfter,
         Duration keepAlive,
         Duration idleTimeout,
         Duration shutdownGrace,
         int pageSize) {
+
+    public HttpSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
 
     /** The most runs that one page of the list shows. */
     static final int MAX_PAGE = 100;
@@ -51,10 +69,15 @@ public record HttpSettings(
                 settings.text("http.host"),
                 between(settings, "http.port", 0, 65_535),
                 settings.optional("http.api_key_file").map(Path::of).orElse(null),
+                settings.list("http.allowed_origins"),
+                KeyLimits.from(settings),
+                LogSettings.from(settings),
+                BatchSettings.from(settings),
                 between(settings, "http.threads", 8, 10_000),
                 between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
                 between(settings, "http.max_runs", 1, 100_000),
                 between(settings, "http.queue", 0, 1_000_000),
+                between(settings, "http.lookups", 1, 10_000),
                 positive(settings, "http.retry_after"),
                 positive(settings, "http.unwatched_after"),
                 positive(settings, "http.keep_alive"),

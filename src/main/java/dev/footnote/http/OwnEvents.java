@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
+import dev.footnote.http.exchange.Problem;
 import dev.footnote.json.Json;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class OwnEvents implements SseForm {
         String kind = HUMP.matcher(recorded.event().getClass().getSimpleName())
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT);
-        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + Json.event(recorded) + "\n\n";
+        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + LeanEvents.of(recorded) + "\n\n";
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.footnote.http;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.http.exchange.TextResponse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class ProblemMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    /** What clients wait for by themselves at most. */
+    private static final Duration SOON = Duration.ofMinutes(10);
 
     private ProblemMapper() {}
 
@@ -80,6 +86,10 @@ final class ProblemMapper {
     private static void send(Context context, Problem problem, @Nullable Duration retryAfter) {
         if (retryAfter != null) {
             context.header("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
+            if (retryAfter.compareTo(SOON) > 0) {
+                // Clients that send a request again by themselves do so within seconds, whatever Retry-After says.
+                context.header("X-Should-Retry", "false");
+            }
         }
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");

@@ -6,6 +6,7 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.http.limit.KeyUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class QueuedRun {
 
     private final StoredRun stored;
-    private final boolean detached;
+    private boolean detached;
+    private volatile boolean abandoned;
     private final Supplier<CompletableFuture<ResearchRun>> handle;
+    private final KeyUsage.@Nullable Place place;
     private int watchers;
     private @Nullable Instant unwatchedSince;
 
@@ -27,10 +30,12 @@ final class QueuedRun {
             StoredRun stored,
             boolean detached,
             Supplier<CompletableFuture<ResearchRun>> handle,
+            KeyUsage.@Nullable Place place,
             @Nullable Instant unwatchedSince) {
         this.stored = stored;
         this.detached = detached;
         this.handle = handle;
+        this.place = place;
         this.unwatchedSince = unwatchedSince;
     }
 
@@ -40,10 +45,11 @@ final class QueuedRun {
      * @param stored its record
      * @param detached true if it goes on though nobody watches
      * @param now when it was asked for
+     * @param place among the runs of its key
      */
-    static QueuedRun waiting(StoredRun stored, boolean detached, Instant now) {
+    static QueuedRun waiting(StoredRun stored, boolean detached, Instant now, KeyUsage.Place place) {
         CompletableFuture<ResearchRun> started = new CompletableFuture<>();
-        return new QueuedRun(stored, detached, () -> started, now);
+        return new QueuedRun(stored, detached, () -> started, place, now);
     }
 
     /**
@@ -53,7 +59,7 @@ final class QueuedRun {
      * @param handle makes its handle, which takes reading all its texts: a list does without
      */
     static QueuedRun ended(StoredRun stored, Supplier<ResearchRun> handle) {
-        return new QueuedRun(stored, true, () -> CompletableFuture.completedFuture(handle.get()), null);
+        return new QueuedRun(stored, true, () -> CompletableFuture.completedFuture(handle.get()), null, null);
     }
 
     /** Whether a record tells of a run that has ended. */
@@ -67,6 +73,20 @@ final class QueuedRun {
 
     StoredRun stored() {
         return stored;
+    }
+
+    /** It has begun: from now on its money is counted. */
+    void begin(ResearchRun run) {
+        if (place != null) {
+            place.follow(run);
+        }
+    }
+
+    /** It has ended, or could not begin. */
+    void leavePlace() {
+        if (place != null) {
+            place.leave();
+        }
     }
 
     /** The run, once it has a place. */
@@ -103,6 +123,21 @@ final class QueuedRun {
     /** Somebody asked how it stands, which counts as watching for a moment. */
     synchronized void touch(Instant now) {
         unwatchedSince = watchers == 0 ? now : null;
+    }
+
+    /** It goes on from now on though nobody watches. */
+    synchronized void detach() {
+        detached = true;
+    }
+
+    /** It is cancelled for want of anybody who cares. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** True if it was cancelled for want of anybody who cares. */
+    boolean abandoned() {
+        return abandoned;
     }
 
     /** True if it may be cancelled for want of anybody who cares. */

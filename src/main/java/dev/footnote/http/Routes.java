@@ -1,9 +1,24 @@
 package dev.footnote.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.access.Authenticator;
+import dev.footnote.http.access.BrowserHeaders;
+import dev.footnote.http.batches.BatchRoutes;
+import dev.footnote.http.batches.BatchRuns;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.http.exchange.RequestBodies;
+import dev.footnote.http.exchange.RequestParams;
+import dev.footnote.http.exchange.ResponseFormat;
+import dev.footnote.http.exchange.RouteMethods;
+import dev.footnote.http.exchange.ServerPaths;
+import dev.footnote.http.exchange.TextResponse;
+import dev.footnote.http.limit.KeyUsage;
+import dev.footnote.http.lookup.LookupRoutes;
 import dev.footnote.http.mcp.McpRoutes;
 import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
@@ -15,6 +30,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,6 +41,10 @@ final class Routes {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String OWNER = "footnote.owner";
+
+    /** Probes give up after a few seconds and take that for a failure. */
+    private static final Duration READY_WAIT = Duration.ofSeconds(4);
+
     private static final String RUNS = "/v1/research";
 
     private final RunQueue runs;
@@ -34,8 +54,12 @@ final class Routes {
     private final HttpSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final IdempotentRuns requests = new IdempotentRuns(Ticker.systemTicker());
+    private final Readiness readiness;
+    private final ServerPaths paths;
     private final ChatRoutes chat;
     private final McpRoutes mcp;
+    private final BatchRoutes batches;
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
@@ -55,7 +79,11 @@ final class Routes {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
-        this.chat = new ChatRoutes(runs, streams, waiters, clock);
+        this.paths = ServerPaths.of(runs.footnote().folders());
+        this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
+        this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
+        this.batches =
+                new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
@@ -64,44 +92,75 @@ final class Routes {
                 settings.keepAlive());
     }
 
-    void register(RoutesConfig routes, Authenticator gate) {
-        routes.before(context -> begin(context, gate));
-        resource(routes, RUNS, "POST", this::list);
+    private BatchRuns.Started start(ResearchRequest request, String owner) {
+        QueuedRun ticket = runs.admit(request, owner, true);
+        return new BatchRuns.Started(ticket.id(), ticket.result(), reason -> runs.cancel(ticket, reason));
+    }
+
+    /** Ends batches, so that no further run of theirs begins. */
+    void close() {
+        batches.close();
+    }
+
+    void register(RoutesConfig routes, Authenticator gate, BrowserHeaders browsers) {
+        routes.before(context -> begin(context, gate, browsers));
+        RouteMethods.get(routes, RUNS, "POST", this::list);
         routes.post(RUNS, this::ask);
-        resource(routes, RUNS + "/{id}", "DELETE", this::show);
+        RouteMethods.get(routes, RUNS + "/{id}", "DELETE", this::show);
         routes.delete(RUNS + "/{id}", this::cancel);
-        resource(routes, RUNS + "/{id}/events", "", this::events);
-        resource(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        RouteMethods.get(routes, RUNS + "/{id}/events", "", this::events);
+        RouteMethods.get(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
-        mcp.register(routes);
+        mcp.register(routes, browsers::trust);
+        batches.register(routes);
+        new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);
         new PageRoutes().register(routes);
-        resource(routes, "/healthz", "", context -> plain(context, "ok\n"));
-        resource(routes, "/readyz", "", this::ready);
-        resource(
+        RouteMethods.get(routes, "/healthz", "", context -> plain(context, "ok\n"));
+        RouteMethods.get(routes, "/readyz", "", this::ready);
+        RouteMethods.get(
                 routes,
                 "/metrics",
                 "",
                 context -> TextResponse.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
-        resource(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
+        RouteMethods.get(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
     }
 
-    /** HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true. */
-    static void resource(RoutesConfig routes, String path, String more, Handler get) {
-        String allow = "GET, HEAD, OPTIONS" + (more.isEmpty() ? "" : ", " + more);
-        routes.get(path, get);
-        routes.head(path, get);
-        routes.options(
-                path,
-                context -> context.status(204).header("Allow", allow).res().setContentType(null));
-    }
-
-    private static void begin(Context context, Authenticator gate) {
-        context.header("X-Content-Type-Options", "nosniff");
+    private void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
+        TextResponse.hide(context, paths);
+        boolean answered = browsers.begin(context);
         if (context.path().startsWith("/v1/") || ChatRoutes.isChat(context.path())) {
             context.header("Cache-Control", "no-store");
-            context.header("Vary", "Accept, Accept-Encoding");
+            context.header("Vary", "Accept, Accept-Encoding, Origin");
         }
-        context.attribute(OWNER, gate.owner(context));
+        if (answered) {
+            context.skipRemainingHandlers();
+            return;
+        }
+        String owner = gate.owner(context);
+        context.attribute(OWNER, owner);
+        if (isCounted(context)) {
+            try {
+                runs.usage().request(owner);
+            } finally {
+                tellLimits(context, runs.usage());
+            }
+        }
+    }
+
+    /** Pages, health and questions about methods cost nothing and are not counted. */
+    private static boolean isCounted(Context context) {
+        String path = context.path();
+        return !context.method().equals(HandlerType.OPTIONS)
+                && (path.startsWith("/v1/") || path.equals("/mcp") || ChatRoutes.isChat(path));
+    }
+
+    /** Tells what the caller's key has left. */
+    static void tellLimits(Context context, KeyUsage usage) {
+        String left = usage.left(owner(context));
+        if (!left.isEmpty()) {
+            context.header("RateLimit-Policy", usage.policy());
+            context.header("RateLimit", left);
+        }
     }
 
     private void ask(Context context) throws IOException {
@@ -109,8 +168,13 @@ final class Routes {
         ResponseFormat form = ResponseFormat.accepted(
                 context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.EVENTS);
         boolean async = RequestParams.async(context);
-        ResearchRequest request = RequestBodies.request(RequestParams.json(context));
-        QueuedRun ticket = runs.admit(request, owner(context), async);
+        byte[] body = RequestParams.json(context);
+        ResearchRequest request = RequestBodies.request(body);
+        QueuedRun ticket = requests.run(context, body, false, () -> runs.admit(request, owner(context), async));
+        if (async) {
+            ticket.detach();
+        }
+        tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(ticket.id()));
         if (async) {
             context.header("Preference-Applied", "respond-async");
@@ -133,14 +197,14 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form = ResponseFormat.accepted(
-                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX);
+                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
             ResponseFormat.accepted(
-                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.JSON);
+                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL, ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",
@@ -182,8 +246,8 @@ final class Routes {
         Source source = found.orElseThrow(() -> noSource(n));
         String body = form == ResponseFormat.TEXT
                 ? source.text()
-                : RunViews.source(number, source).toString();
-        TextResponse.send(context, form.contentType(), body);
+                : RunViews.source(number, source, paths).toString();
+        TextResponse.exactly(context, form.contentType(), body);
     }
 
     private static ProblemException noSource(String number) {
@@ -195,7 +259,7 @@ final class Routes {
     }
 
     private void list(Context context) {
-        RequestParams.only(context, "limit", "before");
+        RequestParams.only(context, RunFilter.PARAMETERS);
         ResponseFormat.accepted(context, ResponseFormat.JSON);
         int size =
                 RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
@@ -204,14 +268,21 @@ final class Routes {
         if (before != null && runs.find(before, owner).isEmpty()) {
             throw new ProblemException(Problem.unknownRun(before));
         }
-        json(context, RunViews.page(runs.list(owner, size, before), size).toString());
+        RunFilter filter = RunFilter.of(context);
+        json(
+                context,
+                RunViews.page(runs.list(owner, size, before, filter::test), size, filter)
+                        .toString());
     }
 
     private void ready(Context context) {
-        if (runs.draining()) {
-            throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
-        }
-        plain(context, "ready\n");
+        CompletableFuture<Optional<Problem>> known = readiness.problem();
+        context.future(() -> known.thenAccept(problem -> {
+            if (problem.isPresent()) {
+                throw new ProblemException(problem.get(), settings.retryAfter());
+            }
+            plain(context, "ready\n");
+        }));
     }
 
     private QueuedRun run(Context context) {

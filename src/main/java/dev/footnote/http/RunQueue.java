@@ -4,6 +4,10 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.http.exchange.Problem;
+import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.http.limit.KeyUsage;
+import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,15 +37,19 @@ final class RunQueue {
     private final HttpSettings settings;
     private final Clock clock;
     private final Consumer<Answer> onEnd;
+    private final KeyUsage usage;
+    private final AccessLog log;
     private int admitted;
     private int running;
     private boolean draining;
 
-    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<Answer> onEnd) {
+    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, AccessLog log, Consumer<Answer> onEnd) {
         this.footnote = footnote;
         this.settings = settings;
         this.clock = clock;
+        this.log = log;
         this.onEnd = onEnd;
+        this.usage = new KeyUsage(settings.keyLimits(), clock);
     }
 
     /**
@@ -49,12 +58,19 @@ final class RunQueue {
      * @throws ProblemException if there is no room, or the server is going down
      */
     QueuedRun admit(ResearchRequest request, String owner, boolean detached) {
-        reserve();
+        KeyUsage.Place place = place(owner);
         QueuedRun ticket;
         try {
-            ticket = QueuedRun.waiting(footnote.open(request, owner), detached, clock.instant());
+            reserve();
+        } catch (ProblemException e) {
+            place.leave();
+            throw e;
+        }
+        try {
+            ticket = QueuedRun.waiting(footnote.open(place.within(request), owner), detached, clock.instant(), place);
         } catch (RuntimeException | Error e) {
             locked(() -> admitted--);
+            place.leave();
             throw e;
         }
         locked(() -> {
@@ -63,6 +79,24 @@ final class RunQueue {
         });
         startNext();
         return ticket;
+    }
+
+    private KeyUsage.Place place(String owner) {
+        if (settings.keyLimits().costUsd() != null && !footnote.priced()) {
+            throw new ProblemException(
+                    Problem.of(
+                            503,
+                            "no-prices",
+                            "The money of runs cannot be counted",
+                            "http.key_cost_usd is set, but nothing is known of the prices of the model; set them in the"
+                                    + " settings of its endpoint, or limit runs and requests instead"));
+        }
+        return usage.take(owner, settings.retryAfter());
+    }
+
+    /** Returns what each key has used. */
+    KeyUsage usage() {
+        return usage;
     }
 
     /** Returns what does the work. */
@@ -118,9 +152,11 @@ final class RunQueue {
     private void start(QueuedRun ticket, boolean inPlace, Supplier<ResearchRun> how) {
         try {
             ResearchRun run = how.get();
+            ticket.begin(run);
             var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
             ticket.started().complete(run);
-            AccessLog.started(ticket.id(), running(), queued());
+            StoredRun stored = ticket.stored();
+            log.started(ticket.id(), stored.owner(), stored.request().question(), running(), queued());
         } catch (RuntimeException e) {
             LOG.warn("run {} could not be started", ticket.id(), e);
             ended(ticket, inPlace, null);
@@ -134,8 +170,9 @@ final class RunQueue {
             admitted--;
             running -= inPlace ? 1 : 0;
         });
+        ticket.leavePlace();
         if (answer != null) {
-            AccessLog.ended(ticket.id(), answer);
+            log.ended(ticket.id(), ticket.stored().owner(), answer);
             onEnd.accept(answer);
         }
         startNext();
@@ -167,12 +204,24 @@ final class RunQueue {
      */
     record Page(List<QueuedRun> tickets, @Nullable String more) {}
 
-    /** The owner's runs, newest first. */
-    Page list(String owner, int limit, @Nullable String before) {
-        List<StoredRun> found = footnote.list(owner, limit + 1, before);
-        List<QueuedRun> tickets =
-                found.stream().limit(limit).flatMap(run -> ticket(run).stream()).toList();
-        return new Page(tickets, found.size() > limit ? found.get(limit - 1).id() : null);
+    /** The owner's runs that are wanted, newest first. */
+    Page list(String owner, int limit, @Nullable String before, Predicate<QueuedRun> wanted) {
+        List<QueuedRun> found = new ArrayList<>();
+        String from = before;
+        while (true) {
+            List<StoredRun> some = footnote.list(owner, limit + 1, from);
+            for (StoredRun run : some) {
+                Optional<QueuedRun> ticket = ticket(run).filter(wanted);
+                if (ticket.isPresent() && found.size() == limit) {
+                    return new Page(found, found.get(limit - 1).id());
+                }
+                ticket.ifPresent(found::add);
+                from = run.id();
+            }
+            if (some.size() <= limit) {
+                return new Page(found, null);
+            }
+        }
     }
 
     private Optional<QueuedRun> live(String id) {
@@ -204,6 +253,7 @@ final class RunQueue {
         Instant limit = clock.instant().minus(settings.unwatchedAfter());
         for (QueuedRun ticket : all()) {
             if (ticket.unwatchedBefore(limit)) {
+                ticket.abandon();
                 cancel(
                         ticket,
                         "nobody watched or waited for "
@@ -235,6 +285,16 @@ final class RunQueue {
         lock.lock();
         try {
             return draining;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True if a further run would be refused for want of room. */
+    boolean full() {
+        lock.lock();
+        try {
+            return admitted >= settings.maxRuns() + settings.queue();
         } finally {
             lock.unlock();
         }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Source;
-import dev.footnote.api.SourceDetails;
-import java.util.Locale;
+import dev.footnote.http.exchange.ServerPaths;
+import dev.footnote.http.lookup.SourceFields;
 
 /** The JSON of runs and sources, where it is not an answer. */
 final class RunViews {
@@ -30,41 +30,20 @@ final class RunViews {
     }
 
     /** One page; {@code next} is there when there is more. */
-    static ObjectNode page(RunQueue.Page page, int limit) {
+    static ObjectNode page(RunQueue.Page page, int limit, RunFilter filter) {
         ObjectNode node = NODES.objectNode();
         ArrayNode runs = node.putArray("runs");
         page.tickets().forEach(ticket -> runs.add(run(ticket)));
         if (page.more() != null) {
-            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more());
+            node.put("next", "/v1/research?limit=" + limit + "&before=" + page.more() + filter.query());
         }
         return node;
     }
 
-    static ObjectNode source(int number, Source source) {
+    static ObjectNode source(int number, Source source, ServerPaths paths) {
         ObjectNode node = NODES.objectNode();
         node.put("number", number);
-        node.put("url", source.url().toString());
-        node.put("title", source.title());
-        node.put("fetched_at", source.fetchedAt().toString());
-        if (source.language() != null) {
-            node.put("language", source.language());
-        }
-        node.put("sha256", source.sha256());
-        SourceDetails details = source.details();
-        if (!details.site().isEmpty()) {
-            node.put("site", details.site());
-        }
-        if (!details.author().isEmpty()) {
-            node.put("author", details.author());
-        }
-        details.truncation().ifPresent(cut -> node.put("truncated", cut));
-        ArrayNode flags = node.putArray("flags");
-        details.flags()
-                .forEach(flag -> flags.addObject()
-                        .put("kind", flag.kind().name().toLowerCase(Locale.ROOT))
-                        .put("field", flag.field().shown())
-                        .put("start", flag.start())
-                        .put("end", flag.end()));
+        SourceFields.add(source, node, paths);
         node.put("text", source.text());
         return node;
     }

@@ -51,6 +51,8 @@ final class AnswerFields {
     private static ObjectNode claim(Claim c, List<Answer.CitedSource> sources) {
         ObjectNode node = NODES.objectNode();
         node.put("text", c.text());
+        node.put("kind", c.kind().name().toLowerCase(Locale.ROOT));
+        node.put("independent_sources", c.independentSources());
         support(node, c.support(), c.reasons(), c.citations());
         pages(node, c.citations(), sources);
         return node;

@@ -16,6 +16,7 @@ import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ThoughtDelta;
 import java.io.IOException;
@@ -138,6 +139,33 @@ public final class Json {
         RequestReader.present("event", read.event());
         RequestReader.present("at", read.at());
         return read;
+    }
+
+    /**
+     * Returns an event with its envelope as a tree of its own.
+     *
+     * @param r the event
+     */
+    public static ObjectNode tree(RecordedEvent r) {
+        return JsonMappers.MAPPER.valueToTree(r);
+    }
+
+    /**
+     * Returns a tree on one line, written as all else here is.
+     *
+     * @param tree any
+     */
+    public static String line(JsonNode tree) {
+        return write(tree);
+    }
+
+    /**
+     * An estimate, on one line.
+     *
+     * @param estimate what a question is expected to take
+     */
+    public static String estimate(Estimate estimate) {
+        return write(estimate);
     }
 
     /**

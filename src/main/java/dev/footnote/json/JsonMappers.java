@@ -83,6 +83,8 @@ final class JsonMappers {
         @JsonSubTypes.Type(value = ResearchEvent.RunStarted.class, name = "run_started"),
         @JsonSubTypes.Type(value = ResearchEvent.ModelCalled.class, name = "model_called"),
         @JsonSubTypes.Type(value = ResearchEvent.AttemptDiscarded.class, name = "attempt_discarded"),
+        @JsonSubTypes.Type(value = ResearchEvent.ModelChanged.class, name = "model_changed"),
+        @JsonSubTypes.Type(value = ResearchEvent.ModeChosen.class, name = "mode_chosen"),
         @JsonSubTypes.Type(value = ResearchEvent.ModelAnswered.class, name = "model_answered"),
         @JsonSubTypes.Type(value = ResearchEvent.UserNoted.class, name = "user_noted"),
         @JsonSubTypes.Type(value = ResearchEvent.ToolCalled.class, name = "tool_called"),

@@ -2,6 +2,7 @@ package dev.footnote.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.search.SearchScope;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final List<String> TOP =
-            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context");
+            List.of("question", "budget", "language", "scope", OutputSchemas.FIELD, "context", "mode", "follows");
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -38,8 +39,17 @@ final class RequestReader {
         Budget budget = budget(node.get("budget"));
         SearchScope scope = scope(node.get("scope"));
         String schema = schema(node.get(OutputSchemas.FIELD));
+        Mode mode = mode(text("mode", node.get("mode")));
         try {
-            return new ResearchRequest(question, budget, language, scope, schema, text("context", node.get("context")));
+            return new ResearchRequest(
+                    question,
+                    budget,
+                    language,
+                    scope,
+                    schema,
+                    text("context", node.get("context")),
+                    mode,
+                    text("follows", node.get("follows")));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new InvalidFieldException(
@@ -49,6 +59,19 @@ final class RequestReader {
                     message,
                     e);
         }
+    }
+
+    private static @Nullable Mode mode(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case "fast" -> Mode.FAST;
+            case "think" -> Mode.THINK;
+            case "auto" -> Mode.AUTO;
+            default ->
+                throw new InvalidFieldException("mode", "field \"mode\" is no mode; give fast, think or auto");
+        };
     }
 
     /** A schema as an object, or as the text of one. */

@@ -19,26 +19,39 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * The endpoint that the settings mean: {@code model.endpoint}, or where that is auto, the first of kimi, kimi-cn and
-     * openrouter that has a key, else {@code offline}.
+     * The endpoints that the settings mean, in the order in which they are tried: {@code model.endpoint}, or where that is auto, the first of kimi,
+     * kimi-cn and openrouter that has a key, else {@code offline}, which is always alone.
      *
      * @param settings all of them
-     * @throws InvalidInputException if there is no endpoint of that name
+     * @throws InvalidInputException if there is no endpoint of such a name, or one stands there that cannot take over from another
      */
-    public static String choose(Settings settings) {
-        String wanted = settings.optional("model.endpoint").orElse("auto");
-        if (wanted.equals("auto")) {
-            return BY_KEY.stream()
+    public static List<String> choose(Settings settings) {
+        List<String> wanted = settings.list("model.endpoint").stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (wanted.isEmpty() || wanted.equals(List.of("auto"))) {
+            return List.of(BY_KEY.stream()
                     .filter(name -> settings.optional("llm." + name + ".key").isPresent())
                     .findFirst()
-                    .orElse(OFFLINE);
+                    .orElse(OFFLINE));
         }
         Set<String> known = settings.children("llm");
-        if (!wanted.equals(OFFLINE) && !known.contains(wanted)) {
-            throw settings.bad(
-                    "model.endpoint",
-                    "there is no such endpoint",
-                    "choose auto, offline or one of " + String.join(", ", known));
+        for (String name : wanted) {
+            if (wanted.size() > 1 && (name.equals(OFFLINE) || name.equals("auto"))) {
+                throw settings.bad(
+                        "model.endpoint",
+                        "\"" + name + "\" cannot stand beside others",
+                        "give it alone, or a list of " + String.join(", ", known));
+            }
+            if (!name.equals(OFFLINE) && !known.contains(name)) {
+                throw settings.bad(
+                        "model.endpoint",
+                        "there is no endpoint \"" + name + "\"",
+                        "choose auto, offline, or one or several of " + String.join(", ", known));
+            }
+        }
+        if (wanted.stream().distinct().count() < wanted.size()) {
+            throw settings.bad("model.endpoint", "an endpoint stands there twice", "name each once");
         }
         return wanted;
     }
@@ -53,6 +66,21 @@ public final class Endpoints {
      * @throws InvalidInputException if the endpoint is unknown, its settings are wrong, or a public host's key is missing
      */
     public static Endpoint open(Settings settings, String endpoint, @Nullable String modelName, Clock clock) {
+        return open(settings, endpoint, modelName, true, clock);
+    }
+
+    /**
+     * Opens an endpoint behind which another one may take over.
+     *
+     * @param settings all of them
+     * @param endpoint a name as {@link #choose} gives it, but not offline
+     * @param modelName a model's id, or null for the endpoint's own choice
+     * @param last false if another endpoint follows, so that this one is given up earlier
+     * @param clock for waits that the host gives as a date
+     * @throws InvalidInputException if the endpoint is unknown, its settings are wrong, or a public host's key is missing
+     */
+    public static Endpoint open(
+            Settings settings, String endpoint, @Nullable String modelName, boolean last, Clock clock) {
         Set<String> known = settings.children("llm");
         if (!known.contains(endpoint)) {
             throw new InvalidInputException("there is no endpoint \"" + endpoint + "\" to open; choose one of "
@@ -66,6 +94,6 @@ public final class Endpoints {
                             + " into " + chosen.keyVariable() + " or llm." + endpoint
                             + ".key, or choose another endpoint with model.endpoint (offline needs none)");
         }
-        return new HttpEndpoint(settings, chosen, clock);
+        return new HttpEndpoint(settings, chosen, last, clock);
     }
 }

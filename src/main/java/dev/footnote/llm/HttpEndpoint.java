@@ -7,6 +7,8 @@ import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.EndpointSettings;
 import dev.footnote.llm.endpoint.EndpointThreads;
 import dev.footnote.llm.endpoint.ModelCatalog;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.footnote.llm.endpoint.ModelSelection;
 import dev.footnote.llm.endpoint.Prices;
 import dev.footnote.llm.repair.ConcurrencyLimiter;
@@ -20,24 +22,33 @@ import dev.footnote.llm.wire.ChatCompletionsModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** An endpoint behind HTTP; the one place where its parts are put together. */
 final class HttpEndpoint implements Endpoint {
 
+    /** What is wrong with the host or the account, and not with one question to it. */
+    private static final Set<Kind> TROUBLE = EnumSet.of(
+            Kind.AUTH, Kind.QUOTA, Kind.DAILY, Kind.OVERLOAD, Kind.SERVER, Kind.UNREACHABLE, Kind.CUT, Kind.IDLE);
+
     private final EndpointSettings endpoint;
+    private final ModelCatalog catalogue;
     private final ModelSelection choice;
     private final EndpointThreads threads;
     private final ChatCompletionsModel wire;
     private final RetryingModel chat;
 
-    HttpEndpoint(Settings settings, EndpointSettings endpoint, Clock clock) {
+    HttpEndpoint(Settings settings, EndpointSettings endpoint, boolean last, Clock clock) {
         this.endpoint = endpoint;
-        ChatSettings common = ChatSettings.from(settings);
+        ChatSettings usual = ChatSettings.from(settings);
+        ChatSettings common = last ? usual : usual.beforeAnother(settings);
         EndpointFailures failures = new EndpointFailures(endpoint, clock);
         threads = EndpointThreads.named(endpoint.name());
         HttpClient client = ChatHttpClients.client(common, endpoint.local(), threads.network());
-        ModelCatalog catalogue = new ModelCatalog(endpoint, common, client, failures);
+        catalogue = new ModelCatalog(endpoint, common, client, failures);
         choice = new ModelSelection(settings, endpoint, catalogue, failures, threads.callbacks());
         wire = new ChatCompletionsModel(endpoint, common, client, choice, catalogue, failures, threads);
         ConcurrencyLimiter gate = new ConcurrencyLimiter(wire, endpoint.concurrency(), threads.callbacks());
@@ -76,6 +87,11 @@ final class HttpEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean small() {
+        return choice.family().small();
+    }
+
+    @Override
     public Optional<Prices> prices() {
         return choice.knownId().map(endpoint.prices()::get);
     }
@@ -83,6 +99,17 @@ final class HttpEndpoint implements Endpoint {
     @Override
     public StreamingChatModel chat() {
         return chat;
+    }
+
+    @Override
+    public Optional<String> trouble(Duration most) {
+        try {
+            catalogue.models(most);
+            return Optional.empty();
+        } catch (ModelFailure e) {
+            // A host without a list of models, or one that wants to be asked less often, may answer all the same.
+            return TROUBLE.contains(e.kind()) ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+        }
     }
 
     @Override

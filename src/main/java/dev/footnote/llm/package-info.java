@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}.
  *
- * <p>Used by: {@code service}.
+ * <p>Used by: {@code doctor}, {@code service}.
  */
 @NullMarked
 package dev.footnote.llm;

@@ -6,7 +6,7 @@
  *
  * <p>Uses: nothing of ours.
  *
- * <p>Used by: {@code answer}, {@code answer.render}.
+ * <p>Used by: {@code answer}, {@code answer.render}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.markdown;

@@ -93,6 +93,10 @@ final class ChainExecutor {
     private Optional<Found> find(ChainLink link) {
         QuestionAnalysis asked = new QuestionAnalysis(link.question());
         SentenceRanker evidence = new SentenceRanker(asked, history.pages(), cutter);
+        Optional<StatedFacts.Stated> stated = StatedFacts.related(link, evidence);
+        if (stated.isPresent()) {
+            return stated.map(one -> new Found(link, one.text(), one.sentence()));
+        }
         List<AnswerSpan> spans =
                 scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, SpanScorer.SENTENCES));
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {

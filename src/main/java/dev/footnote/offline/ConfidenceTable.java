@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Objects;
 
 /**
  * How often short answers were right that were found in the same way and looked as likely, measured on questions with known answers by
- * {@code TrainSpans}, a program among the tests.
+ * {@code CalibrateConfidence}, a program among the tests.
  */
 final class ConfidenceTable {
 
@@ -28,11 +30,22 @@ final class ConfidenceTable {
         CHAIN,
         /** Although the chain of names could not be followed to its end. */
         BROKEN_CHAIN,
+        /** In so many words on the own page of what is asked about. */
+        STATED,
+        /** The same on the page that a chain of names led to. */
+        STATED_CHAIN,
         /** By comparing two things. */
         COMPARISON,
+        /** By how much is said of each of two things. */
+        CHOICE,
+        /** As yes or no, by whether the best sentence denies something. */
+        YES_NO,
         /** In what was said in a dialogue. */
         DIALOGUE
     }
+
+    /** The system property that names a file to be read in place of the program's own table. */
+    static final String PROPERTY = "footnote.offline.confidence";
 
     private static final String FILE = "confidence.txt";
 
@@ -46,7 +59,7 @@ final class ConfidenceTable {
     /** Reads the table: a line a point, with the way, the probability and the share of right answers. */
     static ConfidenceTable read() {
         ConfidenceTable out = new ConfidenceTable();
-        try (InputStream in = Objects.requireNonNull(ConfidenceTable.class.getResourceAsStream(FILE), FILE);
+        try (InputStream in = open();
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             reader.lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
@@ -60,6 +73,13 @@ final class ConfidenceTable {
             throw new UncheckedIOException("the program's own table " + FILE + " cannot be read", e);
         }
         return out;
+    }
+
+    private static InputStream open() throws IOException {
+        String other = System.getProperty(PROPERTY);
+        return other != null
+                ? Files.newInputStream(Path.of(other))
+                : Objects.requireNonNull(ConfidenceTable.class.getResourceAsStream(FILE), FILE);
     }
 
     /** Returns the measured share of right answers, by straight lines between the points of the table. */

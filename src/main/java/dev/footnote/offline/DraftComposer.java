@@ -47,6 +47,9 @@ final class DraftComposer {
     /** The least share where the question has no name that tells, or one of its things was not found: its words are met by chance. */
     private static final double VAGUE = 0.5;
 
+    /** A name of the question stands on the page of one of so many best sentences, or on a page that leads there. */
+    private static final int NAMED = 3;
+
     /** At this probability one sentence does; below the other, three are told. */
     private static final double CERTAIN = 0.6;
 
@@ -63,6 +66,7 @@ final class DraftComposer {
     private final List<ReadSentence> leads;
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
+    private Optional<StatedFacts.Stated> stated = Optional.empty();
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
@@ -91,27 +95,44 @@ final class DraftComposer {
         return this;
     }
 
+    /** Gives what the own page of the thing asked about states. */
+    DraftComposer stating(Optional<StatedFacts.Stated> fact) {
+        this.stated = fact;
+        return this;
+    }
+
     Draft draft() {
         Optional<PairComparison.Verdict> compared =
                 PairComparison.of(question, evidence).or(() -> Choice.of(question, evidence));
-        if (!namesStand || (compared.isEmpty() && !isFound())) {
+        if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
         }
         QuestionView view = Views.of(question, evidence);
         List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
         List<ReadSentence> chosen =
-                compared.map(verdict -> distinct(verdict.shown())).orElseGet(() -> chosen(spans));
+                compared.map(verdict -> distinct(verdict.shown())).or(this::stated).orElseGet(() -> chosen(spans));
         if (chosen.isEmpty()) {
             chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
         }
         String shortAnswer =
-                compared.map(PairComparison.Verdict::answer).orElseGet(() -> shortAnswer(view, spans, evidence));
+                compared.map(PairComparison.Verdict::answer)
+                .or(() -> stated.map(StatedFacts.Stated::text))
+                .orElseGet(() -> shortAnswer(view, spans, evidence));
         List<DraftClaim> claims = new ArrayList<>();
         for (ReadSentence sentence : carrying(shortAnswer, chosen)) {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
         return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+    }
+
+    /** The sentence that states the fact behind those that led to its page. */
+    private Optional<List<ReadSentence>> stated() {
+        return stated.map(fact -> {
+            List<ReadSentence> out = distinct(leads);
+            add(fact.sentence(), out);
+            return out;
+        });
     }
 
     /** The sentences behind one that has the short answer, if none of them has it: a page's title may stand in its first sentence alone. */
@@ -147,13 +168,18 @@ final class DraftComposer {
 
     private ConfidenceTable.Way way(boolean compared) {
         if (compared) {
-            return ConfidenceTable.Way.COMPARISON;
+            return PairComparison.of(question, evidence).isPresent()
+                    ? ConfidenceTable.Way.COMPARISON
+                    : ConfidenceTable.Way.CHOICE;
         }
-        if (chain == Followed.TO_ITS_END) {
-            return ConfidenceTable.Way.CHAIN;
+        if (stated.isPresent()) {
+            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.STATED_CHAIN : ConfidenceTable.Way.STATED;
         }
-        if (chain == Followed.IN_PART) {
-            return ConfidenceTable.Way.BROKEN_CHAIN;
+        if (question.kind() == QuestionAnalysis.Kind.YES_NO) {
+            return ConfidenceTable.Way.YES_NO;
+        }
+        if (chain != Followed.NOT_ASKED) {
+            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.CHAIN : ConfidenceTable.Way.BROKEN_CHAIN;
         }
         if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
             return ConfidenceTable.Way.DIALOGUE;
@@ -173,6 +199,10 @@ final class DraftComposer {
         }
         if (question.chinese()) {
             return evidence.best() >= settings.minCoverageHan();
+        }
+        boolean near = evidence.ranked().stream().limit(NAMED).anyMatch(evidence::holdsNameNear);
+        if (!near) {
+            return false;
         }
         boolean vague = chain == Followed.IN_PART || !QuestionNameCheck.isTelling(question);
         return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.text.WordPatterns;
 import java.util.List;
 import java.util.Optional;

@@ -215,6 +215,7 @@ final class Planner {
                 : List.of();
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
                 .naming(evidence.holdsNames())
+                .stating(chain.open() == null ? StatedFacts.of(asked, last, chain.last()) : Optional.empty())
                 .behind(
                         followed
                                 ? DraftComposer.Followed.TO_ITS_END

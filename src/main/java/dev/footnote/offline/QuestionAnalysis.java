@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;

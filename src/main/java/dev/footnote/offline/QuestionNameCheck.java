@@ -1,13 +1,16 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Tells whether the names in a question stand in what was read: pages that speak of others answer nothing. */
+/** Tells whether the names in a question stand in what was read, as phrases: pages that speak of others answer nothing. */
 final class QuestionNameCheck {
 
     /** Of several names some may be written in another way. */
@@ -16,11 +19,28 @@ final class QuestionNameCheck {
     /** Letters of all names of a question below which they are met by chance. */
     private static final int TELLING = 7;
 
+    /** Other words that may stand among those of a name, such as a middle name. */
+    private static final int GAPS = 2;
+
+    /** A name of this many words may lack one in the middle. */
+    private static final int LONG = 4;
+
+    /** Chinese titles this long hardly stand anywhere by chance. */
+    private static final int LONG_TITLE = 4;
+
+    /** What a number tells apart from others of its kind: the 19th line, the third season. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\d{1,4}号线|第[\\d一二三四五六七八九十百]{1,5}[届次期季集代号]|\\d{1,3}[届期季]|\\d{2,4}赛季");
+
+    private static final Pattern NUMERAL = Pattern.compile("(?i)[ivx]{1,5}|\\d+");
+
     private QuestionNameCheck() {}
 
-    /** Returns true if enough of the names stand on the pages, each as a phrase or with all its words in one sentence. */
+    /** Returns true if enough of the names stand on the pages, each as a phrase. */
     static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
-        return share(distinctive(question), sentences) >= MOST;
+        return question.chinese()
+                ? distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences))
+                : share(question.names(), sentences) >= MOST;
     }
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
@@ -29,59 +49,135 @@ final class QuestionNameCheck {
                 >= (question.chinese() ? 4 : TELLING);
     }
 
-    /** The share of the names that stand, each by its length. */
+    /** The share of the names that stand, each by its length; words for a country or what comes from it stand anywhere and do not count. */
     static double share(List<String> names, List<ReadSentence> sentences) {
         double all = 0;
         double standing = 0;
         for (String name : names) {
-            double weight = key(name).length();
+            double weight = OriginWords.is(name) ? 0 : key(name).length();
             all += weight;
             standing += stands(name, sentences) ? weight : 0;
         }
         return all == 0 ? 1 : standing / all;
     }
 
-    /**
-     * The names that tell one thing from others: those of several words, or all if there are none. In Chinese, where names are not met surely
-     * enough, only titles and foreign names.
-     */
-    static List<String> distinctive(QuestionAnalysis question) {
-        List<String> telling = new ArrayList<>();
-        for (String name : question.names()) {
-            boolean titled = question.text().contains("《" + name + "》") || name.indexOf('·') > 0;
-            if (question.chinese() ? titled : name.contains(" ")) {
-                telling.add(name);
+    /** In Chinese, where names are not met surely enough, only titles, foreign names and numbered things tell. */
+    static Set<String> distinctive(String question, List<String> names) {
+        Set<String> out = new LinkedHashSet<>();
+        for (String name : names) {
+            String titled = "《" + name + "》";
+            if (question.contains(titled)) {
+                out.add(titled);
+            } else if (name.indexOf('·') > 0) {
+                out.add(joint(name));
             }
         }
-        return telling.isEmpty() && !question.chinese() ? question.names() : telling;
+        Matcher numbered = NUMBERED.matcher(question);
+        while (numbered.find()) {
+            out.add(numbered.group());
+        }
+        return out;
     }
 
-    private static boolean stands(String name, List<ReadSentence> sentences) {
-        String key = key(name);
-        Set<String> words = new HashSet<>();
-        Words.content(name).forEach(word -> words.add(Words.stem(Words.withoutAccents(word))));
+    /** What of a foreign name surely is of it: two characters on either side of its first point. */
+    private static String joint(String name) {
+        int dot = name.indexOf('·');
+        return name.substring(Math.max(0, dot - 2), Math.min(name.length(), dot + 3));
+    }
+
+    private static boolean standsHan(String name, List<ReadSentence> sentences) {
+        String plain = key(name);
+        boolean titled = name.startsWith("《");
         for (ReadSentence sentence : sentences) {
-            String title = sentence.page().title();
-            if (key(sentence.text()).contains(key) || key(title).contains(key)) {
-                return true;
-            }
-            if (words.size() > 1 && holdsAll(sentence, title, words)) {
+            boolean phrase = titled && plain.length() < LONG_TITLE
+                    ? sentence.text().contains(name)
+                    : key(sentence.text()).contains(plain);
+            if (phrase || key(sentence.page().title()).contains(plain)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** True if a sentence or its title has all words; of three and more one may be missing, as a middle name or a word that only follows. */
-    private static boolean holdsAll(ReadSentence sentence, String title, Set<String> words) {
-        Set<String> named = QuestionAnalysis.stems(title);
-        long missing = words.stream()
-                .filter(word -> !sentence.stems().contains(word) && !named.contains(word))
-                .count();
-        return missing <= (words.size() > 2 ? 1 : 0);
+    private static boolean stands(String name, List<ReadSentence> sentences) {
+        if (isMet(name, sentences)) {
+            return true;
+        }
+        // A word with a capital may follow that is not of it, as in "are both A B and C D French painters".
+        int last = name.lastIndexOf(' ');
+        boolean longer = last > 0 && name.indexOf(' ') < last && !NUMERAL.matcher(name.substring(last + 1)).matches();
+        return longer && isMet(name.substring(0, last), sentences);
     }
 
-    /** Letters and digits alone, without case and accents: "Li Hua" and "LiHua" are one name. */
+    private static boolean isMet(String name, List<ReadSentence> sentences) {
+        List<String> words = words(name);
+        Set<String> stems = QuestionAnalysis.stems(name);
+        String plain = key(name);
+        for (ReadSentence sentence : sentences) {
+            String title = sentence.page().title();
+            if (key(title).equals(plain) || inOrder(words, words(title))) {
+                return true;
+            }
+            long held = stems.stream().filter(sentence.stems()::contains).count();
+            boolean near = held >= stems.size() - (stems.size() >= LONG ? 1 : 0);
+            if (near && (words.size() > 1 ? inOrder(words, words(sentence.text())) : sentence.text().contains(name))) {
+                return true;
+            }
+            if (words.size() > 1 && isJoined(plain, sentence.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if a name of several words stands in one: "Li Hua" and "LiHua" are one name. */
+    private static boolean isJoined(String plain, String text) {
+        int at = text.toLowerCase(Locale.ROOT).indexOf(plain);
+        return at >= 0 && Character.isUpperCase(text.charAt(at));
+    }
+
+    /** True if the words stand in this order close to each other; initials may be missing, and of a long name one word within it. */
+    private static boolean inOrder(List<String> name, List<String> text) {
+        List<String> needed = name.stream().filter(word -> word.length() > 1).toList();
+        List<String> all = needed.isEmpty() ? name : needed;
+        for (int start = 0; start < text.size() && !all.isEmpty(); start++) {
+            if (text.get(start).equals(all.get(0)) && follows(all, text, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean follows(List<String> name, List<String> text, int start) {
+        int missing = 0;
+        int at = start;
+        for (int i = 1; i < name.size(); i++) {
+            int end = Math.min(text.size(), at + 2 + GAPS);
+            int next = text.subList(at + 1, Math.max(at + 1, end)).indexOf(name.get(i));
+            if (next >= 0) {
+                at += next + 1;
+            } else if (i + 1 == name.size() || name.size() < LONG || ++missing > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The words of a name or text without those that only join, in small letters and without accents; all of them if there are no others. */
+    private static List<String> words(String text) {
+        List<String> all = new ArrayList<>();
+        List<String> content = new ArrayList<>();
+        for (String word : Words.of(text)) {
+            String plain = Words.withoutAccents(word);
+            all.add(plain);
+            if (!Words.isStop(word)) {
+                content.add(plain);
+            }
+        }
+        return content.isEmpty() ? all : content;
+    }
+
+    /** Letters and digits alone, without case and accents. */
     private static String key(String text) {
         StringBuilder out = new StringBuilder();
         Words.withoutAccents(text.toLowerCase(Locale.ROOT))

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.api.Passage;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
@@ -266,9 +267,27 @@ final class SentenceRanker {
         return QuestionNameCheck.stands(question, sentences);
     }
 
+    /** True if a name of the question stands on the page of a sentence or of the one that leads to it. */
+    boolean holdsNameNear(Scored scored) {
+        List<ReadSentence> near = new ArrayList<>(page(scored.sentence().page().source()));
+        ReadSentence bridge = scored.bridge();
+        if (bridge != null) {
+            near.addAll(page(bridge.page().source()));
+        }
+        return QuestionNameCheck.share(question.names(), near) > 0;
+    }
+
     /** The pages whose titles the question names. */
     List<NamedPages.Subject> subjects() {
         return subjects;
+    }
+
+    /** The titles of the pages that were read. */
+    PageTitles titles() {
+        Map<Integer, String> out = new LinkedHashMap<>();
+        sentences.forEach(sentence ->
+                out.putIfAbsent(sentence.page().source(), sentence.page().title()));
+        return new PageTitles(out);
     }
 
     /** A source's sentences in their order. */

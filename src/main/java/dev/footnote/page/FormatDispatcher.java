@@ -5,6 +5,7 @@ import dev.footnote.page.docx.DocxParser;
 import dev.footnote.page.format.CharsetDetector;
 import dev.footnote.page.format.FileKind;
 import dev.footnote.page.format.InvisibleCharacters;
+import dev.footnote.page.format.LinkTargets;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.TableRows;
@@ -46,7 +47,7 @@ public final class FormatDispatcher implements DocumentParser {
     public ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (FileKind.of(mediaType, fileName, bytes)) {
             case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
-            case TEXT -> TextParser.plain(fileName, decoded(url, bytes, mediaType));
+            case TEXT -> linked(url, TextParser.plain(fileName, decoded(url, bytes, mediaType)));
             case NOTEBOOK -> TextParser.notebook(url, fileName, decoded(url, bytes, mediaType));
             case FEED -> TextParser.feed(url, fileName, decoded(url, bytes, mediaType));
             case SEPARATED -> separated(fileName, decoded(url, bytes, mediaType));
@@ -69,6 +70,19 @@ public final class FormatDispatcher implements DocumentParser {
                                         + " get it anew or use another source"));
             case OTHER -> throw unread(url, fileName, mediaType, bytes);
         };
+    }
+
+    /** Plain text may hold links in Markdown's form, whatever the file is called. */
+    private ParsedDocument linked(URI url, ParsedDocument parsed) {
+        return new ParsedDocument(
+                parsed.title(),
+                parsed.text(),
+                parsed.language(),
+                parsed.published(),
+                LinkTargets.ofMarkdown(url, parsed.text(), settings.maxLinks()),
+                parsed.aliases(),
+                parsed.leftOut(),
+                parsed.details());
     }
 
     private static ParsedDocument separated(String fileName, String text) {

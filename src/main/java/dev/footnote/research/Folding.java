@@ -32,7 +32,8 @@ final class Folding {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
-        List<MemoryFolded> folds = folds(state.step() + 1, state.step(), now, settings.folding());
+        int next = state.stepIsOpen() ? state.step() : state.step() + 1;
+        List<MemoryFolded> folds = folds(next, next - 1, now, settings.folding());
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
             if (isMore(fold, best, state)) {

@@ -15,6 +15,7 @@ import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -52,14 +53,20 @@ public final class ModelDriver implements StreamingChatModel {
 
     private final RunContext run;
     private final ToolRunner toolbox;
-    private final RunParameters parameters;
+    private volatile RunParameters parameters;
     private final AtomicInteger attempt = new AtomicInteger(1);
     private volatile @Nullable StepHandler current;
 
     ModelDriver(RunContext run, ToolRunner toolbox) {
         this.run = run;
         this.toolbox = toolbox;
-        this.parameters = RunParameters.of(run.cancellation(), this::attemptDiscarded);
+        boolean changed = run.journal().with(state -> state.modelChanges().stream().anyMatch(change -> change.step() > 0));
+        this.parameters = changed ? translated() : RunParameters.of(run.cancellation(), this::attemptDiscarded);
+    }
+
+    /** For a model that goes on with what another one wrote. */
+    private RunParameters translated() {
+        return RunParameters.ofForeignHistory(run.cancellation(), this::attemptDiscarded);
     }
 
     private void attemptDiscarded(String reason) {
@@ -113,6 +120,7 @@ public final class ModelDriver implements StreamingChatModel {
         if (!run.mayGoOn()) {
             return false;
         }
+        run.thinking().afterSteps();
         run.warn();
         run.fold();
         return true;
@@ -138,10 +146,16 @@ public final class ModelDriver implements StreamingChatModel {
         List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters(parameters
+                .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
                         .withCancellation(token)
-                        .withTools(ToolContract.specifications(onlySubmit, run.wantsFields())))
+                        .withTools(tools(onlySubmit)))
                 .build();
+    }
+
+    private List<ToolSpecification> tools(boolean onlySubmit) {
+        return run.model().small()
+                ? ToolContract.few(onlySubmit, run.wantsFields())
+                : ToolContract.specifications(onlySubmit, run.wantsFields());
     }
 
     private final class StepHandler implements StreamingChatResponseHandler {
@@ -236,13 +250,16 @@ public final class ModelDriver implements StreamingChatModel {
 
     /**
      * A turn that stays empty after all retries is asked again like one in prose; a request that outgrew the window, or whose pages the host refuses, is sent
-     * again with less in it; any other failure ends the run.
+     * again with less in it; any other failure hands the run to the next model, or ends it where there is none.
      */
     private void failed(int step, Throwable error, StreamingChatResponseHandler service) {
         ModelFailure.@Nullable Kind kind = error instanceof ModelFailure failure ? failure.kind() : null;
         if (kind == ModelFailure.Kind.EMPTY) {
             complete(step, ChatResponse.builder().aiMessage(AiMessage.from("")).build(), service);
         } else if (kind != null && LESS_MAY_HELP.contains(kind) && run.foldMore()) {
+            ask(service);
+        } else if (error instanceof ModelFailure failure && run.changeModel(failure)) {
+            parameters = translated();
             ask(service);
         } else {
             run.fail(error);

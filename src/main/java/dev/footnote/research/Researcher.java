@@ -1,6 +1,7 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Message;
@@ -14,10 +15,13 @@ import dev.footnote.json.Json;
 import dev.footnote.research.address.LinkLists;
 import dev.footnote.research.address.PageAddresses;
 import dev.footnote.research.address.WebPageRules;
+import dev.footnote.research.mode.ModeChoice;
+import dev.footnote.research.mode.ModeChooser;
 import dev.footnote.research.state.MessageMapping;
-import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.state.RunJournal;
+import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.RunState;
 import dev.footnote.research.state.ViewMemory;
 import dev.footnote.research.tool.ClaimJudge;
@@ -48,6 +52,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +85,30 @@ public final class Researcher {
      * Starts a run, or goes on where its log ends. Returns at once.
      *
      * @param stored the run's place in a store
-     * @param model what it thinks with
+     * @param models what it may think with
      * @param material where it may look
      */
-    public ResearchRun start(StoredRun stored, ModelInUse model, ResearchSources material) {
-        Made made = make(stored, model, material);
-        made.run().hop(() -> begin(made.run(), made.toolbox(), material));
+    public ResearchRun start(StoredRun stored, ModelsInOrder models, ResearchSources material) {
+        return start(stored, null, models, material);
+    }
+
+    /**
+     * Starts a run that follows another, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param earlier the run whose sources stay citable, or null
+     * @param models what it may think with
+     * @param material where it may look
+     */
+    public ResearchRun start(
+            StoredRun stored, @Nullable StoredRun earlier, ModelsInOrder models, ResearchSources material) {
+        KeptSources kept = earlier == null || !stored.log().from(1).isEmpty()
+                ? KeptSources.NONE
+                : KeptSources.of(
+                        earlier, url -> material.allows(stored.request().scope(), url));
+        kept.copyTo(stored.sources());
+        Made made = make(stored, kept, models, material);
+        made.run().hop(() -> begin(made, kept, material));
         return made.run();
     }
 
@@ -93,28 +116,31 @@ public final class Researcher {
      * Ends a run that never began; it gets its record, and the model is not asked.
      *
      * @param stored the run's place in a store
-     * @param model what it would have thought with
+     * @param models what it might have thought with
      * @param material where it would have looked
      * @param reason why, for the answer
      */
-    public ResearchRun dismiss(StoredRun stored, ModelInUse model, ResearchSources material, String reason) {
-        Run run = make(stored, model, material).run();
+    public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
+        Run run = make(stored, KeptSources.NONE, models, material).run();
         if (!run.journal().with(RunState::started)) {
-            run.journal().append(opening(run, material));
+            run.journal().append(opening(run, KeptSources.NONE, material));
         }
         run.cancel(reason);
         return run;
     }
 
-    private record Made(Run run, ToolRunner toolbox) {}
+    private record Made(Run run, ToolRunner toolbox, RunModel model) {}
 
-    private Made make(StoredRun stored, ModelInUse model, ResearchSources material) {
+    private Made make(StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material) {
         RunJournal journal = new RunJournal(stored.log(), executor);
         EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
         PageAddresses addresses = new PageAddresses();
+        kept.events().forEach(frozen -> restore(stored, frozen, ledger, addresses));
         restore(stored, ledger, addresses);
-        Budget budget = stored.request().budget().orElse(settings.budget());
+        ModeChoice mode = ModeChooser.choose(stored.request(), settings.mode());
+        Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
+        RunModel model = RunModel.of(models, journal);
         Run run = new Run(new Run.Parts(
                 stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
@@ -131,40 +157,58 @@ public final class Researcher {
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
-        ClaimJudge judge = new ClaimJudge(model, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
+        ClaimJudge judge = new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission =
-                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run::accepted);
-        return new Made(run, new ToolRunner(tools, submission, run));
+                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
+        return new Made(run, new ToolRunner(tools, submission, run), model);
+    }
+
+    /** A fast run that may not go on with thinking has few steps, unless the request has a limit of its own. */
+    private Budget budget(ResearchRequest request, ModeChoice mode) {
+        boolean few = mode.mode() == Mode.FAST && !mode.escalates();
+        Budget fast = new Budget(few ? settings.mode().fastSteps() : null, null, null, null);
+        return request.budget().orElse(fast).orElse(settings.budget());
     }
 
     private static void restore(StoredRun stored, EvidenceLedger ledger, PageAddresses addresses) {
         for (RecordedEvent recorded : stored.log().from(1)) {
             if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
-                String sha256 = frozen.source().sha256();
-                String text = stored.sources()
-                        .get(sha256)
-                        .orElseThrow(
-                                () -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
-                                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
-                ledger.restore(frozen.source(), text);
-                String links = frozen.links();
-                addresses.add(
-                        frozen.source().number(),
-                        text,
-                        LinkLists.read(
-                                links == null ? "" : stored.sources().get(links).orElse("")));
+                restore(stored, frozen, ledger, addresses);
             }
         }
     }
 
-    private void begin(Run run, ToolRunner toolbox, ResearchSources material) {
+    private static void restore(
+            StoredRun stored, ResearchEvent.SourceFrozen frozen, EvidenceLedger ledger, PageAddresses addresses) {
+        String sha256 = frozen.source().sha256();
+        String text = stored.sources()
+                .get(sha256)
+                .orElseThrow(() -> new IllegalStateException("run " + stored.id() + " cannot go on: the text of "
+                        + frozen.source().url() + " (sha256 " + sha256 + ") is not in the store"));
+        ledger.restore(frozen.source(), text);
+        String links = frozen.links();
+        addresses.add(
+                frozen.source().number(),
+                text,
+                LinkLists.read(links == null ? "" : stored.sources().get(links).orElse("")));
+    }
+
+    private void begin(Made made, KeptSources kept, ResearchSources material) {
+        Run run = made.run();
+        ToolRunner toolbox = made.toolbox();
         RunJournal journal = run.journal();
         if (journal.with(RunState::ended)) {
             run.alreadyEnded();
             return;
         }
         if (!journal.with(RunState::started)) {
-            journal.append(opening(run, material));
+            journal.append(opening(run, kept, material));
+            kept.events().forEach(journal::append);
+            made.model().tellPassedOver();
+        }
+        if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
+            chosen(run).ifPresent(choice -> journal.append(
+                    new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
         }
         run.startTimer();
         int step = journal.with(RunState::step);
@@ -229,8 +273,15 @@ public final class Researcher {
         return schema == null ? null : Json.outputSchema(schema);
     }
 
-    private ResearchEvent.RunStarted opening(Run run, ResearchSources material) {
-        String template = PromptFiles.load("system.md");
+    /** The embedded model does not reason, so there is nothing to choose. */
+    private Optional<ModeChoice> chosen(Run run) {
+        return run.model().canJudge()
+                ? Optional.of(ModeChooser.choose(run.request(), settings.mode()))
+                : Optional.empty();
+    }
+
+    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
+        String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String system = PromptFiles.fill(
@@ -243,6 +294,9 @@ public final class Researcher {
                                         ? "the language of the question"
                                         : "the language with the tag " + request.language(),
                         "steps", String.valueOf(request.budget().maxSteps())));
+        if (chosen(run).filter(choice -> choice.mode() == Mode.FAST).isPresent()) {
+            system += "\n\n" + PromptFiles.load("fast.md");
+        }
         OutputSchema schema = schema(request);
         if (schema != null) {
             system += "\n\n"
@@ -251,6 +305,9 @@ public final class Researcher {
         String context = request.context();
         if (context != null && !context.isBlank()) {
             system += "\n\n" + conversation(context.strip());
+        }
+        if (!kept.events().isEmpty()) {
+            system += "\n\n" + kept.prompt();
         }
         return new ResearchEvent.RunStarted(
                 request,

@@ -16,12 +16,15 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.RunListener;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.research.state.BudgetMeter;
 import dev.footnote.research.state.ModelInUse;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
+import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.RunState;
+import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.research.tool.ToolAnswers;
 import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolTexts;
@@ -64,7 +67,7 @@ final class Run implements ResearchRun, RunContext {
             ResearchRequest request,
             RunJournal journal,
             EvidenceLedger ledger,
-            ModelInUse model,
+            RunModel model,
             ResearchSettings settings,
             String proseNote,
             Executor executor,
@@ -78,6 +81,7 @@ final class Run implements ResearchRun, RunContext {
     private volatile Runnable onTimeLimit = () -> {};
     private final BudgetMeter meter;
     private final DraftChecker checker;
+    private final ThinkingMode thinking;
     private final ToolAnswers answers;
     private final RunEnding ending;
 
@@ -89,6 +93,7 @@ final class Run implements ResearchRun, RunContext {
                 parts.settings().equalCalls());
         this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
+        this.thinking = new ThinkingMode(parts.journal(), parts.settings().mode());
         this.ending = new RunEnding(parts, checker);
     }
 
@@ -155,12 +160,17 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public ModelInUse model() {
-        return parts.model();
+        return parts.model().now();
     }
 
     @Override
     public ResearchSettings settings() {
         return parts.settings();
+    }
+
+    @Override
+    public ThinkingMode thinking() {
+        return thinking;
     }
 
     @Override
@@ -248,6 +258,16 @@ final class Run implements ResearchRun, RunContext {
             fold.ifPresent(journal()::append);
             return fold.isPresent();
         });
+    }
+
+    @Override
+    public boolean changeModel(ModelFailure failure) {
+        boolean limited = request().budget().maxCostUsd() != null;
+        boolean changed = !cancellation.isCancelled() && parts.model().next(failure, limited);
+        if (changed) {
+            fold(); // the next window may be smaller
+        }
+        return changed;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.answer.Ending;
+import dev.footnote.answer.ModelChangeNotes;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.Draft;
@@ -88,10 +89,11 @@ final class RunEnding {
                 parts.request().question(),
                 status,
                 draft,
-                verdict,
+                verdict.withNotes(ModelChangeNotes.of(
+                        state.modelChanges(), parts.request().question())),
                 parts.settings().answer().partial(),
                 parts.ledger(),
-                parts.model().model(),
+                parts.model().now().model(),
                 usage,
                 reason)));
     }

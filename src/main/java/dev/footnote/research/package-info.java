@@ -5,7 +5,7 @@
  * with an {@link dev.footnote.api.Answer}, whose status and reason say what went wrong; only a log that cannot be written fails its
  * future. Does not: print, listen on sockets, or choose models and engines.
  *
- * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code evidence}, {@code json}, {@code llm.endpoint}, {@code llm.wire}, {@code offline}, {@code research.address}, {@code research.state}, {@code research.tool}, {@code search}, {@code tools}.
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code evidence}, {@code json}, {@code llm.endpoint}, {@code llm.wire}, {@code offline}, {@code research.address}, {@code research.mode}, {@code research.state}, {@code research.tool}, {@code search}, {@code tools}.
  *
  * <p>Used by: {@code service}.
  */

@@ -5,13 +5,15 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
-import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,13 @@ final class Components implements AutoCloseable {
     private final RunStore store;
     private final Budget budget;
     private final StandaloneOperations facets;
-    private final Supplier<ModelInUse> modelSource;
+    private final ModelsInOrder models;
     private final Supplier<String> consent;
+    private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
     private final boolean batch;
+    private final Estimates estimates;
     private final Clock clock;
-    private volatile @Nullable ModelInUse model;
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
@@ -40,11 +43,13 @@ final class Components implements AutoCloseable {
         this.store = runs.store();
         this.budget = runs.budget();
         this.batch = runs.batch();
+        this.estimates = runs.estimates();
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
-        this.modelSource = thinking.model();
+        this.models = thinking.models();
         this.consent = thinking.consent();
+        this.trouble = thinking.trouble();
         this.owned = owned;
     }
 
@@ -55,26 +60,28 @@ final class Components implements AutoCloseable {
      * @param store keeps their records
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
+     * @param estimates keeps what they took
      * @param clock tells how long ago the index was brought up to date
      */
-    record Runs(Researcher researcher, RunStore store, Budget budget, boolean batch, Clock clock) {}
+    record Runs(
+            Researcher researcher, RunStore store, Budget budget, boolean batch, Estimates estimates, Clock clock) {}
 
     /**
      * Where the thinking is done.
      *
-     * @param model asks for the model's id if need be
+     * @param models in the order in which they are tried
      * @param consent which model, at which host, and what leaves the machine
+     * @param trouble asks whether the model can be used now
      */
-    record Thinking(Supplier<ModelInUse> model, Supplier<String> consent) {}
-
-    /** No lock is held over the asking: who comes meanwhile shares the endpoint's one request. */
-    ModelInUse model() {
-        ModelInUse known = model;
-        if (known == null) {
-            known = modelSource.get();
-            model = known;
+    record Thinking(ModelsInOrder models, Supplier<String> consent, Function<Duration, Optional<String>> trouble) {
+        /** A model that is always there. */
+        Thinking(ModelsInOrder models, Supplier<String> consent) {
+            this(models, consent, most -> Optional.empty());
         }
-        return known;
+    }
+
+    ModelsInOrder models() {
+        return models;
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
@@ -128,6 +135,10 @@ final class Components implements AutoCloseable {
         return material;
     }
 
+    Estimates estimates() {
+        return estimates;
+    }
+
     RunStore store() {
         return store;
     }
@@ -138,6 +149,10 @@ final class Components implements AutoCloseable {
 
     StandaloneOperations facets() {
         return facets;
+    }
+
+    Optional<String> trouble(Duration most) {
+        return trouble.apply(most);
     }
 
     String consent() {

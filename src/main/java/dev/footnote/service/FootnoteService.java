@@ -10,6 +10,7 @@ import dev.footnote.api.Passage;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.SearchResult;
@@ -19,6 +20,7 @@ import dev.footnote.research.state.ModelInUse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,20 @@ public final class FootnoteService implements AutoCloseable {
         }
     }
 
+    private void checkFollowed(ResearchRequest request, String owner) {
+        String id = request.follows();
+        if (id != null && stored(id).filter(run -> run.owner().equals(owner)).isEmpty()) {
+            throw new InvalidInputException(
+                    "follows names no run that is kept; leave it out, or give the id of an earlier run of your own");
+        }
+    }
+
+    /** The run that another follows, as long as it is kept. */
+    private static @Nullable StoredRun followed(Components parts, StoredRun stored) {
+        String id = stored.request().follows();
+        return id == null ? null : parts.store().find(id).orElse(null);
+    }
+
     /**
      * Starts a run; it goes on whether or not anybody watches.
      *
@@ -133,7 +149,8 @@ public final class FootnoteService implements AutoCloseable {
      */
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
-        ModelInUse model = parts().model();
+        checkFollowed(request, owner);
+        ModelInUse model = parts().models().first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
@@ -150,8 +167,11 @@ public final class FootnoteService implements AutoCloseable {
      */
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
-        ResearchRun run =
-                live.computeIfAbsent(stored.id(), id -> open.researcher().start(stored, open.model(), open.material()));
+        ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
+            ResearchRun started = open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+            open.estimates().follow(started);
+            return started;
+        });
         var unused = run.result().whenComplete((answer, error) -> {
             live.remove(stored.id(), run);
             open.store().ended(stored.id());
@@ -169,7 +189,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().model(), parts().material(), reason);
+        ResearchRun run = parts().researcher().dismiss(stored, parts().models(), parts().material(), reason);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -215,9 +235,51 @@ public final class FootnoteService implements AutoCloseable {
         }
     }
 
+    /**
+     * What a question is expected to take, by the runs that were seen on this machine and the prices in the settings. No model is asked; where the model's id is
+     * left to the host, the host is asked for it.
+     *
+     * @param request question, mode and limits
+     */
+    public Estimate estimate(ResearchRequest request) {
+        checkSchema(request);
+        Components open = parts();
+        return open.estimates().of(request, open.models().first().model(), open.budget());
+    }
+
     /** One line on which model thinks, where, and what leaves the machine. */
     public String consent() {
         return parts().consent();
+    }
+
+    /**
+     * Returns why no run can be begun now: the store takes none, or the model's host cannot be used. Asks the host, which costs nothing, and blocks meanwhile.
+     *
+     * @param most how long to wait for the host
+     * @return what is wrong and the remedy, or empty if a run may succeed
+     */
+    public Optional<String> trouble(Duration most) {
+        Components open = parts();
+        return open.store().refusal().or(() -> open.trouble(most));
+    }
+
+    /**
+     * Returns whether the model's calls have known prices, so that limits of money can be held.
+     *
+     * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
+     */
+    public boolean priced() {
+        return parts().models().first().model().price() != null;
+    }
+
+    /** Returns the folders and single files whose documents are searched, by their real paths. */
+    public List<Path> folders() {
+        return parts().facets().folders();
+    }
+
+    /** The name of the endpoint of the model that thinks, such as {@code kimi} or {@code offline}. */
+    public String endpoint() {
+        return parts().models().preferred();
     }
 
     /** One line on where the queries of searches go. */
@@ -332,14 +394,14 @@ public final class FootnoteService implements AutoCloseable {
         }
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going);
+        awaitAll(going, parts.estimates().settled());
         parts.close();
     }
 
-    private static void awaitAll(List<ResearchRun> runs) {
+    private static void awaitAll(List<ResearchRun> runs, CompletableFuture<Void> kept) {
         CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(results).get(ENDING_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(CompletableFuture.allOf(results), kept).get(ENDING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

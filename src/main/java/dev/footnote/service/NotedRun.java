@@ -51,7 +51,8 @@ final class NotedRun implements ResearchRun {
                         recorded.seq(),
                         recorded.at(),
                         recorded.trajectory(),
-                        new ResearchEvent.AnswerReady(noted(ready.answer())))
+                        new ResearchEvent.AnswerReady(noted(ready.answer())),
+                        recorded.costUsd())
                 : recorded;
     }
 

@@ -20,7 +20,7 @@ public final class ProgressLines {
             int hits = search.result().hits().size();
             return Optional.of("Searched: " + hits + (hits == 1 ? " hit" : " hits"));
         }
-        if (event instanceof ResearchEvent.SourceFrozen read) {
+        if (event instanceof ResearchEvent.SourceFrozen read && read.step() > 0) {
             String title = read.source().title();
             return Optional.of("Read [" + read.source().number() + "] "
                     + (title.isBlank() ? host(read.source().url()) : title));

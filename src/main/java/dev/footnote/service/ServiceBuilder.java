@@ -2,28 +2,23 @@ package dev.footnote.service;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ModelInfo;
-import dev.footnote.api.TokenCount;
 import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
-import dev.footnote.llm.Endpoint;
+import dev.footnote.estimate.SeenRuns;
 import dev.footnote.llm.Endpoints;
-import dev.footnote.llm.endpoint.Prices;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
 import dev.footnote.net.Transports;
-import dev.footnote.offline.OfflineModel;
-import dev.footnote.offline.OfflineSettings;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.research.Researcher;
-import dev.footnote.research.state.ModelInUse;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.search.SearchService;
@@ -34,7 +29,6 @@ import dev.footnote.store.MemoryRunStore;
 import dev.footnote.threads.BlockingExecutors;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.web.search.WebSearchEngine;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,9 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * threads; builds as often as is wanted.
  */
 public final class ServiceBuilder {
-
-    private static final String OFFLINE = "offline";
 
     private final List<Path> corpora = new ArrayList<>();
     private final Map<String, String> flags = new HashMap<>();
@@ -104,7 +94,7 @@ public final class ServiceBuilder {
     /**
      * The endpoint that thinks.
      *
-     * @param endpoint a name such as {@code kimi}, {@code vllm} or {@code offline}
+     * @param endpoint a name such as {@code kimi}, {@code vllm} or {@code offline}; several with commas, where a run goes on at the next when one fails
      */
     public ServiceBuilder model(String endpoint) {
         return setting("model.endpoint", endpoint);
@@ -247,8 +237,8 @@ public final class ServiceBuilder {
      */
     public FootnoteService build() {
         Settings settings = effectiveSettings();
-        String endpointName = chatModel != null ? chatModelInfo.name() : Endpoints.choose(settings);
-        boolean offline = chatModel == null && endpointName.equals(OFFLINE);
+        List<String> endpoints = chatModel != null ? List.of(chatModelInfo.name()) : Endpoints.choose(settings);
+        boolean offline = chatModel == null && endpoints.equals(List.of(ModelOpener.OFFLINE));
         // All settings are read before anything is opened that would have to be closed again.
         ResearchSettings research = ResearchSettings.from(settings);
         NetSettings net = NetSettings.from(settings);
@@ -266,10 +256,16 @@ public final class ServiceBuilder {
                 owned.add(corpus);
             }
             ResearchSources material = material(settings, corpus, offline, transport, threads);
-            Components.Thinking thinking = thinking(settings, endpointName, offline, material, threads, owned);
+            String searched = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
+            ModelOpener opener = new ModelOpener(settings, searched, threads, clock, owned);
+            Components.Thinking thinking = chatModel != null
+                    ? opener.own(chatModel, chatModelInfo)
+                    : offline ? opener.embedded() : opener.hosts(endpoints);
+            Estimates estimates = new Estimates(
+                    new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
             Researcher researcher = new Researcher(research, threads, clock);
             return new FootnoteService(new Components(
-                    new Components.Runs(researcher, runs, research.budget(), batch, clock),
+                    new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
                     material,
                     new StandaloneOperations(
                             material, corpus, new Readings(material, parser, clock, research.readChars()), usesSample(offline)),
@@ -349,48 +345,5 @@ public final class ServiceBuilder {
         return web
                 ? "You search the user's own documents and the web."
                 : "You search only the documents that the user gave; the web is out of reach.";
-    }
-
-    private Components.Thinking thinking(
-            Settings settings,
-            String name,
-            boolean offline,
-            ResearchSources material,
-            ExecutorService executor,
-            Owned owned) {
-        String engines = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
-        StreamingChatModel own = chatModel;
-        if (own != null) {
-            ModelInUse model = new ModelInUse("custom", name, own, chatModelInfo::window, chatModelInfo.price(), true);
-            return new Components.Thinking(() -> model, () -> "model: " + name + " (the caller's own); " + engines);
-        }
-        if (offline) {
-            ModelInUse model = new ModelInUse(
-                    OFFLINE,
-                    OfflineModel.NAME,
-                    OfflineModel.create(OfflineSettings.from(settings), executor),
-                    () -> 0,
-                    tokens -> BigDecimal.ZERO,
-                    false);
-            String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
-            return new Components.Thinking(
-                    () -> model,
-                    () -> "model: the embedded extractive one, on this machine" + why
-                            + "; it picks sentences and does not reason; " + engines);
-        }
-        Endpoint endpoint =
-                Endpoints.open(settings, name, settings.optional("model.name").orElse(null), clock);
-        owned.add(endpoint);
-        return new Components.Thinking(
-                () -> new ModelInUse(
-                        endpoint.name(), endpoint.model(), endpoint.chat(), endpoint::window, price(endpoint), true),
-                () -> "model: " + endpoint.model() + " at " + endpoint.host() + " (endpoint " + name
-                        + "); your question and the text" + " of the pages read go "
-                        + (endpoint.local() ? "to that machine" : "there") + "; " + engines);
-    }
-
-    private static @Nullable Function<TokenCount, BigDecimal> price(Endpoint endpoint) {
-        Optional<Prices> prices = endpoint.prices();
-        return prices.isPresent() ? prices.get()::cost : null;
     }
 }

@@ -15,6 +15,7 @@ import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.research.tool.SearchTool;
 import dev.footnote.search.SearchRequest;
 import dev.footnote.tools.ToolTexts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -71,6 +72,10 @@ final class StandaloneOperations {
             return "searches stay in the documents given" + (corpus ? "" : " (there are none)");
         }
         return "search queries go to " + hosts + (corpus ? ", and the documents given are searched here" : "");
+    }
+
+    List<Path> folders() {
+        return corpus == null ? List.of() : corpus.folders();
     }
 
     String shown(SearchResult result) {

@@ -75,6 +75,18 @@ public final class ToolContract {
         return onlySubmit ? List.of(submit) : List.of(SEARCH, READ, FIND, submit);
     }
 
+    /**
+     * Returns the tools that a request offers to a small model: without {@code find}, which it may call all the same.
+     *
+     * @param onlySubmit true if nothing else is left to do but to hand in
+     * @param withFields true if the caller wants a structured answer
+     */
+    public static List<ToolSpecification> few(boolean onlySubmit, boolean withFields) {
+        return specifications(onlySubmit, withFields).stream()
+                .filter(tool -> tool != FIND)
+                .toList();
+    }
+
     /** The tool that hands in the answer, for when nothing else is left to do. */
     public static ToolSpecification submit() {
         return SUBMIT;

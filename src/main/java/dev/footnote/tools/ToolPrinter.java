@@ -143,7 +143,8 @@ final class ToolPrinter {
         return null;
     }
 
-    static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
+    static String page(
+            SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
         StringBuilder out = new StringBuilder();
         head(out, source, "part " + part + " of " + parts);
         best(out, passages);
@@ -151,7 +152,7 @@ final class ToolPrinter {
         if (passages.isEmpty()) {
             out.append("This part has no text.\n");
         }
-        links(out, key(source), links);
+        links(out, key(source), links, more);
         out.append("Next: ");
         if (part < parts) {
             out.append("read the same address with part ")
@@ -165,7 +166,7 @@ final class ToolPrinter {
                 .toString();
     }
 
-    private static void links(StringBuilder out, String key, List<PageLink> links) {
+    private static void links(StringBuilder out, String key, List<PageLink> links, int more) {
         if (links.isEmpty()) {
             return;
         }
@@ -179,6 +180,11 @@ final class ToolPrinter {
                     .append(")\n");
         }
         out.append(key).append(CLOSED).append('\n');
+        if (more > 0) {
+            out.append(more)
+                    .append(more == 1 ? " more link is" : " more links are")
+                    .append(" not shown: read the same address with a goal to see first those whose words fit it.\n");
+        }
     }
 
     /** A failure with the words of a page in it, between fences that the page cannot know. */

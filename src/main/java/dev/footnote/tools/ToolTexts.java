@@ -42,7 +42,7 @@ public final class ToolTexts {
      * @param parts how many there are
      */
     public static String page(SourceInfo source, List<Passage> passages, int part, int parts) {
-        return page(source, passages, part, parts, List.of());
+        return page(source, passages, part, parts, List.of(), 0);
     }
 
     /**
@@ -53,9 +53,11 @@ public final class ToolTexts {
      * @param part from 1
      * @param parts how many there are
      * @param links that may be read next; may be empty
+     * @param more further links that are not among them, from 0
      */
-    public static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links) {
-        return ToolPrinter.page(source, passages, part, parts, links);
+    public static String page(
+            SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
+        return ToolPrinter.page(source, passages, part, parts, links, more);
     }
 
     /**
@@ -111,6 +113,16 @@ public final class ToolTexts {
     }
 
     /**
+     * A fast attempt that is not the last word.
+     *
+     * @param reason why, without a full stop
+     */
+    public static String escalated(String reason) {
+        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300) + "). Now take the time: think about what is"
+                + " missing, search with other words, read further pages, and call submit_answer when the question is settled.";
+    }
+
+    /**
      * A line on the budget, to stand after a tool's result.
      *
      * @param note one sentence
@@ -146,21 +158,31 @@ public final class ToolTexts {
         }
         if (!sources.isEmpty()) {
             out.append("\nYou have read these sources; find(source, text) or read(number) shows their text again:");
-            int full = Math.max(0, sources.size() - LEDGER_SOURCES);
-            if (full > 0) {
-                out.append("\n1 to ").append(full).append(": older ones");
-            }
-            for (SourceInfo source : sources.subList(full, sources.size())) {
-                out.append('\n')
-                        .append(source.number())
-                        .append(": ")
-                        .append(SpecialTokenEscaper.line(source.title(), 60))
-                        .append(" (")
-                        .append(SpecialTokenEscaper.line(source.url().toString(), 120))
-                        .append(')');
-            }
+            out.append('\n').append(sources(sources));
         }
         return out.append("]").toString();
+    }
+
+    /**
+     * A list of sources, one a line; of more than {@value #LEDGER_SOURCES} only the last.
+     *
+     * @param sources in the order of their numbers
+     */
+    public static String sources(List<SourceInfo> sources) {
+        StringBuilder out = new StringBuilder();
+        int left = Math.max(0, sources.size() - LEDGER_SOURCES);
+        if (left > 0) {
+            out.append("1 to ").append(sources.get(left - 1).number()).append(": older ones\n");
+        }
+        for (SourceInfo source : sources.subList(left, sources.size())) {
+            out.append(source.number())
+                    .append(": ")
+                    .append(SpecialTokenEscaper.line(source.title(), 60))
+                    .append(" (")
+                    .append(SpecialTokenEscaper.line(source.url().toString(), 120))
+                    .append(")\n");
+        }
+        return out.toString().stripTrailing();
     }
 
     /**

@@ -94,6 +94,19 @@ class CliIT {
     }
 
     @Test
+    void a_dry_run_asks_no_model_and_tells_what_the_question_is_expected_to_take() throws IOException {
+        Said said = askAt(kimi.baseUrl(), "--dry-run", "--max-cost", "0.01", "Why did the mill close, and when?");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("kimi-k2-thinking (endpoint kimi)", "mode    think: ", "steps   4 to 20", "0.0100 USD", "Rough");
+        Said json = askAt(kimi.baseUrl(), "--dry-run", "--mode", "fast", "--format", "json", QUESTION);
+        assertThat(MAPPER.readTree(json.out()).at("/mode").asText()).isEqualTo("fast");
+        assertThat(MAPPER.readTree(json.out()).at("/cost_usd/low").decimalValue()).isPositive();
+        assertThat(kimi.requests()).isEmpty();
+        assertThat(askAt(kimi.baseUrl(), "--mode", "slow", QUESTION).err()).contains("fast, think or auto");
+    }
+
+    @Test
     void quiet_says_nothing_but_the_answer() {
         Said said = ask("--quiet", QUESTION);
         assertThat(said.code()).isZero();
@@ -463,16 +476,40 @@ class CliIT {
     }
 
     @Test
-    void help_and_version_are_no_errors_and_no_command_is_one() {
+    void help_and_version_are_no_errors() {
         assertThat(footnote("--version").out()).startsWith("footnote ");
         assertThat(footnote("--help").out()).contains("ask", "index", "search", "read");
         assertThat(footnote("ask", "--help").code()).isZero();
         assertThat(footnote("ask", "--help").out()).contains("markdown, json, html, bibtex, csl");
         assertThat(footnote("help", "ask").out()).contains("--max-cost");
         assertThat(footnote("--help").out()).contains("130   cancelled");
-        assertThat(footnote().code()).isEqualTo(Main.USAGE);
+        assertThat(footnote("aks").err()).contains("aks");
         assertThat(footnote("aks").code()).isEqualTo(Main.USAGE);
         assertThat(footnote("generate-completion").out()).contains("footnote");
+    }
+
+    @Test
+    void the_name_alone_shows_three_commands_that_can_be_run() {
+        Said said = footnote();
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out().lines().filter(line -> line.startsWith("  footnote ")))
+                .hasSize(3);
+        assertThat(said.out().lines().allMatch(line -> line.length() <= 100)).isTrue();
+        Said first = footnote("ask", "--model", "offline", "--home", "" + home, "Who bought Lunokhod 2?");
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).contains("Richard Garriott", "## Sources");
+    }
+
+    @Test
+    void thinking_is_kept_among_the_progress_where_it_is_wanted() {
+        kimi.turn(Turn.think("The bridge is known.\nIts designer is not.")
+                .call("c1", "submit_answer", "{\"found\": false, \"claims\": []}"));
+        Said said = askAt(kimi.baseUrl(), "--show-thinking", QUESTION);
+        assertThat(said.err()).contains("  │ The bridge is known.", "  │ Its designer is not.");
+        assertThat(said.out()).doesNotContain("The bridge is known.");
+        kimi.turn(Turn.think("Hidden thought.").call("c1", "submit_answer", "{\"found\": false, \"claims\": []}"));
+        assertThat(askAt(kimi.baseUrl(), QUESTION).err()).doesNotContain("Hidden thought.");
     }
 
     @Test

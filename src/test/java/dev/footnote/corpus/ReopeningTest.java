@@ -10,6 +10,7 @@ import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,11 @@ class ReopeningTest {
         private boolean hold;
         private @Nullable IOException failure;
         private int states;
+
+        @Override
+        public Path folder() {
+            return Path.of("folder");
+        }
 
         @Override
         public DirectoryReader open() throws IOException {
@@ -72,7 +78,7 @@ class ReopeningTest {
             IndexRecords.add(
                     writer,
                     "a.txt",
-                    new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE),
+                    new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE, List.of()),
                     0,
                     1000);
         }

@@ -1,5 +1,7 @@
 package dev.footnote.http;
 
+import dev.footnote.api.ModelInfo;
+import dev.footnote.api.run.RunStore;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port of 127.0.0.1, and a client that knows it. */
@@ -34,6 +37,37 @@ final class Door implements AutoCloseable {
 
     /** With the embedded model, or another. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model) {
+        return open(home, settings, model, ModelInfo.named("held"));
+    }
+
+    /** With the embedded model and a store of the test's own. */
+    static Door storedIn(Path home, RunStore store) {
+        return start(builder(home, Map.of()).store(store));
+    }
+
+    /** With the embedded model, and a log that the test reads. */
+    static Door logging(Path home, Map<String, String> settings, Consumer<String> lines) {
+        ServiceBuilder builder = builder(home, settings);
+        HttpSettings read = HttpSettings.from(builder.effectiveSettings());
+        FootnoteService footnote = builder.build();
+        return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC(), lines));
+    }
+
+    /** With the embedded model and the web besides. */
+    static Door onTheWeb(Path home, Map<String, String> settings) {
+        return start(builder(home, settings).web(true));
+    }
+
+    /** With the embedded model, or another of which more than its name is known. */
+    static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model, ModelInfo info) {
+        ServiceBuilder builder = builder(home, settings);
+        if (model != null) {
+            builder.chatModel(model, info).corpus(home.resolve("docs"));
+        }
+        return start(builder);
+    }
+
+    private static ServiceBuilder builder(Path home, Map<String, String> settings) {
         ServiceBuilder builder = FootnoteService.builder()
                 .environment(Map.of())
                 .home(home.resolve("home"))
@@ -41,9 +75,10 @@ final class Door implements AutoCloseable {
                 .setting("http.port", "0")
                 .setting("http.shutdown_grace", "1s");
         settings.forEach(builder::setting);
-        if (model != null) {
-            builder.chatModel(model, "held").corpus(home.resolve("docs"));
-        }
+        return builder;
+    }
+
+    private static Door start(ServiceBuilder builder) {
         HttpSettings read = HttpSettings.from(builder.effectiveSettings());
         FootnoteService footnote = builder.build();
         return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC()));

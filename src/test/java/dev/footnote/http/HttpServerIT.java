@@ -113,6 +113,10 @@ class HttpServerIT {
         assertThat(get(RUN, url, "Accept", "text/markdown").body()).contains("[1]");
         assertThat(get(RUN, url, "Accept", "text/html").body()).containsIgnoringCase("<!doctype html>");
         assertThat(get(RUN, url, "Accept", "application/x-bibtex").body()).contains("@");
+        JsonNode cited = JSON.readTree(get(RUN, url, "Accept", "application/vnd.citationstyles.csl+json")
+                .body());
+        assertThat(cited).hasSameSizeAs(answer.get("sources"));
+        assertThat(cited.get(0).get("title").asText()).isNotBlank();
         post(QUESTION, "Accept", "text/event-stream");
         post(QUESTION, "Prefer", "respond-async");
         get(RUNS, RUNS);
@@ -123,15 +127,16 @@ class HttpServerIT {
         }
         assertThat(get("/metrics", "/metrics").body())
                 .contains("footnote_runs_seconds_count{status=\"answered\"}")
+                .contains("footnote_cost_usd_total 0.0", "footnote_claims_total{support=\"full\"}")
                 .contains("footnote_cache_misses_total{cache=\"searches\"} 0.0") // a folder is never cached
                 .contains("footnote_prefetch_read_total 0.0");
         String sources = RUN + "/sources/{n}";
         JsonNode source = JSON.readTree(get(sources, url + "/sources/1").body());
-        String cited = answer.get("sources").get(0).get("sha256").asText();
-        assertThat(JSON.readTree(get(sources, url + "/sources/" + cited).body())
+        String hash = answer.get("sources").get(0).get("sha256").asText();
+        assertThat(JSON.readTree(get(sources, url + "/sources/" + hash).body())
                         .get("sha256")
                         .asText())
-                .isEqualTo(cited);
+                .isEqualTo(hash);
         assertThat(get(sources, url + "/sources/1", "Accept", "text/plain").body())
                 .isEqualTo(source.get("text").asText());
         for (String body : List.of(
@@ -142,6 +147,20 @@ class HttpServerIT {
                     door.call("POST", "/v1/chat/completions", body, "Content-Type", "application/json");
             contract.check("POST", "/v1/chat/completions", chat);
         }
+        String[] json = {"Content-Type", "application/json"};
+        String found = checked(
+                        "POST", "/v1/search", door.call("POST", "/v1/search", "{\"query\":\"Lunokhod\"}", json))
+                .body();
+        String page = JSON.createObjectNode()
+                .put("url", JSON.readTree(found).at("/hits/0/url").asText())
+                .toString();
+        checked("POST", "/v1/read", door.call("POST", "/v1/read", page, json));
+        String asked = location(checked(
+                "POST", "/v1/batches", door.call("POST", "/v1/batches", "Who?\n", "Content-Type", "text/plain")));
+        get("/v1/batches", "/v1/batches");
+        get("/v1/batches/{id}", asked);
+        get("/v1/batches/{id}/results", asked + "/results");
+        checked("DELETE", "/v1/batches/{id}", door.call("DELETE", asked, ""));
         get("/v1/models", "/v1/models");
         get("/v1/models/{id}", "/v1/models/footnote");
         get("/v1/models/{id}", "/v1/models/other");

@@ -12,6 +12,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -324,6 +325,8 @@ class JsonTest {
                 new RunStarted(REQUEST, "kimi", "m", Message.system("s"), Message.user("u"), SHA),
                 new ModelCalled(1, List.of("search"), true),
                 new AttemptDiscarded(1, 2, "cut"),
+                new ModeChosen(2, Mode.THINK, false, "too weak"),
+                new ModelChanged(3, "kimi", "vllm", "qwen3-32b", "no credit"),
                 new ModelAnswered(1, assistant, "tool_calls", new TokenCount(4, 3, 2, 1), new BigDecimal("0.0100")),
                 new ModelAnswered(2, Message.user("x"), "", TokenCount.ZERO, null),
                 new UserNoted(1, Message.user("n")),

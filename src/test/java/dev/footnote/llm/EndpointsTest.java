@@ -17,12 +17,16 @@ import dev.langchain4j.data.message.UserMessage;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
@@ -33,18 +37,24 @@ class EndpointsTest {
 
     @Test
     void the_first_endpoint_with_a_key_is_chosen_else_offline() {
-        assertThat(Endpoints.choose(Settings.defaults())).isEqualTo("offline");
-        assertThat(Endpoints.choose(with(Map.of("OPENAI_API_KEY", "k"), Map.of())))
-                .isEqualTo("offline");
-        assertThat(Endpoints.choose(with(Map.of("OPENROUTER_API_KEY", "k"), Map.of())))
-                .isEqualTo("openrouter");
-        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k", "OPENROUTER_API_KEY", "k"), Map.of())))
-                .isEqualTo("kimi");
-        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm"))))
-                .isEqualTo("vllm");
+        assertThat(Endpoints.choose(Settings.defaults())).containsExactly("offline");
+        assertThat(Endpoints.choose(with(Map.of("OPENAI_API_KEY", "k"), Map.of()))).containsExactly("offline");
+        assertThat(Endpoints.choose(with(Map.of("OPENROUTER_API_KEY", "k"), Map.of()))).containsExactly("openrouter");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k", "OPENROUTER_API_KEY", "k"), Map.of()))).containsExactly("kimi");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm")))).containsExactly("vllm");
         assertThatThrownBy(() -> Endpoints.choose(with(Map.of(), Map.of("model.endpoint", "klmi"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("kimi-cn");
+    }
+
+    @Test
+    void several_endpoints_stand_in_a_list_or_between_commas(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("footnote.yaml");
+        Files.writeString(file, "model:\n  endpoint: [kimi, openrouter, vllm]\n");
+        assertThat(Endpoints.choose(Settings.load(new Inputs(file, Map.of(), Map.of()))))
+                .containsExactly("kimi", "openrouter", "vllm");
+        assertThat(Endpoints.choose(with(Map.of("FOOTNOTE_MODEL_ENDPOINT", "kimi, vllm"), Map.of())))
+                .containsExactly("kimi", "vllm");
     }
 
     @Test
@@ -84,6 +94,13 @@ class EndpointsTest {
         assertThat(ModelFamily.of(settings, "kimi-k3.1-pro").window()).isEqualTo(1_048_576);
         for (String other : List.of("other", "grok3", "kimi-k2-0905-preview", "deepseek3", "k30")) {
             assertThat(ModelFamily.of(settings, other).name()).as(other).isEqualTo("generic");
+        }
+        for (String small : List.of(
+                "qwen3:8b", "Qwen/Qwen3-8B-GGUF:Q4_K_M", "llama-3.2-3b-instruct", "qwen2.5:0.5b", "phi-4:14b", "1.7b")) {
+            assertThat(ModelFamily.of(settings, small).small()).as(small).isTrue();
+        }
+        for (String large : List.of("qwen3-32b", "qwen3-30b-a3b", "llama-3.1-70b", "gpt-oss:120b", "kimi-k2-thinking", "8bit")) {
+            assertThat(ModelFamily.of(settings, large).small()).as(large).isFalse();
         }
         assertThat(ModelFamily.of(settings, "k3").name()).isEqualTo("k3");
         assertThat(ModelFamily.of(settings, "moonshotai/Kimi-K2.6").name()).isEqualTo("k2-6");

@@ -25,7 +25,11 @@ class QuestionNameCheckTest {
                 "What does Mira Dask like?|Chat|MiraDask: I like the pier at low tide.",
                 "Who was Mira Dask?|Orlun|Mira Anna Dask kept the light at Orlun.",
                 "When was the pier built?|Orlun|The pier was built in 1887 by hand.",
-                "《海上的灯》的作者是谁？|书目|《海上的灯》是一本关于灯塔的小说。"
+                "Who led Alto Prince Mira Dask Venn?|Orlun|Prince Mira Alto Dask of Venn led it. Alto Prince Dask Venn came.",
+                "Who was Tor B. Venn?|Tor Venn|He kept the light at Orlun for years.",
+                "《海上的灯》的作者是谁？|书目|《海上的灯》是一本关于灯塔的小说。",
+                "画家阿尔贝·洛维克鼓励使用什么颜料？|人物|阿尔贝·洛维克爱用蓝色的颜料画海边的灯塔。",
+                "海城地铁19号线有几个车站？|海城地铁|海城地铁19号线一期共有十个车站，全长二十公里。"
             })
     void names_stand_as_a_phrase_or_with_all_their_words_in_one_sentence(String question, String title, String text) {
         assertThat(stands(question, title, text)).isTrue();
@@ -37,7 +41,12 @@ class QuestionNameCheckTest {
             value = {
                 "Who is Mira Dask?|Orlun|Tor Venn kept the light at Orlun for years.",
                 "Who is Mira Dask?|Orlun|Mira Venn kept the light. Tor Dask painted the ferry.",
+                "Where was Tor Mira Dask born?|Mira Venn|Mira met Dask, who kept the light, and Tor came later.",
+                "What is Gone By?|Orlun|The ferry had gone by the pier at noon.",
+                "Where did Orlun and Tor Venn meet Dask?|Tor Venn|Tor Venn went to sea. They met at the pier in Brell.",
                 "《海上的灯》的作者是谁？|书目|《山中的路》是一本关于旅行的小说。",
+                "《心海》的主演有谁？|城市|市中心海边有很多人，主演在那里散步。",
+                "海城地铁19号线有几个车站？|海城地铁|海城地铁10号线一期共有十个车站，全长二十公里。",
                 "阿尔·贝克的妻子是谁？|人物|林海生的妻子是一位画家，住在福州。"
             })
     void what_is_said_of_others_does_not_stand_for_a_name(String question, String title, String text) {

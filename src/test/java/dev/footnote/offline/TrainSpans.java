@@ -12,17 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Learns the weights of the short answer's scorer from question sets with known answers, and measures how often its answers are right.
  *
  * <pre>
- * TrainSpans OUT WORK FILE...
+ * TrainSpans OUT WORK FILE... [most=N] [with=WEIGHTS]
  * </pre>
  *
  * <p>OUT is the file of weights to write; beside it, OUT with {@code .confidence} at its end gets the points of the table of confidence.
  * WORK is a folder for the index. Each FILE is one of {@link TrainingSet#read}; a file named twice counts twice. The weights come from all
- * questions, the points from a run in which every sixth was left out and asked afterwards.
+ * questions, the points from a run in which every sixth was left out and asked afterwards. {@code most} is how many questions of each file are
+ * taken, at even distances. The new weights are averaged with those of the file {@code with}, such as the ones in use: two sets of weights that
+ * come from texts of different kinds do better together than each by itself.
  */
 public final class TrainSpans {
 
@@ -45,25 +48,38 @@ public final class TrainSpans {
     }
 
     public static void main(String[] args) throws IOException {
-        if (args.length < 3) {
-            System.err.println("Usage: TrainSpans OUT WORK FILE...");
+        List<String> files = new ArrayList<>();
+        Map<String, String> options = new TreeMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (equals > 0) {
+                options.put(arg.substring(0, equals), arg.substring(equals + 1));
+            } else {
+                files.add(arg);
+            }
+        }
+        if (files.size() < 3) {
+            System.err.println("Usage: TrainSpans OUT WORK FILE... [most=N] [with=WEIGHTS]");
             System.exit(2);
         }
+        int most = Integer.parseInt(options.getOrDefault("most", String.valueOf(Integer.MAX_VALUE)));
         List<Asked> all = new ArrayList<>();
-        for (String file : List.of(args).subList(2, args.length)) {
-            all.addAll(asked(Path.of(file), Path.of(args[1])));
+        for (String file : files.subList(2, files.size())) {
+            all.addAll(asked(Path.of(file), Path.of(files.get(1)), most));
         }
         boolean chinese = all.get(0).asked().chinese();
-        measure(Path.of(args[0] + ".confidence"), all, chinese);
+        measure(Path.of(files.get(0) + ".confidence"), all, chinese);
         Map<String, Double> weights = learn(all, -1);
+        if (options.containsKey("with")) {
+            weights = SpanTrainer.averaged(weights, SpanTrainer.read(Path.of(options.getOrDefault("with", ""))));
+        }
         List<String> lines = new ArrayList<>();
         weights.forEach((feature, weight) -> lines.add(feature + " " + weight));
-        Files.write(Path.of(args[0]), lines);
+        Files.write(Path.of(files.get(0)), lines);
         System.exit(0);
     }
 
-    private static List<Asked> asked(Path file, Path work) throws IOException {
-        int most = Integer.getInteger("most", Integer.MAX_VALUE);
+    private static List<Asked> asked(Path file, Path work, int most) throws IOException {
         TrainingSet set = TrainingSet.read(file).atMost(most);
         List<Asked> out = new ArrayList<>();
         SentenceSplitter cutter = new SentenceSplitter();

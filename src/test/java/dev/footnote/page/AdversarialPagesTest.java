@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footnote.api.FootnoteException;
 import dev.footnote.testkit.Adversarial;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdversarialPagesTest {
@@ -30,7 +31,8 @@ class AdversarialPagesTest {
     @Test
     void code_and_attributes_may_hold_any_text() {
         Adversarial.feed(text -> {
-            String safe = text.replace("\"", "").replace("<", "");
+            // It stands in eight places: each gets its share of the length.
+            String safe = text.substring(0, text.length() / 8).replace("\"", "").replace("<", "");
             parse(
                     "page.html",
                     "<!doctype html><html lang=\"" + safe + "\"><title>" + safe + "</title><meta name=date content=\""
@@ -43,13 +45,9 @@ class AdversarialPagesTest {
 
     @Test
     void deep_nesting_is_read_or_refused() {
-        Adversarial.feed(text -> {
-            String tag = text.startsWith("a")
-                    ? "ul><li"
-                    : text.startsWith("1") ? "blockquote" : text.startsWith("A") ? "table><tr><td" : "";
-            if (!tag.isEmpty()) {
-                parse("page.html", "<!doctype html><body>" + ("<" + tag + ">").repeat(20_000) + "word");
-            }
+        Adversarial.feed(List.of("ul><li", "blockquote", "table><tr><td"), text -> {
+            String tag = text.substring(0, text.indexOf(text.substring(0, 5), 5));
+            parse("page.html", "<!doctype html><body>" + ("<" + tag + ">").repeat(20_000) + "word");
         });
     }
 

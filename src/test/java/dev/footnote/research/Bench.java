@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.engine.SearchEngine;
@@ -12,8 +13,10 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.config.Settings;
 import dev.footnote.page.PageReader;
+import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
+import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.search.SearchService;
@@ -53,6 +56,7 @@ public final class Bench implements AutoCloseable {
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
     private @Nullable Function<TokenCount, BigDecimal> price;
+    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6);
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     public Bench() {
@@ -83,6 +87,11 @@ public final class Bench implements AutoCloseable {
 
     Bench folding(FoldingStrategy strategy) {
         folding = strategy;
+        return this;
+    }
+
+    Bench mode(Mode wanted, int fastSteps) {
+        mode = new ModeSettings(wanted, fastSteps, 0.6);
         return this;
     }
 
@@ -130,16 +139,21 @@ public final class Bench implements AutoCloseable {
     }
 
     public ResearchRun start(StoredRun stored, StreamingChatModel model) {
-        return researcher().start(stored, inUse(model), material());
+        return researcher().start(stored, ModelsInOrder.of(inUse(model)), material());
+    }
+
+    /** A run that starts with the sources of another. */
+    ResearchRun follow(StoredRun stored, StoredRun earlier, StreamingChatModel model) {
+        return researcher().start(stored, earlier, ModelsInOrder.of(inUse(model)), material());
     }
 
     /** On as many threads as it takes, for tools that hold one. */
     ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
-        return researcher(engines).start(stored, inUse(model), material());
+        return researcher(engines).start(stored, ModelsInOrder.of(inUse(model)), material());
     }
 
     ResearchRun dismiss(StoredRun stored, StreamingChatModel model, String reason) {
-        return researcher().dismiss(stored, inUse(model), material(), reason);
+        return researcher().dismiss(stored, ModelsInOrder.of(inUse(model)), material(), reason);
     }
 
     private Researcher researcher() {
@@ -148,12 +162,12 @@ public final class Bench implements AutoCloseable {
 
     private Researcher researcher(ExecutorService executor) {
         ResearchSettings research = new ResearchSettings(
-                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer);
+                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
         return new Researcher(research, executor, clock);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
-        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true);
+        return new ModelInUse("scripted", "scripted-1", model, () -> window, price, true, false);
     }
 
     private ResearchSources material() {

@@ -10,6 +10,10 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.run.ResearchEvent;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.List;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.research.state.RunJournal;
@@ -164,6 +168,31 @@ class LimitsTest {
         assertThat(toolResult(model, 2, 1)).contains("tokens", "used up");
         assertThat(answer.usage().tokens().input() + answer.usage().tokens().output())
                 .isEqualTo(360);
+    }
+
+    @Test
+    void every_event_tells_what_the_run_has_cost_by_then() throws Exception {
+        bench.price("0.25");
+        ResearchRun run = bench.start(bench.fresh("r"), ScriptedModel.of(FIND, READ, HAND_IN));
+        Bench.answer(run);
+        List<BigDecimal> costs =
+                run.events(1).stream().map(RecordedEvent::costUsd).toList();
+        assertThat(costs).doesNotContainNull().isSorted();
+        assertThat(costs.get(0)).isZero();
+        assertThat(costs.get(costs.size() - 1)).isEqualByComparingTo("0.75");
+        List<RecordedEvent> watched = new CopyOnWriteArrayList<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        run.watch(3, new RunListener() {
+            @Override
+            public void onEvent(RecordedEvent recorded) {
+                watched.add(recorded);
+                if (recorded.event() instanceof ResearchEvent.RunEnded) {
+                    ended.countDown();
+                }
+            }
+        });
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(watched).isEqualTo(run.events(3));
     }
 
     @Test

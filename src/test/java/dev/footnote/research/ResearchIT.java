@@ -7,6 +7,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Source;
+import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
@@ -117,6 +118,43 @@ class ResearchIT {
             assertThat(answer.notes()).anyMatch(note -> note.contains("could not be asked to judge"));
         }
         assertThat(kimi.requests()).hasSize(4);
+    }
+
+    @Test
+    void a_fast_attempt_switches_the_thinking_off_and_goes_on_with_it() {
+        kimi.models("kimi-k2.6").strict("reasoning_content");
+        kimi.turn(Turn.say("").call("functions.search:0", "search", search("Ada Brennan")));
+        kimi.turn(Turn.say("").call("functions.submit_answer:1", "submit_answer", "{\"found\":false,\"claims\":[]}"));
+        kimi.turn(Turn.think("Once more.")
+                .call("functions.submit_answer:2", "submit_answer", "{\"found\":false,\"claims\":[]}"));
+        try (FootnoteService footnote = open()) {
+            assertThat(footnote.research("Who was Ada Brennan?").status()).isEqualTo(Answer.Status.NOT_FOUND);
+        }
+        assertThat(kimi.requests())
+                .extracting(request -> request.at("/thinking/type").asText())
+                .containsExactly("disabled", "disabled", "enabled");
+    }
+
+    @Test
+    void what_runs_took_is_what_the_next_is_expected_to_take() {
+        try (FootnoteService footnote = open()) {
+            assertThat(footnote.estimate(FootnoteService.request(QUESTION)).seenRuns()).isZero();
+            for (int i = 0; i < 5; i++) {
+                short_script();
+                footnote.research(QUESTION);
+            }
+        }
+        try (FootnoteService footnote = open()) {
+            Estimate estimate = footnote.estimate(FootnoteService.request(QUESTION));
+            assertThat(estimate.seenRuns()).isEqualTo(5);
+            assertThat(estimate.model()).isEqualTo("kimi-k2-thinking");
+            assertThat(estimate.steps()).isEqualTo(new Estimate.Range(3, 3));
+            assertThat(estimate.costUsd()).isNotNull();
+            assertThat(footnote.estimate(FootnoteService.request("Who was Ada Brennan?")).seenRuns())
+                    .isZero();
+        }
+        assertThat(kimi.requests()).hasSize(15);
+        assertThat(home.resolve("seen-runs.tsv")).content().doesNotContain("Skerry");
     }
 
     private void short_script() {

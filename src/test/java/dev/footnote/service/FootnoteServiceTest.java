@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
+import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
@@ -82,6 +83,25 @@ class FootnoteServiceTest {
             assertThat(footnote.research("Who designed the bridge?").answer())
                     .contains("Ellen Hart")
                     .doesNotContain("sample");
+        }
+    }
+
+    @Test
+    void a_run_follows_only_a_kept_run_of_the_same_owner() throws IOException {
+        Files.writeString(folder.resolve("a.md"), "# Bridge\n\nThe bridge was designed by Ellen Hart.\n");
+        try (FootnoteService footnote = builder().corpus(folder).build()) {
+            ResearchRun first = footnote.start(ResearchRequest.of("Who designed the bridge?"), "ann");
+            assertThat(first.result().join().sources()).isNotEmpty();
+            ResearchRequest next = ResearchRequest.about("Which bridge did she design?")
+                    .follows(first.id())
+                    .build();
+            assertThat(footnote.start(next, "ann").result().join().status()).isEqualTo(Answer.Status.ANSWERED);
+            assertThatThrownBy(() -> footnote.start(next, "bob"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("follows names no run that is kept");
+            ResearchRequest unknown =
+                    ResearchRequest.about("Why?").follows("f".repeat(32)).build();
+            assertThatThrownBy(() -> footnote.start(unknown, "ann")).isInstanceOf(InvalidInputException.class);
         }
     }
 

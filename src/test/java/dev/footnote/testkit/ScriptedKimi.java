@@ -48,6 +48,8 @@ public final class ScriptedKimi implements AutoCloseable {
     private volatile @Nullable String thinkingField;
     private volatile Function<JsonNode, @Nullable String> refusal = body -> null;
     private volatile int refusalStatus;
+    private volatile @Nullable Function<JsonNode, Turn> rule;
+    private volatile @Nullable String balance;
     private final AtomicInteger listed = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -101,6 +103,18 @@ public final class ScriptedKimi implements AutoCloseable {
     public ScriptedKimi refuse(int status, Function<JsonNode, @Nullable String> rule) {
         refusal = rule;
         refusalStatus = status;
+        return this;
+    }
+
+    /** Answers what no turn of the script is left for. */
+    public ScriptedKimi answering(Function<JsonNode, Turn> answers) {
+        rule = answers;
+        return this;
+    }
+
+    /** What GET /v1/users/me/balance shows; 404 otherwise. */
+    public ScriptedKimi balance(String body) {
+        balance = body;
         return this;
     }
 
@@ -220,6 +234,12 @@ public final class ScriptedKimi implements AutoCloseable {
             plain(out, 200, list(), Map.of());
             return true;
         }
+        if (start.startsWith("GET ")) {
+            String shown = balance;
+            boolean known = shown != null && start.contains("/users/me/balance");
+            plain(out, known ? 200 : 404, known ? shown : "{}", Map.of());
+            return true;
+        }
         mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
         try {
             return chat(socket, in, out, head, body);
@@ -246,6 +266,10 @@ public final class ScriptedKimi implements AutoCloseable {
             return true;
         }
         ScriptedTurn turn = script.poll();
+        Function<JsonNode, Turn> answers = rule;
+        if (turn == null && answers != null) {
+            turn = (ScriptedTurn) answers.apply(ScriptedTurn.JSON.readTree(body));
+        }
         if (turn == null) {
             turn = Turn.status(
                     500, "{\"error\":{\"message\":\"the script has run out\",\"type\":\"server_error\"}}", Map.of());

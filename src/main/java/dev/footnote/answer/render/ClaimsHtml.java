@@ -38,15 +38,22 @@ final class ClaimsHtml {
     }
 
     private void claim(Claim claim, StringBuilder out) {
-        String kind = switch (claim.support()) {
-            case FULL -> "full";
-            case PARTIAL -> "partial";
-            case NONE -> "none";
-        };
+        boolean disagreement = claim.kind() == Claim.Kind.DISAGREEMENT;
+        String kind = disagreement
+                ? "partial"
+                : switch (claim.support()) {
+                    case FULL -> "full";
+                    case PARTIAL -> "partial";
+                    case NONE -> "none";
+                };
         out.append("<li class=\"").append(kind).append("\">\n<div class=\"said\" dir=\"auto\">");
         out.append("<span class=\"verdict\">")
-                .append(words.verdict(claim.support()))
+                .append(disagreement ? words.disagreement() : words.verdict(claim.support()))
                 .append("</span>\n");
+        String witnesses = words.witnesses(claim);
+        if (!witnesses.isEmpty()) {
+            out.append("<span class=\"witnesses\">").append(witnesses).append("</span>\n");
+        }
         out.append(new AnswerHtml(Set.of()).convert(SafeMarkdown.tree(Labels.visible(claim.text()), Set.of())));
         for (Claim.Reason reason : claim.reasons()) {
             out.append("<p class=\"reason\" dir=\"auto\">")

@@ -1,6 +1,7 @@
 package dev.footnote.answer.render;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Usage;
 import dev.footnote.api.search.PublishedDate;
@@ -46,6 +47,25 @@ final class Labels {
             case PARTIAL -> chinese ? "◐ 部分有据" : "◐ Partly supported";
             case NONE -> chinese ? "✗ 未证实" : "✗ Unsupported";
         };
+    }
+
+    String disagreement() {
+        return chinese ? "≠ 来源说法不一" : "≠ Sources disagree";
+    }
+
+    /** How many sources stand behind a claim, where several are cited; empty otherwise. */
+    String witnesses(Claim claim) {
+        long cited = claim.citations().stream().map(Citation::source).distinct().count();
+        int independent = claim.independentSources();
+        if (cited < 2 || independent < 1) {
+            return "";
+        }
+        if (independent < cited) {
+            return chinese
+                    ? cited + " 个来源，其中 " + independent + " 个相互独立"
+                    : cited + " sources, " + independent + " independent";
+        }
+        return chinese ? independent + " 个独立来源" : independent + " independent sources";
     }
 
     String trail() {

@@ -22,14 +22,18 @@ final class PlainPage {
     private final Answer a;
     private final Labels words;
     private final boolean colour;
+    private final boolean linked;
+    private final MarkLinks links;
     private final int columns;
     private final StringBuilder out = new StringBuilder();
 
-    PlainPage(Answer a, boolean colour, int columns) {
+    PlainPage(Answer a, TerminalStyle style) {
         this.a = a;
         this.words = new Labels(a);
-        this.colour = colour;
-        this.columns = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, columns - 1));
+        this.colour = style.colour();
+        this.linked = style.links();
+        this.links = new MarkLinks(a);
+        this.columns = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, style.columns() - 1));
     }
 
     String text() {
@@ -54,7 +58,7 @@ final class PlainPage {
 
     private void source(Answer.CitedSource source) {
         String number = "[" + source.id() + "]";
-        hanging(in(CYAN, number) + " ", line(Labels.title(source)));
+        hanging(in(CYAN, linked ? links.whole(source.id(), number) : number) + " ", line(Labels.title(source)));
         // An address stays in one piece, so that it can be clicked and copied.
         out.append("    ")
                 .append(in(DIM, line(source.url() + ", " + words.read(source))))
@@ -78,9 +82,14 @@ final class PlainPage {
     }
 
     private String prose(String markdown) {
-        List<String> lines = new TerminalMarkdown((style, text) -> in(style, text))
+        List<String> lines = new TerminalMarkdown((style, text) -> in(style, text), this::mark)
                 .lines(SafeMarkdown.tree(markdown, Labels.ids(a)), columns);
         return String.join("\n", lines);
+    }
+
+    private String mark(String mark) {
+        int source = Integer.parseInt(mark.substring(1, mark.length() - 1));
+        return in(CYAN, linked ? links.next(source, mark) : mark);
     }
 
     private void block(String text) {

@@ -64,6 +64,16 @@ public final class Renderers {
      * @param columns of the terminal; lines are broken to fit, though never to less than 20 nor beyond 100
      */
     public static String plain(Answer a, boolean colour, int columns) {
-        return new PlainPage(a, colour, columns).text();
+        return plain(a, new TerminalStyle(colour, false, columns));
+    }
+
+    /**
+     * Text for a terminal; control characters of foreign texts are taken out.
+     *
+     * @param a the answer
+     * @param style what the terminal can show
+     */
+    public static String plain(Answer a, TerminalStyle style) {
+        return new PlainPage(a, style).text();
     }
 }

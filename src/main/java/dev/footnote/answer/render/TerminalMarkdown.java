@@ -3,6 +3,8 @@ package dev.footnote.answer.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -29,13 +31,18 @@ final class TerminalMarkdown {
     /** How a stretch is shown: its style and its text. */
     private final BinaryOperator<String> styled;
 
+    /** How a mark is shown. */
+    private final UnaryOperator<String> marked;
+
     /**
      * A writer.
      *
-     * @param styled gives a text in one of the styles bold, yellow and cyan, or as it is
+     * @param styled gives a text in one of the styles bold and yellow, or as it is
+     * @param marked gives a mark as it is shown
      */
-    TerminalMarkdown(BinaryOperator<String> styled) {
+    TerminalMarkdown(BinaryOperator<String> styled, UnaryOperator<String> marked) {
         this.styled = styled;
+        this.marked = marked;
     }
 
     List<String> lines(Node parent, int columns) {
@@ -151,7 +158,7 @@ final class TerminalMarkdown {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Text text) {
                 out.append(MARK.matcher(text.getLiteral())
-                        .replaceAll(m -> styled.apply(PlainPage.CYAN, m.group()).replace("$", "\\$")));
+                        .replaceAll(m -> Matcher.quoteReplacement(marked.apply(m.group()))));
             } else if (node instanceof Code code) {
                 out.append(code.getLiteral());
             } else if (node instanceof Emphasis && isVerdict(out)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text in the columns of a terminal, where Chinese takes two a character and marks that combine take none. Colour codes ({@code ESC [ ... m}) take none either.
+ * Text in the columns of a terminal, where Chinese takes two a character and marks that combine take none. Colour codes ({@code ESC [ ... m}) and links ({@code ESC ] ... ESC \}) take none either.
  * Stateless, safe for many threads.
  */
 public final class TerminalText {
@@ -127,6 +127,12 @@ public final class TerminalText {
             int end = text.indexOf('m', at);
             if (end > 0) {
                 return end + 1;
+            }
+        }
+        if (text.startsWith(ESCAPE + "]", at)) {
+            int end = text.indexOf(ESCAPE + "\\", at);
+            if (end > 0) {
+                return end + 2;
             }
         }
         return at + Character.charCount(text.codePointAt(at));

@@ -24,7 +24,7 @@ final class TrailHtml {
         for (RecordedEvent recorded : events) {
             if (recorded.event() instanceof SearchDone search) {
                 search(search, rows);
-            } else if (recorded.event() instanceof SourceFrozen read) {
+            } else if (recorded.event() instanceof SourceFrozen read && read.step() > 0) {
                 read(read.source(), rows);
             }
         }

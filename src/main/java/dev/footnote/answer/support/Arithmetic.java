@@ -76,7 +76,8 @@ final class Arithmetic {
     private boolean isOfSpan(Quantity said) {
         boolean time = said.unit() != null && said.unit().dimension().equals("time");
         double wanted = said.unit() == null ? said.value() : said.base() / 31_557_600;
-        boolean age = said.unit() == null && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower()));
+        boolean age = isLife()
+                || (said.unit() == null && c.claim().tokens().stream().anyMatch(t -> AGES.contains(t.lower())));
         if (said.form() != Form.NUMBER || !(time || age) || wanted < 1 || wanted != Math.rint(wanted)) {
             return false;
         }
@@ -180,6 +181,12 @@ final class Arithmetic {
         if (!counts) {
             return false;
         }
+        if (isLife()) {
+            List<DateMention> days = lifeDays();
+            if (days.size() == 2) {
+                return isAgeOf(days.get(0), days.get(1), wanted);
+            }
+        }
         for (int a : years) {
             for (int b : years) {
                 double gap = Math.abs(a - b);
@@ -192,6 +199,18 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** The two dates of a life, where the passage gives just two and both to the month: they leave no doubt about an age. */
+    private List<DateMention> lifeDays() {
+        List<DateMention> dates = c.evidence().quoted().stream()
+                .flatMap(s -> s.dates().stream())
+                .filter(DateMention::hasYear)
+                .toList();
+        boolean exact = dates.size() == 2
+                && dates.stream().allMatch(d -> d.month() > 0)
+                && dates.get(0).firstYear() < dates.get(1).firstYear();
+        return exact ? dates : List.of();
     }
 
     /** An age may be one less than the difference of the years. */

@@ -8,8 +8,10 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.text.Words;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class OrderCheck {
     /** Verbs that hold both ways. */
     private static final Set<String> BOTH_WAYS = Set.of(
             "marri", "met", "meet", "play", "connect", "link", "near", "border", "join", "differ", "equal", "share",
-            "between", "versus", "resembl", "cooper", "merg", "wed");
+            "between", "versus", "collid", "resembl", "cooper", "merg", "wed");
 
     /** Comparisons in one sentence that are tried. */
     private static final int MOST = 6;
@@ -82,7 +84,7 @@ final class OrderCheck {
 
     /** True if the word is a comparative: "than" or 比 goes with it, or its form says so. */
     private static boolean isComparing(Statement s, Term t) {
-        String word = t.text().toLowerCase(java.util.Locale.ROOT);
+        String word = t.text().toLowerCase(Locale.ROOT);
         boolean form = word.endsWith("er") && !DOERS.contains(word)
                 || word.equals("more")
                 || word.equals("less")
@@ -133,7 +135,7 @@ final class OrderCheck {
 
     private boolean compare(Term said) {
         Sides mine = sides(c.claim(), said, false);
-        boolean order = Set.of("before", "after").contains(said.text().toLowerCase(java.util.Locale.ROOT));
+        boolean order = Set.of("before", "after").contains(said.text().toLowerCase(Locale.ROOT));
         if (order && (mine.right().isEmpty() || mine.left().isEmpty())) {
             return false;
         }
@@ -298,10 +300,16 @@ final class OrderCheck {
     /** Two names round one verb. */
     private void parties() {
         for (Term verb : c.claim().terms()) {
-            if (!verb.name() && !BOTH_WAYS.contains(verb.key()) && isPredicate(verb)) {
+            if (!verb.name() && !holdsBothWays(verb) && isPredicate(verb)) {
                 parties(verb);
             }
         }
+    }
+
+    /** By its own stem too: words of one meaning share a key. */
+    private static boolean holdsBothWays(Term verb) {
+        return BOTH_WAYS.contains(verb.key())
+                || BOTH_WAYS.contains(Words.stem(verb.text().toLowerCase(Locale.ROOT)));
     }
 
     /** The parties have changed places if no place of the evidence with the verb has them as the claim does. */

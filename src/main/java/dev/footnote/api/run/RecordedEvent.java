@@ -1,6 +1,8 @@
 package dev.footnote.api.run;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it stands in a run's log.
@@ -9,5 +11,33 @@ import java.time.Instant;
  * @param at when it was appended
  * @param trajectory which rollout of the run it belongs to, from 0
  * @param event what happened
+ * @param costUsd US dollars that the run has cost when it has happened, or null where a price is unknown or a log does not count them
  */
-public record RecordedEvent(long seq, Instant at, int trajectory, ResearchEvent event) {}
+public record RecordedEvent(
+        long seq,
+        Instant at,
+        int trajectory,
+        ResearchEvent event,
+        @Nullable BigDecimal costUsd) {
+
+    /**
+     * An event as a log keeps it; what a run has cost follows from its events.
+     *
+     * @param seq its number in the run, from 1, without gaps
+     * @param at when it was appended
+     * @param trajectory which rollout of the run it belongs to, from 0
+     * @param event what happened
+     */
+    public RecordedEvent(long seq, Instant at, int trajectory, ResearchEvent event) {
+        this(seq, at, trajectory, event, null);
+    }
+
+    /**
+     * The same event with what the run has cost by then.
+     *
+     * @param usd US dollars, or null where a price is unknown
+     */
+    public RecordedEvent withCost(@Nullable BigDecimal usd) {
+        return new RecordedEvent(seq, at, trajectory, event, usd);
+    }
+}

@@ -2,6 +2,7 @@ package dev.footnote.api.run;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.TokenCount;
@@ -82,6 +83,37 @@ public sealed interface ResearchEvent {
     }
 
     /**
+     * Another model takes the run over, with its history.
+     *
+     * @param step the step that it is asked first; 0 before the first
+     * @param from the name of the endpoint that is left
+     * @param endpoint the name of the model's endpoint from now on
+     * @param model the model's id from now on
+     * @param reason why the other was left, one sentence
+     */
+    record ModelChanged(int step, String from, String endpoint, String model, String reason) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modelChanged(this);
+        }
+    }
+
+    /**
+     * How much thinking is done from now on.
+     *
+     * @param step the step that was the last before it, from 0
+     * @param mode fast or think
+     * @param escalates true if an attempt that turns out too weak goes on with more thinking
+     * @param reason why, one sentence
+     */
+    record ModeChosen(int step, Mode mode, boolean escalates, String reason) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.modeChosen(this);
+        }
+    }
+
+    /**
      * The model's whole message for a step.
      *
      * @param step from 1
@@ -145,8 +177,8 @@ public sealed interface ResearchEvent {
     /**
      * A text was read and will not change again; the {@link SourceStore} has it.
      *
-     * @param step from 1
-     * @param callId the tool call it belongs to
+     * @param step from 1; 0 for a source of the run that this one follows
+     * @param callId the tool call it belongs to; empty for a source of the run that this one follows
      * @param source all but its text
      * @param links SHA-256 of the page's links as text, under which the {@link SourceStore} has them; null if there are none
      */
@@ -345,6 +377,12 @@ public sealed interface ResearchEvent {
 
         /** A try of a step was given up; its thinking and calls do not count. */
         R attemptDiscarded(AttemptDiscarded event);
+
+        /** Another model takes the run over, with its history. */
+        R modelChanged(ModelChanged event);
+
+        /** How much thinking is done from now on. */
+        R modeChosen(ModeChosen event);
 
         /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);

@@ -39,4 +39,11 @@ public interface RunStore {
      * @param id the run's id
      */
     void ended(String id);
+
+    /**
+     * Returns why no run can be created now, such as a full disk; empty if one can, as far as the store knows.
+     */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.mcp.McpServer;
 import dev.footnote.service.FootnoteService;
 import io.javalin.config.RoutesConfig;
@@ -11,7 +12,6 @@ import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +45,13 @@ public final class McpRoutes {
     private static final String PATH = "/mcp";
     private static final String SESSION = "Mcp-Session-Id";
     private static final int BAD_HEADER = -32020;
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final FootnoteService footnote;
     private final BiFunction<ResearchRequest, String, CompletableFuture<ResearchRun>> starter;
     private final Function<Context, String> owner;
     private final Executor executor;
     private final Duration keepAlive;
+    private final ServerPaths paths;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, McpServer> servers = new ConcurrentHashMap<>();
 
@@ -75,11 +75,17 @@ public final class McpRoutes {
         this.owner = owner;
         this.executor = executor;
         this.keepAlive = keepAlive;
+        this.paths = ServerPaths.of(footnote.folders());
     }
 
-    /** Adds the routes. */
-    public void register(RoutesConfig routes) {
-        routes.post(PATH, this::post);
+    /**
+     * Adds the routes.
+     *
+     * @param routes of the server
+     * @param trusted tells by its Origin, null where there is none, whether a caller may be answered
+     */
+    public void register(RoutesConfig routes, Predicate<@Nullable String> trusted) {
+        routes.post(PATH, context -> post(context, trusted));
     }
 
     /** One server an owner: there are as many owners as keys. */
@@ -88,8 +94,8 @@ public final class McpRoutes {
         return servers.computeIfAbsent(name, n -> new McpServer(footnote, request -> starter.apply(request, n)));
     }
 
-    private void post(Context context) throws IOException {
-        if (!isLocal(context.header("Origin"))) {
+    private void post(Context context, Predicate<@Nullable String> trusted) throws IOException {
+        if (!trusted.test(context.header("Origin"))) {
             refuse(context, 403, McpServer.error(null, -32600, "requests from other sites are not taken"));
             return;
         }
@@ -97,6 +103,9 @@ public final class McpRoutes {
         if (message == null) {
             refuse(context, 400, McpServer.unreadable());
             return;
+        }
+        if (message.path("params").path("arguments") instanceof ObjectNode arguments && arguments.has("url")) {
+            arguments.put("url", paths.reveal(arguments.path("url").asText()));
         }
         String wrong = wrongHeader(context, message);
         if (wrong != null) {
@@ -125,20 +134,6 @@ public final class McpRoutes {
         return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
     }
 
-    /** Without an Origin the caller is no web page; with one, it must be this machine's. */
-    private static boolean isLocal(@Nullable String origin) {
-        if (origin == null) {
-            return true;
-        }
-        try {
-            String host = URI.create(origin.strip()).getHost();
-            return host != null && LOCAL.contains(host.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            LOG.debug("an Origin is no address", e);
-            return false;
-        }
-    }
-
     /** The newest revision repeats method and tool in headers, which must tell the same as the body. */
     private static @Nullable String wrongHeader(Context context, ObjectNode message) {
         String method = context.header("Mcp-Method");
@@ -152,12 +147,12 @@ public final class McpRoutes {
         return null;
     }
 
-    private static void refuse(Context context, int status, ObjectNode body) {
+    private void refuse(Context context, int status, ObjectNode body) {
         send(context.status(status), body);
     }
 
-    private static void send(Context context, ObjectNode body) {
-        context.contentType("application/json").result(body.toString().getBytes(StandardCharsets.UTF_8));
+    private void send(Context context, ObjectNode body) {
+        context.contentType("application/json").result(paths.hide(body.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(Context context, McpServer server, ObjectNode message, String session) {
@@ -183,7 +178,7 @@ public final class McpRoutes {
         response.flushBuffer();
         CompletableFuture<Void> done = CompletableFuture.runAsync(
                 () -> {
-                    Client client = new Client(out, keepAlive);
+                    Client client = new Client(out, keepAlive, paths);
                     McpServer.Handled handled = server.handle(message, session, client::tell);
                     client.whenGone(handled.cancel());
                     client.tell(client.waitFor(Objects.requireNonNull(handled.response())));
@@ -197,17 +192,19 @@ public final class McpRoutes {
 
         private final OutputStream out;
         private final Duration keepAlive;
+        private final ServerPaths paths;
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable Runnable cancel;
         private boolean gone;
 
-        Client(OutputStream out, Duration keepAlive) {
+        Client(OutputStream out, Duration keepAlive, ServerPaths paths) {
+            this.paths = paths;
             this.out = out;
             this.keepAlive = keepAlive;
         }
 
         void tell(JsonNode message) {
-            write("data: " + message + "\n\n");
+            write("data: " + paths.hide(message.toString()) + "\n\n");
         }
 
         /** Sends a comment now and then, which shows whether the client is still there. */

@@ -6,7 +6,7 @@
  *
  * <p>Uses: nothing of ours.
  *
- * <p>Used by: {@code http}.
+ * <p>Used by: {@code http}, {@code http.access}.
  */
 @NullMarked
 package dev.footnote.http.page;

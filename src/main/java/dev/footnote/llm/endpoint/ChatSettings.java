@@ -50,6 +50,39 @@ public record ChatSettings(
                 settings.optional("chat.ca_file").map(Path::of));
     }
 
+    /**
+     * The same for an endpoint behind which another one may take over, so that it is given up earlier.
+     *
+     * @param settings all of them
+     */
+    public ChatSettings beforeAnother(Settings settings) {
+        Duration wait = settings.duration("chat.failover_patience");
+        int tries = settings.integer("chat.failover_attempts");
+        return new ChatSettings(
+                connectTimeout,
+                idleTimeout,
+                totalTimeout,
+                finishGrace,
+                listTimeout,
+                maxEventBytes,
+                maxAnswerBytes,
+                Math.min(attempts, tries),
+                Math.min(emptyAttempts, tries),
+                Math.min(unreachableAttempts, tries),
+                backoff,
+                maxBackoff,
+                shorter(maxRetryAfter, wait),
+                shorter(patience, wait),
+                seed,
+                proxy,
+                noProxy,
+                caFile);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
     /** Without one, processes that were refused together do not come back together. */
     private static long seed(Settings settings) {
         return settings.optional("chat.seed").isPresent()

@@ -2,7 +2,7 @@ package dev.footnote.llm.endpoint;
 
 import dev.footnote.threads.DaemonThreads;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -26,9 +26,24 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
                 new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         return new EndpointThreads(
-                Executors.newFixedThreadPool(NETWORK, DaemonThreads.named("llm-" + name + "-net")),
+                network(DaemonThreads.named("llm-" + name + "-net")),
                 callbacks(DaemonThreads.named("llm-" + name + "-call")),
                 timer);
+    }
+
+    /**
+     * Takes tasks after its shutdown too, on the caller's thread: the JDK's client counts a request whose task was refused as pending for ever, and then
+     * never ends its own thread.
+     */
+    private static ExecutorService network(ThreadFactory threads) {
+        return new ThreadPoolExecutor(
+                NETWORK,
+                NETWORK,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads,
+                (task, pool) -> task.run());
     }
 
     /** Takes tasks after its shutdown too, on the caller's thread, so that no end goes untold. */

@@ -25,6 +25,7 @@ import java.util.regex.PatternSyntaxException;
  * @param withoutThinking fields of a request that asks the model not to think, laid over those; empty: it has no switch
  * @param fillThinking true if assistant messages need some thinking
  * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
+ * @param small true if it needs short instructions, few tools and one call a turn
  */
 public record ModelFamily(
         String name,
@@ -35,7 +36,8 @@ public record ModelFamily(
         ObjectNode body,
         ObjectNode withoutThinking,
         boolean fillThinking,
-        boolean namedIds) {
+        boolean namedIds,
+        boolean small) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +53,8 @@ public record ModelFamily(
                         + "\"; add family.<name>.match to the settings, or name one as llm.<endpoint>.family"));
     }
 
-    static ModelFamily named(Settings settings, String name) {
+    /** The family of a name in the settings. */
+    public static ModelFamily named(Settings settings, String name) {
         String start = "family." + name + ".";
         return new ModelFamily(
                 name,
@@ -62,7 +65,8 @@ public record ModelFamily(
                 object(settings, start + "body"),
                 object(settings, start + "without_thinking"),
                 settings.flag(start + "fill_thinking"),
-                settings.has(start + "named_ids") && settings.flag(start + "named_ids"));
+                settings.has(start + "named_ids") && settings.flag(start + "named_ids"),
+                settings.has(start + "small") && settings.flag(start + "small"));
     }
 
     /** A setting that holds a JSON object, or nothing. */

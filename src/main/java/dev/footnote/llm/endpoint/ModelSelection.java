@@ -115,10 +115,19 @@ public final class ModelSelection {
 
     /** The window, or the best guess while the model is not settled. */
     public long window() {
+        return best().window();
+    }
+
+    /** The family, or the best guess while the model is not settled. */
+    public ModelFamily family() {
+        return best().family();
+    }
+
+    private Chosen best() {
         String likely = !endpoint.auto()
                 ? endpoint.model()
                 : endpoint.prefer().isEmpty() ? "" : endpoint.prefer().get(0);
-        return known().orElseGet(() -> chosen(likely, 0)).window();
+        return known().orElseGet(() -> chosen(likely, 0));
     }
 
     /** A refusal told the window; a smaller one than was thought counts from now on. */

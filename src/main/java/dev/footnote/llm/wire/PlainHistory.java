@@ -16,15 +16,26 @@ import java.util.Map;
 public final class PlainHistory {
 
     private final HistoryFix fix;
+    private final boolean namedIds;
     private final List<ChatMessage> out = new ArrayList<>();
     private int calls;
 
-    private PlainHistory(HistoryFix fix) {
+    private PlainHistory(HistoryFix fix, boolean namedIds) {
         this.fix = fix;
+        this.namedIds = namedIds;
     }
 
     static List<ChatMessage> of(List<ChatMessage> messages, HistoryFix fix) {
-        PlainHistory history = new PlainHistory(fix);
+        return of(messages, fix, false);
+    }
+
+    /**
+     * The history in another form.
+     *
+     * @param namedIds true for a model that was trained on ids such as {@code functions.search:0}
+     */
+    static List<ChatMessage> of(List<ChatMessage> messages, HistoryFix fix, boolean namedIds) {
+        PlainHistory history = new PlainHistory(fix, namedIds);
         for (int i = 0; i < messages.size(); i++) {
             ChatMessage message = messages.get(i);
             if (message instanceof AiMessage turn && turn.hasToolExecutionRequests()) {
@@ -54,7 +65,8 @@ public final class PlainHistory {
         List<ToolExecutionRequest> renamed = new ArrayList<>();
         List<ToolExecutionResultMessage> answers = new ArrayList<>();
         for (ToolExecutionRequest call : turn.toolExecutionRequests()) {
-            String id = id(calls++);
+            String id = namedIds ? "functions." + call.name() + ":" + calls : id(calls);
+            calls++;
             renamed.add(call.toBuilder().id(id).build());
             List<ToolExecutionResultMessage> mine = results.getOrDefault(String.valueOf(call.id()), List.of());
             String text = mine.isEmpty() ? "" : mine.remove(0).text();

@@ -7,24 +7,29 @@ package dev.footnote.llm.wire;
  * @param room tokens for the answer as the host counts them, or 0 for the usual
  * @param stream false if the answer is asked for in one piece
  * @param aside true for a small question beside the run: the model is asked not to think, and a failure is not tried again
+ * @param fast true if the model is asked not to think
  */
-public record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside) {
+public record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside, boolean fast) {
 
-    static final RequestMode USUAL = new RequestMode(false, 0, true, false);
+    static final RequestMode USUAL = new RequestMode(false, 0, true, false, false);
 
     public RequestMode withWholeWindow() {
-        return new RequestMode(true, room, stream, aside);
+        return new RequestMode(true, room, stream, aside, fast);
     }
 
     public RequestMode withRoom(long tokens) {
-        return new RequestMode(wholeWindow, tokens, stream, aside);
+        return new RequestMode(wholeWindow, tokens, stream, aside, fast);
     }
 
     public RequestMode withoutStream() {
-        return new RequestMode(wholeWindow, room, false, aside);
+        return new RequestMode(wholeWindow, room, false, aside, fast);
     }
 
     RequestMode asAside() {
-        return new RequestMode(wholeWindow, room, stream, true);
+        return new RequestMode(wholeWindow, room, stream, true, fast);
+    }
+
+    RequestMode withoutThinking() {
+        return new RequestMode(wholeWindow, room, stream, aside, true);
     }
 }

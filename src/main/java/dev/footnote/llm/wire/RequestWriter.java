@@ -34,8 +34,10 @@ final class RequestWriter {
     }
 
     SlicePublisher write(ChatRequest request, RunParameters parameters, ModelSelection.Chosen model) {
-        HistoryFix fix = parameters.state().fix();
-        List<ChatMessage> messages = fix == null ? request.messages() : PlainHistory.of(request.messages(), fix);
+        HistoryFix fix = fix(parameters.state(), model.family());
+        boolean named = parameters.state().isForeign() && model.family().namedIds();
+        List<ChatMessage> messages =
+                fix == null ? request.messages() : PlainHistory.of(request.messages(), fix, named);
         MessageWriter writer = writer(model, fix);
         List<ByteBuffer> out = new ArrayList<>();
         out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));
@@ -45,6 +47,15 @@ final class RequestWriter {
         String tail = tail(request, parameters, model, promptBytes).toString();
         out.add(bytes("]," + tail.substring(1)));
         return new SlicePublisher(out);
+    }
+
+    private static @Nullable HistoryFix fix(WireState state, ModelFamily family) {
+        HistoryFix learnt = state.fix();
+        boolean translated = state.isForeign() || family.small();
+        if (learnt == null) {
+            return translated ? new HistoryFix(family.small(), HistoryFix.Thinking.KEEP) : null;
+        }
+        return new HistoryFix(learnt.oneCallATurn() || family.small(), learnt.thinking());
     }
 
     private MessageWriter writer(ModelSelection.Chosen model, @Nullable HistoryFix fix) {
@@ -78,7 +89,7 @@ final class RequestWriter {
             root.putObject("stream_options").put("include_usage", true);
         }
         root.setAll(family.body());
-        if (mode.aside()) {
+        if (mode.aside() || mode.fast()) {
             root.setAll(family.withoutThinking());
         }
         root.setAll(endpoint.extra());

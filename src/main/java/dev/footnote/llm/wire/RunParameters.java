@@ -38,7 +38,18 @@ public final class RunParameters extends DefaultChatRequestParameters {
      * @param attemptDiscarded is told in one sentence why an attempt was thrown away, before the next begins
      */
     public static RunParameters of(Cancellation cancellation, Consumer<String> attemptDiscarded) {
-        return new RunParameters(cancellation, attemptDiscarded, new WireState(), List.of(), RequestMode.USUAL);
+        return new RunParameters(cancellation, attemptDiscarded, new WireState(false), List.of(), RequestMode.USUAL);
+    }
+
+    /**
+     * Parameters of a run that goes on at another host, without tools: the history goes out with ids as the new model knows them, each
+     * call with its result, and the thinking under the name that the new host takes.
+     *
+     * @param cancellation ends a request at once, with {@link dev.footnote.api.CancelledException}
+     * @param attemptDiscarded is told in one sentence why an attempt was thrown away, before the next begins
+     */
+    public static RunParameters ofForeignHistory(Cancellation cancellation, Consumer<String> attemptDiscarded) {
+        return new RunParameters(cancellation, attemptDiscarded, new WireState(true), List.of(), RequestMode.USUAL);
     }
 
     /**
@@ -62,6 +73,11 @@ public final class RunParameters extends DefaultChatRequestParameters {
     /** The same run, for a small question beside it: the model is asked not to think where it can be, and a failure is not tried again. */
     public RunParameters aside() {
         return with(mode.asAside());
+    }
+
+    /** The same run, the model being asked not to think, where it has a switch for that. */
+    public RunParameters withoutThinking() {
+        return with(mode.withoutThinking());
     }
 
     /** The same run, the next attempt in another form. */

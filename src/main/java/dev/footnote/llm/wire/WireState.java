@@ -11,10 +11,23 @@ public final class WireState {
     private static final double LEAST_BYTES = 1;
     private static final double MOST_BYTES = 8;
 
+    private final boolean foreign;
     private final MessageEncoder encoder = new MessageEncoder();
     private volatile long sentBytes;
     private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
     private final AtomicReference<@Nullable HistoryFix> fix = new AtomicReference<>();
+
+    /**
+     * @param foreign true if the history was written by another host's model
+     */
+    WireState(boolean foreign) {
+        this.foreign = foreign;
+    }
+
+    /** True if the history was written by another host's model, so that it goes out in a form that every host takes. */
+    boolean isForeign() {
+        return foreign;
+    }
 
     /** A request of so many bytes is sent. */
     void sent(long bytes) {

@@ -8,8 +8,10 @@ package dev.footnote.offline.chain;
  * @param end where it ends
  * @param question what has to be answered first, such as "Who is the founder of Acme?"
  * @param text the question that the phrase stands in
+ * @param noun the relation, such as "founder"
+ * @param of what it is a relation to, such as "Acme"
  */
-public record ChainLink(String phrase, int start, int end, String question, String text) {
+public record ChainLink(String phrase, int start, int end, String question, String text, String noun, String of) {
 
     /** Returns the question that is left once the phrase's name is known. */
     public String with(String name) {

@@ -29,6 +29,10 @@ public final class ChainParser {
             Map.entry("maternal grandmother", "mother's mother"),
             Map.entry("father-in-law", "spouse's father"),
             Map.entry("mother-in-law", "spouse's mother"),
+            Map.entry("child-in-law", "child's spouse"),
+            Map.entry("son-in-law", "daughter's husband"),
+            Map.entry("daughter-in-law", "son's wife"),
+            Map.entry("sibling-in-law", "sibling's spouse"),
             Map.entry("stepfather", "mother's husband"),
             Map.entry("stepmother", "father's wife"));
 
@@ -62,8 +66,12 @@ public final class ChainParser {
                     + " attended| studied| belongs to| comes from)\\b");
 
     private static final Pattern POSSESSIVE = Pattern.compile("^['’]s? ((?:[a-z][\\w-]* )?[a-z][\\w-]*)");
-    private static final Pattern HAN = Pattern.compile(
-            "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
+    private static final String HAN_NOUNS =
+            "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)";
+    private static final Pattern HAN = Pattern.compile(HAN_NOUNS
+            + "(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
+
+    private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
     private ChainParser() {}
 
@@ -71,12 +79,26 @@ public final class ChainParser {
     public static Optional<ChainLink> innermost(String question) {
         String text = expanded(question);
         if (Languages.hasHan(text)) {
-            return han(text);
+            return han(text, HAN);
         }
         for (Span entity : entities(text)) {
             Optional<ChainLink> link =
                     possessive(text, entity).or(() -> clause(text, entity)).or(() -> of(text, entity));
             if (link.isPresent() && leaves(text, link.get())) {
+                return link;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the relation that a question asks for and nothing else, as in "Who is the founder of Acme?". */
+    public static Optional<ChainLink> asked(String question) {
+        if (Languages.hasHan(question)) {
+            return han(question, ASKED_HAN);
+        }
+        for (Span entity : entities(question)) {
+            Optional<ChainLink> link = possessive(question, entity).or(() -> of(question, entity));
+            if (link.isPresent() && !leaves(question, link.get())) {
                 return link;
             }
         }
@@ -178,7 +200,11 @@ public final class ChainParser {
         }
         return isRelation(noun)
                 ? Optional.of(link(
-                        text, entity.start(), entity.end() + length, noun, "the " + noun + " of " + entity.in(text)))
+                        text,
+                        new Span(entity.start(), entity.end() + length),
+                        noun,
+                        "the " + noun + " of " + entity.in(text),
+                        entity))
                 : Optional.empty();
     }
 
@@ -190,7 +216,11 @@ public final class ChainParser {
         String noun = before.group(1);
         return isRelation(noun)
                 ? Optional.of(link(
-                        text, before.start(), entity.end(), noun, plain(text.substring(before.start(), entity.end()))))
+                        text,
+                        new Span(before.start(), entity.end()),
+                        noun,
+                        plain(text.substring(before.start(), entity.end())),
+                        entity))
                 : Optional.empty();
     }
 
@@ -203,18 +233,18 @@ public final class ChainParser {
         Matcher rest = CLAUSE_END.matcher(text.substring(end));
         end += rest.find() ? rest.end() : 0;
         return Optional.of(
-                link(text, before.start(), end, before.group(1), plain(text.substring(before.start(), end))));
+                link(text, new Span(before.start(), end), before.group(1), plain(text.substring(before.start(), end)), entity));
     }
 
     private static String plain(String phrase) {
         return phrase.startsWith("the ") ? phrase : "the " + phrase;
     }
 
-    private static ChainLink link(String text, int start, int end, String noun, String phrase) {
+    private static ChainLink link(String text, Span span, String noun, String phrase, Span of) {
         boolean person =
                 AskedFor.of("Which " + noun.toLowerCase(Locale.ROOT) + "?").kind() == AnswerKind.PERSON;
         String question = (person ? "Who is " : "What is ") + phrase + "?";
-        return new ChainLink(text.substring(start, end), start, end, question, text);
+        return new ChainLink(span.in(text), span.start(), span.end(), question, text, noun, of.in(text));
     }
 
     /** True for a noun that stands for a person, a body, a place or a work in its relation to another. */
@@ -235,14 +265,15 @@ public final class ChainParser {
         return !left.isEmpty();
     }
 
-    private static Optional<ChainLink> han(String text) {
-        Matcher found = HAN.matcher(text);
+    private static Optional<ChainLink> han(String text, Pattern pattern) {
+        Matcher found = pattern.matcher(text);
         if (!found.find()) {
             return Optional.empty();
         }
         String noun = found.group(2);
         boolean place = PLACE_NOUN.matcher(noun).matches();
         String question = found.group() + (place ? "是哪里？" : "是谁？");
-        return Optional.of(new ChainLink(found.group(), found.start(), found.end(), question, text));
+        return Optional.of(
+                new ChainLink(found.group(), found.start(), found.end(), question, text, noun, found.group(1)));
     }
 }

@@ -38,6 +38,7 @@ final class SpanFeatures {
     private final double covered;
     private final double total;
     private final Set<String> relation = new HashSet<>();
+    private final ShapeFeatures shapes;
 
     SpanFeatures(QuestionView question, List<SentenceView> sentences) {
         this.question = question;
@@ -46,6 +47,7 @@ final class SpanFeatures {
                 sentences.stream().mapToDouble(SentenceView::coverage).max().orElse(0);
         this.kind = question.asked().kind().name();
         this.lowerQuestion = question.text().toLowerCase(Locale.ROOT);
+        this.shapes = new ShapeFeatures(question);
         this.questionStems = new HashSet<>();
         SpanToken.of(question.text()).forEach(token -> questionStems.add(token.stem()));
         this.total = question.weights().values().stream()
@@ -164,6 +166,9 @@ final class SpanFeatures {
             surroundings(candidate, line, out);
             borders(candidate, line, out);
             distances(candidate, line, out);
+            if (question.chinese()) {
+                shapes.anchors(candidate, line.sentence.text(), line.tokens, out);
+            }
         }
         noun(candidate, line, out);
     }
@@ -231,6 +236,7 @@ final class SpanFeatures {
             out.add("said", 1);
         }
         out.add("related", content == 0 ? 0 : related / content);
+        shapes.describe(candidate, tokens, out);
         int length = question.chinese() ? candidate.text().length() : tokens.size();
         out.add(kind + "|length" + bucket(length), 1);
         out.add("length" + bucket(length), 1);

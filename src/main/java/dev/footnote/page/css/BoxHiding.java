@@ -105,7 +105,7 @@ final class BoxHiding {
         return switch (shape) {
             case "circle" -> first <= 1;
             case "ellipse" -> first <= 1 || (parts.length > 1 && CssLength.pixels(parts[1], font, 100) <= 1);
-            case "inset" -> inset(parts, font);
+            case "inset" -> inset(parts);
             case "polygon" -> {
                 boolean same = true;
                 for (int i = 2; i + 1 < parts.length; i += 2) {
@@ -117,12 +117,23 @@ final class BoxHiding {
         };
     }
 
-    private static boolean inset(String[] parts, double font) {
-        double top = CssLength.pixels(parts[0], font, 100);
-        double right = parts.length > 1 ? CssLength.pixels(parts[1], font, 100) : top;
-        double bottom = parts.length > 2 ? CssLength.pixels(parts[2], font, 100) : top;
-        double left = parts.length > 3 ? CssLength.pixels(parts[3], font, 100) : right;
-        return parts[0].endsWith("%") && (top + bottom >= 99 || left + right >= 99);
+    private static boolean inset(String[] parts) {
+        int edges = 0;
+        while (edges < parts.length && edges < 4 && !parts[edges].equals("round")) {
+            edges++;
+        }
+        double top = percent(parts, 0, edges);
+        double right = percent(parts, edges > 1 ? 1 : 0, edges);
+        double bottom = percent(parts, edges > 2 ? 2 : 0, edges);
+        double left = edges > 3 ? percent(parts, 3, edges) : right;
+        return top + bottom >= 99 || left + right >= 99;
+    }
+
+    /** How much of the box an edge cuts off; not a number where only the box's size would tell. */
+    private static double percent(String[] parts, int edge, int edges) {
+        String part = edge < edges ? parts[edge] : "";
+        double length = CssLength.pixels(part, 1, 100);
+        return part.endsWith("%") || length == 0 ? length : Double.NaN;
     }
 
     private static boolean isOffScreen(CssValues values, double font, boolean certain) {

@@ -4,6 +4,7 @@ import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.CodePages;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.Link;
+import dev.footnote.page.format.LinkTargets;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
@@ -194,7 +195,10 @@ public final class HtmlParser {
             if (out.size() >= settings.maxLinks()) {
                 break;
             }
-            URI target = PageMetadata.web(a.absUrl("href"));
+            URI web = PageMetadata.web(a.absUrl("href"));
+            URI target = web != null
+                    ? web
+                    : LinkTargets.beside(url, a.attr("href")).orElse(null);
             if (target != null && !target.equals(url)) {
                 out.putIfAbsent(target, new Link(target, a.text().strip()));
             }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ public final class PageAddresses {
      *
      * @param source its number
      * @param goal what is looked for; may be empty
-     * @param most how many
+     * @param wanted false for those that cannot be read
      */
-    public List<Link> links(int source, String goal, int most) {
+    public List<Link> links(int source, String goal, Predicate<Link> wanted) {
         synchronized (lock) {
             List<String> words = goal.toLowerCase(Locale.ROOT)
                     .codePoints()
@@ -59,7 +60,7 @@ public final class PageAddresses {
             return links.getOrDefault(source, List.of()).stream()
                     .filter(link -> !link.text().isBlank())
                     .sorted(Comparator.comparingLong((Link link) -> -shared(link, words)))
-                    .limit(most)
+                    .filter(wanted)
                     .map(link -> new Link(link.url(), ShownAddress.text(link)))
                     .toList();
         }
@@ -70,13 +71,35 @@ public final class PageAddresses {
         return words.stream().filter(text::contains).count();
     }
 
-    /** Returns the form in which a page named an address. */
+    /** Returns the form in which a page named an address; a path means the one link whose address ends with it. */
     public Optional<URI> find(String wanted) {
         synchronized (lock) {
             return bySource.values().stream()
                     .flatMap(named -> named.find(wanted).stream())
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> byPath(wanted));
         }
+    }
+
+    private Optional<URI> byPath(String wanted) {
+        String path = wanted.strip();
+        int hash = path.indexOf('#');
+        path = hash < 0 ? path : path.substring(0, hash);
+        while (path.startsWith("./") || path.startsWith("../")) {
+            path = path.substring(path.indexOf('/') + 1);
+        }
+        if (path.length() < 2 || path.contains(":") || path.startsWith("/")) {
+            return Optional.empty();
+        }
+        String ending = "/" + path.replace(" ", "%20");
+        List<URI> fitting = links.values().stream()
+                .flatMap(List::stream)
+                .map(Link::url)
+                .filter(url -> url.toString().endsWith(ending) || String.valueOf(url.getPath()).endsWith(ending))
+                .distinct()
+                .limit(2)
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private static NamedAddresses of(String text, List<Link> links) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param window tokens that fit into a request with its answer, or 0 where unknown: nothing is folded then; a refusal may lower it
  * @param price US dollars for a call's tokens, or null where unknown
  * @param canJudge true if it can be asked to judge claims; the embedded model cannot
+ * @param small true if it needs short instructions, few tools and one call a turn
  */
 public record ModelInUse(
         String endpoint,
@@ -23,4 +24,5 @@ public record ModelInUse(
         StreamingChatModel chat,
         LongSupplier window,
         @Nullable Function<TokenCount, BigDecimal> price,
-        boolean canJudge) {}
+        boolean canJudge,
+        boolean small) {}

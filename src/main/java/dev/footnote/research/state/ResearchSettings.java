@@ -4,6 +4,7 @@ import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Budget;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
+import dev.footnote.research.mode.ModeSettings;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,7 @@ import java.time.Duration;
  * @param folding what is done at {@code foldAt}
  * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
  * @param answer how drafts are checked
+ * @param mode how much thinking runs do
  */
 public record ResearchSettings(
         Budget budget,
@@ -38,7 +40,8 @@ public record ResearchSettings(
         int equalCalls,
         FoldingStrategy folding,
         int prefetch,
-        AnswerSettings answer) {
+        AnswerSettings answer,
+        ModeSettings mode) {
 
     /**
      * The block {@code research} of the settings.
@@ -61,7 +64,8 @@ public record ResearchSettings(
                 within(settings, "research.equal_calls", 3, 1_000),
                 folding(settings),
                 settings.integer("research.prefetch"),
-                AnswerSettings.from(settings));
+                AnswerSettings.from(settings),
+                ModeSettings.from(settings));
     }
 
     private static FoldingStrategy folding(Settings settings) {

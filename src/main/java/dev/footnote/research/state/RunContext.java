@@ -2,6 +2,7 @@ package dev.footnote.research.state;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.TokenCount;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.research.ModelDriver;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ public interface RunContext {
     ModelInUse model();
 
     ResearchSettings settings();
+
+    ThinkingMode thinking();
 
     Cancellation cancellation();
 
@@ -38,6 +41,9 @@ public interface RunContext {
 
     /** Hides older results after the window turned out to be too small for the step that is open; false if there are none left to hide. */
     boolean foldMore();
+
+    /** Goes on with the next model after a failure that no further try cures; false if there is none. */
+    boolean changeModel(ModelFailure failure);
 
     @Nullable
     BigDecimal price(TokenCount tokens);

@@ -6,7 +6,10 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.RunListener;
 import dev.footnote.api.run.RunLog;
 import dev.footnote.api.run.ThoughtDelta;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +24,14 @@ public final class RunJournal {
     private final ReentrantLock lock = new ReentrantLock();
     private final RunLog log;
     private final RunState state = new RunState();
+    private final List<Optional<BigDecimal>> costs = new ArrayList<>();
     private final List<EventQueue> watchers = new CopyOnWriteArrayList<>();
     private final Executor executor;
 
     public RunJournal(RunLog log, Executor executor) {
         this.log = log;
         this.executor = executor;
-        log.from(1).forEach(state::apply);
+        log.from(1).forEach(this::apply);
     }
 
     /**
@@ -42,8 +46,9 @@ public final class RunJournal {
                 return false;
             }
             RecordedEvent recorded = log.append(0, event);
-            state.apply(recorded);
-            watchers.forEach(watcher -> watcher.offer(recorded));
+            apply(recorded);
+            RecordedEvent told = costing(recorded);
+            watchers.forEach(watcher -> watcher.offer(told));
             return true;
         } finally {
             lock.unlock();
@@ -60,8 +65,27 @@ public final class RunJournal {
         }
     }
 
+    private void apply(RecordedEvent recorded) {
+        state.apply(recorded);
+        costs.add(state.cost());
+    }
+
+    private RecordedEvent costing(RecordedEvent recorded) {
+        return recorded.withCost(costs.get((int) recorded.seq() - 1).orElse(null));
+    }
+
+    /**
+     * The events from a number on, each with what the run had cost by then.
+     *
+     * @param seq of the first, from 1
+     */
     public List<RecordedEvent> from(long seq) {
-        return log.from(seq);
+        lock.lock();
+        try {
+            return log.from(seq).stream().map(this::costing).toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void think(ThoughtDelta delta) {
@@ -72,7 +96,7 @@ public final class RunJournal {
         EventQueue watcher = new EventQueue(listener, executor, watchers::remove);
         lock.lock();
         try {
-            log.from(seq).forEach(watcher::offer);
+            from(seq).forEach(watcher::offer);
             if (!state.ended()) {
                 watchers.add(watcher);
             }

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +40,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private final CallCounts calls = new CallCounts();
     private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
     private final NamedAddresses named = new NamedAddresses();
-    private final Map<String, ToolCall> begun = new LinkedHashMap<>();
-    private final Map<ToolCall, SearchResult> resultOfCall = new LinkedHashMap<>();
+    private final SearchesDone results = new SearchesDone();
+    private final List<ResearchEvent.ModelChanged> changes = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
+    private ResearchEvent.@Nullable ModeChosen mode;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Answer answer;
@@ -59,6 +61,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private int judgeCalls;
     private int searches;
     private int sources;
+    private int kept;
     private int proseTurns;
     private @Nullable Message prose;
     private ResearchEvent.@Nullable BudgetWarned untold;
@@ -109,6 +112,17 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     @Override
+    public Boolean modelChanged(ResearchEvent.ModelChanged e) {
+        return changes.add(e);
+    }
+
+    @Override
+    public Boolean modeChosen(ResearchEvent.ModeChosen e) {
+        mode = e;
+        return true;
+    }
+
+    @Override
     public Boolean modelAnswered(ResearchEvent.ModelAnswered e) {
         answeredSteps = e.step();
         tokens = tokens.plus(e.tokens());
@@ -139,7 +153,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean toolCalled(ResearchEvent.ToolCalled e) {
-        begun.put(e.call().id(), e.call());
+        results.began(e.call());
         return true;
     }
 
@@ -147,10 +161,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean searchDone(ResearchEvent.SearchDone e) {
         SearchResult result = e.result();
         conversation.searched(result.queries());
-        ToolCall call = begun.get(e.callId());
-        if (call != null) {
-            resultOfCall.put(call, result);
-        }
+        results.ended(e.callId(), result);
         searches += result.repeated() ? 0 : result.queries().size();
         for (EngineReport report : result.engines()) {
             if (report.outcome() != EngineReport.Outcome.CACHED && report.costUsd() != null) {
@@ -169,6 +180,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
         conversation.read(e.source());
         sources = Math.max(sources, e.source().number());
+        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
         e.source().aliases().forEach(named::add);
         named.add(e.source().url());
         return true;
@@ -260,7 +272,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
                 answeredSteps + judgeCalls,
                 tokens,
                 searches,
-                sources,
+                pagesRead(),
                 cost,
                 Duration.between(begin, end).toMillis());
     }
@@ -276,12 +288,12 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
     public Optional<SearchResult> resultOf(ToolCall call) {
-        return Optional.ofNullable(resultOfCall.get(call));
+        return results.of(call);
     }
 
     /** Returns the results of the searches so far, in their order. */
     public Map<ToolCall, SearchResult> resultsByCall() {
-        return new LinkedHashMap<>(resultOfCall);
+        return results.all();
     }
 
     public List<ToolCall> unanswered() {
@@ -380,13 +392,23 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(answer);
     }
 
+    /** How much thinking is done, where that was decided. */
+    public Optional<ResearchEvent.ModeChosen> mode() {
+        return Optional.ofNullable(mode);
+    }
+
+    /** How the model was changed, in order. */
+    public List<ResearchEvent.ModelChanged> modelChanges() {
+        return List.copyOf(changes);
+    }
+
     /** What follows from the drafts that were handed in. */
     public DraftState drafts() {
         return drafts;
     }
 
     public int pagesRead() {
-        return sources;
+        return sources - kept;
     }
 
     /** A turn without calls that nothing has been done about yet. */

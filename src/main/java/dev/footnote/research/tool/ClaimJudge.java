@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +38,22 @@ public final class ClaimJudge {
     /** Claims of one request; answers have far fewer. What a draft has more of, the rules decide alone. */
     static final int MAX_CLAIMS = 40;
 
-    private final ModelInUse model;
+    private final Supplier<ModelInUse> model;
     private final RunJournal journal;
     private final Cancellation cancellation;
     private final AnswerSettings.Judge mode;
     private final Duration timeout;
     private final String prompt;
 
+    /**
+     * @param model the run's model as it is when it is asked
+     */
     public ClaimJudge(
-            ModelInUse model, RunJournal journal, Cancellation cancellation, ResearchSettings settings, String prompt) {
+            Supplier<ModelInUse> model,
+            RunJournal journal,
+            Cancellation cancellation,
+            ResearchSettings settings,
+            String prompt) {
         this.model = model;
         this.journal = journal;
         this.cancellation = cancellation;
@@ -85,8 +93,8 @@ public final class ClaimJudge {
     private boolean mayAsk() {
         return switch (mode) {
             case OFF -> false;
-            case ON -> model.canJudge();
-            case AUTO -> model.canJudge() && journal.with(state -> !state.limitNear());
+            case ON -> model.get().canJudge();
+            case AUTO -> model.get().canJudge() && journal.with(state -> !state.limitNear());
         };
     }
 
@@ -107,7 +115,7 @@ public final class ClaimJudge {
             own.cancel("the run has ended");
             response.completeExceptionally(new CancelledException("the run has ended"));
         })) {
-            model.chat().chat(request(tasks, own), new Collector(response));
+            model.get().chat().chat(request(tasks, own), new Collector(response));
             ChatResponse got = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             String text = got.aiMessage().text();
             return new Reply(text == null ? "" : text, ReportedTokens.of(got), null);
@@ -144,7 +152,7 @@ public final class ClaimJudge {
     }
 
     private @Nullable BigDecimal price(TokenCount tokens) {
-        var price = model.price();
+        var price = model.get().price();
         return price == null ? null : price.apply(tokens);
     }
 

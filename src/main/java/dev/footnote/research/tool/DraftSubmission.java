@@ -10,12 +10,14 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
+import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.Refusal;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,11 +29,13 @@ public final class DraftSubmission {
     private final ClaimJudge judge;
     private final RunJournal journal;
     private final int rounds;
+    private final ThinkingMode thinking;
     private final BiConsumer<Draft, DraftChecker.Verdict> accepted;
 
     /**
      * @param judge asked about each draft before it is decided on
      * @param rounds refusals before bad claims are marked unsupported
+     * @param thinking a fast attempt that is too weak goes on with it
      * @param accepted ends the run
      */
     public DraftSubmission(
@@ -39,11 +43,13 @@ public final class DraftSubmission {
             ClaimJudge judge,
             RunJournal journal,
             int rounds,
+            ThinkingMode thinking,
             BiConsumer<Draft, DraftChecker.Verdict> accepted) {
         this.checker = checker;
         this.judge = judge;
         this.journal = journal;
         this.rounds = rounds;
+        this.thinking = thinking;
         this.accepted = accepted;
     }
 
@@ -73,6 +79,12 @@ public final class DraftSubmission {
         DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
         if (verdict.accepted()) {
+            Optional<String> weak = journal.with(RunState::limitReached)
+                    ? Optional.empty()
+                    : thinking.escalated(step, draft, verdict);
+            if (weak.isPresent()) {
+                return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
+            }
             accepted.accept(draft, verdict);
             return new ToolRunner.Outcome(ToolTexts.accepted(), false);
         }

@@ -154,6 +154,12 @@ public final class ReadTool implements ToolRunner.Tool {
         return sha256;
     }
 
+    /** A link that this run cannot follow would only lead the model astray. */
+    private boolean isReadable(Link link) {
+        return reach.material().reader(link.url()).isPresent()
+                && reach.material().allows(reach.scope(), link.url());
+    }
+
     private ToolRunner.Outcome shown(SourceInfo info, ReadArguments wanted) {
         String text = ledger.source(info.number()).map(Source::text).orElse("");
         int parts = Passages.parts(text, readChars);
@@ -164,9 +170,11 @@ public final class ReadTool implements ToolRunner.Tool {
                 : Passages.part(info.number(), text, part, readChars);
         List<PageLink> links = part > 1
                 ? List.of()
-                : named.links(info.number(), wanted.goal(), LINKS_SHOWN).stream()
+                : named.links(info.number(), wanted.goal(), this::isReadable).stream()
                         .map(link -> new PageLink(link.url(), link.text()))
                         .toList();
-        return new ToolRunner.Outcome(ToolTexts.page(info, passages, part, parts, links), false);
+        List<PageLink> first = links.subList(0, Math.min(links.size(), LINKS_SHOWN));
+        return new ToolRunner.Outcome(
+                ToolTexts.page(info, passages, part, parts, first, links.size() - first.size()), false);
     }
 }

@@ -26,7 +26,7 @@ public record ResearchSources(SearchService search, List<PageReader> readers, St
      * @param scope the asker's
      * @param url absolute
      */
-    boolean allows(SearchScope scope, URI url) {
+    public boolean allows(SearchScope scope, URI url) {
         return web(url).isEmpty() || search.allows(scope, url);
     }
 

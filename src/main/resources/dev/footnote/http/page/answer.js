@@ -16,7 +16,7 @@ function mark(run, citation, place) {
 function claim(run, one, counter) {
   return el('li', { class: 'claim ' + one.support },
     el('p', {}, one.text + ' ', one.citations.map(citation => mark(run, citation, ++counter.n))),
-    el('p', { class: 'verdict' }, el('span', { class: 'label', text: t(one.support) }),
+    el('p', { class: 'verdict' }, el('span', { class: 'label', text: t(one.kind === 'disagreement' ? 'disagreement' : one.support) }),
       one.citations.length ? null : el('span', { class: 'soft', text: ' ' + t('noQuote') }),
       one.reasons?.length ? el('span', { text: ' ' + one.reasons.map(reason => reason.text).join(' ') }) : null));
 }

@@ -61,7 +61,7 @@ function drawFollow() {
     el('p', { class: 'soft', text: t('followNote') }));
   form.addEventListener('submit', event => {
     event.preventDefault();
-    ask(requestOf(form, context(run)), form);
+    ask({ ...requestOf(form, context(run)), follows: run.id }, form);
   });
   box.replaceChildren(form);
 }

@@ -38,6 +38,12 @@ const HANDLERS = {
     now.thought = '';
     now.items.push({ kind: 'again', text: event.reason });
   },
+  model_changed(run, event) {
+    Object.assign(run, { endpoint: event.endpoint, model: event.model });
+    const now = step(run, event.step);
+    now.thought = '';
+    now.items.push({ kind: 'again', text: `${event.endpoint}, ${event.model}: ${event.reason}` });
+  },
   model_answered(run, event) {
     if (event.message?.thinking) step(run, event.step).thought = event.message.thinking;
     spend(run, event);
@@ -45,7 +51,7 @@ const HANDLERS = {
   search_done: (run, event) => void step(run, event.step).items.push({ kind: 'search', result: event.result }),
   source_frozen(run, event) {
     run.sources.set(event.source.number, event.source);
-    step(run, event.step).items.push({ kind: 'read', source: event.source });
+    if (event.step > 0) step(run, event.step).items.push({ kind: 'read', source: event.source });
   },
   tool_answered(run, event) {
     if (event.failed) step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
@@ -53,7 +59,7 @@ const HANDLERS = {
   budget_warned: (run, event) =>
     void step(run, event.step).items.push({ kind: 'budget', limit: event.limit, reached: event.reached }),
   draft_submitted(run, event) {
-    step(run, event.step).items.push({ kind: 'draft', round: event.round, claims: event.draft.claims.length });
+    step(run, event.step).items.push({ kind: 'draft', round: event.round, claims: event.claims });
   },
   quote_refused(run, event) {
     run.refused.push(event);
@@ -70,7 +76,6 @@ const HANDLERS = {
   claim_checked(run, event) {
     run.claims[event.index] = { ...event.claim, section: event.section };
   },
-  answer_ready: (run, event) => void (run.answer = event.answer),
   run_ended(run, event) {
     Object.assign(run, { status: event.status, reason: event.reason, usage: event.usage });
   },

@@ -100,6 +100,39 @@ class RenderersTest {
         assertThat(count).isEqualTo(8);
     }
 
+    @Test
+    void marks_lead_to_the_quote_and_the_list_to_the_source_where_links_are_known() {
+        String linked = Renderers.plain(answered(), new TerminalStyle(false, true, 80));
+        Matcher link = Pattern.compile("\u001b\\]8;;([^\u001b]++)\u001b\\\\(\\[\\d+])\u001b]8;;\u001b\\\\")
+                .matcher(linked);
+        List<String> targets = link.results().map(m -> m.group(2) + " " + m.group(1)).toList();
+        assertThat(targets).isNotEmpty();
+        assertThat(targets).anyMatch(target -> target.contains("#:~:text="));
+        for (CitedSource source : answered().sources()) {
+            assertThat(targets).contains("[" + source.id() + "] " + source.url().toASCIIString());
+        }
+        String bare = link.replaceAll("$2");
+        assertThat(bare).as("nothing else changes, nor where lines break").isEqualTo(Renderers.plain(answered(), false, 80));
+        assertThat(Renderers.plain(answered(), true, 80)).doesNotContain("\u001b]8");
+    }
+
+    @Test
+    void no_foreign_text_brings_a_link_of_its_own() {
+        String forged = "\u001b]8;;https://evil.example/\u001b\\here\u001b]8;;\u001b\\";
+        Answer answer = answer(
+                "Where? " + forged,
+                Status.ANSWERED,
+                forged + " `" + forged + "` [1]",
+                forged,
+                List.of(new Claim(forged, Support.NONE, List.of(), List.of(cite(1, forged, 0)))),
+                List.of(forged),
+                forged);
+        String text = Renderers.plain(answer, new TerminalStyle(true, true, 80));
+        assertThat(text.replaceAll("\u001b\\]8;;(https://moon\\.example/[^\u001b]*+|file:[^\u001b]*+)?\u001b\\\\", ""))
+                .contains("here")
+                .doesNotContain("\u001b]", "\u001b\\");
+    }
+
     private static DynamicTest golden(String name, Answer answer, Function<Answer, String> form) {
         return DynamicTest.dynamicTest(name, () -> compare(GOLDEN.resolve(name), form.apply(answer)));
     }

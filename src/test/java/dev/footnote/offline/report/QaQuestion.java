@@ -17,12 +17,12 @@ import java.util.List;
  * @param joint true if the answer consists of all of {@code answers}
  * @param gold ids of the documents that support the answer
  */
-record QaQuestion(String id, String text, List<String> answers, boolean joint, List<String> gold) {
+public record QaQuestion(String id, String text, List<String> answers, boolean joint, List<String> gold) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Returns the questions of a JSON Lines file in their order. */
-    static List<QaQuestion> read(Path file) throws IOException {
+    public static List<QaQuestion> read(Path file) throws IOException {
         List<QaQuestion> out = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {

@@ -7,6 +7,11 @@ public final class QaTraining {
 
     private QaTraining() {}
 
+    /** Returns true if at least half of the words of an answer, and of an accepted one, agree. */
+    public static boolean isRight(QaQuestion question, String answer) {
+        return QaScores.f1(question, answer) >= 0.5;
+    }
+
     /** Returns the best token F1 of an answer against the accepted ones, 0 to 1. */
     public static double f1(List<String> accepted, String answer) {
         return QaScores.f1(new QaQuestion("", "", accepted, false, List.of()), answer);

@@ -1,5 +1,8 @@
 package dev.footnote.offline.span;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -124,6 +127,28 @@ public final class SpanTrainer {
                 out.put(names.get(i), Double.valueOf(String.format(Locale.ROOT, "%.3f", weights[i])));
             }
         }
+        return out;
+    }
+
+    /** Returns the weights of a file: a line a feature, its weight behind the last space. */
+    public static Map<String, Double> read(Path file) throws IOException {
+        Map<String, Double> out = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            int space = line.lastIndexOf(' ');
+            if (space > 0 && !line.startsWith("# ")) {
+                out.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            }
+        }
+        return out;
+    }
+
+    /** Returns the means of two sets of weights, without those close to nothing; what one lacks is nothing there. */
+    public static Map<String, Double> averaged(Map<String, Double> one, Map<String, Double> other) {
+        Map<String, Double> out = new TreeMap<>();
+        one.forEach((feature, weight) -> out.merge(feature, weight / 2, Double::sum));
+        other.forEach((feature, weight) -> out.merge(feature, weight / 2, Double::sum));
+        out.replaceAll((feature, weight) -> Double.valueOf(String.format(Locale.ROOT, "%.3f", weight)));
+        out.values().removeIf(weight -> Math.abs(weight) < FLOOR);
         return out;
     }
 

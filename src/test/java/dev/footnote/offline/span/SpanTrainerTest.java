@@ -2,10 +2,14 @@ package dev.footnote.offline.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpanTrainerTest {
 
@@ -51,5 +55,13 @@ class SpanTrainerTest {
                 .isFalse();
         assertThat(trainer.size()).isZero();
         assertThat(trainer.train()).isEmpty();
+    }
+
+    @Test
+    void two_sets_of_weights_are_averaged_feature_by_feature(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("weights.txt");
+        Files.write(file, List.of("left2 1.0", "<, 0.5", "tiny 0.03"));
+        assertThat(SpanTrainer.averaged(Map.of("left2", 2.0, "right2", 1.0), SpanTrainer.read(file)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("left2", 1.5, "right2", 0.5, "<,", 0.25));
     }
 }

@@ -1,0 +1,57 @@
+package dev.footnote.cli.arguments;
+
+import dev.footnote.config.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** What is said of a command line that cannot be used. */
+public final class UsageErrors {
+
+    private UsageErrors() {}
+
+    public static String of(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        // picocli says "option option" where an option takes pairs
+        return String.valueOf(e.getMessage()).replace("option option", "option");
+    }
+
+    private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+        CommandLine command = e.getCommandLine();
+        // The arguments after an option that nobody knows are as good as they may be: only the first is at fault.
+        String first = e.getUnmatched().get(0);
+        if (e.isUnknownOption()) {
+            List<String> names = new ArrayList<>();
+            command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+            String bare = first.split("=", 2)[0];
+            String near = meant(bare, names);
+            return "there is no option " + bare + (near.isEmpty() ? dashes(command, first) : near);
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "there is no command \"" + first + "\""
+                    + meant(first, command.getSubcommands().keySet().stream().toList());
+        }
+        return "\"" + first + "\" is one argument too many; put in quotes what belongs together";
+    }
+
+    /** For what may well be a question or a query: after two dashes everything is taken for one. */
+    private static String dashes(CommandLine command, String given) {
+        List<CommandLine.Model.PositionalParamSpec> words =
+                command.getCommandSpec().positionalParameters();
+        boolean likely = !given.startsWith("--") || given.indexOf(' ') >= 0;
+        return words.isEmpty() || !likely
+                ? ""
+                : "; write -- before a "
+                        + words.get(0).paramLabel().split("\\|", -1)[0].toLowerCase(Locale.ROOT)
+                        + " that begins with -";
+    }
+
+    private static String meant(String word, List<String> known) {
+        return NearestName.to(word, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Arguments as they were typed, options that several commands share, and what is said of wrong ones.
+ *
+ * <p>Uses: {@code api}, {@code config}.
+ *
+ * <p>Used by: {@code cli}.
+ */
+@NullMarked
+package dev.footnote.cli.arguments;
+
+import org.jspecify.annotations.NullMarked;

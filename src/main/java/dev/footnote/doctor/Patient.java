@@ -1,0 +1,246 @@
+package dev.footnote.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.TokenCount;
+import dev.footnote.llm.endpoint.EndpointSettings;
+import dev.footnote.llm.endpoint.ModelFailure;
+import dev.footnote.llm.endpoint.Prices;
+import dev.footnote.llm.probe.ProbeHost;
+import dev.footnote.llm.probe.RawReply;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The host under examination: it is asked within the limits, and what it showed is kept for later checks. For one thread. */
+final class Patient {
+
+    /** What passes by itself, given time. */
+    private static final Set<ModelFailure.Kind> PASSING =
+            EnumSet.of(ModelFailure.Kind.RATE, ModelFailure.Kind.OVERLOAD);
+
+    /** Tokens of a request and its answer where the host counts none: bytes a token. */
+    private static final int BYTES_PER_TOKEN = 4;
+
+    private final ProbeHost host;
+    private final DoctorSettings limits;
+    private final Clock clock;
+    private final Instant begin;
+    private String model = "";
+    private HostKind kind = HostKind.OTHER;
+    private TokenCount tokens = TokenCount.ZERO;
+    private @Nullable ProbeAnswer plain;
+    private @Nullable ProbeAnswer called;
+
+    /**
+     * What came back, raw and read.
+     *
+     * @param answer empty in all parts where there is a failure
+     */
+    record Reply(RawReply raw, ProbeAnswer answer) {
+
+        Optional<ModelFailure> failure() {
+            return raw.failure();
+        }
+    }
+
+    Patient(ProbeHost host, DoctorSettings limits, Clock clock) {
+        this.host = host;
+        this.limits = limits;
+        this.clock = clock;
+        this.begin = clock.instant();
+    }
+
+    EndpointSettings endpoint() {
+        return host.endpoint();
+    }
+
+    boolean lacksKey() {
+        return host.lacksKey();
+    }
+
+    DoctorSettings limits() {
+        return limits;
+    }
+
+    String model() {
+        return model;
+    }
+
+    HostKind kind() {
+        return kind;
+    }
+
+    /** True for models of Moonshot's, by their family. */
+    boolean kimi() {
+        return host.family(model).namedIds();
+    }
+
+    boolean fillsThinking() {
+        return host.family(model).fillThinking();
+    }
+
+    Optional<BigDecimal> temperature() {
+        return host.family(model).temperature();
+    }
+
+    long familyWindow() {
+        return host.family(model).window();
+    }
+
+    void use(String id) {
+        model = id;
+    }
+
+    void is(HostKind known) {
+        kind = known;
+    }
+
+    void spoke(ProbeAnswer answer) {
+        plain = answer;
+    }
+
+    void called(ProbeAnswer answer) {
+        called = answer;
+    }
+
+    /** The plain turn, if it succeeded. */
+    Optional<ProbeAnswer> plain() {
+        return Optional.ofNullable(plain);
+    }
+
+    /** The turn with a call, if there was one. */
+    Optional<ProbeAnswer> called() {
+        return Optional.ofNullable(called);
+    }
+
+    /** The field under which thinking goes back, as Footnote itself would choose it; empty if it sends none. */
+    String thinkingField() {
+        String set = endpoint().thinkingField();
+        if (set.equals("none")) {
+            return "";
+        }
+        String seen = seenThinkingField();
+        return !set.equals("auto") ? set : seen.isEmpty() ? (kimi() ? "reasoning_content" : "") : seen;
+    }
+
+    /** The field under which thinking came; empty if none did. */
+    String seenThinkingField() {
+        String field = called().map(ProbeAnswer::thinkingField).orElse("");
+        return field.isEmpty() ? plain().map(ProbeAnswer::thinkingField).orElse("") : field;
+    }
+
+    RawReply get(String path) {
+        return host.get(path, left());
+    }
+
+    /** Sends a request as Footnote would, streamed and with the usual room. */
+    Reply ask(ArrayNode messages, ObjectNode... tools) {
+        return ask(messages, body -> {}, tools);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param change lays something over the body
+     */
+    Reply ask(ArrayNode messages, Consumer<ObjectNode> change, ObjectNode... tools) {
+        ObjectNode body = host.frame(model, limits.answerTokens(), true);
+        body.set("messages", messages);
+        if (tools.length > 0) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (ObjectNode tool : tools) {
+                array.add(tool);
+            }
+            body.set("tools", array);
+            body.put("tool_choice", "auto");
+        }
+        change.accept(body);
+        return send(body);
+    }
+
+    private Reply send(JsonNode body) {
+        while (true) {
+            checkSpent();
+            RawReply raw = host.chat(body, left());
+            ModelFailure failure = raw.problem();
+            if (failure == null) {
+                ProbeAnswer answer = AnswerReader.read(raw);
+                count(body, answer);
+                return new Reply(raw, answer);
+            }
+            if (!PASSING.contains(failure.kind())) {
+                return new Reply(raw, AnswerReader.read(new RawReply(0, "", "{}", null)));
+            }
+            await(failure.retryAfter().orElse(host.backoff()), failure);
+        }
+    }
+
+    private void count(JsonNode body, ProbeAnswer answer) {
+        ProbeAnswer.UsageReport usage = answer.usage();
+        TokenCount one = usage.place().isEmpty()
+                ? new TokenCount(
+                        body.toString().length() / BYTES_PER_TOKEN, 0, answer.said().length() / BYTES_PER_TOKEN, 0)
+                : new TokenCount(usage.input(), Math.max(0, usage.cached()), usage.output(), 0);
+        tokens = tokens.plus(one);
+    }
+
+    private void checkSpent() {
+        if (tokens.input() + tokens.output() >= limits.maxTokens()) {
+            throw new LimitReached("the " + limits.maxTokens() + " tokens for the checks are used up (doctor.max_tokens)");
+        }
+        BigDecimal cost = cost();
+        if (cost != null && limits.maxCost().filter(most -> cost.compareTo(most) >= 0).isPresent()) {
+            throw new LimitReached("the money for the checks is used up (doctor.max_cost_usd)");
+        }
+        Duration unused = left();
+    }
+
+    /** The time that is left. */
+    private Duration left() {
+        Duration left = limits.maxTime().minus(elapsed());
+        if (left.isNegative() || left.isZero()) {
+            throw new LimitReached("the time for the checks is over (doctor.max_time, --max-time)");
+        }
+        return left;
+    }
+
+    private void await(Duration wait, ModelFailure failure) {
+        if (wait.compareTo(left()) >= 0) {
+            throw new LimitReached("the host wants a longer wait than there is time: " + failure.getMessage());
+        }
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while waiting for " + endpoint().host());
+        }
+    }
+
+    Duration elapsed() {
+        return Duration.between(begin, clock.instant());
+    }
+
+    TokenCount tokens() {
+        return tokens;
+    }
+
+    /** What it has cost so far, or null where the price is unknown. */
+    @Nullable
+    BigDecimal cost() {
+        if (tokens.equals(TokenCount.ZERO)) {
+            return BigDecimal.ZERO;
+        }
+        Prices prices = endpoint().prices().get(model);
+        return prices == null ? null : prices.cost(tokens);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.footnote.offline;
+
+import dev.footnote.offline.relation.PartialDate;
+import dev.footnote.offline.chain.ChainLink;
+import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.relation.HanAliases;
+import dev.footnote.offline.relation.LifeFacts;
+import dev.footnote.offline.relation.RelationReader;
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AskedFor;
+import dev.footnote.text.WordPatterns;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
+final class StatedFacts {
+
+    /**
+     * A fact.
+     *
+     * @param text as written, or the title of the page that the name leads to
+     * @param sentence where it stands
+     */
+    record Stated(String text, ReadSentence sentence) {}
+
+    /** Pages say such things where they begin. */
+    private static final int BEGINNING = 14;
+
+    /** Sentences in which another name is looked for, and the share of the best one's score that they have. */
+    private static final int LOOKED_AT = 5;
+
+    private static final double NEAR = 0.6;
+
+    /** What is done by speaking or writing, at the time of the turn itself. */
+    private static final Pattern SAYING = WordPatterns.compile(
+            "\\bdid\\b.{1,80}\\b(?:tell|inform|ask|say|invite|express|mention|announce|remind|suggest|propose|recommend|thank|report|notify"
+                    + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> BIRTH = Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
+    private static final Set<String> DEATH = Set.of("die", "death", "dead", "去世", "逝世", "病逝");
+    private static final Set<String> BURIAL = Set.of("buri", "burial", "grave", "inter");
+    private static final Set<String> STUDY = Set.of("studi", "study", "educ", "graduat", "attend", "alma", "mater");
+    private static final Set<String> WORK = Set.of("work", "employ", "employe", "teach");
+
+    private StatedFacts() {}
+
+    /**
+     * Returns what answers a question.
+     *
+     * @param about the name that a chain led to, or null: then the thing that the question names
+     */
+    static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
+        Optional<ChainLink> link = ChainParser.asked(question.text());
+        if (link.isPresent() && RelationReader.knows(link.get().noun())) {
+            return related(link.get(), evidence);
+        }
+        if (question.chinese() && HanAliases.asks(question.text())) {
+            return alias(question, evidence);
+        }
+        Optional<Stated> spoken = said(question, evidence);
+        if (spoken.isPresent()) {
+            return spoken;
+        }
+        Optional<String> subject = about != null ? Optional.of(about) : subject(evidence);
+        return subject.flatMap(name -> stated(question, name, evidence));
+    }
+
+    /** Returns who or what a link speaks of. */
+    static Optional<Stated> related(ChainLink link, SentenceRanker evidence) {
+        PageTitles titles = evidence.titles();
+        for (int source : titles.about(link.of())) {
+            List<ReadSentence> page = evidence.page(source);
+            for (ReadSentence sentence : page.subList(0, Math.min(BEGINNING, page.size()))) {
+                for (String name : RelationReader.names(link.noun(), sentence.text())) {
+                    if (!isSame(name, link.of())) {
+                        return Optional.of(new Stated(titles.called(name), sentence));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Another name in one of the sentences that carry most of the question. */
+    private static Optional<Stated> alias(QuestionAnalysis question, SentenceRanker evidence) {
+        for (SentenceRanker.Scored scored :
+                evidence.ranked().subList(0, Math.min(LOOKED_AT, evidence.ranked().size()))) {
+            Optional<String> name = HanAliases.read(question.text(), scored.sentence().text());
+            if (name.isPresent() && scored.score() >= NEAR * evidence.ranked().get(0).score()) {
+                return name.map(text -> new Stated(text, scored.sentence()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The time of the turn that carries most of the question, where it asks when something was said. */
+    private static Optional<Stated> said(QuestionAnalysis question, SentenceRanker evidence) {
+        if (question.kind() != QuestionAnalysis.Kind.WHEN || evidence.ranked().isEmpty()) {
+            return Optional.empty();
+        }
+        ReadSentence best = evidence.ranked().get(0).sentence();
+        return best.cut().time().isEmpty() || !SAYING.matcher(question.text()).find()
+                ? Optional.empty()
+                : Optional.of(new Stated(best.cut().time(), best));
+    }
+
+    private static boolean isSame(String name, String other) {
+        return other.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> subject(SentenceRanker evidence) {
+        return evidence.subjects().stream()
+                .max(java.util.Comparator.comparingInt(NamedPages.Subject::words))
+                .map(NamedPages.Subject::title);
+    }
+
+    private static Optional<Stated> stated(QuestionAnalysis question, String subject, SentenceRanker evidence) {
+        Optional<LifeFacts.Fact> fact = fact(question);
+        boolean dated = question.kind() == QuestionAnalysis.Kind.WHEN;
+        Optional<LifeDates.Event> event = dated ? LifeDates.asked(question) : Optional.empty();
+        if (fact.isEmpty() && event.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int source : evidence.titles().about(subject)) {
+            List<ReadSentence> page = evidence.page(source);
+            for (ReadSentence sentence : page.subList(0, Math.min(BEGINNING, page.size()))) {
+                Optional<String> said = fact.isPresent()
+                        ? LifeFacts.read(fact.get(), sentence.text())
+                        : LifeDates.date(sentence.text(), event.get()).map(PartialDate::written);
+                if (said.isPresent() && !question.says(said.get())) {
+                    return said.map(text -> new Stated(text, sentence));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a question asks of a life, if it asks for that alone. */
+    static Optional<LifeFacts.Fact> fact(QuestionAnalysis question) {
+        AnswerKind kind = AskedFor.of(question.text()).kind();
+        if (kind == AnswerKind.ORIGIN) {
+            return Optional.of(LifeFacts.Fact.NATIONALITY);
+        }
+        if (kind != AnswerKind.PLACE) {
+            return kind == AnswerKind.BODY && asks(question, STUDY) ? Optional.of(LifeFacts.Fact.STUDY_PLACE) : Optional.empty();
+        }
+        if (asks(question, BURIAL)) {
+            return Optional.of(LifeFacts.Fact.BURIAL_PLACE);
+        }
+        if (asks(question, DEATH)) {
+            return Optional.of(LifeFacts.Fact.DEATH_PLACE);
+        }
+        if (asks(question, BIRTH)) {
+            return Optional.of(LifeFacts.Fact.BIRTH_PLACE);
+        }
+        if (asks(question, STUDY)) {
+            return Optional.of(LifeFacts.Fact.STUDY_PLACE);
+        }
+        if (asks(question, WORK)) {
+            return Optional.of(LifeFacts.Fact.WORKPLACE);
+        }
+        return question.asked().equals(Set.of("countri")) || question.asked().equals(Set.of("country"))
+                ? Optional.of(LifeFacts.Fact.COUNTRY)
+                : Optional.empty();
+    }
+
+    private static boolean asks(QuestionAnalysis question, Set<String> stems) {
+        return question.asked().stream().anyMatch(stems::contains);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.footnote.offline.relation;
+
+import dev.footnote.offline.span.OriginWords;
+import dev.footnote.text.Languages;
+import dev.footnote.text.WordPatterns;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads places and origins from sentences of the page of a person or work: where a life began and ended, and what country it is of. */
+public final class LifeFacts {
+
+    /** What is asked. */
+    public enum Fact {
+        BIRTH_PLACE,
+        DEATH_PLACE,
+        BURIAL_PLACE,
+        NATIONALITY,
+        COUNTRY,
+        WORKPLACE,
+        STUDY_PLACE
+    }
+
+    private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.]*+(?:-[\\p{L}][\\p{L}\\p{M}'’]*+)*+";
+    private static final String LINK = "(?:of the|of|de la|de|del|di|do|am|an der|auf|in der|upon|on|sur|la|le|el|al|les|the|and)";
+    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, " + CAPITAL + "(?: (?:" + LINK
+            + " )?" + CAPITAL + "){0,3}+){0,2}+)";
+    private static final String MONTH =
+            "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    private static final String DATE = "(?:(?:c\\.|ca\\.|circa|about|around) ?)?(?:\\d{1,2}(?:st|nd|rd|th)? " + MONTH + ",? \\d{3,4}|" + MONTH
+            + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{3,4}|" + MONTH + " \\d{4}|\\d{3,4})";
+    private static final String DASH = " ?[-–—] ?";
+
+    private static final List<Pattern> BIRTH = List.of(
+            WordPatterns.compile("[( ]" + PLACE + ",? " + DATE + DASH + "(?:" + "[^()]{0,60})" + DATE),
+            WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}? (?:in|at|near) " + PLACE),
+            WordPatterns.compile("\\b[Bb]orn:? (?:on )?" + DATE + ",? " + PLACE),
+            WordPatterns.compile("[(]\\s?" + DATE + ",? (?:in )?" + PLACE + DASH),
+            WordPatterns.compile("\\bnative of " + PLACE));
+    private static final List<Pattern> DEATH = List.of(
+            WordPatterns.compile(DASH + PLACE + ",? " + DATE + "\\s?[)]"),
+            WordPatterns.compile(DASH + DATE + ",? (?:in )?" + PLACE + "\\s?[);,]"),
+            WordPatterns.compile("\\b(?:died|killed|murdered|executed|assassinated|drowned|death)\\b[^.;]{0,80}? (?:in|at|near) (?!" + MONTH + ")" + PLACE),
+            WordPatterns.compile(DASH + DATE + " (?:in|at) " + PLACE));
+    private static final List<Pattern> BURIAL = List.of(WordPatterns.compile(
+            "\\b(?:buried|interred|entombed|burial|tomb|grave)\\b[^.;]{0,50}? (?:in|at|near) " + PLACE));
+    private static final List<Pattern> STUDY = List.of(WordPatterns.compile(
+            "\\b(?:studied|educated|graduated|graduate|degree|student|attended|enrolled)\\b[^.;]{0,80}? (?:at|from|in|of)? ?(?:the )?((?:"
+                    + CAPITAL + " )*(?:University|College|Academy|School|Institute|Conservatory|Conservatoire|Polytechnic|Gymnasium)(?: (?:of|for|in) (?:the )?"
+                    + CAPITAL + "(?: (?:and )?" + CAPITAL + ")*)?(?:, " + CAPITAL + ")?)"));
+    private static final List<Pattern> WORK = List.of(WordPatterns.compile(
+            "\\b(?:professor|lecturer|teacher|teaches|taught|works|worked|fellow|researcher|employed|dean|curator|journalist)\\b[^.;]{0,60}? (?:at|for|of) (?:the )?("
+                    + CAPITAL + "(?: (?:of (?:the )?)?" + CAPITAL + "){0,6})"));
+    private static final Pattern IS_A = WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{M}'’-]*");
+    private static final Pattern DIED_OF = WordPatterns.compile("^(?:" + MONTH + "|[A-Z]\\.?$)");
+
+    private static final Pattern BORN_HAN = Pattern.compile("(?:出生于|生于|出生在|出生地(?:是|为)?)(?:\\d{2,4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[，的])?([\\p{IsHan}&&[^，的在是人]]{2,14})");
+    private static final Pattern DIED_HAN = Pattern.compile("(?:逝世于|卒于|病逝于|去世于|在)([\\p{IsHan}&&[^，的在是]]{2,14}?)(?:去世|逝世|病逝|$|[，。）])");
+
+    private LifeFacts() {}
+
+    /** Returns what a sentence states of its page's subject, as written; empty if it does not. */
+    public static Optional<String> read(Fact fact, String sentence) {
+        if (Languages.hasHan(sentence)) {
+            return han(fact, sentence);
+        }
+        return switch (fact) {
+            case BIRTH_PLACE -> first(BIRTH, sentence);
+            case DEATH_PLACE -> first(DEATH, sentence);
+            case BURIAL_PLACE -> first(BURIAL, sentence);
+            case STUDY_PLACE -> first(STUDY, sentence);
+            case WORKPLACE -> first(WORK, sentence);
+            case NATIONALITY, COUNTRY -> origin(sentence);
+        };
+    }
+
+    private static Optional<String> first(List<Pattern> patterns, String sentence) {
+        for (Pattern pattern : patterns) {
+            Matcher found = pattern.matcher(sentence);
+            if (found.find()) {
+                String place = found.group(1).strip();
+                if (!DIED_OF.matcher(place).find()) {
+                    return Optional.of(place.endsWith(".") ? place.substring(0, place.length() - 1) : place);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first word for a country in "is an Austrian painter", with what is joined to it. */
+    private static Optional<String> origin(String sentence) {
+        Matcher opening = IS_A.matcher(sentence);
+        if (!opening.find()) {
+            return Optional.empty();
+        }
+        Matcher word = WORD.matcher(opening.group(1));
+        while (word.find()) {
+            if (Character.isUpperCase(word.group().charAt(0)) && OriginWords.is(word.group())) {
+                return Optional.of(word.group());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> han(Fact fact, String sentence) {
+        Pattern pattern = fact == Fact.BIRTH_PLACE ? BORN_HAN : fact == Fact.DEATH_PLACE ? DIED_HAN : null;
+        if (pattern == null) {
+            return Optional.empty();
+        }
+        Matcher found = pattern.matcher(sentence);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.footnote.research.mode;
+
+import dev.footnote.api.ResearchRequest.Mode;
+
+/**
+ * How much thinking is done, and why.
+ *
+ * @param mode fast or think
+ * @param escalates true if an attempt that turns out too weak goes on with more thinking
+ * @param reason one sentence without a full stop
+ */
+public record ModeChoice(Mode mode, boolean escalates, String reason) {}

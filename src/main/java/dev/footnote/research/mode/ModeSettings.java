@@ -1,0 +1,40 @@
+package dev.footnote.research.mode;
+
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest.Mode;
+import dev.footnote.config.Settings;
+
+/**
+ * How much thinking runs do; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ *
+ * @param mode of a request that names none
+ * @param fastSteps model calls of a fast attempt, from 1
+ * @param sureFrom the model's own estimate of a fast answer below which it goes on with thinking, 0 to 1
+ */
+public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
+
+    /**
+     * Reads them.
+     *
+     * @param settings all settings
+     * @throws InvalidInputException for a value that cannot be used
+     */
+    public static ModeSettings from(Settings settings) {
+        Mode mode =
+                switch (settings.text("research.mode").strip()) {
+                    case "fast" -> Mode.FAST;
+                    case "think" -> Mode.THINK;
+                    case "auto" -> Mode.AUTO;
+                    default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
+                };
+        int steps = settings.integer("research.fast_steps");
+        if (steps < 1) {
+            throw settings.bad("research.fast_steps", "a run needs a step", "give 1 or more");
+        }
+        double sure = settings.number("research.sure_from");
+        if (!(sure >= 0 && sure <= 1)) {
+            throw settings.bad("research.sure_from", "this is no share", "give 0 to 1");
+        }
+        return new ModeSettings(mode, steps, sure);
+    }
+}

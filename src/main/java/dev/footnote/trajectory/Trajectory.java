@@ -1,0 +1,71 @@
+package dev.footnote.trajectory;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Source;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.SourceInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole run: what was sent to the model, what it thought and called, what it read, and what came of it.
+ *
+ * @param id of the run
+ * @param tools the tools that the model was offered, a JSON array in OpenAI's form
+ * @param events all of them, in order, from {@link ResearchEvent.RunStarted} to {@link ResearchEvent.RunEnded}
+ * @param texts the texts of its sources, by the SHA-256 of their UTF-8 bytes in hex
+ */
+public record Trajectory(String id, String tools, List<RecordedEvent> events, Map<String, String> texts) {
+
+    public Trajectory {
+        events = List.copyOf(events);
+        texts = Map.copyOf(texts);
+        if (events.isEmpty() || !(events.get(0).event() instanceof ResearchEvent.RunStarted)) {
+            throw new IllegalArgumentException("the events do not begin with the start of a run");
+        }
+        if (!(events.get(events.size() - 1).event() instanceof ResearchEvent.RunEnded)) {
+            throw new IllegalArgumentException("the events do not end with the end of a run");
+        }
+    }
+
+    /** How the run began. */
+    public ResearchEvent.RunStarted started() {
+        return (ResearchEvent.RunStarted) events.get(0).event();
+    }
+
+    /** How the run ended. */
+    public ResearchEvent.RunEnded ended() {
+        return (ResearchEvent.RunEnded) events.get(events.size() - 1).event();
+    }
+
+    /** The answer; a run whose record broke may lack one. */
+    public Optional<Answer> answer() {
+        return events.stream()
+                .map(RecordedEvent::event)
+                .filter(ResearchEvent.AnswerReady.class::isInstance)
+                .map(event -> ((ResearchEvent.AnswerReady) event).answer())
+                .reduce((first, last) -> last);
+    }
+
+    /**
+     * A source that the run read.
+     *
+     * @param number the run's own number for it, from 1
+     * @return empty when it has no such source
+     */
+    public Optional<Source> source(int number) {
+        return events.stream()
+                .map(RecordedEvent::event)
+                .filter(ResearchEvent.SourceFrozen.class::isInstance)
+                .map(event -> ((ResearchEvent.SourceFrozen) event).source())
+                .filter(source -> source.number() == number && texts.containsKey(source.sha256()))
+                .reduce((first, last) -> last)
+                .map(this::withText);
+    }
+
+    private Source withText(SourceInfo source) {
+        return source.with(texts.getOrDefault(source.sha256(), ""));
+    }
+}

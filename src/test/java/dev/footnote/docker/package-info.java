@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.docker;
+
+import org.jspecify.annotations.NullMarked;

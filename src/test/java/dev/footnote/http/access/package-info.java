@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.access;
+
+import org.jspecify.annotations.NullMarked;

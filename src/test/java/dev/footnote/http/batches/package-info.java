@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.batches;
+
+import org.jspecify.annotations.NullMarked;

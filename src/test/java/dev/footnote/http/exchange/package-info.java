@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.footnote.http.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.Budget;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.Source;
+import dev.footnote.api.TokenCount;
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ResearchRun;
+import dev.footnote.api.run.RunListener;
+import dev.footnote.config.Settings;
+import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.testkit.TurnedClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyUsageTest {
+
+    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final ResearchRequest QUESTION = ResearchRequest.of("Who designed the bridge?");
+
+    private final TurnedClock clock = new TurnedClock();
+
+    private KeyUsage usage(int runs, int requests, String usd) {
+        return new KeyUsage(new KeyLimits(runs, requests, usd == null ? null : new BigDecimal(usd)), clock);
+    }
+
+    private static ProblemException refused(Runnable call, String name) {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, call::run);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.problem().status()).isEqualTo(429);
+        assertThat(refusal.problem().name()).isEqualTo(name);
+        return refusal;
+    }
+
+    @Test
+    void requests_of_a_minute_are_counted_for_each_key_alone() {
+        KeyUsage usage = usage(0, 2, null);
+        usage.request("ann");
+        clock.on(Duration.ofMillis(20_500));
+        usage.request("ann");
+        assertThat(usage.left("ann")).isEqualTo("\"requests\";r=0;t=40");
+        assertThat(refused(() -> usage.request("ann"), "key-requests").retryAfter())
+                .isEqualTo(Duration.ofSeconds(40));
+        usage.request("eve");
+        assertThat(usage.left("eve")).isEqualTo("\"requests\";r=1;t=60");
+        clock.on(Duration.ofSeconds(40));
+        usage.request("ann");
+        assertThat(usage.left("ann")).isEqualTo("\"requests\";r=1;t=60");
+    }
+
+    @Test
+    void runs_at_once_are_counted_until_they_leave_which_they_do_once() {
+        KeyUsage usage = usage(2, 0, null);
+        KeyUsage.Place first = usage.take("ann", LATER);
+        usage.take("ann", LATER);
+        usage.take("eve", LATER);
+        assertThat(refused(() -> usage.take("ann", LATER), "key-runs").retryAfter())
+                .isEqualTo(LATER);
+        first.leave();
+        first.leave();
+        usage.take("ann", LATER);
+        refused(() -> usage.take("ann", LATER), "key-runs");
+        assertThat(usage.left("ann")).isEqualTo("\"runs\";r=0");
+        assertThat(usage.left("eve")).isEqualTo("\"runs\";r=1");
+    }
+
+    @Test
+    void money_counts_as_it_is_spent_and_a_run_gets_no_more_than_what_is_left() {
+        KeyUsage usage = usage(0, 0, "1.00");
+        Spending run = new Spending();
+        KeyUsage.Place place = usage.take("ann", LATER);
+        assertThat(place.within(QUESTION).budget().maxCostUsd()).isEqualByComparingTo("1.00");
+        place.follow(run);
+        run.spend("0.30");
+        KeyUsage.Place second = usage.take("ann", LATER);
+        assertThat(second.within(QUESTION).budget().maxCostUsd()).isEqualByComparingTo("0.70");
+        run.spend("0.80");
+        assertThat(refused(() -> usage.take("ann", LATER), "key-money").retryAfter())
+                .isEqualTo(Duration.ofHours(12));
+        assertThat(usage.left("ann")).isEqualTo("\"money\";r=0;t=43200");
+        place.leave();
+        refused(() -> usage.take("ann", LATER), "key-money");
+        usage.take("eve", LATER);
+        clock.on(Duration.ofHours(12));
+        assertThat(usage.left("ann")).isEqualTo("\"money\";r=100;t=86400");
+        usage.take("ann", LATER);
+    }
+
+    @Test
+    void a_smaller_limit_of_the_callers_own_stays_and_other_limits_are_kept() {
+        KeyUsage.Place place = usage(0, 0, "5").take("ann", LATER);
+        ResearchRequest small = QUESTION.withBudget(new Budget(7, null, new BigDecimal("0.01"), null));
+        assertThat(place.within(small)).isEqualTo(small);
+        ResearchRequest large = QUESTION.withBudget(new Budget(7, null, new BigDecimal("50"), null));
+        assertThat(place.within(large).budget()).isEqualTo(new Budget(7, null, new BigDecimal("5"), null));
+    }
+
+    @Test
+    void without_limits_nothing_is_refused_changed_or_told() {
+        KeyUsage usage = new KeyUsage(KeyLimits.NONE, clock);
+        for (int i = 0; i < 1_000; i++) {
+            usage.request("");
+            assertThat(usage.take("", LATER).within(QUESTION)).isSameAs(QUESTION);
+        }
+        assertThat(usage.policy()).isEmpty();
+        assertThat(usage.left("")).isEmpty();
+    }
+
+    @Test
+    void the_policy_names_quota_unit_and_window_of_each_limit() {
+        assertThat(usage(4, 60, "2.50").policy())
+                .isEqualTo("\"requests\";q=60;w=60, \"runs\";q=4;qu=\"concurrent-requests\", "
+                        + "\"money\";q=250;qu=\"usd-cents\";w=86400");
+        assertThat(usage(0, 60, null).policy()).isEqualTo("\"requests\";q=60;w=60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http.key_runs, -1",
+        "http.key_runs, many",
+        "http.key_requests, -5",
+        "http.key_cost_usd, 0",
+        "http.key_cost_usd, -1",
+        "http.key_cost_usd, much"
+    })
+    void a_limit_that_is_none_is_refused_by_name(String name, String value) {
+        assertThatThrownBy(
+                        () -> KeyLimits.from(Settings.load(new Settings.Inputs(null, Map.of(), Map.of(name, value)))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void nothing_is_limited_by_default() {
+        assertThat(KeyLimits.from(Settings.defaults())).isEqualTo(KeyLimits.NONE);
+    }
+
+    /** A run that has spent what the test says. */
+    private final class Spending implements ResearchRun {
+
+        private final List<RecordedEvent> events = new ArrayList<>();
+
+        void spend(String usd) {
+            ResearchEvent event = new ResearchEvent.ModelAnswered(
+                    1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd));
+            events.add(new RecordedEvent(events.size() + 1L, clock.instant(), 0, event));
+        }
+
+        @Override
+        public String id() {
+            return "run";
+        }
+
+        @Override
+        public ResearchRequest request() {
+            return QUESTION;
+        }
+
+        @Override
+        public List<RecordedEvent> events(long seq) {
+            return List.copyOf(events.subList((int) seq - 1, events.size()));
+        }
+
+        @Override
+        public Watch watch(long seq, RunListener listener) {
+            return () -> {};
+        }
+
+        @Override
+        public Optional<Source> source(int number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void cancel(String reason) {
+            events.clear();
+        }
+
+        @Override
+        public CompletableFuture<Answer> result() {
+            return new CompletableFuture<>();
+        }
+    }
+}

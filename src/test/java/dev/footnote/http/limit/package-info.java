@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.limit;
+
+import org.jspecify.annotations.NullMarked;

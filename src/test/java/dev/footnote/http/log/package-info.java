@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.log;
+
+import org.jspecify.annotations.NullMarked;
