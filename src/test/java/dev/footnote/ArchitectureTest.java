@@ -61,7 +61,7 @@ class ArchitectureTest {
         arrow("offline", "api text tools config");
         arrow("markdown", "");
         arrow("answer", "api text config evidence markdown");
-        arrow("research", "api json config evidence tools search url page llm net offline answer");
+        arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
         arrow("estimate", "api");
         arrow("doctor", "api config llm text");

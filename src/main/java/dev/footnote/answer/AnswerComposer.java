@@ -42,7 +42,8 @@ public final class AnswerComposer {
         List<Claim> claims = told.stream().map(Checked::claim).toList();
         List<String> notes = new ArrayList<>(ending.verdict().notes());
         notes.addAll(independence.notes(claims, chinese));
-        int dropped = all.size() - (int) claims.stream().filter(AnswerComposer::isStatement).count();
+        int dropped = all.size()
+                - (int) claims.stream().filter(AnswerComposer::isStatement).count();
         if (dropped > 0) {
             notes.add(CheckNotes.dropped(dropped, chinese));
         }
@@ -153,7 +154,8 @@ public final class AnswerComposer {
         if (draft == null || claims.isEmpty() || status == Status.NOT_FOUND) {
             return 0;
         }
-        List<Claim> statements = claims.stream().filter(AnswerComposer::isStatement).toList();
+        List<Claim> statements =
+                claims.stream().filter(AnswerComposer::isStatement).toList();
         double full = statements.stream().filter(AnswerComposer::isFull).count();
         return Math.min(draft.confidence(), full / statements.size());
     }

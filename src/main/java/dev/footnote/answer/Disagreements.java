@@ -106,8 +106,7 @@ final class Disagreements {
         List<Side> sides = new ArrayList<>();
         for (Citation citation : claim.citations()) {
             for (QuotedPassage passage : support.passages(List.of(citation))) {
-                String sentence = QuoteCheck.sentence(
-                                citation.source(), passage.text(), passage.start(), passage.end())
+                String sentence = QuoteCheck.sentence(citation.source(), passage.text(), passage.start(), passage.end())
                         .text();
                 sides.add(new Side(index, citation, passage, sentence, words(sentence)));
             }
@@ -117,8 +116,7 @@ final class Disagreements {
 
     private boolean contradict(Side one, Side other) {
         if (independence.areCopies(one.citation().source(), other.citation().source())
-                || share(one.words(), other.words())
-                        < (one.claim() == other.claim() ? SAME_CLAIM : OTHER_CLAIM)
+                || share(one.words(), other.words()) < (one.claim() == other.claim() ? SAME_CLAIM : OTHER_CLAIM)
                 || pairs >= MOST_PAIRS) {
             return false;
         }
@@ -138,7 +136,9 @@ final class Disagreements {
             }
             contradicted |= reason.contradicts();
         }
-        return contradicted && kinds.size() == 1 ? kinds.stream().filter(RESPECTS::contains).findFirst() : Optional.empty();
+        return contradicted && kinds.size() == 1
+                ? kinds.stream().filter(RESPECTS::contains).findFirst()
+                : Optional.empty();
     }
 
     private Claim sideBySide(Side one, Side other) {
@@ -162,15 +162,15 @@ final class Disagreements {
         if (date != null && date.kind() == PublishedDate.Kind.PUBLISHED) {
             return chinese ? date.shown() + "发表的来源" : "published " + date.shown();
         }
-        String day = ledger.info(number).map(info -> DAY.format(info.fetchedAt())).orElse("");
+        String day =
+                ledger.info(number).map(info -> DAY.format(info.fetchedAt())).orElse("");
         return chinese ? day + "读取的来源" : "undated, read " + day;
     }
 
     private static String quoted(Side side) {
         String plain = Spaces.joined(side.sentence().strip());
-        String shown = plain.length() <= LONGEST_QUOTE
-                ? plain
-                : plain.substring(0, Cut.end(plain, LONGEST_QUOTE)) + "…";
+        String shown =
+                plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, Cut.end(plain, LONGEST_QUOTE)) + "…";
         return SafeMarkdown.line(SafeMarkdown.withoutMarks(shown));
     }
 

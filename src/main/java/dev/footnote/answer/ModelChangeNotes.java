@@ -23,8 +23,8 @@ public final class ModelChangeNotes {
 
     private static String english(ModelChanged e) {
         String since = e.step() == 0 ? "From the beginning" : "From step " + e.step() + " on";
-        return since + " the model was " + e.model() + " at endpoint " + e.endpoint() + " instead of endpoint " + e.from()
-                + ": " + e.reason() + ".";
+        return since + " the model was " + e.model() + " at endpoint " + e.endpoint() + " instead of endpoint "
+                + e.from() + ": " + e.reason() + ".";
     }
 
     private static String chinese(ModelChanged e) {

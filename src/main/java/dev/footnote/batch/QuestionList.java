@@ -62,8 +62,8 @@ public record QuestionList(List<Question> questions, List<Problem> problems) {
         Collector collector = new Collector(most);
         new QuestionFile(name, collector, reading).read(input);
         if (collector.tooMany) {
-            throw new InvalidInputException(
-                    "there are more than " + most + " questions; send them in several parts, or raise http.batch_questions");
+            throw new InvalidInputException("there are more than " + most
+                    + " questions; send them in several parts, or raise http.batch_questions");
         }
         return new QuestionList(collector.questions, collector.problems);
     }
@@ -95,8 +95,7 @@ public record QuestionList(List<Question> questions, List<Problem> problems) {
                 tooMany = true;
                 return false;
             } else {
-                questions.add(
-                        new Question(question.id(), question.request(), question.line(), question.carried()));
+                questions.add(new Question(question.id(), question.request(), question.line(), question.carried()));
             }
             return true;
         }

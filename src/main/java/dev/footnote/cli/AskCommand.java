@@ -1,6 +1,5 @@
 package dev.footnote.cli;
 
-import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
@@ -10,6 +9,7 @@ import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;

@@ -1,11 +1,11 @@
 package dev.footnote.cli;
 
-import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.answer.render.Renderers;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.service.FootnoteService;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,15 +27,13 @@ final class ChatCommand extends Command {
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Write a question and press Enter; the next one may go on from the answer.
               /sources  what was read in this conversation, by number
               /new      begin anew, without what was said and read
               /quit     end; so does the end of the input (Ctrl-D)
             Ctrl-C while an answer is looked for ends that search alone.
-            """
-                    .stripTrailing();
+            """.stripTrailing();
 
     @CommandLine.Parameters(arity = "0..1", paramLabel = "QUESTION", description = "The first question, if any.")
     private @Nullable String first;
@@ -120,10 +118,11 @@ final class ChatCommand extends Command {
         String last = turns.lastRun();
         boolean kept = last != null && footnote.stored(last).isPresent();
         if (last != null && !kept) {
-            say("what was read before is no longer kept (store.time_to_live); it will be read again where it is needed");
+            say(
+                    "what was read before is no longer kept (store.time_to_live); it will be read again where it is needed");
         }
-        return options.request(question, builder -> builder.context(turns.context())
-                .follows(kept ? last : null));
+        return options.request(
+                question, builder -> builder.context(turns.context()).follows(kept ? last : null));
     }
 
     private int finished(ResearchRun run, ProgressView view) {
@@ -138,7 +137,9 @@ final class ChatCommand extends Command {
         } else {
             console().print(Renderers.markdown(answer) + "\n");
         }
-        if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !console().outTerminal()) {
+        if (answer.reason() != null
+                && answer.status() != Answer.Status.ANSWERED
+                && !console().outTerminal()) {
             console().complain(answer.reason());
         }
         return Main.exitCode(answer.status());

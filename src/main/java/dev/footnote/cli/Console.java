@@ -28,8 +28,8 @@ final class Console {
     private static final String OWN_LINKS = "\u001b\\]8;;[!-~]*+\u001b\\\\";
 
     /** Control characters and marks that turn the direction of text round; line ends and tabs only within a line. */
-    private static final Pattern OBEYED =
-            Pattern.compile("(" + OWN_CODES + ")|(" + OWN_LINKS + ")|[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern OBEYED = Pattern.compile(
+            "(" + OWN_CODES + ")|(" + OWN_LINKS + ")|[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -223,9 +223,8 @@ final class Console {
 
     private static String cleaned(String text, boolean lines, boolean ownCodes, boolean ownLinks) {
         return OBEYED.matcher(text).replaceAll(m -> {
-            boolean stays = m.group(1) != null
-                    ? ownCodes
-                    : m.group(2) != null ? ownLinks : lines && "\n\t".contains(m.group());
+            boolean stays =
+                    m.group(1) != null ? ownCodes : m.group(2) != null ? ownLinks : lines && "\n\t".contains(m.group());
             if (stays) {
                 return Matcher.quoteReplacement(m.group());
             }

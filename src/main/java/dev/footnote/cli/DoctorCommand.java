@@ -18,8 +18,9 @@ import picocli.CommandLine;
 /** Checks whether a model's host serves it as runs need it. */
 @CommandLine.Command(
         name = "doctor",
-        description = "Checks whether the model's host serves it as runs need it, in a minute and under a cent: streaming,"
-                + " thinking, tool calls, history, usage, window. Exit code 5 if a check fails.")
+        description =
+                "Checks whether the model's host serves it as runs need it, in a minute and under a cent: streaming,"
+                        + " thinking, tool calls, history, usage, window. Exit code 5 if a check fails.")
 final class DoctorCommand extends Command {
 
     private static final String INDENT = " ".repeat(32);
@@ -83,8 +84,8 @@ final class DoctorCommand extends Command {
     /** What a host said stands in a finding, so nothing in it may steer the terminal. */
     private void lines(String head, String text, StringBuilder out) {
         int columns = console().outTerminal() ? console().columns() - 1 : Integer.MAX_VALUE;
-        List<String> wrapped = TerminalText.wrap(
-                Console.cleaned(text, false), Math.max(LEAST_COLUMNS, columns - INDENT.length()));
+        List<String> wrapped =
+                TerminalText.wrap(Console.cleaned(text, false), Math.max(LEAST_COLUMNS, columns - INDENT.length()));
         for (int i = 0; i < wrapped.size(); i++) {
             out.append(i == 0 ? head : INDENT).append(wrapped.get(i)).append('\n');
         }

@@ -1,10 +1,10 @@
 package dev.footnote.cli;
 
-import dev.footnote.cli.arguments.UsageErrors;
-import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.cli.arguments.RawArguments;
+import dev.footnote.cli.arguments.UsageErrors;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -85,7 +85,9 @@ final class ReadCommand extends Command {
 
     private String printed(FootnoteService footnote, Reading reading) {
         List<Passage> passages = goal.isBlank() ? List.of() : footnote.passages(reading.source(), goal);
-        String text = goal.isBlank() ? reading.source().text() : joined(passages, reading.source().text());
+        String text = goal.isBlank()
+                ? reading.source().text()
+                : joined(passages, reading.source().text());
         return switch (form) {
             case MARKDOWN -> text;
             case TEXT -> PlainText.of(text);
@@ -104,7 +106,9 @@ final class ReadCommand extends Command {
             out.append(passage.text());
             end = passage.end();
         }
-        return text.substring(end).isBlank() ? out.toString() : out.append(GAP).toString().stripTrailing();
+        return text.substring(end).isBlank()
+                ? out.toString()
+                : out.append(GAP).toString().stripTrailing();
     }
 
     private void tell(Reading reading) {

@@ -40,8 +40,9 @@ final class RunsCommand extends Command {
     @CommandLine.Parameters(
             index = "0",
             paramLabel = "judge|show|export",
-            description = "judge marks runs by rules; show prints them as Markdown; export prints the good ones as chats"
-                    + " in OpenAI's form with tools, one a line.")
+            description =
+                    "judge marks runs by rules; show prints them as Markdown; export prints the good ones as chats"
+                            + " in OpenAI's form with tools, one a line.")
     private Action action = Action.JUDGE;
 
     @CommandLine.Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files of --trajectory.")
@@ -151,8 +152,9 @@ final class RunsCommand extends Command {
             }
         }
         write(lines.toString());
-        console().progress(kept + " of " + files.size() + " runs exported"
-                + (kept == files.size() ? "" : "; runs judge tells why the others are not"));
+        console()
+                .progress(kept + " of " + files.size() + " runs exported"
+                        + (kept == files.size() ? "" : "; runs judge tells why the others are not"));
         return 0;
     }
 

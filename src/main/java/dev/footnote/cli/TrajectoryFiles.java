@@ -25,14 +25,16 @@ final class TrajectoryFiles {
     @CommandLine.Option(
             names = "--trajectory",
             paramLabel = "FILE",
-            description = "Saves the whole run (prompts, thoughts, calls, results, sources, verdicts) as JSON lines, and"
-                    + " as a page in FILE.md.")
+            description =
+                    "Saves the whole run (prompts, thoughts, calls, results, sources, verdicts) as JSON lines, and"
+                            + " as a page in FILE.md.")
     private @Nullable Path trajectory;
 
     @CommandLine.Option(
             names = "--replay",
             paramLabel = "FILE",
-            description = "Answers from a file of --trajectory, byte for byte and without network; QUESTION is left out.")
+            description =
+                    "Answers from a file of --trajectory, byte for byte and without network; QUESTION is left out.")
     private @Nullable Path replay;
 
     /**

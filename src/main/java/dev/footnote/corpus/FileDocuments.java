@@ -136,13 +136,7 @@ final class FileDocuments {
 
     private static CorpusDocument document(URI url, String title, ParsedDocument parsed) {
         return new CorpusDocument(
-                url,
-                title,
-                parsed.text(),
-                parsed.language(),
-                parsed.published(),
-                parsed.details(),
-                parsed.links());
+                url, title, parsed.text(), parsed.language(), parsed.published(), parsed.details(), parsed.links());
     }
 
     private static void hand(CorpusDocument document, Taker taker) throws IndexFailure {

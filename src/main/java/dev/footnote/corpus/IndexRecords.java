@@ -107,8 +107,7 @@ final class IndexRecords {
         store(record, MODIFIED, stored(details.modified()));
         store(record, SITE, details.site());
         store(record, AUTHOR, details.author());
-        document.links()
-                .forEach(link -> record.add(new StoredField(LINK, link.url() + " " + link.text())));
+        document.links().forEach(link -> record.add(new StoredField(LINK, link.url() + " " + link.text())));
         store(record, CUT, details.truncation().orElse(""));
         store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));

@@ -58,7 +58,9 @@ final class AccessChecks {
             return Failures.of(Check.REACH, passing ? Finding.Level.WARN : Finding.Level.FAIL, failure);
         }
         read(tree(reply.body()));
-        return Finding.pass(Check.REACH, "answers and takes the key; it shows " + models.size() + (models.size() == 1 ? " model" : " models"));
+        return Finding.pass(
+                Check.REACH,
+                "answers and takes the key; it shows " + models.size() + (models.size() == 1 ? " model" : " models"));
     }
 
     private void read(JsonNode list) {
@@ -121,7 +123,9 @@ final class AccessChecks {
 
     /** Many servers take an id that they do not list, so the other checks go on with it. */
     private Finding missing(String id) {
-        String near = NearestName.to(id, models.keySet()).map(name -> "; did you mean " + name + "?").orElse("");
+        String near = NearestName.to(id, models.keySet())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
         return Finding.fail(
                 Check.MODEL,
                 "the host does not list " + id + "; it shows " + shown(),
@@ -151,9 +155,13 @@ final class AccessChecks {
                     "lower " + setting + ", or " + patient.kind().window());
         }
         long window = set > 0 ? set : told;
-        String seen = id + "; window " + window + " tokens" + (told == 0 ? " by " + setting + ", the host tells none" : "");
+        String seen =
+                id + "; window " + window + " tokens" + (told == 0 ? " by " + setting + ", the host tells none" : "");
         return window < SMALL_WINDOW
-                ? Finding.warn(Check.MODEL, seen + ", which long runs outgrow", patient.kind().window())
+                ? Finding.warn(
+                        Check.MODEL,
+                        seen + ", which long runs outgrow",
+                        patient.kind().window())
                 : Finding.pass(Check.MODEL, seen);
     }
 

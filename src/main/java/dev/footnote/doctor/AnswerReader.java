@@ -35,7 +35,8 @@ final class AnswerReader {
 
     static ProbeAnswer read(RawReply reply) {
         AnswerReader reader = new AnswerReader();
-        boolean streamed = reply.body().stripLeading().startsWith(DATA) || reply.type().contains("event-stream");
+        boolean streamed =
+                reply.body().stripLeading().startsWith(DATA) || reply.type().contains("event-stream");
         if (streamed) {
             reply.body().lines().filter(line -> line.startsWith(DATA)).forEach(reader::line);
         } else {
@@ -46,8 +47,7 @@ final class AnswerReader {
 
     private ProbeAnswer answer(boolean streamed) {
         List<Call> made = new ArrayList<>();
-        calls.values()
-                .forEach(call -> made.add(new Call(call[0].toString(), call[1].toString(), call[2].toString())));
+        calls.values().forEach(call -> made.add(new Call(call[0].toString(), call[1].toString(), call[2].toString())));
         return new ProbeAnswer(
                 text.toString(),
                 thinking.toString(),

@@ -48,7 +48,8 @@ public final class Doctor {
         String name = Endpoints.choose(settings).get(0);
         DoctorSettings limits = DoctorSettings.from(settings);
         if (name.equals(OFFLINE)) {
-            Finding only = Finding.pass(Check.REACH, "the embedded model is inside this program; there is no host to check");
+            Finding only =
+                    Finding.pass(Check.REACH, "the embedded model is inside this program; there is no host to check");
             progress.accept(only);
             return new DoctorReport(name, "this machine", OFFLINE, List.of(only), TokenCount.ZERO, BigDecimal.ZERO, 0);
         }

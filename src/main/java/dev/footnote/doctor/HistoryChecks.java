@@ -52,7 +52,8 @@ final class HistoryChecks {
                     Check.HISTORY,
                     failed.level(),
                     "a history with thinking as \"" + field + "\" is refused: " + failed.seen(),
-                    "set " + setting + " to the name that the host takes (reasoning_content, reasoning, thinking, none); "
+                    "set " + setting
+                            + " to the name that the host takes (reasoning_content, reasoning, thinking, none); "
                             + failed.change());
         }
         if (with.answer().calls().isEmpty() && !with.answer().text().contains(YEAR)) {
@@ -121,8 +122,9 @@ final class HistoryChecks {
         return Finding.pass(
                 Check.REPAIR,
                 reply.failure()
-                        .map(failure -> "arguments that are no JSON are refused in a history (" + reply.raw().status()
-                                + "); Footnote sends them back repaired")
-                        .orElse("arguments that are no JSON are taken in a history; Footnote repairs them all the same"));
+                        .map(failure -> "arguments that are no JSON are refused in a history ("
+                                + reply.raw().status() + "); Footnote sends them back repaired")
+                        .orElse(
+                                "arguments that are no JSON are taken in a history; Footnote repairs them all the same"));
     }
 }

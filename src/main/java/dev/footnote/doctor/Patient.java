@@ -189,17 +189,22 @@ final class Patient {
         ProbeAnswer.UsageReport usage = answer.usage();
         TokenCount one = usage.place().isEmpty()
                 ? new TokenCount(
-                        body.toString().length() / BYTES_PER_TOKEN, 0, answer.said().length() / BYTES_PER_TOKEN, 0)
+                        body.toString().length() / BYTES_PER_TOKEN,
+                        0,
+                        answer.said().length() / BYTES_PER_TOKEN,
+                        0)
                 : new TokenCount(usage.input(), Math.max(0, usage.cached()), usage.output(), 0);
         tokens = tokens.plus(one);
     }
 
     private void checkSpent() {
         if (tokens.input() + tokens.output() >= limits.maxTokens()) {
-            throw new LimitReached("the " + limits.maxTokens() + " tokens for the checks are used up (doctor.max_tokens)");
+            throw new LimitReached(
+                    "the " + limits.maxTokens() + " tokens for the checks are used up (doctor.max_tokens)");
         }
         BigDecimal cost = cost();
-        if (cost != null && limits.maxCost().filter(most -> cost.compareTo(most) >= 0).isPresent()) {
+        if (cost != null
+                && limits.maxCost().filter(most -> cost.compareTo(most) >= 0).isPresent()) {
             throw new LimitReached("the money for the checks is used up (doctor.max_cost_usd)");
         }
         Duration unused = left();
@@ -222,7 +227,8 @@ final class Patient {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while waiting for " + endpoint().host());
+            throw new CancelledException(
+                    "interrupted while waiting for " + endpoint().host());
         }
     }
 

@@ -12,11 +12,11 @@ final class Probes {
     static final String SEARCH = "search";
     static final String SUBMIT = "submit_answer";
 
-    static final String SYSTEM = "You are an assistant with tools. Think briefly. Answer in the language of the question.";
+    static final String SYSTEM =
+            "You are an assistant with tools. Think briefly. Answer in the language of the question.";
 
     /** Prose of a fixed length, by which the count of prompt tokens is judged. */
-    static final String PROSE =
-            """
+    static final String PROSE = """
             The harbour of a small island town is busiest in the early morning, when the boats return with their catch \
             and the first ferry of the day takes on passengers for the mainland. Merchants walk along the quay, look \
             into the crates, and agree on prices with a nod. By nine o'clock most of the fish is on its way to the \
@@ -60,7 +60,8 @@ final class Probes {
         if (!thinkingField.isEmpty()) {
             message.put(thinkingField, thinking.isEmpty() ? " " : thinking);
         }
-        ObjectNode made = message.putArray("tool_calls").addObject().put("id", call.id()).put("type", "function");
+        ObjectNode made =
+                message.putArray("tool_calls").addObject().put("id", call.id()).put("type", "function");
         made.putObject("function").put("name", call.name()).put("arguments", call.arguments());
         return message;
     }
@@ -100,7 +101,10 @@ final class Probes {
 
     private static ObjectNode tool(String name, String description, ObjectNode parameters) {
         ObjectNode tool = JSON.objectNode().put("type", "function");
-        tool.putObject("function").put("name", name).put("description", description).set("parameters", parameters);
+        tool.putObject("function")
+                .put("name", name)
+                .put("description", description)
+                .set("parameters", parameters);
         return tool;
     }
 

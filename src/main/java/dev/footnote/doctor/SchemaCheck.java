@@ -11,8 +11,10 @@ import java.util.Optional;
 /** Holds a call's arguments against the part of JSON Schema that tools use: type, properties, required, items and enum. Stateless. */
 final class SchemaCheck {
 
-    private static final ObjectReader STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
+    private static final ObjectReader STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
 
     private SchemaCheck() {}
 

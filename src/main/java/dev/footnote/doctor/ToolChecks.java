@@ -68,8 +68,7 @@ final class ToolChecks {
                     "a call of \"" + call.name() + "\" came, which was not offered",
                     "use another model; this one is not fit for tools");
         }
-        Optional<String> wrong =
-                SchemaCheck.problem(search().at("/function/parameters"), call.arguments());
+        Optional<String> wrong = SchemaCheck.problem(search().at("/function/parameters"), call.arguments());
         if (wrong.isPresent()) {
             return Finding.warn(
                     Check.TOOL_CALL,
@@ -79,7 +78,9 @@ final class ToolChecks {
         return Finding.pass(
                 Check.TOOL_CALL,
                 call.name() + " was called with sound arguments, finish_reason " + answer.finish()
-                        + (answer.form().argumentsAsObject() ? "; arguments come as an object, which is read too" : ""));
+                        + (answer.form().argumentsAsObject()
+                                ? "; arguments come as an object, which is read too"
+                                : ""));
     }
 
     private Finding none(ProbeAnswer answer) {
@@ -98,7 +99,8 @@ final class ToolChecks {
             return Finding.skip(Check.IDS, "no call came");
         }
         Set<String> ids = new HashSet<>();
-        boolean unique = called.get().calls().stream().allMatch(call -> !call.id().isBlank() && ids.add(call.id()));
+        boolean unique =
+                called.get().calls().stream().allMatch(call -> !call.id().isBlank() && ids.add(call.id()));
         if (!unique) {
             return Finding.warn(
                     Check.IDS, "ids are blank or repeated; Footnote makes them unique", "update the server");
@@ -118,7 +120,8 @@ final class ToolChecks {
     Finding parallel() {
         Reply reply = patient.ask(question(LOOK_UP_TWO), search());
         if (reply.failure().isPresent()) {
-            return Failures.of(Check.PARALLEL, Finding.Level.WARN, reply.failure().get());
+            return Failures.of(
+                    Check.PARALLEL, Finding.Level.WARN, reply.failure().get());
         }
         int calls = reply.answer().calls().size();
         return calls > 1
@@ -167,7 +170,8 @@ final class ToolChecks {
     private static Optional<String> problem(ProbeAnswer answer) {
         return answer.calls().isEmpty()
                 ? Optional.of("no call came")
-                : SchemaCheck.problem(Probes.reportSchema(), answer.calls().get(0).arguments());
+                : SchemaCheck.problem(
+                        Probes.reportSchema(), answer.calls().get(0).arguments());
     }
 
     Finding whole() {

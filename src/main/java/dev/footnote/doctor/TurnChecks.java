@@ -58,8 +58,10 @@ final class TurnChecks {
                     "look to the server's log, or use another host");
         }
         if (answer.text().isBlank()) {
-            return Finding.fail(Check.STREAM, silence(answer), "give thinking more room: doctor.answer_tokens; else use"
-                    + " another model");
+            return Finding.fail(
+                    Check.STREAM,
+                    silence(answer),
+                    "give thinking more room: doctor.answer_tokens; else use" + " another model");
         }
         patient.spoke(answer);
         if (!answer.form().streamed()) {
@@ -188,8 +190,9 @@ final class TurnChecks {
             littleRoom(body);
             body.put("temperature", new BigDecimal(temperature));
         });
-        reply.failure().ifPresent(failure -> temperatureProblem =
-                failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        reply.failure()
+                .ifPresent(failure -> temperatureProblem =
+                        failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return reply.failure().isEmpty();
     }
 
@@ -213,7 +216,8 @@ final class TurnChecks {
     }
 
     private boolean isJson(Consumer<ObjectNode> change) {
-        Reply reply = patient.ask(question("Give a JSON object with one key \"seven\" whose value is the number 7."), change);
+        Reply reply =
+                patient.ask(question("Give a JSON object with one key \"seven\" whose value is the number 7."), change);
         if (reply.failure().isPresent()) {
             return false;
         }

@@ -163,7 +163,9 @@ public final class Estimator {
                 e.reason(),
                 bounded(e.steps(), budget.maxSteps() == null ? null : (long) budget.maxSteps()),
                 bounded(e.tokens(), budget.maxTokens()),
-                cost == null ? null : new Money(rounded(bounded(cost.low(), limit)), rounded(bounded(cost.high(), limit))),
+                cost == null
+                        ? null
+                        : new Money(rounded(bounded(cost.low(), limit)), rounded(bounded(cost.high(), limit))),
                 bounded(
                         e.millis(),
                         budget.maxTime() == null ? null : budget.maxTime().toMillis()),

@@ -39,8 +39,7 @@ final class ChatRoutes {
     private final Clock clock;
     private final IdempotentRuns requests;
 
-    ChatRoutes(
-            RunQueue runs, EventStreams streams, PendingResponses waiters, IdempotentRuns requests, Clock clock) {
+    ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, IdempotentRuns requests, Clock clock) {
         this.runs = runs;
         this.streams = streams;
         this.waiters = waiters;

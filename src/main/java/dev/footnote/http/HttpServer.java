@@ -64,7 +64,8 @@ public final class HttpServer implements AutoCloseable {
     private final Routes routes;
     private final Javalin javalin;
 
-    private HttpServer(FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
+    private HttpServer(
+            FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
         this.log = new AccessLog(settings.log(), lines, clock);
         this.settings = settings;
         this.runs = new RunQueue(footnote, settings, clock, log, metrics::ended);
@@ -77,8 +78,8 @@ public final class HttpServer implements AutoCloseable {
         this.routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
         BrowserHeaders browsers =
                 new BrowserHeaders(AllowedOrigins.of(settings.allowedOrigins(), keys.required()), keys.required());
-        this.javalin = Javalin.create(config -> configure(
-                config, serverRoutes -> routes.register(serverRoutes, new Authenticator(keys), browsers)));
+        this.javalin = Javalin.create(config ->
+                configure(config, serverRoutes -> routes.register(serverRoutes, new Authenticator(keys), browsers)));
     }
 
     /**

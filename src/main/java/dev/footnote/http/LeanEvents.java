@@ -32,8 +32,7 @@ final class LeanEvents {
             Map.entry("source_frozen", Set.of("step", "call_id", "source")),
             Map.entry("tool_answered", Set.of("step", "message", "failed")),
             Map.entry(
-                    "memory_folded",
-                    Set.of("step", "hidden_up_to_step", "thinking_up_to_step", "dropped_up_to_step")),
+                    "memory_folded", Set.of("step", "hidden_up_to_step", "thinking_up_to_step", "dropped_up_to_step")),
             Map.entry("budget_warned", Set.of("step", "limit", "reached")),
             Map.entry("draft_submitted", Set.of("step", "round", "claims")),
             Map.entry("quote_refused", Set.of("round", "claim", "source", "quote", "reason", "closest")),
@@ -69,8 +68,7 @@ final class LeanEvents {
     }
 
     private static List<String> withType(Set<String> kept) {
-        return Stream.concat(Stream.of("type"), kept.stream())
-                .toList();
+        return Stream.concat(Stream.of("type"), kept.stream()).toList();
     }
 
     private static void shorten(String type, ObjectNode event) {

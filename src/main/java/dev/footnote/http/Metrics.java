@@ -62,11 +62,15 @@ final class Metrics implements AutoCloseable {
         registry.counter("footnote.model.tokens", "kind", "output")
                 .increment(answer.usage().tokens().output());
         if (answer.usage().costUsd() != null) {
-            registry.counter("footnote.cost.usd").increment(answer.usage().costUsd().doubleValue());
+            registry.counter("footnote.cost.usd")
+                    .increment(answer.usage().costUsd().doubleValue());
         }
-        answer.claims().forEach(claim -> registry.counter(
-                        "footnote.claims", "support", claim.support().name().toLowerCase(Locale.ROOT))
-                .increment());
+        answer.claims()
+                .forEach(claim -> registry.counter(
+                                "footnote.claims",
+                                "support",
+                                claim.support().name().toLowerCase(Locale.ROOT))
+                        .increment());
     }
 
     void answered(int status) {

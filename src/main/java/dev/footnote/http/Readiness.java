@@ -53,7 +53,10 @@ final class Readiness {
         }
         if (runs.full()) {
             return CompletableFuture.completedFuture(Optional.of(Problem.of(
-                    503, "full", "There is no room for another run", "all places for runs are taken, also those to wait in")));
+                    503,
+                    "full",
+                    "There is no room for another run",
+                    "all places for runs are taken, also those to wait in")));
         }
         return usable().thenApply(well -> well ? Optional.empty() : Optional.of(unusable()));
     }

@@ -23,7 +23,6 @@ import dev.footnote.http.mcp.McpRoutes;
 import dev.footnote.http.page.PageRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,8 +81,7 @@ final class Routes {
         this.paths = ServerPaths.of(runs.footnote().folders());
         this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
         this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
-        this.batches =
-                new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
+        this.batches = new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
@@ -122,7 +120,8 @@ final class Routes {
                 "/metrics",
                 "",
                 context -> TextResponse.send(context, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
-        RouteMethods.get(routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
+        RouteMethods.get(
+                routes, "/openapi.yaml", "", context -> TextResponse.send(context, "application/yaml", openapi()));
     }
 
     private void begin(Context context, Authenticator gate, BrowserHeaders browsers) {
@@ -197,14 +196,24 @@ final class Routes {
         String status = ticket.status();
         if (!status.equals("queued") && !status.equals("running")) {
             ResponseFormat form = ResponseFormat.accepted(
-                    context, ResponseFormat.JSON, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL);
+                    context,
+                    ResponseFormat.JSON,
+                    ResponseFormat.MARKDOWN,
+                    ResponseFormat.HTML,
+                    ResponseFormat.BIBTEX,
+                    ResponseFormat.CSL);
             send(context, ticket.result().thenApplyAsync(answer -> answer, executor), form);
             return;
         }
         ticket.touch(clock.instant());
         if (ResponseFormat.best(context, ResponseFormat.JSON).isEmpty()) {
             ResponseFormat.accepted(
-                    context, ResponseFormat.MARKDOWN, ResponseFormat.HTML, ResponseFormat.BIBTEX, ResponseFormat.CSL, ResponseFormat.JSON);
+                    context,
+                    ResponseFormat.MARKDOWN,
+                    ResponseFormat.HTML,
+                    ResponseFormat.BIBTEX,
+                    ResponseFormat.CSL,
+                    ResponseFormat.JSON);
             throw new ProblemException(Problem.of(
                     409,
                     "not-ended",

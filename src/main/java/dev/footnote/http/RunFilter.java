@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest moment at which a run was asked for, or null
  * @param to the first moment at which it no longer counts, or null
  */
-record RunFilter(Set<String> statuses, String words, @Nullable Instant from, @Nullable Instant to) {
+record RunFilter(
+        Set<String> statuses,
+        String words,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     /** The parameters that are read here. */
     static final String[] PARAMETERS = {"limit", "before", "status", "question", "created_from", "created_to"};
@@ -83,7 +87,11 @@ record RunFilter(Set<String> statuses, String words, @Nullable Instant from, @Nu
         return (from == null || !created.isBefore(from))
                 && (to == null || created.isBefore(to))
                 && (words.isEmpty()
-                        || run.stored().request().question().toLowerCase(Locale.ROOT).contains(words))
+                        || run.stored()
+                                .request()
+                                .question()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words))
                 && (statuses.isEmpty() || statuses.contains(run.status()));
     }
 

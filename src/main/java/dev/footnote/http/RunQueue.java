@@ -83,13 +83,12 @@ final class RunQueue {
 
     private KeyUsage.Place place(String owner) {
         if (settings.keyLimits().costUsd() != null && !footnote.priced()) {
-            throw new ProblemException(
-                    Problem.of(
-                            503,
-                            "no-prices",
-                            "The money of runs cannot be counted",
-                            "http.key_cost_usd is set, but nothing is known of the prices of the model; set them in the"
-                                    + " settings of its endpoint, or limit runs and requests instead"));
+            throw new ProblemException(Problem.of(
+                    503,
+                    "no-prices",
+                    "The money of runs cannot be counted",
+                    "http.key_cost_usd is set, but nothing is known of the prices of the model; set them in the"
+                            + " settings of its endpoint, or limit runs and requests instead"));
         }
         return usage.take(owner, settings.retryAfter());
     }

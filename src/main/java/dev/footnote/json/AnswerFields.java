@@ -93,7 +93,9 @@ final class AnswerFields {
             sources.stream()
                     .filter(source -> source.id() == quote.source())
                     .findFirst()
-                    .flatMap(source -> source.details().page(quote.start()).stream().boxed().findFirst())
+                    .flatMap(source -> source.details().page(quote.start()).stream()
+                            .boxed()
+                            .findFirst())
                     .ifPresent(page -> entry.put("page", page.intValue()));
         }
     }

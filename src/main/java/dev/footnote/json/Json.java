@@ -86,8 +86,8 @@ public final class Json {
     public static String reading(Reading reading, List<Passage> passages) {
         ObjectNode out = JsonMappers.MAPPER.valueToTree(reading);
         ArrayNode list = out.putArray("passages");
-        passages.forEach(passage ->
-                list.addObject().put("start", passage.start()).put("text", passage.text()));
+        passages.forEach(
+                passage -> list.addObject().put("start", passage.start()).put("text", passage.text()));
         return write(out);
     }
 

@@ -2,8 +2,8 @@ package dev.footnote.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Budget;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.search.SearchScope;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,8 +69,7 @@ final class RequestReader {
             case "fast" -> Mode.FAST;
             case "think" -> Mode.THINK;
             case "auto" -> Mode.AUTO;
-            default ->
-                throw new InvalidFieldException("mode", "field \"mode\" is no mode; give fast, think or auto");
+            default -> throw new InvalidFieldException("mode", "field \"mode\" is no mode; give fast, think or auto");
         };
     }
 

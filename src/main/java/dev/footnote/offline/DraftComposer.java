@@ -109,13 +109,13 @@ final class DraftComposer {
         }
         QuestionView view = Views.of(question, evidence);
         List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
-        List<ReadSentence> chosen =
-                compared.map(verdict -> distinct(verdict.shown())).or(this::stated).orElseGet(() -> chosen(spans));
+        List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
+                .or(this::stated)
+                .orElseGet(() -> chosen(spans));
         if (chosen.isEmpty()) {
             chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
         }
-        String shortAnswer =
-                compared.map(PairComparison.Verdict::answer)
+        String shortAnswer = compared.map(PairComparison.Verdict::answer)
                 .or(() -> stated.map(StatedFacts.Stated::text))
                 .orElseGet(() -> shortAnswer(view, spans, evidence));
         List<DraftClaim> claims = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.footnote.offline;
 
-import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.relation.PartialDate;
+import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -105,7 +105,9 @@ final class QuestionNameCheck {
         }
         // A word with a capital may follow that is not of it, as in "are both A B and C D French painters".
         int last = name.lastIndexOf(' ');
-        boolean longer = last > 0 && name.indexOf(' ') < last && !NUMERAL.matcher(name.substring(last + 1)).matches();
+        boolean longer = last > 0
+                && name.indexOf(' ') < last
+                && !NUMERAL.matcher(name.substring(last + 1)).matches();
         return longer && isMet(name.substring(0, last), sentences);
     }
 
@@ -120,7 +122,10 @@ final class QuestionNameCheck {
             }
             long held = stems.stream().filter(sentence.stems()::contains).count();
             boolean near = held >= stems.size() - (stems.size() >= LONG ? 1 : 0);
-            if (near && (words.size() > 1 ? inOrder(words, words(sentence.text())) : sentence.text().contains(name))) {
+            if (near
+                    && (words.size() > 1
+                            ? inOrder(words, words(sentence.text()))
+                            : sentence.text().contains(name))) {
                 return true;
             }
             if (words.size() > 1 && isJoined(plain, sentence.text())) {

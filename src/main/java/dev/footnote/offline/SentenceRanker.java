@@ -1,7 +1,7 @@
 package dev.footnote.offline;
 
-import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.api.Passage;
+import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
 import dev.footnote.tools.ParsedPage;

@@ -1,10 +1,10 @@
 package dev.footnote.offline;
 
-import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
 import dev.footnote.offline.relation.HanAliases;
 import dev.footnote.offline.relation.LifeFacts;
+import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelationReader;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
@@ -41,7 +41,8 @@ final class StatedFacts {
                     + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> BIRTH = Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
+    private static final Set<String> BIRTH =
+            Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
     private static final Set<String> DEATH = Set.of("die", "death", "dead", "去世", "逝世", "病逝");
     private static final Set<String> BURIAL = Set.of("buri", "burial", "grave", "inter");
     private static final Set<String> STUDY = Set.of("studi", "study", "educ", "graduat", "attend", "alma", "mater");
@@ -88,10 +89,12 @@ final class StatedFacts {
 
     /** Another name in one of the sentences that carry most of the question. */
     private static Optional<Stated> alias(QuestionAnalysis question, SentenceRanker evidence) {
-        for (SentenceRanker.Scored scored :
-                evidence.ranked().subList(0, Math.min(LOOKED_AT, evidence.ranked().size()))) {
-            Optional<String> name = HanAliases.read(question.text(), scored.sentence().text());
-            if (name.isPresent() && scored.score() >= NEAR * evidence.ranked().get(0).score()) {
+        for (SentenceRanker.Scored scored : evidence.ranked()
+                .subList(0, Math.min(LOOKED_AT, evidence.ranked().size()))) {
+            Optional<String> name =
+                    HanAliases.read(question.text(), scored.sentence().text());
+            if (name.isPresent()
+                    && scored.score() >= NEAR * evidence.ranked().get(0).score()) {
                 return name.map(text -> new Stated(text, scored.sentence()));
             }
         }
@@ -147,7 +150,9 @@ final class StatedFacts {
             return Optional.of(LifeFacts.Fact.NATIONALITY);
         }
         if (kind != AnswerKind.PLACE) {
-            return kind == AnswerKind.BODY && asks(question, STUDY) ? Optional.of(LifeFacts.Fact.STUDY_PLACE) : Optional.empty();
+            return kind == AnswerKind.BODY && asks(question, STUDY)
+                    ? Optional.of(LifeFacts.Fact.STUDY_PLACE)
+                    : Optional.empty();
         }
         if (asks(question, BURIAL)) {
             return Optional.of(LifeFacts.Fact.BURIAL_PLACE);

@@ -1,7 +1,7 @@
 package dev.footnote.offline;
 
-import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.relation.PartialDate;
+import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SentenceView;

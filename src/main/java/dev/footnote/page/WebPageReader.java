@@ -2,7 +2,6 @@ package dev.footnote.page;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
 import dev.footnote.api.SourceDetails;
@@ -15,6 +14,7 @@ import dev.footnote.net.HttpTransport;
 import dev.footnote.net.RetryAfter;
 import dev.footnote.page.format.CharsetDetector;
 import dev.footnote.page.format.FileKind;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.html.HtmlParser;

@@ -60,7 +60,8 @@ public final class ModelDriver implements StreamingChatModel {
     ModelDriver(RunContext run, ToolRunner toolbox) {
         this.run = run;
         this.toolbox = toolbox;
-        boolean changed = run.journal().with(state -> state.modelChanges().stream().anyMatch(change -> change.step() > 0));
+        boolean changed =
+                run.journal().with(state -> state.modelChanges().stream().anyMatch(change -> change.step() > 0));
         this.parameters = changed ? translated() : RunParameters.of(run.cancellation(), this::attemptDiscarded);
     }
 

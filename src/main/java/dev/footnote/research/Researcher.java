@@ -1,9 +1,9 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
@@ -157,9 +157,10 @@ public final class Researcher {
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
                 new FindTool(ledger));
-        ClaimJudge judge = new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
-        DraftSubmission submission =
-                new DraftSubmission(run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
+        ClaimJudge judge =
+                new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
+        DraftSubmission submission = new DraftSubmission(
+                run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
         return new Made(run, new ToolRunner(tools, submission, run), model);
     }
 
@@ -207,8 +208,9 @@ public final class Researcher {
             made.model().tellPassedOver();
         }
         if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
-            chosen(run).ifPresent(choice -> journal.append(
-                    new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
+            chosen(run)
+                    .ifPresent(choice -> journal.append(
+                            new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
         }
         run.startTimer();
         int step = journal.with(RunState::step);

@@ -31,10 +31,7 @@ final class Estimates {
 
     /** A run that failed or was stopped tells nothing of what others take. */
     private static final Set<Answer.Status> TELLING = EnumSet.of(
-            Answer.Status.ANSWERED,
-            Answer.Status.NOT_FOUND,
-            Answer.Status.UNSUPPORTED,
-            Answer.Status.BUDGET_EXHAUSTED);
+            Answer.Status.ANSWERED, Answer.Status.NOT_FOUND, Answer.Status.UNSUPPORTED, Answer.Status.BUDGET_EXHAUSTED);
 
     private final SeenRuns seen;
     private final ModeSettings mode;

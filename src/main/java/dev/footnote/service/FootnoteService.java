@@ -5,8 +5,8 @@ import dev.footnote.api.CacheReport;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Passage;
+import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
@@ -168,7 +168,8 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            ResearchRun started = open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+            ResearchRun started =
+                    open.researcher().start(stored, followed(open, stored), open.models(), open.material());
             open.estimates().follow(started);
             return started;
         });

@@ -268,7 +268,10 @@ public final class ServiceBuilder {
                     new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
                     material,
                     new StandaloneOperations(
-                            material, corpus, new Readings(material, parser, clock, research.readChars()), usesSample(offline)),
+                            material,
+                            corpus,
+                            new Readings(material, parser, clock, research.readChars()),
+                            usesSample(offline)),
                     thinking,
                     owned));
         } catch (RuntimeException e) {

@@ -33,8 +33,7 @@ final class StandaloneOperations {
     private final Readings readings;
     private final boolean sample;
 
-    StandaloneOperations(
-            ResearchSources material, @Nullable Corpus corpus, Readings readings, boolean sample) {
+    StandaloneOperations(ResearchSources material, @Nullable Corpus corpus, Readings readings, boolean sample) {
         this.sample = sample;
         this.material = material;
         this.corpus = corpus;

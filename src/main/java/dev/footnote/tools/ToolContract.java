@@ -83,7 +83,7 @@ public final class ToolContract {
      */
     public static List<ToolSpecification> few(boolean onlySubmit, boolean withFields) {
         return specifications(onlySubmit, withFields).stream()
-                .filter(tool -> tool != FIND)
+                .filter(tool -> !tool.equals(FIND))
                 .toList();
     }
 

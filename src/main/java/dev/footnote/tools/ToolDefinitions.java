@@ -22,8 +22,10 @@ public final class ToolDefinitions {
     public static String json(boolean withFields) {
         ArrayNode array = JSON.createArrayNode();
         for (ToolSpecification tool : ToolContract.specifications(false, withFields)) {
-            ObjectNode function =
-                    array.addObject().put("type", "function").putObject("function").put("name", tool.name());
+            ObjectNode function = array.addObject()
+                    .put("type", "function")
+                    .putObject("function")
+                    .put("name", tool.name());
             function.put("description", tool.description());
             Map<String, Object> schema = tool.parameters() == null
                     ? Map.of("type", "object")

@@ -118,7 +118,8 @@ public final class ToolTexts {
      * @param reason why, without a full stop
      */
     public static String escalated(String reason) {
-        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300) + "). Now take the time: think about what is"
+        return "The quick attempt is over (" + SpecialTokenEscaper.line(reason, 300)
+                + "). Now take the time: think about what is"
                 + " missing, search with other words, read further pages, and call submit_answer when the question is settled.";
     }
 

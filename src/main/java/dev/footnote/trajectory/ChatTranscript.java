@@ -86,7 +86,9 @@ public final class ChatTranscript {
             case SYSTEM -> out.put("role", "system").put("content", message.text());
             case USER -> out.put("role", "user").put("content", message.text());
             case TOOL ->
-                out.put("role", "tool").put("tool_call_id", message.toolCallId()).put("content", message.text());
+                out.put("role", "tool")
+                        .put("tool_call_id", message.toolCallId())
+                        .put("content", message.text());
             case ASSISTANT -> assistant(message, withThinking, out);
         }
         return out;

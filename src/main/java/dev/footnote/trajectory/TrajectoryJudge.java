@@ -69,7 +69,8 @@ public final class TrajectoryJudge {
     private static Mark quotes(Trajectory trajectory, List<Claim> claims) {
         List<Citation> all =
                 claims.stream().flatMap(claim -> claim.citations().stream()).toList();
-        long standing = all.stream().filter(citation -> stands(trajectory, citation)).count();
+        long standing =
+                all.stream().filter(citation -> stands(trajectory, citation)).count();
         if (all.isEmpty()) {
             return new Mark("quotes", Level.FAIL, 0, "no quote");
         }
@@ -85,8 +86,8 @@ public final class TrajectoryJudge {
                 .flatMap(answer -> answer.sources().stream())
                 .filter(source -> source.id() == citation.source())
                 .map(source -> trajectory.texts().getOrDefault(source.sha256(), ""))
-                .anyMatch(text -> citation.end() <= text.length()
-                        && text.startsWith(citation.quote(), citation.start()));
+                .anyMatch(
+                        text -> citation.end() <= text.length() && text.startsWith(citation.quote(), citation.start()));
     }
 
     private Mark support(List<Claim> claims) {
@@ -137,9 +138,11 @@ public final class TrajectoryJudge {
         if (budget.maxTime() != null) {
             used.put("time", share(usage.elapsedMs(), budget.maxTime().toMillis()));
         }
-        double most = used.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double most =
+                used.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         boolean reached = trajectory.events().stream()
-                .anyMatch(recorded -> recorded.event() instanceof ResearchEvent.BudgetWarned warned && warned.reached());
+                .anyMatch(
+                        recorded -> recorded.event() instanceof ResearchEvent.BudgetWarned warned && warned.reached());
         String shares = used.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + percent(entry.getValue()))
                 .collect(Collectors.joining(", "));

@@ -44,9 +44,12 @@ public final class TrajectoryPage {
         fenced("text", started.system().text());
         TrajectorySteps.of(trajectory).forEach(this::step);
         paragraph("## Answer");
-        trajectory.answer().ifPresentOrElse(
-                answer -> paragraph(withoutTitle(Renderers.markdown(answer)).strip()),
-                () -> paragraph("*The run ended without one.*"));
+        trajectory
+                .answer()
+                .ifPresentOrElse(
+                        answer -> paragraph(
+                                withoutTitle(Renderers.markdown(answer)).strip()),
+                        () -> paragraph("*The run ended without one.*"));
         return out.toString().stripTrailing() + "\n";
     }
 
@@ -60,7 +63,8 @@ public final class TrajectoryPage {
         BigDecimal cost = usage.costUsd();
         String reason = trajectory.ended().reason();
         String status = trajectory.ended().status().name().toLowerCase(Locale.ROOT);
-        item("run " + code(trajectory.id()) + ", begun " + trajectory.events().get(0).at());
+        item("run " + code(trajectory.id()) + ", begun "
+                + trajectory.events().get(0).at());
         item("model " + code(started.model()) + " at " + code(started.endpoint()));
         item(status + (reason.isEmpty() ? "" : ": " + SafeMarkdown.line(reason)));
         item(usage.modelCalls() + " model calls, " + usage.tokens().input() + " tokens in, "

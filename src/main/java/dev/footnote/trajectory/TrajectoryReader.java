@@ -51,8 +51,7 @@ public final class TrajectoryReader {
     private Trajectory whole() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-                throw new InvalidInputException(
-                        file + " is no file of a run; name one that ask --trajectory wrote");
+                throw new InvalidInputException(file + " is no file of a run; name one that ask --trajectory wrote");
             }
             try (BufferedReader in = Files.newBufferedReader(file)) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -96,8 +95,13 @@ public final class TrajectoryReader {
 
     private void begin(JsonNode node) {
         int version = node.path("version").asInt();
-        if (number != 1 || version < 1 || version > TrajectoryLines.VERSION || !node.path("tools").isArray()) {
-            throw wrong("it is of version " + version + ", and this Footnote reads version " + TrajectoryLines.VERSION, null);
+        if (number != 1
+                || version < 1
+                || version > TrajectoryLines.VERSION
+                || !node.path("tools").isArray()) {
+            throw wrong(
+                    "it is of version " + version + ", and this Footnote reads version " + TrajectoryLines.VERSION,
+                    null);
         }
         id = node.path("id").asText();
         tools = node.path("tools").toString();

@@ -131,6 +131,8 @@ public final class TrajectoryWriter implements RunListener, AutoCloseable {
 
     private static PermanentException unwritable(Path file, IOException e) {
         return new PermanentException(
-                "the trajectory could not be written to " + file + " (" + e + "); look to that folder's space and rights", e);
+                "the trajectory could not be written to " + file + " (" + e
+                        + "); look to that folder's space and rights",
+                e);
     }
 }

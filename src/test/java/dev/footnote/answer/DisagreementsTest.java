@@ -8,7 +8,6 @@ import dev.footnote.api.Answer.Status;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Kind;
-import dev.footnote.api.Claim.Support;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.Draft;
@@ -49,7 +48,11 @@ class DisagreementsTest {
         assertThat(a.claims()).extracting(Claim::kind).containsExactly(Kind.STATEMENT, Kind.DISAGREEMENT);
         Claim disagreement = a.claims().get(1);
         assertThat(disagreement.citations()).extracting(Citation::source).containsExactly(1, 2);
-        assertThat(disagreement.text()).contains("2019-05-12").contains(one).contains(other).contains("1970-01-01");
+        assertThat(disagreement.text())
+                .contains("2019-05-12")
+                .contains(one)
+                .contains(other)
+                .contains("1970-01-01");
         assertThat(disagreement.independentSources()).isEqualTo(2);
         assertThat(a.answer()).contains(disagreement.text().substring(0, 10)).containsPattern("\\[1]\\[2]。?$");
         assertThat(a.confidence()).isLessThanOrEqualTo(1);
@@ -91,8 +94,9 @@ class DisagreementsTest {
 
     @Test
     void copies_do_not_disagree_and_count_once() {
-        String long1 = "The lighthouse at Tarn Head was built by the harbour board after the wreck of the Ellen, and its keeper"
-                + " lived in the round house below it with a family of nine until the lamp was changed to oil.";
+        String long1 =
+                "The lighthouse at Tarn Head was built by the harbour board after the wreck of the Ellen, and its keeper"
+                        + " lived in the round house below it with a family of nine until the lamp was changed to oil.";
         read(long1 + " It is 38 metres tall.", null);
         read(long1 + " It is 41 metres tall.", null);
         claim("A family of nine lived there.", 1, "a family of nine", 2, "with a family of nine until the lamp");

@@ -13,8 +13,7 @@ class QuestionListTest {
     private static final BatchPlan.Reading READING = new BatchPlan.Reading(null, null, 10_000, 100);
 
     private static QuestionList read(String name, String text, int most) {
-        return QuestionList.read(
-                name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), READING, most);
+        return QuestionList.read(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), READING, most);
     }
 
     @Test

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatCommandIT {
 
     private static final String FACT = "The Aldermoor bridge was designed by Ellen Hart in 1890.";
-    private static final String HAND_IN = "{\"found\": true, \"short_answer\": \"Ellen Hart\", \"confidence\": 0.9,"
-            + " \"claims\": [{\"text\": \"" + FACT + "\", \"quotes\": [{\"source\": 1, \"quote\": \"" + FACT + "\"}]}]}";
+    private static final String HAND_IN =
+            "{\"found\": true, \"short_answer\": \"Ellen Hart\", \"confidence\": 0.9," + " \"claims\": [{\"text\": \""
+                    + FACT + "\", \"quotes\": [{\"source\": 1, \"quote\": \"" + FACT + "\"}]}]}";
 
     @TempDir
     private Path home;
@@ -74,9 +75,16 @@ class ChatCommandIT {
 
     private List<String> withKimi() {
         return List.of(
-                "--model", "kimi", "--set", "llm.kimi.base_url=" + kimi.baseUrl(), "--set", "llm.kimi.key=sk-012345",
-                "--set", "chat.backoff=1ms",
-                "--set", "answer.judge=off");
+                "--model",
+                "kimi",
+                "--set",
+                "llm.kimi.base_url=" + kimi.baseUrl(),
+                "--set",
+                "llm.kimi.key=sk-012345",
+                "--set",
+                "chat.backoff=1ms",
+                "--set",
+                "answer.judge=off");
     }
 
     private void scriptFirstTurn() {
@@ -97,7 +105,8 @@ class ChatCommandIT {
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("# Who designed the Aldermoor bridge?", "# And in which year?");
         assertThat(said.out().split("Ellen Hart in 1890")).hasSizeGreaterThan(3);
-        String system = kimi.requests().get(3).path("messages").get(0).path("content").asText();
+        String system =
+                kimi.requests().get(3).path("messages").get(0).path("content").asText();
         assertThat(system)
                 .contains("User: Who designed the Aldermoor bridge?", "Answer: Ellen Hart", "# What was read before")
                 .contains("1: Aldermoor bridge (" + address() + ")");
@@ -110,7 +119,8 @@ class ChatCommandIT {
         kimi.turn(Turn.think("No.").call("h2", "submit_answer", "{\"found\": false, \"claims\": []}"));
         Said said = chat(false, withKimi(), "Who designed it?", "/sources", "/new", "/sources", "And when?");
         assertThat(said.err()).contains("[1] Aldermoor bridge, " + address(), "nothing was read yet");
-        String system = kimi.requests().get(3).path("messages").get(0).path("content").asText();
+        String system =
+                kimi.requests().get(3).path("messages").get(0).path("content").asText();
         assertThat(system).doesNotContain("Who designed it?", "# What was read before");
         assertThat(said.code()).as("the end of the input is no failure").isZero();
     }
@@ -135,9 +145,21 @@ class ChatCommandIT {
     @Test
     void the_embedded_model_answers_in_a_conversation_too() {
         Said said = chat(
-                true, List.of("--model", "offline"), "/help", "Who designed the Aldermoor bridge?", "/sources", "/quit", "Why?");
+                true,
+                List.of("--model", "offline"),
+                "/help",
+                "Who designed the Aldermoor bridge?",
+                "/sources",
+                "/quit",
+                "Why?");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("Ellen Hart").doesNotContain("Why?");
-        assertThat(said.err()).contains("takes each question by itself", "> ", "/new      begin anew", "[1] Aldermoor bridge, bridge.md", "/sources  what was read");
+        assertThat(said.err())
+                .contains(
+                        "takes each question by itself",
+                        "> ",
+                        "/new      begin anew",
+                        "[1] Aldermoor bridge, bridge.md",
+                        "/sources  what was read");
     }
 }

@@ -98,10 +98,16 @@ class CliIT {
         Said said = askAt(kimi.baseUrl(), "--dry-run", "--max-cost", "0.01", "Why did the mill close, and when?");
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains("kimi-k2-thinking (endpoint kimi)", "mode    think: ", "steps   4 to 20", "0.0100 USD", "Rough");
+                .contains(
+                        "kimi-k2-thinking (endpoint kimi)",
+                        "mode    think: ",
+                        "steps   4 to 20",
+                        "0.0100 USD",
+                        "Rough");
         Said json = askAt(kimi.baseUrl(), "--dry-run", "--mode", "fast", "--format", "json", QUESTION);
         assertThat(MAPPER.readTree(json.out()).at("/mode").asText()).isEqualTo("fast");
-        assertThat(MAPPER.readTree(json.out()).at("/cost_usd/low").decimalValue()).isPositive();
+        assertThat(MAPPER.readTree(json.out()).at("/cost_usd/low").decimalValue())
+                .isPositive();
         assertThat(kimi.requests()).isEmpty();
         assertThat(askAt(kimi.baseUrl(), "--mode", "slow", QUESTION).err()).contains("fast, think or auto");
     }

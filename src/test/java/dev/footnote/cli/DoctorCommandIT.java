@@ -21,7 +21,8 @@ class DoctorCommandIT {
 
     private static Said doctor(ScriptedKimi host, String... more) {
         List<String> all = new ArrayList<>(List.of("doctor", "--model", "kimi", "--set", "chat.backoff=1ms"));
-        all.addAll(List.of("--set", "llm.kimi.base_url=" + host.baseUrl(), "--set", "llm.kimi.key=sk-secret-0123456789"));
+        all.addAll(
+                List.of("--set", "llm.kimi.base_url=" + host.baseUrl(), "--set", "llm.kimi.key=sk-secret-0123456789"));
         all.addAll(List.of(more));
         return footnote(all.toArray(String[]::new));
     }

@@ -114,7 +114,12 @@ class LauncherIT {
         assertThat(told.err()).isEmpty();
         assertThat(told.out().lines().filter(line -> line.startsWith("argument")))
                 .containsExactly(
-                        "argument ask", "argument a b", "argument ", "argument $HOME *", "argument \"月\"", "argument -q");
+                        "argument ask",
+                        "argument a b",
+                        "argument ",
+                        "argument $HOME *",
+                        "argument \"月\"",
+                        "argument -q");
         assertThat(told.out().lines()).allMatch(line -> line.startsWith("argument") || line.startsWith("option"));
         assertThat(start("fail").code()).isEqualTo(3);
     }
@@ -195,7 +200,8 @@ class LauncherIT {
                 old.resolve("bin/java"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.writeString(place.resolve("footnote.jar"), "");
-        assertThat(start(place.resolve("footnote"), Map.of("JAVA_HOME", old.toString()), "ask").err())
+        assertThat(start(place.resolve("footnote"), Map.of("JAVA_HOME", old.toString()), "ask")
+                        .err())
                 .contains("version 1.8.0_402; Footnote needs 17 or newer");
     }
 }

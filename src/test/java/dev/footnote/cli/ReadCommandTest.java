@@ -77,12 +77,17 @@ class ReadCommandTest {
     void a_goal_picks_the_passages_of_a_long_page() throws IOException {
         StringBuilder page = new StringBuilder("<h1>Log of the weir</h1>");
         for (int year = 1820; year < 1900; year++) {
-            page.append("<p>In ").append(year).append(" the gate was ").append("greased and the sill swept clean. ".repeat(12));
-            page.append(year == 1863 ? "An otter nested under the salmon ladder that spring." : "").append("</p>");
+            page.append("<p>In ")
+                    .append(year)
+                    .append(" the gate was ")
+                    .append("greased and the sill swept clean. ".repeat(12));
+            page.append(year == 1863 ? "An otter nested under the salmon ladder that spring." : "")
+                    .append("</p>");
         }
         Path file = Files.writeString(folder.resolve("log.html"), "<main>" + page + "</main>");
 
-        String out = footnote("read", "--goal", "otter at the salmon ladder", file).out();
+        String out =
+                footnote("read", "--goal", "otter at the salmon ladder", file).out();
         JsonNode json = new ObjectMapper()
                 .readTree(footnote("read", "--format", "json", "--goal", "otter at the salmon ladder", file)
                         .out());
@@ -91,9 +96,12 @@ class ReadCommandTest {
         assertThat(out.length()).isLessThan(13_000);
         assertThat(footnote("read", file).out().length()).isGreaterThan(30_000);
         String text = json.at("/source/text").asText();
-        assertThat(json.path("passages")).isNotEmpty().allSatisfy(passage -> assertThat(
-                        text.startsWith(passage.path("text").asText(), passage.path("start").asInt()))
-                .isTrue());
+        assertThat(json.path("passages"))
+                .isNotEmpty()
+                .allSatisfy(passage -> assertThat(text.startsWith(
+                                passage.path("text").asText(),
+                                passage.path("start").asInt()))
+                        .isTrue());
     }
 
     @Test

@@ -70,7 +70,8 @@ class TrajectoryIT {
 
     private void script() {
         String page = corpus.resolve("bridge.md").toUri().toString();
-        kimi.turn(Turn.think("Look it up.").call("functions.search:0", "search", "{\"queries\":[\"Aldermoor bridge\"]}"))
+        kimi.turn(Turn.think("Look it up.")
+                        .call("functions.search:0", "search", "{\"queries\":[\"Aldermoor bridge\"]}"))
                 .turn(Turn.think("Read it.").call("functions.read:1", "read", "{\"url\":\"" + page + "\"}"))
                 .turn(Turn.think("Hand in.").call("functions.submit_answer:2", "submit_answer", draft()));
     }

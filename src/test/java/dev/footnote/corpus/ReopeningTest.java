@@ -78,7 +78,8 @@ class ReopeningTest {
             IndexRecords.add(
                     writer,
                     "a.txt",
-                    new CorpusDocument(URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE, List.of()),
+                    new CorpusDocument(
+                            URI.create("file:/a.txt"), text, text, "en", null, SourceDetails.NONE, List.of()),
                     0,
                     1000);
         }

@@ -58,7 +58,8 @@ class ContainerFilesTest {
         assertThat(instructions().indexOf("USER 10001:10001"))
                 .isGreaterThan(instructions().size() - 8);
         List<String> copied = all("COPY");
-        assertThat(copied).anyMatch(copy -> copy.endsWith(" src/main/docker/entrypoint.sh /opt/footnote/entrypoint.sh"));
+        assertThat(copied)
+                .anyMatch(copy -> copy.endsWith(" src/main/docker/entrypoint.sh /opt/footnote/entrypoint.sh"));
         assertThat(copied).anyMatch(copy -> copy.equals("target/footnote.jar /opt/footnote/footnote.jar"));
         assertThat(all("ENTRYPOINT")).containsExactly("[\"/opt/footnote/entrypoint.sh\"]");
         assertThat(all("ADD")).isEmpty();
@@ -113,8 +114,8 @@ class ContainerFilesTest {
         JsonNode searxng = compose().at("/services/searxng");
         assertThat(searxng.at("/volumes/0").asText()).isEqualTo("./searxng:/etc/searxng:ro");
         assertThat(searxng.at("/environment/SEARXNG_SECRET").asText()).startsWith("${SEARXNG_SECRET:?");
-        JsonNode settings = new YAMLMapper()
-                .readTree(FOLDER.resolve("searxng/settings.yml").toFile());
+        JsonNode settings =
+                new YAMLMapper().readTree(FOLDER.resolve("searxng/settings.yml").toFile());
         assertThat(settings.at("/search/formats")).extracting(JsonNode::asText).contains("json");
         assertThat(settings.at("/use_default_settings").asBoolean()).isTrue();
     }

@@ -34,7 +34,8 @@ class EntryPointTest {
     private record Outcome(int code, String out, String err) {
         /** The arguments of java, each on its line, from -jar on. */
         List<String> arguments() {
-            List<String> lines = out.lines().filter(line -> !line.startsWith("env ")).toList();
+            List<String> lines =
+                    out.lines().filter(line -> !line.startsWith("env ")).toList();
             return lines.subList(lines.indexOf("-jar"), lines.size());
         }
     }
@@ -54,7 +55,8 @@ class EntryPointTest {
     }
 
     private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", SCRIPT.toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", SCRIPT.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> given = new HashMap<>(environment);
@@ -92,9 +94,7 @@ class EntryPointTest {
         Path file = home.resolve("api-keys");
         Outcome outcome = run(Map.of("API_KEY", "secret key"));
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.out())
-                .contains("env keys=" + file, "env plain=none")
-                .doesNotContain("secret");
+        assertThat(outcome.out()).contains("env keys=" + file, "env plain=none").doesNotContain("secret");
         assertThat(file).hasContent("container " + Sha256.hex("secret key") + "\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

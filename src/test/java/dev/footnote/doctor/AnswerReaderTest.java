@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerReaderTest {
 
     private static ProbeAnswer stream(String... events) {
-        return AnswerReader.read(
-                new RawReply(200, "text/event-stream", "data: " + String.join("\r\n\r\ndata:", events) + "\r\n\r\n", null));
+        return AnswerReader.read(new RawReply(
+                200, "text/event-stream", "data: " + String.join("\r\n\r\ndata:", events) + "\r\n\r\n", null));
     }
 
     private static String delta(String fields) {

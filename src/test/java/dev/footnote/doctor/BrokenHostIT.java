@@ -47,7 +47,9 @@ class BrokenHostIT {
                 for (int i = random.nextInt(6); i > 0; i--) {
                     turn.raw(piece(random));
                 }
-                yield random.nextBoolean() ? turn.raw("[DONE]") : turn.cutAfter(2).clean();
+                yield random.nextBoolean()
+                        ? turn.raw("[DONE]")
+                        : turn.cutAfter(2).clean();
             }
         };
     }

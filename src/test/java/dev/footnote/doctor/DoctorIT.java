@@ -53,10 +53,14 @@ class DoctorIT {
 
     private DoctorReport examine(Clock clock, boolean quick) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "model.endpoint", endpoint,
-                "llm." + endpoint + ".base_url", host.baseUrl(),
-                "llm." + endpoint + ".key", KEY,
-                "chat.backoff", "1ms"));
+                "model.endpoint",
+                endpoint,
+                "llm." + endpoint + ".base_url",
+                host.baseUrl(),
+                "llm." + endpoint + ".key",
+                KEY,
+                "chat.backoff",
+                "1ms"));
         all.putAll(flags);
         DoctorReport report = new Doctor(Settings.load(new Settings.Inputs(null, Map.of(), all)), clock)
                 .examine(quick, finding -> {});
@@ -86,7 +90,9 @@ class DoctorIT {
         assertThat(report.healthy()).isTrue();
         assertThat(report.model()).isEqualTo("kimi-k2-thinking");
         assertThat(host.requests()).hasSizeLessThan(24);
-        assertThat(report.tokens().input() + report.tokens().output()).isPositive().isLessThan(30_000);
+        assertThat(report.tokens().input() + report.tokens().output())
+                .isPositive()
+                .isLessThan(30_000);
         assertThat(report.costUsd()).isNotNull().isPositive().isLessThan(new BigDecimal("0.01"));
         assertThat(of(report, Check.SCHEMA).seen()).contains("5 of 5", "100 %");
         assertThat(of(report, Check.HISTORY).seen()).contains("reasoning_content", "taken too");
@@ -168,7 +174,8 @@ class DoctorIT {
         assertThat(finding.change().isEmpty()).isEqualTo(level == Level.PASS || level == Level.SKIP);
     }
 
-    // --- hosts as their documents show them ---------------------------------------------------------------------------
+    // --- hosts as their documents show them
+    // ---------------------------------------------------------------------------
 
     /** The lists of models of four servers; the owner tells which it is, and each names the window otherwise or not at all. */
     static Stream<Arguments> servers() {
@@ -187,7 +194,8 @@ class DoctorIT {
         host.listing(Turn.body(
                 "application/json",
                 "{\"data\":[{\"id\":\"moonshotai/Kimi-K2-Thinking\",\"owned_by\":\"" + owner + "\"," + window + "}]}"));
-        DoctorReport report = examine(name.equals("sglang") ? "reasoning_content" : "reasoning", Fault.THINKING_IN_TEXT);
+        DoctorReport report =
+                examine(name.equals("sglang") ? "reasoning_content" : "reasoning", Fault.THINKING_IN_TEXT);
         assertThat(of(report, Check.MODEL).seen()).contains(seen);
         assertThat(of(report, Check.MODEL).level()).isEqualTo(Level.PASS);
         assertThat(of(report, Check.THINKING).change()).contains(remedy);
@@ -210,7 +218,8 @@ class DoctorIT {
         assertThat(finding.change()).contains("llm.kimi.thinking_field to auto");
     }
 
-    // --- the model, the window, the key, the money --------------------------------------------------------------------
+    // --- the model, the window, the key, the money
+    // --------------------------------------------------------------------
 
     @Test
     void a_wrong_key_stops_everything() {
@@ -284,7 +293,8 @@ class DoctorIT {
         assertThat(of(examine(), Check.BALANCE).level()).isEqualTo(Level.WARN);
     }
 
-    // --- limits -------------------------------------------------------------------------------------------------------
+    // --- limits
+    // -------------------------------------------------------------------------------------------------------
 
     @Test
     void the_checks_end_with_the_money_and_what_matters_comes_first() {
@@ -343,7 +353,8 @@ class DoctorIT {
 
     @Test
     void a_busy_host_is_asked_again_and_one_that_wants_a_long_wait_is_not() {
-        String busy = "{\"error\":{\"message\":\"The engine is currently overloaded\",\"type\":\"engine_overloaded_error\"}}";
+        String busy =
+                "{\"error\":{\"message\":\"The engine is currently overloaded\",\"type\":\"engine_overloaded_error\"}}";
         host.turn(Turn.status(429, busy, Map.of()));
         assertThat(of(examine(), Check.STREAM).level()).isEqualTo(Level.PASS);
         host.turn(Turn.status(429, busy, Map.of("Retry-After", "3600")));
@@ -352,7 +363,8 @@ class DoctorIT {
         assertThat(of(report, Check.STREAM).seen()).contains("longer wait", "overloaded");
     }
 
-    // --- what is sent -------------------------------------------------------------------------------------------------
+    // --- what is sent
+    // -------------------------------------------------------------------------------------------------
 
     @Test
     void requests_are_those_that_a_strict_host_takes() {
@@ -362,7 +374,9 @@ class DoctorIT {
         assertThat(of(report, Check.HISTORY).seen()).contains("refused, so none may be lost");
         assertThat(not(report, Level.PASS)).as("%s", report).isEmpty();
         for (JsonNode request : host.requests()) {
-            assertThat(request.path("max_tokens").asInt()).isGreaterThanOrEqualTo(32).isLessThanOrEqualTo(1024);
+            assertThat(request.path("max_tokens").asInt())
+                    .isGreaterThanOrEqualTo(32)
+                    .isLessThanOrEqualTo(1024);
             assertThat(request.path("tool_choice").asText("auto")).isEqualTo("auto");
         }
     }
@@ -372,8 +386,9 @@ class DoctorIT {
         flags.put("llm.kimi.tool_names", "search web_search");
         List<String> names = new ArrayList<>();
         examine();
-        host.requests().forEach(request -> request.path("tools")
-                .forEach(tool -> names.add(tool.at("/function/name").asText())));
+        host.requests()
+                .forEach(request -> request.path("tools")
+                        .forEach(tool -> names.add(tool.at("/function/name").asText())));
         assertThat(names).contains("web_search", "submit_answer").doesNotContain("search");
     }
 

@@ -33,7 +33,8 @@ class FindingsTest {
 
     @Test
     void a_hosts_own_words_are_never_taken_for_the_remedy() {
-        Finding quoted = of("kimi at x answered 400 (\"do this; or \"); that\"); check llm.kimi.family; then ask again");
+        Finding quoted =
+                of("kimi at x answered 400 (\"do this; or \"); that\"); check llm.kimi.family; then ask again");
         assertThat(quoted.seen()).isEqualTo("kimi at x answered 400 (\"do this; or \"); that\")");
         assertThat(quoted.change()).isEqualTo("check llm.kimi.family; then ask again");
     }
@@ -95,8 +96,8 @@ class FindingsTest {
                 .forEachRemaining(name ->
                         assertThat(name).isIn("type", "properties", "required", "items", "enum", "description"));
         schema.path("required")
-                .forEach(name -> assertThat(schema.path("properties").has(name.asText()))
-                        .isTrue());
+                .forEach(name ->
+                        assertThat(schema.path("properties").has(name.asText())).isTrue());
         schema.path("properties").forEach(FindingsTest::walk);
         if (schema.has("items")) {
             walk(schema.path("items"));
@@ -111,7 +112,6 @@ class FindingsTest {
 
     @Test
     void levels_are_shown_in_small_letters() {
-        assertThat(Arrays.stream(Level.values()).map(Level::toString))
-                .containsExactly("pass", "warn", "fail", "skip");
+        assertThat(Arrays.stream(Level.values()).map(Level::toString)).containsExactly("pass", "warn", "fail", "skip");
     }
 }

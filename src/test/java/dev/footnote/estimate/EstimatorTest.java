@@ -103,10 +103,14 @@ class EstimatorTest {
         assertThat(SeenRun.of(odd.line()).orElseThrow().model()).isEqualTo("a model");
         SeenRuns seen = new SeenRuns(folder, 100);
         seen.add(run("think", 7, 1, 1));
-        Files.writeString(folder.resolve("seen-runs.tsv"), "kimi-k2-thinking\tthink\tx\t1\t1\t1\t1\nkimi\n",
+        Files.writeString(
+                folder.resolve("seen-runs.tsv"),
+                "kimi-k2-thinking\tthink\tx\t1\t1\t1\t1\nkimi\n",
                 java.nio.file.StandardOpenOption.APPEND);
         seen.add(run("think", 8, 1, 1));
-        assertThat(seen.of("kimi-k2-thinking", "think")).extracting(SeenRun::steps).containsExactly(7, 8);
+        assertThat(seen.of("kimi-k2-thinking", "think"))
+                .extracting(SeenRun::steps)
+                .containsExactly(7, 8);
     }
 
     @Test

@@ -98,7 +98,8 @@ class BatchesIT {
         HttpResponse<String> response = post("application/jsonl", FILE);
         List<JsonNode> lines = lines(response);
         assertThat(lines).hasSize(4);
-        assertThat(lines).filteredOn(line -> line.has("problem"))
+        assertThat(lines)
+                .filteredOn(line -> line.has("problem"))
                 .extracting(line -> line.get("line").asInt())
                 .containsExactly(2, 4);
         JsonNode first = lines.stream()
@@ -115,7 +116,10 @@ class BatchesIT {
             assertThat(head.statusCode()).as(path).isEqualTo(200);
             assertThat(head.headers().firstValue("content-type"))
                     .isEqualTo(door.get(path).headers().firstValue("content-type"));
-            assertThat(door.call("OPTIONS", path, "").headers().firstValue("allow").orElse(""))
+            assertThat(door.call("OPTIONS", path, "")
+                            .headers()
+                            .firstValue("allow")
+                            .orElse(""))
                     .startsWith("GET, HEAD, OPTIONS");
         }
         JsonNode status = status(location(response));
@@ -230,8 +234,8 @@ class BatchesIT {
                 "ann 2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683\n"
                         + "eve 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n");
         open(Map.of("http.api_key_file", keys.toString()));
-        String batch = location(
-                post("text/plain", "Who bought Lunokhod 2?\n", "Authorization", "Bearer key", "Prefer", "respond-async"));
+        String batch = location(post(
+                "text/plain", "Who bought Lunokhod 2?\n", "Authorization", "Bearer key", "Prefer", "respond-async"));
         refused(door.get(batch, "Authorization", "Bearer test"), 404, "unknown-batch");
         assertThat(door.get(BATCHES, "Authorization", "Bearer test").body()).doesNotContain(batch);
         assertThat(door.get(batch, "Authorization", "Bearer key").statusCode()).isEqualTo(200);

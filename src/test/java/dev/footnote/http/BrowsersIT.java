@@ -100,7 +100,9 @@ class BrowsersIT {
         HttpResponse<String> wrong = door.post("{", "Origin", WIKI);
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(header(wrong, "Access-Control-Allow-Origin")).isEqualTo(WIKI);
-        assertThat(preflight("/v1/research", "https://evil.example").headers().firstValue("Access-Control-Allow-Origin"))
+        assertThat(preflight("/v1/research", "https://evil.example")
+                        .headers()
+                        .firstValue("Access-Control-Allow-Origin"))
                 .isEmpty();
     }
 

@@ -148,8 +148,7 @@ class HttpServerIT {
             contract.check("POST", "/v1/chat/completions", chat);
         }
         String[] json = {"Content-Type", "application/json"};
-        String found = checked(
-                        "POST", "/v1/search", door.call("POST", "/v1/search", "{\"query\":\"Lunokhod\"}", json))
+        String found = checked("POST", "/v1/search", door.call("POST", "/v1/search", "{\"query\":\"Lunokhod\"}", json))
                 .body();
         String page = JSON.createObjectNode()
                 .put("url", JSON.readTree(found).at("/hits/0/url").asText())

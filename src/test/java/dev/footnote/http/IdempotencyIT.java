@@ -100,8 +100,8 @@ class IdempotencyIT {
     @Test
     void another_key_or_none_gives_another_run() throws Exception {
         open(Map.of());
-        List<String> runs = List.of(
-                async(QUESTION, "one"), async(QUESTION, "two"), async(QUESTION, ""), async(QUESTION, " "));
+        List<String> runs =
+                List.of(async(QUESTION, "one"), async(QUESTION, "two"), async(QUESTION, ""), async(QUESTION, " "));
         assertThat(runs).doesNotHaveDuplicates();
     }
 

@@ -49,8 +49,8 @@ class KeyLimitsIT {
     }
 
     private void open(ModelInfo info, String name, String value) {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("http.api_key_file", home.resolve("keys").toString()));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("http.api_key_file", home.resolve("keys").toString()));
         settings.put(name, value);
         door = Door.open(home, settings, model, info);
     }
@@ -133,10 +133,7 @@ class KeyLimitsIT {
 
     @Test
     void money_of_a_day_that_is_used_up_ends_what_a_key_can_ask() throws Exception {
-        open(
-                ModelInfo.named("held").withPrice(tokens -> new BigDecimal("0.25")),
-                "http.key_cost_usd",
-                "0.20");
+        open(ModelInfo.named("held").withPrice(tokens -> new BigDecimal("0.25")), "http.key_cost_usd", "0.20");
         HttpResponse<String> first = ask(ANN);
         assertThat(header(first, "RateLimit")).startsWith("\"money\";r=20;t=");
         HeldModel.finish(model.next());

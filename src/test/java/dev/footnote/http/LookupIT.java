@@ -59,7 +59,9 @@ class LookupIT {
     private void badField(String path, String body, String field) throws Exception {
         HttpResponse<String> response = post(path, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(JSON.readTree(response.body()).path("field").asText()).as(body).isEqualTo(field);
+        assertThat(JSON.readTree(response.body()).path("field").asText())
+                .as(body)
+                .isEqualTo(field);
     }
 
     @Test

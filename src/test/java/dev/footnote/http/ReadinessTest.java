@@ -38,10 +38,8 @@ class ReadinessTest {
 
     @BeforeEach
     void open() {
-        ServiceBuilder builder = FootnoteService.builder()
-                .environment(Map.of())
-                .home(home)
-                .model("offline");
+        ServiceBuilder builder =
+                FootnoteService.builder().environment(Map.of()).home(home).model("offline");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
         footnote = builder.build();
         runs = new RunQueue(footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), answer -> {});

@@ -61,14 +61,17 @@ class RunListIT {
     }
 
     private void ask(String question) throws Exception {
-        HttpResponse<String> response = door.post(
-                JSON.createObjectNode().put("question", question).toString(), "Prefer", "respond-async");
+        HttpResponse<String> response =
+                door.post(JSON.createObjectNode().put("question", question).toString(), "Prefer", "respond-async");
         runs.add(response.headers().firstValue("location").orElseThrow());
     }
 
     private void awaitStatus(int run, String status) throws Exception {
         for (int i = 0; i < 400; i++) {
-            if (JSON.readTree(door.get(runs.get(run)).body()).get("status").asText().equals(status)) {
+            if (JSON.readTree(door.get(runs.get(run)).body())
+                    .get("status")
+                    .asText()
+                    .equals(status)) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(20);

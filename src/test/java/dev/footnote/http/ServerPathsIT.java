@@ -52,8 +52,8 @@ class ServerPathsIT {
         HttpResponse<String> first = door.post(QUESTION);
         pathless(first);
         String run = first.headers().firstValue("location").orElseThrow();
-        for (String form :
-                List.of("text/markdown", "text/html", "application/x-bibtex", "application/vnd.citationstyles.csl+json")) {
+        for (String form : List.of(
+                "text/markdown", "text/html", "application/x-bibtex", "application/vnd.citationstyles.csl+json")) {
             HttpResponse<String> told = door.get(run, "Accept", form);
             assertThat(told.statusCode()).as(form).isEqualTo(200);
             assertThat(told.body()).as(form).doesNotContain(home.getFileName().toString());
@@ -66,8 +66,7 @@ class ServerPathsIT {
 
     @Test
     void an_address_that_a_search_told_can_be_read() throws Exception {
-        JsonNode found = JSON.readTree(
-                pathless(door.call("POST", "/v1/search", "{\"query\":\"Lunokhod 2\"}", TYPE)));
+        JsonNode found = JSON.readTree(pathless(door.call("POST", "/v1/search", "{\"query\":\"Lunokhod 2\"}", TYPE)));
         String url = found.at("/hits/0/url").asText();
         pathless(door.call(
                 "POST", "/v1/read", JSON.createObjectNode().put("url", url).toString(), TYPE));

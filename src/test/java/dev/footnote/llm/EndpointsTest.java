@@ -15,19 +15,19 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EndpointsTest {
 
@@ -38,10 +38,14 @@ class EndpointsTest {
     @Test
     void the_first_endpoint_with_a_key_is_chosen_else_offline() {
         assertThat(Endpoints.choose(Settings.defaults())).containsExactly("offline");
-        assertThat(Endpoints.choose(with(Map.of("OPENAI_API_KEY", "k"), Map.of()))).containsExactly("offline");
-        assertThat(Endpoints.choose(with(Map.of("OPENROUTER_API_KEY", "k"), Map.of()))).containsExactly("openrouter");
-        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k", "OPENROUTER_API_KEY", "k"), Map.of()))).containsExactly("kimi");
-        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm")))).containsExactly("vllm");
+        assertThat(Endpoints.choose(with(Map.of("OPENAI_API_KEY", "k"), Map.of())))
+                .containsExactly("offline");
+        assertThat(Endpoints.choose(with(Map.of("OPENROUTER_API_KEY", "k"), Map.of())))
+                .containsExactly("openrouter");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k", "OPENROUTER_API_KEY", "k"), Map.of())))
+                .containsExactly("kimi");
+        assertThat(Endpoints.choose(with(Map.of("KIMI_API_KEY", "k"), Map.of("model.endpoint", "vllm"))))
+                .containsExactly("vllm");
         assertThatThrownBy(() -> Endpoints.choose(with(Map.of(), Map.of("model.endpoint", "klmi"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("kimi-cn");
@@ -96,10 +100,16 @@ class EndpointsTest {
             assertThat(ModelFamily.of(settings, other).name()).as(other).isEqualTo("generic");
         }
         for (String small : List.of(
-                "qwen3:8b", "Qwen/Qwen3-8B-GGUF:Q4_K_M", "llama-3.2-3b-instruct", "qwen2.5:0.5b", "phi-4:14b", "1.7b")) {
+                "qwen3:8b",
+                "Qwen/Qwen3-8B-GGUF:Q4_K_M",
+                "llama-3.2-3b-instruct",
+                "qwen2.5:0.5b",
+                "phi-4:14b",
+                "1.7b")) {
             assertThat(ModelFamily.of(settings, small).small()).as(small).isTrue();
         }
-        for (String large : List.of("qwen3-32b", "qwen3-30b-a3b", "llama-3.1-70b", "gpt-oss:120b", "kimi-k2-thinking", "8bit")) {
+        for (String large :
+                List.of("qwen3-32b", "qwen3-30b-a3b", "llama-3.1-70b", "gpt-oss:120b", "kimi-k2-thinking", "8bit")) {
             assertThat(ModelFamily.of(settings, large).small()).as(large).isFalse();
         }
         assertThat(ModelFamily.of(settings, "k3").name()).isEqualTo("k3");

@@ -57,7 +57,8 @@ public final class CalibrateConfidence {
             ask(set, options, points);
         }
         List<String> lines = new ArrayList<>();
-        lines.add("# The share of right short answers, by how the answer was found and the probability of its span: a way, a probability,");
+        lines.add(
+                "# The share of right short answers, by how the answer was found and the probability of its span: a way, a probability,");
         lines.add("# a share. Made by CalibrateConfidence, a program among the tests.");
         for (Way way : WAYS) {
             lines.addAll(lines(way.name(), points.getOrDefault(way, List.of())));
@@ -72,7 +73,8 @@ public final class CalibrateConfidence {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(set -> Files.exists(set.resolve("questions.jsonl")))
                     .filter(set -> named.isEmpty()
-                            || List.of(named.split(",", -1)).contains(set.getFileName().toString()))
+                            || List.of(named.split(",", -1))
+                                    .contains(set.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -151,7 +153,11 @@ public final class CalibrateConfidence {
         }
         return pooled.stream()
                 .map(one -> String.format(
-                        Locale.ROOT, "%s %.3f %.2f", way, one[0] == 0 ? 0 : one[2] / one[0], Math.min(HIGHEST, share(one))))
+                        Locale.ROOT,
+                        "%s %.3f %.2f",
+                        way,
+                        one[0] == 0 ? 0 : one[2] / one[0],
+                        Math.min(HIGHEST, share(one))))
                 .toList();
     }
 

@@ -66,8 +66,10 @@ class ChainExecutorTest {
     @Test
     void a_relation_to_a_thing_that_stands_nowhere_leads_nowhere() {
         FakeTools tools = chain();
-        tools.doc("Orlun City", "The founder of the city market was Ida Holt. Buses leave from the market of the city.");
-        assertThat(tools.run(MODEL, "Where was the founder of Spirit Market If born?").found())
+        tools.doc(
+                "Orlun City", "The founder of the city market was Ida Holt. Buses leave from the market of the city.");
+        assertThat(tools.run(MODEL, "Where was the founder of Spirit Market If born?")
+                        .found())
                 .isFalse();
     }
 }

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatedFactsTest {
 
     private static final List<ParsedPage> PAGES = pages(
-            "Ida Holt", "Ida Holt (3 May 1871, Quayside – 7 June 1903, Brell) was an Austrian painter. She married Tor Venn.",
+            "Ida Holt",
+                    "Ida Holt (3 May 1871, Quayside – 7 June 1903, Brell) was an Austrian painter. She married Tor Venn.",
             "Tor Venn", "Tor Venn was a shipowner. He was the son of Olaf Venn and his wife, Mira Dask.",
-            "Olaf Venn, Count of Orlun", "Olaf Venn, Count of Orlun, was a sailor. He was buried at Saint Mary of Brell.",
+            "Olaf Venn, Count of Orlun",
+                    "Olaf Venn, Count of Orlun, was a sailor. He was buried at Saint Mary of Brell.",
             "Brell", "Brell is a town. A painter of the town was born in Havel and studied at Orlun College.",
             "Low Tide (film)", "Low Tide is a 1931 film directed by Tor Venn.",
             "灯塔鸟", "灯塔鸟住在海边，又名海雀、潮鸟，冬天飞往南方。",
@@ -28,7 +30,12 @@ class StatedFactsTest {
         for (int i = 0; i < texts.length; i += 2) {
             int number = out.size() + 1;
             out.add(new ParsedPage(
-                    number, URI.create("file:/" + number), texts[i], 1, 1, List.of(new Passage(number, 0, texts[i + 1]))));
+                    number,
+                    URI.create("file:/" + number),
+                    texts[i],
+                    1,
+                    1,
+                    List.of(new Passage(number, 0, texts[i + 1]))));
         }
         return out;
     }

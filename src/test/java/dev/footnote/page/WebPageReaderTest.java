@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.Cancellation;
-import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.page.format.Link;
+import dev.footnote.page.format.PageSaysException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

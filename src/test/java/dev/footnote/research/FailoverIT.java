@@ -93,7 +93,8 @@ class FailoverIT {
     }
 
     private ScriptedTurn readToll(String id) {
-        return Turn.think("Read.").call(id, "read", "{\"url\":\"" + folder.resolve("toll.md").toUri() + "\"}");
+        return Turn.think("Read.")
+                .call(id, "read", "{\"url\":\"" + folder.resolve("toll.md").toUri() + "\"}");
     }
 
     private static ScriptedTurn handIn(String id) {
@@ -130,17 +131,22 @@ class FailoverIT {
 
     @Test
     void a_spent_quota_in_mid_run_hands_the_history_to_the_next_and_says_so() {
-        kimi.turn(searchToll("functions.search:0")).turn(readToll("functions.read:1")).turn(noCredit());
+        kimi.turn(searchToll("functions.search:0"))
+                .turn(readToll("functions.read:1"))
+                .turn(noCredit());
         own.turn(handIn("call-x"));
         try (FootnoteService footnote = builder("kimi, vllm").build()) {
-            assertThat(footnote.consent()).contains("127.0.0.1 (endpoint kimi)", "and if it fails to", "(endpoint vllm)");
+            assertThat(footnote.consent())
+                    .contains("127.0.0.1 (endpoint kimi)", "and if it fails to", "(endpoint vllm)");
             ResearchRun run = footnote.start(FootnoteService.request(QUESTION));
             Answer answer = run.result().join();
             assertThat(answer.status()).as("%s", answer).isEqualTo(Status.ANSWERED);
             assertThat(answer.model()).isEqualTo("qwen3-32b");
-            assertThat(answer.notes()).anySatisfy(note -> assertThat(note)
-                    .startsWith("From step 3 on the model was qwen3-32b at endpoint vllm instead of endpoint kimi")
-                    .contains("429"));
+            assertThat(answer.notes())
+                    .anySatisfy(note -> assertThat(note)
+                            .startsWith(
+                                    "From step 3 on the model was qwen3-32b at endpoint vllm instead of endpoint kimi")
+                            .contains("429"));
             assertThat(Bench.events(run, ModelChanged.class)).singleElement().satisfies(changed -> {
                 assertThat(changed.step()).isEqualTo(3);
                 assertThat(changed.from()).isEqualTo("kimi");
@@ -193,7 +199,9 @@ class FailoverIT {
 
     @Test
     void a_host_that_knows_no_thinking_gets_the_history_without_it() {
-        kimi.turn(searchToll("functions.search:0")).turn(readToll("functions.read:1")).turn(noCredit());
+        kimi.turn(searchToll("functions.search:0"))
+                .turn(readToll("functions.read:1"))
+                .turn(noCredit());
         own.refuse(
                         400,
                         request -> request.toString().contains("\"reasoning_content\"")
@@ -209,7 +217,9 @@ class FailoverIT {
 
     @Test
     void when_all_have_failed_the_last_ones_reason_and_what_was_read_are_told() {
-        kimi.turn(searchToll("functions.search:0")).turn(readToll("functions.read:1")).turn(noCredit());
+        kimi.turn(searchToll("functions.search:0"))
+                .turn(readToll("functions.read:1"))
+                .turn(noCredit());
         own.turn(noCredit());
         try (FootnoteService footnote = builder("kimi,vllm").build()) {
             Answer answer = footnote.research(QUESTION);
@@ -224,8 +234,8 @@ class FailoverIT {
         kimi.turn(searchToll("functions.search:0")).turn(noCredit());
         own.turn(handIn("x"));
         try (FootnoteService footnote = builder("kimi,vllm").build()) {
-            ResearchRequest request = FootnoteService.request(QUESTION)
-                    .withBudget(new Budget(null, null, new BigDecimal("0.50"), null));
+            ResearchRequest request =
+                    FootnoteService.request(QUESTION).withBudget(new Budget(null, null, new BigDecimal("0.50"), null));
             assertThat(footnote.start(request).result().join().status()).isEqualTo(Status.FAILED);
         }
         assertThat(own.requests()).isEmpty();
@@ -233,7 +243,9 @@ class FailoverIT {
 
     @Test
     void a_run_that_was_broken_off_after_the_change_goes_on_at_the_same_endpoint() {
-        kimi.turn(searchToll("functions.search:0")).turn(readToll("functions.read:1")).turn(noCredit());
+        kimi.turn(searchToll("functions.search:0"))
+                .turn(readToll("functions.read:1"))
+                .turn(noCredit());
         own.turn(handIn("x")).turn(handIn("x"));
         try (FootnoteService footnote = builder("kimi,vllm").build()) {
             ResearchRun whole = footnote.start(FootnoteService.request(QUESTION));
@@ -242,7 +254,10 @@ class FailoverIT {
                     .create("again", "", FootnoteService.request(QUESTION));
             for (RecordedEvent recorded : whole.events(1)) {
                 if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
-                    broken.sources().put(frozen.source().sha256(), whole.source(1).orElseThrow().text());
+                    broken.sources()
+                            .put(
+                                    frozen.source().sha256(),
+                                    whole.source(1).orElseThrow().text());
                 }
                 broken.log().append(recorded.trajectory(), recorded.event());
                 if (recorded.event() instanceof ModelChanged) {

@@ -45,9 +45,7 @@ class FollowTest {
 
     private StoredRun next(String id) {
         return bench.store.create(
-                id,
-                "",
-                ResearchRequest.about(NEXT).follows("first").build());
+                id, "", ResearchRequest.about(NEXT).follows("first").build());
     }
 
     @Test
@@ -133,7 +131,8 @@ class FollowTest {
         StoredRun earlier = first();
         KeptSources all = KeptSources.of(earlier, url -> true);
         assertThat(all.events()).hasSize(1);
-        assertThat(KeptSources.of(earlier, url -> !url.toString().equals(Library.KEEPER)).events())
+        assertThat(KeptSources.of(earlier, url -> !url.toString().equals(Library.KEEPER))
+                        .events())
                 .isEmpty();
     }
 

@@ -65,7 +65,8 @@ class LinksIT {
 
     @Test
     void relative_links_of_files_are_shown_and_can_be_read() {
-        kimi.turn(Turn.think("Look.").call("functions.search:0", "search", "{\"queries\":[\"ferries Calder reports\"]}"));
+        kimi.turn(
+                Turn.think("Look.").call("functions.search:0", "search", "{\"queries\":[\"ferries Calder reports\"]}"));
         kimi.turn(Turn.think("Read.").call("functions.read:1", "read", read(uri("index.html"), "toll in 1921")));
         kimi.turn(Turn.think("Its link.").call("functions.read:2", "read", read("years/1920.md", "")));
         kimi.turn(Turn.think("On.").call("functions.read:3", "read", read(uri("years/1921.md"), "")));
@@ -92,10 +93,13 @@ class LinksIT {
         }
         String index = lastText(kimi.requests().get(2));
         assertThat(index)
-                .contains("- the year 1920 (" + uri("years/1920.md") + ")", "- the year 1921 (" + uri("years/1921.md") + ")")
+                .contains(
+                        "- the year 1920 (" + uri("years/1920.md") + ")",
+                        "- the year 1921 (" + uri("years/1921.md") + ")")
                 .doesNotContain("lost.md", "hostname", "board.example");
         assertThat(index.indexOf("1921.md")).as("words of the goal").isLessThan(index.indexOf("1920.md"));
-        assertThat(lastText(kimi.requests().get(3))).contains("Nothing was paid", "- next (" + uri("years/1921.md") + ")");
+        assertThat(lastText(kimi.requests().get(3)))
+                .contains("Nothing was paid", "- next (" + uri("years/1921.md") + ")");
         assertThat(lastText(kimi.requests().get(4))).contains(PAID);
         assertThat(lastText(kimi.requests().get(5))).contains("is not an address that");
     }

@@ -7,8 +7,8 @@ import static dev.footnote.research.ScriptedModel.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchEvent.ModeChosen;
@@ -158,7 +158,9 @@ class ModesTest {
             for (RecordedEvent recorded : events.subList(0, kept)) {
                 if (recorded.event() instanceof ResearchEvent.SourceFrozen frozen) {
                     broken.sources()
-                            .put(frozen.source().sha256(), whole.source(1).orElseThrow().text());
+                            .put(
+                                    frozen.source().sha256(),
+                                    whole.source(1).orElseThrow().text());
                 }
                 answered += recorded.event() instanceof ResearchEvent.ModelAnswered ? 1 : 0;
                 broken.log().append(0, recorded.event());

@@ -138,7 +138,8 @@ class ResearchIT {
     @Test
     void what_runs_took_is_what_the_next_is_expected_to_take() {
         try (FootnoteService footnote = open()) {
-            assertThat(footnote.estimate(FootnoteService.request(QUESTION)).seenRuns()).isZero();
+            assertThat(footnote.estimate(FootnoteService.request(QUESTION)).seenRuns())
+                    .isZero();
             for (int i = 0; i < 5; i++) {
                 short_script();
                 footnote.research(QUESTION);
@@ -150,7 +151,8 @@ class ResearchIT {
             assertThat(estimate.model()).isEqualTo("kimi-k2-thinking");
             assertThat(estimate.steps()).isEqualTo(new Estimate.Range(3, 3));
             assertThat(estimate.costUsd()).isNotNull();
-            assertThat(footnote.estimate(FootnoteService.request("Who was Ada Brennan?")).seenRuns())
+            assertThat(footnote.estimate(FootnoteService.request("Who was Ada Brennan?"))
+                            .seenRuns())
                     .isZero();
         }
         assertThat(kimi.requests()).hasSize(15);

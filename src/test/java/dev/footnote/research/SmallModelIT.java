@@ -66,7 +66,8 @@ class SmallModelIT {
                 .call("call_2", "search", "{\"queries\":[\"Morag Laing\"]}"));
         host.turn(Turn.say("").call("call_1", "read", read));
         host.turn(Turn.say("").call("call_1", "find", "{\"source\":1,\"text\":\"toll\"}"));
-        host.turn(Turn.say("").call(
+        host.turn(Turn.say("")
+                .call(
                         "call_1",
                         "submit_answer",
                         "{\"found\":true,\"short_answer\":\"Morag Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"The toll house of"
@@ -93,7 +94,12 @@ class SmallModelIT {
         String system = messages.path(0).path("content").asText();
         assertThat(system).contains("Call one tool a turn").hasSizeLessThan(1_900);
         assertThat(messages).hasSize(6);
-        assertThat(messages.path(4).path("tool_calls").path(0).path("function").path("arguments").asText())
+        assertThat(messages.path(4)
+                        .path("tool_calls")
+                        .path(0)
+                        .path("function")
+                        .path("arguments")
+                        .asText())
                 .contains("Morag Laing");
     }
 }

@@ -60,8 +60,7 @@ class RunCostTest {
 
     private static ResearchEvent searched(EngineReport.Outcome outcome, @Nullable String amount) {
         EngineReport report = new EngineReport("e", outcome, 1, 5, amount == null ? null : usd(amount), null);
-        SearchQuality quality =
-                new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.GOOD, "");
+        SearchQuality quality = new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.GOOD, "");
         return new ResearchEvent.SearchDone(
                 1, "search:1", new SearchResult(List.of("q"), List.of(), quality, List.of(report), false));
     }

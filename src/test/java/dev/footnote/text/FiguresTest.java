@@ -68,7 +68,8 @@ class FiguresTest {
 
     @Test
     void all_months_are_told_apart() {
-        List<String> months = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+        List<String> months =
+                List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
         for (int i = 0; i < months.size(); i++) {
             assertThat(Figures.of("3 " + months.get(i) + " 1980")).contains(String.format("1980-%02d-03", i + 1));
         }

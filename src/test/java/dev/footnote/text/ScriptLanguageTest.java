@@ -12,7 +12,16 @@ class ScriptLanguageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "日本の橋, ja", "다리, ko", "月球, zh", "мост, ru", "جسر, ar", "גשר, he", "γέφυρα, el", "สะพาน, th", "पुल, hi", "K2 月, zh"
+        "日本の橋, ja",
+        "다리, ko",
+        "月球, zh",
+        "мост, ru",
+        "جسر, ar",
+        "גשר, he",
+        "γέφυρα, el",
+        "สะพาน, th",
+        "पुल, hi",
+        "K2 月, zh"
     })
     void a_script_tells_a_language(String text, String language) {
         assertThat(ScriptLanguage.byScript(text)).isEqualTo(language);
@@ -40,8 +49,18 @@ class ScriptLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-tw, true", "zh-hant, true", "zh-hk, true", "zh-mo, true", "zh-hant-hk, true", "zh-cn, false",
-        "zh-hans, false", "zh, false", "en-tw, false", "zh-two, false"})
+    @CsvSource({
+        "zh-tw, true",
+        "zh-hant, true",
+        "zh-hk, true",
+        "zh-mo, true",
+        "zh-hant-hk, true",
+        "zh-cn, false",
+        "zh-hans, false",
+        "zh, false",
+        "en-tw, false",
+        "zh-two, false"
+    })
     void traditional_characters_are_told_by_the_tag(String tag, boolean traditional) {
         assertThat(ScriptLanguage.isTraditional(tag)).isEqualTo(traditional);
     }

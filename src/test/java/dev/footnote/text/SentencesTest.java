@@ -12,8 +12,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentencesTest {
 
     private static final String[] PIECES = {
-        "Dr. Lenz", " went", ".", "!", "?", "...", "\n", "\n\n", " ", "3.5", "No. 4", "e.g.", "[3]", "”", "。", "！", "桥", "- item",
-        "| a | b |", "# Head", "I", "°C", "A", "x", "\u00a0", "\u3000", "\t", "\ud83d\ude00"
+        "Dr. Lenz",
+        " went",
+        ".",
+        "!",
+        "?",
+        "...",
+        "\n",
+        "\n\n",
+        " ",
+        "3.5",
+        "No. 4",
+        "e.g.",
+        "[3]",
+        "”",
+        "。",
+        "！",
+        "桥",
+        "- item",
+        "| a | b |",
+        "# Head",
+        "I",
+        "°C",
+        "A",
+        "x",
+        "\u00a0",
+        "\u3000",
+        "\t",
+        "\ud83d\ude00"
     };
 
     private static List<String> of(String text) {
@@ -56,9 +82,11 @@ class SentencesTest {
     void a_short_line_ends_a_sentence_and_a_long_one_goes_on_in_small_letters() {
         String wrapped = "The keeper of the light went down to the landing\nand waited there.";
         assertThat(of(wrapped)).containsExactly(wrapped);
-        assertThat(of("The keeper of the light went down to the landing\nAnd waited.")).hasSize(2);
+        assertThat(of("The keeper of the light went down to the landing\nAnd waited."))
+                .hasSize(2);
         assertThat(of("Opening hours\nfrom nine to five")).hasSize(2);
-        assertThat(of("| the keeper of the light | went down to the landing |\n| and | waited |")).hasSize(2);
+        assertThat(of("| the keeper of the light | went down to the landing |\n| and | waited |"))
+                .hasSize(2);
     }
 
     @Test
@@ -73,7 +101,9 @@ class SentencesTest {
             int at = 0;
             for (Span span : Sentences.of(text)) {
                 assertThat(span.start()).as("seed %d", seed).isGreaterThanOrEqualTo(at);
-                assertThat(isBlank(text.substring(at, span.start()))).as("seed %d", seed).isTrue();
+                assertThat(isBlank(text.substring(at, span.start())))
+                        .as("seed %d", seed)
+                        .isTrue();
                 assertThat(span.in(text)).as("seed %d", seed).isNotEmpty();
                 at = span.end();
             }

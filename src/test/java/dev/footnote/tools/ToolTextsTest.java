@@ -2,13 +2,13 @@ package dev.footnote.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.text.Sha256;
 import dev.footnote.api.Passage;
 import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.api.search.SearchResult;
+import dev.footnote.text.Sha256;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

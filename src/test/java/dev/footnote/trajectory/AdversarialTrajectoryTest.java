@@ -103,7 +103,8 @@ class AdversarialTrajectoryTest {
 
         String page = TrajectoryPage.of(trajectory);
         assertThat(page).doesNotContain("> # A heading", "> ```", "> </details>", "> [1]: ");
-        String html = HtmlRenderer.builder().build().render(Parser.builder().build().parse(page));
+        String html =
+                HtmlRenderer.builder().build().render(Parser.builder().build().parse(page));
         assertThat(html.split("<h1>", -1)).hasSize(2);
         assertThat(html).doesNotContain("<script", "</details>", "e.example\"");
     }
@@ -173,7 +174,8 @@ class AdversarialTrajectoryTest {
     @Test
     void a_run_that_failed_before_a_turn_has_a_page_marks_and_no_chat_beyond_its_question() throws IOException {
         Trajectory trajectory = runs.save("run.jsonl").trajectory(); // the script is empty, so the model throws
-        assertThat(TrajectoryPage.of(trajectory)).contains("## Step 1", "*The run went on before the model had answered.*");
+        assertThat(TrajectoryPage.of(trajectory))
+                .contains("## Step 1", "*The run went on before the model had answered.*");
         TrajectoryMarks marks = new TrajectoryJudge(new JudgeLimits(0.8, 0.34, 0.2, 0.8)).judge(trajectory);
         assertThat(marks.good()).isFalse();
         assertThat(JSON.readTree(ChatTranscript.of(trajectory, true)).path("messages"))
@@ -201,6 +203,7 @@ class AdversarialTrajectoryTest {
     @Test
     void the_file_is_utf_8_whatever_the_machine_uses() throws IOException {
         Saved saved = runs.save("run.jsonl", runs.good());
-        assertThat(new String(Files.readAllBytes(saved.file()), StandardCharsets.UTF_8)).contains("“the wren”");
+        assertThat(new String(Files.readAllBytes(saved.file()), StandardCharsets.UTF_8))
+                .contains("“the wren”");
     }
 }

@@ -36,8 +36,7 @@ class EffortTest {
 
     private EffortTest turn(ToolCall... calls) {
         add(new ResearchEvent.ModelCalled(++step, List.of("search"), false));
-        Message message =
-                new Message(Message.Role.ASSISTANT, null, "Hm.", List.of(calls), null, null, Map.of());
+        Message message = new Message(Message.Role.ASSISTANT, null, "Hm.", List.of(calls), null, null, Map.of());
         return add(new ResearchEvent.ModelAnswered(step, message, "stop", new TokenCount(10, 0, 5, 0), null));
     }
 
@@ -164,6 +163,7 @@ class EffortTest {
                 "the host is gone");
         turn().add(new ResearchEvent.AnswerReady(answer));
         String printed = Renderers.markdown(answer);
-        assertThat(TrajectoryPage.of(end())).endsWith(printed.substring(printed.indexOf('\n') + 1).strip() + "\n");
+        assertThat(TrajectoryPage.of(end()))
+                .endsWith(printed.substring(printed.indexOf('\n') + 1).strip() + "\n");
     }
 }

@@ -112,7 +112,10 @@ class TrajectoryTest {
         List<String> types = new ArrayList<>();
         for (String line : lines(saved.file())) {
             JsonNode node = JSON.readTree(line);
-            types.add(node.has("event") ? node.at("/event/type").asText() : node.path("type").asText());
+            types.add(
+                    node.has("event")
+                            ? node.at("/event/type").asText()
+                            : node.path("type").asText());
         }
         assertThat(types.get(0)).isEqualTo("trajectory");
         assertThat(types.get(types.size() - 1)).isEqualTo("trajectory_end");
@@ -198,8 +201,8 @@ class TrajectoryTest {
 
     @Test
     void a_run_that_does_not_end_is_told() throws IOException {
-        try (TrajectoryWriter writer = TrajectoryWriter.open(
-                folder.resolve("run.jsonl"), "id", ResearchRequest.of("Why?"), new NoSources())) {
+        try (TrajectoryWriter writer =
+                TrajectoryWriter.open(folder.resolve("run.jsonl"), "id", ResearchRequest.of("Why?"), new NoSources())) {
             assertThatThrownBy(() -> writer.finish(Duration.ZERO)).hasMessageContaining("is not whole");
         }
     }
@@ -214,7 +217,8 @@ class TrajectoryTest {
         }
     }
 
-    // --- the page -----------------------------------------------------------------------------------------------------
+    // --- the page
+    // -----------------------------------------------------------------------------------------------------
 
     @Test
     void the_page_reads_as_thought_action_observation_verdict_answer() {
@@ -247,7 +251,8 @@ class TrajectoryTest {
         assertThat(page).contains("````text\n").contains("```\ncode\n```");
     }
 
-    // --- the rules ----------------------------------------------------------------------------------------------------
+    // --- the rules
+    // ----------------------------------------------------------------------------------------------------
 
     @Test
     void a_run_that_goes_as_it_should_is_good() {
@@ -326,14 +331,14 @@ class TrajectoryTest {
 
     @Test
     void limits_that_are_no_shares_are_refused() {
-        Settings settings = Settings.load(new Settings.Inputs(
-                null, Map.of(), Map.of("runs.max_wasted", "34")));
+        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("runs.max_wasted", "34")));
         assertThatThrownBy(() -> JudgeLimits.from(settings))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("runs.max_wasted");
     }
 
-    // --- training data ------------------------------------------------------------------------------------------------
+    // --- training data
+    // ------------------------------------------------------------------------------------------------
 
     @Test
     void a_chat_is_sound_and_ends_with_the_models_turn() throws IOException {
@@ -344,8 +349,11 @@ class TrajectoryTest {
         assertThat(messages.at("/1/content").asText()).isEqualTo(RecordedRuns.QUESTION);
         assertThat(messages.at("/2/reasoning_content").asText()).isEqualTo("Look for the keeper first.");
         assertThat(messages.at("/2/tool_calls/0/function/name").asText()).isEqualTo("search");
-        assertThat(messages.at("/2/tool_calls/0/function/arguments").isTextual()).isTrue();
-        assertThat(messages.path(messages.size() - 1).at("/tool_calls/0/function/name").asText())
+        assertThat(messages.at("/2/tool_calls/0/function/arguments").isTextual())
+                .isTrue();
+        assertThat(messages.path(messages.size() - 1)
+                        .at("/tool_calls/0/function/name")
+                        .asText())
                 .isEqualTo("submit_answer");
         assertThat(every_call_is_followed_by_its_result(messages)).isEqualTo(4);
         assertThat(chat.at("/tools")).hasSize(4);
@@ -363,7 +371,8 @@ class TrajectoryTest {
                 results++;
             } else {
                 assertThat(open).isEmpty();
-                message.path("tool_calls").forEach(call -> open.add(call.path("id").asText()));
+                message.path("tool_calls")
+                        .forEach(call -> open.add(call.path("id").asText()));
             }
         }
         return results;

@@ -7,10 +7,10 @@ import dev.footnote.api.Claim;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.text.Cut;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of an answer, each with its verdict and with its quotes marked within their passages. */

@@ -58,7 +58,9 @@ final class MarkLinks {
 
     private String linked(int source, String quote, String text) {
         URI url = addresses.get(source);
-        if (url == null || url.getScheme() == null || !SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
+        if (url == null
+                || url.getScheme() == null
+                || !SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
             return text;
         }
         String target = TextFragment.of(URI.create(url.toASCIIString()), quote);

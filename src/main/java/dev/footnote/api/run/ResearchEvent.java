@@ -2,9 +2,9 @@ package dev.footnote.api.run;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Passage;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
 import dev.footnote.api.search.SearchResult;

@@ -50,7 +50,8 @@ public final class Hyperlinks {
         }
         return PROGRAMS.contains(program)
                 || TERMS.stream().anyMatch(term::startsWith)
-                || MARKERS.stream().anyMatch(name -> !environment.getOrDefault(name, "").isEmpty())
+                || MARKERS.stream()
+                        .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty())
                 || vte(environment.getOrDefault("VTE_VERSION", ""));
     }
 

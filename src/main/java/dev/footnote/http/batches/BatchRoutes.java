@@ -132,7 +132,8 @@ public final class BatchRoutes {
         batch.go();
         if (async) {
             context.header("Preference-Applied", "respond-async");
-            TextResponse.send(context.status(202), "application/json", batch.view().toString());
+            TextResponse.send(
+                    context.status(202), "application/json", batch.view().toString());
         } else {
             stream(context, batch, 0);
         }
@@ -140,13 +141,12 @@ public final class BatchRoutes {
 
     private static String ending(Context context) {
         String type = context.header("Content-Type");
-        String plain = type == null
-                ? ""
-                : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String plain = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         String ending = ENDINGS.get(plain);
         if (ending == null) {
-            throw unsupported("Content-Type is \"" + Problem.shown(plain)
-                    + "\"; send application/jsonl, application/json, text/csv, text/tab-separated-values or text/plain");
+            throw unsupported(
+                    "Content-Type is \"" + Problem.shown(plain)
+                            + "\"; send application/jsonl, application/json, text/csv, text/tab-separated-values or text/plain");
         }
         String encoding = context.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -175,7 +175,8 @@ public final class BatchRoutes {
             return bytes;
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of(400, "malformed-body", "The body cannot be read", "the body broke off; send it whole"), e);
+                    Problem.of(400, "malformed-body", "The body cannot be read", "the body broke off; send it whole"),
+                    e);
         }
     }
 
@@ -273,7 +274,8 @@ public final class BatchRoutes {
                             429,
                             "too-many-readers",
                             "There is no room for another reader",
-                            READERS + " readers of batches are there; the batch goes on, read it later at its results_url"),
+                            READERS
+                                    + " readers of batches are there; the batch goes on, read it later at its results_url"),
                     LATER);
         }
         var response = context.res();

@@ -50,8 +50,8 @@ public final class ServerPaths {
             places.add(new Place(real, shown + end));
         }
         // Of a folder within another, the inner one counts.
-        places.sort(Comparator.comparingInt((Place place) -> place.real().length())
-                .reversed());
+        places.sort(
+                Comparator.comparingInt((Place place) -> place.real().length()).reversed());
         return new ServerPaths(List.copyOf(places));
     }
 

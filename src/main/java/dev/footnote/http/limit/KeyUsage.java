@@ -115,7 +115,8 @@ public final class KeyUsage {
                                 429,
                                 "key-money",
                                 "The key's money of this day is used up",
-                                limits.costUsd() + " USD a day may be spent with one key; a new day begins at midnight UTC"),
+                                limits.costUsd()
+                                        + " USD a day may be spent with one key; a new day begins at midnight UTC"),
                         Duration.ofSeconds(secondsOfDay()));
             }
             Place place = new Place(key, left);

@@ -75,8 +75,7 @@ public final class LookupRoutes {
     }
 
     private void read(Context context) {
-        ObjectNode body =
-                body(context, "{\"url\": \"https://example.org/\"}", List.of("url", "from", "max_chars"));
+        ObjectNode body = body(context, "{\"url\": \"https://example.org/\"}", List.of("url", "from", "max_chars"));
         URI url = address(paths.reveal(text(body, "url", LONGEST_ADDRESS)));
         int from = number(body, "from", 0, 0, Integer.MAX_VALUE);
         int chars = number(body, "max_chars", MOST_CHARS, 1, MOST_CHARS);

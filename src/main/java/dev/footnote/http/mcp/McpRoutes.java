@@ -152,7 +152,8 @@ public final class McpRoutes {
     }
 
     private void send(Context context, ObjectNode body) {
-        context.contentType("application/json").result(paths.hide(body.toString()).getBytes(StandardCharsets.UTF_8));
+        context.contentType("application/json")
+                .result(paths.hide(body.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(Context context, McpServer server, ObjectNode message, String session) {

@@ -140,8 +140,8 @@ public final class ProbeHost implements AutoCloseable {
     }
 
     private RawReply send(HttpRequest request, Duration most) {
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
-                request, info -> new BoundedText(MOST_BYTES, true, GzipDecoder.isNeeded(info)));
+        CompletableFuture<HttpResponse<String>> sent =
+                client.sendAsync(request, info -> new BoundedText(MOST_BYTES, true, GzipDecoder.isNeeded(info)));
         try {
             HttpResponse<String> response = sent.get(most.toMillis(), TimeUnit.MILLISECONDS);
             return reply(response);

@@ -36,8 +36,7 @@ final class RequestWriter {
     SlicePublisher write(ChatRequest request, RunParameters parameters, ModelSelection.Chosen model) {
         HistoryFix fix = fix(parameters.state(), model.family());
         boolean named = parameters.state().isForeign() && model.family().namedIds();
-        List<ChatMessage> messages =
-                fix == null ? request.messages() : PlainHistory.of(request.messages(), fix, named);
+        List<ChatMessage> messages = fix == null ? request.messages() : PlainHistory.of(request.messages(), fix, named);
         MessageWriter writer = writer(model, fix);
         List<ByteBuffer> out = new ArrayList<>();
         out.add(bytes("{\"model\":" + JSON.getNodeFactory().textNode(model.id()) + ",\"messages\":["));

@@ -68,8 +68,7 @@ public final class ChainParser {
     private static final Pattern POSSESSIVE = Pattern.compile("^['’]s? ((?:[a-z][\\w-]* )?[a-z][\\w-]*)");
     private static final String HAN_NOUNS =
             "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)";
-    private static final Pattern HAN = Pattern.compile(HAN_NOUNS
-            + "(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
+    private static final Pattern HAN = Pattern.compile(HAN_NOUNS + "(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
 
     private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
@@ -232,8 +231,12 @@ public final class ChainParser {
         int end = entity.end();
         Matcher rest = CLAUSE_END.matcher(text.substring(end));
         end += rest.find() ? rest.end() : 0;
-        return Optional.of(
-                link(text, new Span(before.start(), end), before.group(1), plain(text.substring(before.start(), end)), entity));
+        return Optional.of(link(
+                text,
+                new Span(before.start(), end),
+                before.group(1),
+                plain(text.substring(before.start(), end)),
+                entity));
     }
 
     private static String plain(String phrase) {

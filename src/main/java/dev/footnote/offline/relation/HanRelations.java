@@ -38,7 +38,8 @@ final class HanRelations {
     private static final String NAME = "([\\p{IsHan}&&[^的是为由在与和及于，]]{2,8}(?:[·•][\\p{IsHan}&&[^的是为由在与和及于]]{1,8}){0,4})";
 
     /** Words that end a Chinese name's run of characters. */
-    private static final Pattern END = Pattern.compile("(?:担任|自编|共同|执导|导演|编剧|主演|作曲|演唱|创办|创立|设计|撰写|创作|所著|之子|等|出生|生于|曾|也|并).*");
+    private static final Pattern END =
+            Pattern.compile("(?:担任|自编|共同|执导|导演|编剧|主演|作曲|演唱|创办|创立|设计|撰写|创作|所著|之子|等|出生|生于|曾|也|并).*");
 
     /** "导演是林海生" names the person behind the noun, "由林海生执导" before it. */
     private record Cues(Pattern after, Pattern before) {}

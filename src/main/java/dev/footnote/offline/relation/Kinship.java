@@ -32,8 +32,9 @@ final class Kinship {
     private static final Pattern CHILD_OF = WordPatterns.compile(
             "\\b(?:son|daughter|child|children)(?: and \\w{2,12}){0,3} of |\\b(?:was|is|were) born (?:[^.;]{0,60}? )?to (?!be)|\\bparents(?: were| are|,|:)? |\\bson to ",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern FATHER =
-            WordPatterns.compile("\\b(?:his|her|whose|their) (?:\\w+ )?father(?:,? (?:was|is|being))?,? |\\bfathered by ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FATHER = WordPatterns.compile(
+            "\\b(?:his|her|whose|their) (?:\\w+ )?father(?:,? (?:was|is|being))?,? |\\bfathered by ",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern MOTHER = WordPatterns.compile(
             "\\b(?:his|her|whose|their) (?:\\w+ )?mother(?:,? (?:was|is|being))?,? |\\bby his (?:\\w+ ){0,2}(?:wife|mistress|concubine),? ",
             Pattern.CASE_INSENSITIVE);
@@ -44,12 +45,16 @@ final class Kinship {
                     + "|\\bmarried (?!in |on |at |and |couple|with |three |twice|four |with )|\\b(?:his|her) (?:\\w+ )?(?:wife|husband|spouse|consort)(?:,? (?:was|is|being))?,? "
                     + "|\\bmarriage (?:to|with) |\\bmarrying ",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern IS_SPOUSE = WordPatterns.compile(" (?:is|was) (?:his|her) (?:\\w+ )?(?:wife|husband|spouse)\\b");
-    private static final Pattern CHILD =
-            WordPatterns.compile("\\b(?:father|mother) of |\\b(?:his|her|their) (?:\\w+ )?(?:son|daughter|child)(?:,? (?:was|is))?,? ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IS_SPOUSE =
+            WordPatterns.compile(" (?:is|was) (?:his|her) (?:\\w+ )?(?:wife|husband|spouse)\\b");
+    private static final Pattern CHILD = WordPatterns.compile(
+            "\\b(?:father|mother) of |\\b(?:his|her|their) (?:\\w+ )?(?:son|daughter|child)(?:,? (?:was|is))?,? ",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SIBLING = WordPatterns.compile(
-            "\\b(?:brother|sister|sibling) (?:of|to) |\\b(?:his|her) (?:\\w+ )?(?:brother|sister)(?:,? (?:was|is))?,? ", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FEMALE = WordPatterns.compile("^(?:(?:Crown|Grand|Infanta) )?(?:Queen|Princess|Lady|Duchess|Countess|Empress|Archduchess|Baroness|Mrs|Dame|Infanta)\\b|, (?:\\w+ )?(?:Queen|Princess|Duchess|Countess|Empress|Baroness)\\b");
+            "\\b(?:brother|sister|sibling) (?:of|to) |\\b(?:his|her) (?:\\w+ )?(?:brother|sister)(?:,? (?:was|is))?,? ",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FEMALE = WordPatterns.compile(
+            "^(?:(?:Crown|Grand|Infanta) )?(?:Queen|Princess|Lady|Duchess|Countess|Empress|Archduchess|Baroness|Mrs|Dame|Infanta)\\b|, (?:\\w+ )?(?:Queen|Princess|Duchess|Countess|Empress|Baroness)\\b");
     private static final Set<String> PARENTS = Set.of("father", "mother");
 
     private Kinship() {}
@@ -91,8 +96,7 @@ final class Kinship {
             }
             Matcher joint = SECOND.matcher(sentence).region(first.get().end(), sentence.length());
             joint.useTransparentBounds(true);
-            Optional<Span> second =
-                    joint.lookingAt() ? PersonName.after(sentence, joint.end()) : Optional.empty();
+            Optional<Span> second = joint.lookingAt() ? PersonName.after(sentence, joint.end()) : Optional.empty();
             boolean female = FEMALE.matcher(first.get().in(sentence)).find();
             if (female == mother) {
                 out.add(first.get());

@@ -23,13 +23,14 @@ public final class LifeFacts {
     }
 
     private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.]*+(?:-[\\p{L}][\\p{L}\\p{M}'’]*+)*+";
-    private static final String LINK = "(?:of the|of|de la|de|del|di|do|am|an der|auf|in der|upon|on|sur|la|le|el|al|les|the|and)";
-    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, " + CAPITAL + "(?: (?:" + LINK
-            + " )?" + CAPITAL + "){0,3}+){0,2}+)";
+    private static final String LINK =
+            "(?:of the|of|de la|de|del|di|do|am|an der|auf|in der|upon|on|sur|la|le|el|al|les|the|and)";
+    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, "
+            + CAPITAL + "(?: (?:" + LINK + " )?" + CAPITAL + "){0,3}+){0,2}+)";
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-    private static final String DATE = "(?:(?:c\\.|ca\\.|circa|about|around) ?)?(?:\\d{1,2}(?:st|nd|rd|th)? " + MONTH + ",? \\d{3,4}|" + MONTH
-            + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{3,4}|" + MONTH + " \\d{4}|\\d{3,4})";
+    private static final String DATE = "(?:(?:c\\.|ca\\.|circa|about|around) ?)?(?:\\d{1,2}(?:st|nd|rd|th)? " + MONTH
+            + ",? \\d{3,4}|" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{3,4}|" + MONTH + " \\d{4}|\\d{3,4})";
     private static final String DASH = " ?[-–—] ?";
 
     private static final List<Pattern> BIRTH = List.of(
@@ -41,23 +42,29 @@ public final class LifeFacts {
     private static final List<Pattern> DEATH = List.of(
             WordPatterns.compile(DASH + PLACE + ",? " + DATE + "\\s?[)]"),
             WordPatterns.compile(DASH + DATE + ",? (?:in )?" + PLACE + "\\s?[);,]"),
-            WordPatterns.compile("\\b(?:died|killed|murdered|executed|assassinated|drowned|death)\\b[^.;]{0,80}? (?:in|at|near) (?!" + MONTH + ")" + PLACE),
+            WordPatterns.compile(
+                    "\\b(?:died|killed|murdered|executed|assassinated|drowned|death)\\b[^.;]{0,80}? (?:in|at|near) (?!"
+                            + MONTH + ")" + PLACE),
             WordPatterns.compile(DASH + DATE + " (?:in|at) " + PLACE));
     private static final List<Pattern> BURIAL = List.of(WordPatterns.compile(
             "\\b(?:buried|interred|entombed|burial|tomb|grave)\\b[^.;]{0,50}? (?:in|at|near) " + PLACE));
     private static final List<Pattern> STUDY = List.of(WordPatterns.compile(
             "\\b(?:studied|educated|graduated|graduate|degree|student|attended|enrolled)\\b[^.;]{0,80}? (?:at|from|in|of)? ?(?:the )?((?:"
-                    + CAPITAL + " )*(?:University|College|Academy|School|Institute|Conservatory|Conservatoire|Polytechnic|Gymnasium)(?: (?:of|for|in) (?:the )?"
+                    + CAPITAL
+                    + " )*(?:University|College|Academy|School|Institute|Conservatory|Conservatoire|Polytechnic|Gymnasium)(?: (?:of|for|in) (?:the )?"
                     + CAPITAL + "(?: (?:and )?" + CAPITAL + ")*)?(?:, " + CAPITAL + ")?)"));
     private static final List<Pattern> WORK = List.of(WordPatterns.compile(
             "\\b(?:professor|lecturer|teacher|teaches|taught|works|worked|fellow|researcher|employed|dean|curator|journalist)\\b[^.;]{0,60}? (?:at|for|of) (?:the )?("
                     + CAPITAL + "(?: (?:of (?:the )?)?" + CAPITAL + "){0,6})"));
-    private static final Pattern IS_A = WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");
+    private static final Pattern IS_A =
+            WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{M}'’-]*");
     private static final Pattern DIED_OF = WordPatterns.compile("^(?:" + MONTH + "|[A-Z]\\.?$)");
 
-    private static final Pattern BORN_HAN = Pattern.compile("(?:出生于|生于|出生在|出生地(?:是|为)?)(?:\\d{2,4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[，的])?([\\p{IsHan}&&[^，的在是人]]{2,14})");
-    private static final Pattern DIED_HAN = Pattern.compile("(?:逝世于|卒于|病逝于|去世于|在)([\\p{IsHan}&&[^，的在是]]{2,14}?)(?:去世|逝世|病逝|$|[，。）])");
+    private static final Pattern BORN_HAN = Pattern.compile(
+            "(?:出生于|生于|出生在|出生地(?:是|为)?)(?:\\d{2,4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[，的])?([\\p{IsHan}&&[^，的在是人]]{2,14})");
+    private static final Pattern DIED_HAN =
+            Pattern.compile("(?:逝世于|卒于|病逝于|去世于|在)([\\p{IsHan}&&[^，的在是]]{2,14}?)(?:去世|逝世|病逝|$|[，。）])");
 
     private LifeFacts() {}
 

@@ -14,25 +14,49 @@ final class PersonName {
     private static final String LINK =
             "(?:of the|of|de la|de|del|della|da|di|do|dos|du|van der|van den|van|von und zu|von|zu|der|den|la|le|el|al|bin|bint"
                     + "|ibn|ferch|mac|ap|y|d')";
-    private static final String RANK = "(?:\\d{1,2}(?:st|nd|rd|th) )?(?:Grand |Crown )?(?:Duke|Duchess|Count|Countess|Earl|King|Queen"
-            + "|Prince|Princess|Lord|Lady|Baron|Baroness|Marquess|Marquis|Margrave|Margravine|Elector|Landgrave|Emperor"
-            + "|Empress|Sultan|Emir|Archduke|Archduchess|Viscount)";
-    private static final Pattern NAME = Pattern.compile("[\"“]?" + CAPITAL + "(?:\\s(?:" + LINK + "\\s)?" + CAPITAL + ")*+(?:, " + RANK
-            + "(?:\\s(?:" + LINK + "\\s)?" + CAPITAL + ")+(?:-\\s?" + CAPITAL + ")?)?(?:,? (?:Jr|Sr)\\.)?");
+    private static final String RANK =
+            "(?:\\d{1,2}(?:st|nd|rd|th) )?(?:Grand |Crown )?(?:Duke|Duchess|Count|Countess|Earl|King|Queen"
+                    + "|Prince|Princess|Lord|Lady|Baron|Baroness|Marquess|Marquis|Margrave|Margravine|Elector|Landgrave|Emperor"
+                    + "|Empress|Sultan|Emir|Archduke|Archduchess|Viscount)";
+    private static final Pattern NAME =
+            Pattern.compile("[\"“]?" + CAPITAL + "(?:\\s(?:" + LINK + "\\s)?" + CAPITAL + ")*+(?:, " + RANK
+                    + "(?:\\s(?:" + LINK + "\\s)?" + CAPITAL + ")+(?:-\\s?" + CAPITAL + ")?)?(?:,? (?:Jr|Sr)\\.)?");
 
     /** Words that may stand between the place and the name. */
     private static final Pattern WORD = Pattern.compile("\\s?[\\p{Ll}\\d][\\p{L}\\d'’-]{0,40}+,?\\s|\\s");
 
-    private static final Pattern DESCRIBED =
-            Pattern.compile("(?:(?:,? \\p{Ll}[\\p{L}-]{0,40}+){1,4}|-\\p{Ll}[\\p{L}-]{0,40}+(?: \\p{Ll}[\\p{L}-]{0,40}+){0,3}) (?=\\p{Lu})");
+    private static final Pattern DESCRIBED = Pattern.compile(
+            "(?:(?:,? \\p{Ll}[\\p{L}-]{0,40}+){1,4}|-\\p{Ll}[\\p{L}-]{0,40}+(?: \\p{Ll}[\\p{L}-]{0,40}+){0,3}) (?=\\p{Lu})");
 
     /** Words behind which another name has nothing to do with the first. */
     private static final Pattern PARTS = WordPatterns.compile(
             "\\b(?:in|on|at|by|who|whom|which|was|is|were|are|had|has|from|to|for|with|when|after|before|under|of|as|that|during|since)\\b");
 
     private static final Set<String> NONE = Set.of(
-            "He", "She", "It", "They", "His", "Her", "The", "In", "On", "At", "After", "When", "January", "February", "March",
-            "April", "May", "June", "July", "August", "September", "October", "November", "December");
+            "He",
+            "She",
+            "It",
+            "They",
+            "His",
+            "Her",
+            "The",
+            "In",
+            "On",
+            "At",
+            "After",
+            "When",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
 
     private static final int SKIPPED = 7;
 
@@ -76,7 +100,8 @@ final class PersonName {
         if (text.startsWith("'s", end - 2) || text.startsWith("’s", end - 2)) {
             end -= 2;
         }
-        boolean initial = end - start > 1 && (end - start == 2 || text.charAt(end - 3) == ' ' || text.startsWith("r.", end - 2));
+        boolean initial =
+                end - start > 1 && (end - start == 2 || text.charAt(end - 3) == ' ' || text.startsWith("r.", end - 2));
         if (text.charAt(end - 1) == '.' && !initial) {
             end--;
         }

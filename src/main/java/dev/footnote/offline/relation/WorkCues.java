@@ -56,7 +56,9 @@ final class WorkCues {
         String verb = cue.substring(0, cue.length() - 3);
         int start = text.indexOf(verb);
         int by = start < 0 ? -1 : text.indexOf(" by ", start + verb.length());
-        boolean near = by >= 0 && by - start - verb.length() <= APART && text.substring(start, by).indexOf('.') < 0;
+        boolean near = by >= 0
+                && by - start - verb.length() <= APART
+                && text.substring(start, by).indexOf('.') < 0;
         return near ? by + 3 : -1;
     }
 
@@ -64,13 +66,15 @@ final class WorkCues {
         Map<String, List<String>> out = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(WorkCues.class.getResourceAsStream(FILE), FILE);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
-                int bar = line.indexOf('|');
-                List<String> cues = List.of(line.substring(bar + 1).split(";", -1));
-                for (String noun : line.substring(0, bar).split(" ", -1)) {
-                    out.put(noun, cues);
-                }
-            });
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(line -> {
+                        int bar = line.indexOf('|');
+                        List<String> cues = List.of(line.substring(bar + 1).split(";", -1));
+                        for (String noun : line.substring(0, bar).split(" ", -1)) {
+                            out.put(noun, cues);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own list " + FILE + " cannot be read", e);
         }

@@ -70,7 +70,8 @@ public final class OriginWords {
             if (kept >= STEM && word.endsWith(ending)) {
                 String stem = word.substring(0, kept);
                 for (String country : COUNTRIES) {
-                    boolean begins = country.startsWith(stem) && country.length() <= kept + CUT && country.indexOf(' ') < 0;
+                    boolean begins =
+                            country.startsWith(stem) && country.length() <= kept + CUT && country.indexOf(' ') < 0;
                     if (begins && country.length() - kept <= kept) {
                         return true;
                     }

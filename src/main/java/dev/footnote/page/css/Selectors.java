@@ -1,11 +1,11 @@
 package dev.footnote.page.css;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.LinkedHashSet;
 
 /** What can be said about a selector of CSS without matching it. */
 final class Selectors {

@@ -1,10 +1,10 @@
 package dev.footnote.page.docx;
 
-import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.PageDates;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Tail;
 import dev.footnote.page.format.Titles;
@@ -54,8 +54,7 @@ public final class DocxParser {
             return new ParsedDocument(
                     Titles.of(core.getOrDefault("title", ""), text), text, language, edited, List.of(), List.of());
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
-            throw new PageSaysException(
-                    url + " is a DOCX that cannot be read; use another source", e.getMessage(), e);
+            throw new PageSaysException(url + " is a DOCX that cannot be read; use another source", e.getMessage(), e);
         }
     }
 

@@ -73,9 +73,11 @@ final class Controls {
 
     private boolean isButtonName(Element e) {
         return e.hasAttr("class")
-                && names.computeIfAbsent(e.attr("class"), name -> BUTTON_NAME
-                        .matcher(name.toLowerCase(Locale.ROOT))
-                        .find());
+                && names.computeIfAbsent(
+                        e.attr("class"),
+                        name -> BUTTON_NAME
+                                .matcher(name.toLowerCase(Locale.ROOT))
+                                .find());
     }
 
     private boolean isText(Element e) {

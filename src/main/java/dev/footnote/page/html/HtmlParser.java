@@ -196,9 +196,8 @@ public final class HtmlParser {
                 break;
             }
             URI web = PageMetadata.web(a.absUrl("href"));
-            URI target = web != null
-                    ? web
-                    : LinkTargets.beside(url, a.attr("href")).orElse(null);
+            URI target =
+                    web != null ? web : LinkTargets.beside(url, a.attr("href")).orElse(null);
             if (target != null && !target.equals(url)) {
                 out.putIfAbsent(target, new Link(target, a.text().strip()));
             }

@@ -90,6 +90,8 @@ final class IdleLines {
         String text = e.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         boolean words = link && COMMANDS.matcher(text).matches()
                 || kind == PageKind.FORUM && FORUM.matcher(text).matches();
-        return words && (!Lines.isWithin(e, density) || link && isLineOfLinks(e)) && e.closest("pre, blockquote, table td p") == null;
+        return words
+                && (!Lines.isWithin(e, density) || link && isLineOfLinks(e))
+                && e.closest("pre, blockquote, table td p") == null;
     }
 }

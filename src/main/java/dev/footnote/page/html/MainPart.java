@@ -99,10 +99,8 @@ final class MainPart {
             }
         }
         int prose = density.at(body).prose();
-        boolean share = best != null
-                && (prose < MIN_PROSE
-                        || density.at(best).prose() >= MAIN_SHARE * prose
-                        || isHeaded(best));
+        boolean share =
+                best != null && (prose < MIN_PROSE || density.at(best).prose() >= MAIN_SHARE * prose || isHeaded(best));
         return share ? best : null;
     }
 

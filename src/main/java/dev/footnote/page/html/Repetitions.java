@@ -40,11 +40,9 @@ final class Repetitions {
     private static final Evaluator CARDS = QueryParser.parse("div, section, article, li, figure, blockquote");
 
     private final Element body;
-    private final PageKind kind;
 
-    private Repetitions(Element body, PageKind kind) {
+    private Repetitions(Element body) {
         this.body = body;
-        this.kind = kind;
     }
 
     /**
@@ -53,7 +51,7 @@ final class Repetitions {
      * @return how many blocks
      */
     static int drop(Element body, PageKind kind) {
-        Repetitions repetitions = new Repetitions(body, kind);
+        Repetitions repetitions = new Repetitions(body);
         int gone = repetitions.cards();
         return kind == PageKind.PRODUCT || kind == PageKind.FORUM
                 ? gone + repetitions.lines() + repetitions.paragraphs()
@@ -66,7 +64,7 @@ final class Repetitions {
      * @return how many
      */
     static int dropTiles(Element part, PageKind kind) {
-        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part, kind).tiles();
+        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part).tiles();
     }
 
     private int cards() {
@@ -122,7 +120,10 @@ final class Repetitions {
         List<Element> gone = new ArrayList<>();
         for (Element e : body.select("p, li, div")) {
             boolean leaf = e.children().stream().noneMatch(HtmlNames::isBlock);
-            if (leaf && density.at(e).all() >= MIN_PARAGRAPH && e.closest("pre, table") == null && !seen.add(e.text())) {
+            if (leaf
+                    && density.at(e).all() >= MIN_PARAGRAPH
+                    && e.closest("pre, table") == null
+                    && !seen.add(e.text())) {
                 gone.add(e);
             }
         }
@@ -159,8 +160,10 @@ final class Repetitions {
     }
 
     private static boolean isWithin(Element less, Element more) {
-        return new HashSet<>(List.of(more.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)))
-                .containsAll(List.of(less.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)));
+        return new HashSet<>(
+                        List.of(more.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)))
+                .containsAll(
+                        List.of(less.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)));
     }
 
     /** The largest block around a link that holds no other link with a title. */

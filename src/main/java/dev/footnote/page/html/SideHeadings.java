@@ -91,8 +91,11 @@ final class SideHeadings {
     /** What follows the heading up to the next, if it is links or tiles without running text. */
     private void after(Element heading) {
         Map<Element, String> part = new LinkedHashMap<>();
-        for (Element e = heading.nextElementSibling(); e != null && e.selectFirst("h1, " + ranks(heading)) == null; e = e.nextElementSibling()) {
-            if (density.at(e).prose() > 0 || density.at(e).all() > 0 && density.at(e).linked() == 0) {
+        for (Element e = heading.nextElementSibling();
+                e != null && e.selectFirst("h1, " + ranks(heading)) == null;
+                e = e.nextElementSibling()) {
+            if (density.at(e).prose() > 0
+                    || density.at(e).all() > 0 && density.at(e).linked() == 0) {
                 return;
             }
             part.put(e, "side block");

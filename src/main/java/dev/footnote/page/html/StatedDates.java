@@ -243,7 +243,11 @@ final class StatedDates {
                 out.append(text.getWholeText().strip()).append(' ');
             }
             Node next = node.childNodeSize() > 0 ? node.childNode(0) : node.nextSibling();
-            for (Node up = node; next == null && up != null && up.parent() != null && !up.parent().equals(e); ) {
+            for (Node up = node;
+                    next == null
+                            && up != null
+                            && up.parent() != null
+                            && !up.parent().equals(e); ) {
                 up = up.parent();
                 next = up.nextSibling();
             }

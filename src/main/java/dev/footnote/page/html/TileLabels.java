@@ -62,13 +62,16 @@ final class TileLabels {
         for (Element child : row.children()) {
             TextDensity.Counts own = density.at(child);
             if (own.all() > 0 && own.all() <= MAX_TILE) {
-                rows.computeIfAbsent(child.normalName(), key -> new ArrayList<>()).add(child);
+                rows.computeIfAbsent(child.normalName(), key -> new ArrayList<>())
+                        .add(child);
             }
         }
         for (List<Element> tiles : rows.values()) {
             List<Element> linked = tiles.size() < MIN_TILES
                     ? List.of()
-                    : tiles.stream().filter(tile -> tile.selectFirst(LINK) != null).toList();
+                    : tiles.stream()
+                            .filter(tile -> tile.selectFirst(LINK) != null)
+                            .toList();
             if (linked.size() >= MIN_TILES) {
                 labels(linked, gone);
             }

@@ -1,10 +1,10 @@
 package dev.footnote.page.office;
 
-import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.PageDates;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Titles;
 import dev.footnote.page.format.Xml;

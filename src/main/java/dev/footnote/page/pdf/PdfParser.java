@@ -1,11 +1,11 @@
 package dev.footnote.page.pdf;
 
 import dev.footnote.api.LeftOut;
-import dev.footnote.page.format.PageSaysException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.page.format.InvisibleCharacters;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.format.Tail;
@@ -65,8 +65,7 @@ public final class PdfParser {
             throw new PermanentException(
                     url + " is a PDF under a password; remove the password or use another source", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new PageSaysException(
-                    url + " is a PDF that cannot be read; use another source", e.getMessage(), e);
+            throw new PageSaysException(url + " is a PDF that cannot be read; use another source", e.getMessage(), e);
         }
     }
 

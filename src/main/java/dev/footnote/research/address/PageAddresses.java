@@ -95,7 +95,8 @@ public final class PageAddresses {
         List<URI> fitting = links.values().stream()
                 .flatMap(List::stream)
                 .map(Link::url)
-                .filter(url -> url.toString().endsWith(ending) || String.valueOf(url.getPath()).endsWith(ending))
+                .filter(url -> url.toString().endsWith(ending)
+                        || String.valueOf(url.getPath()).endsWith(ending))
                 .distinct()
                 .limit(2)
                 .toList();

@@ -16,12 +16,13 @@ import java.util.Set;
 final class ShownAddress {
 
     /** Scripts whose letters are taken for Latin ones. */
-    private static final Set<UnicodeScript> ALIKE = EnumSet.of(
-            UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN, UnicodeScript.CHEROKEE);
+    private static final Set<UnicodeScript> ALIKE =
+            EnumSet.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN, UnicodeScript.CHEROKEE);
 
     /** Letters of these scripts that look like Latin ones in most fonts. */
-    private static final String LOOKALIKES = "\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u04CF\u044A"
-            + "\u03BF\u03B1\u03B9\u03BD\u03C1\u03C5\u03C7\u03BA\u0585\u057D\u0578\u0561\u0570";
+    private static final String LOOKALIKES =
+            "\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u04CF\u044A"
+                    + "\u03BF\u03B1\u03B9\u03BD\u03C1\u03C5\u03C7\u03BA\u0585\u057D\u0578\u0561\u0570";
 
     private ShownAddress() {}
 
@@ -98,7 +99,8 @@ final class ShownAddress {
         while (end < address.length() && "/?#".indexOf(address.charAt(end)) < 0) {
             end++;
         }
-        return "hxx" + address.substring(3, host) + address.substring(host, end).replace(".", "[.]") + address.substring(end);
+        return "hxx" + address.substring(3, host) + address.substring(host, end).replace(".", "[.]")
+                + address.substring(end);
     }
 
     /** True for labels that mix Latin with letters that look like it, or consist of such letters alone. */

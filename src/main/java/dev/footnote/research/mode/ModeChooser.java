@@ -2,8 +2,8 @@ package dev.footnote.research.mode;
 
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.api.Claim;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.run.Draft;
 import java.util.Arrays;
 import java.util.List;
@@ -34,14 +34,45 @@ public final class ModeChooser {
     private static final Set<String> AFTER_HOW =
             Set.of("many", "much", "old", "tall", "long", "far", "high", "big", "large", "deep", "heavy", "fast");
     private static final Set<String> STEPS = Set.of(
-            "and", "or", "but", "why", "that", "who", "whose", "whom", "which", "where", "when", "while", "compare",
-            "compared", "difference", "between", "versus", "vs", "list", "all", "each", "every", "both", "explain",
-            "describe", "summarise", "summarize", "causes", "effects", "if", "than", "same", "later", "also");
+            "and",
+            "or",
+            "but",
+            "why",
+            "that",
+            "who",
+            "whose",
+            "whom",
+            "which",
+            "where",
+            "when",
+            "while",
+            "compare",
+            "compared",
+            "difference",
+            "between",
+            "versus",
+            "vs",
+            "list",
+            "all",
+            "each",
+            "every",
+            "both",
+            "explain",
+            "describe",
+            "summarise",
+            "summarize",
+            "causes",
+            "effects",
+            "if",
+            "than",
+            "same",
+            "later",
+            "also");
     private static final List<String> HAN_ASKS = List.of(
-            "谁", "何时", "何地", "哪年", "哪一年", "哪天", "哪里", "哪儿", "哪个", "哪位", "哪座", "哪国", "什么时候", "是什么", "多少", "几", "多高", "多长",
-            "多大", "叫什么");
-    private static final List<String> HAN_STEPS =
-            List.of("和", "与", "或", "以及", "为什么", "为何", "如何", "怎么", "怎样", "比较", "区别", "哪些", "分别", "所有", "列出", "原因", "影响", "同时");
+            "谁", "何时", "何地", "哪年", "哪一年", "哪天", "哪里", "哪儿", "哪个", "哪位", "哪座", "哪国", "什么时候", "是什么", "多少", "几", "多高",
+            "多长", "多大", "叫什么");
+    private static final List<String> HAN_STEPS = List.of(
+            "和", "与", "或", "以及", "为什么", "为何", "如何", "怎么", "怎样", "比较", "区别", "哪些", "分别", "所有", "列出", "原因", "影响", "同时");
 
     private ModeChooser() {}
 
@@ -60,7 +91,9 @@ public final class ModeChooser {
                 worthThinking(request)
                         .map(reason -> new ModeChoice(Mode.THINK, false, reason))
                         .orElseGet(() -> new ModeChoice(
-                                Mode.FAST, true, "the question is short and asks for one fact, so it is tried fast first"));
+                                Mode.FAST,
+                                true,
+                                "the question is short and asks for one fact, so it is tried fast first"));
         };
     }
 
@@ -104,9 +137,7 @@ public final class ModeChooser {
     /** The place of the word that asks: at the beginning, or behind one preposition as in "in which year". */
     private static int asked(List<String> words) {
         for (int i = 0; i < Math.min(2, words.size()); i++) {
-            boolean how = words.get(i).equals("how")
-                    && i + 1 < words.size()
-                    && AFTER_HOW.contains(words.get(i + 1));
+            boolean how = words.get(i).equals("how") && i + 1 < words.size() && AFTER_HOW.contains(words.get(i + 1));
             if (how || ASKS.contains(words.get(i))) {
                 return i;
             }
@@ -144,8 +175,10 @@ public final class ModeChooser {
                 .filter(checked -> checked.claim().support() != Claim.Support.FULL)
                 .count();
         if (weak > 0 || verdict.claims().isEmpty()) {
-            return Optional.of("the fast attempt left " + (weak == 0 ? "no statement" : weak + " of "
-                            + verdict.claims().size() + " statements")
+            return Optional.of("the fast attempt left "
+                    + (weak == 0
+                            ? "no statement"
+                            : weak + " of " + verdict.claims().size() + " statements")
                     + (weak == 0 ? "" : " without full support"));
         }
         if (draft.confidence() < settings.sureFrom()) {

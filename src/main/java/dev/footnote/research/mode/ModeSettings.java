@@ -20,13 +20,12 @@ public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
      * @throws InvalidInputException for a value that cannot be used
      */
     public static ModeSettings from(Settings settings) {
-        Mode mode =
-                switch (settings.text("research.mode").strip()) {
-                    case "fast" -> Mode.FAST;
-                    case "think" -> Mode.THINK;
-                    case "auto" -> Mode.AUTO;
-                    default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
-                };
+        Mode mode = switch (settings.text("research.mode").strip()) {
+            case "fast" -> Mode.FAST;
+            case "think" -> Mode.THINK;
+            case "auto" -> Mode.AUTO;
+            default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
+        };
         int steps = settings.integer("research.fast_steps");
         if (steps < 1) {
             throw settings.bad("research.fast_steps", "a run needs a step", "give 1 or more");

@@ -79,9 +79,8 @@ public final class DraftSubmission {
         DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
         if (verdict.accepted()) {
-            Optional<String> weak = journal.with(RunState::limitReached)
-                    ? Optional.empty()
-                    : thinking.escalated(step, draft, verdict);
+            Optional<String> weak =
+                    journal.with(RunState::limitReached) ? Optional.empty() : thinking.escalated(step, draft, verdict);
             if (weak.isPresent()) {
                 return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
             }

@@ -105,14 +105,17 @@ class RenderersTest {
         String linked = Renderers.plain(answered(), new TerminalStyle(false, true, 80));
         Matcher link = Pattern.compile("\u001b\\]8;;([^\u001b]++)\u001b\\\\(\\[\\d+])\u001b]8;;\u001b\\\\")
                 .matcher(linked);
-        List<String> targets = link.results().map(m -> m.group(2) + " " + m.group(1)).toList();
+        List<String> targets =
+                link.results().map(m -> m.group(2) + " " + m.group(1)).toList();
         assertThat(targets).isNotEmpty();
         assertThat(targets).anyMatch(target -> target.contains("#:~:text="));
         for (CitedSource source : answered().sources()) {
             assertThat(targets).contains("[" + source.id() + "] " + source.url().toASCIIString());
         }
         String bare = link.replaceAll("$2");
-        assertThat(bare).as("nothing else changes, nor where lines break").isEqualTo(Renderers.plain(answered(), false, 80));
+        assertThat(bare)
+                .as("nothing else changes, nor where lines break")
+                .isEqualTo(Renderers.plain(answered(), false, 80));
         assertThat(Renderers.plain(answered(), true, 80)).doesNotContain("\u001b]8");
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.footnote.api.SourceDetails;
-import dev.footnote.json.Json;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.CitedSource;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Support;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
@@ -18,6 +17,7 @@ import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.api.search.SearchResult;
+import dev.footnote.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,7 +162,10 @@ class ReportTest {
                 cited.published(),
                 SourceDetails.NONE.paged(List.of(0, 14, TEXT.indexOf("It has three"))))));
 
-        assertThat(Jsoup.parse(Renderers.html(paged)).select("figcaption").get(0).text())
+        assertThat(Jsoup.parse(Renderers.html(paged))
+                        .select("figcaption")
+                        .get(0)
+                        .text())
                 .endsWith("stone_, page 2");
         assertThat(Renderers.html(paged)).contains("https://bridge.example/old?x=1&amp;y=2#page=2");
         assertThat(Json.answer(paged, false)).contains("\"page\":2");

@@ -18,7 +18,8 @@ class HyperlinksTest {
         for (String term : new String[] {"xterm-kitty", "alacritty", "foot", "foot-extra"}) {
             assertThat(Hyperlinks.known(Map.of("TERM", term))).as(term).isTrue();
         }
-        assertThat(Hyperlinks.known(Map.of("TERM", "xterm-256color", "WT_SESSION", "1-2"))).isTrue();
+        assertThat(Hyperlinks.known(Map.of("TERM", "xterm-256color", "WT_SESSION", "1-2")))
+                .isTrue();
     }
 
     @Test
@@ -51,7 +52,14 @@ class HyperlinksTest {
 
     private static Map<String, String> tmux(String version) {
         return Map.of(
-                "TERM", "tmux-256color", "TERM_PROGRAM", "tmux", "TERM_PROGRAM_VERSION", version, "VTE_VERSION", "7600");
+                "TERM",
+                "tmux-256color",
+                "TERM_PROGRAM",
+                "tmux",
+                "TERM_PROGRAM_VERSION",
+                version,
+                "VTE_VERSION",
+                "7600");
     }
 
     @Test

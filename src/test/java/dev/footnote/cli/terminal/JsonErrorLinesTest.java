@@ -25,8 +25,9 @@ class JsonErrorLinesTest {
         stream.flush();
         assertThat(lines).hasSize(1);
         assertThat(JSON.readTree(lines.get(0)))
-                .isEqualTo(JSON.readTree("{\"time\":\"2026-03-10T12:00:00Z\",\"level\":\"WARN\",\"logger\":\"Readiness\","
-                        + "\"message\":\"runs cannot be begun: 主机 - \\\"gone\\\"\"}"));
+                .isEqualTo(
+                        JSON.readTree("{\"time\":\"2026-03-10T12:00:00Z\",\"level\":\"WARN\",\"logger\":\"Readiness\","
+                                + "\"message\":\"runs cannot be begun: 主机 - \\\"gone\\\"\"}"));
     }
 
     @Test

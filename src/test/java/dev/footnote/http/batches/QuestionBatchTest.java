@@ -48,7 +48,11 @@ class QuestionBatchTest {
     private static String lines(String... ids) {
         StringBuilder out = new StringBuilder();
         for (String id : ids) {
-            out.append("{\"id\":\"").append(id).append("\",\"question\":\"").append(id).append("?\"}\n");
+            out.append("{\"id\":\"")
+                    .append(id)
+                    .append("\",\"question\":\"")
+                    .append(id)
+                    .append("?\"}\n");
         }
         return out.toString();
     }
@@ -63,8 +67,7 @@ class QuestionBatchTest {
         asked.add(id);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         going.put(id, answer);
-        return new BatchRuns.Started(
-                "run-" + id, answer, reason -> end(id, Answer.Status.CANCELLED, reason));
+        return new BatchRuns.Started("run-" + id, answer, reason -> end(id, Answer.Status.CANCELLED, reason));
     }
 
     private void end(String id, Answer.Status status, @Nullable String reason) {
@@ -110,7 +113,9 @@ class QuestionBatchTest {
         assertThat(batch.isEnded()).isFalse();
         end("c", Answer.Status.NOT_FOUND, null);
         end("a", Answer.Status.FAILED, "out of order");
-        assertThat(told(batch, 1)).extracting(line -> line.get("run_id").asText()).containsExactly("run-c", "run-a");
+        assertThat(told(batch, 1))
+                .extracting(line -> line.get("run_id").asText())
+                .containsExactly("run-c", "run-a");
         assertThat(batch.isEnded()).isTrue();
         assertThat(batch.view().get("status").asText()).isEqualTo("complete");
         assertThat(batch.view().get("failed").asInt()).isEqualTo(1);

@@ -157,8 +157,8 @@ class KeyUsageTest {
         private final List<RecordedEvent> events = new ArrayList<>();
 
         void spend(String usd) {
-            ResearchEvent event = new ResearchEvent.ModelAnswered(
-                    1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd));
+            ResearchEvent event =
+                    new ResearchEvent.ModelAnswered(1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd));
             events.add(new RecordedEvent(events.size() + 1L, clock.instant(), 0, event));
         }
 

@@ -87,8 +87,10 @@ class AccessLogTest {
     void json_lines_tell_key_run_and_time_of_a_request() throws Exception {
         log(true, false).answered(request("POST", "/v1/research", "/v1/research/ab12"));
         assertThat(only())
-                .isEqualTo(JSON.readTree("{\"time\":\"2026-03-10T12:00:00Z\",\"level\":\"INFO\",\"event\":\"request\","
-                        + "\"method\":\"POST\",\"path\":\"/v1/research\",\"status\":200,\"ms\":532,\"key\":\"ann\",\"run\":\"ab12\"}"));
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"time\":\"2026-03-10T12:00:00Z\",\"level\":\"INFO\",\"event\":\"request\","
+                                        + "\"method\":\"POST\",\"path\":\"/v1/research\",\"status\":200,\"ms\":532,\"key\":\"ann\",\"run\":\"ab12\"}"));
         lines.clear();
         log(true, false).answered(request("GET", "/v1/research/cd34/sources/1", null));
         assertThat(only().get("run").asText()).isEqualTo("cd34");

@@ -45,10 +45,7 @@ class LifeFactsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "BIRTH_PLACE|林海生1871年5月3日出生于福州，是一位画家。|福州",
-                "DEATH_PLACE|他于1903年在上海去世。|上海"
-            })
+            value = {"BIRTH_PLACE|林海生1871年5月3日出生于福州，是一位画家。|福州", "DEATH_PLACE|他于1903年在上海去世。|上海"})
     void chinese_pages_do_too(Fact fact, String sentence, String said) {
         assertThat(LifeFacts.read(fact, sentence)).contains(said);
     }

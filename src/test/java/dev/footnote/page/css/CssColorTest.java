@@ -75,7 +75,19 @@ class CssColorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "none", "var(--ink)", "#12", "#12345", "rgb(a, b, c)", "rgb(1, 2)", "my-red", "--red", "redish"})
+    @ValueSource(
+            strings = {
+                "",
+                "none",
+                "var(--ink)",
+                "#12",
+                "#12345",
+                "rgb(a, b, c)",
+                "rgb(1, 2)",
+                "my-red",
+                "--red",
+                "redish"
+            })
     void what_is_no_known_colour_is_none(String value) {
         assertThat(CssColor.parse(value)).isEmpty();
     }
@@ -83,9 +95,15 @@ class CssColorTest {
     @Test
     void letters_are_lost_only_where_all_channels_are_near() {
         assertThat(color("#fefefe").isLostOn(CssColor.WHITE)).isTrue();
-        assertThat(color("rgb(237,237,237)").isLostOn(CssColor.WHITE)).as("18 apart").isTrue();
-        assertThat(color("rgb(236,237,237)").isLostOn(CssColor.WHITE)).as("19 apart").isFalse();
-        assertThat(color("rgb(255,255,0)").isLostOn(CssColor.WHITE)).as("yellow").isFalse();
+        assertThat(color("rgb(237,237,237)").isLostOn(CssColor.WHITE))
+                .as("18 apart")
+                .isTrue();
+        assertThat(color("rgb(236,237,237)").isLostOn(CssColor.WHITE))
+                .as("19 apart")
+                .isFalse();
+        assertThat(color("rgb(255,255,0)").isLostOn(CssColor.WHITE))
+                .as("yellow")
+                .isFalse();
         assertThat(color("rgb(255,0,255)").isLostOn(CssColor.WHITE)).isFalse();
         assertThat(color("rgb(0,255,255)").isLostOn(CssColor.WHITE)).isFalse();
         assertThat(color("#111").isLostOn(CssColor.BLACK)).isTrue();

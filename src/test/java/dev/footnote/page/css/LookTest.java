@@ -43,8 +43,11 @@ class LookTest {
     void what_is_not_known_of_the_colours_hides_nothing() {
         assertThat(Look.root(true).with(values("color: white")).hides()).isNull();
         assertThat(hides("background: url(night.jpg)", "color: white")).isNull();
-        assertThat(hides("background-image: linear-gradient(black, gray)", "color: white")).isNull();
-        assertThat(hides("position: absolute", "color: white")).as("it may lie over anything").isNull();
+        assertThat(hides("background-image: linear-gradient(black, gray)", "color: white"))
+                .isNull();
+        assertThat(hides("position: absolute", "color: white"))
+                .as("it may lie over anything")
+                .isNull();
         assertThat(hides("background: rgba(0,0,0,0.5)", "color: white")).isNull();
         assertThat(hides("color: white; background: var(--night)")).isNull();
     }
@@ -61,7 +64,9 @@ class LookTest {
         assertThat(hides("color: white; text-shadow: 0 0 2px black")).isNull();
         assertThat(hides("color: white; text-shadow: none")).isEqualTo(HiddenKind.SAME_COLOR);
         assertThat(hides("color: transparent; background-clip: text")).isNull();
-        assertThat(hides("text-shadow: 1px 1px black", "color: white")).as("shadows are inherited").isNull();
+        assertThat(hides("text-shadow: 1px 1px black", "color: white"))
+                .as("shadows are inherited")
+                .isNull();
     }
 
     @Test

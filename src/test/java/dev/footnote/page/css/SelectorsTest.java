@@ -50,7 +50,19 @@ class SelectorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a:hover", "p::before", "p:before", "a:focus-within .menu", "", " ", "&.x", "@page", "li:nth-col(1)", "p::first-child"})
+    @ValueSource(
+            strings = {
+                "a:hover",
+                "p::before",
+                "p:before",
+                "a:focus-within .menu",
+                "",
+                " ",
+                "&.x",
+                "@page",
+                "li:nth-col(1)",
+                "p::first-child"
+            })
     void states_that_need_a_reader_and_what_is_no_element_are_not(String selector) {
         assertThat(Selectors.atRest(selector)).isEmpty();
     }

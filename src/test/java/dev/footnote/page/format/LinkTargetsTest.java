@@ -35,7 +35,16 @@ class LinkTargetsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "#part", "/etc/passwd", "//host/x", "file:///etc/passwd", "mailto:a@b.example", "http://a.example/x", "a|b.html"})
+            strings = {
+                "",
+                "#part",
+                "/etc/passwd",
+                "//host/x",
+                "file:///etc/passwd",
+                "mailto:a@b.example",
+                "http://a.example/x",
+                "a|b.html"
+            })
     void what_leads_elsewhere_is_no_file_beside(String href) {
         assertThat(LinkTargets.beside(BASE, href)).isEmpty();
     }
@@ -48,8 +57,9 @@ class LinkTargetsTest {
 
     @Test
     void links_of_markdown_are_read_in_order_each_address_once() {
-        String text = "See [the *report*](2021.md \"Report\"), ![a chart](chart.png), [again](2021.md#end), [web](https://w.example/x)"
-                + " and [broken](two\nlines), [none](), [mail](mailto:a@b.example), [self](index.html).";
+        String text =
+                "See [the *report*](2021.md \"Report\"), ![a chart](chart.png), [again](2021.md#end), [web](https://w.example/x)"
+                        + " and [broken](two\nlines), [none](), [mail](mailto:a@b.example), [self](index.html).";
         assertThat(LinkTargets.ofMarkdown(BASE, text, 10))
                 .containsExactly(
                         new Link(URI.create("file:///docs/reports/2021.md"), "the *report*"),
@@ -57,8 +67,7 @@ class LinkTargetsTest {
         assertThat(LinkTargets.ofMarkdown(BASE, text, 1)).hasSize(1);
         assertThat(LinkTargets.ofMarkdown(URI.create("https://raw.example/r/README.md"), "[b](docs/b.md) [c](/c)", 9))
                 .extracting(Link::url)
-                .isEqualTo(List.of(
-                        URI.create("https://raw.example/r/docs/b.md"), URI.create("https://raw.example/c")));
+                .isEqualTo(List.of(URI.create("https://raw.example/r/docs/b.md"), URI.create("https://raw.example/c")));
     }
 
     @Test

@@ -11,11 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages that hold their text in data for a script. */
 class DataTextTest {
 
-    private static final String FIRST = "The weir above the mill was rebuilt in oak after the flood of 1911, at the cost of"
-            + " the parish, and the miller kept the accounts of it in his own hand.";
+    private static final String FIRST =
+            "The weir above the mill was rebuilt in oak after the flood of 1911, at the cost of"
+                    + " the parish, and the miller kept the accounts of it in his own hand.";
 
-    private static final String SECOND = "Since then it has been raised twice, and the salmon ladder beside it was cut in"
-            + " the dry summer that followed the second war.";
+    private static final String SECOND =
+            "Since then it has been raised twice, and the salmon ladder beside it was cut in"
+                    + " the dry summer that followed the second war.";
 
     private static ParsedDocument shell(String script) {
         return Parsing.page(
@@ -28,20 +30,24 @@ class DataTextTest {
 
     @Test
     void an_empty_page_has_the_text_of_its_data_and_says_so() {
-        ParsedDocument page = shell(next("{\"props\":{\"page\":{\"id\":\"a1\",\"lead\":\"" + FIRST + "\",\"body\":[{\"text\":\""
-                + SECOND + "\"}]}},\"buildId\":\"x7\"}"));
+        ParsedDocument page = shell(next("{\"props\":{\"page\":{\"id\":\"a1\",\"lead\":\"" + FIRST
+                + "\",\"body\":[{\"text\":\"" + SECOND + "\"}]}},\"buildId\":\"x7\"}"));
 
         assertThat(page.text()).isEqualTo(FIRST + "\n\n" + SECOND);
-        assertThat(page.details().truncation()).hasValueSatisfying(cut -> assertThat(cut)
-                .contains("built by a script"));
+        assertThat(page.details().truncation())
+                .hasValueSatisfying(cut -> assertThat(cut).contains("built by a script"));
     }
 
     @Test
     void html_in_the_data_is_read_as_html() {
-        ParsedDocument page = shell(
-                next("{\"html\":\"<h2>The weir</h2><p>" + FIRST + "</p><script>track()<\\/script><p>" + SECOND + "</p>\"}"));
+        ParsedDocument page = shell(next(
+                "{\"html\":\"<h2>The weir</h2><p>" + FIRST + "</p><script>track()<\\/script><p>" + SECOND + "</p>\"}"));
 
-        assertThat(page.text()).contains("## The weir").contains(FIRST).contains(SECOND).doesNotContain("track");
+        assertThat(page.text())
+                .contains("## The weir")
+                .contains(FIRST)
+                .contains(SECOND)
+                .doesNotContain("track");
     }
 
     @ParameterizedTest
@@ -63,7 +69,9 @@ class DataTextTest {
     void scripts_without_blanks_between_words_are_read() {
         String text = "\u6CB3\u4E0A\u7684\u8001\u78E8\u574A\u5728\u6D2A\u6C34\u4E4B\u540E\u91CD\u5EFA\uFF0C".repeat(8);
 
-        assertThat(shell(next("{\"a\":\"" + text + "\",\"b\":\"" + text + "\"}")).text()).isEmpty();
+        assertThat(shell(next("{\"a\":\"" + text + "\",\"b\":\"" + text + "\"}"))
+                        .text())
+                .isEmpty();
         assertThat(shell(next("{\"a\":\"" + text.repeat(3) + "\"}")).text()).isEqualTo(text.repeat(3));
     }
 
@@ -84,17 +92,16 @@ class DataTextTest {
 
     @Test
     void the_body_of_an_article_in_structured_data_is_read() {
-        ParsedDocument page = shell("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" + FIRST
-                + " " + SECOND + "\"}</script>");
+        ParsedDocument page = shell("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\""
+                + FIRST + " " + SECOND + "\"}</script>");
 
         assertThat(page.text()).isEqualTo(FIRST + " " + SECOND);
     }
 
     @Test
     void a_noscript_of_some_length_is_read() {
-        ParsedDocument page =
-                Parsing.page("<html><body><div id='app'></div><noscript><p>" + FIRST + "</p><p>" + SECOND + "</p><p>"
-                        + FIRST.replace("oak", "elm") + "</p></noscript></body></html>");
+        ParsedDocument page = Parsing.page("<html><body><div id='app'></div><noscript><p>" + FIRST + "</p><p>" + SECOND
+                + "</p><p>" + FIRST.replace("oak", "elm") + "</p></noscript></body></html>");
 
         assertThat(page.text()).contains(FIRST).contains(SECOND);
     }

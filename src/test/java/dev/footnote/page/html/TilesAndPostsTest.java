@@ -15,8 +15,9 @@ class TilesAndPostsTest {
     private static final String HEAD_OF_SHOP =
             "<head><title>Kettle</title><meta property='og:type' content='product'></head>";
 
-    private static final String KETTLE = "The kettle holds a litre and a half and boils it in four minutes on a gas ring."
-            + " Its handle stays cool, and the spout pours without a drip even when it is full to the brim.";
+    private static final String KETTLE =
+            "The kettle holds a litre and a half and boils it in four minutes on a gas ring."
+                    + " Its handle stays cool, and the spout pours without a drip even when it is full to the brim.";
 
     private static String product(String body) {
         return Parsing.page("<html>" + HEAD_OF_SHOP + "<body>" + body + "</body></html>")
@@ -26,7 +27,11 @@ class TilesAndPostsTest {
     private static String forum(String... posts) {
         StringBuilder out = new StringBuilder("<main><h1>Bees in the chimney</h1>");
         for (int i = 0; i < posts.length; i++) {
-            out.append("<div class='message' id='post-").append(1000 + i).append("'>").append(posts[i]).append("</div>");
+            out.append("<div class='message' id='post-")
+                    .append(1000 + i)
+                    .append("'>")
+                    .append(posts[i])
+                    .append("</div>");
         }
         return Parsing.text(out + "</main>");
     }
@@ -35,13 +40,14 @@ class TilesAndPostsTest {
         return before + "<div class='message-userContent'><div class='body'>" + text + "</div></div>";
     }
 
-    private static final String SWARM = "They came back to the same chimney for the third year, and the smoke does not"
-            + " trouble them at all.";
+    private static final String SWARM =
+            "They came back to the same chimney for the third year, and the smoke does not" + " trouble them at all.";
 
     @Test
     void lists_in_a_post_stay_whatever_the_class_of_its_box() {
         String text = forum(
-                post("", SWARM + "<ul><li>A veil</li><li>Two empty hives</li></ul>"), post("", "Thank you for the list."));
+                post("", SWARM + "<ul><li>A veil</li><li>Two empty hives</li></ul>"),
+                post("", "Thank you for the list."));
 
         assertThat(text).contains("A veil").contains("Two empty hives");
     }
@@ -61,7 +67,8 @@ class TilesAndPostsTest {
                 "You must log in or register to reply here.",
             })
     void counts_and_commands_of_a_forum_are_dropped(String line) {
-        String text = forum(post("<p>marigold</p><div>" + line + "</div>", SWARM), post("<p>rue</p>", "Call a keeper."));
+        String text =
+                forum(post("<p>marigold</p><div>" + line + "</div>", SWARM), post("<p>rue</p>", "Call a keeper."));
 
         assertThat(text).contains("marigold").contains(SWARM).contains("rue").doesNotContain(line);
     }
@@ -80,7 +87,8 @@ class TilesAndPostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Learn more", "Skip to main content", "Log in", "Ver más", "\u767B\u5F55", "Read more \u203A"})
+    @ValueSource(
+            strings = {"Learn more", "Skip to main content", "Log in", "Ver más", "\u767B\u5F55", "Read more \u203A"})
     void links_that_only_command_are_dropped(String words) {
         String text = Parsing.text("<main><h1>Tides</h1><p>" + KETTLE.repeat(4) + "</p><div><a href='/x'>" + words
                 + "</a></div><p>" + KETTLE.replace("kettle", "urn").repeat(3) + "</p></main>");
@@ -90,8 +98,9 @@ class TilesAndPostsTest {
 
     @Test
     void the_same_words_in_a_sentence_stay() {
-        String text = Parsing.text("<main><p>" + KETTLE.repeat(4) + "</p><p>To see the tide you must <a href='/x'>log in</a>"
-                + " before noon.</p><ul><li><a href='/y'>Learn more</a> about the tide of spring.</li></ul></main>");
+        String text = Parsing.text(
+                "<main><p>" + KETTLE.repeat(4) + "</p><p>To see the tide you must <a href='/x'>log in</a>"
+                        + " before noon.</p><ul><li><a href='/y'>Learn more</a> about the tide of spring.</li></ul></main>");
 
         assertThat(text).contains("you must log in before noon").contains("Learn more about the tide of spring");
     }
@@ -104,17 +113,25 @@ class TilesAndPostsTest {
                 .reduce("", String::concat);
         String text = Parsing.text("<main><h1>Lamps</h1><ul>" + tiles + "</ul></main>");
 
-        assertThat(text).contains("Lamp 0").contains("Lamp 7").contains("In stock").doesNotContain("Compare this lamp");
+        assertThat(text)
+                .contains("Lamp 0")
+                .contains("Lamp 7")
+                .contains("In stock")
+                .doesNotContain("Compare this lamp");
     }
 
     @Test
     void a_block_below_a_heading_of_other_things_is_dropped() {
         String more = "<div><h3>You may also like</h3><ul><li><a href='/pan'>Copper pan</a></li><li><a href='/pot'>Iron"
                 + " pot</a></li></ul></div>";
-        String text = product("<main><h1>Kettle</h1><p>" + KETTLE + "</p>" + more + "<h2>Care</h2><p>Descale it once a month"
-                + " with vinegar and rinse it twice.</p></main>");
+        String text = product("<main><h1>Kettle</h1><p>" + KETTLE + "</p>" + more
+                + "<h2>Care</h2><p>Descale it once a month" + " with vinegar and rinse it twice.</p></main>");
 
-        assertThat(text).contains(KETTLE).contains("Descale it").doesNotContain("Copper pan").doesNotContain("Iron pot");
+        assertThat(text)
+                .contains(KETTLE)
+                .contains("Descale it")
+                .doesNotContain("Copper pan")
+                .doesNotContain("Iron pot");
     }
 
     @Test
@@ -122,7 +139,8 @@ class TilesAndPostsTest {
         String start = "<main><h1>Kettle</h1><p>" + KETTLE + "</p>";
         String links = "<h2>Related products</h2><ul><li><a href='/pan'>Copper pan</a></li></ul><h2>Size</h2><p>It is"
                 + " twenty centimetres high.</p></main>";
-        String prose = "<h2>Related products</h2><p>The kettle and the pan come from the same forge near the river.</p></main>";
+        String prose =
+                "<h2>Related products</h2><p>The kettle and the pan come from the same forge near the river.</p></main>";
 
         assertThat(product(start + links)).doesNotContain("Copper pan").contains("twenty centimetres");
         assertThat(product(start + prose)).contains("come from the same forge");
@@ -133,14 +151,18 @@ class TilesAndPostsTest {
         String twice = "<div class='top'><h1>Kettle</h1><span>$40</span><p>" + KETTLE + "</p></div>"
                 + "<div class='tab'><h2>Details</h2><p>" + KETTLE + "</p><p>Steel, one year of warranty.</p></div>";
 
-        assertThat(product("<main>" + twice + "</main>")).containsOnlyOnce(KETTLE).contains("$40").contains("Steel");
+        assertThat(product("<main>" + twice + "</main>"))
+                .containsOnlyOnce(KETTLE)
+                .contains("$40")
+                .contains("Steel");
     }
 
     @Test
     void verses_and_clauses_may_be_said_twice() {
         String verse = "<p>" + KETTLE + "</p>";
 
-        assertThat(Parsing.text("<main>" + verse + verse + "</main>").split("boils it", -1)).hasSize(3);
+        assertThat(Parsing.text("<main>" + verse + verse + "</main>").split("boils it", -1))
+                .hasSize(3);
     }
 
     @Test
@@ -162,7 +184,8 @@ class TilesAndPostsTest {
     void a_linked_title_in_a_div_is_part_of_its_tile() {
         String tiles = IntStream.range(0, 6)
                 .mapToObj(i -> "<article><div><a href='/s" + i + "'>The harbour opens its " + i
-                        + "th gate to small boats</a></div><p>" + KETTLE + "</p><div><span>Ada</span><time>May 4</time></div></article>")
+                        + "th gate to small boats</a></div><p>" + KETTLE
+                        + "</p><div><span>Ada</span><time>May 4</time></div></article>")
                 .reduce("", String::concat);
 
         assertThat(Parsing.text("<main><h1>News of the harbour</h1>" + tiles + "</main>"))
@@ -172,8 +195,9 @@ class TilesAndPostsTest {
 
     @Test
     void the_policies_of_a_shop_in_its_foot_are_not_the_product() {
-        String policy = "<h1>Terms</h1>" + ("<p>" + "The buyer agrees that the court of the county decides all disputes. ".repeat(5) + "</p>")
-                .repeat(12);
+        String policy = "<h1>Terms</h1>"
+                + ("<p>" + "The buyer agrees that the court of the county decides all disputes. ".repeat(5) + "</p>")
+                        .repeat(12);
         String text = product("<main><h1>Kettle</h1><p>" + KETTLE + "</p><p>$40</p></main><footer><div>" + policy
                 + "</div></footer>");
 
@@ -196,18 +220,22 @@ class TilesAndPostsTest {
     void a_product_has_the_description_of_its_data_where_the_page_lacks_it() {
         String data = "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Kettle\",\"description\":\""
                 + KETTLE + "\"}</script>";
-        String facts = "<main><h1>Kettle</h1><p>$40</p><p>Colours: steel, red, moss green, white, black, sand and stone</p>"
-                + "<p>Sizes: one litre, one litre and a half, two litres, three litres</p><p>Sold by the Harrow forge, "
-                + "shipped from Leeds in two days, free above fifty pounds</p></main>";
+        String facts =
+                "<main><h1>Kettle</h1><p>$40</p><p>Colours: steel, red, moss green, white, black, sand and stone</p>"
+                        + "<p>Sizes: one litre, one litre and a half, two litres, three litres</p><p>Sold by the Harrow forge, "
+                        + "shipped from Leeds in two days, free above fifty pounds</p></main>";
 
         assertThat(product(facts + data)).contains("Colours").endsWith(KETTLE);
-        assertThat(product(facts.replace("</main>", "<p>" + KETTLE + "</p></main>") + data)).containsOnlyOnce(KETTLE);
+        assertThat(product(facts.replace("</main>", "<p>" + KETTLE + "</p></main>") + data))
+                .containsOnlyOnce(KETTLE);
     }
 
     @Test
     void a_page_that_fades_in_is_read_though_a_line_shows_before() {
         ParsedDocument page = Parsing.page("<html><body><div style='opacity:0'><h1>Kettle</h1>"
-                + IntStream.range(0, 40).mapToObj(i -> "<p>" + i + " " + KETTLE + "</p>").reduce("", String::concat)
+                + IntStream.range(0, 40)
+                        .mapToObj(i -> "<p>" + i + " " + KETTLE + "</p>")
+                        .reduce("", String::concat)
                 + "</div><p>" + "A small shop on the quay, open all year. ".repeat(3) + "</p></body></html>");
 
         assertThat(page.text()).contains("39 " + KETTLE);

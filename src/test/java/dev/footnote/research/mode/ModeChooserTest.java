@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.InvalidInputException;
-import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.config.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,8 @@ class ModeChooserTest {
     void fields_to_fill_in_and_earlier_turns_are_worth_thinking() {
         ResearchRequest short_one = ResearchRequest.of("Who built it?");
         assertThat(ModeChooser.choose(
-                                short_one.withOutputSchema("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}"),
+                                short_one.withOutputSchema(
+                                        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}"),
                                 AUTO)
                         .mode())
                 .isEqualTo(Mode.THINK);
@@ -84,7 +85,8 @@ class ModeChooserTest {
         ResearchRequest request = ResearchRequest.of("Why did the dam fail?");
         assertThat(ModeChooser.choose(request.withMode(Mode.FAST), AUTO))
                 .isEqualTo(new ModeChoice(Mode.FAST, false, "as asked for"));
-        assertThat(ModeChooser.choose(request, new ModeSettings(Mode.FAST, 6, 0.6)).mode())
+        assertThat(ModeChooser.choose(request, new ModeSettings(Mode.FAST, 6, 0.6))
+                        .mode())
                 .isEqualTo(Mode.FAST);
         assertThat(ModeChooser.choose(request.withMode(Mode.THINK), new ModeSettings(Mode.FAST, 6, 0.6))
                         .mode())
@@ -94,9 +96,9 @@ class ModeChooserTest {
     @Test
     void settings_that_cannot_be_meant_are_refused() {
         assertThat(ModeSettings.from(Settings.defaults())).isEqualTo(AUTO);
-        for (Map.Entry<String, String> wrong :
-                Map.of("research.mode", "heavy", "research.fast_steps", "0", "research.sure_from", "1.5")
-                        .entrySet()) {
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "research.mode", "heavy", "research.fast_steps", "0", "research.sure_from", "1.5")
+                .entrySet()) {
             Settings settings =
                     Settings.load(new Settings.Inputs(null, Map.of(), Map.of(wrong.getKey(), wrong.getValue())));
             assertThatThrownBy(() -> ModeSettings.from(settings))
