@@ -79,7 +79,9 @@ final class ModelOpener {
     Components.Thinking hosts(List<String> names) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            String id = i == 0 ? settings.optional("model.name").orElse(null) : null;
+            // model.name is that of the first endpoint: hosts name their models each in their own way.
+            String own = i == 0 ? "model.name" : "llm." + names.get(i) + ".model";
+            String id = settings.optional(own).orElse(null);
             endpoints.add(owned.add(Endpoints.open(settings, names.get(i), id, i == names.size() - 1, clock)));
         }
         ModelsInOrder models = new ModelsInOrder(endpoints.stream()
