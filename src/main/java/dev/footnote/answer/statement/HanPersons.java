@@ -42,6 +42,9 @@ final class HanPersons {
         if (at == 0 || tokens.get(at - 1).kind() != Token.Kind.HAN) {
             return true;
         }
+        if (tokens.get(at).is("任")) {
+            return false; // "serves as" far more often than a surname, behind another word
+        }
         return !alone.get(at - 1) || BEFORE.contains(tokens.get(at - 1).text());
     }
 

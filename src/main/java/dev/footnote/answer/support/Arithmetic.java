@@ -63,7 +63,7 @@ final class Arithmetic {
 
     /** True if the claim has a word for a result and the number is one. */
     boolean gives(Quantity said) {
-        if (isOfSpan(said) || isOfRatio(said) || isOfList(said)) {
+        if (isOfSpan(said) || isOfRatio(said) || isOfList(said) || isOfShare(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -121,6 +121,28 @@ final class Arithmetic {
                 if (last && run == said.value()) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** "18 of them" where the passage has 27 and two thirds. */
+    private boolean isOfShare(Quantity said) {
+        if (said.form() != Form.NUMBER || said.isPercent() || said.value() < 2) {
+            return false;
+        }
+        for (Quantity part : shown) {
+            boolean fraction = part.unit() == null && part.value() > 0 && part.value() < 1;
+            double share = part.isPercent() ? part.value() / 100 : fraction ? part.value() : 0;
+            boolean result = share > 0
+                    && share < 1
+                    && shown.stream()
+                            .anyMatch(q -> q != part
+                                    && q.comparable(said)
+                                    && !q.isPercent()
+                                    && Quantity.close(share * q.base(), said.base(), 0.005));
+            if (result) {
+                return true;
             }
         }
         return false;

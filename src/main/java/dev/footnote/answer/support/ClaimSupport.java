@@ -84,6 +84,7 @@ public final class ClaimSupport {
         new QuantifierCheck(c).run();
         new ScopeCheck(c).run();
         new CoverageCheck(c).run();
+        new ExceptionCheck(c).run();
         settleNegations(c);
     }
 

@@ -8,6 +8,7 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Holds the dates of a claim against those of its evidence; a heading or the sentence before may give the year. */
 final class DateCheck {
@@ -16,6 +17,12 @@ final class DateCheck {
     private static final int MOST = 300;
 
     private static final int MOST_SAID = 50;
+
+    private static final List<String> YEAR_BEFORE =
+            List.of("the year before", "previous year", "preceding year", "a year earlier", "上一年", "上年", "前一年");
+
+    private static final List<String> YEAR_AFTER =
+            List.of("the year after", "following year", "the next year", "a year later", "次年", "翌年", "第二年");
 
     private final Comparison c;
     private final List<DateMention> shown = new ArrayList<>();
@@ -69,7 +76,23 @@ final class DateCheck {
             }
         }
         yesterday(more);
+        neighbouringYears(more);
         shown.addAll(more);
+    }
+
+    /** "In 2018, fewer than in the year before" speaks of 2017 too. */
+    private void neighbouringYears(List<DateMention> more) {
+        for (Statement s : c.evidence().quoted()) {
+            String text = s.text().toLowerCase(Locale.ROOT);
+            boolean before = YEAR_BEFORE.stream().anyMatch(text::contains);
+            boolean after = YEAR_AFTER.stream().anyMatch(text::contains);
+            for (DateMention d : before || after ? s.dates() : List.<DateMention>of()) {
+                if (d.hasYear() && d.firstYear() == d.lastYear()) {
+                    int year = d.firstYear() + (before ? -1 : 1);
+                    more.add(DateMention.year(year, year, d.from(), d.to(), Integer.toString(year)));
+                }
+            }
+        }
     }
 
     private void yesterday(List<DateMention> more) {

@@ -23,6 +23,8 @@ final class EndsCheck {
     private static final List<String> HAN_BEGIN = List.of("动工", "开工", "始建", "奠基", "开始");
     private static final List<String> HAN_END = List.of("建成", "竣工", "完工", "落成", "通车", "完成", "结束");
 
+    private static final List<String> HAN_MOVES = List.of("迁到", "迁往", "迁至", "迁入", "搬到", "搬往", "搬至", "搬入");
+
     private static final Set<String> HEADS = Set.of("expected", "planned", "forecast", "usual", "predicted", "hoped");
     private static final Set<String> UP =
             Set.of("more", "higher", "greater", "larger", "longer", "above", "exceeded", "exceeding", "over", "faster");
@@ -42,6 +44,7 @@ final class EndsCheck {
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {
                 hanYears(s, years);
+                destination(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 span(s, years);
                 way(s);
@@ -123,6 +126,39 @@ final class EndsCheck {
                             "the source gives " + right + " for this, the claim " + other,
                             "来源里这一项是" + right + "年，论断写成了" + other + "年");
         }
+    }
+
+    /** 迁到河东 against 迁到关帝庙, where the passage names that place as another one. */
+    private void destination(Statement s) {
+        String mine = behind(c.claim().text());
+        String theirs = behind(s.text());
+        boolean other = mine.length() > 1
+                && theirs.length() > 1
+                && !theirs.contains(mine)
+                && !mine.contains(theirs)
+                && s.text().contains(mine);
+        if (other) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            mine,
+                            theirs,
+                            "the source says that it went to " + theirs + ", the claim to " + mine,
+                            "来源说的是去“" + theirs + "”，论断说的是去“" + mine + "”");
+        }
+    }
+
+    /** What stands behind the first verb of moving, up to the next mark; empty without one. */
+    private static String behind(String text) {
+        for (String verb : HAN_MOVES) {
+            int at = text.indexOf(verb);
+            if (at >= 0) {
+                int from = at + verb.length();
+                from += from < text.length() && text.charAt(from) == '了' ? 1 : 0;
+                return text.substring(from, stop(text, from)).strip();
+            }
+        }
+        return "";
     }
 
     private static int year(Statement s, List<String> words) {

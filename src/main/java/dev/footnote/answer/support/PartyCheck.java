@@ -34,6 +34,8 @@ final class PartyCheck {
             "taught",
             "teaches");
 
+    private static final Set<String> BOUGHT = Set.of("bought", "purchased", "acquired");
+
     private static final Set<String> VIEWS = Set.of(
             "described",
             "describes",
@@ -77,6 +79,7 @@ final class PartyCheck {
                 gives(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);
+                sellers(s);
                 voices(s);
                 views(s);
                 unlike(s);
@@ -111,6 +114,38 @@ final class PartyCheck {
                                     + "\" of the same party",
                             "来源说的是“" + told.text() + "”，论断说的是“" + said.text() + "”");
         }
+    }
+
+    /** "Bought it from B" against "was bought by B". */
+    private void sellers(Statement s) {
+        Set<String> sellers = parties(c.claim(), "from");
+        Set<String> buyers = parties(s, "by");
+        sellers.retainAll(buyers);
+        if (!sellers.isEmpty() && parties(c.claim(), "by").isEmpty() && parties(s, "from").isEmpty()) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            c.claim().text(),
+                            s.text(),
+                            "the parties are exchanged: the source names the buyer whom the claim takes for the seller",
+                            "双方颠倒了");
+        }
+    }
+
+    /** Words of the party behind a preposition, after a verb of buying. */
+    private static Set<String> parties(Statement s, String preposition) {
+        Set<String> out = new HashSet<>();
+        boolean bought = false;
+        for (int i = 0; i + 1 < s.tokens().size(); i++) {
+            bought |= BOUGHT.contains(s.tokens().get(i).lower());
+            if (bought && s.tokens().get(i).is(preposition)) {
+                int head = s.tokens().get(i + 1).is("the") ? i + 2 : i + 1;
+                if (head < s.tokens().size()) {
+                    out.add(s.tokens().get(head).stem());
+                }
+            }
+        }
+        return out;
     }
 
     /** "A succeeded B" against "A was succeeded by B". */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares "all", "most", "some", "only", superlatives and causes: a claim may be weaker than its passage, not stronger. */
 final class QuantifierCheck {
 
+    private static final Set<String> NOTHING = Set.of("no", "nothing", "neither", "none");
+
     private static final Set<CueKind> WEAK = EnumSet.of(CueKind.SOME, CueKind.MOST, CueKind.NOT_ALL);
     private static final Set<String> TIMES = Set.of(
             "day", "week", "month", "year", "hour", "night", "morning", "season", "time", "minute", "second", "days",
@@ -323,7 +325,12 @@ final class QuantifierCheck {
 
     private void cause() {
         Cue cue = c.claim().first(CueKind.CAUSE);
+        // "Caused no injuries" gives no cause.
+        boolean none = cue != null
+                && cue.to() < c.claim().tokens().size()
+                && NOTHING.contains(c.claim().tokens().get(cue.to()).lower());
         boolean clear = cue != null
+                && !none
                 && Set.of(
                                 "because",
                                 "because of",
