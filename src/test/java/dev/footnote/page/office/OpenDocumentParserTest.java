@@ -3,7 +3,7 @@ package dev.footnote.page.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.api.PermanentException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,8 @@ class OpenDocumentParserTest {
     @Test
     void a_file_without_content_is_told() {
         assertThatThrownBy(() -> OpenDocumentParser.parse(URL, OfficeFiles.zip("meta.xml", "<meta/>")))
-                .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("lacks content.xml");
+                .isInstanceOfSatisfying(
+                        PageSaysException.class, e -> assertThat(e.said()).contains("lacks content.xml"))
+                .hasMessageContaining("cannot be read");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.PermanentException;
+import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.ParsedDocument;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,9 @@ class SpreadsheetParserTest {
     @Test
     void what_is_no_spreadsheet_inside_is_told() {
         assertThatThrownBy(() -> SpreadsheetParser.parse(URL, OfficeFiles.zip("a.xml", "<a/>")))
-                .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("lacks xl/workbook.xml");
+                .isInstanceOfSatisfying(
+                        PageSaysException.class, e -> assertThat(e.said()).contains("lacks xl/workbook.xml"))
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
