@@ -72,6 +72,7 @@ final class Door implements AutoCloseable {
                 .environment(Map.of())
                 .home(home.resolve("home"))
                 .model("offline")
+                .setting("research.mode", "think") // a fast attempt that finds nothing would ask the model again
                 .setting("http.port", "0")
                 .setting("http.shutdown_grace", "1s");
         settings.forEach(builder::setting);
