@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Examines the endpoint that the settings name. The requests are small, go out one after the other, and end with the limits of time, tokens and money; what is left then is
+ * Examines the endpoint that the settings name, the first where they name several. The requests are small, go out one after the other, and end with the limits of time, tokens and money; what is left then is
  * skipped. Nothing is repaired on the way: the findings tell what the host itself does.
  */
 public final class Doctor {

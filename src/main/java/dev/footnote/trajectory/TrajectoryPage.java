@@ -42,6 +42,7 @@ public final class TrajectoryPage {
         summary(started);
         paragraph("## Instructions");
         fenced("text", started.system().text());
+        TrajectorySteps.opening(trajectory).forEach(this::event);
         TrajectorySteps.of(trajectory).forEach(this::step);
         paragraph("## Answer");
         trajectory
@@ -112,14 +113,28 @@ public final class TrajectoryPage {
         } else {
             String line = line(event);
             if (!line.isEmpty()) {
-                paragraph("**Verdict** " + line);
+                paragraph((isVerdict(event) ? "**Verdict** " : "**Event** ") + line);
             }
         }
+    }
+
+    private static boolean isVerdict(ResearchEvent event) {
+        return event instanceof ResearchEvent.QuoteRefused
+                || event instanceof ResearchEvent.ClaimDoubted
+                || event instanceof ResearchEvent.ClaimsJudged
+                || event instanceof ResearchEvent.ClaimChecked;
     }
 
     private static String line(ResearchEvent event) {
         if (event instanceof ResearchEvent.AttemptDiscarded e) {
             return "try " + e.attempt() + " was given up: " + SafeMarkdown.line(e.reason());
+        }
+        if (event instanceof ResearchEvent.ModelChanged e) {
+            return "from here on " + code(e.model()) + " at " + code(e.endpoint()) + " thinks: "
+                    + SafeMarkdown.line(e.reason());
+        }
+        if (event instanceof ResearchEvent.ModeChosen e) {
+            return "mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + SafeMarkdown.line(e.reason());
         }
         if (event instanceof ResearchEvent.MemoryFolded e) {
             return "results up to step " + e.hiddenUpToStep() + " are hidden from the model from here on";

@@ -37,6 +37,13 @@ final class TrajectorySteps {
         return out;
     }
 
+    /** What happened before the first step, such as the choice of a mode. */
+    static List<ResearchEvent> opening(Trajectory trajectory) {
+        TrajectorySteps steps = new TrajectorySteps();
+        trajectory.events().stream().map(RecordedEvent::event).forEach(steps::take);
+        return steps.others.getOrDefault(0, List.of());
+    }
+
     private void take(ResearchEvent event) {
         if (event instanceof ResearchEvent.ModelCalled e) {
             step = Math.max(step, e.step());

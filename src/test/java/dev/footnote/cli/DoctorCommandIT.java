@@ -95,6 +95,6 @@ class DoctorCommandIT {
         assertThat(said.out()).contains("there is no host to check", "1 pass");
         Said unknown = footnote("doctor", "--model", "nobody");
         assertThat(unknown.code()).isEqualTo(Main.USAGE);
-        assertThat(unknown.err()).contains("there is no such endpoint");
+        assertThat(unknown.err()).contains("there is no endpoint \"nobody\"");
     }
 }

@@ -63,6 +63,7 @@ class TrajectoryIT {
         List<String> all = new ArrayList<>(List.of("ask", "--model", "kimi", "--home", "" + folder.resolve("home")));
         all.addAll(List.of("--corpus", corpus.toString(), "--set", "llm.kimi.base_url=" + kimi.baseUrl()));
         all.addAll(List.of("--set", "llm.kimi.key=" + KEY, "--set", "chat.backoff=1ms", "--set", "answer.judge=off"));
+        all.addAll(List.of("--set", "research.mode=think"));
         all.addAll(List.of(more));
         all.add(QUESTION);
         return footnote(all.toArray(String[]::new));

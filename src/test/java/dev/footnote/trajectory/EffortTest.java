@@ -110,7 +110,9 @@ class EffortTest {
 
     @Test
     void every_kind_of_event_that_says_something_is_on_the_page() {
+        add(new ResearchEvent.ModeChosen(0, ResearchRequest.Mode.FAST, true, "a short question"));
         turn();
+        add(new ResearchEvent.ModelChanged(2, "kimi", "vllm", "k`2", "no credit left"));
         add(new ResearchEvent.AttemptDiscarded(1, 1, "the stream was cut"));
         add(new ResearchEvent.UserNoted(1, Message.user("Use a tool.")));
         add(new ResearchEvent.MemoryFolded(2, 1, 0, 0));
@@ -127,9 +129,11 @@ class EffortTest {
                 .containsSubsequence(
                         "- cancelled: enough",
                         "0 USD",
+                        "**Event** mode fast: a short question",
                         "## Step 1",
                         "> Hm.",
-                        "try 1 was given up: the stream was cut",
+                        "**Event** from here on ``k`2`` at `vllm` thinks: no credit left",
+                        "**Event** try 1 was given up: the stream was cut",
                         "**Note to the model**",
                         "Use a tool.",
                         "results up to step 1 are hidden",

@@ -68,6 +68,7 @@ final class RecordedRuns {
                 .corpus(folder.resolve("corpus"))
                 .chatModel(ScriptedModel.of(script), "scripted")
                 .setting("answer.judge", "off")
+                .setting("research.mode", "think")
                 .setting(setting, value)
                 .build()) {
             ResearchRun run = footnote.start(FootnoteService.request(QUESTION));
