@@ -5,6 +5,9 @@ import java.util.List;
 /** Chinese dates: 1914年11月18日, 十月, 8日, 19世纪, 上世纪八十年代, 周三, 第三季度, 春季. */
 final class HanDates {
 
+    /** What begins words of things that are numbered with 号. */
+    private static final String NUMBERED = "楼院线车机井矿桥厂馆门炉窑船舰仓库室台坑站港区柜窗房店位病选";
+
     private HanDates() {}
 
     /** Adds the date that begins at a token, if any. Returns the token after it, or {@code at}. */
@@ -49,7 +52,7 @@ final class HanDates {
 
     private static int single(List<Token> tokens, int at, Part number, List<DateMention> out) {
         boolean day = number.to() > at
-                && (is(tokens, number.to(), "日") || is(tokens, number.to(), "号"))
+                && (is(tokens, number.to(), "日") || isDay(tokens, number.to()))
                 && number.value() >= 1
                 && number.value() <= 31;
         if (day
@@ -79,6 +82,13 @@ final class HanDates {
             return at + 2;
         }
         return at;
+    }
+
+    /** 三号 is a day, 三号车间 is one of several workshops. */
+    private static boolean isDay(List<Token> tokens, int at) {
+        return is(tokens, at, "号")
+                && (at + 1 >= tokens.size()
+                        || !NUMBERED.contains(tokens.get(at + 1).text()));
     }
 
     private static int century(List<Token> tokens, int at, Part number, List<DateMention> out) {

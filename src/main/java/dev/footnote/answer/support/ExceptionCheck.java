@@ -47,7 +47,9 @@ final class ExceptionCheck {
         }
         String excepted = m.group(1);
         String rest = m.group(2);
-        if (rest.startsWith("还") || rest.startsWith("也") || !HAN_ALL.matcher(rest).find()) {
+        if (rest.startsWith("还")
+                || rest.startsWith("也")
+                || !HAN_ALL.matcher(rest).find()) {
             return;
         }
         boolean same = HAN_NOT.matcher(claim).find() == HAN_NOT.matcher(rest).find();
@@ -71,8 +73,8 @@ final class ExceptionCheck {
     /** "Every year since 1983 except 1999" against what is said of 1999. */
     private void english(Statement s) {
         Cue except = s.first(CueKind.EXCEPT);
-        boolean all = except != null
-                && s.tokens().subList(0, except.from()).stream().anyMatch(t -> ALL.contains(t.lower()));
+        boolean all =
+                except != null && s.tokens().subList(0, except.from()).stream().anyMatch(t -> ALL.contains(t.lower()));
         if (except == null || !all || c.claim().first(NEGATIVE) != null || hasOnly()) {
             return;
         }

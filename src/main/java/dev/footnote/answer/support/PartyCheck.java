@@ -121,7 +121,9 @@ final class PartyCheck {
         Set<String> sellers = parties(c.claim(), "from");
         Set<String> buyers = parties(s, "by");
         sellers.retainAll(buyers);
-        if (!sellers.isEmpty() && parties(c.claim(), "by").isEmpty() && parties(s, "from").isEmpty()) {
+        if (!sellers.isEmpty()
+                && parties(c.claim(), "by").isEmpty()
+                && parties(s, "from").isEmpty()) {
             c.out()
                     .contradicted(
                             Kind.ROLE,
