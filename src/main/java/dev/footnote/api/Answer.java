@@ -144,6 +144,31 @@ public record Answer(
     }
 
     /**
+     * Returns the answer of a run that failed before it had anything.
+     *
+     * @param id the run's id, or empty if there is no run
+     * @param question as asked
+     * @param reason one sentence on why
+     */
+    public static Answer failed(String id, String question, String reason) {
+        return new Answer(
+                id,
+                question,
+                Status.FAILED,
+                "",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "",
+                Usage.NONE,
+                reason);
+    }
+
+    /**
      * Returns the same answer with other sources, such as the same with their texts.
      *
      * @param others in the order of their numbers

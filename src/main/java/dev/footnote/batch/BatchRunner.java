@@ -6,7 +6,6 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.Usage;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.service.RunCost;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -271,7 +269,12 @@ public final class BatchRunner {
         }
         var unused = run.result().whenComplete((answer, error) -> {
             running.remove(run);
-            ended(question, output, answer == null ? failed(run.id(), question, String.valueOf(error)) : answer);
+            ended(
+                    question,
+                    output,
+                    answer == null
+                            ? Answer.failed(run.id(), question.request().question(), String.valueOf(error))
+                            : answer);
         });
     }
 
@@ -288,26 +291,8 @@ public final class BatchRunner {
             broken = e;
             end(new Stop(BatchReport.Outcome.SOME_FAILED, String.valueOf(e.getMessage())));
         } else {
-            ended(question, output, failed("", question, String.valueOf(e.getMessage())));
+            ended(question, output, Answer.failed("", question.request().question(), String.valueOf(e.getMessage())));
         }
-    }
-
-    private static Answer failed(String runId, BatchQuestion question, String reason) {
-        return new Answer(
-                runId,
-                question.request().question(),
-                Answer.Status.FAILED,
-                "",
-                "",
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                "",
-                Usage.NONE,
-                reason);
     }
 
     private void ended(BatchQuestion question, AnswerFile output, Answer answer) {

@@ -16,7 +16,12 @@ class SupportReportTest {
     void bad_claims_are_caught_and_sound_ones_pass() throws IOException {
         List<String> cases = new ArrayList<>();
         for (String name : List.of(
-                "cases-seen.txt", "cases-unseen.txt", "cases-fresh.txt", "cases-later.txt", "cases-second.txt")) {
+                "cases-seen.txt",
+                "cases-unseen.txt",
+                "cases-fresh.txt",
+                "cases-later.txt",
+                "cases-second.txt",
+                "cases-third.txt")) {
             cases.addAll(SupportCases.resource(name));
         }
         SupportReport report = SupportReport.of(cases);

@@ -137,8 +137,7 @@ final class Arithmetic {
             boolean result = share > 0
                     && share < 1
                     && shown.stream()
-                            .anyMatch(q -> q != part
-                                    && q.comparable(said)
+                            .anyMatch(q -> q.comparable(said)
                                     && !q.isPercent()
                                     && Quantity.close(share * q.base(), said.base(), 0.005));
             if (result) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.FootnoteException;
-import dev.footnote.api.Usage;
 import dev.footnote.batch.QuestionList;
 import dev.footnote.http.exchange.ProblemException;
 import java.time.Duration;
@@ -125,17 +124,23 @@ final class QuestionBatch {
             run = runs.start(question.request(), owner);
         } catch (ProblemException e) {
             if (e.problem().status() < 500 && e.problem().status() != 429) {
-                ended(question, null, failed("", question, String.valueOf(e.getMessage())));
+                ended(question, null, Answer.failed("", question.request().question(), String.valueOf(e.getMessage())));
                 return true;
             }
             putBack(question, e);
             return false;
         } catch (FootnoteException e) {
-            ended(question, null, failed("", question, String.valueOf(e.getMessage())));
+            ended(question, null, Answer.failed("", question.request().question(), String.valueOf(e.getMessage())));
             return true;
         } catch (RuntimeException e) {
             LOG.error("a question of batch {} could not be begun", id, e);
-            ended(question, null, failed("", question, "the run could not be begun; the server's log tells why"));
+            ended(
+                    question,
+                    null,
+                    Answer.failed(
+                            "",
+                            question.request().question(),
+                            "the run could not be begun; the server's log tells why"));
             return true;
         }
         String why = begun(run);
@@ -146,7 +151,9 @@ final class QuestionBatch {
                 .whenComplete((answer, error) -> ended(
                         question,
                         run,
-                        answer == null ? failed(run.id(), question, "the run could not be started") : answer));
+                        answer == null
+                                ? Answer.failed(run.id(), question.request().question(), "the run could not be started")
+                                : answer));
         return true;
     }
 
@@ -211,24 +218,6 @@ final class QuestionBatch {
         if (run != null) {
             go();
         }
-    }
-
-    private static Answer failed(String run, QuestionList.Question question, String reason) {
-        return new Answer(
-                run,
-                question.request().question(),
-                Answer.Status.FAILED,
-                "",
-                "",
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                "",
-                Usage.NONE,
-                reason);
     }
 
     /** Ends the batch with what it has: no further question is begun, and those that are going end as cancelled. */
