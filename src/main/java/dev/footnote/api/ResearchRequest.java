@@ -108,6 +108,15 @@ public record ResearchRequest(
     }
 
     /**
+     * The same request after an earlier run.
+     *
+     * @param run the id of a kept run of the same owner, or null
+     */
+    public ResearchRequest withFollows(@Nullable String run) {
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run);
+    }
+
+    /**
      * The same request in another mode.
      *
      * @param other how much thinking it is worth, or null for the settings' own

@@ -2,6 +2,7 @@ package dev.footnote.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
@@ -9,6 +10,7 @@ import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.RouteMethods;
+import dev.footnote.http.openai.AnsweredChats;
 import dev.footnote.http.openai.ChatCall;
 import dev.footnote.http.openai.ChatModels;
 import dev.footnote.http.openai.ChatProblem;
@@ -19,6 +21,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class ChatRoutes {
     private final PendingResponses waiters;
     private final Clock clock;
     private final IdempotentRuns requests;
+    private final AnsweredChats answered = new AnsweredChats();
 
     ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, IdempotentRuns requests, Clock clock) {
         this.runs = runs;
@@ -93,14 +97,18 @@ final class ChatRoutes {
         } catch (ChatProblem e) {
             throw problem(e);
         }
+        String owner = Routes.owner(context);
         QueuedRun ticket = run(context, call, body);
         ChatReplies replies = new ChatReplies(
                 "chatcmpl-" + ticket.id(), seconds(), call.model().id());
         if (call.stream()) {
-            streams.open(context, ticket, new Chunks(replies, call.usage()), 1);
+            streams.open(context, ticket, new Chunks(replies, call.usage(), answer -> answered.add(owner, ticket.id(), answer)), 1);
         } else {
             CompletableFuture<Answer> answer = waiters.await(context, ticket);
-            context.future(() -> answer.thenAccept(told -> send(context, replies, ticket, told)));
+            context.future(() -> answer.thenAccept(told -> {
+                answered.add(owner, ticket.id(), told);
+                send(context, replies, ticket, told);
+            }));
         }
     }
 
@@ -119,10 +127,18 @@ final class ChatRoutes {
 
     private QueuedRun run(Context context, ChatCall call, byte[] body) {
         QueuedRun run =
-                requests.run(context, body, true, () -> runs.admit(call.request(), Routes.owner(context), false));
+                requests.run(context, body, true, () -> runs.admit(following(call, Routes.owner(context)), Routes.owner(context), false));
         Routes.tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(run.id()));
         return run;
+    }
+
+    /** The request, after the run that gave the conversation's latest reply, as long as that run is kept: its sources stay citable. */
+    private ResearchRequest following(ChatCall call, String owner) {
+        String earlier = answered.find(owner, call.lastReply())
+                .filter(id -> runs.footnote().stored(id).isPresent())
+                .orElse(null);
+        return call.request().withFollows(earlier);
     }
 
     private long seconds() {
@@ -138,7 +154,7 @@ final class ChatRoutes {
     }
 
     /** A run in chunks: thinking and progress as they come, the checked answer at the end. */
-    private record Chunks(ChatReplies replies, boolean usage) implements SseForm {
+    private record Chunks(ChatReplies replies, boolean usage, Consumer<Answer> told) implements SseForm {
 
         @Override
         public String opening() {
@@ -165,6 +181,7 @@ final class ChatRoutes {
             if (answer.status() == Answer.Status.FAILED) {
                 return ChatReplies.broken(answer.reason() == null ? "the run failed" : answer.reason());
             }
+            told.accept(answer);
             return replies.answer(run, answer, usage);
         }
     }

@@ -3,6 +3,10 @@ package dev.footnote.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.client.OpenAIClient;
@@ -109,6 +113,43 @@ class ChatIT {
                 .isEqualTo("full");
         String run = response.headers().firstValue("Location").orElseThrow();
         assertThat(door.get(run).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_conversation_goes_on_from_the_run_that_gave_its_latest_reply() throws Exception {
+        String reply = JSON.readTree(chat(asked(QUESTION, "")).body())
+                .at("/choices/0/message/content")
+                .asText();
+        assertThat(followed(reply)).isNotEmpty();
+        assertThat(followed("Otherwise: " + reply)).isEmpty();
+
+        String streamed = chat(asked(QUESTION, ", \"stream\": true")).body()
+                .lines()
+                .filter(line -> line.startsWith("data: {"))
+                .map(line -> read(line.substring("data: ".length())).at("/choices/0/delta/content").asText())
+                .collect(Collectors.joining());
+        assertThat(followed(streamed)).isNotEmpty();
+    }
+
+    /** The run that the second question of a conversation follows; empty if it follows none. */
+    private String followed(String reply) throws Exception {
+        ObjectNode body = JSON.createObjectNode().put("model", "footnote");
+        ArrayNode messages = body.putArray("messages");
+        messages.addObject().put("role", "user").put("content", QUESTION);
+        messages.addObject().put("role", "assistant").put("content", reply);
+        messages.addObject().put("role", "user").put("content", "For how much was Lunokhod 2 bought?");
+        String run = chat(body.toString()).headers().firstValue("Location").orElseThrow();
+        String id = run.substring(run.lastIndexOf('/') + 1);
+        String follows = door.footnote().stored(id).orElseThrow().request().follows();
+        return follows == null ? "" : follows;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 
     @Test

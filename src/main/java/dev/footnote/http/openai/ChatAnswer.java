@@ -34,6 +34,9 @@ final class ChatAnswer {
     private static final Pattern MARK = Pattern.compile("\\[(\\d{1,6})\\]");
     private static final int SNIPPET = 300;
 
+    /** Stands before the list of sources. */
+    static final String SOURCES = "\n\n---\n";
+
     private final Answer answer;
     private final Map<Integer, Answer.CitedSource> cited = new LinkedHashMap<>();
     /** The quotes of a source, one for each claim that cites it, in the order of their marks. */
@@ -67,7 +70,7 @@ final class ChatAnswer {
             out.append("\n\n*").append(note.replace('*', ' ').strip()).append('*');
         }
         if (!cited.isEmpty()) {
-            out.append("\n\n---\n");
+            out.append(SOURCES);
             cited.forEach((number, source) -> out.append("\n\\[")
                     .append(number)
                     .append("\\] <")

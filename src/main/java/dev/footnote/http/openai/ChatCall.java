@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param request what is researched
  * @param stream true if the answer is to come in chunks
  * @param usage true if a stream is to end with the count of tokens
+ * @param lastReply the latest assistant's message, or null if there is none
  */
-public record ChatCall(ChatModels model, ResearchRequest request, boolean stream, boolean usage) {
+public record ChatCall(
+        ChatModels model, ResearchRequest request, boolean stream, boolean usage, @Nullable String lastReply) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +68,17 @@ public record ChatCall(ChatModels model, ResearchRequest request, boolean stream
                 model,
                 request(content(last, messages.size() - 1), context(messages), schema(top), model.budget()),
                 top.path("stream").asBoolean(false),
-                top.path("stream_options").path("include_usage").asBoolean(false));
+                top.path("stream_options").path("include_usage").asBoolean(false),
+                lastReply(messages));
+    }
+
+    private static @Nullable String lastReply(JsonNode messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).path("role").asText("").equals("assistant")) {
+                return content(messages.get(i), i);
+            }
+        }
+        return null;
     }
 
     private static ResearchRequest request(
