@@ -30,6 +30,7 @@ final class AnswerText {
         StringBuilder out = new StringBuilder(opening(status, claims.isEmpty(), pagesRead, chinese));
         String section = null;
         String last = null;
+        boolean apart = false;
         for (DraftChecker.Checked checked : claims) {
             String heading = checked.section();
             if (heading != null && !heading.equals(section) && !SafeMarkdown.isSourceHeading(heading)) {
@@ -40,8 +41,11 @@ final class AnswerText {
                 last = null;
             }
             String text = told(checked.claim(), chinese);
-            out.append(out.isEmpty() ? "" : gap(last, text)).append(text);
+            boolean disagreement = checked.claim().kind() == Claim.Kind.DISAGREEMENT;
+            out.append(out.isEmpty() ? "" : apart || disagreement ? "\n\n" : gap(last, text))
+                    .append(text);
             last = text;
+            apart = disagreement;
         }
         return out.toString();
     }
