@@ -186,9 +186,10 @@ class OutgoingAddressesIT {
             footnote.research("What does " + web.address() + "/list link to?");
         }
         assertThat(model.requests.get(1))
-                .contains("- rolls of the keepers (" + web.address() + "/rolls?year=1911)")
-                .contains("- volume 10 (" + web.address() + "/p10)")
-                .doesNotContain("volume 11 (");
+                .contains("- rolls of the keepers [it leads to the machine of whoever follows it] (" + web.address()
+                        + "/rolls?year=1911)")
+                .containsPattern("- volume 10 [^(\\n]*\\(" + web.address() + "/p10\\)")
+                .doesNotContainPattern("- volume 11 [^(\\n]*\\(");
     }
 
     @Test

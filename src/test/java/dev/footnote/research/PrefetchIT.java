@@ -95,6 +95,7 @@ class PrefetchIT {
                 .home(home)
                 .web(true)
                 .chatModel(model, "thinker")
+                .setting("research.mode", "think")
                 .setting("research.prefetch", String.valueOf(prefetch))
                 .setting("net.allow_private", "true")
                 .setting("search.engines", "searxng")
