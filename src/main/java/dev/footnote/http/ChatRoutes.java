@@ -102,7 +102,11 @@ final class ChatRoutes {
         ChatReplies replies = new ChatReplies(
                 "chatcmpl-" + ticket.id(), seconds(), call.model().id());
         if (call.stream()) {
-            streams.open(context, ticket, new Chunks(replies, call.usage(), answer -> answered.add(owner, ticket.id(), answer)), 1);
+            streams.open(
+                    context,
+                    ticket,
+                    new Chunks(replies, call.usage(), answer -> answered.add(owner, ticket.id(), answer)),
+                    1);
         } else {
             CompletableFuture<Answer> answer = waiters.await(context, ticket);
             context.future(() -> answer.thenAccept(told -> {
@@ -126,8 +130,11 @@ final class ChatRoutes {
     }
 
     private QueuedRun run(Context context, ChatCall call, byte[] body) {
-        QueuedRun run =
-                requests.run(context, body, true, () -> runs.admit(following(call, Routes.owner(context)), Routes.owner(context), false));
+        QueuedRun run = requests.run(
+                context,
+                body,
+                true,
+                () -> runs.admit(following(call, Routes.owner(context)), Routes.owner(context), false));
         Routes.tellLimits(context, runs.usage());
         context.header("Location", RunViews.path(run.id()));
         return run;

@@ -54,7 +54,9 @@ class DisagreementsTest {
                 .contains(other)
                 .contains("1970-01-01");
         assertThat(disagreement.independentSources()).isEqualTo(2);
-        assertThat(a.answer()).contains("\n\n" + disagreement.text().substring(0, 10)).containsPattern("\\[1]\\[2]。?$");
+        assertThat(a.answer())
+                .contains("\n\n" + disagreement.text().substring(0, 10))
+                .containsPattern("\\[1]\\[2]。?$");
         assertThat(a.confidence()).isLessThanOrEqualTo(1);
     }
 

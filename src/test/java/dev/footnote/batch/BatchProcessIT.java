@@ -82,6 +82,8 @@ class BatchProcessIT {
                         "--model",
                         "vllm",
                         "--set",
+                        "research.mode=think",
+                        "--set",
                         "llm.vllm.base_url=" + kimi.baseUrl())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said" + started.size() + ".txt").toFile())

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
@@ -39,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,10 +123,13 @@ class ChatIT {
         assertThat(followed(reply)).isNotEmpty();
         assertThat(followed("Otherwise: " + reply)).isEmpty();
 
-        String streamed = chat(asked(QUESTION, ", \"stream\": true")).body()
+        String streamed = chat(asked(QUESTION, ", \"stream\": true"))
+                .body()
                 .lines()
                 .filter(line -> line.startsWith("data: {"))
-                .map(line -> read(line.substring("data: ".length())).at("/choices/0/delta/content").asText())
+                .map(line -> read(line.substring("data: ".length()))
+                        .at("/choices/0/delta/content")
+                        .asText())
                 .collect(Collectors.joining());
         assertThat(followed(streamed)).isNotEmpty();
     }

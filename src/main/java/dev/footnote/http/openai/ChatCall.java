@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastReply the latest assistant's message, or null if there is none
  */
 public record ChatCall(
-        ChatModels model, ResearchRequest request, boolean stream, boolean usage, @Nullable String lastReply) {
+        ChatModels model,
+        ResearchRequest request,
+        boolean stream,
+        boolean usage,
+        @Nullable String lastReply) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
