@@ -72,7 +72,8 @@ class ServiceBuilderTest {
                         () -> builder().web(true).setting(name, value).build())
                 .as(name)
                 .isInstanceOf(InvalidInputException.class));
-        assertThat(threads()).isEqualTo(before);
+        // Threads of earlier tests may end meanwhile.
+        assertThat(before).containsAll(threads());
         assertThat(mapped()).isZero();
     }
 
