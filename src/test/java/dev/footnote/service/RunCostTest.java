@@ -2,31 +2,24 @@ package dev.footnote.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.api.Answer;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.Source;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.run.Message;
-import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
-import dev.footnote.api.run.ResearchRun;
-import dev.footnote.api.run.RunListener;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.api.search.SearchResult;
+import dev.footnote.testkit.ListedRun;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The money of a run by its events. */
 class RunCostTest {
 
-    private final Recorded run = new Recorded();
+    private final ListedRun run = new ListedRun(ResearchRequest.of("Why?"), Clock.systemUTC());
     private final RunCost cost = new RunCost(run);
 
     private static BigDecimal usd(String amount) {
@@ -63,50 +56,5 @@ class RunCostTest {
         SearchQuality quality = new SearchQuality(0, 0, 0, List.of(), 0, 0, SearchQuality.Verdict.GOOD, "");
         return new ResearchEvent.SearchDone(
                 1, "search:1", new SearchResult(List.of("q"), List.of(), quality, List.of(report), false));
-    }
-
-    /** A run that has recorded what the test says. */
-    private static final class Recorded implements ResearchRun {
-
-        private final List<RecordedEvent> events = new ArrayList<>();
-
-        void add(ResearchEvent event) {
-            events.add(new RecordedEvent(events.size() + 1L, Instant.EPOCH, 0, event));
-        }
-
-        @Override
-        public String id() {
-            return "run";
-        }
-
-        @Override
-        public ResearchRequest request() {
-            return ResearchRequest.of("Why?");
-        }
-
-        @Override
-        public List<RecordedEvent> events(long seq) {
-            return List.copyOf(events.subList((int) seq - 1, events.size()));
-        }
-
-        @Override
-        public Watch watch(long seq, RunListener listener) {
-            return () -> {};
-        }
-
-        @Override
-        public Optional<Source> source(int number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void cancel(String reason) {
-            events.clear();
-        }
-
-        @Override
-        public CompletableFuture<Answer> result() {
-            return new CompletableFuture<>();
-        }
     }
 }

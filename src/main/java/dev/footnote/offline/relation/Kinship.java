@@ -42,7 +42,7 @@ final class Kinship {
             "\\G(?:\\s?[(][^()]{0,80}[)])?(?:,[^,.;()]{3,60},)?,? (?:and|by|with) (?:of )?(?:(?:his|her|the|an?) )?(?:\\w+ ){0,3}?(?:(?:wife|consort|mistress|spouse|concubine),? )?(?=[\"“]?\\p{Lu})");
     private static final Pattern SPOUSE = WordPatterns.compile(
             "\\b(?:wife|husband|widow|widower|spouse|consort)(?: and \\w+){0,2} (?:of|to) |\\bmarried(?: \\w+)? to "
-                    + "|\\bmarried (?!in |on |at |and |couple|with |three |twice|four |with )|\\b(?:his|her) (?:\\w+ )?(?:wife|husband|spouse|consort)(?:,? (?:was|is|being))?,? "
+                    + "|\\bmarried (?!in |on |at |and |couple|with |three |twice|four )|\\b(?:his|her) (?:\\w+ )?(?:wife|husband|spouse|consort)(?:,? (?:was|is|being))?,? "
                     + "|\\bmarriage (?:to|with) |\\bmarrying ",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern IS_SPOUSE =

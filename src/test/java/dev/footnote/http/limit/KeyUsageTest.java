@@ -4,27 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
-import dev.footnote.api.Source;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.run.Message;
-import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
-import dev.footnote.api.run.ResearchRun;
-import dev.footnote.api.run.RunListener;
 import dev.footnote.config.Settings;
 import dev.footnote.http.exchange.ProblemException;
+import dev.footnote.testkit.ListedRun;
 import dev.footnote.testkit.TurnedClock;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,14 +75,14 @@ class KeyUsageTest {
     @Test
     void money_counts_as_it_is_spent_and_a_run_gets_no_more_than_what_is_left() {
         KeyUsage usage = usage(0, 0, "1.00");
-        Spending run = new Spending();
+        ListedRun run = spending();
         KeyUsage.Place place = usage.take("ann", LATER);
         assertThat(place.within(QUESTION).budget().maxCostUsd()).isEqualByComparingTo("1.00");
         place.follow(run);
-        run.spend("0.30");
+        spend(run, "0.30");
         KeyUsage.Place second = usage.take("ann", LATER);
         assertThat(second.within(QUESTION).budget().maxCostUsd()).isEqualByComparingTo("0.70");
-        run.spend("0.80");
+        spend(run, "0.80");
         assertThat(refused(() -> usage.take("ann", LATER), "key-money").retryAfter())
                 .isEqualTo(Duration.ofHours(12));
         assertThat(usage.left("ann")).isEqualTo("\"money\";r=0;t=43200");
@@ -152,49 +144,11 @@ class KeyUsageTest {
     }
 
     /** A run that has spent what the test says. */
-    private final class Spending implements ResearchRun {
+    private ListedRun spending() {
+        return new ListedRun(QUESTION, clock);
+    }
 
-        private final List<RecordedEvent> events = new ArrayList<>();
-
-        void spend(String usd) {
-            ResearchEvent event =
-                    new ResearchEvent.ModelAnswered(1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd));
-            events.add(new RecordedEvent(events.size() + 1L, clock.instant(), 0, event));
-        }
-
-        @Override
-        public String id() {
-            return "run";
-        }
-
-        @Override
-        public ResearchRequest request() {
-            return QUESTION;
-        }
-
-        @Override
-        public List<RecordedEvent> events(long seq) {
-            return List.copyOf(events.subList((int) seq - 1, events.size()));
-        }
-
-        @Override
-        public Watch watch(long seq, RunListener listener) {
-            return () -> {};
-        }
-
-        @Override
-        public Optional<Source> source(int number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void cancel(String reason) {
-            events.clear();
-        }
-
-        @Override
-        public CompletableFuture<Answer> result() {
-            return new CompletableFuture<>();
-        }
+    private static void spend(ListedRun run, String usd) {
+        run.add(new ResearchEvent.ModelAnswered(1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd)));
     }
 }
