@@ -19,6 +19,9 @@ final class RoleCheck {
 
     private static final double CLEAR = 0.2;
 
+    /** The share of what a claim says that a clause must say too, before it can be said of another one. */
+    private static final double MOST = 0.5;
+
     private static final Set<String> VERBS =
             Set.of("is", "was", "were", "are", "has", "had", "have", "will", "can", "may", "must");
 
@@ -70,7 +73,8 @@ final class RoleCheck {
                     && home != null
                     && rival != null
                     && !before(best, home, rival)
-                    && !isPlace(best.statement(), rival)
+                    && !Parties.isAfterPreposition(best.statement(), rival)
+                    && saysMost(best, others)
                     && isLikelyName(best.statement(), rival)) {
                 c.out()
                         .contradicted(
@@ -92,16 +96,9 @@ final class RoleCheck {
                 || FAMILY_NAMES.indexOf(name.text().charAt(0)) >= 0;
     }
 
-    /** "who had worked in Chile", "a pupil of Otto Reiss": a name after a preposition is no subject. */
-    private static boolean isPlace(Statement s, Term name) {
-        int before = name.from() - 1;
-        while (before >= 0 && s.tokens().get(before).startsUpper()) {
-            before--;
-        }
-        return !s.isHan()
-                && before >= 0
-                && Set.of("in", "at", "from", "near", "of", "into")
-                        .contains(s.tokens().get(before).lower());
+    /** True if the clause has at least half of what the claim says of the name. */
+    private boolean saysMost(Clause clause, List<Term> others) {
+        return clause.statement().isHan() || clause.weight() >= MOST * c.weight(others);
     }
 
     /** "The F6 cannot": a clause with a name and a negation and little else. */
@@ -175,7 +172,10 @@ final class RoleCheck {
                                     && t.to() <= there.get(0).from()
                                     && !said.contains(t.key()));
             Term rival = best.terms().stream()
-                    .filter(t -> t.name() && with.contains(s.phraseOf(t.from())) && !said.contains(t.key()))
+                    .filter(t -> t.name()
+                            && Parties.isParty(s, t)
+                            && with.contains(s.phraseOf(t.from()))
+                            && !said.contains(t.key()))
                     .findFirst()
                     .orElse(null);
             if (own && rival != null) {
@@ -292,6 +292,7 @@ final class RoleCheck {
                             && t.from() < firstOf(best) + 4
                     : t.name();
             if (name
+                    && Parties.isParty(best.statement(), t)
                     && !said.contains(t.key())
                     && words.stream().noneMatch(w -> w.text().equals(t.text()))) {
                 return t;
