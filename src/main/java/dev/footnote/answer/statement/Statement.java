@@ -276,16 +276,32 @@ public final class Statement {
         cues.forEach(cue -> at.put(cue.from(), cue));
         int strong = 0;
         int weak = 0;
+        int bracket = -1;
         for (int i = 0; i < tokens.size(); i++) {
             String mark = tokens.get(i).text();
             Cue cue = at.get(i);
+            bracket = i > bracket && "(（".contains(mark) ? closing(i) : bracket;
+            boolean inside = i < bracket;
             boolean joins = cue != null && cue.is(CueKind.BREAK);
             boolean breaks = joins && !mark.equals("and") && !mark.equals("or") && !mark.equals("And");
-            strong += ";；。|".contains(mark) || breaks || isColon(i) ? 1 : 0;
+            strong += !inside && (";；。|".contains(mark) || breaks || isColon(i)) ? 1 : 0;
             weak += ",，、".contains(mark) || joins || ";；。|:：".contains(mark) ? 1 : 0;
             clause[i] = strong;
             phrase[i] = weak;
         }
+    }
+
+    /** Where the bracket that opens at a token closes, or -1: what stands in brackets ends no clause. */
+    private int closing(int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            String mark = tokens.get(i).text();
+            depth += "(（".contains(mark) ? 1 : ")）".contains(mark) ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean isColon(int at) {

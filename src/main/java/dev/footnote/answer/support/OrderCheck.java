@@ -51,6 +51,18 @@ final class OrderCheck {
             "writer",
             "member");
 
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+
+    private static final Set<String> OWNERS = Set.of("his", "her", "its", "their", "my", "our", "your");
+
+    /** Past forms that do not end in "-ed". */
+    private static final Set<String> PASTS = Set.of(
+            "beat", "beaten", "won", "lost", "led", "wrote", "written", "built", "made", "bought", "sold", "taught",
+            "hit", "shot", "struck", "caught", "fought", "gave", "given", "took", "taken", "chose", "chosen", "drove",
+            "driven", "overtook", "overtaken", "overthrew", "overthrown", "outran", "fed", "bit", "bitten", "saw",
+            "seen", "sent", "lent", "paid", "told", "found", "left", "kept", "drew", "drawn", "cut", "set", "hurt",
+            "brought", "bore", "bred", "owed", "knew", "known", "held", "met", "got", "forgave", "forgiven", "sued");
+
     private static final Pattern VERBAL = Pattern.compile("^[a-z]++(?<=.ed|.s)$|^\\p{IsHan}{2,3}$");
 
     private final Comparison c;
@@ -300,7 +312,7 @@ final class OrderCheck {
     /** Two names round one verb. */
     private void parties() {
         for (Term verb : c.claim().terms()) {
-            if (!verb.name() && !holdsBothWays(verb) && isPredicate(verb)) {
+            if (!verb.name() && !holdsBothWays(verb) && isPredicate(verb) && tie(c.claim(), verb) != Tie.NONE) {
                 parties(verb);
             }
         }
@@ -318,7 +330,7 @@ final class OrderCheck {
         Term turned = null;
         for (Statement s : c.evidence().quoted()) {
             List<Term> same = s.terms().stream()
-                    .filter(t -> t.key().equals(verb.key()) && !t.name())
+                    .filter(t -> t.key().equals(verb.key()) && !t.name() && tie(s, t) == tie(c.claim(), verb))
                     .limit(MOST)
                     .toList();
             for (Term t : same) {
@@ -347,6 +359,32 @@ final class OrderCheck {
                 || isDirection(t)
                 || Lexicon.isConverse(t.key())
                 || VERBAL.matcher(t.text()).matches();
+    }
+
+    /** How a word ties two parties. */
+    private enum Tie {
+        VERB,
+        NOUN,
+        /** A word of a list, whose place is judged by its side. */
+        LISTED,
+        NONE
+    }
+
+    /** A verb ties two parties, and a noun with "of" behind it or an owner before it; "film" and "house" tie nobody. */
+    private static Tie tie(Statement s, Term t) {
+        if (s.isHan() || t.side() != 0 || Lexicon.isConverse(t.key())) {
+            return Tie.LISTED;
+        }
+        String before = t.from() > 0 ? s.tokens().get(t.from() - 1).lower() : "";
+        String after = t.to() < s.tokens().size() ? s.tokens().get(t.to()).lower() : "";
+        boolean owned = before.endsWith("'s");
+        String word = t.text().toLowerCase(Locale.ROOT);
+        boolean form = word.endsWith("ed") || PASTS.contains(word) || word.endsWith("s") && !word.endsWith("ss");
+        boolean noun = owned || OWNERS.contains(before);
+        if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
+            return Tie.VERB;
+        }
+        return owned || after.equals("of") || after.equals("to") ? Tie.NOUN : Tie.NONE;
     }
 
     private static boolean isDirection(Term t) {

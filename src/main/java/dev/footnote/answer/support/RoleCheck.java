@@ -74,6 +74,7 @@ final class RoleCheck {
                     && rival != null
                     && !before(best, home, rival)
                     && !Parties.isAfterPreposition(best.statement(), rival)
+                    && !Parties.isAfterPreposition(c.claim(), name)
                     && saysMost(best, others)
                     && isLikelyName(best.statement(), rival)) {
                 c.out()
