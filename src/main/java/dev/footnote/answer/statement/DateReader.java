@@ -39,6 +39,10 @@ final class DateReader {
             "novembre noviembre novembro",
             "dezember décembre diciembre dicembre dezembro");
 
+    private static final Set<String> OWNERS = Set.of("the", "his", "her", "its", "their", "'s");
+
+    private static final Set<String> BEFORE_DECADE = Set.of("the", "early", "late", "mid", "-");
+
     private static final Set<String> BEFORE_YEAR = Set.of(
             "in", "since", "by", "until", "till", "from", "to", "before", "after", "of", "during", "and", "between",
             "around", "circa", "c", "ca", "through", "for", "the", "early", "late", "mid", "(", "-", "/", ",", "于", "在",
@@ -200,6 +204,9 @@ final class DateReader {
         if (han > at) {
             return han;
         }
+        if (text.length() == 2) {
+            return shortDecade(at);
+        }
         return text.length() == 4 && text.chars().allMatch(Character::isDigit) ? yearAlone(at) : at;
     }
 
@@ -261,6 +268,21 @@ final class DateReader {
         return at;
     }
 
+    /** "the 20s", "the late 60s": a decade of the last century. */
+    private int shortDecade(int at) {
+        boolean ten = isNumber(at)
+                && tokens.get(at).text().length() == 2
+                && tokens.get(at).text().endsWith("0")
+                && tokens.get(at).text().charAt(0) >= '1';
+        boolean s = word(at + 1).equals("s") && tight(at + 1) || word(at + 1).equals("'s");
+        if (!ten || !s || !BEFORE_DECADE.contains(word(at - 1))) {
+            return at;
+        }
+        int year = 1900 + Integer.parseInt(tokens.get(at).text());
+        dates.add(DateMention.year(year, year + 9, at, at + 2, text(at, at + 2)));
+        return at + 2;
+    }
+
     private int yearAlone(int at) {
         if (!isYear(at)) {
             return at;
@@ -283,7 +305,9 @@ final class DateReader {
         if (noun || (code && tokens.get(at - 1).kind() != Token.Kind.HAN)) {
             return at;
         }
-        boolean likely = at == 0 || BEFORE_YEAR.contains(word(at - 1)) || month(at - 1) > 0 || !followedByNoun(at);
+        boolean article = word(at - 1).equals("a") || word(at - 1).equals("an");
+        boolean owner = OWNERS.contains(word(at - 1)) && !word(at + 1).endsWith("s");
+        boolean likely = article || owner || at == 0 || BEFORE_YEAR.contains(word(at - 1)) || month(at - 1) > 0 || !followedByNoun(at);
         if (!likely) {
             return at;
         }

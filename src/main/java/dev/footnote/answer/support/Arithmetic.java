@@ -37,6 +37,10 @@ final class Arithmetic {
     private static final Set<String> REST = Set.of("rest", "remaining", "remainder", "elsewhere", "others", "other");
 
     private static final Set<String> AGES = Set.of("aged", "age", "old", "died", "death");
+    private static final Set<String> SIBLINGS = Set.of("sibling", "siblings");
+
+    private static final Set<String> CHILDREN = Set.of("children", "kids", "siblings", "sons", "daughters", "brothers", "sisters");
+
     private static final Set<String> TWICE = Set.of("twice", "double", "doubled", "half", "halved");
 
     private final Comparison c;
@@ -63,7 +67,13 @@ final class Arithmetic {
 
     /** True if the claim has a word for a result and the number is one. */
     boolean gives(Quantity said) {
-        if (isOfSpan(said) || isOfRatio(said) || isOfList(said) || isOfShare(said)) {
+        if (isOfSpan(said)
+                || isOfRatio(said)
+                || isOfList(said)
+                || isOfShare(said)
+                || isOfSiblings(said)
+                || isOfJoined(said)
+                || isPartOfWhole(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -142,6 +152,70 @@ final class Arithmetic {
                                     && Quantity.close(share * q.base(), said.base(), 0.005));
             if (result) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Six siblings" where the passage has one of seven children. */
+    private boolean isOfSiblings(Quantity said) {
+        boolean asks = c.claim().tokens().stream().anyMatch(t -> SIBLINGS.contains(t.lower()))
+                || c.claim().text().contains("兄弟姐妹");
+        if (!asks || said.unit() != null || said.form() != Form.NUMBER) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            boolean found = s.quantities().stream()
+                    .filter(q -> q.form() == Form.NUMBER && Quantity.close(q.value(), said.value() + 1, 0))
+                    .anyMatch(q -> q.to() < s.tokens().size()
+                            && CHILDREN.contains(s.tokens().get(q.to()).lower()));
+            if (found || s.isHan() && shown.stream().anyMatch(q -> Quantity.close(q.value(), said.value() + 1, 0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Six children" where the passage has two sons and four daughters: numbers joined by "and", with a word or two between. */
+    private boolean isOfJoined(Quantity said) {
+        if (said.form() != Form.NUMBER) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> all = s.quantities().stream().limit(MOST).toList();
+            for (int i = 0; i + 1 < all.size(); i++) {
+                Quantity a = all.get(i);
+                Quantity b = all.get(i + 1);
+                boolean and = false;
+                for (int k = a.to(); k < b.from() && b.from() - a.to() <= 4; k++) {
+                    and |= s.tokens().get(k).is("and") || s.tokens().get(k).is("和");
+                }
+                boolean counts = a.form() == Form.NUMBER && b.form() == Form.NUMBER && !a.isPercent() && a.value() >= 1;
+                if (and && counts && a.comparable(b) && a.comparable(said) && near(a.base() + b.base(), said)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Two thirds of it" where one sentence has the whole and the part, in the same unit. */
+    private boolean isPartOfWhole(Quantity said) {
+        boolean fraction = said.unit() == null && said.form() == Form.NUMBER && said.value() > 0 && said.value() < 1;
+        if (!fraction) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> all = s.quantities().stream()
+                    .filter(q -> q.unit() != null && !q.isPercent() && q.base() > 0)
+                    .limit(MOST)
+                    .toList();
+            for (Quantity whole : all) {
+                for (Quantity part : all) {
+                    if (part.comparable(whole) && Quantity.close(part.base() / whole.base(), said.value(), 1e-6)) {
+                        return true;
+                    }
+                }
             }
         }
         return false;

@@ -95,6 +95,31 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
                         .anyMatch(t -> t.start() == at && s.partOf(s.tokens().indexOf(t)) == index);
     }
 
+    /**
+     * Returns true if a token stands before "but", 但 and the like, and the claim has more in common with what stands behind:
+     * "he is often said to have built it, but it was in fact built by her".
+     */
+    boolean isBeforeTurn(Statement s, int token) {
+        for (int i = token + 1; i < s.tokens().size(); i++) {
+            boolean turn = s.tokens().get(i).is("but") || s.tokens().get(i).is("但") || s.tokens().get(i).is("however");
+            if (turn) {
+                return shared(s, i, s.tokens().size()) > shared(s, 0, i);
+            }
+        }
+        return false;
+    }
+
+    private double shared(Statement s, int from, int to) {
+        double sum = 0;
+        Set<String> keys = claim.keys();
+        Set<String> seen = new HashSet<>();
+        for (Term t : s.terms()) {
+            boolean inside = t.from() >= from && t.to() <= to;
+            sum += inside && keys.contains(t.key()) && seen.add(t.key()) ? evidence.weight(t) : 0;
+        }
+        return sum;
+    }
+
     /** Returns the clause that shares most, or null if none shares anything. */
     @Nullable
     Clause best(List<Term> words) {

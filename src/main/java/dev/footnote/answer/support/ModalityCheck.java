@@ -178,11 +178,26 @@ final class ModalityCheck {
         for (Cue cue : s.cues()) {
             boolean same = s.isHan() || s.tokens().size() < LONG_SENTENCE || best.has(cue.from());
             boolean bracket = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("(");
-            if (cue.is(CueKind.CONDITION) && same && !bracket && isNearby(s, cue)) {
+            if (cue.is(CueKind.CONDITION) && same && !bracket && isNearby(s, cue) && !isOfOtherVerb(s, cue)) {
                 return cue;
             }
         }
         return null;
+    }
+
+    /** "It fills eleven boxes and was printed only after a lawsuit": behind "and" the condition is of the second verb. */
+    private boolean isOfOtherVerb(Statement s, Cue cue) {
+        int phrase = s.phraseOf(cue.from());
+        int first = cue.from();
+        while (first > 0 && s.phraseOf(first - 1) == phrase) {
+            first--;
+        }
+        boolean and = s.tokens().get(first).is("and");
+        boolean behind = s.terms().stream().anyMatch(t -> s.phraseOf(t.from()) == phrase && keys.contains(t.key()));
+        long before = s.terms().stream()
+                .filter(t -> s.phraseOf(t.from()) < phrase && keys.contains(t.key()))
+                .count();
+        return !s.isHan() && and && !behind && before > 1;
     }
 
     /** In a long sentence a condition is of the phrases beside it. */
@@ -293,7 +308,12 @@ final class ModalityCheck {
         }
         for (Cue cue : s.cues()) {
             boolean speaks = cue.is(CueKind.ATTRIBUTION) || cue.is(CueKind.OPINION) || cue.is(CueKind.SEEMING);
-            if (speaks && !isNaming(s, cue) && governs(s, cue) && !isSpeakerNamed(s, cue)) {
+            if (speaks
+                    && !isNaming(s, cue)
+                    && !isPlainDescription(s, cue)
+                    && !c.isBeforeTurn(s, cue.from())
+                    && governs(s, cue)
+                    && !isSpeakerNamed(s, cue)) {
                 boolean view = cue.is(CueKind.OPINION);
                 c.out()
                         .missing(
@@ -319,6 +339,19 @@ final class ModalityCheck {
                 || cue.text().equals("称为");
         int next = cue.to();
         return call && next < s.tokens().size() && s.tokens().get(next).startsUpper();
+    }
+
+    /** "Described 41 species", "as described by the second law": no view without "as" behind it. */
+    private static boolean isPlainDescription(Statement s, Cue cue) {
+        if (!cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("describe")) {
+            return false;
+        }
+        boolean named = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("as");
+        boolean view = false;
+        for (int i = cue.to(); i < Math.min(s.tokens().size(), cue.to() + 10); i++) {
+            view |= s.tokens().get(i).is("as") || s.tokens().get(i).is("\"") || s.tokens().get(i).is("how");
+        }
+        return named || !view;
     }
 
     /** True if the claim has the words right before the cue: it says who speaks. */

@@ -99,7 +99,7 @@ final class NameCheck {
     }
 
     private boolean isKnown(Token token) {
-        String word = token.lower();
+        String word = plain(token.lower());
         for (SourceText page : c.evidence().pages()) {
             boolean here = page.count(token.stem()) > 0 || page.count(word) > 0 || page.hasInitials(token.text());
             if (here || isDemonym(word, page)) {
@@ -115,6 +115,12 @@ final class NameCheck {
                 || isAcronymOfClaim(token)
                 || Character.isDigit(word.charAt(0))
                 || c.claim().dates().stream().anyMatch(d -> d.text().contains(token.text()));
+    }
+
+    /** Without the mark of an owner: "States'", "Earth's". */
+    private static String plain(String word) {
+        String bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        return bare.endsWith("'") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     /** "NASA" stands in the source, and the claim writes it out. */
@@ -140,12 +146,17 @@ final class NameCheck {
     }
 
     private boolean known(String capitals) {
-        return c.evidence().pages().stream().anyMatch(p -> p.normal().contains(capitals));
+        String dotted = capitals.replaceAll("(.)", "$1.");
+        return c.evidence().pages().stream()
+                .anyMatch(p -> p.normal().contains(capitals) || p.normal().contains(dotted));
     }
 
     /** "Italian" and "Italy": a common beginning of four letters with one of the usual endings. */
     private static boolean isDemonym(String word, SourceText page) {
         List<String> bases = new ArrayList<>();
+        if (word.length() >= 4) {
+            bases.add(word);
+        }
         for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e")) {
             if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
                 bases.add(word.substring(0, word.length() - ending.length()));

@@ -55,7 +55,7 @@ final class QuantifierCheck {
         }
         for (Cue cue : s.cues()) {
             boolean weak = cue.is(CueKind.SOME) || cue.is(CueKind.MOST);
-            if (weak && !isBeforeNumber(s, cue) && meets(s, cue) && !isLoose(cue)) {
+            if (weak && !isBeforeNumber(s, cue) && meets(s, cue) && !isLoose(cue) && !isDegree(s, cue) && !isBeforeTurn(s, cue)) {
                 c.out()
                         .missing(
                                 Kind.QUANTITY_WORD,
@@ -66,6 +66,22 @@ final class QuantifierCheck {
                 return;
             }
         }
+    }
+
+    /** "The most popular", "Ohio's third most popular": a degree, no share. */
+    private static boolean isDegree(Statement s, Cue cue) {
+        if (!cue.text().equalsIgnoreCase("most") || cue.from() == 0) {
+            return false;
+        }
+        String before = s.tokens().get(cue.from() - 1).lower();
+        boolean ordinal = s.quantities().stream()
+                .anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.to() == cue.from());
+        return ordinal || before.endsWith("'s") || Set.of("the", "his", "her", "its", "their", "a", "s").contains(before);
+    }
+
+    /** "Often said to ..., but in fact ...": what stands before the turn is not what the claim takes over. */
+    private boolean isBeforeTurn(Statement s, Cue cue) {
+        return c.isBeforeTurn(s, cue.from());
     }
 
     /** Words that mean little where they are left out. */

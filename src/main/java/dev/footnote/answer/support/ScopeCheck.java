@@ -19,6 +19,9 @@ final class ScopeCheck {
             "was", "were", "had", "did", "rose", "fell", "grew", "ran", "won", "lost", "took", "made", "came", "went",
             "began", "became", "stood", "met", "left", "held", "led", "sold", "built");
 
+    /** "among others", "among other things" limit nothing. */
+    private static final Set<String> LOOSE = Set.of("other", "others");
+
     private final Comparison c;
 
     ScopeCheck(Comparison comparison) {
@@ -137,11 +140,17 @@ final class ScopeCheck {
         return !modal && (latin || (s.isHan() && s.text().contains("了")));
     }
 
+    private static boolean isSuperlative(Token t) {
+        return t.is("most") || t.is("best") || t.is("worst") || t.is("first") || t.lower().endsWith("est");
+    }
+
     /** "among the treated", "of the women": a share of a group is not one of all. */
     private void group(Statement s) {
         for (int i = 0; i + 2 < s.tokens().size(); i++) {
             boolean among = s.tokens().get(i).is("among") || s.tokens().get(i).is("amongst");
-            if (!among || s.tokens().get(i + 1).startsUpper()) {
+            boolean loose = among && LOOSE.contains(s.tokens().get(i + 1).lower())
+                    || among && s.tokens().get(i + 1).is("the") && isSuperlative(s.tokens().get(i + 2));
+            if (!among || loose || s.tokens().get(i + 1).startsUpper()) {
                 continue;
             }
             int at = i;
