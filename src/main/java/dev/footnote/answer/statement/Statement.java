@@ -78,7 +78,9 @@ public final class Statement {
             Hit<Set<CueKind>> cue = whole(Lexicon.cues().at(tokens, i), alone);
             Hit<Concept> concept =
                     taken.get(i) ? null : whole(Lexicon.concepts().at(tokens, i), alone);
-            cue = cue != null && (isLoneComparison(cue) || isMonth(cue) || isNumbered(cue)) ? null : cue;
+            cue = cue != null && (isLoneComparison(cue) || isMonth(cue) || isNumbered(cue) || isAlternative(cue))
+                    ? null
+                    : cue;
             int cueEnd = cue == null ? i : cue.to();
             int conceptEnd = concept == null || crossesNumber(concept) ? i : concept.to();
             int end = Math.max(i + 1, Math.max(cueEnd, conceptEnd));
@@ -170,6 +172,17 @@ public final class Statement {
         boolean negation =
                 hit != null && "不没沒未无無非勿最".contains(tokens.get(hit.from()).text());
         return part && !negation ? null : hit;
+    }
+
+    /** 要不要, 是不是: "whether", no negation. */
+    private boolean isAlternative(Hit<Set<CueKind>> cue) {
+        int at = cue.from();
+        boolean not = cue.to() == at + 1 && "不没".contains(tokens.get(at).text());
+        return not
+                && at > 0
+                && at + 1 < tokens.size()
+                && isHan(at - 1)
+                && tokens.get(at - 1).text().equals(tokens.get(at + 1).text());
     }
 
     /** "May" within a sentence is the month or a name. */

@@ -62,7 +62,7 @@ final class CoverageCheck {
                             "引文说的是同一事物，但没有提到论断的内容");
             return;
         }
-        if (!isElsewhere(words, quoted)) {
+        if (derived || !isElsewhere(words, quoted)) {
             missing(words, quoted);
         }
     }

@@ -42,6 +42,7 @@ final class NameCheck {
 
     private void latin() {
         List<Token> tokens = c.claim().tokens();
+        compounds();
         for (Term term : c.claim().terms()) {
             boolean opener = !term.name() && term.from() == 0 && isNameLike(tokens);
             if ((term.name() || opener) && !isKnown(term)) {
@@ -60,6 +61,51 @@ final class NameCheck {
                 }
             }
         }
+    }
+
+    /** "Chilean-born" where the passage has "Norwegian-born". */
+    private void compounds() {
+        List<Token> said = c.claim().tokens();
+        for (int i = 0; i + 2 < said.size(); i++) {
+            if (!isCompound(said, i)) {
+                continue;
+            }
+            Token mine = said.get(i);
+            Token head = said.get(i + 2);
+            Token other = null;
+            for (Statement s : c.evidence().quoted()) {
+                for (int k = 0; k + 2 < s.tokens().size(); k++) {
+                    if (isCompound(s.tokens(), k) && s.tokens().get(k + 2).stem().equals(head.stem())) {
+                        boolean same = s.tokens().get(k).stem().equals(mine.stem());
+                        if (same) {
+                            return;
+                        }
+                        other = s.tokens().get(k);
+                    }
+                }
+            }
+            if (other != null) {
+                String shown = other.text() + "-" + head.text();
+                c.out()
+                        .contradicted(
+                                Kind.NAME,
+                                mine.text() + "-" + head.text(),
+                                shown,
+                                "the quote says \"" + shown + "\", the claim \"" + mine.text() + "-" + head.text()
+                                        + "\"",
+                                "引文说的是“" + shown + "”，论断说的是“" + mine.text() + "-" + head.text() + "”");
+                return;
+            }
+        }
+    }
+
+    private static boolean isCompound(List<Token> tokens, int at) {
+        return tokens.get(at).startsUpper()
+                && tokens.get(at + 1).is("-")
+                && tokens.get(at + 1).start() == tokens.get(at).end()
+                && tokens.get(at + 2).start() == tokens.get(at + 1).end()
+                && !tokens.get(at + 2).startsUpper()
+                && tokens.get(at + 2).kind() == Token.Kind.WORD;
     }
 
     /** A capital at the beginning of the claim before a verb, where the evidence names somebody too. */

@@ -1,11 +1,14 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +70,12 @@ final class PartyCheck {
     private static final Pattern GIVES = Pattern.compile(
             "([^，。；,;]{1,24})[把将]([^，。；,;]{1,24}?)(?:卖|出售|转让|赠送|捐赠|移交|借|租|交|送|授予|颁)给了?([^，。；,;]{1,24})");
 
+    /** Verbs of one meaning. */
+    private static final Set<String> BUILDS = Set.of("承建", "施工", "建造", "修建", "兴建");
+
+    private static final Pattern DOERS = Pattern.compile(
+            "(?<![^，。；、,;由])由?([^，。；、,;由]{2,12}?)(?:负责|主持)?(设计|承建|施工|建造|修建|兴建|监理|投资|出资|出版|创办|主编|编写|导演|编剧|作曲|作词|翻译|收购|运营|管理)(?=了|[，。；、,;.]|$|的)");
+
     private final Comparison c;
 
     PartyCheck(Comparison comparison) {
@@ -77,13 +86,106 @@ final class PartyCheck {
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {
                 gives(s);
+                doers(s);
+                ratherThan(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);
                 sellers(s);
                 voices(s);
                 views(s);
                 unlike(s);
+                ratherThan(s);
             }
+        }
+    }
+
+    /** "To Dayton rather than to Harl", 而不是: a claim that has only what the passage rules out. */
+    private void ratherThan(Statement s) {
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            int to = ruledOut(s, i);
+            if (to < 0) {
+                continue;
+            }
+            int at = i;
+            Set<String> out = new HashSet<>();
+            Set<String> in = new HashSet<>();
+            for (Term t : s.terms()) {
+                boolean after = t.from() >= to && s.phraseOf(t.from()) == s.phraseOf(to) && t.from() < to + 6;
+                boolean before = t.to() <= at && t.from() > at - 7 && s.clauseOf(t.from()) == s.clauseOf(at);
+                if (after) {
+                    out.add(t.key());
+                } else if (before) {
+                    in.add(t.key());
+                }
+            }
+            Set<String> both = new HashSet<>(out);
+            both.retainAll(in);
+            out.removeAll(both);
+            Set<String> said = c.claim().keys();
+            Set<String> subject = new HashSet<>();
+            s.terms().stream().filter(t -> t.to() <= at - 6).forEach(t -> subject.add(t.key()));
+            in.removeAll(both);
+            boolean only = !out.isEmpty()
+                    && said.containsAll(out)
+                    && in.stream().filter(k -> !subject.contains(k)).filter(said::contains).count() * 2 < in.size();
+            boolean denied = c.claim().has(CueKind.NOT) || c.claim().tokens().stream().anyMatch(t -> t.is("rather"));
+            if (only && !denied) {
+                String words = s.text(i, Math.min(s.tokens().size(), to + 5));
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                c.claim().text(),
+                                words,
+                                "the source rules this out: \"" + words + "\"",
+                                "来源排除了这一点：“" + words + "”");
+                return;
+            }
+        }
+    }
+
+    /** The token after "rather than", "instead of", 而不是, 而非 at a token; -1 if there is none. */
+    private static int ruledOut(Statement s, int at) {
+        Token first = s.tokens().get(at);
+        Token second = s.tokens().get(at + 1);
+        boolean english = first.is("rather") && second.is("than") || first.is("instead") && second.is("of");
+        boolean short_ = first.is("而") && second.is("非");
+        boolean whole = first.is("而") && second.is("不") && s.tokens().get(at + 2).is("是");
+        return english || short_ ? at + 2 : whole ? at + 3 : -1;
+    }
+
+    /** 由甲设计，乙施工: a claim that gives one's part to the other. */
+    private void doers(Statement s) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        parts(s.text(), shown);
+        Map<String, String> said = new LinkedHashMap<>();
+        parts(c.claim().text(), said);
+        said.forEach((verb, doer) -> {
+            String real = shown.get(verb);
+            boolean other = real != null
+                    && !overlap(real, doer)
+                    && shown.entrySet().stream()
+                            .anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
+            if (other) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                doer,
+                                real,
+                                "the source says this of " + real + ", the claim of " + doer,
+                                "来源说的是“" + real + "”，论断说的是“" + doer + "”");
+            }
+        });
+    }
+
+    private static boolean overlap(String a, String b) {
+        return a.contains(b) || b.contains(a);
+    }
+
+    /** Who did what, by the verbs of a list. */
+    private static void parts(String text, Map<String, String> out) {
+        for (Matcher m = DOERS.matcher(text); m.find(); ) {
+            String verb = m.group(2);
+            out.putIfAbsent(BUILDS.contains(verb) ? "施工" : verb, m.group(1));
         }
     }
 

@@ -76,7 +76,9 @@ final class RoleCheck {
                     && !Parties.isAfterPreposition(best.statement(), rival)
                     && !Parties.isAfterPreposition(c.claim(), name)
                     && saysMost(best, others)
-                    && isLikelyName(best.statement(), rival)) {
+                    && isLikelyName(best.statement(), rival)
+                    && isLikelyName(c.claim(), name)
+                    && !isPartOf(c.claim(), rival)) {
                 c.out()
                         .contradicted(
                                 Kind.ROLE,
@@ -95,6 +97,12 @@ final class RoleCheck {
         return !s.isHan()
                 || name.text().length() != 2
                 || FAMILY_NAMES.indexOf(name.text().charAt(0)) >= 0;
+    }
+
+    /** True if the claim has the name in a shorter form: 江州 for 江州市. */
+    private static boolean isPartOf(Statement claim, Term rival) {
+        String name = rival.text();
+        return claim.isHan() && name.length() > 2 && claim.text().contains(name.substring(0, name.length() - 1));
     }
 
     /** True if the clause has at least half of what the claim says of the name. */

@@ -7,7 +7,9 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.Comparison.Clause;
 import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds claims that stretch a statement on some soil, group or time to all, and descriptions that no source gives. */
@@ -21,6 +23,45 @@ final class ScopeCheck {
 
     /** "among others", "among other things" limit nothing. */
     private static final Set<String> LOOSE = Set.of("other", "others");
+
+    private static final Set<String> AREA_WORDS = Set.of("in", "of", "the", "whole", "entire", "this", "its");
+
+    private static final Map<String, Integer> AREAS = Map.ofEntries(
+            Map.entry("world", 6),
+            Map.entry("globe", 6),
+            Map.entry("continent", 5),
+            Map.entry("country", 4),
+            Map.entry("nation", 4),
+            Map.entry("province", 3),
+            Map.entry("state", 3),
+            Map.entry("region", 3),
+            Map.entry("county", 2),
+            Map.entry("district", 2),
+            Map.entry("city", 2),
+            Map.entry("town", 1),
+            Map.entry("village", 1));
+
+    private static final Map<String, Integer> HAN_AREAS = Map.ofEntries(
+            Map.entry("全球", 6),
+            Map.entry("世界", 6),
+            Map.entry("全国", 4),
+            Map.entry("我国", 4),
+            Map.entry("国内", 4),
+            Map.entry("该国", 4),
+            Map.entry("全省", 3),
+            Map.entry("该省", 3),
+            Map.entry("省内", 3),
+            Map.entry("本省", 3),
+            Map.entry("全市", 2),
+            Map.entry("该市", 2),
+            Map.entry("市内", 2),
+            Map.entry("本市", 2),
+            Map.entry("全县", 2),
+            Map.entry("该县", 2),
+            Map.entry("县内", 2),
+            Map.entry("全镇", 1),
+            Map.entry("该镇", 1),
+            Map.entry("村里", 1));
 
     private final Comparison c;
 
@@ -37,6 +78,7 @@ final class ScopeCheck {
         }
         if (!c.across()) {
             apposition();
+            widened();
         }
     }
 
@@ -142,6 +184,49 @@ final class ScopeCheck {
 
     private static boolean isSuperlative(Token t) {
         return t.is("most") || t.is("best") || t.is("worst") || t.is("first") || t.lower().endsWith("est");
+    }
+
+    /** "The largest in the county" against "the largest in the country": a superlative of a wider area. */
+    private void widened() {
+        if (c.claim().first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) == null) {
+            return;
+        }
+        int said = area(c.claim());
+        int shown = 0;
+        for (Statement s : c.evidence().quoted()) {
+            boolean most = s.first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) != null
+                    || s.tokens().stream().anyMatch(t -> t.is("most"));
+            shown = most ? Math.max(shown, area(s)) : shown;
+        }
+        if (said > shown && shown > 0) {
+            c.out()
+                    .contradicted(
+                            Kind.SUPERLATIVE,
+                            c.claim().text(),
+                            "",
+                            "the source says it of a smaller area than the claim",
+                            "来源所说的范围比论断小");
+        }
+    }
+
+    /** The widest area that a sentence names, from a town (1) to the world (6); 0 if it names none. */
+    private static int area(Statement s) {
+        int most = 0;
+        for (int i = 0; i < s.tokens().size(); i++) {
+            Token t = s.tokens().get(i);
+            boolean of = i > 0
+                    && (AREA_WORDS.contains(s.tokens().get(i - 1).lower())
+                            || i > 1 && AREA_WORDS.contains(s.tokens().get(i - 2).lower()));
+            most = of || t.text().endsWith("'s") ? Math.max(most, AREAS.getOrDefault(bare(t), 0)) : most;
+        }
+        for (Map.Entry<String, Integer> e : HAN_AREAS.entrySet()) {
+            most = s.isHan() && s.text().contains(e.getKey()) ? Math.max(most, e.getValue()) : most;
+        }
+        return most;
+    }
+
+    private static String bare(Token t) {
+        return t.lower().endsWith("'s") ? t.lower().substring(0, t.lower().length() - 2) : t.lower();
     }
 
     /** "among the treated", "of the women": a share of a group is not one of all. */
