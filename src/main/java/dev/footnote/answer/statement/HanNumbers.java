@@ -57,6 +57,10 @@ final class HanNumbers {
         if (is(tokens, to, "点") && to + 1 < tokens.size() && isNumeral(tokens.get(to + 1)) && value < 100) {
             return decimal(tokens, value, to + 1);
         }
+        boolean half = is(tokens, to, "个") && is(tokens, to + 1, "半");
+        if (half && to + 2 < tokens.size() && Lexicon.units().at(tokens, to + 2) != null) {
+            return new Spelt(value + 0.5, to + 2, false, false);
+        }
         return new Spelt(value, to, false, isVague(tokens, from, to));
     }
 
