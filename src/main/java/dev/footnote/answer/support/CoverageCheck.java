@@ -3,6 +3,7 @@ package dev.footnote.answer.support;
 import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
@@ -28,6 +29,9 @@ final class CoverageCheck {
 
     private final Comparison c;
 
+    /** Stems of all words of the quoted sentences. */
+    private final Set<String> stems = new HashSet<>();
+
     CoverageCheck(Comparison comparison) {
         this.c = comparison;
     }
@@ -40,7 +44,8 @@ final class CoverageCheck {
         c.evidence().quoted().forEach(s -> quoted.addAll(s.keys()));
         c.evidence().rows().forEach(r -> quoted.addAll(new Statement(r.headerText(), "und").keys()));
         List<Term> words = c.claim().terms();
-        boolean met = words.stream().anyMatch(t -> quoted.contains(t.key())) || hanShare() > 0.34;
+        c.evidence().quoted().forEach(s -> s.tokens().forEach(t -> stems.add(t.stem())));
+        boolean met = words.stream().anyMatch(t -> quoted.contains(t.key()) || isRelated(t)) || hanShare() > 0.34;
         boolean derived = c.claim().quantities().stream().anyMatch(q -> q.form() == Quantity.Form.NUMBER)
                 && c.out().isEmpty();
         boolean figures = derived
@@ -67,6 +72,11 @@ final class CoverageCheck {
         }
     }
 
+    /** True if a quoted sentence has a synonym of the word, or a word that is derived from it. */
+    private boolean isRelated(Term t) {
+        return !c.claim().isHan() && Synonyms.isAmong(t.text(), stems);
+    }
+
     /** Only what the title names is common to both, and nothing else of the claim stands anywhere in the source. */
     private boolean isTopicOnly(List<Term> words, Set<String> quoted) {
         Set<String> topic = new HashSet<>();
@@ -76,6 +86,7 @@ final class CoverageCheck {
             boolean known = topic.contains(t.key()) || t.name();
             if (!known
                     && (quoted.contains(t.key())
+                            || isRelated(t)
                             || c.evidence().contextHas(t.key())
                             || c.evidence().pageHas(t))) {
                 return false;
@@ -94,7 +105,7 @@ final class CoverageCheck {
             boolean first = weights.putIfAbsent(t.key(), 1.0) == null;
             double weight = first && !isCapital(t) ? c.evidence().weight(t) : 0;
             all += weight;
-            here += quoted.contains(t.key()) ? weight : 0;
+            here += quoted.contains(t.key()) || isRelated(t) ? weight : 0;
         }
         if (weights.size() < 4 || here > MOST_HERE * all) {
             return false;
@@ -141,6 +152,7 @@ final class CoverageCheck {
             boolean known = quoted.contains(t.key())
                     || c.evidence().contextHas(t.key())
                     || c.evidence().pageHas(t)
+                    || isRelated(t)
                     || isHanMet(t);
             if (seen.add(t.key()) && !known) {
                 out.add(t.text());

@@ -15,6 +15,7 @@ import dev.footnote.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names of a claim that its sources do not have. A name in another script is no contradiction. */
@@ -192,7 +193,8 @@ final class NameCheck {
     }
 
     private boolean known(String capitals) {
-        String dotted = capitals.replaceAll("(.)", "$1.");
+        String dotted =
+                capitals.chars().mapToObj(letter -> (char) letter + ".").collect(Collectors.joining());
         return c.evidence().pages().stream()
                 .anyMatch(p -> p.normal().contains(capitals) || p.normal().contains(dotted));
     }
