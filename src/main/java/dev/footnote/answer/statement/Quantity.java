@@ -113,7 +113,7 @@ public record Quantity(
         double fraction = plain.value * 100;
         return plain.unit == null
                 && plain.value <= 1
-                && plain.form == Form.NUMBER
+                && (plain.form == Form.NUMBER || plain.form == Form.VAGUE && close(plain.value, 0.5, EXACT))
                 && plain.value != Math.rint(plain.value)
                 && Math.abs(fraction - percent.value) <= Math.max(percent.step, 1e-9);
     }

@@ -41,6 +41,8 @@ final class Arithmetic {
 
     private static final Set<String> CHILDREN = Set.of("children", "kids", "siblings", "sons", "daughters", "brothers", "sisters");
 
+    private static final Set<String> EACH = Set.of("each", "apiece", "every", "每", "各");
+
     private static final Set<String> TWICE = Set.of("twice", "double", "doubled", "half", "halved");
 
     private final Comparison c;
@@ -73,7 +75,8 @@ final class Arithmetic {
                 || isOfShare(said)
                 || isOfSiblings(said)
                 || isOfJoined(said)
-                || isPartOfWhole(said)) {
+                || isPartOfWhole(said)
+                || isOfEach(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -193,6 +196,33 @@ final class Arithmetic {
                 boolean counts = a.form() == Form.NUMBER && b.form() == Form.NUMBER && !a.isPercent() && a.value() >= 1;
                 if (and && counts && a.comparable(b) && a.comparable(said) && near(a.base() + b.base(), said)) {
                     return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "720 metres" where the passage has six holes, each of 120 metres. */
+    private boolean isOfEach(Quantity said) {
+        for (Statement s : c.evidence().quoted()) {
+            boolean each = s.tokens().stream().anyMatch(t -> EACH.contains(t.lower()));
+            if (!each || said.form() != Form.NUMBER) {
+                continue;
+            }
+            List<Quantity> all = s.quantities().stream()
+                    .filter(q -> q.form() == Form.NUMBER && !q.isPercent())
+                    .limit(MOST)
+                    .toList();
+            for (Quantity times : all) {
+                for (Quantity one : all) {
+                    boolean product = times != one
+                            && times.unit() == null
+                            && times.value() >= 2
+                            && one.comparable(said)
+                            && near(times.value() * one.base(), said);
+                    if (product) {
+                        return true;
+                    }
                 }
             }
         }
@@ -336,7 +366,10 @@ final class Arithmetic {
         boolean whole = said.unit() == null
                 && said.value() < 1
                 && shown.stream().anyMatch(q -> q.unit() == null && q.value() < 1 && near(1 - q.value(), said));
-        return whole || said.isPercent() && shown.stream().anyMatch(q -> q.isPercent() && near(100 - q.value(), said));
+        return whole
+                || said.isPercent()
+                        && (isComplement() || isCountedFrom() || c.claim().has(CueKind.NOT))
+                        && shown.stream().anyMatch(q -> q.isPercent() && near(100 - q.value(), said));
     }
 
     private boolean isResult(Quantity a, Quantity b, Quantity said) {

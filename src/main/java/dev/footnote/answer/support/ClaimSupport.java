@@ -11,9 +11,11 @@ import dev.footnote.answer.statement.Token;
 import dev.footnote.api.Claim;
 import dev.footnote.text.Languages;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides whether a claim follows from the passages that are quoted for it. The evidence is the quoted sentences whole; the
@@ -86,6 +88,30 @@ public final class ClaimSupport {
         new CoverageCheck(c).run();
         new ExceptionCheck(c).run();
         settleNegations(c);
+        settleShared(c);
+    }
+
+    /** Takes negations back where both deny the same word: "no study has been made", "it has not been studied". */
+    private static void settleShared(Comparison c) {
+        Set<String> mine = denied(c.claim());
+        boolean shared = !c.across()
+                && c.evidence().quoted().stream().flatMap(s -> denied(s).stream()).anyMatch(mine::contains);
+        if (shared) {
+            c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
+        }
+    }
+
+    /** Families of the words, no names, that stand within a few words behind a negation. */
+    private static Set<String> denied(Statement s) {
+        Set<String> out = new HashSet<>();
+        for (Cue cue : s.cues()) {
+            if (cue.is(CueKind.NOT) && !s.isHan()) {
+                s.terms().stream()
+                        .filter(t -> !t.name() && t.from() >= cue.to() && t.from() < cue.to() + 5)
+                        .forEach(t -> out.add(t.key()));
+            }
+        }
+        return out;
     }
 
     /** Takes negations back that stand in a phrase before the one with all names of the claim, or that the claim has itself at its end: "the telescope was not". */

@@ -5,6 +5,7 @@ import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a number or date of the claim that stands in the source, but beside other words than those of the claim. */
 final class FigureRoleCheck {
@@ -53,6 +55,8 @@ final class FigureRoleCheck {
             return;
         }
         List<Figure> said = figures(c.claim());
+        c.evidence().quoted().forEach(this::ordinals);
+        c.evidence().quoted().forEach(this::thenAndNow);
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
             if (shown.size() < 2 || shown.size() > MOST) {
@@ -60,6 +64,7 @@ final class FigureRoleCheck {
             }
             Map<Figure, Set<String>> words = words(s, shown);
             said.forEach(figure -> check(s, figure, said, words));
+            said.forEach(figure -> placed(s, figure, said, shown));
         }
     }
 
@@ -85,7 +90,11 @@ final class FigureRoleCheck {
                 .orElse(0);
         for (Figure rival : shown) {
             boolean claimed = said.stream().anyMatch(f -> f.same(rival) || rival.same(f));
-            if (same.contains(rival) || claimed || !rival.isAlike(same.get(0))) {
+            boolean ranks = figure.value() instanceof Quantity q
+                    && q.form() == Quantity.Form.ORDINAL
+                    && rival.value() instanceof Quantity r
+                    && r.unit() != null;
+            if (same.contains(rival) || claimed || ranks || !rival.isAlike(same.get(0))) {
                 continue;
             }
             Set<String> mine = words.getOrDefault(same.get(0), Set.of());
@@ -106,6 +115,132 @@ final class FigureRoleCheck {
             }
         }
     }
+
+    /** "Two in Ireland and nine in Wales": the name behind a figure goes with it. */
+    private void placed(Statement s, Figure figure, List<Figure> said, List<Figure> shown) {
+        Set<String> names = new HashSet<>();
+        c.claim().terms().stream().filter(Term::name).forEach(t -> names.add(t.key()));
+        for (int i = 0; i < shown.size(); i++) {
+            Figure own = shown.get(i);
+            Set<String> here = namesBehind(s, shown, i);
+            if (!figure.same(own) || here.isEmpty() || here.stream().anyMatch(names::contains)) {
+                continue;
+            }
+            for (int k = 0; k < shown.size(); k++) {
+                Figure other = shown.get(k);
+                Set<String> there = namesBehind(s, shown, k);
+                boolean claimed = said.stream().anyMatch(f -> f.same(other));
+                boolean swapped = k != i
+                        && !there.isEmpty()
+                        && names.containsAll(there)
+                        && other.isAlike(own)
+                        && s.clauseOf(other.from()) == s.clauseOf(own.from());
+                if (swapped && !claimed) {
+                    c.out()
+                            .contradicted(
+                                    figure.date() ? Kind.DATE : Kind.NUMBER,
+                                    figure.text(),
+                                    other.text(),
+                                    "the source gives " + other.text() + " for this; " + figure.text()
+                                            + " stands for something else",
+                                    "来源里这一项是" + other.text() + "，" + figure.text() + "说的是另一项");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Names after a preposition right behind a figure, up to the next figure. */
+    private static Set<String> namesBehind(Statement s, List<Figure> figures, int index) {
+        int from = figures.get(index).to();
+        int to = index + 1 < figures.size() ? figures.get(index + 1).from() : s.tokens().size();
+        Set<String> out = new HashSet<>();
+        boolean in = from < s.tokens().size()
+                && Set.of("in", "at", "for", "to", "from", "by").contains(s.tokens().get(from).lower());
+        s.terms().stream()
+                .filter(t -> in && t.name() && t.from() > from && t.from() < Math.min(to, from + 4))
+                .forEach(t -> out.add(t.key()));
+        return out;
+    }
+
+    /** "The third single from their second album": an ordinal goes with the noun behind it. */
+    private void ordinals(Statement s) {
+        for (Quantity said : c.claim().quantities()) {
+            Term noun = said.form() == Quantity.Form.ORDINAL ? next(c.claim(), said) : null;
+            if (noun == null) {
+                continue;
+            }
+            Quantity other = null;
+            boolean same = false;
+            boolean elsewhere = false;
+            for (Quantity q : s.quantities()) {
+                Term theirs = q.form() == Quantity.Form.ORDINAL ? next(s, q) : null;
+                boolean met = theirs != null && theirs.key().equals(noun.key());
+                boolean equal = Quantity.close(q.value(), said.value(), 0);
+                same |= met && equal;
+                elsewhere |= !met && equal;
+                other = met && !equal ? q : other;
+            }
+            if (other != null && !same && elsewhere) {
+                c.out()
+                        .contradicted(
+                                Kind.NUMBER,
+                                said.text(),
+                                other.text(),
+                                "the source says \"" + other.text() + " " + noun.text() + "\", the claim \""
+                                        + said.text() + " " + noun.text() + "\"",
+                                "来源说的是“" + other.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
+            }
+        }
+    }
+
+    private static @Nullable Term next(Statement s, Quantity q) {
+        return s.terms().stream()
+                .filter(t -> t.from() == q.to() && !t.name())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** 最初七人，现有五十三人; "at first 7, now 53": each figure goes with its time. */
+    private void thenAndNow(Statement s) {
+        for (Quantity said : c.claim().quantities()) {
+            int mine = time(c.claim(), said);
+            for (Quantity q : s.quantities()) {
+                int theirs = time(s, q);
+                boolean unclear = s.quantities().stream()
+                        .anyMatch(x -> x != q && x.sameAmount(q) && time(s, x) == mine);
+                if (mine * theirs < 0 && said.sameAmount(q) && !unclear) {
+                    c.out()
+                            .contradicted(
+                                    Kind.NUMBER,
+                                    said.text(),
+                                    q.text(),
+                                    "the source gives " + q.text() + " for another time",
+                                    "来源里" + q.text() + "说的是另一时期");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** -1 for a beginning, 1 for today, 0 if the phrase of the number says neither. */
+    private static int time(Statement s, Quantity q) {
+        int phrase = s.phraseOf(q.from());
+        int out = 0;
+        for (int i = 0; i < q.from(); i++) {
+            if (s.phraseOf(i) == phrase) {
+                String word = s.tokens().get(i).lower();
+                String pair = s.isHan() ? s.text(i, Math.min(i + 2, s.tokens().size())) : word;
+                out = THEN.contains(pair) ? -1 : NOW.contains(pair) ? 1 : out;
+            }
+        }
+        return out;
+    }
+
+    private static final Set<String> THEN =
+            Set.of("initially", "originally", "最初", "起初", "当初", "原有", "原来", "开始", "初期");
+
+    private static final Set<String> NOW = Set.of("now", "today", "currently", "现有", "现在", "目前", "如今", "现已", "今有");
 
     /** True if the phrase of a number begins with a subject: an article, a possessive or a capital. */
     private static boolean hasOwnSubject(Statement s, Figure f) {
@@ -195,6 +330,17 @@ final class FigureRoleCheck {
         return group;
     }
 
+    /** ", installed in 1987, with ...": what stands behind an insertion goes with what stands before it. */
+    private static boolean isInserted(Statement s, int phrase) {
+        for (int i = 0; i < s.tokens().size(); i++) {
+            Token t = s.tokens().get(i);
+            if (s.phraseOf(i) == phrase && t.kind() == Token.Kind.WORD) {
+                return t.lower().endsWith("ed") || t.is("which") || t.is("who") || t.is("built") || t.is("made");
+            }
+        }
+        return false;
+    }
+
     private static int phraseWithFigure(Statement s, Term t, Map<Integer, List<Figure>> byPhrase) {
         int phrase = s.phraseOf(t.from());
         int clause = s.clauseOf(t.from());
@@ -207,7 +353,8 @@ final class FigureRoleCheck {
         }
         for (int p = phrase - 1; p >= 0 && p > phrase - 4; p--) {
             List<Figure> here = byPhrase.get(p);
-            if (here != null && s.clauseOf(here.get(0).from()) == clause) {
+            boolean inserted = p > 0 && byPhrase.containsKey(p - 1) && isInserted(s, p);
+            if (here != null && !inserted && s.clauseOf(here.get(0).from()) == clause) {
                 return p;
             }
         }

@@ -47,7 +47,20 @@ final class NumberCheck {
                 .filter(said -> said.form() != Form.VAGUE)
                 .limit(MOST_SAID)
                 .forEach(this::check);
+        c.claim().quantities().stream()
+                .filter(said -> said.form() == Form.VAGUE && Quantity.close(said.value(), 0.5, 0))
+                .limit(MOST_SAID)
+                .forEach(this::half);
         order();
+    }
+
+    /** "Less than half" against "more than half". */
+    private void half(Quantity said) {
+        shown.stream()
+                .filter(q -> q.form() == Form.VAGUE && Quantity.close(q.value(), 0.5, 0))
+                .filter(q -> said.bound().isLower() && q.bound().isUpper() || said.bound().isUpper() && q.bound().isLower())
+                .findFirst()
+                .ifPresent(q -> bound(said, q));
     }
 
     private void check(Quantity said) {

@@ -63,6 +63,11 @@ final class PartyCheck {
             "doubted",
             "doubts");
 
+    /** Past forms of making that do not end in "-ed". */
+    private static final Set<String> MADE = Set.of(
+            "written", "wrote", "built", "made", "sung", "sang", "drawn", "drew", "shot", "won", "led", "found", "founded",
+            "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "cut", "set", "begun", "began");
+
     private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 
     private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "who", "which");
@@ -95,8 +100,129 @@ final class PartyCheck {
                 views(s);
                 unlike(s);
                 ratherThan(s);
+                makers(s);
+                replaced(s);
             }
         }
+    }
+
+    /** "Written by Foley and produced by Holt": a claim that gives the one's work to the other. */
+    private void makers(Statement s) {
+        Map<String, Set<String>> shown = makers(s, true);
+        if (shown.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> said = makers(c.claim(), true);
+        makers(c.claim(), false).forEach(said::putIfAbsent);
+        Set<String> names = nameKeys(s, 0, s.tokens().size());
+        said.forEach((verb, doers) -> {
+            Set<String> real = shown.getOrDefault(verb, Set.of());
+            boolean other = !real.isEmpty()
+                    && !doers.isEmpty()
+                    && names.containsAll(doers)
+                    && doers.stream().noneMatch(real::contains);
+            if (other) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                c.claim().text(),
+                                s.text(),
+                                "the source says that somebody else did this: \"" + s.text() + "\"",
+                                "来源说做这件事的是别人：“" + s.text() + "”");
+            }
+        });
+    }
+
+    /** The names of those who did something, by the family of the verb: "written by" (passive), or the names before "wrote". */
+    private static Map<String, Set<String>> makers(Statement s, boolean passive) {
+        Map<String, Set<String>> out = new LinkedHashMap<>();
+        for (Term t : s.terms()) {
+            int at = t.from();
+            int by = by(s, at);
+            boolean direct = by > 0 && by <= at + 2;
+            boolean verb = !t.name() && (t.text().endsWith("ed") || MADE.contains(t.text()));
+            if (!verb || passive != direct) {
+                continue;
+            }
+            Set<String> names = direct
+                    ? nameKeys(s, by, endOfAgent(s, by))
+                    : s.phraseOf(0) == s.phraseOf(at) && !BE.contains(at > 0 ? s.tokens().get(at - 1).lower() : "")
+                            ? nameKeys(s, 0, at)
+                            : Set.of();
+            if (!names.isEmpty()) {
+                out.putIfAbsent(t.key(), names);
+            }
+        }
+        return out;
+    }
+
+    /** The agent ends where a comma, a verb or a preposition follows its name. */
+    private static int endOfAgent(Statement s, int by) {
+        boolean name = false;
+        for (int i = by + 1; i < s.tokens().size(); i++) {
+            Token t = s.tokens().get(i);
+            boolean capital = t.startsUpper();
+            boolean joins = t.is("and") && i + 1 < s.tokens().size() && s.tokens().get(i + 1).startsUpper();
+            if (name && !capital && !joins) {
+                return i;
+            }
+            name |= capital;
+        }
+        return s.tokens().size();
+    }
+
+    /** "Replace the boiler with a pump" against "replace the pump with a boiler". */
+    private void replaced(Statement s) {
+        Set<String> out = new HashSet<>();
+        Set<String> in = new HashSet<>();
+        Set<String> outSaid = new HashSet<>();
+        Set<String> inSaid = new HashSet<>();
+        if (!exchange(s, out, in) || !exchange(c.claim(), outSaid, inSaid)) {
+            return;
+        }
+        Set<String> both = new HashSet<>(out);
+        both.retainAll(in);
+        out.removeAll(both);
+        in.removeAll(both);
+        boolean straight = outSaid.stream().anyMatch(out::contains) || inSaid.stream().anyMatch(in::contains);
+        boolean crossed = outSaid.stream().anyMatch(in::contains) && inSaid.stream().anyMatch(out::contains);
+        if (crossed && !straight) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            c.claim().text(),
+                            s.text(),
+                            "what goes and what comes have changed places: the source says \"" + s.text() + "\"",
+                            "替换与被替换的颠倒了：来源说的是“" + s.text() + "”");
+        }
+    }
+
+    /** Collects what goes and what comes; false if the sentence has no such verb. */
+    private static boolean exchange(Statement s, Set<String> out, Set<String> in) {
+        for (int i = 0; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            if (!word.startsWith("replac") && !word.startsWith("swap")) {
+                continue;
+            }
+            boolean passive = i > 0 && BE.contains(s.tokens().get(i - 1).lower());
+            for (int k = i + 1; k < s.tokens().size() && s.clauseOf(k) == s.clauseOf(i); k++) {
+                String link = s.tokens().get(k).lower();
+                if (link.equals("with") || link.equals("by") || link.equals("for")) {
+                    int at = i;
+                    int mid = k;
+                    for (Term t : s.terms()) {
+                        boolean left = passive ? t.to() < at : t.from() > at && t.to() <= mid;
+                        if (left) {
+                            out.add(t.key());
+                        } else if (t.from() > mid && t.from() < mid + 6 && s.phraseOf(t.from()) == s.phraseOf(mid)) {
+                            in.add(t.key());
+                        }
+                    }
+                    return !out.isEmpty() && !in.isEmpty();
+                }
+            }
+        }
+        return false;
     }
 
     /** "To Dayton rather than to Harl", 而不是: a claim that has only what the passage rules out. */

@@ -7,8 +7,10 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.Comparison.Clause;
 import dev.footnote.answer.support.SupportReason.Kind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class QuantifierCheck {
         all(s);
         only();
         superlative();
+        lowered();
         cause();
     }
 
@@ -296,6 +299,43 @@ final class QuantifierCheck {
                 return;
             }
         }
+    }
+
+    /** "The second lowest bid" against "the lowest bid". */
+    private void lowered() {
+        List<String> said = ranked(c.claim(), false);
+        for (Statement s : c.evidence().quoted()) {
+            List<String> lower = ranked(s, true);
+            List<String> top = ranked(s, false);
+            said.stream().filter(w -> lower.contains(w) && !top.contains(w)).findFirst().ifPresent(word -> c.out()
+                    .contradicted(
+                            Kind.SUPERLATIVE,
+                            word,
+                            s.text(),
+                            "the source does not put it first: \"" + s.text() + "\"",
+                            "来源没有把它排在第一：“" + s.text() + "”"));
+        }
+    }
+
+    /** Superlatives of a sentence: those with an ordinal from the second on before them, or those without. */
+    private static List<String> ranked(Statement s, boolean below) {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            boolean most = word.equals("most") || word.equals("least");
+            boolean form = most || word.endsWith("est") && word.length() > 4;
+            if (!form) {
+                continue;
+            }
+            int at = i;
+            boolean ordinal = s.quantities().stream()
+                    .anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.value() > 1 && at - q.to() <= 1 && at >= q.to());
+            String key = most && i + 1 < s.tokens().size() ? word + " " + s.tokens().get(i + 1).stem() : word;
+            if (ordinal == below) {
+                out.add(key);
+            }
+        }
+        return out;
     }
 
     private static boolean hasMost(Statement s) {

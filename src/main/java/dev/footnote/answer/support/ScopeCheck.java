@@ -189,6 +189,7 @@ final class ScopeCheck {
     /** "The largest in the county" against "the largest in the country": a superlative of a wider area. */
     private void widened() {
         if (c.claim().first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) == null) {
+            otherArea();
             return;
         }
         int said = area(c.claim());
@@ -206,6 +207,31 @@ final class ScopeCheck {
                             "",
                             "the source says it of a smaller area than the claim",
                             "来源所说的范围比论断小");
+        }
+    }
+
+    /** 全国比赛 for 全省比赛: a wider area before the same word. */
+    private void otherArea() {
+        for (Map.Entry<String, Integer> e : HAN_AREAS.entrySet()) {
+            int at = c.claim().isHan() ? c.claim().text().indexOf(e.getKey()) : -1;
+            int to = at + e.getKey().length();
+            if (at < 0 || to + 2 > c.claim().text().length()) {
+                continue;
+            }
+            String thing = c.claim().text().substring(to, to + 2);
+            for (Statement s : c.evidence().quoted()) {
+                int shown = area(s);
+                if (s.text().contains(thing) && shown > 0 && shown < e.getValue()) {
+                    c.out()
+                            .contradicted(
+                                    Kind.SCOPE,
+                                    e.getKey(),
+                                    "",
+                                    "the source says it of a smaller area than the claim",
+                                    "来源所说的范围比论断小");
+                    return;
+                }
+            }
         }
     }
 
