@@ -105,7 +105,7 @@ public final class ClaimSupport {
     private static Set<String> denied(Statement s) {
         Set<String> out = new HashSet<>();
         for (Cue cue : s.cues()) {
-            if (cue.is(CueKind.NOT) && !s.isHan()) {
+            if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
                         .filter(t -> !t.name() && t.from() >= cue.to() && t.from() < cue.to() + 5)
                         .forEach(t -> out.add(t.key()));

@@ -84,6 +84,11 @@ final class FigureRoleCheck {
         if (same.isEmpty()) {
             return;
         }
+        if (figure.value() instanceof Quantity q
+                && same.get(0).value() instanceof Quantity own
+                && time(c.claim(), q) * time(s, own) > 0) {
+            return;
+        }
         double own = same.stream()
                 .mapToDouble(f -> meets(words.getOrDefault(f, Set.of())))
                 .max()

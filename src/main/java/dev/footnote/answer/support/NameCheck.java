@@ -15,6 +15,8 @@ import dev.footnote.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class NameCheck {
     private static final Set<String> VERBS = Set.of(
             "is", "was", "has", "had", "does", "did", "will", "won", "led", "wrote", "built", "made", "said", "says",
             "ran", "became", "lost", "beat", "sold", "bought", "took", "gave", "owns", "holds", "leads", "lies");
+
+    private static final Pattern TITLED = Pattern.compile(
+            "(\\p{IsHan}{2})(教师|老师|教授|医生|医师|工程师|演员|作家|画家|记者|校长|主任|经理|院长|导演|歌手|局长|部长|教练|队员)(\\p{IsHan}{2})");
 
     private final Comparison c;
 
@@ -244,6 +249,7 @@ final class NameCheck {
     }
 
     private void han() {
+        titles();
         for (String name : Names.of(c.claim().text())) {
             if (!Languages.hasHan(name) || name.length() < 2 || isInSource(name)) {
                 continue;
@@ -289,6 +295,33 @@ final class NameCheck {
                             change.shown(),
                             "the source has " + change.shown() + ", the claim " + change.said(),
                             "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
+        }
+    }
+
+    /** 数学教师沈秋 where the passage has 语文教师沈秋: another subject before the same title and name. */
+    private void titles() {
+        for (Matcher m = TITLED.matcher(c.claim().text()); m.find(); ) {
+            String title = m.group(2);
+            String name = m.group(3);
+            for (Statement s : c.evidence().quoted()) {
+                int at = s.text().indexOf(title + name);
+                String shown = at >= 2 ? s.text().substring(at - 2, at) : "";
+                boolean differs = !shown.isEmpty()
+                        && Languages.hasHan(shown.substring(0, 1))
+                        && Languages.hasHan(shown.substring(1))
+                        && !shown.equals(m.group(1))
+                        && !s.text().contains(m.group(1));
+                if (differs) {
+                    c.out()
+                            .contradicted(
+                                    Kind.ROLE,
+                                    m.group(),
+                                    shown + title + name,
+                                    "the source has " + shown + title + name + ", the claim " + m.group(),
+                                    "来源里是“" + shown + title + name + "”，论断写成了“" + m.group() + "”");
+                    return;
+                }
+            }
         }
     }
 

@@ -56,11 +56,31 @@ final class NumberCheck {
 
     /** "Less than half" against "more than half". */
     private void half(Quantity said) {
-        shown.stream()
-                .filter(q -> q.form() == Form.VAGUE && Quantity.close(q.value(), 0.5, 0))
-                .filter(q -> said.bound().isLower() && q.bound().isUpper() || said.bound().isUpper() && q.bound().isLower())
-                .findFirst()
-                .ifPresent(q -> bound(said, q));
+        int mine = side(c.claim(), said);
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                boolean half = q.form() == Form.VAGUE && Quantity.close(q.value(), 0.5, 0);
+                if (half && mine * side(s, q) < 0) {
+                    c.out()
+                            .contradicted(
+                                    Kind.QUANTITY_WORD,
+                                    said.text(),
+                                    q.text(),
+                                    "the source bounds " + q.text() + " the other way",
+                                    "来源对“" + q.text() + "”说的是相反的一边");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** 1 for more than the number, -1 for less, 0 for the number itself. */
+    private static int side(Statement s, Quantity q) {
+        String before = q.from() > 1 ? s.tokens().get(q.from() - 2).lower() : "";
+        boolean than = q.from() > 0 && s.tokens().get(q.from() - 1).is("than");
+        boolean more = q.bound().isLower() || than && UP.contains(before);
+        boolean less = q.bound().isUpper() || than && DOWN.contains(before);
+        return more ? 1 : less ? -1 : 0;
     }
 
     private void check(Quantity said) {

@@ -52,7 +52,9 @@ final class QuantifierCheck {
     private void weaker(Statement s) {
         boolean bounded = c.claim().quantities().stream()
                 .anyMatch(
-                        q -> q.bound() != Quantity.Bound.EXACT || q.form() == Quantity.Form.NUMBER && q.unit() == null);
+                        q -> q.bound() != Quantity.Bound.EXACT
+                                || q.isPercent()
+                                || q.form() == Quantity.Form.NUMBER && q.unit() == null);
         if (bounded || c.claim().first(WEAK) != null) {
             return;
         }
