@@ -21,7 +21,9 @@ class SupportReportTest {
                 "cases-fresh.txt",
                 "cases-later.txt",
                 "cases-second.txt",
-                "cases-third.txt")) {
+                "cases-third.txt",
+                "cases-fourth.txt",
+                "cases-fifth.txt")) {
             cases.addAll(SupportCases.resource(name));
         }
         SupportReport report = SupportReport.of(cases);
