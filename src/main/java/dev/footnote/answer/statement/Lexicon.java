@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Lexicon {
     private static final PhraseTable<Set<CueKind>> CUES = new PhraseTable<>();
     private static final PhraseTable<Concept> CONCEPTS = new PhraseTable<>();
     private static final PhraseTable<Unit> UNITS = new PhraseTable<>();
+    private static final List<List<String>> EXCLUSIVE = new ArrayList<>();
 
     static {
         Map<String, Set<CueKind>> cues = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ public final class Lexicon {
         lines("opposites.txt", Lexicon::opposites);
         lines("synonyms.txt", line -> family(line, "=" + line, 0));
         lines("units.txt", Lexicon::unit);
+        lines("exclusive.txt", line -> EXCLUSIVE.add(entries(line)));
     }
 
     private Lexicon() {}
@@ -47,6 +51,11 @@ public final class Lexicon {
 
     public static PhraseTable<Concept> concepts() {
         return CONCEPTS;
+    }
+
+    /** Returns sets of words of which one thing is one at a time, in small letters. */
+    public static List<List<String>> exclusive() {
+        return Collections.unmodifiableList(EXCLUSIVE);
     }
 
     public static PhraseTable<Unit> units() {

@@ -2,6 +2,7 @@ package dev.footnote.answer.support;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
@@ -9,6 +10,7 @@ import dev.footnote.answer.support.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +56,9 @@ final class KindCheck {
         for (Statement s : c.evidence().quoted()) {
             unharmed(s);
         }
+        if (!c.across() && !c.claim().has(CueKind.NOT)) {
+            Lexicon.exclusive().forEach(this::exclusive);
+        }
         if (c.claim().isHan()) {
             return;
         }
@@ -65,6 +70,49 @@ final class KindCheck {
                 exception(s);
             }
         }
+    }
+
+    /** "The third prize" against "the second prize": words of which one thing is one at a time. */
+    private void exclusive(List<String> set) {
+        String said = only(c.claim().text(), set);
+        if (said.isEmpty()) {
+            return;
+        }
+        String shown = "";
+        for (Statement s : c.evidence().quoted()) {
+            String one = only(s.text(), set);
+            boolean bears = s.terms().stream()
+                    .anyMatch(t -> !one.contains(t.text()) && c.claim().keys().contains(t.key()));
+            if (s.text().toLowerCase(Locale.ROOT).contains(said) && !one.contains(said)) {
+                return;
+            }
+            shown = bears && !one.isEmpty() && !s.has(CueKind.NOT) ? one : shown;
+        }
+        if (!shown.isEmpty() && !shown.equals(said)) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            said,
+                            shown,
+                            "the quote says \"" + shown + "\", the claim \"" + said + "\"",
+                            "引文说的是“" + shown + "”，论断说的是“" + said + "”");
+        }
+    }
+
+    /** The one word of a set that a text has, the longest where one holds another; empty if it has none, or several. */
+    private static String only(String text, List<String> set) {
+        String small = text.toLowerCase(Locale.ROOT);
+        String found = "";
+        for (String word : set) {
+            if (!small.contains(word)) {
+                continue;
+            }
+            if (!found.isEmpty() && !found.contains(word) && !word.contains(found)) {
+                return "";
+            }
+            found = word.length() > found.length() ? word : found;
+        }
+        return found;
     }
 
     /** "All 22 moons" against "14 of the 22 moons". */
