@@ -28,23 +28,23 @@ final class Folding {
     static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
         if (window <= 0
                 || settings.folding() == FoldingStrategy.NONE
-                || state.tokensToSend() <= window * settings.foldAt()) {
+                || state.conversation().tokensToSend() <= window * settings.foldAt()) {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
-        int next = state.stepIsOpen() ? state.step() : state.step() + 1;
+        int next = state.steps().isOpen() ? state.steps().current() : state.steps().current() + 1;
         List<MemoryFolded> folds = folds(next, next - 1, now, settings.folding());
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
             if (isMore(fold, best, state)) {
                 best = fold;
-                if (state.tokensAfter(fold) <= window * LEFT) {
+                if (state.conversation().tokensAfter(fold) <= window * LEFT) {
                     break;
                 }
             }
         }
         MemoryFolded most = folds.get(folds.size() - 1);
-        if (state.tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
+        if (state.conversation().tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
             best = most;
         }
         return best.equals(now) ? Optional.empty() : Optional.of(best);
@@ -59,7 +59,7 @@ final class Folding {
         long opening = state.conversation().openingBytes();
         long foldable = state.conversation().bytes(now) - opening;
         MemoryFolded best = now;
-        for (MemoryFolded fold : folds(state.step(), state.step() - 1, now, strategy)) {
+        for (MemoryFolded fold : folds(state.steps().current(), state.steps().current() - 1, now, strategy)) {
             if (isMore(fold, best, state)) {
                 best = fold;
                 if (state.conversation().bytes(fold) - opening <= foldable * LEFT_AFTER_REFUSAL) {

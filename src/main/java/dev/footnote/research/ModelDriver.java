@@ -61,7 +61,7 @@ public final class ModelDriver implements StreamingChatModel {
         this.run = run;
         this.toolbox = toolbox;
         boolean changed =
-                run.journal().with(state -> state.modelChanges().stream().anyMatch(change -> change.step() > 0));
+                run.journal().with(state -> state.models().changes().stream().anyMatch(change -> change.step() > 0));
         this.parameters = changed ? translated() : RunParameters.of(run.cancellation(), this::attemptDiscarded);
     }
 
@@ -71,7 +71,7 @@ public final class ModelDriver implements StreamingChatModel {
     }
 
     private void attemptDiscarded(String reason) {
-        int step = run.journal().with(RunState::step);
+        int step = run.journal().with(state -> state.steps().current());
         run.journal().append(new ResearchEvent.AttemptDiscarded(step, attempt.getAndIncrement(), reason));
     }
 
@@ -82,12 +82,12 @@ public final class ModelDriver implements StreamingChatModel {
 
     /** Sends the next request, unless something ends the run first. */
     void ask(StreamingChatResponseHandler service) {
-        if (run.journal().with(RunState::ended)) {
+        if (run.journal().with(state -> state.outcome().hasEnded())) {
             service.onCompleteResponse(
                     ChatResponse.builder().aiMessage(AiMessage.from("")).build());
             return;
         }
-        if (!run.journal().with(RunState::stepIsOpen) && !prepared()) {
+        if (!run.journal().with(state -> state.steps().isOpen()) && !prepared()) {
             return;
         }
         send(open(), service);
@@ -104,14 +104,14 @@ public final class ModelDriver implements StreamingChatModel {
     /** The time is up: a model that is still thinking is stopped and asked to hand in what it has. */
     void handIn() {
         StepHandler thinking = current;
-        if (thinking == null || run.journal().with(RunState::ended) || !thinking.abandon()) {
+        if (thinking == null || run.journal().with(state -> state.outcome().hasEnded()) || !thinking.abandon()) {
             return;
         }
         attemptDiscarded("the time limit was reached while the model was thinking");
         run.warn();
         int step = run.journal().with(state -> {
-            run.journal().append(new ResearchEvent.ModelCalled(state.step() + 1, List.of(ToolNames.SUBMIT), true));
-            return state.step();
+            run.journal().append(new ResearchEvent.ModelCalled(state.steps().current() + 1, List.of(ToolNames.SUBMIT), true));
+            return state.steps().current();
         });
         send(step, thinking.service);
     }
@@ -130,21 +130,21 @@ public final class ModelDriver implements StreamingChatModel {
     /** The step that the next request belongs to; what is offered is fixed here and holds until the next one. */
     private int open() {
         return run.journal().with(state -> {
-            if (!state.stepIsOpen()) {
+            if (!state.steps().isOpen()) {
                 run.journal()
                         .append(new ResearchEvent.ModelCalled(
-                                state.step() + 1,
-                                state.limitReached() ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
-                                state.limitReached() && state.limitIgnored()));
+                                state.steps().current() + 1,
+                                state.limits().isReached() ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
+                                state.limits().isReached() && state.limits().isIgnored()));
             }
-            return state.step();
+            return state.steps().current();
         });
     }
 
     /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
     private ChatRequest request(Cancellation token) {
-        boolean onlySubmit = run.journal().with(RunState::onlySubmit);
-        List<ChatMessage> chat = run.journal().with(RunState::messages);
+        boolean onlySubmit = run.journal().with(state -> state.steps().onlySubmit());
+        List<ChatMessage> chat = run.journal().with(state -> state.conversation().messages());
         return ChatRequest.builder()
                 .messages(chat)
                 .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
@@ -299,7 +299,7 @@ public final class ModelDriver implements StreamingChatModel {
 
     /** A turn without a call: asked again a few times, then its text is taken as claims without quotes. */
     void prose(int step, Message message, Runnable again) {
-        int turns = run.journal().with(RunState::proseTurns);
+        int turns = run.journal().with(state -> state.steps().proseTurns());
         String text = message.text() == null ? "" : message.text().strip();
         if (turns <= run.settings().proseTurns()) {
             run.journal().append(new ResearchEvent.UserNoted(step, Message.user(run.proseNote(text))));
@@ -329,7 +329,7 @@ public final class ModelDriver implements StreamingChatModel {
     /** A model's own id where it is usable; template families count theirs over the whole run, others start anew each turn. */
     private ToolCall identified(int step, int index, ToolExecutionRequest request, Set<String> used) {
         ToolCall call = MessageMapping.call(request);
-        boolean taken = run.journal().with(state -> state.calls().hasId(call.id()));
+        boolean taken = run.journal().with(state -> state.steps().calls().hasId(call.id()));
         boolean usable = !call.id().isBlank() && !taken && used.add(call.id());
         return usable ? call : new ToolCall(id(step, index), call.name(), call.arguments());
     }

@@ -122,7 +122,7 @@ public final class Researcher {
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
         Run run = make(stored, KeptSources.NONE, models, material).run();
-        if (!run.journal().with(RunState::started)) {
+        if (!run.journal().with(state -> state.outcome().hasStarted())) {
             run.journal().append(opening(run, KeptSources.NONE, material));
         }
         run.cancel(reason);
@@ -145,7 +145,7 @@ public final class Researcher {
                 stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
-        journal.with(RunState::resultsByCall)
+        journal.with(state -> state.evidence().resultsByCall())
                 .forEach((call, result) ->
                         session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
@@ -198,23 +198,23 @@ public final class Researcher {
         Run run = made.run();
         ToolRunner toolbox = made.toolbox();
         RunJournal journal = run.journal();
-        if (journal.with(RunState::ended)) {
+        if (journal.with(state -> state.outcome().hasEnded())) {
             run.alreadyEnded();
             return;
         }
-        if (!journal.with(RunState::started)) {
+        if (!journal.with(state -> state.outcome().hasStarted())) {
             journal.append(opening(run, kept, material));
             kept.events().forEach(journal::append);
             made.model().tellPassedOver();
         }
-        if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
+        if (journal.with(state -> state.steps().current() == 0 && state.models().mode().isEmpty())) {
             chosen(run)
                     .ifPresent(choice -> journal.append(
                             new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
         }
         run.startTimer();
-        int step = journal.with(RunState::step);
-        List<ToolCall> open = journal.with(RunState::unanswered);
+        int step = journal.with(state -> state.steps().current());
+        List<ToolCall> open = journal.with(state -> state.steps().unanswered());
         open.forEach(call -> toolbox.start(step, call));
         run.after(toolbox.all(), () -> settle(run, toolbox, step, open));
     }
@@ -227,11 +227,11 @@ public final class Researcher {
         ModelDriver seat = new ModelDriver(run, toolbox);
         run.onTimeLimit(seat::handIn);
         Runnable turn = () -> turn(run, toolbox, seat);
-        run.journal().with(RunState::prose).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
+        run.journal().with(state -> state.steps().prose()).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
     }
 
     private static void turn(Run run, ToolRunner toolbox, ModelDriver seat) {
-        if (run.journal().with(RunState::ended)) {
+        if (run.journal().with(state -> state.outcome().hasEnded())) {
             return;
         }
         AiServices.builder(Service.class)
@@ -261,7 +261,7 @@ public final class Researcher {
     private static String join(Run run, ToolRunner toolbox, ToolExecutionRequest request) {
         ToolCall call = MessageMapping.call(request);
         try {
-            int step = run.journal().with(RunState::step);
+            int step = run.journal().with(state -> state.steps().current());
             return run.remember(call, toolbox.join(step, call)).text();
         } catch (RuntimeException | Error e) {
             run.fail(e);

@@ -129,7 +129,7 @@ final class Run implements ResearchRun, RunContext {
     /** Completes the handle of a run that had ended before. */
     void alreadyEnded() {
         journal()
-                .with(RunState::answer)
+                .with(state -> state.outcome().answer())
                 .ifPresentOrElse(
                         result::complete,
                         () -> result.completeExceptionally(
@@ -207,7 +207,7 @@ final class Run implements ResearchRun, RunContext {
 
     @Override
     public boolean mayGoOn() {
-        int bad = journal().with(state -> state.calls().badInARow());
+        int bad = journal().with(state -> state.steps().calls().badInARow());
         if (bad >= settings().badCallLimit()) {
             fail("the model made " + bad + " unreadable or unknown tool calls in a row; it does not seem fit for tools."
                     + " Choose another with --model-name or model.name");
@@ -227,14 +227,14 @@ final class Run implements ResearchRun, RunContext {
         Instant now = parts.clock().instant();
         journal().with(state -> {
             Optional<ResearchEvent.BudgetWarned> due =
-                    state.untold().or(() -> meter.due(state, now)).filter(ResearchEvent.BudgetWarned::reached);
+                    state.limits().untold().or(() -> meter.due(state, now)).filter(ResearchEvent.BudgetWarned::reached);
             due.ifPresent(warned -> {
-                if (state.untold().isEmpty()) {
+                if (state.limits().untold().isEmpty()) {
                     journal().append(warned);
                 }
                 journal()
                         .append(new ResearchEvent.UserNoted(
-                                state.step(), Message.user(ToolTexts.budgetNote(warned.note()))));
+                                state.steps().current(), Message.user(ToolTexts.budgetNote(warned.note()))));
             });
             return due;
         });
@@ -344,7 +344,7 @@ final class Run implements ResearchRun, RunContext {
             Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
         try {
             ending.write(status, draft, verdict, reason);
-            journal().with(RunState::answer).ifPresent(this::complete);
+            journal().with(state -> state.outcome().answer()).ifPresent(this::complete);
         } catch (RuntimeException | Error e) {
             LOG.error("run {} cannot be ended with what it has", id(), e);
             endWithNothing(e);
@@ -358,7 +358,7 @@ final class Run implements ResearchRun, RunContext {
     private void endWithNothing(Throwable error) {
         try {
             ending.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, RunEnding.reason(error));
-            journal().with(RunState::answer).ifPresent(this::complete);
+            journal().with(state -> state.outcome().answer()).ifPresent(this::complete);
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
         }

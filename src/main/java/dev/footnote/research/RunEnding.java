@@ -38,8 +38,8 @@ final class RunEnding {
     record Kind(Answer.Status status, @Nullable String reason) {}
 
     Kind kind(Draft draft) {
-        boolean limited = journal.with(RunState::limitReached);
-        if (limited && journal.with(RunState::pagesRead) == 0) {
+        boolean limited = journal.with(state -> state.limits().isReached());
+        if (limited && journal.with(state -> state.evidence().pagesRead()) == 0) {
             return new Kind(Answer.Status.BUDGET_EXHAUSTED, "the budget ended before any source was read");
         }
         if (!draft.found()) {
@@ -60,15 +60,15 @@ final class RunEnding {
     /** Writes the end into the log, unless it stands there already. */
     void write(Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
         journal.with(state -> {
-            if (state.ended()) {
+            if (state.outcome().hasEnded()) {
                 return false;
             }
             for (int i = state.drafts().claimsRecorded(); i < verdict.claims().size(); i++) {
                 DraftChecker.Checked checked = verdict.claims().get(i);
                 journal.append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
             }
-            Answer composed = state.answer().orElseGet(() -> compose(status, draft, verdict, reason, state));
-            if (state.answer().isEmpty()) {
+            Answer composed = state.outcome().answer().orElseGet(() -> compose(status, draft, verdict, reason, state));
+            if (state.outcome().answer().isEmpty()) {
                 journal.append(new ResearchEvent.AnswerReady(composed));
             }
             journal.append(new ResearchEvent.RunEnded(
@@ -90,7 +90,7 @@ final class RunEnding {
                 status,
                 draft,
                 verdict.withNotes(ModelChangeNotes.of(
-                        state.modelChanges(), parts.request().question())),
+                        state.models().changes(), parts.request().question())),
                 parts.settings().answer().partial(),
                 parts.ledger(),
                 parts.model().now().model(),

@@ -37,7 +37,7 @@ public final class ViewMemory implements ChatMemory {
 
     @Override
     public List<ChatMessage> messages() {
-        return journal.with(RunState::messages);
+        return journal.with(state -> state.conversation().messages());
     }
 
     @Override

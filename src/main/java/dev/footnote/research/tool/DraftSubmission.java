@@ -70,7 +70,7 @@ public final class DraftSubmission {
         if (!journal.with(state -> state.drafts().has(round))) {
             journal.append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
-        boolean last = round > rounds || journal.with(RunState::limitReached);
+        boolean last = round > rounds || journal.with(state -> state.limits().isReached());
         ReadDraft read = checker.read(draft);
         if (last || read.quotesHold()) {
             judge.judge(round, read); // a draft that goes back for its quotes in any case is not worth a call
@@ -80,7 +80,7 @@ public final class DraftSubmission {
         record(round, verdict);
         if (verdict.accepted()) {
             Optional<String> weak =
-                    journal.with(RunState::limitReached) ? Optional.empty() : thinking.escalated(step, draft, verdict);
+                    journal.with(state -> state.limits().isReached()) ? Optional.empty() : thinking.escalated(step, draft, verdict);
             if (weak.isPresent()) {
                 return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
             }

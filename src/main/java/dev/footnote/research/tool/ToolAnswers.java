@@ -35,7 +35,7 @@ public final class ToolAnswers {
      * @param outcome what the tool gave, where it is known
      */
     public void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
-        ToolCall call = journal.with(state -> state.unanswered(result.id()))
+        ToolCall call = journal.with(state -> state.steps().unanswered(result.id()))
                 .orElseGet(() -> new ToolCall(result.id(), result.toolName(), ""));
         add(call, outcome == null ? new ToolRunner.Outcome(result.text(), false) : outcome);
     }
@@ -44,21 +44,21 @@ public final class ToolAnswers {
         Instant now = clock.instant();
         String budget = journal.with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =
-                            state.unanswered().size() != 1
+                            state.steps().unanswered().size() != 1
                                     ? Optional.empty()
-                                    : state.untold().or(() -> meter.due(state, now));
-                    due.filter(warned -> state.untold().isEmpty()).ifPresent(journal::append);
+                                    : state.limits().untold().or(() -> meter.due(state, now));
+                    due.filter(warned -> state.limits().untold().isEmpty()).ifPresent(journal::append);
                     return due;
                 })
                 .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
                 .orElse("");
-        int step = journal.with(RunState::step);
+        int step = journal.with(state -> state.steps().current());
         String text = outcome.text() + repeated(call) + budget;
         journal.append(new ResearchEvent.ToolAnswered(step, Message.tool(call, text), outcome.failed()));
     }
 
     private String repeated(ToolCall call) {
-        int times = journal.with(state -> state.calls().times(call));
+        int times = journal.with(state -> state.steps().calls().times(call));
         return times >= TOLD_REPEATS ? "\n\n" + ToolTexts.repeatNote(times) : "";
     }
 }

@@ -188,7 +188,7 @@ public final class ToolRunner {
     }
 
     private boolean isOffered(ToolCall call) {
-        List<String> offered = journal.with(RunState::offered);
+        List<String> offered = journal.with(state -> state.steps().offered());
         return offered.contains(call.name());
     }
 
