@@ -83,7 +83,7 @@ final class Run implements ResearchRun, RunContext {
     private final DraftChecker checker;
     private final ThinkingMode thinking;
     private final ToolAnswers answers;
-    private final RunEnding ending;
+    private final AnswerRecorder ending;
 
     Run(Parts parts) {
         this.parts = parts;
@@ -94,7 +94,7 @@ final class Run implements ResearchRun, RunContext {
         this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.thinking = new ThinkingMode(parts.journal(), parts.settings().mode());
-        this.ending = new RunEnding(parts, checker);
+        this.ending = new AnswerRecorder(parts, checker);
     }
 
     DraftChecker checker() {
@@ -284,7 +284,7 @@ final class Run implements ResearchRun, RunContext {
     // --- endings --------------------------------------------------------------------------------------------------
 
     void accepted(Draft draft, DraftChecker.Verdict verdict) {
-        RunEnding.Kind kind = ending.kind(draft);
+        AnswerRecorder.Kind kind = ending.kind(draft);
         end(kind.status(), draft, verdict, kind.reason());
     }
 
@@ -316,7 +316,7 @@ final class Run implements ResearchRun, RunContext {
             try {
                 LOG.error("run {} failed", id(), error);
             } finally {
-                fail(RunEnding.reason(error)); // even where there is no memory left for the log
+                fail(AnswerRecorder.reason(error)); // even where there is no memory left for the log
             }
         }
     }
@@ -357,7 +357,7 @@ final class Run implements ResearchRun, RunContext {
     /** The last resort: an answer without claims, or at least the failure itself, so that nobody waits for ever. */
     private void endWithNothing(Throwable error) {
         try {
-            ending.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, RunEnding.reason(error));
+            ending.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, AnswerRecorder.reason(error));
             journal().with(state -> state.outcome().answer()).ifPresent(this::complete);
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);

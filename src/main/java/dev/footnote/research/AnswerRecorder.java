@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
-final class RunEnding {
+final class AnswerRecorder {
 
     private final Run.Parts parts;
     private final RunJournal journal;
     private final DraftChecker checker;
 
-    RunEnding(Run.Parts parts, DraftChecker checker) {
+    AnswerRecorder(Run.Parts parts, DraftChecker checker) {
         this.parts = parts;
         this.journal = parts.journal();
         this.checker = checker;
