@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.api.run.ResearchEvent.MemoryFolded;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ResearchSettings;
+import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,26 @@ final class Folding {
 
     private Folding() {}
 
+    /** Folds older results when the window of the model fills up. */
+    static void fold(RunJournal journal, long window, ResearchSettings settings) {
+        journal.with(state -> {
+            Optional<MemoryFolded> fold = before(state, window, settings);
+            fold.ifPresent(journal::append);
+            return fold;
+        });
+    }
+
+    /** Folds after the host refused the open step's request; returns false if nothing is left to fold. */
+    static boolean foldMore(RunJournal journal, ResearchSettings settings) {
+        return journal.with(state -> {
+            Optional<MemoryFolded> fold = afterRefusal(state, settings.folding());
+            fold.ifPresent(journal::append);
+            return fold.isPresent();
+        });
+    }
+
     /** What to fold before a step; empty if the conversation fits below the limit, or nothing is left to fold. */
-    static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
+    private static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
         if (window <= 0
                 || settings.folding() == FoldingStrategy.NONE
                 || state.conversation().tokensToSend() <= window * settings.foldAt()) {
@@ -51,7 +70,7 @@ final class Folding {
     }
 
     /** What to fold after the host found the open step's request too long; empty if nothing is left to fold. */
-    static Optional<MemoryFolded> afterRefusal(RunState state, FoldingStrategy strategy) {
+    private static Optional<MemoryFolded> afterRefusal(RunState state, FoldingStrategy strategy) {
         if (strategy == FoldingStrategy.NONE) {
             return Optional.empty();
         }

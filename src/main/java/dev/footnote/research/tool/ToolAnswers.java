@@ -7,11 +7,9 @@ import dev.footnote.research.state.BudgetMeter;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
 import dev.footnote.tools.ToolTexts;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the tools' answers into the log, with a note on the budget or on a call made again and again where one is due. */
 public final class ToolAnswers {
@@ -30,16 +28,11 @@ public final class ToolAnswers {
     }
 
     /**
-     * Writes an answer that the AI service gives.
+     * Appends the result of a call.
      *
-     * @param outcome what the tool gave, where it is known
+     * @param call one of the model's last turn
+     * @param outcome its result
      */
-    public void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
-        ToolCall call = journal.with(state -> state.steps().unanswered(result.id()))
-                .orElseGet(() -> new ToolCall(result.id(), result.toolName(), ""));
-        add(call, outcome == null ? new ToolRunner.Outcome(result.text(), false) : outcome);
-    }
-
     public void add(ToolCall call, ToolRunner.Outcome outcome) {
         Instant now = clock.instant();
         String budget = journal.with(state -> {
