@@ -130,7 +130,7 @@ final class AiServiceAdapter {
         @Override
         public void chat(ChatRequest ignored, StreamingChatResponseHandler handler) {
             waiting = handler;
-            run.hop(loop::ask);
+            run.execute(loop::ask);
         }
     }
 

@@ -95,7 +95,7 @@ final class ModelStep implements StreamingChatResponseHandler {
     public void onCompleteResponse(ChatResponse response) {
         if (over.compareAndSet(false, true)) {
             close();
-            run.hop(() -> loop.answered(step, response));
+            run.execute(() -> loop.answered(step, response));
         }
     }
 
@@ -103,7 +103,7 @@ final class ModelStep implements StreamingChatResponseHandler {
     public void onError(Throwable error) {
         if (over.compareAndSet(false, true)) {
             close();
-            run.hop(() -> loop.failed(step, error));
+            run.execute(() -> loop.failed(step, error));
         }
     }
 

@@ -80,7 +80,7 @@ public final class Researcher {
                         earlier, url -> material.allows(stored.request().scope(), url));
         kept.copyTo(stored.sources());
         Made made = make(stored, kept, models, material);
-        made.run().hop(() -> begin(made, kept, material));
+        made.run().execute(() -> begin(made, kept, material));
         return made.run();
     }
 

@@ -94,11 +94,11 @@ final class Run implements ResearchRun, RunContext {
                 limit.minus(used),
                 this::atTimeLimit,
                 settings().endGrace(),
-                () -> hop(() -> ending.end(Answer.Status.BUDGET_EXHAUSTED, reason)));
+                () -> execute(() -> ending.end(Answer.Status.BUDGET_EXHAUSTED, reason)));
     }
 
     void atTimeLimit() {
-        hop(onTimeLimit);
+        execute(onTimeLimit);
     }
 
     // --- what the parts share -------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ final class Run implements ResearchRun, RunContext {
     }
 
     @Override
-    public void hop(Runnable work) {
+    public void execute(Runnable work) {
         try {
             parts.executor().execute(() -> {
                 try {
@@ -164,7 +164,7 @@ final class Run implements ResearchRun, RunContext {
 
     /** Runs work once a future is done, however it ended; no thread waits for it. */
     void after(CompletableFuture<Void> future, Runnable work) {
-        CompletableFuture<Void> unused = future.whenComplete((done, error) -> hop(work));
+        CompletableFuture<Void> unused = future.whenComplete((done, error) -> execute(work));
     }
 
     @Override

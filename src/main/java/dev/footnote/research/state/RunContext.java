@@ -15,7 +15,7 @@ public interface RunContext {
     Cancellation cancellation();
 
     /** Runs work on the run's executor; whatever it throws fails the run. */
-    void hop(Runnable work);
+    void execute(Runnable work);
 
     /** Ends the run as failed. */
     void fail(Throwable error);

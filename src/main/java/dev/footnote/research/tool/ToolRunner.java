@@ -101,7 +101,7 @@ public final class ToolRunner {
                 "it took longer than " + timeout.toSeconds() + " s and was stopped",
                 "Try another page or other words, or go on with what you have.");
         CompletableFuture<Supplier<Outcome>> future = new CompletableFuture<>();
-        run.hop(() -> {
+        run.execute(() -> {
             try {
                 future.complete(tool.run(step, call, own));
             } catch (CancelledException e) {
