@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,8 +108,18 @@ class PatternsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(?:文·)*x", "(?:a|b)*c", "(a+)+$", "(?:\\w+\\s*)+:", "a*a*b", " +$", "(?s).*?x.*?y", "\\s+\\n", "<[^>]*>", "\\(+\\)",
-                "(?:[A-Z]\\.? ?)+,", "\\d+(?:,\\d+)*%"
+                "(?:文·)*x",
+                "(?:a|b)*c",
+                "(a+)+$",
+                "(?:\\w+\\s*)+:",
+                "a*a*b",
+                " +$",
+                "(?s).*?x.*?y",
+                "\\s+\\n",
+                "<[^>]*>",
+                "\\(+\\)",
+                "(?:[A-Z]\\.? ?)+,",
+                "\\d+(?:,\\d+)*%"
             })
     void a_pattern_that_backtracks_or_recurses_is_found(String pattern) throws Exception {
         AtomicReference<String> fault = new AtomicReference<>();

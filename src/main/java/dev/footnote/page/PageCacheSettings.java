@@ -21,6 +21,7 @@ public record PageCacheSettings(long bytes, Duration time, Duration failureTime)
     public static PageCacheSettings from(Settings settings) {
         return new PageCacheSettings(
                 settings.wholeNumber("page.cache_bytes", 0, Long.MAX_VALUE),
-                settings.duration("page.cache_time"), settings.duration("page.cache_failure_time"));
+                settings.duration("page.cache_time"),
+                settings.duration("page.cache_failure_time"));
     }
 }

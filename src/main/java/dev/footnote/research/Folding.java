@@ -51,7 +51,8 @@ final class Folding {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
-        int next = state.steps().isOpen() ? state.steps().current() : state.steps().current() + 1;
+        int next =
+                state.steps().isOpen() ? state.steps().current() : state.steps().current() + 1;
         List<MemoryFolded> folds = folds(next, next - 1, now, settings.folding());
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {

@@ -44,7 +44,8 @@ final class ModelRequests {
      */
     ChatRequest next(Cancellation cancellation) {
         boolean onlySubmit = run.journal().with(state -> state.steps().onlySubmit());
-        List<ChatMessage> messages = run.journal().with(state -> state.conversation().messages());
+        List<ChatMessage> messages =
+                run.journal().with(state -> state.conversation().messages());
         return ChatRequest.builder()
                 .messages(messages)
                 .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)

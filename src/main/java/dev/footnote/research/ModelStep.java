@@ -86,8 +86,7 @@ final class ModelStep implements StreamingChatResponseHandler {
     @Override
     public void onCompleteToolCall(CompleteToolCall call) {
         if (!over.get()) {
-            guarded(() ->
-                    loop.called(step, ids.of(step, call.index(), call.toolExecutionRequest(), new HashSet<>())));
+            guarded(() -> loop.called(step, ids.of(step, call.index(), call.toolExecutionRequest(), new HashSet<>())));
         }
     }
 

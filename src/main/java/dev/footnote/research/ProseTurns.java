@@ -16,7 +16,10 @@ final class ProseTurns {
 
     /** Replies to the last turn if it was prose; returns false if the run has been ended instead. */
     boolean isReplied() {
-        return run.journal().with(state -> state.steps().prose()).map(this::reply).orElse(true);
+        return run.journal()
+                .with(state -> state.steps().prose())
+                .map(this::reply)
+                .orElse(true);
     }
 
     private boolean reply(Message prose) {

@@ -95,8 +95,7 @@ public final class Researcher {
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
         Run run = make(stored, KeptSources.NONE, models, material).run();
         if (!run.journal().with(state -> state.outcome().hasStarted())) {
-            run.journal()
-                    .append(new RunOpening(run, KeptSources.NONE, material.reach(), clock).event());
+            run.journal().append(new RunOpening(run, KeptSources.NONE, material.reach(), clock).event());
         }
         run.cancel(reason);
         return run;
@@ -114,8 +113,7 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, executor, clock));
+        Run run = new Run(new Run.Parts(stored.id(), request, journal, ledger, model, settings, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(state -> state.evidence().resultsByCall())
@@ -181,8 +179,8 @@ public final class Researcher {
             kept.events().forEach(journal::append);
             made.model().tellPassedOver();
         }
-        if (journal.with(state ->
-                state.steps().current() == 0 && state.models().mode().isEmpty())) {
+        if (journal.with(
+                state -> state.steps().current() == 0 && state.models().mode().isEmpty())) {
             opening.mode()
                     .ifPresent(choice -> journal.append(
                             new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));

@@ -57,13 +57,16 @@ final class RunOpening {
         String system = PromptFiles.fill(
                 template,
                 Map.of(
-                        "date", today.toString(),
-                        "reach", reach,
+                        "date",
+                        today.toString(),
+                        "reach",
+                        reach,
                         "language",
-                                request.language() == null
-                                        ? "the language of the question"
-                                        : "the language with the tag " + request.language(),
-                        "steps", String.valueOf(request.budget().maxSteps())));
+                        request.language() == null
+                                ? "the language of the question"
+                                : "the language with the tag " + request.language(),
+                        "steps",
+                        String.valueOf(request.budget().maxSteps())));
         if (mode().filter(choice -> choice.mode() == Mode.FAST).isPresent()) {
             system += "\n\n" + PromptFiles.load("fast.md");
         }

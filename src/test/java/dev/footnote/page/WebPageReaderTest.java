@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footnote.config.Settings;
-import dev.footnote.page.format.PageSettings;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
+import dev.footnote.config.Settings;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.page.format.Link;
 import dev.footnote.page.format.PageSaysException;
+import dev.footnote.page.format.PageSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -273,7 +273,8 @@ class WebPageReaderTest {
     private Page read(String setting, String value) {
         PageSettings settings =
                 PageSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), Map.of(setting, value))));
-        return PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC)).read(ASKED, new Cancellation());
+        return PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC))
+                .read(ASKED, new Cancellation());
     }
 
     @Test

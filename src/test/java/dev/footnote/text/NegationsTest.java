@@ -57,6 +57,7 @@ class NegationsTest {
     @Test
     void what_negates_backwards_negates_forwards_too() {
         assertThat(Negations.BEFORE).containsAll(Negations.AFTER);
-        assertThat(Negations.BEFORE).allSatisfy(word -> assertThat(word).isLowerCase().doesNotContain(" "));
+        assertThat(Negations.BEFORE)
+                .allSatisfy(word -> assertThat(word).isLowerCase().doesNotContain(" "));
     }
 }

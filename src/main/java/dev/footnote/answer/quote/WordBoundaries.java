@@ -186,7 +186,8 @@ public final class WordBoundaries {
         char before = text.charAt(start - 1);
         if (before != ' ') {
             return Negations.HAN_BEFORE.indexOf(before) >= 0
-                    || Negations.LONG_HAN_BEFORE.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
+                    || Negations.LONG_HAN_BEFORE.stream()
+                            .anyMatch(word -> text.startsWith(word, start - word.length()));
         }
         int from = start - 1;
         while (from > 0 && start - from < 20 && isLetterOrApostrophe(text.charAt(from - 1))) {

@@ -26,7 +26,6 @@ public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
             case "auto" -> Mode.AUTO;
             default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
         };
-        return new ModeSettings(
-                mode, settings.integer("research.fast_steps", 1), settings.share("research.sure_from"));
+        return new ModeSettings(mode, settings.integer("research.fast_steps", 1), settings.share("research.sure_from"));
     }
 }

@@ -39,9 +39,11 @@ public final class BudgetMeter {
             if (limit.equals(REPEATS) && !reached) {
                 continue; // the tool's answers tell of repeats that are near
             }
-            if (share(limit, state, now) >= line && !state.limits().wasWarned(limit, reached) && !state.limits().wasWarned(limit, true)) {
-                return Optional.of(
-                        new ResearchEvent.BudgetWarned(state.steps().current(), limit, reached, note(limit, reached, state)));
+            if (share(limit, state, now) >= line
+                    && !state.limits().wasWarned(limit, reached)
+                    && !state.limits().wasWarned(limit, true)) {
+                return Optional.of(new ResearchEvent.BudgetWarned(
+                        state.steps().current(), limit, reached, note(limit, reached, state)));
             }
         }
         return Optional.empty();
@@ -50,7 +52,8 @@ public final class BudgetMeter {
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
             case "steps" -> share(state.steps().current() + 1L, budget.maxSteps());
-            case "tokens" -> share(state.spent().tokens().input() + state.spent().tokens().output(), budget.maxTokens());
+            case "tokens" ->
+                share(state.spent().tokens().input() + state.spent().tokens().output(), budget.maxTokens());
             case REPEATS -> share(state.steps().calls().most(), equalCalls);
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.spent().cost(), budget.maxCostUsd());
             default ->

@@ -40,8 +40,7 @@ final class BudgetSpent {
     /** The model is about to be called. */
     void calling(StepState steps, Instant at) {
         long used = tokens.input() + tokens.output();
-        beforeLastCall =
-                new Spent(steps.current(), used, cost(), steps.calls().most(), at);
+        beforeLastCall = new Spent(steps.current(), used, cost(), steps.calls().most(), at);
     }
 
     void tokens(TokenCount more) {

@@ -9,7 +9,6 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.Refusal;
@@ -79,8 +78,9 @@ public final class DraftSubmission {
         DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
         if (verdict.accepted()) {
-            Optional<String> weak =
-                    journal.with(state -> state.limits().isReached()) ? Optional.empty() : thinking.escalated(step, draft, verdict);
+            Optional<String> weak = journal.with(state -> state.limits().isReached())
+                    ? Optional.empty()
+                    : thinking.escalated(step, draft, verdict);
             if (weak.isPresent()) {
                 return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
             }

@@ -5,7 +5,6 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.BudgetMeter;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.tools.ToolTexts;
 import java.time.Clock;
 import java.time.Instant;

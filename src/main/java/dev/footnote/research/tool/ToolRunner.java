@@ -9,7 +9,6 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.research.state.CallCounts;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;

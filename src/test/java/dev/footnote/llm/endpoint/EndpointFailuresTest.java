@@ -186,8 +186,11 @@ class EndpointFailuresTest {
                 "400 | messages.2.reasoning_content: Extra inputs are not permitted | false | LEAVE_OUT",
                 "500 | failed to parse tool call arguments as JSON | false | KEEP"
             })
-    void a_refused_history_says_how_to_write_it(int status, String message, boolean single, HistoryFix.Thinking thinking) {
-        assertThat(failures.status(status, headers(), error("", message)).hints().history())
+    void a_refused_history_says_how_to_write_it(
+            int status, String message, boolean single, HistoryFix.Thinking thinking) {
+        assertThat(failures.status(status, headers(), error("", message))
+                        .hints()
+                        .history())
                 .isEqualTo(new HistoryFix(single, thinking));
     }
 
@@ -222,7 +225,9 @@ class EndpointFailuresTest {
                 "{\"error\":\"a text\"} | a text"
             })
     void the_hosts_own_words_are_shown_without_markup(String body, String shown) {
-        assertThat(failures.status(500, headers(), body)).hasMessageContaining(shown).hasMessageNotContaining("<");
+        assertThat(failures.status(500, headers(), body))
+                .hasMessageContaining(shown)
+                .hasMessageNotContaining("<");
     }
 
     @Test
@@ -235,7 +240,8 @@ class EndpointFailuresTest {
     @ParameterizedTest
     @CsvSource({"Msh-Request-Id", "x-trace-id", "x-request-id"})
     void the_id_of_the_request_is_told(String name) {
-        assertThat(failures.status(500, headers(name, "abc-1"), "no")).hasMessageContaining("answered 500, request abc-1");
+        assertThat(failures.status(500, headers(name, "abc-1"), "no"))
+                .hasMessageContaining("answered 500, request abc-1");
     }
 
     @Test

@@ -321,7 +321,9 @@ class RetryingModelTest {
         open();
         fails(ModelFailure.emptyAtLimit(failure(Kind.EMPTY)), ANSWER);
         ask();
-        assertThat(sent).extracting(parameters -> parameters.mode().wholeWindow()).containsExactly(false, true);
+        assertThat(sent)
+                .extracting(parameters -> parameters.mode().wholeWindow())
+                .containsExactly(false, true);
     }
 
     @ParameterizedTest
@@ -363,8 +365,10 @@ class RetryingModelTest {
         ask();
         assertThat(ends).isEmpty();
         cancellation.cancel("enough");
-        assertThat(ends).singleElement().isInstanceOfSatisfying(CancelledException.class, e -> assertThat(e)
-                .hasMessageContaining("enough"));
+        assertThat(ends)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CancelledException.class, e -> assertThat(e).hasMessageContaining("enough"));
         cancellation.cancel("again");
         assertThat(ends).hasSize(1);
     }

@@ -35,8 +35,8 @@ class SseParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n"})
     void any_line_end_is_taken(String end) {
-        String stream = "event: one" + end + "data: a" + end + "data: b" + end + end + ": a comment" + end + "data:c" + end
-                + end;
+        String stream = "event: one" + end + "data: a" + end + "data: b" + end + end + ": a comment" + end + "data:c"
+                + end + end;
         assertThat(whole(stream)).containsExactly("one=a\nb", "=c");
     }
 

@@ -103,7 +103,8 @@ class BudgetMeterTest {
         assertThat(first.reached()).isTrue();
         assertThat(first.note()).contains("used up").contains("submit_answer");
         run.add(first);
-        ResearchEvent.BudgetWarned second = meter(both).due(run.state, run.now()).orElseThrow();
+        ResearchEvent.BudgetWarned second =
+                meter(both).due(run.state, run.now()).orElseThrow();
         assertThat(second.limit()).isEqualTo("tokens");
         assertThat(second.reached()).isFalse();
         assertThat(second.note()).contains("80% used");
@@ -113,7 +114,9 @@ class BudgetMeterTest {
 
     @Test
     void a_near_limit_says_how_many_steps_are_left() {
-        run.step(1, 1, 1, "0", find("a", "x")).step(2, 1, 1, "0", find("b", "y")).step(3, 1, 1, "0", find("c", "z"));
+        run.step(1, 1, 1, "0", find("a", "x"))
+                .step(2, 1, 1, "0", find("b", "y"))
+                .step(3, 1, 1, "0", find("c", "z"));
         assertThat(meter(steps(5)).due(run.state, run.now()).orElseThrow().note())
                 .contains("2 steps left");
     }

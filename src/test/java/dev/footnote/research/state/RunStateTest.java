@@ -164,7 +164,8 @@ class RunStateTest {
     void a_submission_that_cannot_be_read_takes_no_round_and_another_tool_neither() {
         run.step(1, 1, 1, "0", SUBMIT).result(1, SUBMIT);
         assertThat(state.drafts().round()).isEqualTo(1);
-        run.step(2, 1, 1, "0", FIND).add(new ResearchEvent.DraftSubmitted(2, 1, new Draft(false, "", 0, List.of(), List.of())));
+        run.step(2, 1, 1, "0", FIND)
+                .add(new ResearchEvent.DraftSubmitted(2, 1, new Draft(false, "", 0, List.of(), List.of())));
         run.result(2, FIND);
         assertThat(state.drafts().round()).isEqualTo(1);
     }
