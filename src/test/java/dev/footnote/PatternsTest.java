@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds every regular expression of the program against long repeats of what it looks for: none may take more than a number of steps that
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PatternsTest {
 
     private static final long SEED = 20261126;
-    private static final int LENGTH = 1200;
+    private static final int LENGTH = 800;
     private static final int STACK = 192 * 1024;
 
     /** Steps a character that a pattern may take whatever the text; some look ahead over a bounded stretch at each. */
@@ -100,6 +103,30 @@ class PatternsTest {
         thread.start();
         thread.join();
         assertThat(faults).as("seed %d", SEED).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?:文·)*x",
+                "(?:a|b)*c",
+                "(a+)+$",
+                "(?:\\w+\\s*)+:",
+                "a*a*b",
+                " +$",
+                "(?s).*?x.*?y",
+                "\\s+\\n",
+                "<[^>]*>",
+                "\\(+\\)",
+                "(?:[A-Z]\\.? ?)+,",
+                "\\d+(?:,\\d+)*%"
+            })
+    void a_pattern_that_backtracks_or_recurses_is_found(String pattern) throws Exception {
+        AtomicReference<String> fault = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> fault.set(fault(Pattern.compile(pattern))), "small-stack", STACK);
+        thread.start();
+        thread.join();
+        assertThat(fault.get()).isNotNull();
     }
 
     private static String fault(Pattern pattern) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortAnswer the answer in a few words; may be empty
  * @param confidence the share of the claims that their quotes support fully, but never more than the model's own estimate; 0
  *     without an answer
- * @param claims in the order in which the answer tells them
+ * @param claims in the order of the answer
  * @param sources every one is cited, in the order of their numbers
  * @param openQuestions what stays unanswered
  * @param notes one sentence each on the checking of the answer as a whole
@@ -44,11 +44,11 @@ public record Answer(
 
     /** How a run ended. */
     public enum Status {
-        /** The model handed in an answer, and some claim is supported; which ones is told by each claim's support. */
+        /** The model handed in an answer, and some claim is supported; see the support of each claim. */
         ANSWERED,
         /** The model handed in an answer, but no quote supports any of its claims, or not as far as is demanded. */
         UNSUPPORTED,
-        /** What could be reached does not hold the answer, says the model. */
+        /** The model reports that the sources it could reach do not contain the answer. */
         NOT_FOUND,
         /** A limit was reached first; the claims are what had been handed in until then, or by its last call. */
         BUDGET_EXHAUSTED,

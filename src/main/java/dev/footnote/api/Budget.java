@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run may use. A limit that is null is left to the settings' default; {@link #orElse} fills those in.
+ * The limits of a run. A limit that is null takes its default from the settings; see {@link #orElse}.
  *
  * @param maxSteps model calls, from 1
  * @param maxTokens input and output tokens of all model calls together, from 1

@@ -1,7 +1,7 @@
 package dev.footnote.api;
 
 /**
- * A quote that stands in its source.
+ * A quote that was found in its source.
  *
  * @param source the number of the source: an {@link Answer.CitedSource#id} within an answer
  * @param quote exactly the source's text from {@code start} to {@code end}

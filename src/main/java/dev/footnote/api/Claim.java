@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind what sort of statement it is
  * @param support how far the quotes carry it
  * @param reasons why the support is not full, the weightiest first; empty if it is
- * @param citations only quotes that stand in their sources
+ * @param citations the quotes that were found in their sources
  * @param independentSources how many of the cited sources are no copies of one another; 0 without citations
  */
 public record Claim(
@@ -20,7 +20,7 @@ public record Claim(
         List<Citation> citations,
         int independentSources) {
 
-    /** What sort of statement a claim is. */
+    /** The kind of a claim. */
     public enum Kind {
         /** The model made it. */
         STATEMENT,
@@ -30,11 +30,11 @@ public record Claim(
 
     /** How far its quotes carry a claim. */
     public enum Support {
-        /** Every quote stands, and nothing in the quoted sentences speaks against the claim or says less. */
+        /** All quotes were found, and the quoted sentences support the whole claim. */
         FULL,
-        /** Some quote stands, but not all do, or the quoted sentences say less than the claim. */
+        /** Some quotes were found but not all, or the quoted sentences support a part of the claim. */
         PARTIAL,
-        /** No quote stands, or the quoted sentences contradict the claim or do not bear on it. */
+        /** No quote was found, or the quoted sentences contradict the claim or are about something else. */
         NONE
     }
 
@@ -57,7 +57,7 @@ public record Claim(
      * @param text Markdown, without marks
      * @param support how far the quotes carry it
      * @param reasons why the support is not full, the weightiest first
-     * @param citations only quotes that stand in their sources
+     * @param citations the quotes that were found in their sources
      */
     public Claim(String text, Support support, List<Reason> reasons, List<Citation> citations) {
         this(text, Kind.STATEMENT, support, reasons, citations, (int)
@@ -69,7 +69,7 @@ public record Claim(
      *
      * @param text Markdown, without marks
      * @param support how far the quotes carry it
-     * @param citations only quotes that stand in their sources
+     * @param citations the quotes that were found in their sources
      */
     public Claim(String text, Support support, List<Citation> citations) {
         this(text, support, List.of(), citations);

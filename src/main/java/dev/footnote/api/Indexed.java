@@ -3,7 +3,7 @@ package dev.footnote.api;
 import java.util.List;
 
 /**
- * What indexing found.
+ * The outcome of indexing.
  *
  * @param files of a kind that is read
  * @param documents in the index now

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * What of a page was not read as its text, in numbers of parts.
+ * Counts of the parts of a page that are not in its text.
  *
  * @param furniture parts around the text, by kind in plain words
  * @param hidden parts that readers cannot see, by how they are hidden

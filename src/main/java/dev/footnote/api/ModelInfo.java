@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a caller's own model.
+ * Properties of a caller's own model.
  *
  * @param name shown in answers
  * @param window tokens that fit into a request with its answer; 0 where unknown: nothing is folded then
@@ -43,7 +43,7 @@ public record ModelInfo(String name, int window, @Nullable Function<TokenCount, 
     /**
      * Returns this with prices.
      *
-     * @param perCall tells the US dollars for a call's tokens; safe for many threads
+     * @param perCall computes the price of a call's tokens in US dollars; safe for many threads
      */
     public ModelInfo withPrice(Function<TokenCount, BigDecimal> perCall) {
         return new ModelInfo(name, window, perCall);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutputSchema(Field root) {
 
-    /** What a field holds. */
+    /** The type of a field. */
     public enum Type {
         /** Text, or one of some given words. */
         STRING,

@@ -1,7 +1,7 @@
 package dev.footnote.api;
 
 /**
- * What came of fetching pages before the model asked for them.
+ * Counts of the pages that were fetched before the model asked for them.
  *
  * @param started pages that were begun to be fetched
  * @param fetched of them, those that came whole

@@ -19,7 +19,7 @@ public record Reading(Source source, @Nullable String cut, LeftOut leftOut, List
         links = List.copyOf(links);
     }
 
-    /** What was not read, where a limit was reached. */
+    /** Describes the part that was not read, if a limit was reached. */
     public Optional<String> truncation() {
         return Optional.ofNullable(cut);
     }

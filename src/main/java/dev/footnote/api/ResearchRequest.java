@@ -191,7 +191,7 @@ public record ResearchRequest(
         }
 
         /**
-         * Tells what was said before.
+         * Sets the conversation so far.
          *
          * @param conversation earlier turns and wishes for the answer's form, or null
          */

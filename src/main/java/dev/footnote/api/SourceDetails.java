@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source besides its text, title and date.
+ * Properties of a source besides its text, title and date.
  *
  * @param site the name of the site or publication, may be empty
  * @param author its authors by name, several joined by {@code ", "}, may be empty
@@ -48,7 +48,7 @@ public record SourceDetails(
     }
 
     /**
-     * Returns the number of the page that a place stands on, from 1; empty where the source has no pages.
+     * Returns the number of the page that contains a position, from 1; empty where the source has no pages.
      *
      * @param offset in its text, UTF-16 units, from 0
      */
@@ -69,7 +69,7 @@ public record SourceDetails(
         return new SourceDetails(site, author, modified, cut, flags, starts);
     }
 
-    /** What was not read, where a limit was reached. */
+    /** Describes the part that was not read, if a limit was reached. */
     public Optional<String> truncation() {
         return Optional.ofNullable(cut);
     }
@@ -83,7 +83,7 @@ public record SourceDetails(
         return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found, pages);
     }
 
-    /** What a flagged place looks like. */
+    /** The kind of a flagged passage. */
     public enum FlagKind {
         /** Orders to a language model. */
         INSTRUCTION("orders to a language model"),
@@ -104,7 +104,7 @@ public record SourceDetails(
             this.words = words;
         }
 
-        /** The kind in plain words, to stand after "looks like". */
+        /** Returns the kind in plain words, which follow "looks like". */
         public String words() {
             return words;
         }
@@ -127,7 +127,7 @@ public record SourceDetails(
      * A place that looks written for a language model instead of readers. It is part of the source all the same.
      *
      * @param kind what it looks like
-     * @param field where it stands
+     * @param field the field that contains it
      * @param start offset of its first UTF-16 unit in that field
      * @param end offset after its last one
      */

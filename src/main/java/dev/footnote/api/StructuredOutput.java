@@ -11,12 +11,12 @@ import java.util.List;
 public record StructuredOutput(String json, List<Basis> basis) {
 
     /**
-     * What one field rests on.
+     * The evidence for one field.
      *
      * @param field its path, such as {@code people.0.name}
      * @param support how far the quotes carry the value; the value is null where it is none
      * @param reasons why the support is not full; empty if it is
-     * @param citations only quotes that stand in their sources
+     * @param citations the quotes that were found in their sources
      */
     public record Basis(String field, Claim.Support support, List<Claim.Reason> reasons, List<Citation> citations) {
         public Basis {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has used.
+ * The resources that a run has used.
  *
  * @param modelCalls completed model calls
  * @param tokens of all of them

@@ -128,6 +128,62 @@ public final class Settings {
     }
 
     /**
+     * Returns a whole number within a range.
+     *
+     * @param name dotted
+     * @param least the smallest number allowed
+     * @param most the largest number allowed
+     * @throws InvalidInputException if the number is out of range
+     */
+    public int integer(String name, int least, int most) {
+        return (int) wholeNumber(name, least, most);
+    }
+
+    /**
+     * Returns a whole number that is not too small.
+     *
+     * @param name dotted
+     * @param least the smallest number allowed
+     * @throws InvalidInputException if the number is smaller
+     */
+    public int integer(String name, int least) {
+        return integer(name, least, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns a whole number that may be large, within a range.
+     *
+     * @param name dotted
+     * @param least the smallest number allowed
+     * @param most the largest number allowed
+     * @throws InvalidInputException if the number is out of range
+     */
+    public long wholeNumber(String name, long least, long most) {
+        long value = wholeNumber(name);
+        if (value < least || value > most) {
+            boolean open = most == Integer.MAX_VALUE || most == Long.MAX_VALUE;
+            String range = open && value < least ? least + " or more" : least + " to " + most;
+            throw bad(name, "out of range", "give " + range);
+        }
+        return value;
+    }
+
+    /**
+     * Returns a share of a whole.
+     *
+     * @param name dotted
+     * @return a number from 0 to 1
+     * @throws InvalidInputException if the number is out of range
+     */
+    public double share(String name) {
+        double value = number(name);
+        if (!(value >= 0 && value <= 1)) {
+            throw bad(name, "out of range", "give a number from 0 to 1");
+        }
+        return value;
+    }
+
+    /**
      * A decimal number; empty where the setting is blank.
      *
      * @param name dotted

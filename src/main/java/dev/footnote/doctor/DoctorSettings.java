@@ -29,15 +29,11 @@ public record DoctorSettings(
         if (room < 256) {
             throw settings.bad("doctor.answer_tokens", "thinking alone takes more", "give 256 or more");
         }
-        int repeats = settings.integer("doctor.repeats");
-        if (repeats < 1 || repeats > 100) {
-            throw settings.bad("doctor.repeats", "this is out of range", "give 1 to 100");
-        }
         return new DoctorSettings(
                 settings.duration("doctor.max_time"),
                 settings.wholeNumber("doctor.max_tokens"),
                 settings.decimal("doctor.max_cost_usd"),
                 room,
-                repeats);
+                settings.integer("doctor.repeats", 1, 100));
     }
 }

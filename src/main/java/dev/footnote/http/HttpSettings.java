@@ -67,31 +67,23 @@ public record HttpSettings(
     public static HttpSettings from(Settings settings) {
         return new HttpSettings(
                 settings.text("http.host"),
-                between(settings, "http.port", 0, 65_535),
+                settings.integer("http.port", 0, 65_535),
                 settings.optional("http.api_key_file").map(Path::of).orElse(null),
                 settings.list("http.allowed_origins"),
                 KeyLimits.from(settings),
                 LogSettings.from(settings),
                 BatchSettings.from(settings),
-                between(settings, "http.threads", 8, 10_000),
-                between(settings, "http.max_body_bytes", 1_024, Integer.MAX_VALUE),
-                between(settings, "http.max_runs", 1, 100_000),
-                between(settings, "http.queue", 0, 1_000_000),
-                between(settings, "http.lookups", 1, 10_000),
+                settings.integer("http.threads", 8, 10_000),
+                settings.integer("http.max_body_bytes", 1_024, Integer.MAX_VALUE),
+                settings.integer("http.max_runs", 1, 100_000),
+                settings.integer("http.queue", 0, 1_000_000),
+                settings.integer("http.lookups", 1, 10_000),
                 positive(settings, "http.retry_after"),
                 positive(settings, "http.unwatched_after"),
                 positive(settings, "http.keep_alive"),
                 positive(settings, "http.idle_timeout"),
                 settings.duration("http.shutdown_grace"),
-                between(settings, "http.page_size", 1, MAX_PAGE));
-    }
-
-    private static int between(Settings settings, String name, int least, int most) {
-        int value = settings.integer(name);
-        if (value < least || value > most) {
-            throw settings.bad(name, "this is out of range", "give a number from " + least + " to " + most);
-        }
-        return value;
+                settings.integer("http.page_size", 1, MAX_PAGE));
     }
 
     private static Duration positive(Settings settings, String name) {

@@ -51,10 +51,6 @@ public record NetSettings(
      * @throws dev.footnote.api.InvalidInputException for a value that cannot be used
      */
     public static NetSettings from(Settings settings) {
-        int connections = settings.integer("net.host_connections");
-        if (connections < 1 || connections > MOST_CONNECTIONS) {
-            throw settings.bad("net.host_connections", "this is out of range", "give 1 to " + MOST_CONNECTIONS);
-        }
         return new NetSettings(
                 settings.text("net.user_agent").strip(),
                 settings.duration("net.connect_timeout"),
@@ -63,7 +59,7 @@ public record NetSettings(
                 settings.flag("net.allow_private"),
                 settings.flag("net.robots"),
                 settings.duration("net.robots_age"),
-                connections,
+                settings.integer("net.host_connections", 1, MOST_CONNECTIONS),
                 settings.duration("net.host_interval"),
                 settings.duration("net.retry_wait"),
                 Proxies.address("net.proxy", settings.text("net.proxy")),

@@ -3,11 +3,11 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
-import dev.footnote.offline.prose.Negation;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.text.Negations;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,7 +160,7 @@ final class DraftComposer {
 
     private String shortAnswer(QuestionView view, List<AnswerSpan> spans, SentenceRanker evidence) {
         if (view.asked().kind() == AnswerKind.YES_NO && !evidence.ranked().isEmpty()) {
-            boolean no = Negation.in(evidence.ranked().get(0).sentence().text()) != Negation.in(question.text());
+            boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
             return wording.yesNo(!no);
         }
         return spans.isEmpty() ? "" : spans.get(0).text();

@@ -40,28 +40,12 @@ public record OfflineSettings(
      */
     public static OfflineSettings from(Settings settings) {
         return new OfflineSettings(
-                atLeast(settings, "offline.rounds", 1),
-                atLeast(settings, "offline.reads", 1),
-                atLeast(settings, "offline.parts", 1),
-                atLeast(settings, "offline.hops", 0),
-                atLeast(settings, "offline.claims", 1),
-                share(settings, "offline.min_coverage"),
-                share(settings, "offline.min_coverage_han"));
-    }
-
-    private static int atLeast(Settings settings, String name, int least) {
-        int value = settings.integer(name);
-        if (value < least) {
-            throw settings.bad(name, "this is below " + least, "give a whole number from " + least);
-        }
-        return value;
-    }
-
-    private static double share(Settings settings, String name) {
-        double value = settings.number(name);
-        if (!(value >= 0 && value <= 1)) {
-            throw settings.bad(name, "this is no share", "give a number from 0 to 1");
-        }
-        return value;
+                settings.integer("offline.rounds", 1),
+                settings.integer("offline.reads", 1),
+                settings.integer("offline.parts", 1),
+                settings.integer("offline.hops", 0),
+                settings.integer("offline.claims", 1),
+                settings.share("offline.min_coverage"),
+                settings.share("offline.min_coverage_han"));
     }
 }

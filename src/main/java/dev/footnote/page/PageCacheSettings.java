@@ -19,11 +19,9 @@ public record PageCacheSettings(long bytes, Duration time, Duration failureTime)
      * @throws dev.footnote.api.InvalidInputException for a value that cannot be used
      */
     public static PageCacheSettings from(Settings settings) {
-        long bytes = settings.wholeNumber("page.cache_bytes");
-        if (bytes < 0) {
-            throw settings.bad("page.cache_bytes", "this is negative", "give 0 or more");
-        }
         return new PageCacheSettings(
-                bytes, settings.duration("page.cache_time"), settings.duration("page.cache_failure_time"));
+                settings.wholeNumber("page.cache_bytes", 0, Long.MAX_VALUE),
+                settings.duration("page.cache_time"),
+                settings.duration("page.cache_failure_time"));
     }
 }

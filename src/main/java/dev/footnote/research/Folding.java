@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.api.run.ResearchEvent.MemoryFolded;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ResearchSettings;
+import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -24,34 +25,53 @@ final class Folding {
 
     private Folding() {}
 
+    /** Folds older results when the window of the model fills up. */
+    static void fold(RunJournal journal, long window, ResearchSettings settings) {
+        journal.with(state -> {
+            Optional<MemoryFolded> fold = before(state, window, settings);
+            fold.ifPresent(journal::append);
+            return fold;
+        });
+    }
+
+    /** Folds after the host refused the open step's request; returns false if nothing is left to fold. */
+    static boolean foldMore(RunJournal journal, ResearchSettings settings) {
+        return journal.with(state -> {
+            Optional<MemoryFolded> fold = afterRefusal(state, settings.folding());
+            fold.ifPresent(journal::append);
+            return fold.isPresent();
+        });
+    }
+
     /** What to fold before a step; empty if the conversation fits below the limit, or nothing is left to fold. */
-    static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
+    private static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
         if (window <= 0
                 || settings.folding() == FoldingStrategy.NONE
-                || state.tokensToSend() <= window * settings.foldAt()) {
+                || state.conversation().tokensToSend() <= window * settings.foldAt()) {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
-        int next = state.stepIsOpen() ? state.step() : state.step() + 1;
+        int next =
+                state.steps().isOpen() ? state.steps().current() : state.steps().current() + 1;
         List<MemoryFolded> folds = folds(next, next - 1, now, settings.folding());
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
             if (isMore(fold, best, state)) {
                 best = fold;
-                if (state.tokensAfter(fold) <= window * LEFT) {
+                if (state.conversation().tokensAfter(fold) <= window * LEFT) {
                     break;
                 }
             }
         }
         MemoryFolded most = folds.get(folds.size() - 1);
-        if (state.tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
+        if (state.conversation().tokensAfter(best) > window - LEAST_ROOM && isMore(most, best, state)) {
             best = most;
         }
         return best.equals(now) ? Optional.empty() : Optional.of(best);
     }
 
     /** What to fold after the host found the open step's request too long; empty if nothing is left to fold. */
-    static Optional<MemoryFolded> afterRefusal(RunState state, FoldingStrategy strategy) {
+    private static Optional<MemoryFolded> afterRefusal(RunState state, FoldingStrategy strategy) {
         if (strategy == FoldingStrategy.NONE) {
             return Optional.empty();
         }
@@ -59,7 +79,7 @@ final class Folding {
         long opening = state.conversation().openingBytes();
         long foldable = state.conversation().bytes(now) - opening;
         MemoryFolded best = now;
-        for (MemoryFolded fold : folds(state.step(), state.step() - 1, now, strategy)) {
+        for (MemoryFolded fold : folds(state.steps().current(), state.steps().current() - 1, now, strategy)) {
             if (isMore(fold, best, state)) {
                 best = fold;
                 if (state.conversation().bytes(fold) - opening <= foldable * LEFT_AFTER_REFUSAL) {

@@ -1,29 +1,22 @@
 package dev.footnote.research;
 
 import dev.footnote.api.Budget;
-import dev.footnote.api.OutputSchema;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
-import dev.footnote.api.run.Message;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
-import dev.footnote.api.run.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
-import dev.footnote.json.Json;
 import dev.footnote.research.address.LinkLists;
 import dev.footnote.research.address.PageAddresses;
 import dev.footnote.research.address.WebPageRules;
 import dev.footnote.research.mode.ModeChoice;
 import dev.footnote.research.mode.ModeChooser;
-import dev.footnote.research.state.MessageMapping;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
-import dev.footnote.research.state.RunState;
-import dev.footnote.research.state.ViewMemory;
 import dev.footnote.research.tool.ClaimJudge;
 import dev.footnote.research.tool.DraftSubmission;
 import dev.footnote.research.tool.FindTool;
@@ -34,25 +27,9 @@ import dev.footnote.research.tool.RunScope;
 import dev.footnote.research.tool.SearchTool;
 import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.search.SearchSession;
-import dev.footnote.tools.OutputFields;
-import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.TokenStream;
-import dev.langchain4j.service.UserMessage;
-import dev.langchain4j.service.tool.ToolExecutor;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +51,6 @@ public final class Researcher {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
-    }
-
-    /** What LangChain4j implements; content is taken as it is, so that braces in a question stay text. */
-    interface Service {
-        TokenStream go(@UserMessage List<Content> question);
     }
 
     /**
@@ -108,7 +80,7 @@ public final class Researcher {
                         earlier, url -> material.allows(stored.request().scope(), url));
         kept.copyTo(stored.sources());
         Made made = make(stored, kept, models, material);
-        made.run().hop(() -> begin(made, kept, material));
+        made.run().execute(() -> begin(made, kept, material));
         return made.run();
     }
 
@@ -122,14 +94,14 @@ public final class Researcher {
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
         Run run = make(stored, KeptSources.NONE, models, material).run();
-        if (!run.journal().with(RunState::started)) {
-            run.journal().append(opening(run, KeptSources.NONE, material));
+        if (!run.journal().with(state -> state.outcome().hasStarted())) {
+            run.journal().append(new RunOpening(run, KeptSources.NONE, material.reach(), clock).event());
         }
         run.cancel(reason);
         return run;
     }
 
-    private record Made(Run run, ToolRunner toolbox, RunModel model) {}
+    private record Made(Run run, ResearchLoop loop, RunModel model) {}
 
     private Made make(StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material) {
         RunJournal journal = new RunJournal(stored.log(), executor);
@@ -141,11 +113,10 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
+        Run run = new Run(new Run.Parts(stored.id(), request, journal, ledger, model, settings, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
-        journal.with(RunState::resultsByCall)
+        journal.with(state -> state.evidence().resultsByCall())
                 .forEach((call, result) ->
                         session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
@@ -160,8 +131,9 @@ public final class Researcher {
         ClaimJudge judge =
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(
-                run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
-        return new Made(run, new ToolRunner(tools, submission, run), model);
+                run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run.ending()::accepted);
+        ToolRunner runner = new ToolRunner(tools, submission, run);
+        return new Made(run, new ResearchLoop(run, runner, new RunLimits(run.parts(), run.ending())), model);
     }
 
     /** A fast run that may not go on with thinking has few steps, unless the request has a limit of its own. */
@@ -196,137 +168,24 @@ public final class Researcher {
 
     private void begin(Made made, KeptSources kept, ResearchSources material) {
         Run run = made.run();
-        ToolRunner toolbox = made.toolbox();
         RunJournal journal = run.journal();
-        if (journal.with(RunState::ended)) {
-            run.alreadyEnded();
+        if (journal.with(state -> state.outcome().hasEnded())) {
+            run.ending().before();
             return;
         }
-        if (!journal.with(RunState::started)) {
-            journal.append(opening(run, kept, material));
+        RunOpening opening = new RunOpening(run, kept, material.reach(), clock);
+        if (!journal.with(state -> state.outcome().hasStarted())) {
+            journal.append(opening.event());
             kept.events().forEach(journal::append);
             made.model().tellPassedOver();
         }
-        if (journal.with(state -> state.step() == 0 && state.mode().isEmpty())) {
-            chosen(run)
+        if (journal.with(
+                state -> state.steps().current() == 0 && state.models().mode().isEmpty())) {
+            opening.mode()
                     .ifPresent(choice -> journal.append(
                             new ResearchEvent.ModeChosen(0, choice.mode(), choice.escalates(), choice.reason())));
         }
-        run.startTimer();
-        int step = journal.with(RunState::step);
-        List<ToolCall> open = journal.with(RunState::unanswered);
-        open.forEach(call -> toolbox.start(step, call));
-        run.after(toolbox.all(), () -> settle(run, toolbox, step, open));
-    }
-
-    /** Answers the calls that a broken-off run left open, then lets the service turn. */
-    private void settle(Run run, ToolRunner toolbox, int step, List<ToolCall> open) {
-        for (ToolCall call : open) {
-            run.answered(call, toolbox.join(step, call));
-        }
-        ModelDriver seat = new ModelDriver(run, toolbox);
-        run.onTimeLimit(seat::handIn);
-        Runnable turn = () -> turn(run, toolbox, seat);
-        run.journal().with(RunState::prose).ifPresentOrElse(prose -> seat.prose(step, prose, turn), turn);
-    }
-
-    private static void turn(Run run, ToolRunner toolbox, ModelDriver seat) {
-        if (run.journal().with(RunState::ended)) {
-            return;
-        }
-        AiServices.builder(Service.class)
-                .streamingChatModel(seat)
-                .chatMemory(new ViewMemory(run.id(), run.journal(), run::answered))
-                .tools(executors(run, toolbox))
-                .hallucinatedToolNameStrategy(call -> ToolExecutionResultMessage.from(call, join(run, toolbox, call)))
-                .maxToolCallingRoundTrips(Integer.MAX_VALUE)
-                .build()
-                .go(List.of(TextContent.from(run.request().question())))
-                .onPartialResponse(text -> {})
-                .onCompleteResponse(response -> {})
-                .onError(run::fail)
-                .start();
-    }
-
-    /** In a fixed order: it decides the prompt's prefix. */
-    private static Map<ToolSpecification, ToolExecutor> executors(Run run, ToolRunner toolbox) {
-        Map<ToolSpecification, ToolExecutor> out = new LinkedHashMap<>();
-        for (ToolSpecification specification : ToolContract.specifications()) {
-            out.put(specification, (call, memoryId) -> join(run, toolbox, call));
-        }
-        return out;
-    }
-
-    /** The service would take what is thrown here for the tool's answer, or lose it. */
-    private static String join(Run run, ToolRunner toolbox, ToolExecutionRequest request) {
-        ToolCall call = MessageMapping.call(request);
-        try {
-            int step = run.journal().with(RunState::step);
-            return run.remember(call, toolbox.join(step, call)).text();
-        } catch (RuntimeException | Error e) {
-            run.fail(e);
-            return "The run has ended.";
-        }
-    }
-
-    /** The form of the structured answer that a request asks for, or null. */
-    static @Nullable OutputSchema schema(ResearchRequest request) {
-        String schema = request.outputSchema();
-        return schema == null ? null : Json.outputSchema(schema);
-    }
-
-    /** The embedded model does not reason, so there is nothing to choose. */
-    private Optional<ModeChoice> chosen(Run run) {
-        return run.model().canJudge()
-                ? Optional.of(ModeChooser.choose(run.request(), settings.mode()))
-                : Optional.empty();
-    }
-
-    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
-        String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
-        ResearchRequest request = run.request();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String system = PromptFiles.fill(
-                template,
-                Map.of(
-                        "date", today.toString(),
-                        "reach", material.reach(),
-                        "language",
-                                request.language() == null
-                                        ? "the language of the question"
-                                        : "the language with the tag " + request.language(),
-                        "steps", String.valueOf(request.budget().maxSteps())));
-        if (chosen(run).filter(choice -> choice.mode() == Mode.FAST).isPresent()) {
-            system += "\n\n" + PromptFiles.load("fast.md");
-        }
-        OutputSchema schema = schema(request);
-        if (schema != null) {
-            system += "\n\n"
-                    + PromptFiles.fill(PromptFiles.load("fields.md"), Map.of("fields", OutputFields.print(schema)));
-        }
-        String context = request.context();
-        if (context != null && !context.isBlank()) {
-            system += "\n\n" + conversation(context.strip());
-        }
-        if (!kept.events().isEmpty()) {
-            system += "\n\n" + kept.prompt();
-        }
-        return new ResearchEvent.RunStarted(
-                request,
-                run.model().endpoint(),
-                run.model().model(),
-                Message.system(system),
-                Message.user(request.question()),
-                PromptFiles.hash(template));
-    }
-
-    /**
-     * What was said before, between two lines with a key. Earlier answers hold text of pages, which must not close the frame: the key is a hash of all that stands in it, so that it
-     * cannot be known in there.
-     */
-    static String conversation(String context) {
-        String key = PromptFiles.hash(context).substring(0, 16);
-        return PromptFiles.fill(PromptFiles.load("context.md"), Map.of("key", key))
-                .replace("{context}", context);
+        run.startTimer(made.loop()::handIn);
+        made.loop().start();
     }
 }

@@ -1,124 +1,155 @@
 package dev.footnote.research;
 
-import dev.footnote.answer.AnswerComposer;
-import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
-import dev.footnote.answer.Ending;
-import dev.footnote.answer.ModelChangeNotes;
 import dev.footnote.api.Answer;
-import dev.footnote.api.Usage;
+import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.FootnoteException;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.ResearchEvent;
-import dev.footnote.api.run.SourceInfo;
-import dev.footnote.offline.OfflineModel;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.research.tool.ToolRunner;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
+/**
+ * The ways in which a run ends: with an accepted draft, with prose, with a failure, at a limit, by its caller. The first one counts. Whatever
+ * is thrown on the way, the result is completed. Safe for many threads.
+ */
 final class RunEnding {
 
-    private final Run.Parts parts;
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunEnding.class);
+
+    private final String id;
     private final RunJournal journal;
-    private final DraftChecker checker;
+    private final AnswerRecorder recorder;
+    private final Cancellation cancellation;
+    private final RunTimer timer;
+    private final CompletableFuture<Answer> result = new CompletableFuture<>();
 
-    RunEnding(Run.Parts parts, DraftChecker checker) {
-        this.parts = parts;
+    /**
+     * @param cancellation cancelled when the run has ended
+     * @param timer stopped when the run has ended
+     */
+    RunEnding(Run.Parts parts, DraftChecker checker, Cancellation cancellation, RunTimer timer) {
+        this.id = parts.id();
         this.journal = parts.journal();
-        this.checker = checker;
+        this.recorder = new AnswerRecorder(parts, checker);
+        this.cancellation = cancellation;
+        this.timer = timer;
     }
 
-    /** Sources that a reason lists. */
-    private static final int MAX_READ_SHOWN = 8;
+    /** Returns what is completed when the run has ended. */
+    CompletableFuture<Answer> result() {
+        return result;
+    }
 
-    /** How a run ends with an accepted draft, as far as its claims do not decide that. */
-    record Kind(Answer.Status status, @Nullable String reason) {}
+    /** Completes the result of a run that had ended before. */
+    void before() {
+        journal.with(state -> state.outcome().answer())
+                .ifPresentOrElse(
+                        result::complete,
+                        () -> result.completeExceptionally(
+                                new IllegalStateException("run " + id + " has ended but its log holds no answer")));
+    }
 
-    Kind kind(Draft draft) {
-        boolean limited = journal.with(RunState::limitReached);
-        if (limited && journal.with(RunState::pagesRead) == 0) {
-            return new Kind(Answer.Status.BUDGET_EXHAUSTED, "the budget ended before any source was read");
+    /** Ends with a draft that holds. */
+    void accepted(Draft draft, DraftChecker.Verdict verdict) {
+        AnswerRecorder.Kind kind = recorder.kind(draft);
+        end(kind.status(), draft, verdict, kind.reason());
+    }
+
+    /**
+     * Ends with text of a model that does not hand in a draft: each paragraph is a claim without quotes.
+     *
+     * @param step of the text
+     */
+    void withProse(int step, String text) {
+        List<Draft.DraftClaim> claims = Arrays.stream(BLANK_LINE.split(text))
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
+                .toList();
+        Draft draft = new Draft(true, "", 0, claims, List.of());
+        int round = journal.with(state -> state.drafts().round());
+        if (!journal.with(state -> state.drafts().has(round))) {
+            journal.append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
-        if (!draft.found()) {
-            return new Kind(Answer.Status.NOT_FOUND, null);
-        }
-        return limited
-                ? new Kind(Answer.Status.BUDGET_EXHAUSTED, "the budget ended before the model was done")
-                : new Kind(Answer.Status.ANSWERED, null);
-    }
-
-    /** Decides on a draft that is the last one, whatever of it holds. */
-    DraftChecker.Verdict verdict(Draft draft) {
-        CheckOptions options =
-                journal.with(state -> state.drafts().options(state.drafts().round(), true));
-        return checker.verdict(checker.read(draft), options);
-    }
-
-    /** Writes the end into the log, unless it stands there already. */
-    void write(Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
-        journal.with(state -> {
-            if (state.ended()) {
-                return false;
-            }
-            for (int i = state.drafts().claimsRecorded(); i < verdict.claims().size(); i++) {
-                DraftChecker.Checked checked = verdict.claims().get(i);
-                journal.append(new ResearchEvent.ClaimChecked(i, checked.section(), checked.claim()));
-            }
-            Answer composed = state.answer().orElseGet(() -> compose(status, draft, verdict, reason, state));
-            if (state.answer().isEmpty()) {
-                journal.append(new ResearchEvent.AnswerReady(composed));
-            }
-            journal.append(new ResearchEvent.RunEnded(
-                    composed.status(), composed.reason() == null ? "" : composed.reason(), composed.usage()));
-            return true;
-        });
-    }
-
-    private Answer compose(
-            Answer.Status status,
-            @Nullable Draft draft,
-            DraftChecker.Verdict verdict,
-            @Nullable String reason,
-            RunState state) {
-        Usage usage = state.usage(parts.clock().instant());
-        return OfflineModel.annotate(AnswerComposer.compose(new Ending(
-                parts.id(),
-                parts.request().question(),
-                status,
+        end(
+                Answer.Status.ANSWERED,
                 draft,
-                verdict.withNotes(ModelChangeNotes.of(
-                        state.modelChanges(), parts.request().question())),
-                parts.settings().answer().partial(),
-                parts.ledger(),
-                parts.model().now().model(),
-                usage,
-                reason)));
+                recorder.verdict(draft),
+                "the model answered without handing in quotes, so none of its claims could be checked");
     }
 
-    /** The sources that were read, for an answer that has no claims to name them. */
-    String readSoFar() {
-        List<SourceInfo> read = parts.ledger().all();
-        if (read.isEmpty()) {
-            return "";
+    /** Ends with a failure, or as cancelled if it comes from that. */
+    void fail(Throwable error) {
+        if (error instanceof CancelledException || cancellation.isCancelled()) {
+            end(Answer.Status.CANCELLED, cancellation.reason().orElse("cancelled"));
+        } else if (error instanceof FootnoteException) {
+            fail(ToolRunner.message(error));
+        } else {
+            try {
+                LOG.error("run {} failed", id, error);
+            } finally {
+                fail(AnswerRecorder.reason(error)); // even where there is no memory left for the log
+            }
         }
-        String first = read.stream()
-                .limit(MAX_READ_SHOWN)
-                .map(source -> source.url().toString())
-                .collect(Collectors.joining(", "));
-        int more = read.size() - MAX_READ_SHOWN;
-        return ". Read so far: " + first + (more > 0 ? " and " + more + " more" : "");
     }
 
-    static String reason(Throwable error) {
-        if (error instanceof OutOfMemoryError) {
-            return "the process ran out of memory; give it more (java -Xmx), or run fewer questions at once";
+    /** Ends with a failure. */
+    void fail(String reason) {
+        end(Answer.Status.FAILED, reason);
+    }
+
+    /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
+    void end(Answer.Status status, String reason) {
+        Draft draft = journal.with(state -> state.drafts().last()).orElse(null);
+        DraftChecker.Verdict verdict = DraftChecker.Verdict.NONE;
+        try {
+            verdict = draft == null ? verdict : recorder.verdict(draft);
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} ends without its draft, which cannot be checked", id, e);
+            draft = null;
         }
-        String what = error instanceof StackOverflowError
-                ? "a text is nested too deeply (StackOverflowError)"
-                : ToolRunner.message(error);
-        return "the run broke down: " + what + "; please report this (--verbose shows more)";
+        boolean early = status == Answer.Status.FAILED || status == Answer.Status.BUDGET_EXHAUSTED;
+        end(status, draft, verdict, draft == null && early ? reason + recorder.readSoFar() : reason);
+    }
+
+    private void end(
+            Answer.Status status, @Nullable Draft draft, DraftChecker.Verdict verdict, @Nullable String reason) {
+        try {
+            recorder.write(status, draft, verdict, reason);
+            complete();
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} cannot be ended with what it has", id, e);
+            endWithNothing(e);
+        } finally {
+            timer.stop();
+            cancellation.cancel("the run has ended");
+        }
+    }
+
+    /** The last resort: an answer without claims, or at least the failure itself, so that nobody waits for ever. */
+    private void endWithNothing(Throwable error) {
+        try {
+            recorder.write(Answer.Status.FAILED, null, DraftChecker.Verdict.NONE, AnswerRecorder.reason(error));
+            complete();
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void complete() {
+        journal.with(state -> state.outcome().answer()).ifPresent(answer -> {
+            cancellation.cancel("the run has ended");
+            result.complete(answer);
+        });
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The loop: one AI service a run, its tools, budget and endings.
+ * Runs: {@code ResearchLoop} is the loop, {@code RunLimits} and {@code RunEnding} say when and how a run ends, {@code AiServiceAdapter} binds model and tools.
  *
  * <p>In: a {@link dev.footnote.api.ResearchRequest} and a place to keep events. Out: a {@link dev.footnote.api.run.ResearchRun}. Fails: a run always ends
  * with an {@link dev.footnote.api.Answer}, whose status and reason say what went wrong; only a log that cannot be written fails its

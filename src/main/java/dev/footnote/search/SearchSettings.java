@@ -57,9 +57,9 @@ public record SearchSettings(
                 settings.duration("search.deadline"),
                 settings.duration("search.grace"),
                 settings.duration("search.patience"),
-                atLeastOne(settings, "search.per_host"),
-                atLeastOne(settings, "search.rank_constant"),
-                atLeastOne(settings, "search.breaker_failures"),
+                settings.integer("search.per_host", 1),
+                settings.integer("search.rank_constant", 1),
+                settings.integer("search.breaker_failures", 1),
                 settings.duration("search.breaker_pause"),
                 settings.duration("search.blocked_pause"),
                 settings.duration("search.retry_wait"),
@@ -79,13 +79,5 @@ public record SearchSettings(
                         .orElseThrow(() ->
                                 settings.bad(name, "\"" + domain + "\" is no host", "write hosts such as example.org")))
                 .toList();
-    }
-
-    private static int atLeastOne(Settings settings, String name) {
-        int value = settings.integer(name);
-        if (value < 1) {
-            throw settings.bad(name, "too small", "give 1 or more");
-        }
-        return value;
     }
 }

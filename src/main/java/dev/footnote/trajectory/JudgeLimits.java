@@ -21,17 +21,9 @@ public record JudgeLimits(double support, double wasted, double repeated, double
      */
     public static JudgeLimits from(Settings settings) {
         return new JudgeLimits(
-                share(settings, "runs.min_support"),
-                share(settings, "runs.max_wasted"),
-                share(settings, "runs.max_repeated"),
-                share(settings, "runs.near_budget"));
-    }
-
-    private static double share(Settings settings, String name) {
-        double value = settings.number(name);
-        if (!(value >= 0 && value <= 1)) {
-            throw settings.bad(name, "this is no share", "give 0 to 1");
-        }
-        return value;
+                settings.share("runs.min_support"),
+                settings.share("runs.max_wasted"),
+                settings.share("runs.max_repeated"),
+                settings.share("runs.near_budget"));
     }
 }

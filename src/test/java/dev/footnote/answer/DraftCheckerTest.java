@@ -219,20 +219,6 @@ class DraftCheckerTest {
     }
 
     @Test
-    void texts_that_had_to_make_room_are_read_again() {
-        add("https://three.example/", "x ".repeat(1_500_000) + "the third lamp burned");
-        add("https://four.example/", "y ".repeat(1_500_000) + "the fourth lamp burned");
-        Verdict v = checker.check(
-                draft(claim(
-                        "a",
-                        quote(3, "the third lamp burned"),
-                        quote(4, "the fourth lamp burned"),
-                        quote(3, "third lamp burned"))),
-                false);
-        assertThat(v.refusals()).isEmpty();
-    }
-
-    @Test
     void only_some_quotes_are_looked_for_in_other_sources() {
         DraftQuote[] wrong = new DraftQuote[25];
         Arrays.fill(wrong, quote(2, "Neil Armstrong was the first person"));

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
+import dev.footnote.config.Settings;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.page.format.Link;
 import dev.footnote.page.format.PageSaysException;
+import dev.footnote.page.format.PageSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -266,5 +268,34 @@ class WebPageReaderTest {
                         + " depth\"]}}</script></main>");
 
         assertThat(read().source().text()).isEqualTo("port = 4\n\n  # depth");
+    }
+
+    private Page read(String setting, String value) {
+        PageSettings settings =
+                PageSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), Map.of(setting, value))));
+        return PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC))
+                .read(ASKED, new Cancellation());
+    }
+
+    @Test
+    void no_more_characters_are_kept_than_page_max_chars_and_the_reader_is_told() {
+        String text = "The harbour was dredged again. ".repeat(20).strip();
+        shelf.put(ASKED + "", 200, "text/html", "<title>T</title><p>" + text + "</p>");
+        Page page = read("page.max_chars", "100");
+        assertThat(page.source().text()).hasSizeLessThanOrEqualTo(100).startsWith("The harbour was dredged");
+        assertThat(page.cut()).contains("only the first 100 of " + text.length() + " characters");
+        assertThat(read("page.max_chars", "100000").source().text()).isEqualTo(text);
+    }
+
+    @Test
+    void no_more_links_are_kept_than_page_max_links() {
+        StringBuilder body = new StringBuilder("<title>T</title><p>The ferries of the bay sail at noon to ");
+        for (int i = 0; i < 9; i++) {
+            body.append("<a href=/pier").append(i).append(">pier ").append(i).append("</a>, and then on to ");
+        }
+        shelf.put(ASKED + "", 200, "text/html", body + "the open sea.</p>");
+        assertThat(read("page.max_links", "4").links()).hasSize(4);
+        assertThat(read("page.max_links", "0").links()).isEmpty();
+        assertThat(read("page.max_links", "50").links()).hasSize(9);
     }
 }

@@ -37,10 +37,10 @@ class RunTimerTest {
     @Test
     void a_timer_that_was_stopped_calls_nothing() {
         RunTimer timer = new RunTimer();
-        timer.start(Duration.ofMillis(20), () -> called.add("limit"), Duration.ofMillis(20), this::atEnd);
+        timer.start(Duration.ofMillis(900), () -> called.add("limit"), Duration.ofMillis(20), this::atEnd);
         timer.stop();
         CompletableFuture<Void> later = new CompletableFuture<>();
-        new RunTimer().start(Duration.ofMillis(150), () -> later.complete(null), Duration.ofHours(1), () -> {});
+        new RunTimer().start(Duration.ofMillis(1_000), () -> later.complete(null), Duration.ofHours(1), () -> {});
         later.join();
         assertThat(called).isEmpty();
     }

@@ -9,9 +9,8 @@ import dev.footnote.api.run.SourceInfo;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.text.Names;
 import dev.footnote.text.NormalText;
-import java.util.LinkedHashMap;
+import dev.footnote.text.RecentlyUsed;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,7 @@ public final class QuoteCheck {
     private static final int MOST_ELSEWHERE = 20;
 
     private final EvidenceLedger ledger;
-    private final Map<Integer, QuoteMatcher> matchers = new LinkedHashMap<>(16, 0.75f, true);
-    private long kept;
+    private final RecentlyUsed<Integer, QuoteMatcher> matchers = new RecentlyUsed<>(MOST_KEPT);
     private int elsewhere;
 
     /**
@@ -175,24 +173,7 @@ public final class QuoteCheck {
     }
 
     private Optional<QuoteMatcher> matcher(int number) {
-        QuoteMatcher known = matchers.get(number);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<QuoteMatcher> made = ledger.source(number).map(Source::text).map(QuoteMatcher::new);
-        made.ifPresent(m -> keep(number, m));
-        return made;
-    }
-
-    /** Keeps a matcher; the ones that were not used for longest make room. */
-    private void keep(int number, QuoteMatcher matcher) {
-        kept += matcher.original().length();
-        var oldest = matchers.values().iterator();
-        while (kept > MOST_KEPT && oldest.hasNext()) {
-            kept -= oldest.next().original().length();
-            oldest.remove();
-        }
-        matchers.put(number, matcher);
+        return ledger.source(number).map(Source::text).map(text -> matchers.get(number, text, QuoteMatcher::new));
     }
 
     private static Result refused(String problem, String advice, @Nullable Passage closest) {

@@ -1,7 +1,7 @@
 package dev.footnote.answer.quote;
 
+import dev.footnote.text.Negations;
 import dev.footnote.text.NormalText;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,59 +31,6 @@ public final class WordBoundaries {
 
     /** What an apostrophe joins to an English word; after others, as in l'Académie, a word begins. */
     private static final Set<String> ENCLITICS = Set.of("t", "s", "d", "m", "ll", "re", "ve");
-
-    /** Words that negate what follows; the ones that mean something else in a neighbouring language are left out. */
-    private static final Set<String> BEFORE = Set.of(
-            "not",
-            "no",
-            "non",
-            "never",
-            "nor",
-            "neither",
-            "nobody",
-            "without",
-            "cannot",
-            "hardly",
-            "scarcely",
-            "nicht",
-            "nie",
-            "niemals",
-            "kein",
-            "keine",
-            "keinen",
-            "keinem",
-            "keiner",
-            "keines",
-            "ohne",
-            "ne",
-            "pas",
-            "jamais",
-            "sans",
-            "nunca",
-            "jamás",
-            "sin",
-            "não",
-            "nem",
-            "sem",
-            "senza",
-            "niet",
-            "geen",
-            "nooit",
-            "zonder",
-            "не",
-            "нет",
-            "без",
-            "никогда",
-            "안",
-            "못");
-
-    /** Words that negate what stands before them. */
-    private static final Set<String> AFTER =
-            Set.of("not", "never", "nicht", "nie", "niemals", "pas", "jamais", "niet", "nooit");
-
-    private static final String HAN_BEFORE = "不没沒未无無莫勿";
-    private static final List<String> LONG_HAN_BEFORE = List.of("并非", "並非", "绝非", "絕非", "而非");
-    private static final List<String> KANA_AFTER = List.of("ない", "なかった", "なく", "ません");
 
     private final String original;
     private final NormalText normal;
@@ -238,15 +185,16 @@ public final class WordBoundaries {
         }
         char before = text.charAt(start - 1);
         if (before != ' ') {
-            return HAN_BEFORE.indexOf(before) >= 0
-                    || LONG_HAN_BEFORE.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
+            return Negations.HAN_BEFORE.indexOf(before) >= 0
+                    || Negations.LONG_HAN_BEFORE.stream()
+                            .anyMatch(word -> text.startsWith(word, start - word.length()));
         }
         int from = start - 1;
         while (from > 0 && start - from < 20 && isLetterOrApostrophe(text.charAt(from - 1))) {
             from--;
         }
         String word = text.substring(from, start - 1).toLowerCase(Locale.ROOT);
-        return BEFORE.contains(word) || word.endsWith("n't");
+        return Negations.BEFORE.contains(word) || word.endsWith("n't");
     }
 
     private boolean isNegatedAfter(int end) {
@@ -256,8 +204,8 @@ public final class WordBoundaries {
             return false;
         }
         return text.charAt(end) == ' '
-                ? AFTER.contains(wordFrom(end + 1))
-                : KANA_AFTER.stream().anyMatch(word -> text.startsWith(word, end));
+                ? Negations.AFTER.contains(wordFrom(end + 1))
+                : Negations.KANA_AFTER.stream().anyMatch(word -> text.startsWith(word, end));
     }
 
     /** True if a blank line stands in the original before a unit: what is beyond it belongs to another sentence. */

@@ -10,11 +10,10 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.api.Claim;
 import dev.footnote.text.Languages;
+import dev.footnote.text.RecentlyUsed;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,8 +31,7 @@ public final class ClaimSupport {
     /** Characters of sources that are kept taken apart. */
     private static final int MOST_KEPT = 4_000_000;
 
-    private final Map<String, SourceText> pages = new LinkedHashMap<>(16, 0.75f, true);
-    private long kept;
+    private final RecentlyUsed<String, SourceText> pages = new RecentlyUsed<>(MOST_KEPT);
 
     /** Creates a check for the claims of one draft. */
     public ClaimSupport() {}
@@ -164,20 +162,11 @@ public final class ClaimSupport {
     }
 
     private SourceText page(QuotedPassage passage) {
-        SourceText known = pages.get(passage.text());
-        if (known != null) {
-            return known;
-        }
         String language = passage.language();
-        SourceText made = new SourceText(passage.text(), language == null ? Languages.of(passage.text()) : language);
-        kept += passage.text().length();
-        var oldest = pages.entrySet().iterator();
-        while (kept > MOST_KEPT && oldest.hasNext()) {
-            kept -= oldest.next().getKey().length();
-            oldest.remove();
-        }
-        pages.put(passage.text(), made);
-        return made;
+        return pages.get(
+                passage.text(),
+                passage.text(),
+                text -> new SourceText(text, language == null ? Languages.of(text) : language));
     }
 
     private static SupportReason tooLong() {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an engine before it is asked.
+ * Properties of an engine that are known before it is called.
  *
  * @param name unique among the engines in use, as in {@code search.engines}
  * @param index whose index it sells: engines of one index share a vote in fusion
@@ -19,7 +19,7 @@ public record EngineTraits(
         String host,
         @Nullable BigDecimal costUsd) {
 
-    /** What an engine looks through. */
+    /** The kind of documents that an engine searches. */
     public enum Reach {
         /** The user's own documents; nothing leaves the machine. */
         CORPUS,

@@ -27,7 +27,7 @@ public final class SearchFailure extends FootnoteException {
         this.retryAfter = retryAfter;
     }
 
-    /** What kind of failure it is. */
+    /** Returns the kind of the failure. */
     public EngineReport.Outcome kind() {
         return kind;
     }

@@ -1,5 +1,5 @@
 /**
- * What an embedder implements to bring a search engine.
+ * Interfaces and values for search engines of an embedder.
  *
  * <p>Uses: {@code api}, {@code api.search}.
  *

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model hands in. Nothing of it is shown before it is checked.
+ * The answer as the model hands it in. Nothing of it is shown before it is checked.
  *
  * @param found false when the model says that the sources do not hold the answer
  * @param shortAnswer the answer in a few words; may be empty
  * @param confidence the model's own, 0 to 1
- * @param claims in the order in which the answer tells them
+ * @param claims in the order of the answer
  * @param openQuestions what stays unanswered
  * @param fields values for the form that the caller asked for; empty where none was asked for
  */
@@ -25,7 +25,7 @@ public record Draft(
      * One statement of a draft.
      *
      * @param text one or more sentences of the answer, Markdown, without marks
-     * @param section heading under which it stands, or null to go on under the last one
+     * @param section heading of its section, or null for the section of the claim before it
      * @param quotes what is to support it; empty for an unsupported claim
      */
     public record DraftClaim(String text, @Nullable String section, List<DraftQuote> quotes) {
@@ -35,7 +35,7 @@ public record Draft(
     }
 
     /**
-     * Words that are said to stand in a source.
+     * Words that the model reports to be in a source.
      *
      * @param source the run's number of the source
      * @param quote the words

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a question is expected to take. Nothing here is a promise but the limits of the budget, which a run passes by one model call at
+ * The steps, tokens, money and time that a question is expected to take. Nothing here is guaranteed but the limits of the budget, which a run passes by one model call at
  * most.
  *
  * @param endpoint the name of the model's endpoint

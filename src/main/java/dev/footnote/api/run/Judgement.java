@@ -3,7 +3,7 @@ package dev.footnote.api.run;
 import dev.footnote.api.Claim;
 
 /**
- * What a model said of one claim and the passages that are quoted for it.
+ * The verdict of a model on one claim and the passages that are quoted for it.
  *
  * @param key of the claim and its passages: equal ones are judged once
  * @param support how far the passages carry the claim

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands in a run's log.
+ * An event in the log of a run.
  *
  * @param seq its number in the run, from 1, without gaps
  * @param at when it was appended

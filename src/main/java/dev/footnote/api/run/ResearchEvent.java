@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ResearchEvent {
 
     /**
-     * Tells the teller which kind of event this is.
+     * Calls the method of the visitor that belongs to this kind of event.
      *
      * @param teller has a method for each kind
      * @param <R> what the teller makes of it
@@ -135,7 +135,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * The program told the model something in the user's role.
+     * The program added a message in the user's role.
      *
      * @param step the step it follows
      * @param note role user
@@ -213,7 +213,7 @@ public sealed interface ResearchEvent {
      * @param step the step before which it happened
      * @param hiddenUpToStep tool results of steps up to this one are hidden
      * @param thinkingUpToStep thinking of steps up to this one is hidden; 0 for none
-     * @param droppedUpToStep turns of steps up to this one are hidden as a whole, and a list of sources stands for them; 0 for none
+     * @param droppedUpToStep turns of steps up to this one are hidden as a whole and replaced by a list of the sources; 0 for none
      */
     record MemoryFolded(int step, int hiddenUpToStep, int thinkingUpToStep, int droppedUpToStep)
             implements ResearchEvent {
@@ -229,7 +229,7 @@ public sealed interface ResearchEvent {
      * @param step from 1
      * @param limit which: steps, tokens, cost or time
      * @param reached true at the limit, false near it
-     * @param note what the model is told
+     * @param note the text for the model
      */
     record BudgetWarned(int step, String limit, boolean reached, String note) implements ResearchEvent {
         @Override
@@ -253,7 +253,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * A quote does not stand in the source it names.
+     * A quote was not found in the source that it names.
      *
      * @param round from 1
      * @param claim index of the claim in the draft, from 0
@@ -276,7 +276,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it.
+     * A claim or the short answer of a draft was sent back because its quotes were found but do not support it.
      *
      * @param round from 1
      * @param claim index of the claim in the draft, from 0; -1 for the short answer
@@ -327,7 +327,7 @@ public sealed interface ResearchEvent {
      * A claim of an accepted draft; the answer streams as these.
      *
      * @param index its place in the answer, from 0
-     * @param section heading under which it stands, or null to go on under the last one
+     * @param section heading of its section, or null for the section of the claim before it
      * @param claim its citations carry the run's own source numbers
      */
     record ClaimChecked(int index, @Nullable String section, Claim claim) implements ResearchEvent {
@@ -364,7 +364,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * One method for each kind of event: a new kind stops the compile wherever events are told.
+     * One method for each kind of event: a new kind of event breaks the compilation of each implementation until it is handled.
      *
      * @param <R> what is made of an event
      */
@@ -387,7 +387,7 @@ public sealed interface ResearchEvent {
         /** The model's whole message for a step. */
         R modelAnswered(ModelAnswered event);
 
-        /** The program told the model something in the user's role. */
+        /** The program added a message in the user's role. */
         R userNoted(UserNoted event);
 
         /** A tool begins to run. */
@@ -411,10 +411,10 @@ public sealed interface ResearchEvent {
         /** The model handed in an answer. */
         R draftSubmitted(DraftSubmitted event);
 
-        /** A quote does not stand in the source it names. */
+        /** A quote was not found in the source that it names. */
         R quoteRefused(QuoteRefused event);
 
-        /** A claim or the short answer of a draft was sent back because its quotes, though they stand, do not support it. */
+        /** A claim or the short answer of a draft was sent back because its quotes were found but do not support it. */
         R claimDoubted(ClaimDoubted event);
 
         /** A model was asked whether the quotes of a draft's claims support them. */

@@ -13,7 +13,7 @@ public interface ResearchRun {
     /** The run's id. */
     String id();
 
-    /** What was asked. */
+    /** Returns the request. */
     ResearchRequest request();
 
     /**

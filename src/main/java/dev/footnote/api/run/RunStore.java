@@ -12,7 +12,7 @@ public interface RunStore {
      * A place for a new run.
      *
      * @param id unguessable, not in use
-     * @param owner who may see it; empty where nobody is told apart
+     * @param owner the caller who may see it; empty if callers are not distinguished
      * @param request what was asked
      */
     StoredRun create(String id, String owner, ResearchRequest request);
@@ -34,7 +34,7 @@ public interface RunStore {
     List<StoredRun> list(String owner, int limit, @Nullable String before);
 
     /**
-     * Tells that a run has ended, so that it may be forgotten after its time to live; live runs never are.
+     * Marks a run as ended, so that it may be forgotten after its time to live; live runs never are.
      *
      * @param id the run's id
      */

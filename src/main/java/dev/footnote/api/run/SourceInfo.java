@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run remembers of a source besides its text.
+ * Properties of a source, without its text.
  *
  * @param number the run's own number for it, from 1, in the order of reading
  * @param url the address it was read from, after redirects
@@ -93,7 +93,7 @@ public record SourceInfo(
     /**
      * The source again, joined with its text.
      *
-     * @param text the text that {@code sha256} stands for
+     * @param text the text with the hash {@code sha256}
      */
     public Source with(String text) {
         return new Source(url, title, published, fetchedAt, language, text, sha256, details);

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A run as a store keeps it.
  *
  * @param id unguessable
- * @param owner who may see it; empty where nobody is told apart
+ * @param owner the caller who may see it; empty if callers are not distinguished
  * @param createdAt when it was asked for
  * @param request what was asked
  * @param log its events

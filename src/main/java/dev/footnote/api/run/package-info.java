@@ -1,5 +1,5 @@
 /**
- * What happens in a run: its events, its record and the listeners and stores that see them.
+ * Runs: events, records, listeners and stores.
  *
  * <p>Uses: {@code api}, {@code api.search}.
  *

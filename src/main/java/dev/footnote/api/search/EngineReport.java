@@ -21,7 +21,7 @@ public record EngineReport(
         @Nullable BigDecimal costUsd,
         @Nullable String message) {
 
-    /** What came of asking an engine. */
+    /** The outcome of a call of an engine. */
     public enum Outcome {
         /** It gave hits. */
         ANSWERED,
@@ -35,7 +35,7 @@ public record EngineReport(
         SKIPPED,
         /** The key is missing or refused. */
         AUTH,
-        /** What was paid for or allotted is used up. */
+        /** The quota is used up. */
         QUOTA,
         /** It was asked too often. */
         RATE,

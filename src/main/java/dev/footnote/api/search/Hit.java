@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found: an address worth reading. Its place in the list is its rank.
+ * One search result. Its position in the list is its rank.
  *
  * @param url canonical address, absolute
  * @param title plain text, may be empty
  * @param snippet the engine's words about the page; plain text, may be empty; never quoted as the page's text
  * @param engines names of the engines that found it, best rank first; {@code searxng/brave} is one that another asked
  * @param date a date the engine gave, or null
- * @param language BCP 47 tag as told by the engine, or null
+ * @param language BCP 47 tag as given by the engine, or null
  */
 public record Hit(
         URI url,

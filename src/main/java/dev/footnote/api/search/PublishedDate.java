@@ -23,7 +23,7 @@ public record PublishedDate(LocalDate date, Precision precision, Kind kind) {
         RELATIVE
     }
 
-    /** What the date is a date of. */
+    /** The event that the date belongs to. */
     public enum Kind {
         /** When it came out. */
         PUBLISHED,
@@ -31,7 +31,7 @@ public record PublishedDate(LocalDate date, Precision precision, Kind kind) {
         EDITED,
         /** When an engine fetched it. */
         CRAWLED,
-        /** When an engine met it; what that means is not told. */
+        /** When an engine first indexed it, by a rule that the engine does not publish. */
         SEEN
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param hosts how many different hosts the hits are on
  * @param verdict the first complaint that applies
  * @param hint one line for the model: what to try, which language is left, who gave no answer, what each query gave; empty when the
- *     result is good and there is nothing to tell
+ *     result is good and there is nothing to report
  */
 public record SearchQuality(
         int hits,
@@ -25,7 +25,7 @@ public record SearchQuality(
         Verdict verdict,
         String hint) {
 
-    /** What is wrong with a result, if anything. */
+    /** The problem of a result. */
     public enum Verdict {
         /** Nothing to complain of. */
         GOOD,

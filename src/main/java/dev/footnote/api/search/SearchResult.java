@@ -3,7 +3,7 @@ package dev.footnote.api.search;
 import java.util.List;
 
 /**
- * What the engines gave for one or more queries, fused into one list.
+ * The results of all engines for one or more queries, merged into one ranked list.
  *
  * @param queries as asked
  * @param hits best first, one per page

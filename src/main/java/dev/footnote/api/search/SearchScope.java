@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hits of a search must be like.
+ * Restricts the hits of a search.
  *
  * @param includeDomains only these hosts and those below them; empty for all; lower case, without scheme
  * @param excludeDomains never these hosts nor those below them

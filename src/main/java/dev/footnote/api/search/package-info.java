@@ -1,5 +1,5 @@
 /**
- * Queries, hits and what a search tells about itself.
+ * Queries, hits, and reports on how a search went.
  *
  * <p>Uses: nothing of ours.
  *

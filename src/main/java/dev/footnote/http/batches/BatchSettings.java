@@ -32,24 +32,16 @@ public record BatchSettings(
      */
     public static BatchSettings from(Settings settings) {
         return new BatchSettings(
-                atLeastOne(settings, "http.batches"),
-                atLeastOne(settings, "http.batch_questions"),
-                atLeastOne(settings, "http.batch_bytes"),
-                atLeastOne(settings, "batch.concurrency"),
+                settings.integer("http.batches", 1),
+                settings.integer("http.batch_questions", 1),
+                settings.integer("http.batch_bytes", 1),
+                settings.integer("batch.concurrency", 1),
                 settings.duration("http.batch_wait"),
                 settings.duration("http.keep_alive"),
                 new BatchPlan.Reading(
                         null,
                         null,
-                        settings.integer("batch.max_line_chars"),
-                        settings.integer("batch.max_carried_chars")));
-    }
-
-    private static int atLeastOne(Settings settings, String name) {
-        int value = settings.integer(name);
-        if (value < 1) {
-            throw settings.bad(name, "this is out of range", "give a number from 1");
-        }
-        return value;
+                        settings.integer("batch.max_line_chars", 1),
+                        settings.integer("batch.max_carried_chars", 0)));
     }
 }

@@ -27,7 +27,7 @@ public record KeyLimits(int runs, int requests, @Nullable BigDecimal costUsd) {
         if (cost != null && cost.signum() <= 0) {
             throw settings.bad("http.key_cost_usd", "this is no amount", "give one above 0, or leave it empty");
         }
-        return new KeyLimits(settings.integer("http.key_runs"), settings.integer("http.key_requests"), cost);
+        return new KeyLimits(settings.integer("http.key_runs", 0), settings.integer("http.key_requests", 0), cost);
     }
 
     /** Returns whether anything is limited. */

@@ -32,19 +32,11 @@ public record PageSettings(
     public static PageSettings from(Settings settings) {
         return new PageSettings(
                 settings.duration("page.timeout"),
-                positive(settings, "page.max_bytes"),
-                settings.integer("page.max_redirects"),
-                (int) positive(settings, "page.max_chars"),
-                settings.integer("page.max_links"),
-                (int) positive(settings, "page.max_pdf_pages"),
+                settings.integer("page.max_bytes", 1),
+                settings.integer("page.max_redirects", 0),
+                settings.integer("page.max_chars", 1),
+                settings.integer("page.max_links", 0),
+                settings.integer("page.max_pdf_pages", 1),
                 settings.text("page.accept_language"));
-    }
-
-    private static long positive(Settings settings, String name) {
-        long value = settings.wholeNumber(name);
-        if (value < 1 || value > Integer.MAX_VALUE) {
-            throw settings.bad(name, "this is out of range", "give a whole number from 1 to " + Integer.MAX_VALUE);
-        }
-        return value;
     }
 }

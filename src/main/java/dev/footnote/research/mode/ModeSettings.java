@@ -26,14 +26,6 @@ public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
             case "auto" -> Mode.AUTO;
             default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
         };
-        int steps = settings.integer("research.fast_steps");
-        if (steps < 1) {
-            throw settings.bad("research.fast_steps", "a run needs a step", "give 1 or more");
-        }
-        double sure = settings.number("research.sure_from");
-        if (!(sure >= 0 && sure <= 1)) {
-            throw settings.bad("research.sure_from", "this is no share", "give 0 to 1");
-        }
-        return new ModeSettings(mode, steps, sure);
+        return new ModeSettings(mode, settings.integer("research.fast_steps", 1), settings.share("research.sure_from"));
     }
 }

@@ -39,9 +39,11 @@ public final class BudgetMeter {
             if (limit.equals(REPEATS) && !reached) {
                 continue; // the tool's answers tell of repeats that are near
             }
-            if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
-                return Optional.of(
-                        new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
+            if (share(limit, state, now) >= line
+                    && !state.limits().wasWarned(limit, reached)
+                    && !state.limits().wasWarned(limit, true)) {
+                return Optional.of(new ResearchEvent.BudgetWarned(
+                        state.steps().current(), limit, reached, note(limit, reached, state)));
             }
         }
         return Optional.empty();
@@ -49,10 +51,11 @@ public final class BudgetMeter {
 
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
-            case "steps" -> share(state.step() + 1L, budget.maxSteps());
-            case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
-            case REPEATS -> share(state.calls().most(), equalCalls);
-            case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
+            case "steps" -> share(state.steps().current() + 1L, budget.maxSteps());
+            case "tokens" ->
+                share(state.spent().tokens().input() + state.spent().tokens().output(), budget.maxTokens());
+            case REPEATS -> share(state.steps().calls().most(), equalCalls);
+            case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.spent().cost(), budget.maxCostUsd());
             default ->
                 budget.maxTime() == null
                         ? 0
@@ -64,7 +67,7 @@ public final class BudgetMeter {
 
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
     public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
-        RunState.Spent spent = state.spentBeforeLastCall();
+        BudgetSpent.Spent spent = state.spent().beforeLastCall();
         return share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
                 || spent.equalCalls() >= equalCalls
@@ -97,7 +100,7 @@ public final class BudgetMeter {
                     + " no other tool will run.";
         }
         String left = limit.equals("steps") && budget.maxSteps() != null
-                ? Math.max(0, budget.maxSteps() - state.step()) + " steps left"
+                ? Math.max(0, budget.maxSteps() - state.steps().current()) + " steps left"
                 : String.format(Locale.ROOT, "%.0f%% used", 100 * warnAt);
         return "The budget (" + limit + ") is nearly used up: " + left
                 + ". Finish what matters most and call submit_answer.";

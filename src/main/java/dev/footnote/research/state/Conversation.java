@@ -2,6 +2,7 @@ package dev.footnote.research.state;
 
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent.MemoryFolded;
+import dev.footnote.api.run.ResearchEvent.ModelAnswered;
 import dev.footnote.api.run.SourceInfo;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ChatMessage;
@@ -37,6 +38,7 @@ public final class Conversation {
     private final Set<String> queries = new LinkedHashSet<>();
     private final List<ChatMessage> view = new ArrayList<>();
     private int viewed;
+    private final TokenEstimate estimate = new TokenEstimate();
     private MemoryFolded folded = NOTHING;
     private String ledger = "";
 
@@ -46,6 +48,29 @@ public final class Conversation {
                 .mapToInt(call -> FRAME + bytes(call.name()) + bytes(call.arguments()))
                 .sum();
         entries.add(new Entry(step, message, FRAME + bytes(message.text()) + thinking + calls, thinking));
+    }
+
+    /** The messages as they are now are sent to the model. */
+    void sent() {
+        estimate.sent(bytes(folded));
+    }
+
+    /** Adds a turn, unless it is prose; its count tells how many tokens the messages had that were sent. */
+    void answered(ModelAnswered e) {
+        estimate.counted(e.tokens().input());
+        if (!e.message().toolCalls().isEmpty()) {
+            add(e.step(), e.message());
+        }
+    }
+
+    /** Returns the tokens that the next request is expected to have. */
+    public long tokensToSend() {
+        return tokensAfter(folded);
+    }
+
+    /** Returns the tokens that the next request is expected to have after a fold. */
+    public long tokensAfter(MemoryFolded fold) {
+        return estimate.tokens(bytes(fold));
     }
 
     void read(SourceInfo source) {
@@ -89,8 +114,8 @@ public final class Conversation {
         return sum;
     }
 
-    /** What the next request sends; the messages that were there before are the same objects, so that nothing is written twice. */
-    List<ChatMessage> messages() {
+    /** Returns what the next request sends. The messages that were there before are the same objects, so that nothing is written twice. */
+    public List<ChatMessage> messages() {
         for (Entry entry : entries.subList(viewed, entries.size())) {
             if (entry.step() == 0 || entry.step() > folded.droppedUpToStep()) {
                 view.add(MessageMapping.toChat(shown(entry)));

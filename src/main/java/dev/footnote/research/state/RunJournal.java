@@ -42,7 +42,7 @@ public final class RunJournal {
     public boolean append(ResearchEvent event) {
         lock.lock();
         try {
-            if (state.ended()) {
+            if (state.outcome().hasEnded()) {
                 return false;
             }
             RecordedEvent recorded = log.append(0, event);
@@ -67,7 +67,7 @@ public final class RunJournal {
 
     private void apply(RecordedEvent recorded) {
         state.apply(recorded);
-        costs.add(state.cost());
+        costs.add(state.spent().cost());
     }
 
     private RecordedEvent costing(RecordedEvent recorded) {
@@ -97,7 +97,7 @@ public final class RunJournal {
         lock.lock();
         try {
             from(seq).forEach(watcher::offer);
-            if (!state.ended()) {
+            if (!state.outcome().hasEnded()) {
                 watchers.add(watcher);
             }
         } finally {

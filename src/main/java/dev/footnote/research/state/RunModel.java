@@ -32,7 +32,8 @@ public final class RunModel {
      * @param journal of the run
      */
     public static RunModel of(ModelsInOrder models, RunJournal journal) {
-        List<ResearchEvent.ModelChanged> changes = journal.with(RunState::modelChanges);
+        List<ResearchEvent.ModelChanged> changes =
+                journal.with(state -> state.models().changes());
         Optional<ModelInUse> last = changes.isEmpty()
                 ? Optional.empty()
                 : models.named(changes.get(changes.size() - 1).endpoint());
@@ -70,7 +71,8 @@ public final class RunModel {
         found.ifPresent(next -> {
             now = next.model();
             String others = next.passedOver().isEmpty() ? "" : "; " + String.join("; ", next.passedOver());
-            journal.append(changed(journal.with(RunState::step), from, failure.getMessage() + others));
+            journal.append(
+                    changed(journal.with(state -> state.steps().current()), from, failure.getMessage() + others));
         });
         return found.isPresent();
     }

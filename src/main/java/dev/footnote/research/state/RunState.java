@@ -1,90 +1,39 @@
 package dev.footnote.research.state;
 
-import dev.footnote.api.Answer;
-import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
-import dev.footnote.api.run.Message;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.api.search.EngineReport;
-import dev.footnote.api.search.Hit;
-import dev.footnote.api.search.SearchResult;
-import dev.footnote.research.address.AddressMentions;
-import dev.footnote.research.address.NamedAddresses;
 import dev.footnote.tools.ToolNames;
-import dev.langchain4j.data.message.ChatMessage;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a run's events: computed, never set. Guarded by the lock of its {@link RunJournal}.
+ * The state of a run, which follows from its events: it is computed, never set. Passes each event to the parts that it concerns. Guarded by the lock of its {@link RunJournal}.
  *
  * <p>A turn in prose is left out of the messages: once in the history it makes chat templates drop the thinking of all
  * earlier turns. The note that follows it tells the model what it said.
  */
 public final class RunState implements ResearchEvent.Teller<Boolean> {
 
+    private final StepState steps = new StepState();
     private final Conversation conversation = new Conversation();
-    private final TokenEstimate estimate = new TokenEstimate();
-    private final CallCounts calls = new CallCounts();
-    private final Map<String, ToolCall> unanswered = new LinkedHashMap<>();
-    private final NamedAddresses named = new NamedAddresses();
-    private final SearchesDone results = new SearchesDone();
-    private final List<ResearchEvent.ModelChanged> changes = new ArrayList<>();
-    private final Set<String> warned = new HashSet<>();
+    private final EvidenceState evidence = new EvidenceState();
     private final DraftState drafts = new DraftState();
-    private ResearchEvent.@Nullable ModeChosen mode;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant endedAt;
-    private @Nullable Answer answer;
-    private boolean ended;
-    private int step;
-    private int answeredSteps;
-    private List<String> offered = List.of();
-    private boolean onlySubmit;
-    private boolean limitReached;
-    private boolean limitIgnored;
-    private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
-    private TokenCount tokens = TokenCount.ZERO;
-    private @Nullable BigDecimal cost = BigDecimal.ZERO;
-    private int judgeCalls;
-    private int searches;
-    private int sources;
-    private int kept;
-    private int proseTurns;
-    private @Nullable Message prose;
-    private ResearchEvent.@Nullable BudgetWarned untold;
-
-    /**
-     * What a run had used up at a time.
-     *
-     * @param steps model calls
-     * @param tokens input and output
-     * @param cost US dollars, where known
-     * @param equalCalls how often the most frequent call was made
-     */
-    record Spent(int steps, long tokens, Optional<BigDecimal> cost, int equalCalls, Instant at) {}
+    private final LimitState limits = new LimitState();
+    private final BudgetSpent spent = new BudgetSpent();
+    private final ModelHistory models = new ModelHistory();
+    private final RunOutcome outcome = new RunOutcome();
 
     void apply(RecordedEvent recorded) {
-        if (startedAt == null) {
-            startedAt = recorded.at();
-        }
+        outcome.started();
+        spent.startedAt(recorded.at());
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
-            endedAt = recorded.at();
+            spent.endedAt(recorded.at());
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
-            long used = tokens.input() + tokens.output();
-            spentBeforeLastCall = new Spent(step, used, cost(), calls.most(), recorded.at());
+            spent.calling(steps, recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -92,17 +41,15 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean runStarted(ResearchEvent.RunStarted e) {
         conversation.add(0, e.system());
-        named.addAllOf(String.valueOf(e.question().text()));
+        evidence.asked(String.valueOf(e.question().text()));
         conversation.add(0, e.question());
         return true;
     }
 
     @Override
     public Boolean modelCalled(ResearchEvent.ModelCalled e) {
-        step = e.step();
-        offered = e.tools();
-        onlySubmit = e.onlySubmit();
-        estimate.sent(conversation.bytes(conversation.folded()));
+        steps.opened(e);
+        conversation.sent();
         return true;
     }
 
@@ -113,65 +60,48 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean modelChanged(ResearchEvent.ModelChanged e) {
-        return changes.add(e);
+        models.changed(e);
+        return true;
     }
 
     @Override
     public Boolean modeChosen(ResearchEvent.ModeChosen e) {
-        mode = e;
+        models.chosen(e);
         return true;
     }
 
     @Override
     public Boolean modelAnswered(ResearchEvent.ModelAnswered e) {
-        answeredSteps = e.step();
-        tokens = tokens.plus(e.tokens());
-        estimate.counted(e.tokens().input());
-        spend(e.costUsd());
-        if (e.message().toolCalls().isEmpty()) {
-            proseTurns++;
-            prose = e.message();
-            return true;
-        }
-        proseTurns = 0;
-        for (ToolCall call : e.message().toolCalls()) {
-            limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
-            unanswered.put(call.id(), call);
-            calls.made(call);
-        }
-        conversation.add(e.step(), e.message());
+        steps.answered(e);
+        limits.called(e.message().toolCalls(), steps.offered());
+        conversation.answered(e);
+        spent.tokens(e.tokens());
+        spent.money(e.costUsd());
         return true;
     }
 
     @Override
     public Boolean userNoted(ResearchEvent.UserNoted e) {
-        prose = null;
-        untold = null;
+        steps.noted();
+        limits.told();
         conversation.add(e.step(), e.note());
         return true;
     }
 
     @Override
     public Boolean toolCalled(ResearchEvent.ToolCalled e) {
-        results.began(e.call());
+        evidence.began(e.call());
         return true;
     }
 
     @Override
     public Boolean searchDone(ResearchEvent.SearchDone e) {
-        SearchResult result = e.result();
-        conversation.searched(result.queries());
-        results.ended(e.callId(), result);
-        searches += result.repeated() ? 0 : result.queries().size();
-        for (EngineReport report : result.engines()) {
+        conversation.searched(e.result().queries());
+        evidence.searched(e);
+        for (EngineReport report : e.result().engines()) {
             if (report.outcome() != EngineReport.Outcome.CACHED && report.costUsd() != null) {
-                spend(report.costUsd());
+                spent.money(report.costUsd());
             }
-        }
-        for (Hit hit : result.hits()) {
-            named.add(hit.url());
-            AddressMentions.in(hit.title() + "\n" + hit.snippet())
-                    .forEach(mention -> mention.readings().forEach(named::addExactly));
         }
         return true;
     }
@@ -179,19 +109,15 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
         conversation.read(e.source());
-        sources = Math.max(sources, e.source().number());
-        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
-        e.source().aliases().forEach(named::add);
-        named.add(e.source().url());
+        evidence.read(e);
         return true;
     }
 
     @Override
     public Boolean toolAnswered(ResearchEvent.ToolAnswered e) {
-        untold = null;
-        String id = e.message().toolCallId();
-        ToolCall call = id == null ? null : unanswered.remove(id);
-        if (call != null && call.name().equals(ToolNames.SUBMIT)) {
+        limits.told();
+        Optional<ToolCall> call = steps.resultOf(e.message().toolCallId());
+        if (call.filter(made -> made.name().equals(ToolNames.SUBMIT)).isPresent()) {
             drafts.answered();
         }
         conversation.add(e.step(), e.message());
@@ -201,17 +127,15 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean memoryFolded(ResearchEvent.MemoryFolded e) {
         conversation.fold(e);
-        if (stepIsOpen()) {
-            estimate.sent(conversation.bytes(e)); // the step's request is sent anew
+        if (steps.isOpen()) {
+            conversation.sent(); // the step's request is sent anew
         }
         return true;
     }
 
     @Override
     public Boolean budgetWarned(ResearchEvent.BudgetWarned e) {
-        warned.add(e.limit() + e.reached());
-        limitReached |= e.reached();
-        untold = e;
+        limits.warned(e);
         return true;
     }
 
@@ -232,9 +156,9 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean claimsJudged(ResearchEvent.ClaimsJudged e) {
-        tokens = tokens.plus(e.tokens());
-        judgeCalls++;
-        spend(e.costUsd());
+        spent.tokens(e.tokens());
+        spent.money(e.costUsd());
+        spent.judged();
         return drafts.judged(e);
     }
 
@@ -245,174 +169,78 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean answerReady(ResearchEvent.AnswerReady e) {
-        answer = e.answer();
+        outcome.answered(e.answer());
         return true;
     }
 
     @Override
     public Boolean runEnded(ResearchEvent.RunEnded e) {
-        ended = true;
+        outcome.ended();
         return true;
     }
 
-    private void spend(@Nullable BigDecimal amount) {
-        BigDecimal before = cost;
-        cost = before == null || amount == null ? null : before.add(amount);
-    }
-
-    /** What the next request sends. */
-    public List<ChatMessage> messages() {
-        return conversation.messages();
-    }
-
+    /**
+     * Returns what the run has used.
+     *
+     * @param now the end of a run that has not ended
+     */
     public Usage usage(Instant now) {
-        Instant begin = startedAt == null ? now : startedAt;
-        Instant end = endedAt == null ? now : endedAt;
+        Instant end = spent.endedAt().orElse(now);
         return new Usage(
-                answeredSteps + judgeCalls,
-                tokens,
-                searches,
-                pagesRead(),
-                cost,
-                Duration.between(begin, end).toMillis());
+                steps.lastAnswered() + spent.judgeCalls(),
+                spent.tokens(),
+                evidence.queries(),
+                evidence.pagesRead(),
+                spent.cost().orElse(null),
+                Duration.between(startedAt(now), end).toMillis());
     }
 
     /**
-     * Returns the form in which the question, a hit or a redirect named an address. What the model wrote itself does not count.
+     * Returns when the run began.
      *
-     * @param wanted as the model wrote it
+     * @param now for a run that has not begun
      */
-    public Optional<URI> named(String wanted) {
-        return named.find(wanted);
+    public Instant startedAt(Instant now) {
+        return spent.startedAt().orElse(now);
     }
 
-    /** What the search of just this call gave, if it has ended; a try that was given up may have used its id for another. */
-    public Optional<SearchResult> resultOf(ToolCall call) {
-        return results.of(call);
+    /** Returns the current step and its calls. */
+    public StepState steps() {
+        return steps;
     }
 
-    /** Returns the results of the searches so far, in their order. */
-    public Map<ToolCall, SearchResult> resultsByCall() {
-        return results.all();
-    }
-
-    public List<ToolCall> unanswered() {
-        return List.copyOf(unanswered.values());
-    }
-
-    boolean warned(String limit, boolean reached) {
-        return warned.contains(limit + reached);
-    }
-
-    /** A warning that no message has carried to the model yet. */
-    public Optional<ResearchEvent.BudgetWarned> untold() {
-        return Optional.ofNullable(untold);
-    }
-
-    public boolean limitIgnored() {
-        return limitIgnored;
-    }
-
-    public int step() {
-        return step;
-    }
-
-    public boolean stepIsOpen() {
-        return step > answeredSteps;
-    }
-
-    public int proseTurns() {
-        return proseTurns;
-    }
-
-    public List<String> offered() {
-        return offered;
-    }
-
-    public boolean onlySubmit() {
-        return onlySubmit;
-    }
-
-    /** True if some limit is reached or near. */
-    public boolean limitNear() {
-        return !warned.isEmpty();
-    }
-
-    public boolean limitReached() {
-        return limitReached;
-    }
-
-    Spent spentBeforeLastCall() {
-        return spentBeforeLastCall;
-    }
-
+    /** Returns the messages as the model sees them. */
     public Conversation conversation() {
         return conversation;
     }
 
-    /** The tokens that the next request is expected to have. */
-    public long tokensToSend() {
-        return tokensAfter(conversation.folded());
+    /** Returns what was found. */
+    public EvidenceState evidence() {
+        return evidence;
     }
 
-    /** The tokens that the next request is expected to have after a fold. */
-    public long tokensAfter(ResearchEvent.MemoryFolded fold) {
-        return estimate.tokens(conversation.bytes(fold));
-    }
-
-    public CallCounts calls() {
-        return calls;
-    }
-
-    public Optional<ToolCall> unanswered(String id) {
-        return Optional.ofNullable(unanswered.get(id));
-    }
-
-    TokenCount tokens() {
-        return tokens;
-    }
-
-    Optional<BigDecimal> cost() {
-        return Optional.ofNullable(cost);
-    }
-
-    public Instant startedAt(Instant now) {
-        return startedAt == null ? now : startedAt;
-    }
-
-    public boolean started() {
-        return startedAt != null;
-    }
-
-    public boolean ended() {
-        return ended;
-    }
-
-    public Optional<Answer> answer() {
-        return Optional.ofNullable(answer);
-    }
-
-    /** How much thinking is done, where that was decided. */
-    public Optional<ResearchEvent.ModeChosen> mode() {
-        return Optional.ofNullable(mode);
-    }
-
-    /** How the model was changed, in order. */
-    public List<ResearchEvent.ModelChanged> modelChanges() {
-        return List.copyOf(changes);
-    }
-
-    /** What follows from the drafts that were handed in. */
+    /** Returns the drafts that were handed in and their checks. */
     public DraftState drafts() {
         return drafts;
     }
 
-    public int pagesRead() {
-        return sources - kept;
+    /** Returns which limits are near or reached. */
+    public LimitState limits() {
+        return limits;
     }
 
-    /** A turn without calls that nothing has been done about yet. */
-    public Optional<Message> prose() {
-        return Optional.ofNullable(prose);
+    /** Returns the tokens and money that were used. */
+    BudgetSpent spent() {
+        return spent;
+    }
+
+    /** Returns the models so far. */
+    public ModelHistory models() {
+        return models;
+    }
+
+    /** Returns whether the run has ended, and its answer. */
+    public RunOutcome outcome() {
+        return outcome;
     }
 }

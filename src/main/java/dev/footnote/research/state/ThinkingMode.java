@@ -23,13 +23,13 @@ public final class ThinkingMode {
 
     /** True if the model is asked not to think. */
     public boolean isFast() {
-        return journal.with(RunState::mode)
+        return journal.with(state -> state.models().mode())
                 .filter(chosen -> chosen.mode() == Mode.FAST)
                 .isPresent();
     }
 
     private boolean escalates() {
-        return journal.with(RunState::mode)
+        return journal.with(state -> state.models().mode())
                 .filter(ResearchEvent.ModeChosen::escalates)
                 .isPresent();
     }
@@ -42,7 +42,7 @@ public final class ThinkingMode {
      * @return why; empty if the answer may be the last word, or the mode is settled
      */
     public Optional<String> escalated(int step, Draft draft, DraftChecker.Verdict verdict) {
-        Optional<String> before = journal.with(RunState::mode)
+        Optional<String> before = journal.with(state -> state.models().mode())
                 .filter(chosen -> chosen.step() == step && chosen.mode() == Mode.THINK)
                 .map(ResearchEvent.ModeChosen::reason);
         if (before.isPresent() || !escalates()) {
@@ -58,7 +58,7 @@ public final class ThinkingMode {
 
     /** Goes on with thinking where a fast attempt has used up its steps, and tells the model so. */
     public void afterSteps() {
-        int step = journal.with(RunState::step);
+        int step = journal.with(state -> state.steps().current());
         if (step < settings.fastSteps() || !escalates()) {
             return;
         }

@@ -94,7 +94,8 @@ public final class ClaimJudge {
         return switch (mode) {
             case OFF -> false;
             case ON -> model.get().canJudge();
-            case AUTO -> model.get().canJudge() && journal.with(state -> !state.limitNear());
+            case AUTO ->
+                model.get().canJudge() && journal.with(state -> !state.limits().isNear());
         };
     }
 

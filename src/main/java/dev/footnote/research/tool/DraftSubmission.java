@@ -9,7 +9,6 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.Refusal;
@@ -70,7 +69,7 @@ public final class DraftSubmission {
         if (!journal.with(state -> state.drafts().has(round))) {
             journal.append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
-        boolean last = round > rounds || journal.with(RunState::limitReached);
+        boolean last = round > rounds || journal.with(state -> state.limits().isReached());
         ReadDraft read = checker.read(draft);
         if (last || read.quotesHold()) {
             judge.judge(round, read); // a draft that goes back for its quotes in any case is not worth a call
@@ -79,8 +78,9 @@ public final class DraftSubmission {
         DraftChecker.Verdict verdict = checker.verdict(read, options);
         record(round, verdict);
         if (verdict.accepted()) {
-            Optional<String> weak =
-                    journal.with(RunState::limitReached) ? Optional.empty() : thinking.escalated(step, draft, verdict);
+            Optional<String> weak = journal.with(state -> state.limits().isReached())
+                    ? Optional.empty()
+                    : thinking.escalated(step, draft, verdict);
             if (weak.isPresent()) {
                 return new ToolRunner.Outcome(ToolTexts.escalated(weak.get()), true);
             }

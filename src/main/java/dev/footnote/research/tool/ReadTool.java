@@ -106,7 +106,7 @@ public final class ReadTool implements ToolRunner.Tool {
 
     /** Returns the form in which an address was named; only that is ever fetched. */
     private Optional<URI> named(String wanted) {
-        return journal.with(state -> state.named(wanted)).or(() -> named.find(wanted));
+        return journal.with(state -> state.evidence().named(wanted)).or(() -> named.find(wanted));
     }
 
     /** Also of where a redirect led. */

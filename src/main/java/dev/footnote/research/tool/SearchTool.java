@@ -39,7 +39,7 @@ public final class SearchTool implements ToolRunner.Tool {
     @Override
     public Supplier<ToolRunner.Outcome> run(int step, ToolCall call, Cancellation cancellation) {
         List<String> queries = ToolContract.search(call.arguments()).queries();
-        Optional<SearchResult> before = journal.with(state -> state.resultOf(call));
+        Optional<SearchResult> before = journal.with(state -> state.evidence().resultOf(call));
         SearchResult result =
                 before.filter(r -> r.queries().equals(queries)).orElseGet(() -> search(step, call, cancellation));
         boolean failed = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;

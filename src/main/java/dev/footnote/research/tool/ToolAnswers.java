@@ -5,13 +5,10 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.research.state.BudgetMeter;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.tools.ToolTexts;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the tools' answers into the log, with a note on the budget or on a call made again and again where one is due. */
 public final class ToolAnswers {
@@ -30,35 +27,30 @@ public final class ToolAnswers {
     }
 
     /**
-     * Writes an answer that the AI service gives.
+     * Appends the result of a call.
      *
-     * @param outcome what the tool gave, where it is known
+     * @param call one of the model's last turn
+     * @param outcome its result
      */
-    public void add(ToolExecutionResultMessage result, ToolRunner.@Nullable Outcome outcome) {
-        ToolCall call = journal.with(state -> state.unanswered(result.id()))
-                .orElseGet(() -> new ToolCall(result.id(), result.toolName(), ""));
-        add(call, outcome == null ? new ToolRunner.Outcome(result.text(), false) : outcome);
-    }
-
     public void add(ToolCall call, ToolRunner.Outcome outcome) {
         Instant now = clock.instant();
         String budget = journal.with(state -> {
                     Optional<ResearchEvent.BudgetWarned> due =
-                            state.unanswered().size() != 1
+                            state.steps().unanswered().size() != 1
                                     ? Optional.empty()
-                                    : state.untold().or(() -> meter.due(state, now));
-                    due.filter(warned -> state.untold().isEmpty()).ifPresent(journal::append);
+                                    : state.limits().untold().or(() -> meter.due(state, now));
+                    due.filter(warned -> state.limits().untold().isEmpty()).ifPresent(journal::append);
                     return due;
                 })
                 .map(warned -> "\n\n" + ToolTexts.budgetNote(warned.note()))
                 .orElse("");
-        int step = journal.with(RunState::step);
+        int step = journal.with(state -> state.steps().current());
         String text = outcome.text() + repeated(call) + budget;
         journal.append(new ResearchEvent.ToolAnswered(step, Message.tool(call, text), outcome.failed()));
     }
 
     private String repeated(ToolCall call) {
-        int times = journal.with(state -> state.calls().times(call));
+        int times = journal.with(state -> state.steps().calls().times(call));
         return times >= TOLD_REPEATS ? "\n\n" + ToolTexts.repeatNote(times) : "";
     }
 }

@@ -9,7 +9,6 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.research.state.CallCounts;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
-import dev.footnote.research.state.RunState;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
@@ -101,7 +100,7 @@ public final class ToolRunner {
                 "it took longer than " + timeout.toSeconds() + " s and was stopped",
                 "Try another page or other words, or go on with what you have.");
         CompletableFuture<Supplier<Outcome>> future = new CompletableFuture<>();
-        run.hop(() -> {
+        run.execute(() -> {
             try {
                 future.complete(tool.run(step, call, own));
             } catch (CancelledException e) {
@@ -188,7 +187,7 @@ public final class ToolRunner {
     }
 
     private boolean isOffered(ToolCall call) {
-        List<String> offered = journal.with(RunState::offered);
+        List<String> offered = journal.with(state -> state.steps().offered());
         return offered.contains(call.name());
     }
 

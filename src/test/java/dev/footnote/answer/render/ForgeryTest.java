@@ -271,16 +271,14 @@ class ForgeryTest {
             String md = Renderers.markdown(a);
             Node tree = OTHER.parse(md);
             String as = "seed " + seed + ", round " + round + ", claim " + claim + "\n" + md;
-            int links = Jsoup.parse(Renderers.html(a))
-                    .select("article a:not(.mark)")
-                    .size();
+            Document html = Jsoup.parse(Renderers.html(a));
+            int links = html.select("article a:not(.mark)").size();
             assertThat(count(tree, "Link") + count(tree, "AutoLink") - 1).as(as).isEqualTo(links);
             assertThat(count(tree, "Reference") + count(tree, "Image")).as(as).isZero();
             assertThat(count(tree, "Heading")).as(as).isEqualTo(2);
             assertThat(count(tree, "HtmlInline") + count(tree, "HtmlBlock"))
                     .as(as)
                     .isZero();
-            Document html = Jsoup.parse(Renderers.html(a));
             int items = html.select("article li").size()
                     + html.select(".sources li").size();
             assertThat(count(tree, "BulletListItem") + count(tree, "OrderedListItem"))

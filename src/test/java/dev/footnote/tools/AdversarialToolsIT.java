@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.footnote.testkit.Adversarial;
 import org.junit.jupiter.api.Test;
 
-class AdversarialToolsTest {
+class AdversarialToolsIT {
 
     private static String quoted(String text) {
         return JsonNodeFactory.instance.textNode(text).toString();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every reader of foreign text ends, on a small stack, whatever the text repeats. */
-class HostileAnswersTest {
+class HostileAnswersIT {
 
     private static final List<String> ENGINES = List.of(
             "wikipedia",

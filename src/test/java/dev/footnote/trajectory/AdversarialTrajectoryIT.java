@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were damaged, texts that look like markup, and runs that went oddly. */
-class AdversarialTrajectoryTest {
+class AdversarialTrajectoryIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ODD =

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdversarialAnswerTest {
+class AdversarialAnswerIT {
 
     private static EvidenceLedger ledger(String text) {
         EvidenceLedger ledger = new EvidenceLedger();

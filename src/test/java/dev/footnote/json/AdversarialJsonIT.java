@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.footnote.testkit.Adversarial;
 import org.junit.jupiter.api.Test;
 
-class AdversarialJsonTest {
+class AdversarialJsonIT {
 
     private static void request(String json) {
         try {

@@ -7,7 +7,7 @@ import dev.footnote.testkit.Adversarial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdversarialPagesTest {
+class AdversarialPagesIT {
 
     private static void parse(String name, String text) {
         try {

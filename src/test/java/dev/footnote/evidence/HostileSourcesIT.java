@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class HostileSourcesTest {
+class HostileSourcesIT {
 
     @Test
     void sources_are_frozen_cut_and_searched_whatever_their_text_repeats() {

@@ -6,7 +6,7 @@ import dev.footnote.testkit.Adversarial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdversarialTextTest {
+class AdversarialTextIT {
 
     @Test
     void names_are_found_in_any_text() {

@@ -5,7 +5,7 @@ import dev.footnote.testkit.Adversarial;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.junit.jupiter.api.Test;
 
-class AdversarialQuestionsTest {
+class AdversarialQuestionsIT {
 
     private static final StreamingChatModel MODEL =
             OfflineModel.create(OfflineSettings.from(Settings.defaults()), Runnable::run);

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HostileMentionsTest {
+class HostileMentionsIT {
 
     @Test
     void addresses_are_found_in_any_text() {

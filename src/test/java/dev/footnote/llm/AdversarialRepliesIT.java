@@ -5,7 +5,7 @@ import dev.footnote.testkit.Adversarial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdversarialRepliesTest {
+class AdversarialRepliesIT {
 
     @Test
     void a_reply_may_be_any_text() {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Twice the text takes about twice the memory in every form, whatever the text; quadratic work takes four times as much. */
-class LinearRenderersTest {
+class LinearRenderersIT {
 
     private static final int LENGTH = 24_000;
     private static final double DOUBLED = 3;

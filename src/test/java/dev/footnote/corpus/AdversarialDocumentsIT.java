@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AdversarialDocumentsTest {
+class AdversarialDocumentsIT {
 
     @TempDir
     private Path temp;

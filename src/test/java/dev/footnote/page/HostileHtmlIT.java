@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken and huge pages end: no crash, no loss without a word, and no growth out of proportion. */
-class HostileHtmlTest {
+class HostileHtmlIT {
 
     private static final String[] PIECES = {
         "<div>",

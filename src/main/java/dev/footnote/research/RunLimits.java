@@ -1,0 +1,71 @@
+package dev.footnote.research;
+
+import dev.footnote.api.Answer;
+import dev.footnote.api.run.Message;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.research.state.BudgetMeter;
+import dev.footnote.research.state.ResearchSettings;
+import dev.footnote.research.state.RunJournal;
+import dev.footnote.research.tool.ToolAnswers;
+import dev.footnote.tools.ToolTexts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Ends a run that has passed a limit, and warns the model of limits that are near. */
+final class RunLimits {
+
+    private final RunJournal journal;
+    private final RunEnding ending;
+    private final ResearchSettings settings;
+    private final Clock clock;
+    private final BudgetMeter meter;
+
+    RunLimits(Run.Parts parts, RunEnding ending) {
+        this.journal = parts.journal();
+        this.ending = ending;
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+        this.meter = new BudgetMeter(parts.request().budget(), settings.warnAt(), settings.equalCalls());
+    }
+
+    /** Returns what appends results, with a warning where one is due. */
+    ToolAnswers results() {
+        return new ToolAnswers(journal, meter, clock);
+    }
+
+    /** Ends the run if a limit was passed or the model is unfit; returns true if it was ended. */
+    boolean haveEndedRun() {
+        int bad = journal.with(state -> state.steps().calls().badInARow());
+        if (bad >= settings.badCallLimit()) {
+            ending.fail("the model made " + bad
+                    + " unreadable or unknown tool calls in a row; it does not seem fit for tools."
+                    + " Choose another with --model-name or model.name");
+            return true;
+        }
+        if (journal.with(state -> meter.wasUsedUpBeforeLastCall(state, clock.instant()))) {
+            ending.end(
+                    Answer.Status.BUDGET_EXHAUSTED,
+                    "the budget ended and the model did not hand in an answer that holds");
+            return true;
+        }
+        return false;
+    }
+
+    /** Tells the model of a limit that is reached and that no result could tell of. */
+    void warn() {
+        Instant now = clock.instant();
+        journal.with(state -> {
+            Optional<ResearchEvent.BudgetWarned> due =
+                    state.limits().untold().or(() -> meter.due(state, now)).filter(ResearchEvent.BudgetWarned::reached);
+            due.ifPresent(warned -> {
+                if (state.limits().untold().isEmpty()) {
+                    journal.append(warned);
+                }
+                journal.append(new ResearchEvent.UserNoted(
+                        state.steps().current(), Message.user(ToolTexts.budgetNote(warned.note()))));
+            });
+            return due;
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package dev.footnote.research.state;
+
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ToolCall;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.research.address.AddressMentions;
+import dev.footnote.research.address.NamedAddresses;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run has found: the results of its searches, the number of its sources, and the addresses that were named. Guarded with its {@link RunState}. */
+public final class EvidenceState {
+
+    private final Map<String, ToolCall> begun = new LinkedHashMap<>();
+    private final Map<ToolCall, SearchResult> results = new LinkedHashMap<>();
+    private final NamedAddresses named = new NamedAddresses();
+    private int queries;
+    private int sources;
+    private int kept;
+
+    void asked(String question) {
+        named.addAllOf(question);
+    }
+
+    void began(ToolCall call) {
+        begun.put(call.id(), call);
+    }
+
+    void searched(ResearchEvent.SearchDone e) {
+        SearchResult result = e.result();
+        ToolCall call = begun.get(e.callId());
+        if (call != null) {
+            results.put(call, result);
+        }
+        queries += result.repeated() ? 0 : result.queries().size();
+        for (Hit hit : result.hits()) {
+            named.add(hit.url());
+            AddressMentions.in(hit.title() + "\n" + hit.snippet())
+                    .forEach(mention -> mention.readings().forEach(named::addExactly));
+        }
+    }
+
+    void read(ResearchEvent.SourceFrozen e) {
+        sources = Math.max(sources, e.source().number());
+        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
+        e.source().aliases().forEach(named::add);
+        named.add(e.source().url());
+    }
+
+    /**
+     * Returns the form in which the question, a hit or a redirect named an address. What the model wrote itself does not count.
+     *
+     * @param wanted as the model wrote it
+     */
+    public Optional<URI> named(String wanted) {
+        return named.find(wanted);
+    }
+
+    /**
+     * Returns the result of a search, if it has ended. An attempt that was given up may have used the id of the call for another one, so the
+     * whole call is compared.
+     *
+     * @param call that asked for it
+     */
+    public Optional<SearchResult> resultOf(ToolCall call) {
+        return Optional.ofNullable(results.get(call));
+    }
+
+    /** Returns the results of the searches so far, in their order. */
+    public Map<ToolCall, SearchResult> resultsByCall() {
+        return new LinkedHashMap<>(results);
+    }
+
+    /** Returns the number of queries that were searched, without repeated ones. */
+    int queries() {
+        return queries;
+    }
+
+    /** Returns the number of pages that this run has read, without those of an earlier run. */
+    public int pagesRead() {
+        return sources - kept;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.footnote.research.state;
+
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ToolCall;
+import dev.footnote.tools.ToolNames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which limits of its budget a run is near to or has reached, and whether the model was told. Guarded with its {@link RunState}. */
+public final class LimitState {
+
+    private final Set<String> warned = new HashSet<>();
+    private boolean reached;
+    private boolean ignored;
+    private ResearchEvent.@Nullable BudgetWarned untold;
+
+    void warned(ResearchEvent.BudgetWarned e) {
+        warned.add(e.limit() + e.reached());
+        reached |= e.reached();
+        untold = e;
+    }
+
+    /** A message that can carry a warning went to the model. */
+    void told() {
+        untold = null;
+    }
+
+    void called(List<ToolCall> calls, List<String> offered) {
+        for (ToolCall call : calls) {
+            ignored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
+        }
+    }
+
+    /**
+     * Returns true if a limit was warned of.
+     *
+     * @param limit its name
+     * @param reached true for the warning that it is reached, false for the one that it is near
+     */
+    boolean wasWarned(String limit, boolean reached) {
+        return warned.contains(limit + reached);
+    }
+
+    /** Returns the warning that no message has carried to the model yet. */
+    public Optional<ResearchEvent.BudgetWarned> untold() {
+        return Optional.ofNullable(untold);
+    }
+
+    /** Returns true if some limit is reached or near. */
+    public boolean isNear() {
+        return !warned.isEmpty();
+    }
+
+    /** Returns true if some limit is reached. */
+    public boolean isReached() {
+        return reached;
+    }
+
+    /** Returns true if the model has called a tool that it was no longer offered. */
+    public boolean isIgnored() {
+        return ignored;
+    }
+}
