@@ -1,19 +1,18 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
+import dev.footnote.page.format.HtmlNames;
 import dev.footnote.page.format.Cuts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Leaves of the posts of a forum what their authors wrote, with name and date: no signatures, counts of posts or repeated quotes. */
 final class ForumPosts {
 
-    private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     /** Words in names of what says who wrote a post. */
     private static final Set<String> AUTHOR = Set.of(
@@ -70,7 +69,7 @@ final class ForumPosts {
         List<Element> gone = new ArrayList<>();
         TextDensity density = TextDensity.of(body);
         int all = density.at(body).prose();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e, density));
             if (beside && density.at(e).prose() <= all / 4) {
                 gone.add(e);
@@ -129,11 +128,7 @@ final class ForumPosts {
         if (!e.hasAttr("class")) {
             return false;
         }
-        for (String word : SPLIT.split(CAMEL.matcher(e.className()).replaceAll(" "), 40)) {
-            if (words.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return e.classNames().stream().anyMatch(name -> words.contains(name.toLowerCase(Locale.ROOT)));
+        return HtmlNames.hasWord(e.className(), words, true)
+                || e.classNames().stream().anyMatch(name -> words.contains(name.toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.api.LeftOut;
 import dev.footnote.page.css.Visibility;
 import dev.footnote.page.format.Cuts;
@@ -15,6 +16,8 @@ import org.jsoup.nodes.TextNode;
 
 /** Finds the main text of a page: drops what is hidden or furniture, then takes the part that holds it. Changes the document. */
 final class MainContent {
+
+    private static final Set<String> NOSCRIPT = Set.of("noscript");
 
     /**
      * What was found.
@@ -106,13 +109,13 @@ final class MainContent {
     /** Drops what holds no text for readers: scripts, pictures, fields. */
     private void dropMachinery() {
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             if (!e.equals(body) && isMachinery(e)) {
                 gone.add(e);
             }
         }
         Cuts.remove(gone);
-        List<Element> noscripts = body.select("noscript");
+        List<Element> noscripts = Descendants.named(body, NOSCRIPT);
         int within = noscripts.stream().mapToInt(MainContent::length).sum();
         boolean shell = within > length(body) - within;
         Cuts.remove(noscripts.stream()

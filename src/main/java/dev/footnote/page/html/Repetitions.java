@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
@@ -9,12 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Drops what stands on a page before: carousels double cards, layouts for small screens double lines, and shops tell of a product twice. */
 final class Repetitions {
+
+    private static final Set<String> TABLES = Set.of("pre", "table");
+
+    private static final Set<String> CODES = Set.of("pre", "code", "table");
+
+    private static final Set<String> LINES = Set.of("div", "p", "section", "li", "h2", "h3", "h4", "span", "a");
+
+    private static final Set<String> QUOTED = Set.of("pre", "code", "table", "blockquote");
+
+    private static final Set<String> PARAGRAPHS = Set.of("p", "li", "div");
 
     /** Shorter blocks may well be said twice. */
     private static final int MIN_REPEATED = 100;
@@ -37,7 +46,7 @@ final class Repetitions {
     /** Characters of a larger block, which is no tile. */
     private static final int MAX_TILE = 600;
 
-    private static final Evaluator CARDS = QueryParser.parse("div, section, article, li, figure, blockquote");
+    private static final Set<String> CARDS = Set.of("div", "section", "article", "li", "figure", "blockquote");
 
     private final Element body;
 
@@ -70,7 +79,7 @@ final class Repetitions {
     private int cards() {
         TextDensity density = TextDensity.of(body);
         double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
-        List<Element> blocks = body.select(CARDS);
+        List<Element> blocks = Descendants.named(body, CARDS);
         Map<Integer, Integer> lengths = new HashMap<>();
         blocks.forEach(e -> lengths.merge(density.at(e).all(), 1, Integer::sum));
         Map<String, Element> seen = new HashMap<>();
@@ -80,8 +89,8 @@ final class Repetitions {
             if (length < MIN_REPEATED
                     || length > longest
                     || lengths.getOrDefault(length, 0) < 2
-                    || e.closest("pre, table") != null
-                    || e.selectFirst("pre, code, table") != null) {
+                    || Descendants.isWithin(e, TABLES)
+                    || Descendants.has(e, CODES)) {
                 continue;
             }
             Element first = seen.putIfAbsent(e.text(), e);
@@ -97,14 +106,14 @@ final class Repetitions {
     private int lines() {
         TextDensity density = TextDensity.of(body);
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("div, p, section, li, h2, h3, h4, span, a")) {
+        for (Element e : Descendants.named(body, LINES)) {
             Element next = e.nextElementSibling();
             if (next != null
                     && density.at(e).all() > 1
                     && density.at(e).all() <= MAX_LINE
                     && density.at(e).all() == density.at(next).all()
                     && next.normalName().equals(e.normalName())
-                    && e.closest("pre, code, table, blockquote") == null
+                    && !Descendants.isWithin(e, QUOTED)
                     && !Lines.isWithin(next, density)
                     && e.text().equals(next.text())) {
                 gone.add(e);
@@ -118,11 +127,11 @@ final class Repetitions {
         TextDensity density = TextDensity.of(body);
         Set<String> seen = new HashSet<>();
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("p, li, div")) {
+        for (Element e : Descendants.named(body, PARAGRAPHS)) {
             boolean leaf = e.children().stream().noneMatch(HtmlNames::isBlock);
             if (leaf
                     && density.at(e).all() >= MIN_PARAGRAPH
-                    && e.closest("pre, table") == null
+                    && !Descendants.isWithin(e, TABLES)
                     && !seen.add(e.text())) {
                 gone.add(e);
             }
@@ -135,7 +144,7 @@ final class Repetitions {
         TextDensity density = TextDensity.of(body);
         Map<String, Element> seen = new HashMap<>();
         List<Element> gone = new ArrayList<>();
-        for (Element a : body.select("a[href]")) {
+        for (Element a : Descendants.where(body, Repetitions::isLink)) {
             int length = density.at(a).all();
             if (length < MIN_TITLE || length > MAX_TILE || Lines.isWithin(a, density)) {
                 continue;
@@ -153,6 +162,10 @@ final class Repetitions {
         }
         Cuts.remove(gone);
         return gone.size();
+    }
+
+    private static boolean isLink(Element e) {
+        return e.normalName().equals("a") && e.hasAttr("href");
     }
 
     private static boolean related(Element a, Element b) {
@@ -179,7 +192,7 @@ final class Repetitions {
     }
 
     private static boolean hasOther(Element e, Element a, TextDensity density) {
-        for (Element other : e.select("a[href]")) {
+        for (Element other : Descendants.where(e, Repetitions::isLink)) {
             if (!other.equals(a)
                     && density.at(other).all() >= MIN_TITLE
                     && !other.attr("href").equals(a.attr("href"))) {

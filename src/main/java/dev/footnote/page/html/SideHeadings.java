@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class SideHeadings {
     /** The blocks, with their kind in plain words. */
     static Map<Element, String> find(Element body, TextDensity density) {
         SideHeadings side = new SideHeadings(body, density);
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             int length = density.at(e).all();
             if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
                 Element block = side.block(e);
@@ -92,7 +93,7 @@ final class SideHeadings {
     private void after(Element heading) {
         Map<Element, String> part = new LinkedHashMap<>();
         for (Element e = heading.nextElementSibling();
-                e != null && e.selectFirst("h1, " + ranks(heading)) == null;
+                e != null && !holdsRank(e, heading);
                 e = e.nextElementSibling()) {
             if (density.at(e).prose() > 0
                     || density.at(e).all() > 0 && density.at(e).linked() == 0) {
@@ -106,12 +107,13 @@ final class SideHeadings {
         }
     }
 
-    private static String ranks(Element heading) {
-        StringBuilder out = new StringBuilder("h2");
-        for (char rank = '3'; rank <= heading.normalName().charAt(1); rank++) {
-            out.append(", h").append(rank);
-        }
-        return out.toString();
+    /** True if a heading stands in an element that is of the same rank or above. */
+    private static boolean holdsRank(Element e, Element heading) {
+        return Descendants.first(
+                        e,
+                        other -> HtmlNames.isHeading(other)
+                                && other.normalName().compareTo(heading.normalName()) <= 0)
+                != null;
     }
 
     private boolean hasTextBefore(Element parent, Element at) {
@@ -134,7 +136,7 @@ final class SideHeadings {
     }
 
     private static boolean holdsOther(Element e, Element heading) {
-        for (Element other : e.select("h1, h2, h3, h4, h5, h6")) {
+        for (Element other : Descendants.where(e, HtmlNames::isHeading)) {
             if (!other.equals(heading) && other.normalName().compareTo(heading.normalName()) <= 0) {
                 return true;
             }

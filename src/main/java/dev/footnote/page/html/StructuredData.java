@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,7 @@ final class StructuredData {
 
     static StructuredData of(Document doc) {
         StructuredData out = new StructuredData();
-        for (Element script : doc.select("script[type*=ld+json]")) {
+        for (Element script : Descendants.where(doc, StructuredData::isData)) {
             try {
                 JsonNode node = JSON.readTree(WRAPPING.matcher(script.data()).replaceAll(""));
                 out.data.add(node);
@@ -58,6 +60,11 @@ final class StructuredData {
             }
         }
         return out;
+    }
+
+    /** True for a script that holds JSON-LD. */
+    static boolean isData(Element e) {
+        return e.normalName().equals("script") && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
     }
 
     private void index(JsonNode node, int depth) {

@@ -4,13 +4,12 @@ import java.util.IdentityHashMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * How much text, linked text and running text stands below each element of a page. A Han character weighs three, as it says about as much as three letters.
  * Counted in one walk; later changes to the page are not seen.
  */
-final class TextDensity implements NodeVisitor {
+final class TextDensity {
 
     /** The texts below one element, in characters without white space. */
     static final class Counts {
@@ -67,8 +66,23 @@ final class TextDensity implements NodeVisitor {
 
     static TextDensity of(Element root) {
         TextDensity density = new TextDensity(root);
-        root.traverse(density);
+        density.walk(root);
         return density;
+    }
+
+    private void walk(Element e) {
+        boolean link = e.normalName().equals("a");
+        links += link ? 1 : 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            Node node = e.childNode(i);
+            if (node instanceof Element child) {
+                walk(child);
+            } else if (node instanceof TextNode text) {
+                add(e, text.getWholeText());
+            }
+        }
+        links -= link ? 1 : 0;
+        end(e);
     }
 
     /** The counts for an element; zeros for one without text. */
@@ -77,23 +91,7 @@ final class TextDensity implements NodeVisitor {
         return found == null ? NONE : found;
     }
 
-    @Override
-    public void head(Node node, int depth) {
-        if (node instanceof TextNode text && text.parent() != null) {
-            add(text.parent(), text.getWholeText());
-        } else if (node.normalName().equals("a")) {
-            links++;
-        }
-    }
-
-    @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element e)) {
-            return;
-        }
-        if (e.normalName().equals("a")) {
-            links--;
-        }
+    private void end(Element e) {
         Counts own = counts.get(e);
         if (own == null) {
             return;
