@@ -1,7 +1,6 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class Controls {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
@@ -78,9 +77,12 @@ final class Controls {
         return e.hasAttr("class")
                 && names.computeIfAbsent(
                         e.attr("class"),
-                        name -> BUTTON_NAME
-                                .matcher(name.toLowerCase(Locale.ROOT))
-                                .find());
+                        name -> namesButton(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean namesButton(String name) {
+        return (name.contains("btn") || name.contains("button"))
+                && BUTTON_NAME.matcher(name).find();
     }
 
     private boolean isText(Element e) {

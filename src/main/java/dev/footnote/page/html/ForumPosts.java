@@ -65,9 +65,8 @@ final class ForumPosts {
      *
      * @return how many parts
      */
-    static int clean(Element body) {
+    static int clean(Element body, TextDensity density) {
         List<Element> gone = new ArrayList<>();
-        TextDensity density = TextDensity.of(body);
         int all = density.at(body).prose();
         for (Element e : Descendants.of(body)) {
             boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e, density));
@@ -75,8 +74,8 @@ final class ForumPosts {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
-        return gone.size() + dropQuotes(body);
+        density.cut(gone);
+        return gone.size() + dropQuotes(body, density);
     }
 
     /** Lists of facts beside the name of an author. */
@@ -102,7 +101,7 @@ final class ForumPosts {
     }
 
     /** Drops quotes of what stands in a post above. */
-    private static int dropQuotes(Element body) {
+    private static int dropQuotes(Element body, TextDensity density) {
         List<Element> gone = new ArrayList<>();
         List<Element> quotes = body.select("blockquote");
         if (quotes.isEmpty()) {
@@ -120,7 +119,7 @@ final class ForumPosts {
                 gone.add(quote);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 

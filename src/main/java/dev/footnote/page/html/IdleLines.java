@@ -1,7 +1,6 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ final class IdleLines {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 

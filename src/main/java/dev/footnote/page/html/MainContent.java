@@ -80,23 +80,22 @@ final class MainContent {
         MainContent content = new MainContent(doc.body());
         Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
         content.dropMachinery();
-        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
-        content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
         TextDensity density = TextDensity.of(doc.body());
+        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), density));
+        content.drop(Furniture.find(doc.body(), density), density);
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
         SideHeadings.find(doc.body(), density).forEach(around::putIfAbsent);
-        content.drop(around);
-        count(content.furniture, "repeated block", Repetitions.drop(doc.body(), kind));
-        TextDensity left = TextDensity.of(doc.body());
-        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), left, kind));
+        content.drop(around, density);
+        count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
+        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));
         if (kind != PageKind.ARTICLE) {
-            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), left));
+            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), density));
         }
         if (kind == PageKind.FORUM) {
-            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
+            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body(), density));
         }
-        Element part = MainPart.of(doc.body(), kind, content.furniture);
-        count(content.furniture, "repeated block", Repetitions.dropTiles(part, kind));
+        Element part = MainPart.of(doc.body(), density, kind, content.furniture);
+        count(content.furniture, "repeated block", Repetitions.dropTiles(part, density, kind));
         return new Found(part, new LeftOut(content.furniture, hidden), kind);
     }
 
@@ -132,14 +131,14 @@ final class MainContent {
         return !formula && NEVER.contains(name);
     }
 
-    private void drop(Map<Element, String> found) {
+    private void drop(Map<Element, String> found, TextDensity density) {
         found.forEach((e, kind) -> {
             Element parent = e.parent();
             if (parent == null || !found.containsKey(parent)) {
                 count(furniture, kind, 1);
             }
         });
-        Cuts.remove(found.keySet());
+        density.cut(found.keySet());
     }
 
     /** Characters below an element, white space not counted. */

@@ -1,7 +1,6 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +72,10 @@ final class MainPart {
 
     private final PageKind kind;
 
-    private MainPart(Element body, PageKind kind, Map<String, Integer> counts) {
+    private MainPart(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
         this.kind = kind;
-        this.density = TextDensity.of(body);
+        this.density = density;
         this.counts = counts;
     }
 
@@ -85,8 +84,8 @@ final class MainPart {
      *
      * @param counts takes what is dropped
      */
-    static Element of(Element body, PageKind kind, Map<String, Integer> counts) {
-        MainPart page = new MainPart(body, kind, counts);
+    static Element of(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
+        MainPart page = new MainPart(body, density, kind, counts);
         return page.narrow(page.root());
     }
 
@@ -250,7 +249,7 @@ final class MainPart {
             }
         }
         MainContent.count(counts, "list of links", gone.size() - before);
-        Cuts.remove(gone);
+        density.cut(gone);
     }
 
     /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
@@ -284,7 +283,8 @@ final class MainPart {
             return false;
         }
         String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
-        return COMMENTS.matcher(names).find();
+        boolean maybe = names.contains("comment") || names.contains("respond") || names.contains("disqus");
+        return maybe && COMMENTS.matcher(names).find();
     }
 
     private @Nullable Element heir(Element parent, int total) {

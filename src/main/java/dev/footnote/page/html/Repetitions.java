@@ -1,7 +1,6 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,9 +48,11 @@ final class Repetitions {
     private static final Set<String> CARDS = Set.of("div", "section", "article", "li", "figure", "blockquote");
 
     private final Element body;
+    private final TextDensity density;
 
-    private Repetitions(Element body) {
+    private Repetitions(Element body, TextDensity density) {
         this.body = body;
+        this.density = density;
     }
 
     /**
@@ -59,8 +60,8 @@ final class Repetitions {
      *
      * @return how many blocks
      */
-    static int drop(Element body, PageKind kind) {
-        Repetitions repetitions = new Repetitions(body);
+    static int drop(Element body, TextDensity density, PageKind kind) {
+        Repetitions repetitions = new Repetitions(body, density);
         int gone = repetitions.cards();
         return kind == PageKind.PRODUCT || kind == PageKind.FORUM
                 ? gone + repetitions.lines() + repetitions.paragraphs()
@@ -72,12 +73,11 @@ final class Repetitions {
      *
      * @return how many
      */
-    static int dropTiles(Element part, PageKind kind) {
-        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part).tiles();
+    static int dropTiles(Element part, TextDensity density, PageKind kind) {
+        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part, density).tiles();
     }
 
     private int cards() {
-        TextDensity density = TextDensity.of(body);
         double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
         List<Element> blocks = Descendants.named(body, CARDS);
         Map<Integer, Integer> lengths = new HashMap<>();
@@ -98,13 +98,12 @@ final class Repetitions {
                 gone.add(HtmlNames.isOpened(first) ? first : e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     /** Neighbours with the same words, as prices before and after the script has run. */
     private int lines() {
-        TextDensity density = TextDensity.of(body);
         List<Element> gone = new ArrayList<>();
         for (Element e : Descendants.named(body, LINES)) {
             Element next = e.nextElementSibling();
@@ -119,12 +118,11 @@ final class Repetitions {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     private int paragraphs() {
-        TextDensity density = TextDensity.of(body);
         Set<String> seen = new HashSet<>();
         List<Element> gone = new ArrayList<>();
         for (Element e : Descendants.named(body, PARAGRAPHS)) {
@@ -136,12 +134,11 @@ final class Repetitions {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     private int tiles() {
-        TextDensity density = TextDensity.of(body);
         Map<String, Element> seen = new HashMap<>();
         List<Element> gone = new ArrayList<>();
         for (Element a : Descendants.where(body, Repetitions::isLink)) {
@@ -149,7 +146,7 @@ final class Repetitions {
             if (length < MIN_TITLE || length > MAX_TILE || Lines.isWithin(a, density)) {
                 continue;
             }
-            Element tile = tile(a, density);
+            Element tile = tile(a);
             String key = a.attr("href") + "\n" + a.text();
             Element first = tile == null ? null : seen.putIfAbsent(key, tile);
             if (first != null
@@ -160,7 +157,7 @@ final class Repetitions {
                 gone.add(tile);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
@@ -180,10 +177,10 @@ final class Repetitions {
     }
 
     /** The largest block around a link that holds no other link with a title. */
-    private @Nullable Element tile(Element a, TextDensity density) {
+    private @Nullable Element tile(Element a) {
         Element tile = null;
         for (Element e = a; e != null && !e.equals(body); e = e.parent()) {
-            if (density.at(e).all() > MAX_TILE || hasOther(e, a, density)) {
+            if (density.at(e).all() > MAX_TILE || hasOther(e, a)) {
                 break;
             }
             tile = e;
@@ -191,7 +188,7 @@ final class Repetitions {
         return tile;
     }
 
-    private static boolean hasOther(Element e, Element a, TextDensity density) {
+    private boolean hasOther(Element e, Element a) {
         for (Element other : Descendants.where(e, Repetitions::isLink)) {
             if (!other.equals(a)
                     && density.at(other).all() >= MIN_TITLE

@@ -52,7 +52,7 @@ final class StructuredData {
         StructuredData out = new StructuredData();
         for (Element script : Descendants.where(doc, StructuredData::isData)) {
             try {
-                JsonNode node = JSON.readTree(WRAPPING.matcher(script.data()).replaceAll(""));
+                JsonNode node = JSON.readTree(unwrapped(script.data()));
                 out.data.add(node);
                 out.index(node, 0);
             } catch (JacksonException e) {
@@ -60,6 +60,11 @@ final class StructuredData {
             }
         }
         return out;
+    }
+
+    private static String unwrapped(String data) {
+        boolean wrapped = data.contains("<!") || data.contains("]]>") || data.contains("-->");
+        return wrapped ? WRAPPING.matcher(data).replaceAll("") : data;
     }
 
     /** True for a script that holds JSON-LD. */

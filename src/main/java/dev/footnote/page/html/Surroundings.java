@@ -2,6 +2,7 @@ package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,9 +164,10 @@ final class Surroundings {
     /** Reviews, each by another hand, and more things to buy below a product. */
     private void reviews() {
         int all = density.at(body).all();
-        for (Element e : body.select("[class], [itemprop=review]")) {
+        Map<String, Boolean> names = new HashMap<>();
+        for (Element e : Descendants.where(body, e -> e.hasAttr("class") || e.hasAttr("itemprop"))) {
             boolean review = e.attr("itemprop").equals("review")
-                    || (e.hasAttr("class") && REVIEW.matcher(e.className()).find());
+                    || (e.hasAttr("class") && names.computeIfAbsent(e.className(), name -> REVIEW.matcher(name).find()));
             if (review && HtmlNames.isBlock(e) && density.at(e).all() < all * 0.7 && !Descendants.has(e, H1)) {
                 found.put(e, "review");
             }

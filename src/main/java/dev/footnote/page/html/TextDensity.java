@@ -1,5 +1,7 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Cuts;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -7,7 +9,7 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * How much text, linked text and running text stands below each element of a page. A Han character weighs three, as it says about as much as three letters.
- * Counted in one walk; later changes to the page are not seen.
+ * Counted in one walk; of later changes to the page only those made through {@link #cut} are seen.
  */
 final class TextDensity {
 
@@ -21,6 +23,7 @@ final class TextDensity {
         private int ownLinked;
         private int ownWords;
         private char last;
+        private boolean block;
 
         /** All text. */
         int all() {
@@ -70,7 +73,24 @@ final class TextDensity {
         return density;
     }
 
+    /** Removes elements from the page and counts anew what stood around them, and nothing else. */
+    void cut(Collection<Element> gone) {
+        for (Element e : gone) {
+            for (Element at = e.parent(); at != null && counts.remove(at) != null; ) {
+                at = at.parent();
+            }
+        }
+        Cuts.remove(gone);
+        if (!gone.isEmpty()) {
+            walk(root);
+        }
+    }
+
     private void walk(Element e) {
+        if (counts.containsKey(e)) {
+            pass(e);
+            return;
+        }
         boolean link = e.normalName().equals("a");
         links += link ? 1 : 0;
         for (int i = 0; i < e.childNodeSize(); i++) {
@@ -96,12 +116,17 @@ final class TextDensity {
         if (own == null) {
             return;
         }
-        boolean block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
-        if (block && isProse(own)) {
+        own.block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
+        if (own.block && isProse(own)) {
             own.prose += own.ownPlain + own.ownLinked;
         }
+        pass(e);
+    }
+
+    private void pass(Element e) {
+        Counts own = at(e);
         if (!e.equals(root) && e.parent() != null) {
-            pass(own, counts.computeIfAbsent(e.parent(), key -> new Counts()), block);
+            pass(own, counts.computeIfAbsent(e.parent(), key -> new Counts()), own.block);
         }
     }
 

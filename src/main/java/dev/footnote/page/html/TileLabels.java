@@ -1,7 +1,6 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Descendants;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ final class TileLabels {
                 labels.find(row, gone);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
