@@ -84,7 +84,7 @@ final class MainContent {
         count(content.furniture, "buttons and labels", Controls.drop(doc.body(), density));
         content.drop(Furniture.find(doc.body(), density), density);
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
-        SideHeadings.find(doc.body(), density).forEach(around::putIfAbsent);
+        SideHeadings.find(doc.body(), density, kind).forEach(around::putIfAbsent);
         content.drop(around, density);
         count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
         count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));

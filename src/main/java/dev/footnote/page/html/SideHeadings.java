@@ -16,9 +16,10 @@ final class SideHeadings {
     private static final Pattern WORDS = Pattern.compile("^(?:"
             + "(?:you )?(?:may|might|could) also (?:like|love|enjoy|be interested)|you (?:will|'ll) also love"
             + "|(?:customers|people|others) (?:also|who)|frequently bought|recently viewed|recently added to"
-            + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|questions?|reading|searches|links|news)$"
+            + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|discussions?|questions?|reading|searches|links|news)$"
             + "|similar (?:products?|items?|topics?|threads?|articles?)|recommended (?:for you|reading|products?|articles?|posts?|stories)"
             + "|more (?:from|like this|to explore|to read)\\b"
+            + "|what's trending|(?:featured )?(?:client|customer) stories$|featured insights$|posting permissions$|most popular posts$"
             + "|popular searches|top posters|complete (?:the|your) (?:set|look|order)|goes well with|pairs well with|shop the look"
             + "|sponsored|recommended$|follow us|share this"
             + "|das könnte (?:dir|ihnen|sie|dich) auch|ähnliche (?:produkte|artikel|themen)|kunden (?:kauften|haben)|zuletzt angesehen"
@@ -28,6 +29,12 @@ final class SideHeadings {
             + "|potrebbe (?:piacerti|interessarti)|prodotti (?:correlati|simili)|articoli correlati"
             + "|produtos relacionados|voc[eê] tamb[eé]m|veja tamb[eé]m|gerelateerde|похожие (?:товары|темы|статьи)|читайте также"
             + "|相关(?:推荐|阅读|文章|新闻|产品|商品)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
+
+    /** What such headings say on the page of an article, where other pages are not its matter. */
+    private static final Pattern ARTICLE_WORDS = Pattern.compile("^(?:"
+            + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
+            + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
+            + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
 
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
@@ -40,16 +47,18 @@ final class SideHeadings {
 
     private final Element body;
     private final TextDensity density;
+    private final PageKind kind;
     private final Map<Element, String> found = new LinkedHashMap<>();
 
-    private SideHeadings(Element body, TextDensity density) {
+    private SideHeadings(Element body, TextDensity density, PageKind kind) {
         this.body = body;
+        this.kind = kind;
         this.density = density;
     }
 
     /** The blocks, with their kind in plain words. */
-    static Map<Element, String> find(Element body, TextDensity density) {
-        SideHeadings side = new SideHeadings(body, density);
+    static Map<Element, String> find(Element body, TextDensity density, PageKind kind) {
+        SideHeadings side = new SideHeadings(body, density, kind);
         for (Element e : Descendants.of(body)) {
             int length = density.at(e).all();
             if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
@@ -70,7 +79,8 @@ final class SideHeadings {
 
     private boolean announces(Element heading) {
         String text = heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        return WORDS.matcher(text).find();
+        return WORDS.matcher(text).find()
+                || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find();
     }
 
     /** The largest block that begins with the heading and holds no heading of the same rank or above besides it. */
