@@ -26,7 +26,11 @@ final class PlainSelector {
      * @param child true if the compound before it in the list is its child, not any descendant
      */
     private record Compound(
-            String tag, String id, List<String> classes, @Nullable Evaluator rest, boolean child) {
+            String tag,
+            String id,
+            List<String> classes,
+            @Nullable Evaluator rest,
+            boolean child) {
 
         boolean matches(Element root, Element e) {
             return (tag.isEmpty() || tag.equals(e.normalName()))

@@ -91,7 +91,8 @@ final class Selectors {
         while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
             end++;
         }
-        boolean named = text.charAt(0) == '[' && end > 1 && end < text.length() && "]=~|^$*".indexOf(text.charAt(end)) >= 0;
+        boolean named =
+                text.charAt(0) == '[' && end > 1 && end < text.length() && "]=~|^$*".indexOf(text.charAt(end)) >= 0;
         return new Key(named ? text.substring(0, end).toLowerCase(Locale.ROOT) : "*");
     }
 

@@ -39,8 +39,7 @@ public final class CodePages {
     }
 
     private static boolean isFile(Element e) {
-        return e.normalName().equals("textarea")
-                && e.attr("aria-label").strip().equalsIgnoreCase("file content");
+        return e.normalName().equals("textarea") && e.attr("aria-label").strip().equalsIgnoreCase("file content");
     }
 
     private static Optional<String> lines(String data) {

@@ -25,7 +25,8 @@ final class Bylines {
 
     private static final Set<String> H1 = Set.of("h1");
 
-    private static final Set<String> LINES_OF_TEXT = Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
+    private static final Set<String> LINES_OF_TEXT =
+            Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
 
     private static final Pattern AND = Pattern.compile("(?<! ) (?:and|und|et|y|&) |、");
 
@@ -50,7 +51,6 @@ final class Bylines {
             "book:author",
             "byl",
             "twitter:creator");
-
 
     /** Names in elements that are called after what they hold. */
     private static final Pattern NAMED = Pattern.compile(
@@ -175,7 +175,8 @@ final class Bylines {
     private static boolean isNamed(Element e, Map<String, Boolean> known) {
         if (e.hasAttr("class")
                 && known.computeIfAbsent(
-                        e.attr("class"), name -> mayName(name) && NAMED.matcher(name).find())) {
+                        e.attr("class"),
+                        name -> mayName(name) && NAMED.matcher(name).find())) {
             return true;
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {

@@ -75,9 +75,7 @@ final class Controls {
 
     private boolean isButtonName(Element e) {
         return e.hasAttr("class")
-                && names.computeIfAbsent(
-                        e.attr("class"),
-                        name -> namesButton(name.toLowerCase(Locale.ROOT)));
+                && names.computeIfAbsent(e.attr("class"), name -> namesButton(name.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean namesButton(String name) {

@@ -1,8 +1,8 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
-import dev.footnote.page.format.Cuts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +12,6 @@ import org.jsoup.nodes.Element;
 
 /** Leaves of the posts of a forum what their authors wrote, with name and date: no signatures, counts of posts or repeated quotes. */
 final class ForumPosts {
-
 
     /** Words in names of what says who wrote a post. */
     private static final Set<String> AUTHOR = Set.of(

@@ -1,10 +1,10 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Descendants;
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;

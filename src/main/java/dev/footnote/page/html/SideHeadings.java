@@ -31,10 +31,11 @@ final class SideHeadings {
             + "|相关(?:推荐|阅读|文章|新闻|产品|商品)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
 
     /** What such headings say on the page of an article, where other pages are not its matter. */
-    private static final Pattern ARTICLE_WORDS = Pattern.compile("^(?:"
-            + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
-            + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
-            + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
+    private static final Pattern ARTICLE_WORDS = Pattern.compile(
+            "^(?:"
+                    + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
+                    + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
+                    + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
 
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
@@ -121,8 +122,8 @@ final class SideHeadings {
     private static boolean holdsRank(Element e, Element heading) {
         return Descendants.first(
                         e,
-                        other -> HtmlNames.isHeading(other)
-                                && other.normalName().compareTo(heading.normalName()) <= 0)
+                        other ->
+                                HtmlNames.isHeading(other) && other.normalName().compareTo(heading.normalName()) <= 0)
                 != null;
     }
 

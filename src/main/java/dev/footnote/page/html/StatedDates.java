@@ -1,8 +1,8 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Descendants;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.PageDates;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
@@ -80,7 +80,6 @@ final class StatedDates {
             "last-modified",
             "article.updated",
             "lastmod");
-
 
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
@@ -217,8 +216,7 @@ final class StatedDates {
                 return false;
             }
             if (name.equals("article")) {
-                Element first =
-                        at.ownerDocument() == null ? null : Descendants.first(at.ownerDocument(), ARTICLE);
+                Element first = at.ownerDocument() == null ? null : Descendants.first(at.ownerDocument(), ARTICLE);
                 return first == at;
             }
         }
@@ -249,8 +247,7 @@ final class StatedDates {
             }
             looks += after ? 1 : 0;
             since++;
-            Optional<PublishedDate> date =
-                    looks > LOOKS && !isLabel(text) ? Optional.empty() : date(e, text);
+            Optional<PublishedDate> date = looks > LOOKS && !isLabel(text) ? Optional.empty() : date(e, text);
             if (date.isPresent() && after) {
                 return date;
             }

@@ -1,11 +1,11 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Descendants;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.footnote.page.format.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +69,8 @@ final class StructuredData {
 
     /** True for a script that holds JSON-LD. */
     static boolean isData(Element e) {
-        return e.normalName().equals("script") && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
+        return e.normalName().equals("script")
+                && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
     }
 
     private void index(JsonNode node, int depth) {

@@ -94,8 +94,9 @@ final class Surroundings {
 
     /** The only heading of first rank, if most of the text stands below it. */
     private @Nullable Element heading() {
-        List<Element> all =
-                Descendants.named(body, H1).stream().filter(h -> density.at(h).all() > 0).toList();
+        List<Element> all = Descendants.named(body, H1).stream()
+                .filter(h -> density.at(h).all() > 0)
+                .toList();
         return all.size() == 1 && below(all.get(0)) >= BELOW * density.at(body).all() ? all.get(0) : null;
     }
 
@@ -167,7 +168,9 @@ final class Surroundings {
         Map<String, Boolean> names = new HashMap<>();
         for (Element e : Descendants.where(body, e -> e.hasAttr("class") || e.hasAttr("itemprop"))) {
             boolean review = e.attr("itemprop").equals("review")
-                    || (e.hasAttr("class") && names.computeIfAbsent(e.className(), name -> REVIEW.matcher(name).find()));
+                    || (e.hasAttr("class")
+                            && names.computeIfAbsent(
+                                    e.className(), name -> REVIEW.matcher(name).find()));
             if (review && HtmlNames.isBlock(e) && density.at(e).all() < all * 0.7 && !Descendants.has(e, H1)) {
                 found.put(e, "review");
             }

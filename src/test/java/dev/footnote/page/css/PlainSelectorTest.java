@@ -12,10 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Selectors that are matched without jsoup's evaluators match the same elements. */
 class PlainSelectorTest {
 
-    private static final Document PAGE = Jsoup.parse("<html lang=en><body class=shop><div id=a class='box wide' data-kind=one>"
-            + "<ul class=list><li class='item first'>1<b>x</b></li><li class=item hidden>2</li></ul><p role=note>3</p>"
-            + "<div class='box inner'><div class=box><p class='Item' style='color:red'>4</p><p>5</p></div></div></div>"
-            + "<section><h2>6</h2><p class=item>7</p></section></body></html>");
+    private static final Document PAGE =
+            Jsoup.parse("<html lang=en><body class=shop><div id=a class='box wide' data-kind=one>"
+                    + "<ul class=list><li class='item first'>1<b>x</b></li><li class=item hidden>2</li></ul><p role=note>3</p>"
+                    + "<div class='box inner'><div class=box><p class='Item' style='color:red'>4</p><p>5</p></div></div></div>"
+                    + "<section><h2>6</h2><p class=item>7</p></section></body></html>");
 
     @ParameterizedTest
     @ValueSource(
@@ -55,7 +56,10 @@ class PlainSelectorTest {
                 .filter(e -> plain.mayMatch(e, ancestry) && plain.matches(PAGE, e))
                 .toList();
 
-        assertThat(own).isEqualTo(PAGE.select(selector).stream().filter(e -> !(e instanceof Document)).toList());
+        assertThat(own)
+                .isEqualTo(PAGE.select(selector).stream()
+                        .filter(e -> !(e instanceof Document))
+                        .toList());
     }
 
     @ParameterizedTest

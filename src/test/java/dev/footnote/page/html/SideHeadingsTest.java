@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Blocks whose heading says that they hold other things than the page. */
 class SideHeadingsTest {
 
-    private static final String STORY = "<p>The ferry to the outer island runs twice a day from May until the first storms of"
-            + " autumn, and the crossing takes about forty minutes in calm weather.</p>";
+    private static final String STORY =
+            "<p>The ferry to the outer island runs twice a day from May until the first storms of"
+                    + " autumn, and the crossing takes about forty minutes in calm weather.</p>";
 
     private static Element page(String heading, String below) {
         return Jsoup.parse("<main><h1>Ferries</h1>" + STORY.repeat(6) + "<div id=side><h3>" + heading + "</h3>" + below
@@ -41,7 +42,8 @@ class SideHeadingsTest {
             })
     void other_pages_are_beside_every_page(String heading) {
         for (PageKind kind : PageKind.values()) {
-            assertThat(isDropped(page(heading, "<ul><li><a href=/a>Harbour lights</a><li><a href=/b>Tides</a></ul>"), kind))
+            assertThat(isDropped(
+                            page(heading, "<ul><li><a href=/a>Harbour lights</a><li><a href=/b>Tides</a></ul>"), kind))
                     .as(kind + " " + heading)
                     .isTrue();
         }
@@ -90,10 +92,12 @@ class SideHeadingsTest {
     @Test
     void links_that_follow_a_heading_without_a_block_of_their_own_go_with_it() {
         Element body = Jsoup.parse("<main><h1>Ferries</h1>" + STORY.repeat(6)
-                        + "<h2>Related articles</h2><div><a href=/a>Harbour lights</a></div><h2>Fares</h2>" + STORY + "</main>")
+                        + "<h2>Related articles</h2><div><a href=/a>Harbour lights</a></div><h2>Fares</h2>" + STORY
+                        + "</main>")
                 .body();
 
-        assertThat(SideHeadings.find(body, TextDensity.of(body), PageKind.ARTICLE).keySet())
+        assertThat(SideHeadings.find(body, TextDensity.of(body), PageKind.ARTICLE)
+                        .keySet())
                 .extracting(Element::text)
                 .containsExactly("Related articles", "Harbour lights");
     }

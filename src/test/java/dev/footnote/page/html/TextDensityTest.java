@@ -50,7 +50,8 @@ class TextDensityTest {
     }
 
     private static List<Integer> numbers(TextDensity density, Element e) {
-        return List.of(density.at(e).all(), density.at(e).linked(), density.at(e).prose());
+        return List.of(
+                density.at(e).all(), density.at(e).linked(), density.at(e).prose());
     }
 
     private static List<Element> some(Element body, Random random) {
@@ -69,13 +70,14 @@ class TextDensityTest {
             String inner = depth == 0 || random.nextInt(4) == 0
                     ? "Seven boats lay at the quay that morning" + (random.nextBoolean() ? "." : " and ")
                     : page(random, depth - 1);
-            out.append(switch (random.nextInt(5)) {
-                case 0 -> "<div>" + inner + "</div>";
-                case 1 -> "<span>" + inner + "</span>";
-                case 2 -> "<a href=x>" + inner + "</a>";
-                case 3 -> "<section>" + inner + "</section> left over";
-                default -> inner;
-            });
+            out.append(
+                    switch (random.nextInt(5)) {
+                        case 0 -> "<div>" + inner + "</div>";
+                        case 1 -> "<span>" + inner + "</span>";
+                        case 2 -> "<a href=x>" + inner + "</a>";
+                        case 3 -> "<section>" + inner + "</section> left over";
+                        default -> inner;
+                    });
         }
         return out.toString();
     }
