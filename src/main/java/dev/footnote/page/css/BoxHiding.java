@@ -66,6 +66,9 @@ final class BoxHiding {
         if (values.has(OPACITY) && share(values.get(OPACITY)) < Look.MIN_ALPHA) {
             return true;
         }
+        if (!values.has(FILTER)) {
+            return false;
+        }
         Matcher filter = FUNCTION.matcher(values.get(FILTER));
         while (filter.find()) {
             if (filter.group(1).equals("opacity") && share(filter.group(2).strip()) < Look.MIN_ALPHA) {
@@ -87,6 +90,9 @@ final class BoxHiding {
     }
 
     private static boolean isClipped(CssValues values, double font) {
+        if (!values.has(CLIP) && !values.has(CLIP_PATH)) {
+            return false;
+        }
         Matcher clip = FUNCTION.matcher(values.get(CLIP));
         if (isOut(values) && clip.find() && clip.group(1).equals("rect")) {
             String[] edges = PARTS.split(clip.group(2).strip(), 5);
@@ -181,6 +187,9 @@ final class BoxHiding {
     private static @Nullable HiddenKind transform(CssValues values, double font) {
         if (values.has(SCALE) && scalesToNothing(PARTS.split(values.get(SCALE), 4))) {
             return HiddenKind.SHRUNK;
+        }
+        if (!values.has(TRANSFORM)) {
+            return null;
         }
         Matcher part = FUNCTION.matcher(values.get(TRANSFORM));
         while (part.find()) {

@@ -66,8 +66,7 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
     private @Nullable CssColor behind(CssValues values) {
         String position = values.get(POSITION);
         CssColor around = position.equals("absolute") || position.equals("fixed") ? null : behind;
-        String image = values.get(BACKGROUND_IMAGE) + values.get(BACKGROUND);
-        if (image.contains("url(") || image.contains("gradient") || image.contains("image-set")) {
+        if (isPicture(values.get(BACKGROUND_IMAGE)) || isPicture(values.get(BACKGROUND))) {
             return null;
         }
         String value = values.get(BACKGROUND);
@@ -79,6 +78,10 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
             return own.orElse(null);
         }
         return own.get().alpha() < MIN_ALPHA ? around : null;
+    }
+
+    private static boolean isPicture(String image) {
+        return image.contains("url(") || image.contains("gradient") || image.contains("image-set");
     }
 
     private boolean invisible(CssValues values) {

@@ -6,20 +6,37 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selector of tags, ids and classes with the combinators for descendants and children, which nearly all rules have. Matches without the memory that jsoup's
- * evaluators keep, which costs more than the match.
+ * A selector with the combinators for descendants and children, which nearly all rules have. Tags, ids and classes are matched without the memory that jsoup's
+ * evaluators keep, which costs more than the match; attributes and pseudo-classes are left to jsoup.
  */
 final class PlainSelector {
 
-    /** What one element must have. */
-    private record Compound(String tag, String id, List<String> classes, boolean child) {
-        // child: true if the compound before it in the list is its child, not any descendant
+    /**
+     * What one element must have.
+     *
+     * @param tag or empty
+     * @param id or empty
+     * @param rest what attributes and pseudo-classes ask, or null
+     * @param child true if the compound before it in the list is its child, not any descendant
+     */
+    private record Compound(
+            String tag,
+            String id,
+            List<String> classes,
+            @Nullable Evaluator rest,
+            boolean child) {
 
-        boolean matches(Element e) {
-            return (tag.isEmpty() || tag.equals(e.normalName())) && (id.isEmpty() || id.equals(e.id())) && hasAll(e);
+        boolean matches(Element root, Element e) {
+            return (tag.isEmpty() || tag.equals(e.normalName()))
+                    && (id.isEmpty() || id.equals(e.id()))
+                    && hasAll(e)
+                    && (rest == null || rest.matches(root, e));
         }
 
         IntStream names() {
@@ -60,16 +77,13 @@ final class PlainSelector {
         return ancestry.mayHold(e, around);
     }
 
-    /** None for a selector with anything else in it. */
+    /** None for a selector with other combinators, with escapes, or that cannot be read. */
     static Optional<PlainSelector> of(String selector) {
         List<Compound> out = new ArrayList<>();
         boolean child = false;
         int at = selector.length();
         while (at > 0) {
-            int start = at;
-            while (start > 0 && isName(selector.charAt(start - 1))) {
-                start--;
-            }
+            int start = start(selector, at);
             Optional<Compound> compound =
                     start == at ? Optional.empty() : compound(selector.substring(start, at), child);
             if (compound.isEmpty()) {
@@ -91,25 +105,40 @@ final class PlainSelector {
         return out.isEmpty() || child ? Optional.empty() : Optional.of(new PlainSelector(out));
     }
 
+    /** Where the compound begins that ends at a place. */
+    private static int start(String selector, int end) {
+        int start = end;
+        int depth = 0;
+        while (start > 0 && (depth > 0 || isName(selector.charAt(start - 1)))) {
+            char c = selector.charAt(--start);
+            depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
+        }
+        return depth == 0 ? start : end;
+    }
+
     private static boolean isName(char c) {
-        return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == '#';
+        return Character.isLetterOrDigit(c) || "-_.#*:[]()".indexOf(c) >= 0;
     }
 
     private static Optional<Compound> compound(String text, boolean child) {
+        int plain = 0;
+        while (plain < text.length() && ":[".indexOf(text.charAt(plain)) < 0) {
+            plain++;
+        }
         String tag = "";
         String id = "";
         List<String> classes = new ArrayList<>(2);
-        int at = 0;
-        while (at < text.length()) {
+        int at = text.startsWith("*") ? 1 : 0;
+        while (at < plain) {
             char mark = text.charAt(at);
             boolean marked = mark == '.' || mark == '#';
             int start = marked ? at + 1 : at;
             int end = start;
-            while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '#') {
+            while (end < plain && ".#*()]".indexOf(text.charAt(end)) < 0) {
                 end++;
             }
             String name = text.substring(start, end);
-            if (name.isEmpty()) {
+            if (name.isEmpty() || !marked && at > 0) {
                 return Optional.empty();
             }
             tag = marked ? tag : name.toLowerCase(Locale.ROOT);
@@ -119,17 +148,22 @@ final class PlainSelector {
             }
             at = end;
         }
-        return Optional.of(new Compound(tag, id, List.copyOf(classes), child));
+        try {
+            Evaluator rest = plain == text.length() ? null : QueryParser.parse(text.substring(plain));
+            return Optional.of(new Compound(tag, id, List.copyOf(classes), rest, child));
+        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Walks outwards once: the nearest element that fits leaves the most above it for the rest. */
-    boolean matches(Element e) {
-        Element top = chain(e, 0);
+    boolean matches(Element root, Element e) {
+        Element top = chain(root, e, 0);
         int index = chainEnd(0);
         while (top != null && index < compounds.size()) {
             Element found = null;
             for (Element up = top.parent(); up != null && found == null; up = up.parent()) {
-                found = chain(up, index);
+                found = chain(root, up, index);
             }
             top = found;
             index = chainEnd(index);
@@ -147,11 +181,11 @@ final class PlainSelector {
     }
 
     /** The outermost element of those that match a chain from an element outwards, or null. */
-    private @Nullable Element chain(Element e, int start) {
+    private @Nullable Element chain(Element root, Element e, int start) {
         Element at = e;
         Element top = null;
         for (int i = start; i < chainEnd(start); i++) {
-            if (at == null || !compounds.get(i).matches(at)) {
+            if (at == null || !compounds.get(i).matches(root, at)) {
                 return null;
             }
             top = at;

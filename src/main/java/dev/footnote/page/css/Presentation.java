@@ -66,7 +66,7 @@ final class Presentation {
 
     private static void names(CssValues values, Element e) {
         String all = e.attr("class");
-        for (String name : e.classNames()) {
+        for (String name : Selectors.words(all)) {
             if (HIDING.contains(name) && !SHOWN_WIDE.matcher(all).find()) {
                 hint(values, CssProperty.DISPLAY, "none");
             } else if (INVISIBLE.contains(name)) {

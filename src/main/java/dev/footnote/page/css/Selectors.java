@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 /** What can be said about a selector of CSS without matching it. */
 final class Selectors {
 
-    /** What an element must have for a selector to match: {@code #id}, {@code .class}, a tag, or {@code *} for anything. */
+    /**
+     * What an element must have for a selector to match.
+     *
+     * @param text {@code #id}, {@code .class}, a tag, {@code [attribute}, or {@code *} for anything
+     */
     record Key(String text) {}
 
     private static final Set<String> KNOWN = Set.of(
@@ -66,7 +70,7 @@ final class Selectors {
         for (int at = 0; at < last.length(); ) {
             char c = last.charAt(at);
             if (c == ':' || c == '[' || c == '(') {
-                break;
+                return best.text().equals("*") ? odd(last.substring(at)) : best;
             }
             if (!name.find(at) || name.start() != at) {
                 at++;
@@ -76,6 +80,20 @@ final class Selectors {
             at = name.end();
         }
         return best;
+    }
+
+    /** The key of an attribute in brackets or of a pseudo-class that nothing else stands before. */
+    private static Key odd(String text) {
+        if (text.startsWith(":root")) {
+            return new Key("html");
+        }
+        int end = 1;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        boolean named =
+                text.charAt(0) == '[' && end > 1 && end < text.length() && "]=~|^$*".indexOf(text.charAt(end)) >= 0;
+        return new Key(named ? text.substring(0, end).toLowerCase(Locale.ROOT) : "*");
     }
 
     private static Key better(Key best, Matcher name) {

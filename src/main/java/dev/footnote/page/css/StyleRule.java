@@ -40,7 +40,7 @@ final class StyleRule {
 
     boolean matches(Element root, Element e, Ancestry ancestry) {
         if (plain != null) {
-            return plain.mayMatch(e, ancestry) && plain.matches(e);
+            return plain.mayMatch(e, ancestry) && plain.matches(root, e);
         }
         if (evaluator == null && !broken) {
             try {

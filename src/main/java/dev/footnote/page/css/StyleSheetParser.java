@@ -1,8 +1,10 @@
 package dev.footnote.page.css;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Reads the rules of a style sheet in one pass. What it does not know it skips, up to the brace that ends it. */
 final class StyleSheetParser {
@@ -11,16 +13,19 @@ final class StyleSheetParser {
     private static final int MAX_DEPTH = 8;
 
     private final String css;
+    private final Predicate<String> wanted;
     private final BiConsumer<String, List<Declaration>> rules;
     private int at;
 
     /**
      * A parser of one sheet.
      *
+     * @param wanted tells of a selector whether its declarations are read
      * @param rules takes each selector, without commas, with its declarations
      */
-    StyleSheetParser(String css, BiConsumer<String, List<Declaration>> rules) {
+    StyleSheetParser(String css, Predicate<String> wanted, BiConsumer<String, List<Declaration>> rules) {
         this.css = withoutComments(css);
+        this.wanted = wanted;
         this.rules = rules;
     }
 
@@ -91,10 +96,16 @@ final class StyleSheetParser {
     }
 
     private void declarations(String head, String body) {
-        List<Declaration> found = Declaration.parse(body);
-        if (found.isEmpty()) {
-            return;
+        List<String> selectors = selectors(head);
+        List<Declaration> found = selectors.isEmpty() ? List.of() : Declaration.parse(body);
+        if (!found.isEmpty()) {
+            selectors.forEach(selector -> rules.accept(selector, found));
         }
+    }
+
+    /** The wanted ones of the selectors that commas part. */
+    private List<String> selectors(String head) {
+        List<String> out = new ArrayList<>(2);
         int start = 0;
         int depth = 0;
         for (int i = 0; i <= head.length(); i++) {
@@ -104,10 +115,14 @@ final class StyleSheetParser {
             } else if (c == ')' || c == ']') {
                 depth--;
             } else if (c == ',' && (depth <= 0 || i == head.length())) {
-                rules.accept(head.substring(start, i), found);
+                String selector = head.substring(start, i);
+                if (wanted.test(selector)) {
+                    out.add(selector);
+                }
                 start = i + 1;
             }
         }
+        return out;
     }
 
     /** Goes to the brace that closes the block. */

@@ -1,14 +1,20 @@
 package dev.footnote.page.css;
 
+import dev.footnote.page.format.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The style sheets that stand in a page, ready to be asked about its elements. For one thread and one page. */
 final class StyleSheets {
+
+    private static final Set<String> STYLE = Set.of("style");
 
     /** Characters of style sheets that are read; what is over has no effect. */
     private static final int MAX_CHARS = 2_000_000;
@@ -16,9 +22,20 @@ final class StyleSheets {
     /** Steps of matching over the whole page; what is over has no effect. Usual pages take fewer than 200,000. */
     static final int BUDGET = 3_000_000;
 
-    private static final Selectors.Key ANY = new Selectors.Key("*");
+    /** Those that may apply to anything. */
+    private final List<StyleRule> any = new ArrayList<>();
 
-    private final Map<Selectors.Key, List<StyleRule>> rules = new HashMap<>();
+    private final Map<String, List<StyleRule>> byTag = new HashMap<>();
+    private final Map<String, List<StyleRule>> byId = new HashMap<>();
+    private final Map<String, List<StyleRule>> byClass = new HashMap<>();
+    private final Map<String, List<StyleRule>> byAttribute = new HashMap<>();
+
+    /** The class attributes of the page, taken apart. */
+    private final Map<String, Set<String>> classes = new HashMap<>();
+
+    /** The style attributes of the page, which its elements repeat. */
+    private final Map<String, List<Declaration>> styles = new HashMap<>();
+
     private final Ancestry ancestry = new Ancestry();
     private final boolean external;
     private int order;
@@ -31,11 +48,17 @@ final class StyleSheets {
     /** The sheets in the {@code style} elements of a document that apply to a screen. */
     static StyleSheets of(Document doc) {
         StyleSheets sheets = new StyleSheets(doc.selectFirst("link[rel*=stylesheet]") != null);
+        List<Element> styles = Descendants.named(doc, STYLE);
+        if (styles.isEmpty()) {
+            return sheets;
+        }
+        PageNames names = PageNames.of(doc);
         int left = MAX_CHARS;
-        for (Element style : doc.select("style")) {
+        for (Element style : styles) {
             String css = style.data();
             if (left > 0 && MediaQuery.holds(style.attr("media")) && style.closest("noscript, template, svg") == null) {
-                new StyleSheetParser(css.substring(0, Math.min(css.length(), left)), sheets::add).parse();
+                String read = css.substring(0, Math.min(css.length(), left));
+                new StyleSheetParser(read, names::mayMatch, sheets::add).parse();
                 left -= css.length();
             }
         }
@@ -59,39 +82,58 @@ final class StyleSheets {
 
     private void add(String selector, List<Declaration> declarations) {
         order++;
-        Selectors.atRest(selector)
-                .ifPresent(plain -> rules.computeIfAbsent(Selectors.key(plain), key -> new ArrayList<>(2))
-                        .add(new StyleRule(plain, declarations, order)));
+        Selectors.atRest(selector).ifPresent(plain -> {
+            Selectors.Key key = Selectors.key(plain);
+            rules(key.text()).add(new StyleRule(plain, declarations, order));
+        });
+    }
+
+    private List<StyleRule> rules(String key) {
+        if (key.equals("*")) {
+            return any;
+        }
+        char mark = key.charAt(0);
+        Map<String, List<StyleRule>> rules = mark == '.' ? byClass : mark == '#' ? byId : byAttribute;
+        boolean marked = ".#[".indexOf(mark) >= 0;
+        return marked
+                ? rules.computeIfAbsent(key.substring(1), name -> new ArrayList<>(2))
+                : byTag.computeIfAbsent(key, name -> new ArrayList<>(2));
     }
 
     /** True if a rule may apply to an element that has no attributes. */
     boolean hasRules(Element e) {
-        return !rules.isEmpty() && (rules.containsKey(ANY) || rules.containsKey(new Selectors.Key(e.normalName())));
+        return !any.isEmpty() || byTag.containsKey(e.normalName());
     }
 
     /** The values that the sheets and its own attribute give an element. */
     CssValues values(Element root, Element e) {
         CssValues values = new CssValues();
-        if (!rules.isEmpty()) {
-            match("*", root, e, values);
-            match(e.normalName(), root, e, values);
-            if (e.hasAttr("class")) {
-                for (String name : Selectors.words(e.attr("class"))) {
-                    match("." + name, root, e, values);
-                }
+        match(any, root, e, values);
+        match(byTag.get(e.normalName()), root, e, values);
+        if (e.attributesSize() == 0) {
+            return values;
+        }
+        if (!byClass.isEmpty() && e.hasAttr("class")) {
+            for (String name : classes.computeIfAbsent(e.attr("class"), Selectors::words)) {
+                match(byClass.get(name), root, e, values);
             }
-            if (e.hasAttr("id")) {
-                match("#" + e.id(), root, e, values);
+        }
+        if (!byId.isEmpty() && e.hasAttr("id")) {
+            match(byId.get(e.id()), root, e, values);
+        }
+        if (!byAttribute.isEmpty()) {
+            for (Attribute attribute : e.attributes()) {
+                match(byAttribute.get(attribute.getKey()), root, e, values);
             }
         }
         if (e.hasAttr("style")) {
-            Declaration.parse(e.attr("style")).forEach(declaration -> values.add(declaration, 1L << 48));
+            styles.computeIfAbsent(e.attr("style"), Declaration::parse)
+                    .forEach(declaration -> values.add(declaration, 1L << 48));
         }
         return values;
     }
 
-    private void match(String key, Element root, Element e, CssValues values) {
-        List<StyleRule> candidates = rules.get(new Selectors.Key(key));
+    private void match(@Nullable List<StyleRule> candidates, Element root, Element e, CssValues values) {
         if (candidates == null) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.footnote.page.css;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.text.Spaces;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Toggles {
 
+    private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6");
+
     /** Longer texts are no labels of what they open. */
     private static final int MAX_LABEL = 200;
 
@@ -26,8 +29,6 @@ final class Toggles {
     private static final int MAX_TABS = 40;
 
     private static final Pattern QUOTED = Pattern.compile("['\"]#?([\\w-]{1,80})['\"]");
-
-    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final Set<String> TOGGLE_WORDS = Set.of(
             "accordion",
@@ -99,7 +100,7 @@ final class Toggles {
 
     static Toggles of(Element root) {
         Toggles toggles = new Toggles();
-        for (Element e : root.getAllElements()) {
+        for (Element e : Descendants.of(root)) {
             if (e.attributesSize() > 0 && isClickable(e)) {
                 for (Attribute attribute : e.attributes()) {
                     toggles.note(attribute.getKey(), attribute.getValue());
@@ -172,7 +173,7 @@ final class Toggles {
     /** A heading below that of the page: it says what it stands over, so that something readable must come. */
     private static boolean isPlainLabel(Element e) {
         boolean heading = HtmlNames.isHeading(e) && !e.normalName().equals("h1");
-        return heading || e.normalName().equals("dt") || e.selectFirst("h2, h3, h4, h5, h6") != null;
+        return heading || e.normalName().equals("dt") || Descendants.has(e, HEADINGS);
     }
 
     private static boolean isAllBelow(Element e, Element heading) {
@@ -281,14 +282,6 @@ final class Toggles {
     }
 
     private static boolean hasWord(Element e, Set<String> words) {
-        if (!e.hasAttr("class")) {
-            return false;
-        }
-        for (String word : WORDS.split(e.className().toLowerCase(Locale.ROOT), 60)) {
-            if (words.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return e.hasAttr("class") && HtmlNames.hasWord(e.className(), words, false);
     }
 }

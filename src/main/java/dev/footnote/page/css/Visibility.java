@@ -1,6 +1,7 @@
 package dev.footnote.page.css;
 
 import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,13 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Visibility implements NodeFilter {
 
-    private static final Evaluator HEAD_OF_PAGE = QueryParser.parse("h1, main");
+    private static final Set<String> HEAD_OF_PAGE = Set.of("h1", "main");
 
-    private static final Evaluator MATH = QueryParser.parse("math");
+    private static final Set<String> MATH = Set.of("math");
 
     /** Where more of the page than this is hidden with its main part, a script shows it. */
     private static final double MOST = 0.5;
 
     private final Element root;
+    private final Element body;
     private final StyleSheets sheets;
     private final Toggles toggles;
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Map<HiddenKind, Integer> counts = new EnumMap<>(HiddenKind.class);
     private final List<Node> hidden = new ArrayList<>();
-    private final int total;
+    private int total = -1;
     private @Nullable Node counted;
 
     private final boolean scripted;
@@ -46,9 +47,9 @@ public final class Visibility implements NodeFilter {
     private Visibility(Document doc, boolean scripted) {
         this.scripted = scripted;
         this.root = doc;
+        this.body = doc.body();
         this.sheets = StyleSheets.of(doc);
         this.toggles = Toggles.of(doc);
-        this.total = HtmlNames.textWithin(doc.body(), Integer.MAX_VALUE);
         looks.push(Look.root(sheets.hasExternal()));
     }
 
@@ -132,7 +133,7 @@ public final class Visibility implements NodeFilter {
         if (e.normalName().equals("math")) {
             return true;
         }
-        Element math = e.childrenSize() == 1 ? e.selectFirst(MATH) : null;
+        Element math = e.childrenSize() == 1 ? Descendants.first(e, MATH) : null;
         return math != null && HtmlNames.textWithin(e, 400) <= HtmlNames.textWithin(math, 400);
     }
 
@@ -180,8 +181,15 @@ public final class Visibility implements NodeFilter {
         boolean part = name.equals("body")
                 || name.equals("main")
                 || name.equals("article")
-                || e.selectFirst(HEAD_OF_PAGE) != null;
-        return part && HtmlNames.textWithin(e, total) > MOST * total;
+                || Descendants.has(e, HEAD_OF_PAGE);
+        return part && HtmlNames.textWithin(e, total()) > MOST * total();
+    }
+
+    private int total() {
+        if (total < 0) {
+            total = HtmlNames.textWithin(body, Integer.MAX_VALUE);
+        }
+        return total;
     }
 
     private FilterResult hide(Element e, HiddenKind kind) {

@@ -131,7 +131,9 @@ public final class CharsetDetector {
         while (in.hasRemaining()) {
             var result = decoder.decode(in, out, false);
             out.flip();
-            wide += out.chars().filter(c -> c > 127).count();
+            for (int i = 0; i < out.length(); i++) {
+                wide += out.charAt(i) > 127 ? 1 : 0;
+            }
             out.clear();
             if (result.isError()) {
                 faults++;

@@ -21,7 +21,7 @@ public final class CodePages {
 
     /** Returns the text of the file that a page is about, if it is such a page. */
     public static Optional<String> of(Document doc) {
-        for (Element script : doc.select("script[type=application/json]")) {
+        for (Element script : Descendants.where(doc, CodePages::isData)) {
             String data = script.data();
             if (data.contains('"' + LINES + '"')) {
                 Optional<String> found = lines(data);
@@ -30,8 +30,16 @@ public final class CodePages {
                 }
             }
         }
-        Element area = doc.selectFirst("textarea[aria-label=file content]");
+        Element area = Descendants.first(doc, CodePages::isFile);
         return Optional.ofNullable(area).map(Element::wholeText).filter(text -> !text.isBlank());
+    }
+
+    private static boolean isData(Element e) {
+        return e.normalName().equals("script") && e.attr("type").strip().equalsIgnoreCase("application/json");
+    }
+
+    private static boolean isFile(Element e) {
+        return e.normalName().equals("textarea") && e.attr("aria-label").strip().equalsIgnoreCase("file content");
     }
 
     private static Optional<String> lines(String data) {

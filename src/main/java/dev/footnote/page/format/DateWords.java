@@ -58,6 +58,9 @@ final class DateWords {
     record Found(LocalDate day, int start) {}
 
     static Optional<Found> first(String text) {
+        if (!hasYear(text)) {
+            return Optional.empty();
+        }
         Optional<Found> best = Optional.empty();
         best = earlier(best, find(YEAR_FIRST, text, 1, 2, 3));
         best = earlier(best, find(YEAR_NAME, text, 1, 2, 3));
@@ -65,6 +68,22 @@ final class DateWords {
         best = earlier(best, find(NAME_DAY, text, 3, 1, 2));
         best = earlier(best, find(DOTTED, text, 3, 2, 1));
         return earlier(best, slashed(text));
+    }
+
+    /** True for a text with the figures of a year, without which no line names a day. */
+    static boolean hasYear(String text) {
+        for (int i = 0; i + 3 < text.length(); i++) {
+            boolean century = text.charAt(i) == '1' && text.charAt(i + 1) == '9'
+                    || text.charAt(i) == '2' && text.charAt(i + 1) == '0';
+            if (century && isFigure(text.charAt(i + 2)) && isFigure(text.charAt(i + 3))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFigure(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static Optional<Found> earlier(Optional<Found> a, Optional<Found> b) {

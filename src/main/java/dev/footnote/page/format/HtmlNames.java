@@ -1,10 +1,11 @@
 package dev.footnote.page.format;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter.FilterResult;
 
 /** What the names of elements say. */
 public final class HtmlNames {
@@ -77,7 +78,12 @@ public final class HtmlNames {
 
     /** True for an element that readers see once they open it or what it stands in. */
     public static boolean isOpened(Element e) {
-        return e.closest("[" + OPENED + "]") != null;
+        for (Element at = e; at != null; at = at.parent()) {
+            if (at.hasAttr(OPENED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public static void makeBlock(Element e) {
@@ -99,15 +105,43 @@ public final class HtmlNames {
         return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
+    /**
+     * True if the words of a class attribute or an id are among some others. Words end at signs and blanks.
+     *
+     * @param words in lower case
+     * @param humps true if a capital after a small letter begins a word too
+     */
+    public static boolean hasWord(String name, Set<String> words, boolean humps) {
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i == name.length() ? ' ' : name.charAt(i);
+            boolean inner = Character.isLetterOrDigit(c);
+            boolean hump = humps && i > start && c >= 'A' && c <= 'Z' && isSmall(name.charAt(i - 1));
+            if (!inner || hump) {
+                if (i > start && words.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
+                start = inner ? i : i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    }
+
     /** Characters of text below an element; counting ends soon after the limit. */
     public static int textWithin(Element e, int limit) {
-        int[] sum = {0};
-        e.filter((node, depth) -> {
+        int sum = 0;
+        for (int i = 0; i < e.childNodeSize() && sum <= limit; i++) {
+            Node node = e.childNode(i);
             if (node instanceof TextNode text) {
-                sum[0] += text.getWholeText().strip().length();
+                sum += text.getWholeText().strip().length();
+            } else if (node instanceof Element child) {
+                sum += textWithin(child, limit - sum);
             }
-            return sum[0] > limit ? FilterResult.STOP : FilterResult.CONTINUE;
-        });
-        return sum[0];
+        }
+        return sum;
     }
 }

@@ -48,6 +48,11 @@ public final class PageDates {
         return DateWords.first(line).map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 
+    /** False for a line in which {@link #find} finds nothing, as it has no year. */
+    public static boolean mayHold(String line) {
+        return DateWords.hasYear(line);
+    }
+
     private static Optional<PublishedDate> numbers(Matcher m, Kind kind) {
         if (m.group(3) != null) {
             return day(m.group(1), m.group(2), m.group(3), kind);

@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds who wrote a page: in its structured data, its metas, its marked names, and its byline in words. */
 final class Bylines {
+
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> LINES_OF_TEXT =
+            Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
 
     private static final Pattern AND = Pattern.compile("(?<! ) (?:and|und|et|y|&) |、");
 
@@ -45,10 +51,6 @@ final class Bylines {
             "book:author",
             "byl",
             "twitter:creator");
-
-    /** Names that are marked as such in a way that has no other meaning. */
-    private static final String STATED =
-            "[itemprop~=(?i)author] [itemprop=name], [itemprop~=(?i)author], [rel~=(?i)author], meta[property=article:author]";
 
     /** Names in elements that are called after what they hold. */
     private static final Pattern NAMED = Pattern.compile(
@@ -84,9 +86,29 @@ final class Bylines {
         }
         found = found.isEmpty() ? joined(data.names("creator"), site) : found;
         found = found.isEmpty() ? labelled(metas, site) : found;
-        found = found.isEmpty() ? marked(doc.select(STATED), site) : found;
+        found = found.isEmpty() ? marked(Descendants.where(doc, Bylines::isStated), site) : found;
         found = found.isEmpty() ? marked(named(doc), site) : found;
         return found.isEmpty() ? inWords(doc, site) : found;
+    }
+
+    /** True for a name that is marked as such in a way that has no other meaning. */
+    private static boolean isStated(Element e) {
+        if (e.attributesSize() == 0) {
+            return false;
+        }
+        String property = e.attr("itemprop").toLowerCase(Locale.ROOT);
+        boolean author = property.contains("author")
+                || e.attr("rel").toLowerCase(Locale.ROOT).contains("author")
+                || e.normalName().equals("meta") && e.attr("property").strip().equalsIgnoreCase("article:author");
+        if (author || !property.strip().equals("name")) {
+            return author;
+        }
+        for (Element at = e.parent(); at != null; at = at.parent()) {
+            if (at.attr("itemprop").toLowerCase(Locale.ROOT).contains("author")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> all(Document doc, String name) {
@@ -136,7 +158,7 @@ final class Bylines {
     private static List<Element> named(Document doc) {
         Map<String, Boolean> known = new HashMap<>();
         List<Element> out = new ArrayList<>();
-        for (Element e : doc.getAllElements()) {
+        for (Element e : Descendants.of(doc)) {
             if (e.attributesSize() > 0 && out.size() <= MAX_LOOKS && isNamed(e, known)) {
                 out.add(e);
             }
@@ -144,10 +166,17 @@ final class Bylines {
         return out;
     }
 
+    /** False for a class attribute that no pattern of names needs to look at. */
+    private static boolean mayName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("aut") || lower.contains("byline") || lower.contains("writ");
+    }
+
     private static boolean isNamed(Element e, Map<String, Boolean> known) {
         if (e.hasAttr("class")
                 && known.computeIfAbsent(
-                        e.attr("class"), name -> NAMED.matcher(name).find())) {
+                        e.attr("class"),
+                        name -> mayName(name) && NAMED.matcher(name).find())) {
             return true;
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {
@@ -197,10 +226,10 @@ final class Bylines {
     /** A byline that stands in the text near its head. */
     @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
     private static String inWords(Document doc, String site) {
-        Element heading = doc.selectFirst("h1");
+        Element heading = Descendants.first(doc, H1);
         int lines = 0;
         boolean after = heading == null;
-        for (Element e : doc.select("h1, p, div, span, td, li, em, i, small, address, font")) {
+        for (Element e : Descendants.named(doc, LINES_OF_TEXT)) {
             after |= e == heading;
             if (!after || e.childrenSize() > 6) {
                 continue;

@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +18,8 @@ import org.jsoup.nodes.TextNode;
  * Buttons and labels. One that stands in a line of text is a part of its sentence and stays; lines of nothing else are dropped as a whole.
  */
 final class Controls {
+
+    private static final Set<String> TEXT = Set.of("p", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6");
 
     private static final Pattern BUTTON_NAME = Pattern.compile("(?:^|[\\s_-])(?:btn|button)s?(?:$|[\\s_-])");
 
@@ -50,12 +52,12 @@ final class Controls {
     static int drop(Element body, TextDensity density) {
         Controls controls = new Controls(density);
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             if (controls.isControl(e) && !controls.isText(e)) {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
@@ -73,15 +75,16 @@ final class Controls {
 
     private boolean isButtonName(Element e) {
         return e.hasAttr("class")
-                && names.computeIfAbsent(
-                        e.attr("class"),
-                        name -> BUTTON_NAME
-                                .matcher(name.toLowerCase(Locale.ROOT))
-                                .find());
+                && names.computeIfAbsent(e.attr("class"), name -> namesButton(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean namesButton(String name) {
+        return (name.contains("btn") || name.contains("button"))
+                && BUTTON_NAME.matcher(name).find();
     }
 
     private boolean isText(Element e) {
-        if (e.selectFirst("p, ul, ol, table, h1, h2, h3, h4, h5, h6") != null) {
+        if (Descendants.has(e, TEXT)) {
             return true;
         }
         Element block = e;

@@ -1,19 +1,17 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
+import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Leaves of the posts of a forum what their authors wrote, with name and date: no signatures, counts of posts or repeated quotes. */
 final class ForumPosts {
-
-    private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     /** Words in names of what says who wrote a post. */
     private static final Set<String> AUTHOR = Set.of(
@@ -66,18 +64,17 @@ final class ForumPosts {
      *
      * @return how many parts
      */
-    static int clean(Element body) {
+    static int clean(Element body, TextDensity density) {
         List<Element> gone = new ArrayList<>();
-        TextDensity density = TextDensity.of(body);
         int all = density.at(body).prose();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e, density));
             if (beside && density.at(e).prose() <= all / 4) {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
-        return gone.size() + dropQuotes(body);
+        density.cut(gone);
+        return gone.size() + dropQuotes(body, density);
     }
 
     /** Lists of facts beside the name of an author. */
@@ -103,7 +100,7 @@ final class ForumPosts {
     }
 
     /** Drops quotes of what stands in a post above. */
-    private static int dropQuotes(Element body) {
+    private static int dropQuotes(Element body, TextDensity density) {
         List<Element> gone = new ArrayList<>();
         List<Element> quotes = body.select("blockquote");
         if (quotes.isEmpty()) {
@@ -121,7 +118,7 @@ final class ForumPosts {
                 gone.add(quote);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
@@ -129,11 +126,7 @@ final class ForumPosts {
         if (!e.hasAttr("class")) {
             return false;
         }
-        for (String word : SPLIT.split(CAMEL.matcher(e.className()).replaceAll(" "), 40)) {
-            if (words.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return e.classNames().stream().anyMatch(name -> words.contains(name.toLowerCase(Locale.ROOT)));
+        return HtmlNames.hasWord(e.className(), words, true)
+                || e.classNames().stream().anyMatch(name -> words.contains(name.toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.page.html.TextDensity.Counts;
 import java.util.ArrayList;
@@ -19,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  * or role, where it stands, how much of it is links or form. A word in its name is one sign among these and never enough for a block of running text.
  */
 final class Furniture {
+
+    private static final Set<String> ARTICLE = Set.of("article");
+
+    private static final Set<String> PARTS = Set.of("main", "article");
+
+    private static final Set<String> HEADED = Set.of("h1", "main", "article");
+
+    private static final Set<String> LINK = Set.of("a");
+
+    private static final Set<String> QUOTES = Set.of("blockquote", "figure");
+
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> FIELDS = Set.of("form", "input", "select", "textarea");
 
     private static final Set<String> ROLES = Set.of(
             "navigation",
@@ -105,8 +120,6 @@ final class Furniture {
             "similar",
             "notices");
 
-    private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\s]{0,100}+]");
 
@@ -148,9 +161,9 @@ final class Furniture {
     private Furniture(Element body, TextDensity density) {
         this.body = body;
         this.density = density;
-        this.articles = body.select("article").size();
+        this.articles = Descendants.named(body, ARTICLE).size();
         this.hasHeadedMain = body.selectFirst("main h1, [role=main] h1") != null;
-        this.hasMain = body.selectFirst("main, [role=main], article") != null;
+        this.hasMain = Descendants.first(body, Furniture::isMain) != null;
     }
 
     /** The furniture of a page, outermost blocks only, with the kind of each in plain words. */
@@ -161,7 +174,7 @@ final class Furniture {
     private Map<Element, String> find() {
         Map<String, List<Element>> alike = new LinkedHashMap<>();
         IdentityHashMap<Element, String> kinds = new IdentityHashMap<>();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             String kind = e.equals(body) || density.at(e).all() == 0 ? null : kind(e);
             if (kind != null) {
                 kinds.put(e, kind);
@@ -184,7 +197,7 @@ final class Furniture {
                 || e.normalName().equals("footer")
                 || e.attr("role").equals("contentinfo")
                 || e.normalName().equals("dialog");
-        return foot && e.selectFirst(hasHeadedMain ? "main, article" : "h1, main, article") == null;
+        return foot && !Descendants.has(e, hasHeadedMain ? PARTS : HEADED);
     }
 
     private static boolean isWindow(Element e) {
@@ -228,8 +241,8 @@ final class Furniture {
         if (name.equals("footer") || role.equals("contentinfo")) {
             boolean text = counts.prose() > 0
                             && counts.linkShare() < MANY_LINKS
-                            && e.select("a").size() < MAX_FOOT_LINKS
-                    || e.closest("blockquote, figure") != null;
+                            && Descendants.named(e, LINK).size() < MAX_FOOT_LINKS
+                    || Descendants.isWithin(e, QUOTES);
             return within && (text || isCardFoot(e, counts)) ? null : "page footer";
         }
         if (name.equals("header") || role.equals("banner")) {
@@ -255,7 +268,7 @@ final class Furniture {
 
     /** A header that holds the heading of the page and running text is its beginning. */
     private static boolean isLead(Element e, Counts counts) {
-        return counts.prose() > 0 && counts.linkShare() < LINKED && e.selectFirst("h1") != null;
+        return counts.prose() > 0 && counts.linkShare() < LINKED && Descendants.has(e, H1);
     }
 
     /** An aside among the paragraphs of a text is a box of that text; beside it, a side column. */
@@ -285,7 +298,7 @@ final class Furniture {
         if (Lines.isWithin(e, density)) {
             return 0;
         }
-        boolean form = e.selectFirst("form, input, select, textarea") != null;
+        boolean form = Descendants.has(e, FIELDS);
         boolean prose = counts.prose() > 0;
         if (within && prose && !form && counts.linkShare() < LINKED) {
             return 0;
@@ -327,11 +340,6 @@ final class Furniture {
         if (plain.indexOf('[') >= 0) {
             plain = BRACKETS.matcher(plain).replaceAll("");
         }
-        for (String word : SPLIT.split(CAMEL.matcher(plain).replaceAll(" "), 80)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
+        return HtmlNames.hasWord(plain, WORDS, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.footnote.page.html;
 
 import dev.footnote.api.LeftOut;
 import dev.footnote.page.format.CodePages;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.Link;
 import dev.footnote.page.format.LinkTargets;
@@ -191,9 +192,13 @@ public final class HtmlParser {
 
     private List<Link> links(Element main, URI url) {
         Map<URI, Link> out = new LinkedHashMap<>();
-        for (Element a : main.select("a[href]")) {
+        Set<String> seen = new HashSet<>();
+        for (Element a : Descendants.where(main, e -> e.normalName().equals("a") && e.hasAttr("href"))) {
             if (out.size() >= settings.maxLinks()) {
                 break;
+            }
+            if (!seen.add(a.attr("href"))) {
+                continue;
             }
             URI web = PageMetadata.web(a.absUrl("href"));
             URI target =

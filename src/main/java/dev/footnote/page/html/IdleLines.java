@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +58,12 @@ final class IdleLines {
     static int drop(Element body, TextDensity density, PageKind kind) {
         IdleLines lines = new IdleLines(density, kind);
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             if (!e.equals(body) && lines.isIdle(e)) {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 

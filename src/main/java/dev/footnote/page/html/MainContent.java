@@ -3,6 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.api.LeftOut;
 import dev.footnote.page.css.Visibility;
 import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jsoup.nodes.TextNode;
 
 /** Finds the main text of a page: drops what is hidden or furniture, then takes the part that holds it. Changes the document. */
 final class MainContent {
+
+    private static final Set<String> NOSCRIPT = Set.of("noscript");
 
     /**
      * What was found.
@@ -77,23 +80,22 @@ final class MainContent {
         MainContent content = new MainContent(doc.body());
         Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
         content.dropMachinery();
-        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), TextDensity.of(doc.body())));
-        content.drop(Furniture.find(doc.body(), TextDensity.of(doc.body())));
         TextDensity density = TextDensity.of(doc.body());
+        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), density));
+        content.drop(Furniture.find(doc.body(), density), density);
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
-        SideHeadings.find(doc.body(), density).forEach(around::putIfAbsent);
-        content.drop(around);
-        count(content.furniture, "repeated block", Repetitions.drop(doc.body(), kind));
-        TextDensity left = TextDensity.of(doc.body());
-        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), left, kind));
+        SideHeadings.find(doc.body(), density, kind).forEach(around::putIfAbsent);
+        content.drop(around, density);
+        count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
+        count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));
         if (kind != PageKind.ARTICLE) {
-            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), left));
+            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), density));
         }
         if (kind == PageKind.FORUM) {
-            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body()));
+            count(content.furniture, "part beside posts", ForumPosts.clean(doc.body(), density));
         }
-        Element part = MainPart.of(doc.body(), kind, content.furniture);
-        count(content.furniture, "repeated block", Repetitions.dropTiles(part, kind));
+        Element part = MainPart.of(doc.body(), density, kind, content.furniture);
+        count(content.furniture, "repeated block", Repetitions.dropTiles(part, density, kind));
         return new Found(part, new LeftOut(content.furniture, hidden), kind);
     }
 
@@ -106,13 +108,13 @@ final class MainContent {
     /** Drops what holds no text for readers: scripts, pictures, fields. */
     private void dropMachinery() {
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.getAllElements()) {
+        for (Element e : Descendants.of(body)) {
             if (!e.equals(body) && isMachinery(e)) {
                 gone.add(e);
             }
         }
         Cuts.remove(gone);
-        List<Element> noscripts = body.select("noscript");
+        List<Element> noscripts = Descendants.named(body, NOSCRIPT);
         int within = noscripts.stream().mapToInt(MainContent::length).sum();
         boolean shell = within > length(body) - within;
         Cuts.remove(noscripts.stream()
@@ -129,14 +131,14 @@ final class MainContent {
         return !formula && NEVER.contains(name);
     }
 
-    private void drop(Map<Element, String> found) {
+    private void drop(Map<Element, String> found, TextDensity density) {
         found.forEach((e, kind) -> {
             Element parent = e.parent();
             if (parent == null || !found.containsKey(parent)) {
                 count(furniture, kind, 1);
             }
         });
-        Cuts.remove(found.keySet());
+        density.cut(found.keySet());
     }
 
     /** Characters below an element, white space not counted. */

@@ -1,17 +1,32 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the part of a page that holds its text, and drops what stands beside the text in it. Where a page is one of tiles or lists, nothing is cut. */
 final class MainPart {
+
+    private static final Set<String> ARTICLE = Set.of("article");
+
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> LINK = Set.of("a");
+
+    private static final Set<String> TIME = Set.of("time");
+
+    private static final Set<String> ROWS = Set.of("div", "ul", "ol", "section");
+
+    private static final Set<String> HEADS = Set.of("img", "h2", "h3", "h4", "h5");
+
+    private static final Set<String> LISTS = Set.of("ul", "ol", "div", "section", "p");
 
     /** A part with less text is not taken for the main one. */
     private static final int MIN_MAIN = 200;
@@ -48,9 +63,6 @@ final class MainPart {
 
     private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
 
-    private static final String MAYBE_COMMENTS =
-            "[class*=comment], [id*=comment], [id*=disqus], [id*=respond], [class*=respond]";
-
     private static final Pattern COMMENTS =
             Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?list|comments-?area)(?:$|[\\s_-])");
 
@@ -60,10 +72,10 @@ final class MainPart {
 
     private final PageKind kind;
 
-    private MainPart(Element body, PageKind kind, Map<String, Integer> counts) {
+    private MainPart(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
         this.kind = kind;
-        this.density = TextDensity.of(body);
+        this.density = density;
         this.counts = counts;
     }
 
@@ -72,17 +84,17 @@ final class MainPart {
      *
      * @param counts takes what is dropped
      */
-    static Element of(Element body, PageKind kind, Map<String, Integer> counts) {
-        MainPart page = new MainPart(body, kind, counts);
+    static Element of(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
+        MainPart page = new MainPart(body, density, kind, counts);
         return page.narrow(page.root());
     }
 
     private Element root() {
-        Element main = best(body.select("main, [role=main]"));
+        Element main = best(Descendants.where(body, MainPart::isMain));
         if (main != null) {
             return main;
         }
-        List<Element> articles = body.select("article");
+        List<Element> articles = Descendants.named(body, ARTICLE);
         Element article = articles.size() == 1 ? best(articles) : null;
         return article == null ? body : article;
     }
@@ -106,18 +118,18 @@ final class MainPart {
 
     private boolean isHeaded(Element main) {
         return kind != PageKind.ARTICLE
-                && main.selectFirst("h1") != null
+                && Descendants.has(main, H1)
                 && density.at(main).all() >= HEADED_SHARE * density.at(body).all();
     }
 
     /** The linked title of a tile that says when it was written. */
     private boolean isTitleOfTile(Element e) {
-        if (kind == PageKind.ARTICLE || e.select("a").size() > 1) {
+        if (kind == PageKind.ARTICLE || Descendants.named(e, LINK).size() > 1) {
             return false;
         }
         Element tile = e;
         for (int up = 0; up < 4 && tile != null; up++, tile = tile.parent()) {
-            if (tile.selectFirst("time") != null) {
+            if (Descendants.has(tile, TIME)) {
                 return density.at(tile).all() < MAX_TILE;
             }
         }
@@ -176,13 +188,13 @@ final class MainPart {
     /** The largest number of alike children with links of any element below. */
     private int tiles(Element e) {
         int most = 0;
-        for (Element list : e.select("div, ul, ol, section")) {
+        for (Element list : Descendants.named(e, ROWS)) {
             int alike = 0;
             Element first = null;
             for (Element child : list.children()) {
                 boolean tile = density.at(child).linked() > 0
                         && density.at(child).all() < MAX_TILE
-                        && child.selectFirst("img, h2, h3, h4, h5") != null;
+                        && Descendants.has(child, HEADS);
                 first = first == null && tile ? child : first;
                 alike += tile && first != null && child.normalName().equals(first.normalName()) ? 1 : 0;
             }
@@ -198,7 +210,7 @@ final class MainPart {
             if (child.equals(heir)) {
                 return;
             }
-            boolean heading = child.normalName().equals("h1") || child.selectFirst("h1") != null;
+            boolean heading = child.normalName().equals("h1") || Descendants.has(child, H1);
             afterHeading |= heading;
             if (afterHeading
                     && density.at(child).prose() > 0
@@ -217,14 +229,14 @@ final class MainPart {
 
     private void dropBeside(Element main, int total) {
         List<Element> gone = new ArrayList<>();
-        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : main.select(MAYBE_COMMENTS)) {
-            if (!e.equals(main) && isComments(e) && density.at(e).prose() < COMMENTS_SHARE * total) {
+        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : Descendants.where(main, MainPart::isComments)) {
+            if (!e.equals(main) && density.at(e).prose() < COMMENTS_SHARE * total) {
                 gone.add(e);
             }
         }
         MainContent.count(counts, "comments", gone.size());
         int before = gone.size();
-        for (Element e : main.select("ul, ol, div, section, p")) {
+        for (Element e : Descendants.named(main, LISTS)) {
             TextDensity.Counts own = density.at(e);
             if (!e.equals(main)
                     && !isListOfText(e)
@@ -237,7 +249,7 @@ final class MainPart {
             }
         }
         MainContent.count(counts, "list of links", gone.size() - before);
-        Cuts.remove(gone);
+        density.cut(gone);
     }
 
     /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
@@ -259,12 +271,20 @@ final class MainPart {
 
     /** Linked tiles with a heading or a picture each are the text of a page that is no article. */
     private boolean isTiles(Element e) {
-        return kind != PageKind.ARTICLE && e.selectFirst("h2, h3, h4, h5, img") != null;
+        return kind != PageKind.ARTICLE && Descendants.has(e, HEADS);
+    }
+
+    private static boolean isMain(Element e) {
+        return e.normalName().equals("main") || e.attr("role").equalsIgnoreCase("main");
     }
 
     private static boolean isComments(Element e) {
+        if (!e.hasAttr("class") && !e.hasAttr("id")) {
+            return false;
+        }
         String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
-        return COMMENTS.matcher(names).find();
+        boolean maybe = names.contains("comment") || names.contains("respond") || names.contains("disqus");
+        return maybe && COMMENTS.matcher(names).find();
     }
 
     private @Nullable Element heir(Element parent, int total) {

@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -62,20 +63,24 @@ enum PageKind {
     }
 
     private static String ownType(Document doc) {
-        Element meta = doc.selectFirst("meta[property=og:type]");
+        Element meta = Descendants.first(doc, PageKind::isOwnType);
         return meta == null ? "" : meta.attr("content").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isOwnType(Element e) {
+        return e.normalName().equals("meta") && e.attr("property").strip().equalsIgnoreCase("og:type");
     }
 
     private static Map<String, Integer> types(Document doc) {
         Map<String, Integer> out = new HashMap<>();
-        for (Element script : doc.select("script[type*=ld+json]")) {
+        for (Element script : Descendants.where(doc, StructuredData::isData)) {
             String data = script.data();
             Matcher type = TYPE.matcher(data.substring(0, Math.min(data.length(), MAX_DATA)));
             while (type.find()) {
                 out.merge(type.group(1), 1, Integer::sum);
             }
         }
-        for (Element e : doc.select("[itemtype*=schema.org]")) {
+        for (Element e : Descendants.where(doc, e -> e.attr("itemtype").contains("schema.org"))) {
             String type = e.attr("itemtype");
             out.merge(type.substring(type.lastIndexOf('/') + 1), 1, Integer::sum);
         }
@@ -85,7 +90,7 @@ enum PageKind {
     private static int posts(Document doc) {
         Set<String> parents = new HashSet<>();
         int posts = 0;
-        for (Element e : doc.select("[id]")) {
+        for (Element e : Descendants.where(doc, e -> e.hasAttr("id"))) {
             if (POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
                 posts++;
             }

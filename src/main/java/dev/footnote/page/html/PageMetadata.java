@@ -4,6 +4,7 @@ import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -36,6 +38,10 @@ record PageMetadata(
     /** Attributes of a meta element that may hold its name. */
     private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> HTML = Set.of("html");
+
     /** Longer names of sites and authors are cut. */
     private static final int LONGEST = 120;
 
@@ -56,7 +62,7 @@ record PageMetadata(
     }
 
     private static String title(Document doc, Map<String, String> metas) {
-        Element heading = doc.selectFirst("h1");
+        Element heading = Descendants.first(doc, H1);
         return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
                 .map(t -> Spaces.joined(InvisibleCharacters.readable(t)).strip())
                 .filter(t -> !t.isEmpty())
@@ -67,7 +73,7 @@ record PageMetadata(
     /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
     private static Map<String, String> metas(Document doc) {
         Map<String, String> out = new HashMap<>();
-        for (Element e : doc.select("meta[content]")) {
+        for (Element e : Descendants.where(doc, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
             for (String attribute : NAMES) {
                 String name = e.attr(attribute);
                 if (!name.isEmpty()) {
@@ -84,7 +90,7 @@ record PageMetadata(
     }
 
     private static @Nullable String language(Document doc, Map<String, String> metas) {
-        Element root = doc.selectFirst("html");
+        Element root = Descendants.first(doc, HTML);
         return Stream.of(
                         root == null ? "" : root.attr("lang"),
                         root == null ? "" : root.attr("xml:lang"),

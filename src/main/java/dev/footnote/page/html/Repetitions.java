@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Drops what stands on a page before: carousels double cards, layouts for small screens double lines, and shops tell of a product twice. */
 final class Repetitions {
+
+    private static final Set<String> TABLES = Set.of("pre", "table");
+
+    private static final Set<String> CODES = Set.of("pre", "code", "table");
+
+    private static final Set<String> LINES = Set.of("div", "p", "section", "li", "h2", "h3", "h4", "span", "a");
+
+    private static final Set<String> QUOTED = Set.of("pre", "code", "table", "blockquote");
+
+    private static final Set<String> PARAGRAPHS = Set.of("p", "li", "div");
 
     /** Shorter blocks may well be said twice. */
     private static final int MIN_REPEATED = 100;
@@ -37,12 +45,14 @@ final class Repetitions {
     /** Characters of a larger block, which is no tile. */
     private static final int MAX_TILE = 600;
 
-    private static final Evaluator CARDS = QueryParser.parse("div, section, article, li, figure, blockquote");
+    private static final Set<String> CARDS = Set.of("div", "section", "article", "li", "figure", "blockquote");
 
     private final Element body;
+    private final TextDensity density;
 
-    private Repetitions(Element body) {
+    private Repetitions(Element body, TextDensity density) {
         this.body = body;
+        this.density = density;
     }
 
     /**
@@ -50,8 +60,8 @@ final class Repetitions {
      *
      * @return how many blocks
      */
-    static int drop(Element body, PageKind kind) {
-        Repetitions repetitions = new Repetitions(body);
+    static int drop(Element body, TextDensity density, PageKind kind) {
+        Repetitions repetitions = new Repetitions(body, density);
         int gone = repetitions.cards();
         return kind == PageKind.PRODUCT || kind == PageKind.FORUM
                 ? gone + repetitions.lines() + repetitions.paragraphs()
@@ -63,14 +73,13 @@ final class Repetitions {
      *
      * @return how many
      */
-    static int dropTiles(Element part, PageKind kind) {
-        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part).tiles();
+    static int dropTiles(Element part, TextDensity density, PageKind kind) {
+        return kind == PageKind.ARTICLE ? 0 : new Repetitions(part, density).tiles();
     }
 
     private int cards() {
-        TextDensity density = TextDensity.of(body);
         double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
-        List<Element> blocks = body.select(CARDS);
+        List<Element> blocks = Descendants.named(body, CARDS);
         Map<Integer, Integer> lengths = new HashMap<>();
         blocks.forEach(e -> lengths.merge(density.at(e).all(), 1, Integer::sum));
         Map<String, Element> seen = new HashMap<>();
@@ -80,8 +89,8 @@ final class Repetitions {
             if (length < MIN_REPEATED
                     || length > longest
                     || lengths.getOrDefault(length, 0) < 2
-                    || e.closest("pre, table") != null
-                    || e.selectFirst("pre, code, table") != null) {
+                    || Descendants.isWithin(e, TABLES)
+                    || Descendants.has(e, CODES)) {
                 continue;
             }
             Element first = seen.putIfAbsent(e.text(), e);
@@ -89,58 +98,55 @@ final class Repetitions {
                 gone.add(HtmlNames.isOpened(first) ? first : e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     /** Neighbours with the same words, as prices before and after the script has run. */
     private int lines() {
-        TextDensity density = TextDensity.of(body);
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("div, p, section, li, h2, h3, h4, span, a")) {
+        for (Element e : Descendants.named(body, LINES)) {
             Element next = e.nextElementSibling();
             if (next != null
                     && density.at(e).all() > 1
                     && density.at(e).all() <= MAX_LINE
                     && density.at(e).all() == density.at(next).all()
                     && next.normalName().equals(e.normalName())
-                    && e.closest("pre, code, table, blockquote") == null
+                    && !Descendants.isWithin(e, QUOTED)
                     && !Lines.isWithin(next, density)
                     && e.text().equals(next.text())) {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     private int paragraphs() {
-        TextDensity density = TextDensity.of(body);
         Set<String> seen = new HashSet<>();
         List<Element> gone = new ArrayList<>();
-        for (Element e : body.select("p, li, div")) {
+        for (Element e : Descendants.named(body, PARAGRAPHS)) {
             boolean leaf = e.children().stream().noneMatch(HtmlNames::isBlock);
             if (leaf
                     && density.at(e).all() >= MIN_PARAGRAPH
-                    && e.closest("pre, table") == null
+                    && !Descendants.isWithin(e, TABLES)
                     && !seen.add(e.text())) {
                 gone.add(e);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
     private int tiles() {
-        TextDensity density = TextDensity.of(body);
         Map<String, Element> seen = new HashMap<>();
         List<Element> gone = new ArrayList<>();
-        for (Element a : body.select("a[href]")) {
+        for (Element a : Descendants.where(body, Repetitions::isLink)) {
             int length = density.at(a).all();
             if (length < MIN_TITLE || length > MAX_TILE || Lines.isWithin(a, density)) {
                 continue;
             }
-            Element tile = tile(a, density);
+            Element tile = tile(a);
             String key = a.attr("href") + "\n" + a.text();
             Element first = tile == null ? null : seen.putIfAbsent(key, tile);
             if (first != null
@@ -151,8 +157,12 @@ final class Repetitions {
                 gone.add(tile);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
+    }
+
+    private static boolean isLink(Element e) {
+        return e.normalName().equals("a") && e.hasAttr("href");
     }
 
     private static boolean related(Element a, Element b) {
@@ -167,10 +177,10 @@ final class Repetitions {
     }
 
     /** The largest block around a link that holds no other link with a title. */
-    private @Nullable Element tile(Element a, TextDensity density) {
+    private @Nullable Element tile(Element a) {
         Element tile = null;
         for (Element e = a; e != null && !e.equals(body); e = e.parent()) {
-            if (density.at(e).all() > MAX_TILE || hasOther(e, a, density)) {
+            if (density.at(e).all() > MAX_TILE || hasOther(e, a)) {
                 break;
             }
             tile = e;
@@ -178,8 +188,8 @@ final class Repetitions {
         return tile;
     }
 
-    private static boolean hasOther(Element e, Element a, TextDensity density) {
-        for (Element other : e.select("a[href]")) {
+    private boolean hasOther(Element e, Element a) {
+        for (Element other : Descendants.where(e, Repetitions::isLink)) {
             if (!other.equals(a)
                     && density.at(other).all() >= MIN_TITLE
                     && !other.attr("href").equals(a.attr("href"))) {

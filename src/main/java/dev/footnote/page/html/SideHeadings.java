@@ -1,5 +1,6 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,9 +16,10 @@ final class SideHeadings {
     private static final Pattern WORDS = Pattern.compile("^(?:"
             + "(?:you )?(?:may|might|could) also (?:like|love|enjoy|be interested)|you (?:will|'ll) also love"
             + "|(?:customers|people|others) (?:also|who)|frequently bought|recently viewed|recently added to"
-            + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|questions?|reading|searches|links|news)$"
+            + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|discussions?|questions?|reading|searches|links|news)$"
             + "|similar (?:products?|items?|topics?|threads?|articles?)|recommended (?:for you|reading|products?|articles?|posts?|stories)"
             + "|more (?:from|like this|to explore|to read)\\b"
+            + "|what's trending|(?:featured )?(?:client|customer) stories$|featured insights$|posting permissions$|most popular posts$"
             + "|popular searches|top posters|complete (?:the|your) (?:set|look|order)|goes well with|pairs well with|shop the look"
             + "|sponsored|recommended$|follow us|share this"
             + "|das könnte (?:dir|ihnen|sie|dich) auch|ähnliche (?:produkte|artikel|themen)|kunden (?:kauften|haben)|zuletzt angesehen"
@@ -27,6 +29,13 @@ final class SideHeadings {
             + "|potrebbe (?:piacerti|interessarti)|prodotti (?:correlati|simili)|articoli correlati"
             + "|produtos relacionados|voc[eê] tamb[eé]m|veja tamb[eé]m|gerelateerde|похожие (?:товары|темы|статьи)|читайте также"
             + "|相关(?:推荐|阅读|文章|新闻|产品|商品)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
+
+    /** What such headings say on the page of an article, where other pages are not its matter. */
+    private static final Pattern ARTICLE_WORDS = Pattern.compile(
+            "^(?:"
+                    + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
+                    + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
+                    + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
 
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
@@ -39,17 +48,19 @@ final class SideHeadings {
 
     private final Element body;
     private final TextDensity density;
+    private final PageKind kind;
     private final Map<Element, String> found = new LinkedHashMap<>();
 
-    private SideHeadings(Element body, TextDensity density) {
+    private SideHeadings(Element body, TextDensity density, PageKind kind) {
         this.body = body;
+        this.kind = kind;
         this.density = density;
     }
 
     /** The blocks, with their kind in plain words. */
-    static Map<Element, String> find(Element body, TextDensity density) {
-        SideHeadings side = new SideHeadings(body, density);
-        for (Element e : body.getAllElements()) {
+    static Map<Element, String> find(Element body, TextDensity density, PageKind kind) {
+        SideHeadings side = new SideHeadings(body, density, kind);
+        for (Element e : Descendants.of(body)) {
             int length = density.at(e).all();
             if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
                 Element block = side.block(e);
@@ -69,7 +80,8 @@ final class SideHeadings {
 
     private boolean announces(Element heading) {
         String text = heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-        return WORDS.matcher(text).find();
+        return WORDS.matcher(text).find()
+                || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find();
     }
 
     /** The largest block that begins with the heading and holds no heading of the same rank or above besides it. */
@@ -92,7 +104,7 @@ final class SideHeadings {
     private void after(Element heading) {
         Map<Element, String> part = new LinkedHashMap<>();
         for (Element e = heading.nextElementSibling();
-                e != null && e.selectFirst("h1, " + ranks(heading)) == null;
+                e != null && !holdsRank(e, heading);
                 e = e.nextElementSibling()) {
             if (density.at(e).prose() > 0
                     || density.at(e).all() > 0 && density.at(e).linked() == 0) {
@@ -106,12 +118,13 @@ final class SideHeadings {
         }
     }
 
-    private static String ranks(Element heading) {
-        StringBuilder out = new StringBuilder("h2");
-        for (char rank = '3'; rank <= heading.normalName().charAt(1); rank++) {
-            out.append(", h").append(rank);
-        }
-        return out.toString();
+    /** True if a heading stands in an element that is of the same rank or above. */
+    private static boolean holdsRank(Element e, Element heading) {
+        return Descendants.first(
+                        e,
+                        other ->
+                                HtmlNames.isHeading(other) && other.normalName().compareTo(heading.normalName()) <= 0)
+                != null;
     }
 
     private boolean hasTextBefore(Element parent, Element at) {
@@ -134,7 +147,7 @@ final class SideHeadings {
     }
 
     private static boolean holdsOther(Element e, Element heading) {
-        for (Element other : e.select("h1, h2, h3, h4, h5, h6")) {
+        for (Element other : Descendants.where(e, HtmlNames::isHeading)) {
             if (!other.equals(heading) && other.normalName().compareTo(heading.normalName()) <= 0) {
                 return true;
             }

@@ -2,6 +2,7 @@ package dev.footnote.page.html;
 
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.PageDates;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,10 +19,15 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Elements;
 
 /** Finds the dates that a page gives for itself: in structured data, metas, time elements, its address and its text, in this order. */
 final class StatedDates {
+
+    private static final Set<String> TIME = Set.of("time");
+
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> ARTICLE = Set.of("article");
 
     /** Elements with text that are looked at after the heading. */
     private static final int LOOKS = 80;
@@ -74,10 +81,6 @@ final class StatedDates {
             "article.updated",
             "lastmod");
 
-    private static final String PUBLISHED_AT =
-            "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published, [itemprop=dateCreated]";
-    private static final String EDITED_AT = "[itemprop=dateModified], time.updated, .dt-updated";
-
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
 
@@ -104,6 +107,12 @@ final class StatedDates {
     private static final Pattern LABEL = Pattern.compile(
             "(?i)^\\W{0,3}(?:published|posted|publication date|date published|first published|veröffentlicht|erschienen|publié|publicado|опубликовано|发布时间|发布日期|发表于|時間|时间|日期|公開日|投稿日|등록일|입력)");
 
+    /** What the labels begin with. */
+    private static final String LABEL_LETTERS = "pPdDfFvVeEоО发時时日公投등입";
+
+    /** Marks before a label. */
+    private static final int MAX_MARKS = 3;
+
     /** Lines between a date and the heading below it. */
     private static final int JUST_BEFORE = 6;
 
@@ -113,14 +122,14 @@ final class StatedDates {
         return data.text("dateModified")
                 .flatMap(text -> PageDates.parse(text, Kind.EDITED))
                 .or(() -> meta(metas, EDITED, Kind.EDITED))
-                .or(() -> marked(doc, EDITED_AT, Kind.EDITED));
+                .or(() -> marked(doc, StatedDates::isEdited, Kind.EDITED));
     }
 
     static Optional<PublishedDate> published(Document doc, Map<String, String> metas, StructuredData data, URI url) {
         return data.text("datePublished")
                 .flatMap(text -> PageDates.parse(text, Kind.PUBLISHED))
                 .or(() -> meta(metas, PUBLISHED, Kind.PUBLISHED))
-                .or(() -> marked(doc, PUBLISHED_AT, Kind.PUBLISHED))
+                .or(() -> marked(doc, StatedDates::isPublished, Kind.PUBLISHED))
                 .or(() -> data.text("dateCreated").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
                 .or(() -> data.text("uploadDate").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
                 .or(() -> inAddress(url))
@@ -135,8 +144,27 @@ final class StatedDates {
                 .findFirst();
     }
 
-    private static Optional<PublishedDate> marked(Document doc, String query, Kind kind) {
-        for (Element e : doc.select(query)) {
+    private static boolean isPublished(Element e) {
+        if (e.attributesSize() == 0) {
+            return false;
+        }
+        String property = e.attr("itemprop").strip();
+        return property.equalsIgnoreCase("datePublished")
+                || property.equalsIgnoreCase("dateCreated")
+                || e.hasClass("dt-published")
+                || e.normalName().equals("time")
+                        && (e.hasAttr("pubdate") || e.hasClass("published") || e.hasClass("entry-date"));
+    }
+
+    private static boolean isEdited(Element e) {
+        return e.attributesSize() > 0
+                && (e.attr("itemprop").strip().equalsIgnoreCase("dateModified")
+                        || e.hasClass("dt-updated")
+                        || e.normalName().equals("time") && e.hasClass("updated"));
+    }
+
+    private static Optional<PublishedDate> marked(Document doc, Predicate<Element> mark, Kind kind) {
+        for (Element e : Descendants.where(doc, mark)) {
             Optional<PublishedDate> date = Titling.isBeside(e) ? Optional.empty() : date(e, kind);
             if (date.isPresent()) {
                 return date;
@@ -162,7 +190,7 @@ final class StatedDates {
 
     /** The first time of the page's text; in a list of other pages it is theirs. */
     private static Optional<PublishedDate> timeElement(Document doc) {
-        Elements times = doc.select("time");
+        List<Element> times = Descendants.named(doc, TIME);
         for (Element e : times.subList(0, Math.min(times.size(), TIMES))) {
             boolean own = times.size() == 1 || isHead(e);
             if (own && !Titling.isBeside(e) && !EDITED_WORDS.matcher(around(e)).find()) {
@@ -180,7 +208,7 @@ final class StatedDates {
     private static boolean isHead(Element e) {
         int up = 0;
         for (Element at = e.parent(); at != null && up < 6; at = at.parent(), up++) {
-            if (at.selectFirst("h1") != null) {
+            if (Descendants.has(at, H1)) {
                 return true;
             }
             String name = at.normalName();
@@ -188,8 +216,7 @@ final class StatedDates {
                 return false;
             }
             if (name.equals("article")) {
-                Element first =
-                        at.ownerDocument() == null ? null : at.ownerDocument().selectFirst("article");
+                Element first = at.ownerDocument() == null ? null : Descendants.first(at.ownerDocument(), ARTICLE);
                 return first == at;
             }
         }
@@ -204,14 +231,14 @@ final class StatedDates {
     /** A short line after the heading that holds a date, or else one shortly before it, or one anywhere that says what date it is. */
     @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
     private static Optional<PublishedDate> inText(Document doc) {
-        Element heading = doc.selectFirst("h1");
+        Element heading = Descendants.first(doc, H1);
         Optional<PublishedDate> before = Optional.empty();
         boolean after = heading == null;
         int looks = 0;
         int since = 0;
-        for (Element e : doc.getAllElements()) {
+        for (Element e : Descendants.of(doc)) {
             after |= e == heading;
-            if (looks > LOOKS && !LABEL.matcher(beginning(e)).find()) {
+            if (looks > LOOKS && !isLabelled(e)) {
                 continue;
             }
             String text = line(e);
@@ -220,8 +247,7 @@ final class StatedDates {
             }
             looks += after ? 1 : 0;
             since++;
-            Optional<PublishedDate> date =
-                    looks > LOOKS && !LABEL.matcher(text).find() ? Optional.empty() : date(e, text);
+            Optional<PublishedDate> date = looks > LOOKS && !isLabel(text) ? Optional.empty() : date(e, text);
             if (date.isPresent() && after) {
                 return date;
             }
@@ -232,6 +258,31 @@ final class StatedDates {
             before = since > JUST_BEFORE && !after ? Optional.empty() : before;
         }
         return before;
+    }
+
+    /** True for an element whose first words say that a date follows. */
+    private static boolean isLabelled(Element e) {
+        Node node = e.childNodeSize() == 0 ? null : e.childNode(0);
+        while (node instanceof Element inner && inner.childNodeSize() > 0) {
+            node = inner.childNode(0);
+        }
+        String text = node instanceof TextNode first ? first.getWholeText().strip() : "";
+        boolean told = text.length() > MAX_MARKS;
+        return (!told || beginsLabel(text)) && isLabel(beginning(e));
+    }
+
+    private static boolean isLabel(String text) {
+        return beginsLabel(text) && LABEL.matcher(text).find();
+    }
+
+    /** False for a text that begins with the letter of no label, which is told much faster than by the pattern. */
+    private static boolean beginsLabel(String text) {
+        for (int i = 0; i <= MAX_MARKS && i < text.length(); i++) {
+            if (LABEL_LETTERS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first words below an element, which tell a labelled line from others more cheaply than the whole. */
@@ -267,9 +318,12 @@ final class StatedDates {
     }
 
     private static Optional<PublishedDate> date(Element e, String text) {
+        if (!PageDates.mayHold(text)) {
+            return Optional.empty();
+        }
         Matcher edited = EDITED_WORDS.matcher(text);
         String first = edited.find() ? text.substring(0, edited.start()) : text;
-        boolean labelled = LABEL.matcher(first).find();
+        boolean labelled = isLabel(first);
         boolean named = labelled || first.length() < LINE / 2 || isNamed(e);
         return named && (labelled || !Titling.isBeside(e)) ? PageDates.find(first, Kind.PUBLISHED) : Optional.empty();
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.footnote.page.format.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +50,9 @@ final class StructuredData {
 
     static StructuredData of(Document doc) {
         StructuredData out = new StructuredData();
-        for (Element script : doc.select("script[type*=ld+json]")) {
+        for (Element script : Descendants.where(doc, StructuredData::isData)) {
             try {
-                JsonNode node = JSON.readTree(WRAPPING.matcher(script.data()).replaceAll(""));
+                JsonNode node = JSON.readTree(unwrapped(script.data()));
                 out.data.add(node);
                 out.index(node, 0);
             } catch (JacksonException e) {
@@ -58,6 +60,17 @@ final class StructuredData {
             }
         }
         return out;
+    }
+
+    private static String unwrapped(String data) {
+        boolean wrapped = data.contains("<!") || data.contains("]]>") || data.contains("-->");
+        return wrapped ? WRAPPING.matcher(data).replaceAll("") : data;
+    }
+
+    /** True for a script that holds JSON-LD. */
+    static boolean isData(Element e) {
+        return e.normalName().equals("script")
+                && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
     }
 
     private void index(JsonNode node, int depth) {

@@ -1,6 +1,8 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Surroundings {
 
+    private static final Set<String> FORM = Set.of("form");
+
+    private static final Set<String> H1 = Set.of("h1");
+
+    private static final Set<String> PARTS = Set.of("h2", "h3", "table", "pre");
+
     /**
      * Forms by what they hold.
      *
@@ -27,7 +35,7 @@ final class Surroundings {
         static Forms of(Element body) {
             Set<Element> asking = new HashSet<>();
             Set<Element> filled = new HashSet<>();
-            for (Element form : body.select("form")) {
+            for (Element form : Descendants.named(body, FORM)) {
                 if (form.selectFirst("input[type=email], input[type=password], input[name*=mail]") != null) {
                     asking.add(form);
                 }
@@ -86,8 +94,9 @@ final class Surroundings {
 
     /** The only heading of first rank, if most of the text stands below it. */
     private @Nullable Element heading() {
-        List<Element> all =
-                body.select("h1").stream().filter(h -> density.at(h).all() > 0).toList();
+        List<Element> all = Descendants.named(body, H1).stream()
+                .filter(h -> density.at(h).all() > 0)
+                .toList();
         return all.size() == 1 && below(all.get(0)) >= BELOW * density.at(body).all() ? all.get(0) : null;
     }
 
@@ -110,7 +119,7 @@ final class Surroundings {
                 if (HtmlNames.isBlock(before)
                         && density.at(before).all() > 0
                         && density.at(before).prose() == 0
-                        && before.selectFirst("h2, h3, table, pre") == null) {
+                        && !Descendants.has(before, PARTS)) {
                     found.put(before, "line above the heading");
                 }
             }
@@ -119,7 +128,7 @@ final class Surroundings {
 
     private void forms() {
         int page = density.at(body).all();
-        for (Element form : body.select("form")) {
+        for (Element form : Descendants.named(body, FORM)) {
             TextDensity.Counts own = density.at(form);
             boolean small = fields.contains(form)
                     && own.all() > 0
@@ -143,7 +152,7 @@ final class Surroundings {
             if (density.at(e).all() > Math.min(MAX_BOX, page * MAX_BOX_SHARE)
                     || name.equals("main")
                     || name.equals("article")
-                    || e.selectFirst("h1") != null) {
+                    || Descendants.has(e, H1)) {
                 break;
             }
             box = e;
@@ -156,10 +165,13 @@ final class Surroundings {
     /** Reviews, each by another hand, and more things to buy below a product. */
     private void reviews() {
         int all = density.at(body).all();
-        for (Element e : body.select("[class], [itemprop=review]")) {
+        Map<String, Boolean> names = new HashMap<>();
+        for (Element e : Descendants.where(body, e -> e.hasAttr("class") || e.hasAttr("itemprop"))) {
             boolean review = e.attr("itemprop").equals("review")
-                    || (e.hasAttr("class") && REVIEW.matcher(e.className()).find());
-            if (review && HtmlNames.isBlock(e) && density.at(e).all() < all * 0.7 && e.selectFirst("h1") == null) {
+                    || (e.hasAttr("class")
+                            && names.computeIfAbsent(
+                                    e.className(), name -> REVIEW.matcher(name).find()));
+            if (review && HtmlNames.isBlock(e) && density.at(e).all() < all * 0.7 && !Descendants.has(e, H1)) {
                 found.put(e, "review");
             }
         }

@@ -1,14 +1,18 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Descendants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** The cells of a table of data, row by row; spans are laid out so that each cell stands in its column. */
 final class TableCells {
+
+    private static final Set<String> ROW = Set.of("tr");
 
     private static final Pattern SPAN = Pattern.compile("\\d{1,6}");
 
@@ -33,7 +37,7 @@ final class TableCells {
             return List.of();
         }
         TableCells cells = new TableCells();
-        for (Element tr : table.select("tr")) {
+        for (Element tr : Descendants.named(table, ROW)) {
             if (!cells.row(tr)) {
                 return List.of();
             }

@@ -1,16 +1,17 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.format.Cuts;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * How much text, linked text and running text stands below each element of a page. A Han character weighs three, as it says about as much as three letters.
- * Counted in one walk; later changes to the page are not seen.
+ * Counted in one walk; of later changes to the page only those made through {@link #cut} are seen.
  */
-final class TextDensity implements NodeVisitor {
+final class TextDensity {
 
     /** The texts below one element, in characters without white space. */
     static final class Counts {
@@ -22,6 +23,7 @@ final class TextDensity implements NodeVisitor {
         private int ownLinked;
         private int ownWords;
         private char last;
+        private boolean block;
 
         /** All text. */
         int all() {
@@ -67,8 +69,40 @@ final class TextDensity implements NodeVisitor {
 
     static TextDensity of(Element root) {
         TextDensity density = new TextDensity(root);
-        root.traverse(density);
+        density.walk(root);
         return density;
+    }
+
+    /** Removes elements from the page and counts anew what stood around them, and nothing else. */
+    void cut(Collection<Element> gone) {
+        for (Element e : gone) {
+            for (Element at = e.parent(); at != null && counts.remove(at) != null; ) {
+                at = at.parent();
+            }
+        }
+        Cuts.remove(gone);
+        if (!gone.isEmpty()) {
+            walk(root);
+        }
+    }
+
+    private void walk(Element e) {
+        if (counts.containsKey(e)) {
+            pass(e);
+            return;
+        }
+        boolean link = e.normalName().equals("a");
+        links += link ? 1 : 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            Node node = e.childNode(i);
+            if (node instanceof Element child) {
+                walk(child);
+            } else if (node instanceof TextNode text) {
+                add(e, text.getWholeText());
+            }
+        }
+        links -= link ? 1 : 0;
+        end(e);
     }
 
     /** The counts for an element; zeros for one without text. */
@@ -77,33 +111,22 @@ final class TextDensity implements NodeVisitor {
         return found == null ? NONE : found;
     }
 
-    @Override
-    public void head(Node node, int depth) {
-        if (node instanceof TextNode text && text.parent() != null) {
-            add(text.parent(), text.getWholeText());
-        } else if (node.normalName().equals("a")) {
-            links++;
-        }
-    }
-
-    @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element e)) {
-            return;
-        }
-        if (e.normalName().equals("a")) {
-            links--;
-        }
+    private void end(Element e) {
         Counts own = counts.get(e);
         if (own == null) {
             return;
         }
-        boolean block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
-        if (block && isProse(own)) {
+        own.block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
+        if (own.block && isProse(own)) {
             own.prose += own.ownPlain + own.ownLinked;
         }
+        pass(e);
+    }
+
+    private void pass(Element e) {
+        Counts own = at(e);
         if (!e.equals(root) && e.parent() != null) {
-            pass(own, counts.computeIfAbsent(e.parent(), key -> new Counts()), block);
+            pass(own, counts.computeIfAbsent(e.parent(), key -> new Counts()), own.block);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 
 /**
  * Drops from the tiles of a page, as shops and lists of articles have, the links whose words most tiles of a row share: "View details", "More options".
@@ -30,9 +28,7 @@ final class TileLabels {
     /** A label stands in this share of the tiles. */
     private static final double SHARE = 0.6;
 
-    private static final Evaluator ROWS = QueryParser.parse("div, ul, ol, section, main, tbody");
-
-    private static final Evaluator LINK = QueryParser.parse("a[href]");
+    private static final Set<String> ROWS = Set.of("div", "ul", "ol", "section", "main", "tbody");
 
     private final TextDensity density;
 
@@ -48,12 +44,12 @@ final class TileLabels {
     static int drop(Element body, TextDensity density) {
         TileLabels labels = new TileLabels(density);
         List<Element> gone = new ArrayList<>();
-        for (Element row : body.select(ROWS)) {
+        for (Element row : Descendants.named(body, ROWS)) {
             if (row.childrenSize() >= MIN_TILES) {
                 labels.find(row, gone);
             }
         }
-        Cuts.remove(gone);
+        density.cut(gone);
         return gone.size();
     }
 
@@ -70,7 +66,7 @@ final class TileLabels {
             List<Element> linked = tiles.size() < MIN_TILES
                     ? List.of()
                     : tiles.stream()
-                            .filter(tile -> tile.selectFirst(LINK) != null)
+                            .filter(tile -> Descendants.first(tile, TileLabels::isLink) != null)
                             .toList();
             if (linked.size() >= MIN_TILES) {
                 labels(linked, gone);
@@ -83,7 +79,7 @@ final class TileLabels {
         Map<String, Integer> tilesWith = new HashMap<>();
         for (Element tile : tiles) {
             Set<String> seen = new HashSet<>();
-            for (Element e : tile.getAllElements()) {
+            for (Element e : Descendants.of(tile)) {
                 if (!e.equals(tile) && isLine(e)) {
                     String text = e.text();
                     lines.computeIfAbsent(text, key -> new ArrayList<>()).add(e);
@@ -109,9 +105,16 @@ final class TileLabels {
         return isWholeLink(e) && e.text().chars().noneMatch(Character::isDigit);
     }
 
+    private static boolean isLink(Element e) {
+        return e.normalName().equals("a") && e.hasAttr("href");
+    }
+
     /** True for a link, or for what is all of one: other words that tiles share may tell something of the items. */
     private boolean isWholeLink(Element e) {
-        Element link = e.closest(LINK);
+        Element link = e;
+        while (link != null && !isLink(link)) {
+            link = link.parent();
+        }
         return link != null && density.at(link).all() == density.at(e).all();
     }
 }

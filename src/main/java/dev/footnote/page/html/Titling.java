@@ -58,9 +58,41 @@ final class Titling {
         return text.length() > limit ? "" : text;
     }
 
+    /** True for a text of printable ASCII and line ends, in which nothing is to be read. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&' || c > '~' || c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String joined(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ') {
+                space = out.length() > 0;
+            } else {
+                if (space) {
+                    out.append(' ');
+                    space = false;
+                }
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     /** As one line without invisible characters and with its character references read. */
     static String line(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        if (isPlain(cut)) {
+            return joined(cut);
+        }
         String plain = cut.indexOf('&') < 0 ? cut : Parser.unescapeEntities(cut, false);
         return SPACES.matcher(InvisibleCharacters.readable(plain))
                 .replaceAll(" ")
