@@ -15,6 +15,7 @@ final class FoldedText {
     private static final String LETTERS = "oieastas";
     private static final int MARKS = 1 << Character.NON_SPACING_MARK
             | 1 << Character.ENCLOSING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK
             | 1 << Character.FORMAT
             | 1 << Character.UNASSIGNED
             | 1 << Character.PRIVATE_USE;

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Flags places of a text that look written for a language model: orders, forged fences and turns, special tokens, and all of these in disguise. It knows the
- * common forms in English, Chinese, German, French, Spanish, Portuguese, Russian, Japanese, Korean and Arabic; a text that has no flag is not proved harmless.
+ * common forms in English, Chinese, German, French, Spanish, Portuguese, Italian, Russian, Japanese, Korean, Arabic and Hindi; a text that has no flag is not proved harmless.
  * What a text quotes while it speaks about such orders is not flagged. The time grows with the length of the text. Safe for many threads.
  */
 public final class HostileText {
@@ -29,12 +30,18 @@ public final class HostileText {
 
     private static final int LONGEST = 400;
 
+    /** Spaces within a cell that holds a part of an order; longer cells hold sentences of their own. */
+    private static final int CELL = 4;
+
     /** Letters written apart that are worth a look. */
     private static final int APART = 10;
 
     /** Words without one of which no English order is worth turning a text for. */
     private static final List<String> STEMS = List.of(
             "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model");
+
+    private static final Pattern EXPLAINED = Pattern.compile(
+            " (?:opens|closes|marks|ends|begins|starts|stands|means|separates|denotes|indicates|signals|delimits|wraps|is|are|tokens?)\\b");
 
     private final String text;
     private final Field field;
@@ -89,7 +96,9 @@ public final class HostileText {
             int end = Math.min(text.length(), folded.place(order.end()));
             boolean disguised = folded.isSwapped(order.start(), order.end()) || isSplit(start, end);
             int anchor = folded.place(order.anchor().start());
-            if (!isTalkedAbout(anchor, folded.place(order.anchor().end()))) {
+            if (isInCells(start, end) && talk(start - TALK, end + TALK) == 0) {
+                add(FlagKind.DISGUISED, start, end);
+            } else if (!isTalkedAbout(anchor, folded.place(order.anchor().end()))) {
                 add(disguised ? FlagKind.DISGUISED : FlagKind.INSTRUCTION, start, end);
             }
         }
@@ -108,6 +117,21 @@ public final class HostileText {
         return false;
     }
 
+    /** True if an order goes on from one short cell of a table to the next. */
+    private boolean isInCells(int start, int end) {
+        int cells = 0;
+        int words = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            cells += c == '|' ? 1 : 0;
+            words = c == '|' ? 0 : words + (c == ' ' ? 1 : 0);
+            if (words > CELL) {
+                return false;
+            }
+        }
+        return cells > 1;
+    }
+
     private void marks() {
         for (TurnMarks.Mark mark : TurnMarks.in(text)) {
             if (++looks > MAX_LOOKS) {
@@ -124,7 +148,16 @@ public final class HostileText {
     private boolean isShown(int start, int end) {
         int talk = talk(start - TALK, end + TALK);
         boolean ownLine = start == 0 || text.charAt(start - 1) == '\n';
-        return talk > (Quotation.around(text, start, end) ? 0 : ownLine ? 2 : 1);
+        if (Quotation.around(text, start, end)) {
+            return talk > 0
+                    || text.charAt(start) == '"' && Quotation.isFenced(text, start) && !isFollowedByOrders(end);
+        }
+        return talk + (isExplained(end) ? 1 : 0) > (ownLine ? 2 : 1);
+    }
+
+    /** A token that is the subject of a sentence: "… opens the header". */
+    private boolean isExplained(int end) {
+        return EXPLAINED.matcher(text).region(end, text.length()).lookingAt();
     }
 
     private boolean isFollowedByOrders(int from) {
@@ -144,7 +177,8 @@ public final class HostileText {
                                 | HostileCue.SECRET.bit()
                                 | HostileCue.CONTROL.bit()))
                 != 0;
-        return forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
+        return (bits & HostileCue.AUTH.bit()) != 0
+                || forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
     }
 
     private void encoded() {

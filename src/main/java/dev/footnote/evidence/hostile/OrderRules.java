@@ -195,7 +195,7 @@ final class OrderRules {
                         || has(near, HostileCue.SAY) && any(near, HostileCue.USER)
                         || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
                         || any(near, HostileCue.NEW, HostileCue.TRUST)
-                                && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.SAY);
+                                && (any(around, HostileCue.MODEL, HostileCue.USER) || isFollowedInSentence(at));
             case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
             case HIDE ->
                 any(
@@ -214,13 +214,15 @@ final class OrderRules {
                                 HostileCue.LINK,
                                 HostileCue.HERE);
             case CONTROL -> (near & ORDERS) != 0 && any(near, HostileCue.TOOL, HostileCue.SAY, HostileCue.TRUST);
-            case REPLY -> (near & ORDERS) != 0 && isForModel();
+            case REPLY -> (near & ORDERS) != 0 && isForModel() || any(near, HostileCue.LINK);
             case DUTY ->
                 any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
                         && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
             case NEW ->
                 has(near, HostileCue.SAY) && (isForModel() || any(near, HostileCue.HERE))
-                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE);
+                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL)
+                        || any(near, HostileCue.TRUST) && !has(near, HostileCue.TALK)
+                        || any(near, HostileCue.ROLE) && isFollowedInSentence(at);
             case AUTH ->
                 any(
                                 near,
@@ -276,13 +278,43 @@ final class OrderRules {
                 HostileCue.OBEY);
         for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
             Cues.Mention object = cues.get(i);
-            if (object.cue() == HostileCue.OBJECT && gap(anchor, object) <= NEAR && isInSentence(anchor, object)) {
+            if (object.cue() == HostileCue.OBJECT
+                    && gap(anchor, object) <= NEAR
+                    && isInSentence(anchor, object)
+                    && (object.start() < anchor.start() || !isVerbFinal(anchor))) {
                 for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4);
                         j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4);
                         j++) {
                     Cues.Mention prior = cues.get(j);
                     boolean counts = prior.cue() == HostileCue.PRIOR || prior.cue() == HostileCue.ALL && forModel;
                     if (counts && gap(object, prior) <= NEAR / 2 && isInSentence(object, prior)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** True in scripts whose languages put what is to be ignored before the word for it. */
+    private boolean isVerbFinal(Cues.Mention anchor) {
+        for (int i = anchor.start(); i < anchor.end(); i++) {
+            char c = text.at(i);
+            if (c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3 || c >= 0x900 && c <= 0x97F) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if the sentence of a new role or task goes on with what to say. */
+    private boolean isFollowedInSentence(int at) {
+        for (int i = at; i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention task = cues.get(i);
+            if (task.cue() == HostileCue.NEW && gap(cues.get(at), task) <= NEAR) {
+                for (int j = i + 1; j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4); j++) {
+                    Cues.Mention say = cues.get(j);
+                    if (say.cue() == HostileCue.SAY && gap(task, say) <= NEAR && isInSentence(task, say)) {
                         return true;
                     }
                 }

@@ -43,6 +43,10 @@ final class TurnMarks {
                     + "|systeme|système|utilisateur|sistema|usuario|usuário|asistente|assistente|nutzer|assistent|النظام|المستخدم|المساعد))[\\]*_ ]{0,3}[:：>]"
                     + "|\\b(SYSTEM|ASSISTANT|USER|HUMAN|TOOL RESULT|TOOL OUTPUT|TOOL|DEVELOPER)\\]?[:：]");
 
+    /** A heading or a line in brackets that names such a message. */
+    private static final Pattern HEADING = Pattern.compile(
+            "(?m)^(?:#{1,6} |[\\[(*=-]{1,4} ?)(?i:(?:system|developer|assistant|operator|tool)[ _-](?:message|prompt|instructions?|notice|output|response|result|override))[\\])*=: -]{0,4}$");
+
     private static final String HUMANS =
             " user human пользователь 用户 ユーザー 사용자 utilisateur usuario usuário nutzer المستخدم operator ";
     private static final String MODELS =
@@ -66,6 +70,7 @@ final class TurnMarks {
         add(out, TOKEN, text, FlagKind.TEMPLATE_TOKEN);
         add(out, FENCE, text, FlagKind.FORGED_FENCE);
         add(out, ROLE_FIELD, text, FlagKind.FAKE_TURN);
+        headings(out, text);
         turns(out, text);
         steps(out, text);
         return out;
@@ -75,6 +80,13 @@ final class TurnMarks {
         Matcher m = pattern.matcher(text);
         while (m.find()) {
             out.add(new Mark(kind, m.start(), m.end(), false));
+        }
+    }
+
+    private static void headings(List<Mark> out, String text) {
+        Matcher m = HEADING.matcher(text);
+        while (m.find()) {
+            out.add(new Mark(FlagKind.FAKE_TURN, m.start(), m.end(), true));
         }
     }
 
