@@ -3,10 +3,12 @@ package dev.footnote.evidence.hostile;
 import dev.footnote.api.SourceDetails.Field;
 import dev.footnote.api.SourceDetails.Flag;
 import dev.footnote.api.SourceDetails.FlagKind;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,9 +40,16 @@ public final class HostileText {
 
     /** Words without one of which no English order is worth turning a text for. */
     private static final List<String> STEMS = List.of(
-            "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model");
+            "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model",
+            "the user", "attention", "recommend", "answer");
 
-    private static final Pattern EXPLAINED = Pattern.compile(
+    private static final Pattern TOLD = WordPatterns.compile(
+            "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
+
+    private static final List<String> EXPLAINING = List.of(
+            " between ", " by ", " with ", " and ", " or ", " token ", " tokens ", " tag ", " marker ", " called ", " uses ", " like ");
+
+    private static final Pattern EXPLAINED = WordPatterns.compile(
             " (?:opens|closes|marks|ends|begins|starts|stands|means|separates|denotes|indicates|signals|delimits|wraps|is|are|tokens?)\\b");
 
     private final String text;
@@ -152,12 +161,14 @@ public final class HostileText {
             return talk > 0
                     || text.charAt(start) == '"' && Quotation.isFenced(text, start) && !isFollowedByOrders(end);
         }
-        return talk + (isExplained(end) ? 1 : 0) > (ownLine ? 2 : 1);
+        return talk + (isExplained(start, end) ? 1 : 0) > (ownLine ? 2 : 1);
     }
 
-    /** A token that is the subject of a sentence: "… opens the header". */
-    private boolean isExplained(int end) {
-        return EXPLAINED.matcher(text).region(end, text.length()).lookingAt();
+    /** A token that a sentence speaks of: "… opens the header", "between … and". */
+    private boolean isExplained(int start, int end) {
+        String before = text.substring(Math.max(0, start - 10), start);
+        return EXPLAINED.matcher(text).region(end, text.length()).lookingAt()
+                || EXPLAINING.stream().anyMatch(before::endsWith);
     }
 
     private boolean isFollowedByOrders(int from) {
@@ -177,7 +188,7 @@ public final class HostileText {
                                 | HostileCue.SECRET.bit()
                                 | HostileCue.CONTROL.bit()))
                 != 0;
-        return (bits & HostileCue.AUTH.bit()) != 0
+        return (bits & (HostileCue.AUTH.bit() | HostileCue.REPLY.bit())) != 0
                 || forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
     }
 
@@ -243,7 +254,14 @@ public final class HostileText {
         if (Quotation.around(text, start, end)) {
             return talk > 0 || !isForModel(start);
         }
-        return isReported(start) && (talk > 1 || !isForModel(start));
+        return isReported(start) && (talk > 1 || !isForModel(start)) || isTold(start);
+    }
+
+    /** "They asked the chatbot to pretend …": told of somebody else. */
+    private boolean isTold(int start) {
+        String before = text.substring(Math.max(0, start - 70), start);
+        Matcher m = TOLD.matcher(before);
+        return m.find() && !before.contains("you");
     }
 
     /** "…told the model to ignore", "…asking it to ignore": no order where it stands. */

@@ -33,7 +33,7 @@ final class TurnMarks {
             + "|(?m:^Accepted: the answer)|(?m:^Refused \\(\\d)");
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
-            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_calls?\"\\s{0,4}:\\s{0,4}[\\[{]");
+            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
@@ -52,9 +52,9 @@ final class TurnMarks {
     private static final String MODELS =
             " assistant ai model bot chatgpt claude ассистент 助手 アシスタント 어시스턴트 asistente assistente assistent المساعد ";
 
-    /** Lines that agents write for themselves. */
+    /** Lines that agents write for themselves, and headings of prompts for training. */
     private static final Pattern STEP =
-            Pattern.compile("(?:^|\\n)[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer):");
+            Pattern.compile("(?:^|\\n)(?:[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer)|#{2,4} (Instruction|Input|Response|System|Human|Assistant|User)):");
 
     /**
      * A mark.
@@ -95,11 +95,12 @@ final class TurnMarks {
         int last = -CONVERSATION;
         String name = "";
         while (m.find()) {
-            if (m.start() - last < CONVERSATION && !m.group(1).equals(name)) {
+            String found = m.group(1) != null ? m.group(1) : m.group(2);
+            if (m.start() - last < CONVERSATION && !found.equals(name)) {
                 out.add(new Mark(FlagKind.FAKE_TURN, last, m.end(), false));
             }
             last = m.start();
-            name = m.group(1);
+            name = found;
         }
     }
 
