@@ -8,7 +8,9 @@ import static dev.footnote.page.css.CssProperty.DISPLAY;
 import static dev.footnote.page.css.CssProperty.FILTER;
 import static dev.footnote.page.css.CssProperty.HEIGHT;
 import static dev.footnote.page.css.CssProperty.LEFT;
+import static dev.footnote.page.css.CssProperty.LETTER_SPACING;
 import static dev.footnote.page.css.CssProperty.MARGIN_LEFT;
+import static dev.footnote.page.css.CssProperty.MASK;
 import static dev.footnote.page.css.CssProperty.MAX_HEIGHT;
 import static dev.footnote.page.css.CssProperty.MAX_WIDTH;
 import static dev.footnote.page.css.CssProperty.OPACITY;
@@ -19,6 +21,7 @@ import static dev.footnote.page.css.CssProperty.SCALE;
 import static dev.footnote.page.css.CssProperty.TEXT_INDENT;
 import static dev.footnote.page.css.CssProperty.TOP;
 import static dev.footnote.page.css.CssProperty.TRANSFORM;
+import static dev.footnote.page.css.CssProperty.TRANSLATE;
 import static dev.footnote.page.css.CssProperty.WIDTH;
 
 import java.util.regex.Matcher;
@@ -33,6 +36,9 @@ final class BoxHiding {
 
     /** The right and lower edge can be scrolled to; only much further out nobody goes. */
     private static final double FAR_RIGHT = 4000;
+
+    /** Letters that are drawn back by this share of their size lie on top of each other. */
+    private static final double PILED = 0.6;
 
     private static final Pattern FUNCTION = Pattern.compile("([a-z0-9]{1,20})\\(([^()]{0,120})\\)");
     private static final Pattern PARTS = Pattern.compile("[\\s,]+");
@@ -58,12 +64,20 @@ final class BoxHiding {
         if (isOffScreen(values, font, certain)) {
             return HiddenKind.OFF_SCREEN;
         }
+        if (CssLength.pixels(values.get(LETTER_SPACING), font, font) <= -PILED * font) {
+            return HiddenKind.TINY;
+        }
         HiddenKind size = size(values, font);
         return size != null ? size : transform(values, font);
     }
 
     private static boolean isSeeThrough(CssValues values) {
         if (values.has(OPACITY) && share(values.get(OPACITY)) < Look.MIN_ALPHA) {
+            return true;
+        }
+        String mask = values.get(MASK);
+        if (mask.contains("gradient")
+                && CssColor.ofGradient(mask).filter(color -> color.alpha() < Look.MIN_ALPHA).isPresent()) {
             return true;
         }
         Matcher filter = FUNCTION.matcher(values.get(FILTER));
@@ -181,6 +195,9 @@ final class BoxHiding {
     private static @Nullable HiddenKind transform(CssValues values, double font) {
         if (values.has(SCALE) && scalesToNothing(PARTS.split(values.get(SCALE), 4))) {
             return HiddenKind.SHRUNK;
+        }
+        if (values.has(TRANSLATE) && isAway(PARTS.split(values.get(TRANSLATE), 4), font)) {
+            return HiddenKind.OFF_SCREEN;
         }
         Matcher part = FUNCTION.matcher(values.get(TRANSFORM));
         while (part.find()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A colour.
@@ -25,6 +26,8 @@ record CssColor(int red, int green, int blue, double alpha) {
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
     private static final Pattern FUNCTION = WordPatterns.compile("\\b(rgba?|hsla?)\\(([^()]{1,80})\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
+    private static final Pattern STEP = Pattern.compile(
+            "#[0-9a-f]{3,8}(?![0-9a-z])|(?:rgb|hsl)a?\\([^()]{1,80}\\)|(?<![\\w#-])[a-z]{3,20}(?![\\w(-])");
     private static final Pattern PARTS = Pattern.compile("[\\s,/]+");
 
     private static final Map<String, Integer> NAMES = Map.ofEntries(
@@ -84,6 +87,22 @@ record CssColor(int red, int green, int blue, double alpha) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The colour of a gradient whose steps are all of one colour; none for any other. */
+    static Optional<CssColor> ofGradient(String value) {
+        Matcher step = STEP.matcher(value);
+        @Nullable CssColor only = null;
+        while (step.find()) {
+            Optional<CssColor> color = parse(step.group());
+            if (color.isPresent()) {
+                if (only != null && !only.equals(color.get())) {
+                    return Optional.empty();
+                }
+                only = color.get();
+            }
+        }
+        return Optional.ofNullable(only);
     }
 
     /** True if a text of this colour cannot be told from the other colour behind it. */

@@ -18,6 +18,32 @@ final class CssLength {
      * @return not a number where the text is no plain length
      */
     static double pixels(String text, double font, double whole) {
+        return text.startsWith("calc(") && text.endsWith(")")
+                ? sum(text.substring(5, text.length() - 1).strip(), font, whole)
+                : plain(text, font, whole);
+    }
+
+    /** Two lengths with a plus or minus between them, or a product with a plain number. */
+    private static double sum(String text, double font, double whole) {
+        int at = text.indexOf(' ');
+        if (text.indexOf('(') >= 0) {
+            return Double.NaN;
+        }
+        if (at < 0 || at + 2 >= text.length()) {
+            return plain(text, font, whole);
+        }
+        String one = text.substring(0, at);
+        String two = text.substring(at + 2).strip();
+        return switch (text.charAt(at + 1)) {
+            case '+' -> plain(one, font, whole) + plain(two, font, whole);
+            case '-' -> plain(one, font, whole) - plain(two, font, whole);
+            case '*' ->
+                Double.isNaN(number(one)) ? plain(one, font, whole) * number(two) : number(one) * plain(two, font, whole);
+            default -> Double.NaN;
+        };
+    }
+
+    private static double plain(String text, double font, double whole) {
         int end = 0;
         while (end < text.length() && isNumeric(text, end)) {
             end++;

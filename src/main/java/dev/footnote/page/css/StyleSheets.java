@@ -21,24 +21,29 @@ final class StyleSheets {
     private final Map<Selectors.Key, List<StyleRule>> rules = new HashMap<>();
     private final Ancestry ancestry = new Ancestry();
     private final boolean external;
+    private final CustomProperties custom;
     private int order;
     private int budget = BUDGET;
 
     private StyleSheets(boolean external) {
         this.external = external;
+        this.custom = new CustomProperties(!external);
     }
 
     /** The sheets in the {@code style} elements of a document that apply to a screen. */
     static StyleSheets of(Document doc) {
         StyleSheets sheets = new StyleSheets(doc.selectFirst("link[rel*=stylesheet]") != null);
         int left = MAX_CHARS;
+        List<String> read = new ArrayList<>();
         for (Element style : doc.select("style")) {
             String css = style.data();
             if (left > 0 && MediaQuery.holds(style.attr("media")) && style.closest("noscript, template, svg") == null) {
-                new StyleSheetParser(css.substring(0, Math.min(css.length(), left)), sheets::add).parse();
+                read.add(css.substring(0, Math.min(css.length(), left)));
                 left -= css.length();
             }
         }
+        read.forEach(sheets.custom::define);
+        read.forEach(css -> new StyleSheetParser(css, sheets::add).parse());
         return sheets;
     }
 
@@ -61,7 +66,7 @@ final class StyleSheets {
         order++;
         Selectors.atRest(selector)
                 .ifPresent(plain -> rules.computeIfAbsent(Selectors.key(plain), key -> new ArrayList<>(2))
-                        .add(new StyleRule(plain, declarations, order)));
+                        .add(new StyleRule(plain, custom.resolved(declarations), order)));
     }
 
     /** True if a rule may apply to an element that has no attributes. */
@@ -85,7 +90,7 @@ final class StyleSheets {
             }
         }
         if (e.hasAttr("style")) {
-            Declaration.parse(e.attr("style")).forEach(declaration -> values.add(declaration, 1L << 48));
+            custom.resolved(Declaration.parse(e.attr("style"))).forEach(declaration -> values.add(declaration, 1L << 48));
         }
         return values;
     }
