@@ -10,6 +10,7 @@ import static dev.footnote.page.css.CssProperty.HEIGHT;
 import static dev.footnote.page.css.CssProperty.LEFT;
 import static dev.footnote.page.css.CssProperty.LETTER_SPACING;
 import static dev.footnote.page.css.CssProperty.MARGIN_LEFT;
+import static dev.footnote.page.css.CssProperty.MARGIN_TOP;
 import static dev.footnote.page.css.CssProperty.MASK;
 import static dev.footnote.page.css.CssProperty.MAX_HEIGHT;
 import static dev.footnote.page.css.CssProperty.MAX_WIDTH;
@@ -17,6 +18,7 @@ import static dev.footnote.page.css.CssProperty.OPACITY;
 import static dev.footnote.page.css.CssProperty.OVERFLOW;
 import static dev.footnote.page.css.CssProperty.POSITION;
 import static dev.footnote.page.css.CssProperty.RIGHT;
+import static dev.footnote.page.css.CssProperty.ROTATE;
 import static dev.footnote.page.css.CssProperty.SCALE;
 import static dev.footnote.page.css.CssProperty.TEXT_INDENT;
 import static dev.footnote.page.css.CssProperty.TOP;
@@ -158,7 +160,8 @@ final class BoxHiding {
                     || values.has(TOP) && isFar(CssLength.pixels(values.get(TOP), font, CssLength.HEIGHT), limit)
                     || values.has(RIGHT) && isFar(CssLength.pixels(values.get(RIGHT), font, CssLength.WIDTH), limit)
                     || values.has(BOTTOM)
-                            && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)) {
+                            && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)
+                    || isOut(values) && CssLength.pixels(values.get(MARGIN_TOP), font, CssLength.WIDTH) <= -4000) {
                 return true;
             }
         }
@@ -194,6 +197,10 @@ final class BoxHiding {
 
     private static @Nullable HiddenKind transform(CssValues values, double font) {
         if (values.has(SCALE) && scalesToNothing(PARTS.split(values.get(SCALE), 4))) {
+            return HiddenKind.SHRUNK;
+        }
+        String[] turn = PARTS.split(values.get(ROTATE), 3);
+        if (turn.length == 2 && (turn[0].equals("x") || turn[0].equals("y")) && isEdgeOn(turn[1])) {
             return HiddenKind.SHRUNK;
         }
         if (values.has(TRANSLATE) && isAway(PARTS.split(values.get(TRANSLATE), 4), font)) {

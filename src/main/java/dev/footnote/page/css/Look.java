@@ -46,7 +46,7 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         if (value.isEmpty()) {
             return font;
         }
-        for (String part : value.startsWith("calc(") ? new String[] {value} : value.split(" ", 8)) {
+        for (String part : value.endsWith(")") ? new String[] {value} : value.split(" ", 8)) {
             int slash = part.indexOf('/');
             double size = CssLength.pixels(slash < 0 ? part : part.substring(0, slash), font, font);
             if (!Double.isNaN(size) && size >= 0) {

@@ -82,6 +82,11 @@ final class StyleSheetParser {
             int start = at;
             skipBlock();
             body(head, css.substring(start, Math.min(at, css.length())), depth);
+        } else if (head.startsWith("@scope") && head.indexOf('(') > 0 && head.indexOf(')') > 0) {
+            int start = at;
+            skipBlock();
+            String scope = head.substring(head.indexOf('(') + 1, Math.max(head.indexOf('(') + 1, head.indexOf(')')));
+            body(scope, css.substring(start, Math.min(at, css.length())), depth);
         } else if (depth < MAX_DEPTH && applies(head.toLowerCase(Locale.ROOT))) {
             block(depth + 1);
         } else {
@@ -139,6 +144,9 @@ final class StyleSheetParser {
     private static boolean applies(String head) {
         if (head.startsWith("@media")) {
             return MediaQuery.holds(head.substring("@media".length()).strip());
+        }
+        if (head.startsWith("@container") && head.indexOf('(') > 0) {
+            return MediaQuery.holds(head.substring(head.indexOf('(')).strip());
         }
         return head.startsWith("@layer") || (head.startsWith("@supports") && !head.startsWith("@supports not"));
     }

@@ -43,6 +43,7 @@ final class StyleSheets {
             }
         }
         read.forEach(sheets.custom::define);
+        doc.select("[style*=--]").forEach(e -> sheets.custom.define(e.attr("style")));
         read.forEach(css -> new StyleSheetParser(css, sheets::add).parse());
         return sheets;
     }
