@@ -35,7 +35,7 @@ class PageDetailsPoolTest {
     }
 
     private static String date(@Nullable PublishedDate date) {
-        return date == null ? "" : date.toString();
+        return date == null ? "" : date.date().toString();
     }
 
     private static List<String> wrong(String name) throws IOException {

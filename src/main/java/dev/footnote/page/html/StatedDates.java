@@ -3,6 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.page.format.PageDates;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.util.List;
@@ -36,6 +37,12 @@ final class StatedDates {
 
     /** A line that holds a date and little else. */
     private static final int LINE = 160;
+
+    /** Characters before the word for a change in a line that is about it. */
+    private static final int NEAR_START = 6;
+
+    /** A line of more words that ends with a stop is a sentence. */
+    private static final int SENTENCE = 7;
 
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
@@ -75,8 +82,8 @@ final class StatedDates {
             "lastmod");
 
     private static final String PUBLISHED_AT =
-            "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, .dt-published, [itemprop=dateCreated]";
-    private static final String EDITED_AT = "[itemprop=dateModified], time.updated, .dt-updated";
+            "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, abbr.published, .dt-published, [itemprop=dateCreated]";
+    private static final String EDITED_AT = "[itemprop=dateModified], time.updated, abbr.updated, .dt-updated";
 
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
@@ -113,7 +120,8 @@ final class StatedDates {
         return data.text("dateModified")
                 .flatMap(text -> PageDates.parse(text, Kind.EDITED))
                 .or(() -> meta(metas, EDITED, Kind.EDITED))
-                .or(() -> marked(doc, EDITED_AT, Kind.EDITED));
+                .or(() -> marked(doc, EDITED_AT, Kind.EDITED))
+                .or(() -> editedInText(doc));
     }
 
     static Optional<PublishedDate> published(Document doc, Map<String, String> metas, StructuredData data, URI url) {
@@ -126,6 +134,33 @@ final class StatedDates {
                 .or(() -> inAddress(url))
                 .or(() -> timeElement(doc))
                 .or(() -> inText(doc));
+    }
+
+    /** A short line of the text, or the rest of one, that says when the page was changed. */
+    private static Optional<PublishedDate> editedInText(Document doc) {
+        int looks = 0;
+        for (Element e : doc.select("p, div, span, li, dd, td, small, em, i, footer, time")) {
+            if (e.childrenSize() > 8) {
+                continue;
+            }
+            String text = Titling.shortText(e, LINE);
+            Matcher edited = EDITED_WORDS.matcher(text);
+            if (edited.find() && ++looks <= TIMES && !Titling.isBeside(e)) {
+                Optional<PublishedDate> date = LABEL.matcher(text).find() || edited.start() < NEAR_START
+                        ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e))
+                        : Optional.empty();
+                if (date.isPresent()) {
+                    return date;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String language(Element e) {
+        Document doc = e.ownerDocument();
+        Element root = doc == null ? null : doc.selectFirst("html");
+        return root == null ? "" : root.attr("lang").replace('_', '-');
     }
 
     private static Optional<PublishedDate> meta(Map<String, String> metas, List<String> names, Kind kind) {
@@ -271,7 +306,17 @@ final class StatedDates {
         String first = edited.find() ? text.substring(0, edited.start()) : text;
         boolean labelled = LABEL.matcher(first).find();
         boolean named = labelled || first.length() < LINE / 2 || isNamed(e);
-        return named && (labelled || !Titling.isBeside(e)) ? PageDates.find(first, Kind.PUBLISHED) : Optional.empty();
+        return named && (labelled || isNamed(e) || !isSentence(first)) && (labelled || !Titling.isBeside(e))
+                ? PageDates.find(first, Kind.PUBLISHED, language(e))
+                : Optional.empty();
+    }
+
+    /** Running text, whose days are those of what it tells. */
+    private static boolean isSentence(String text) {
+        String plain = text.strip();
+        return plain.endsWith("。")
+                || (plain.endsWith(".") || plain.endsWith("!") || plain.endsWith("?"))
+                        && Spaces.split(plain).length > SENTENCE;
     }
 
     private static boolean isNamed(Element e) {
