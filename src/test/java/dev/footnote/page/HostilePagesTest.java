@@ -32,8 +32,9 @@ class HostilePagesTest {
         Source read() {
             ParsedDocument parsed = html.startsWith("<!doctype")
                     ? Parsing.page(html)
-                    : Parsing.page("<!doctype html><html lang=en><head><title>Skerry Point</title></head><body><h1>Skerry"
-                            + " Point</h1>" + html + "</body></html>");
+                    : Parsing.page(
+                            "<!doctype html><html lang=en><head><title>Skerry Point</title></head><body><h1>Skerry"
+                                    + " Point</h1>" + html + "</body></html>");
             return SourceFreezer.freeze(
                     Parsing.URL,
                     parsed.title(),
@@ -50,8 +51,8 @@ class HostilePagesTest {
 
         boolean harmless() {
             Source source = read();
-            String all = source.title() + source.details().site()
-                    + source.details().author() + source.text();
+            String all =
+                    source.title() + source.details().site() + source.details().author() + source.text();
             return !source.details().flags().isEmpty() || !word.isEmpty() && !all.contains(word);
         }
     }

@@ -29,7 +29,8 @@ class PageDetailsPoolTest {
             case "site" -> page.details().site();
             case "title" -> page.title();
             case "language" -> Objects.requireNonNullElse(page.language(), "");
-            case "canonical" -> page.aliases().isEmpty() ? "" : page.aliases().get(0).toString();
+            case "canonical" ->
+                page.aliases().isEmpty() ? "" : page.aliases().get(0).toString();
             default -> throw new AssertionError(field);
         };
     }

@@ -40,14 +40,36 @@ public final class HostileText {
 
     /** Words without one of which no English order is worth turning a text for. */
     private static final List<String> STEMS = List.of(
-            "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model",
-            "the user", "attention", "recommend", "answer");
+            "ignore",
+            "disregard",
+            "forget",
+            "overrid",
+            "instructi",
+            "prompt",
+            "assistant",
+            "reveal",
+            "language model",
+            "the user",
+            "attention",
+            "recommend",
+            "answer");
 
     private static final Pattern TOLD = WordPatterns.compile(
             "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
 
     private static final List<String> EXPLAINING = List.of(
-            " between ", " by ", " with ", " and ", " or ", " token ", " tokens ", " tag ", " marker ", " called ", " uses ", " like ");
+            " between ",
+            " by ",
+            " with ",
+            " and ",
+            " or ",
+            " token ",
+            " tokens ",
+            " tag ",
+            " marker ",
+            " called ",
+            " uses ",
+            " like ");
 
     private static final Pattern EXPLAINED = WordPatterns.compile(
             " (?:opens|closes|marks|ends|begins|starts|stands|means|separates|denotes|indicates|signals|delimits|wraps|is|are|tokens?)\\b");
@@ -158,8 +180,7 @@ public final class HostileText {
         int talk = talk(start - TALK, end + TALK);
         boolean ownLine = start == 0 || text.charAt(start - 1) == '\n';
         if (Quotation.around(text, start, end)) {
-            return talk > 0
-                    || text.charAt(start) == '"' && Quotation.isFenced(text, start) && !isFollowedByOrders(end);
+            return talk > 0 || text.charAt(start) == '"' && Quotation.isFenced(text, start) && !isFollowedByOrders(end);
         }
         return talk + (isExplained(start, end) ? 1 : 0) > (ownLine ? 2 : 1);
     }

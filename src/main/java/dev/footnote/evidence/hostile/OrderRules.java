@@ -21,8 +21,25 @@ final class OrderRules {
     private static final int CALL = 25;
 
     private static final List<String> MUST = List.of(
-            " must ", " should ", " shall ", " have to ", " has to ", "doivent ", " doit ", " deben ", " debe ", " devem ", " deve ", "devono ",
-            " sollen ", " soll ", "mussen ", " muss ", "должны ", "должна ", "должен ");
+            " must ",
+            " should ",
+            " shall ",
+            " have to ",
+            " has to ",
+            "doivent ",
+            " doit ",
+            " deben ",
+            " debe ",
+            " devem ",
+            " deve ",
+            "devono ",
+            " sollen ",
+            " soll ",
+            "mussen ",
+            " muss ",
+            "должны ",
+            "должна ",
+            "должен ");
 
     private static final List<String> THAT = List.of(" that ", " only ", " que ", " qu'", " dass ", " che ", " что ");
 
@@ -185,9 +202,7 @@ final class OrderRules {
                 has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET)
                         || has(near, HostileCue.REQUEST) && isInSentence(at, HostileCue.REQUEST)
                         || has(near, HostileCue.OBJECT) && isAboutOrders(at)
-                        || has(near, HostileCue.OBJECT)
-                                && (around & TWISTS) != 0
-                                && isDirect(at);
+                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && isDirect(at);
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
@@ -197,7 +212,8 @@ final class OrderRules {
                                         || any(around, HostileCue.ROLE) && any(after, HostileCue.SAY, HostileCue.NEW));
             case ADDRESS ->
                 (after & ORDERS) != 0
-                        || any(near, HostileCue.SAY) && FoldedText.isDense(text.at(cues.get(at).end() - 1))
+                        || any(near, HostileCue.SAY)
+                                && FoldedText.isDense(text.at(cues.get(at).end() - 1))
                         || any(
                                 near,
                                 HostileCue.TRUST,
@@ -234,7 +250,7 @@ final class OrderRules {
             case REPLY -> (near & ORDERS) != 0 && isForModel() || any(near, HostileCue.LINK);
             case DUTY ->
                 any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
-                        && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST)
+                                && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST)
                         || isToldWhat(at);
             case NEW ->
                 has(near, HostileCue.SAY) && (isForModelAlone() || isHeading(at) && isForModel())
@@ -357,7 +373,8 @@ final class OrderRules {
         int say = -1;
         for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
             Cues.Mention cue = cues.get(i);
-            boolean says = cue.cue() == HostileCue.SAY && !text.toString(cue.start(), cue.end()).startsWith("muss");
+            boolean says = cue.cue() == HostileCue.SAY
+                    && !text.toString(cue.start(), cue.end()).startsWith("muss");
             if (gap(anchor, cue) <= NEAR && says) {
                 say = i;
             } else if (gap(anchor, cue) <= NEAR && cue.cue() == HostileCue.USER) {

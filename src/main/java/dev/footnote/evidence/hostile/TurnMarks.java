@@ -53,8 +53,8 @@ final class TurnMarks {
             " assistant ai model bot chatgpt claude ассистент 助手 アシスタント 어시스턴트 asistente assistente assistent المساعد ";
 
     /** Lines that agents write for themselves, and headings of prompts for training. */
-    private static final Pattern STEP =
-            Pattern.compile("(?:^|\\n)(?:[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer)|#{2,4} (Instruction|Input|Response|System|Human|Assistant|User)):");
+    private static final Pattern STEP = Pattern.compile(
+            "(?:^|\\n)(?:[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer)|#{2,4} (Instruction|Input|Response|System|Human|Assistant|User)):");
 
     /**
      * A mark.

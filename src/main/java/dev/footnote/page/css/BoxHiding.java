@@ -79,7 +79,9 @@ final class BoxHiding {
         }
         String mask = values.get(MASK);
         if (mask.contains("gradient")
-                && CssColor.ofGradient(mask).filter(color -> color.alpha() < Look.MIN_ALPHA).isPresent()) {
+                && CssColor.ofGradient(mask)
+                        .filter(color -> color.alpha() < Look.MIN_ALPHA)
+                        .isPresent()) {
             return true;
         }
         Matcher filter = FUNCTION.matcher(values.get(FILTER));
@@ -159,8 +161,7 @@ final class BoxHiding {
             if (values.has(LEFT) && isFar(CssLength.pixels(values.get(LEFT), font, CssLength.WIDTH), limit)
                     || values.has(TOP) && isFar(CssLength.pixels(values.get(TOP), font, CssLength.HEIGHT), limit)
                     || values.has(RIGHT) && isFar(CssLength.pixels(values.get(RIGHT), font, CssLength.WIDTH), limit)
-                    || values.has(BOTTOM)
-                            && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)
+                    || values.has(BOTTOM) && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)
                     || isOut(values) && CssLength.pixels(values.get(MARGIN_TOP), font, CssLength.WIDTH) <= -4000) {
                 return true;
             }

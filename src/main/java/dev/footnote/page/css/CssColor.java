@@ -24,7 +24,8 @@ record CssColor(int red, int green, int blue, double alpha) {
     private static final int SAME = 18;
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
-    private static final Pattern FUNCTION = WordPatterns.compile("\\b(rgba?|hsla?|color|oklch|oklab|lab|lch)\\(([^()]{1,80})\\)");
+    private static final Pattern FUNCTION =
+            WordPatterns.compile("\\b(rgba?|hsla?|color|oklch|oklab|lab|lch)\\(([^()]{1,80})\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
     private static final Pattern STEP = Pattern.compile(
             "#[0-9a-f]{3,8}(?![0-9a-z])|(?:rgb|hsl)a?\\([^()]{1,80}\\)|(?<![\\w#-])[a-z]{3,20}(?![\\w(-])");

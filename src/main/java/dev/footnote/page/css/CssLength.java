@@ -70,7 +70,9 @@ final class CssLength {
             case '+' -> plain(one, font, whole) + plain(two, font, whole);
             case '-' -> plain(one, font, whole) - plain(two, font, whole);
             case '*' ->
-                Double.isNaN(number(one)) ? plain(one, font, whole) * number(two) : number(one) * plain(two, font, whole);
+                Double.isNaN(number(one))
+                        ? plain(one, font, whole) * number(two)
+                        : number(one) * plain(two, font, whole);
             default -> Double.NaN;
         };
     }

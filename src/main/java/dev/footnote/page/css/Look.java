@@ -71,7 +71,9 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
             return null;
         }
         if (image.contains("gradient")) {
-            return CssColor.ofGradient(image).filter(color -> color.alpha() > 0.9).orElse(null);
+            return CssColor.ofGradient(image)
+                    .filter(color -> color.alpha() > 0.9)
+                    .orElse(null);
         }
         String value = values.get(BACKGROUND);
         if (value.isEmpty() || value.equals("none") || value.equals("inherit") || value.equals("transparent")) {
@@ -92,7 +94,8 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
     }
 
     private static boolean isPainted(CssValues values) {
-        boolean empty = values.get(BACKGROUND).equals("transparent") && values.get(BACKGROUND_IMAGE).isEmpty();
+        boolean empty = values.get(BACKGROUND).equals("transparent")
+                && values.get(BACKGROUND_IMAGE).isEmpty();
         return values.get(BACKGROUND_CLIP).contains("text") && !empty
                 || values.get(BACKGROUND).contains(" text")
                 || (values.has(TEXT_SHADOW) && !values.get(TEXT_SHADOW).equals("none"));

@@ -119,7 +119,9 @@ final class StyleSheetParser {
                 inner.at++;
             }
         }
-        declarations(head, own.append(body, Math.min(start, body.length()), body.length()).toString());
+        declarations(
+                head,
+                own.append(body, Math.min(start, body.length()), body.length()).toString());
     }
 
     private void nested(String head, String name, String body, int depth) {

@@ -91,7 +91,8 @@ final class StyleSheets {
             }
         }
         if (e.hasAttr("style")) {
-            custom.resolved(Declaration.parse(e.attr("style"))).forEach(declaration -> values.add(declaration, 1L << 48));
+            custom.resolved(Declaration.parse(e.attr("style")))
+                    .forEach(declaration -> values.add(declaration, 1L << 48));
         }
         return values;
     }

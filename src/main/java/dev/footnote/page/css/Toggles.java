@@ -113,7 +113,9 @@ final class Toggles {
         if (name.equals("aria-controls")
                 || name.equals("popovertarget")
                 || name.equals("commandfor")
-                || name.startsWith("data-") || name.equals("for") || name.equals("href")) {
+                || name.startsWith("data-")
+                || name.equals("for")
+                || name.equals("href")) {
             if (value.length() <= MAX_LABEL) {
                 for (String word : Spaces.split(value.strip())) {
                     named.add(word.startsWith("#") ? word.substring(1) : name.equals("href") ? "" : word);
@@ -166,7 +168,9 @@ final class Toggles {
         if (name.equals("summary")
                 || isClickable(before)
                 || hasWord(before, TOGGLE_WORDS)
-                || before.selectFirst("button, [role=button], [aria-expanded], [onclick], summary, a[href=#], a[href^=javascript:]") != null) {
+                || before.selectFirst(
+                                "button, [role=button], [aria-expanded], [onclick], summary, a[href=#], a[href^=javascript:]")
+                        != null) {
             return true;
         }
         return isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");

@@ -50,8 +50,9 @@ final class DateWords {
             "dec december decembre dez dezember diciembre dic dezembro dicembre декабря дек prosince grudnia aralik");
 
     /** Languages that write the day before the month wherever they are spoken. */
-    private static final Set<String> DAY_FIRST =
-            Set.of("fr", "es", "it", "pt", "de", "nl", "pl", "cs", "sk", "ru", "uk", "tr", "el", "ro", "da", "nb", "no", "fi", "id", "vi", "ar", "hi");
+    private static final Set<String> DAY_FIRST = Set.of(
+            "fr", "es", "it", "pt", "de", "nl", "pl", "cs", "sk", "ru", "uk", "tr", "el", "ro", "da", "nb", "no", "fi",
+            "id", "vi", "ar", "hi");
 
     private DateWords() {}
 

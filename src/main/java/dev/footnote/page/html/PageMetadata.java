@@ -38,7 +38,8 @@ record PageMetadata(
     private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
     /** The two parts of a title, the second after the last sign between parts. */
-    private static final Pattern PARTS = Pattern.compile("(.{1,300})(?:\\s[|–—•·»]\\s|\\s-\\s|\\s::\\s|[_｜])([^|–—•·»_｜]{2,60})");
+    private static final Pattern PARTS =
+            Pattern.compile("(.{1,300})(?:\\s[|–—•·»]\\s|\\s-\\s|\\s::\\s|[_｜])([^|–—•·»_｜]{2,60})");
 
     /** Longer names of sites and authors are cut. */
     private static final int LONGEST = 120;
@@ -100,7 +101,10 @@ record PageMetadata(
     }
 
     private static boolean isSame(String part, String name) {
-        return !name.isBlank() && Spaces.joined(part).strip().equalsIgnoreCase(Spaces.joined(name).strip());
+        return !name.isBlank()
+                && Spaces.joined(part)
+                        .strip()
+                        .equalsIgnoreCase(Spaces.joined(name).strip());
     }
 
     /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
@@ -178,8 +182,7 @@ record PageMetadata(
     private static List<URI> aliases(Document doc, URI url) {
         Element link = doc.selectFirst("link[rel=canonical][href]");
         Element shared = doc.selectFirst("meta[property=og:url][content]");
-        URI canonical = web(
-                link != null ? link.absUrl("href") : shared != null ? shared.absUrl("content") : "");
+        URI canonical = web(link != null ? link.absUrl("href") : shared != null ? shared.absUrl("content") : "");
         return canonical != null && !canonical.equals(url) && mayStandFor(canonical, url)
                 ? List.of(canonical)
                 : List.of();
