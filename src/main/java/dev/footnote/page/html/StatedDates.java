@@ -139,22 +139,33 @@ final class StatedDates {
     /** A short line of the text, or the rest of one, that says when the page was changed. */
     private static Optional<PublishedDate> editedInText(Document doc) {
         int looks = 0;
-        for (Element e : doc.select("p, div, span, li, dd, td, small, em, i, footer, time")) {
-            if (e.childrenSize() > 8) {
+        for (TextNode node : (Iterable<TextNode>) doc.nodeStream(TextNode.class)::iterator) {
+            boolean told = node.getWholeText().length() <= LINE
+                    && EDITED_WORDS.matcher(node.getWholeText()).find();
+            Element e = node.parent();
+            if (!told || ++looks > TIMES || e == null || Titling.isBeside(e)) {
                 continue;
             }
-            String text = Titling.shortText(e, LINE);
-            Matcher edited = EDITED_WORDS.matcher(text);
-            if (edited.find() && ++looks <= TIMES && !Titling.isBeside(e)) {
-                Optional<PublishedDate> date = LABEL.matcher(text).find() || edited.start() < NEAR_START
-                        ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e))
-                        : Optional.empty();
-                if (date.isPresent()) {
-                    return date;
-                }
+            Optional<PublishedDate> date = edited(e);
+            Element around = e.parent();
+            if (date.isEmpty() && e.childNodeSize() == 1 && around != null) {
+                date = edited(around);
+            }
+            if (date.isPresent()) {
+                return date;
             }
         }
         return Optional.empty();
+    }
+
+    /** The day after the word for a change, in a line that begins with it or with when the page came out. */
+    private static Optional<PublishedDate> edited(Element e) {
+        String text = Titling.shortText(e, LINE);
+        Matcher edited = EDITED_WORDS.matcher(text);
+        boolean aboutIt = edited.find() && (LABEL.matcher(text).find() || edited.start() < NEAR_START);
+        return aboutIt
+                ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e))
+                : Optional.empty();
     }
 
     private static String language(Element e) {
