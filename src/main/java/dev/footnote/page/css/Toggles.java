@@ -169,11 +169,17 @@ final class Toggles {
                 || isClickable(before)
                 || hasWord(before, TOGGLE_WORDS)
                 || before.selectFirst(
-                                "button, [role=button], [aria-expanded], [onclick], summary, a[href=#], a[href^=javascript:]")
+                                "button, [role=button], [aria-expanded], [onclick], summary")
                         != null) {
             return true;
         }
-        return isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");
+        return endsWithMore(before) || isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");
+    }
+
+    /** A paragraph whose last words are a link to nowhere else: "read more". */
+    private static boolean endsWithMore(Element e) {
+        Element last = e.lastElementChild();
+        return last != null && !e.ownText().isBlank() && isScripted(last) && isBlank(last.nextSibling());
     }
 
     /** A heading below that of the page: it says what it stands over, so that something readable must come. */
