@@ -168,12 +168,13 @@ final class Toggles {
         if (name.equals("summary")
                 || isClickable(before)
                 || hasWord(before, TOGGLE_WORDS)
-                || before.selectFirst(
-                                "button, [role=button], [aria-expanded], [onclick], summary")
-                        != null) {
+                || before.selectFirst("button, [role=button], [aria-expanded], [onclick], summary") != null) {
             return true;
         }
-        return endsWithMore(before) || isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");
+        return endsWithMore(before)
+                || isPlainLabel(before)
+                        && isAllBelow(e, before)
+                        && !e.normalName().equals("p");
     }
 
     /** A paragraph whose last words are a link to nowhere else: "read more". */

@@ -163,9 +163,7 @@ final class StatedDates {
         String text = Titling.shortText(e, LINE);
         Matcher edited = EDITED_WORDS.matcher(text);
         boolean aboutIt = edited.find() && (LABEL.matcher(text).find() || edited.start() < NEAR_START);
-        return aboutIt
-                ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e))
-                : Optional.empty();
+        return aboutIt ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e)) : Optional.empty();
     }
 
     private static String language(Element e) {
