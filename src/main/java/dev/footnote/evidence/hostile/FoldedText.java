@@ -11,10 +11,13 @@ final class FoldedText {
 
     private static final String ALIKE = "аеорсхуіѕјԁһӏԛԝкмтвнгαορυνικτχηεωγϲɩɑɡ";
     private static final String LATIN = "aeopcxyisjdhlqwkmtbhraopuviktxnewyciag";
+    private static final String SMALL = "ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ";
+    private static final String SMALL_LATIN = "abcdefghijklmnopqrstuvwyz";
     private static final String DIGITS = "013457@$";
     private static final String LETTERS = "oieastas";
     private static final int MARKS = 1 << Character.NON_SPACING_MARK
             | 1 << Character.ENCLOSING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK
             | 1 << Character.FORMAT
             | 1 << Character.UNASSIGNED
             | 1 << Character.PRIVATE_USE;
@@ -75,7 +78,7 @@ final class FoldedText {
         } else if (c == '.' || c == ',' || c == ':') {
             closeUp();
             put(c, place);
-        } else if (c == '!' || c == '?') {
+        } else if (c == '!' || c == '?' || c == ';') {
             closeUp();
             put('.', place);
         } else if (c != '*' && c != '~' && c != '`') {
@@ -89,6 +92,12 @@ final class FoldedText {
         }
         if (c >= 0xAC00 && c <= 0xD7A3 || c >= 0x3040 && c <= 0x30FF || c >= 0x4E00 && c <= 0x9FFF) {
             put((char) c, place);
+            return;
+        }
+        int small = SMALL.indexOf(c);
+        if (small >= 0) {
+            put(SMALL_LATIN.charAt(small), place);
+            swapped[length - 1] = true;
             return;
         }
         String plain = Normalizer.normalize(new String(Character.toChars(c)), Normalizer.Form.NFKD);

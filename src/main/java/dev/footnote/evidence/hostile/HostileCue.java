@@ -8,6 +8,7 @@ enum HostileCue {
     ALL,
     OBJECT,
     SECRET,
+    REQUEST,
     REVEAL,
     ADDRESS,
     MODEL,

@@ -3,14 +3,17 @@ package dev.footnote.evidence.hostile;
 import dev.footnote.api.SourceDetails.Field;
 import dev.footnote.api.SourceDetails.Flag;
 import dev.footnote.api.SourceDetails.FlagKind;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Flags places of a text that look written for a language model: orders, forged fences and turns, special tokens, and all of these in disguise. It knows the
- * common forms in English, Chinese, German, French, Spanish, Portuguese, Russian, Japanese, Korean and Arabic; a text that has no flag is not proved harmless.
+ * common forms in English, Chinese, German, French, Spanish, Portuguese, Italian, Russian, Japanese, Korean, Arabic and Hindi; a text that has no flag is not proved harmless.
  * What a text quotes while it speaks about such orders is not flagged. The time grows with the length of the text. Safe for many threads.
  */
 public final class HostileText {
@@ -29,12 +32,47 @@ public final class HostileText {
 
     private static final int LONGEST = 400;
 
+    /** Spaces within a cell that holds a part of an order; longer cells hold sentences of their own. */
+    private static final int CELL = 4;
+
     /** Letters written apart that are worth a look. */
     private static final int APART = 10;
 
     /** Words without one of which no English order is worth turning a text for. */
     private static final List<String> STEMS = List.of(
-            "ignore", "disregard", "forget", "overrid", "instructi", "prompt", "assistant", "reveal", "language model");
+            "ignore",
+            "disregard",
+            "forget",
+            "overrid",
+            "instructi",
+            "prompt",
+            "assistant",
+            "reveal",
+            "language model",
+            "the user",
+            "attention",
+            "recommend",
+            "answer");
+
+    private static final Pattern TOLD = WordPatterns.compile(
+            "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
+
+    private static final List<String> EXPLAINING = List.of(
+            " between ",
+            " by ",
+            " with ",
+            " and ",
+            " or ",
+            " token ",
+            " tokens ",
+            " tag ",
+            " marker ",
+            " called ",
+            " uses ",
+            " like ");
+
+    private static final Pattern EXPLAINED = WordPatterns.compile(
+            " (?:opens|closes|marks|ends|begins|starts|stands|means|separates|denotes|indicates|signals|delimits|wraps|is|are|tokens?)\\b");
 
     private final String text;
     private final Field field;
@@ -89,7 +127,9 @@ public final class HostileText {
             int end = Math.min(text.length(), folded.place(order.end()));
             boolean disguised = folded.isSwapped(order.start(), order.end()) || isSplit(start, end);
             int anchor = folded.place(order.anchor().start());
-            if (!isTalkedAbout(anchor, folded.place(order.anchor().end()))) {
+            if (isInCells(start, end) && talk(start - TALK, end + TALK) == 0) {
+                add(FlagKind.DISGUISED, start, end);
+            } else if (!isTalkedAbout(anchor, folded.place(order.anchor().end()))) {
                 add(disguised ? FlagKind.DISGUISED : FlagKind.INSTRUCTION, start, end);
             }
         }
@@ -108,6 +148,21 @@ public final class HostileText {
         return false;
     }
 
+    /** True if an order goes on from one short cell of a table to the next. */
+    private boolean isInCells(int start, int end) {
+        int cells = 0;
+        int words = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            cells += c == '|' ? 1 : 0;
+            words = c == '|' ? 0 : words + (c == ' ' ? 1 : 0);
+            if (words > CELL) {
+                return false;
+            }
+        }
+        return cells > 1;
+    }
+
     private void marks() {
         for (TurnMarks.Mark mark : TurnMarks.in(text)) {
             if (++looks > MAX_LOOKS) {
@@ -124,7 +179,17 @@ public final class HostileText {
     private boolean isShown(int start, int end) {
         int talk = talk(start - TALK, end + TALK);
         boolean ownLine = start == 0 || text.charAt(start - 1) == '\n';
-        return talk > (Quotation.around(text, start, end) ? 0 : ownLine ? 2 : 1);
+        if (Quotation.around(text, start, end)) {
+            return talk > 0 || text.charAt(start) == '"' && Quotation.isFenced(text, start) && !isFollowedByOrders(end);
+        }
+        return talk + (isExplained(start, end) ? 1 : 0) > (ownLine ? 2 : 1);
+    }
+
+    /** A token that a sentence speaks of: "… opens the header", "between … and". */
+    private boolean isExplained(int start, int end) {
+        String before = text.substring(Math.max(0, start - 10), start);
+        return EXPLAINED.matcher(text).region(end, text.length()).lookingAt()
+                || EXPLAINING.stream().anyMatch(before::endsWith);
     }
 
     private boolean isFollowedByOrders(int from) {
@@ -144,7 +209,8 @@ public final class HostileText {
                                 | HostileCue.SECRET.bit()
                                 | HostileCue.CONTROL.bit()))
                 != 0;
-        return forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
+        return (bits & (HostileCue.AUTH.bit() | HostileCue.REPLY.bit())) != 0
+                || forModel && (bits & (HostileCue.SAY.bit() | HostileCue.OBEY.bit() | HostileCue.TOOL.bit())) != 0;
     }
 
     private void encoded() {
@@ -209,7 +275,14 @@ public final class HostileText {
         if (Quotation.around(text, start, end)) {
             return talk > 0 || !isForModel(start);
         }
-        return isReported(start) && (talk > 1 || !isForModel(start));
+        return isReported(start) && (talk > 1 || !isForModel(start)) || isTold(start);
+    }
+
+    /** "They asked the chatbot to pretend …": told of somebody else. */
+    private boolean isTold(int start) {
+        String before = text.substring(Math.max(0, start - 70), start);
+        Matcher m = TOLD.matcher(before);
+        return m.find() && !before.contains("you");
     }
 
     /** "…told the model to ignore", "…asking it to ignore": no order where it stands. */

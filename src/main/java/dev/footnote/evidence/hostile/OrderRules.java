@@ -17,6 +17,32 @@ final class OrderRules {
     /** Cues that are looked at around one; more would be a list of cues. */
     private static final int MAX_NEIGHBOURS = 60;
 
+    /** Folded characters in which a text names whom it is for. */
+    private static final int CALL = 25;
+
+    private static final List<String> MUST = List.of(
+            " must ",
+            " should ",
+            " shall ",
+            " have to ",
+            " has to ",
+            "doivent ",
+            " doit ",
+            " deben ",
+            " debe ",
+            " devem ",
+            " deve ",
+            "devono ",
+            " sollen ",
+            " soll ",
+            "mussen ",
+            " muss ",
+            "должны ",
+            "должна ",
+            "должен ");
+
+    private static final List<String> THAT = List.of(" that ", " only ", " que ", " qu'", " dass ", " che ", " что ");
+
     private static final int ORDERS = bits(
             HostileCue.SAY,
             HostileCue.OBEY,
@@ -40,6 +66,7 @@ final class OrderRules {
     private final FoldedText text;
     private final List<Cues.Mention> cues;
     private int near;
+    private boolean models;
     private int around;
     private int after;
     private int first;
@@ -117,6 +144,7 @@ final class OrderRules {
     private void look(int at) {
         Cues.Mention anchor = cues.get(at);
         near = 0;
+        models = false;
         around = 0;
         after = 0;
         first = anchor.start();
@@ -144,6 +172,7 @@ final class OrderRules {
             return;
         }
         int bit = other.cue().bit();
+        models |= other.cue() == HostileCue.MODEL && !isProfession(other);
         around |= bit;
         if (later) {
             after |= bit;
@@ -171,17 +200,20 @@ final class OrderRules {
         return switch (cues.get(at).cue()) {
             case OVERRIDE ->
                 has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET)
+                        || has(near, HostileCue.REQUEST) && isInSentence(at, HostileCue.REQUEST)
                         || has(near, HostileCue.OBJECT) && isAboutOrders(at)
-                        || has(near, HostileCue.OBJECT)
-                                && (around & TWISTS) != 0
-                                && isInSentence(at, HostileCue.OBJECT);
+                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && isDirect(at);
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
-                                && any(around, HostileCue.MODEL, HostileCue.ROLE, HostileCue.EXACT, HostileCue.USER)
-                                && any(around, HostileCue.SAY, HostileCue.NEW);
+                                && (models && any(around, HostileCue.SAY, HostileCue.NEW)
+                                        || any(around, HostileCue.EXACT, HostileCue.USER)
+                                                && any(after, HostileCue.SAY, HostileCue.NEW)
+                                        || any(around, HostileCue.ROLE) && any(after, HostileCue.SAY, HostileCue.NEW));
             case ADDRESS ->
                 (after & ORDERS) != 0
+                        || any(near, HostileCue.SAY)
+                                && FoldedText.isDense(text.at(cues.get(at).end() - 1))
                         || any(
                                 near,
                                 HostileCue.TRUST,
@@ -192,10 +224,11 @@ final class OrderRules {
                                 HostileCue.NEW);
             case ROLE ->
                 any(near, HostileCue.FREE)
-                        || has(near, HostileCue.SAY) && any(near, HostileCue.USER)
+                        || has(near, HostileCue.OBEY, HostileCue.HERE)
+                        || has(near, HostileCue.SAY) && any(near, HostileCue.USER) && isSaidToUser(at)
                         || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
                         || any(near, HostileCue.NEW, HostileCue.TRUST)
-                                && any(around, HostileCue.MODEL, HostileCue.USER, HostileCue.SAY);
+                                && (any(around, HostileCue.MODEL, HostileCue.USER) || isFollowedInSentence(at));
             case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
             case HIDE ->
                 any(
@@ -214,13 +247,17 @@ final class OrderRules {
                                 HostileCue.LINK,
                                 HostileCue.HERE);
             case CONTROL -> (near & ORDERS) != 0 && any(near, HostileCue.TOOL, HostileCue.SAY, HostileCue.TRUST);
-            case REPLY -> (near & ORDERS) != 0 && isForModel();
+            case REPLY -> (near & ORDERS) != 0 && isForModel() || any(near, HostileCue.LINK);
             case DUTY ->
                 any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
-                        && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST);
+                                && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST)
+                        || isToldWhat(at);
             case NEW ->
-                has(near, HostileCue.SAY) && (isForModel() || any(near, HostileCue.HERE))
-                        || any(near, HostileCue.VOID, HostileCue.AUTH, HostileCue.TOOL, HostileCue.ROLE);
+                has(near, HostileCue.SAY) && (isForModelAlone() || isHeading(at) && isForModel())
+                        || any(near, HostileCue.AUTH, HostileCue.TOOL)
+                        || any(near, HostileCue.VOID) && (models || isHeading(at))
+                        || any(near, HostileCue.TRUST) && !has(near, HostileCue.TALK)
+                        || any(near, HostileCue.ROLE) && isFollowedInSentence(at);
             case AUTH ->
                 any(
                                 near,
@@ -230,6 +267,7 @@ final class OrderRules {
                                 HostileCue.SECRET,
                                 HostileCue.OVERRIDE,
                                 HostileCue.HIDE,
+                                HostileCue.NEW,
                                 HostileCue.LINK)
                         || any(near, HostileCue.SAY, HostileCue.CONTROL)
                                 && any(near, HostileCue.EXACT, HostileCue.REPLY, HostileCue.CONTROL);
@@ -250,7 +288,10 @@ final class OrderRules {
             case DECODE -> has(near, HostileCue.OBEY);
             case MODEL ->
                 has(near, HostileCue.SAY, HostileCue.EXACT)
-                        && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE);
+                                && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE)
+                        || isCalled(at) && (after & ORDERS) != 0
+                        || isObliged(at)
+                        || has(near, HostileCue.TRUST, HostileCue.HERE) && isInSentence(at, HostileCue.TRUST);
             default -> false;
         };
     }
@@ -276,16 +317,176 @@ final class OrderRules {
                 HostileCue.OBEY);
         for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
             Cues.Mention object = cues.get(i);
-            if (object.cue() == HostileCue.OBJECT && gap(anchor, object) <= NEAR && isInSentence(anchor, object)) {
+            if (object.cue() == HostileCue.OBJECT
+                    && gap(anchor, object) <= NEAR
+                    && isInSentence(anchor, object)
+                    && (object.start() < anchor.start() || !isVerbFinal(anchor) && !isInNextClause(anchor, object))) {
                 for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4);
                         j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4);
                         j++) {
                     Cues.Mention prior = cues.get(j);
                     boolean counts = prior.cue() == HostileCue.PRIOR || prior.cue() == HostileCue.ALL && forModel;
-                    if (counts && gap(object, prior) <= NEAR / 2 && isInSentence(object, prior)) {
+                    if (counts
+                            && gap(object, prior) <= NEAR / 2
+                            && isInSentence(object, prior)
+                            && !isObeyedBetween(i, j)) {
                         return true;
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    private int wordEnd(int from) {
+        int end = from;
+        while (end < text.length() && end - from < CALL && Character.isLetter(text.at(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Assistants may be people. */
+    private boolean isProfession(Cues.Mention model) {
+        return text.at(model.start()) == 'a'
+                && (text.at(model.start() + 1) == 's' || text.at(model.start() + 1) == 'g');
+    }
+
+    private boolean isForModelAlone() {
+        return models || any(around, HostileCue.HIDE, HostileCue.TRUST, HostileCue.LINK) || any(near, HostileCue.HERE);
+    }
+
+    /** "New instructions: …" */
+    private boolean isHeading(int at) {
+        int end = cues.get(at).end();
+        for (int i = end - 1; i < Math.min(text.length(), end + CALL); i++) {
+            if (text.at(i) == ':' || text.at(i) == '.' && i < end + 3) {
+                return true;
+            }
+        }
+        return end >= text.length();
+    }
+
+    /** "…tell the user": where verbs come first, who is spoken to comes after. */
+    private boolean isSaidToUser(int at) {
+        Cues.Mention anchor = cues.get(at);
+        int say = -1;
+        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention cue = cues.get(i);
+            boolean says = cue.cue() == HostileCue.SAY
+                    && !text.toString(cue.start(), cue.end()).startsWith("muss");
+            if (gap(anchor, cue) <= NEAR && says) {
+                say = i;
+            } else if (gap(anchor, cue) <= NEAR && cue.cue() == HostileCue.USER) {
+                boolean laterVerbs = text.at(cue.start()) >= 0x900;
+                if (laterVerbs || say >= 0 && gap(cues.get(say), cue) <= NEAR && isInSentence(cues.get(say), cue)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Summaries by AI should state that …": a duty further on in the sentence. */
+    private boolean isObliged(int at) {
+        Cues.Mention model = cues.get(at);
+        for (int i = at + 1; !isProfession(model) && i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 2); i++) {
+            Cues.Mention say = cues.get(i);
+            if (say.cue() == HostileCue.SAY && gap(model, say) <= NEAR && isInSentence(model, say)) {
+                String before = text.toString(Math.max(0, say.start() - 9), say.start());
+                String rest = text.toString(wordEnd(say.end()), Math.min(text.length(), wordEnd(say.end()) + 6));
+                if (MUST.stream().anyMatch(before::endsWith) && THAT.stream().anyMatch(rest::startsWith)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Language models: …": a line or sentence that begins with whom it is for. */
+    private boolean isCalled(int at) {
+        Cues.Mention model = cues.get(at);
+        int end = wordEnd(model.end());
+        if (isProfession(model) || end >= text.length() || text.at(end) != ':') {
+            return false;
+        }
+        for (int i = model.start() - 1; i >= 0 && model.start() - i <= CALL; i--) {
+            if (text.at(i) == '.') {
+                return true;
+            }
+        }
+        return model.start() <= CALL;
+    }
+
+    /** "AI agents must report that …": a duty to say something that the text gives. */
+    private boolean isToldWhat(int at) {
+        Cues.Mention duty = cues.get(at);
+        for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 4); i++) {
+            Cues.Mention say = cues.get(i);
+            if (say.cue() == HostileCue.SAY && say.start() - duty.end() <= 1) {
+                String rest = text.toString(say.end(), Math.min(text.length(), say.end() + 7));
+                return rest.startsWith(" that ") || rest.startsWith(" only ");
+            }
+        }
+        return false;
+    }
+
+    /** True if what is to be ignored follows in the sentence, and not only after another verb. */
+    private boolean isDirect(int at) {
+        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention object = cues.get(i);
+            if (object.cue() == HostileCue.OBJECT
+                    && gap(cues.get(at), object) <= NEAR
+                    && isInSentence(cues.get(at), object)
+                    && !isObeyedBetween(at, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True in scripts whose languages put what is to be ignored before the word for it. */
+    private boolean isVerbFinal(Cues.Mention anchor) {
+        for (int i = anchor.start(); i < anchor.end(); i++) {
+            char c = text.at(i);
+            if (c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3 || c >= 0x900 && c <= 0x97F) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In Chinese a comma ends what is to be ignored. */
+    private boolean isInNextClause(Cues.Mention anchor, Cues.Mention object) {
+        for (int i = anchor.end(); FoldedText.isDense(text.at(anchor.start())) && i < object.start(); i++) {
+            if (text.at(i) == ',') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if the sentence of a new role or task goes on with what to say. */
+    private boolean isFollowedInSentence(int at) {
+        for (int i = at; i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+            Cues.Mention task = cues.get(i);
+            if (task.cue() == HostileCue.NEW && gap(cues.get(at), task) <= NEAR) {
+                for (int j = i + 1; j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4); j++) {
+                    Cues.Mention say = cues.get(j);
+                    if (say.cue() == HostileCue.SAY && gap(task, say) <= NEAR && isInSentence(task, say)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Disregard the earlier letter and follow the instructions": what comes after the second verb is not what is to be disregarded. */
+    private boolean isObeyedBetween(int one, int other) {
+        for (int i = Math.min(one, other) + 1; i < Math.max(one, other); i++) {
+            if (cues.get(i).cue() == HostileCue.OBEY) {
+                return true;
             }
         }
         return false;

@@ -27,8 +27,8 @@ final class Quotation {
         return at < text.length() && (text.charAt(at) == '>' || text.charAt(at) == '|' || at - line >= 4);
     }
 
-    /** An odd number of fences before a place opens one around it; only those nearby are looked at. */
-    private static boolean isFenced(String text, int start) {
+    /** True in a fenced block of code. An odd number of fences before a place opens one around it; only those nearby are looked at. */
+    static boolean isFenced(String text, int start) {
         int before = text.lastIndexOf("```", start);
         if (before < 0 || start - before > 4 * BACK) {
             return false;

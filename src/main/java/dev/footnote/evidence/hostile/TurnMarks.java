@@ -33,7 +33,7 @@ final class TurnMarks {
             + "|(?m:^Accepted: the answer)|(?m:^Refused \\(\\d)");
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
-            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_calls?\"\\s{0,4}:\\s{0,4}[\\[{]");
+            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
@@ -43,14 +43,18 @@ final class TurnMarks {
                     + "|systeme|système|utilisateur|sistema|usuario|usuário|asistente|assistente|nutzer|assistent|النظام|المستخدم|المساعد))[\\]*_ ]{0,3}[:：>]"
                     + "|\\b(SYSTEM|ASSISTANT|USER|HUMAN|TOOL RESULT|TOOL OUTPUT|TOOL|DEVELOPER)\\]?[:：]");
 
+    /** A heading or a line in brackets that names such a message. */
+    private static final Pattern HEADING = Pattern.compile(
+            "(?m)^(?:#{1,6} |[\\[(*=-]{1,4} ?)(?i:(?:system|developer|assistant|operator|tool)[ _-](?:message|prompt|instructions?|notice|output|response|result|override))[\\])*=: -]{0,4}$");
+
     private static final String HUMANS =
             " user human пользователь 用户 ユーザー 사용자 utilisateur usuario usuário nutzer المستخدم operator ";
     private static final String MODELS =
             " assistant ai model bot chatgpt claude ассистент 助手 アシスタント 어시스턴트 asistente assistente assistent المساعد ";
 
-    /** Lines that agents write for themselves. */
-    private static final Pattern STEP =
-            Pattern.compile("(?:^|\\n)[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer):");
+    /** Lines that agents write for themselves, and headings of prompts for training. */
+    private static final Pattern STEP = Pattern.compile(
+            "(?:^|\\n)(?:[ >#*]{0,4}(Thought|Action|Observation|Action Input|Final Answer)|#{2,4} (Instruction|Input|Response|System|Human|Assistant|User)):");
 
     /**
      * A mark.
@@ -66,6 +70,7 @@ final class TurnMarks {
         add(out, TOKEN, text, FlagKind.TEMPLATE_TOKEN);
         add(out, FENCE, text, FlagKind.FORGED_FENCE);
         add(out, ROLE_FIELD, text, FlagKind.FAKE_TURN);
+        headings(out, text);
         turns(out, text);
         steps(out, text);
         return out;
@@ -78,16 +83,24 @@ final class TurnMarks {
         }
     }
 
+    private static void headings(List<Mark> out, String text) {
+        Matcher m = HEADING.matcher(text);
+        while (m.find()) {
+            out.add(new Mark(FlagKind.FAKE_TURN, m.start(), m.end(), true));
+        }
+    }
+
     private static void steps(List<Mark> out, String text) {
         Matcher m = STEP.matcher(text);
         int last = -CONVERSATION;
         String name = "";
         while (m.find()) {
-            if (m.start() - last < CONVERSATION && !m.group(1).equals(name)) {
+            String found = m.group(1) != null ? m.group(1) : m.group(2);
+            if (m.start() - last < CONVERSATION && !found.equals(name)) {
                 out.add(new Mark(FlagKind.FAKE_TURN, last, m.end(), false));
             }
             last = m.start();
-            name = m.group(1);
+            name = found;
         }
     }
 

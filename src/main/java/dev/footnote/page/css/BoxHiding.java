@@ -8,17 +8,22 @@ import static dev.footnote.page.css.CssProperty.DISPLAY;
 import static dev.footnote.page.css.CssProperty.FILTER;
 import static dev.footnote.page.css.CssProperty.HEIGHT;
 import static dev.footnote.page.css.CssProperty.LEFT;
+import static dev.footnote.page.css.CssProperty.LETTER_SPACING;
 import static dev.footnote.page.css.CssProperty.MARGIN_LEFT;
+import static dev.footnote.page.css.CssProperty.MARGIN_TOP;
+import static dev.footnote.page.css.CssProperty.MASK;
 import static dev.footnote.page.css.CssProperty.MAX_HEIGHT;
 import static dev.footnote.page.css.CssProperty.MAX_WIDTH;
 import static dev.footnote.page.css.CssProperty.OPACITY;
 import static dev.footnote.page.css.CssProperty.OVERFLOW;
 import static dev.footnote.page.css.CssProperty.POSITION;
 import static dev.footnote.page.css.CssProperty.RIGHT;
+import static dev.footnote.page.css.CssProperty.ROTATE;
 import static dev.footnote.page.css.CssProperty.SCALE;
 import static dev.footnote.page.css.CssProperty.TEXT_INDENT;
 import static dev.footnote.page.css.CssProperty.TOP;
 import static dev.footnote.page.css.CssProperty.TRANSFORM;
+import static dev.footnote.page.css.CssProperty.TRANSLATE;
 import static dev.footnote.page.css.CssProperty.WIDTH;
 
 import java.util.regex.Matcher;
@@ -33,6 +38,9 @@ final class BoxHiding {
 
     /** The right and lower edge can be scrolled to; only much further out nobody goes. */
     private static final double FAR_RIGHT = 4000;
+
+    /** Letters that are drawn back by this share of their size lie on top of each other. */
+    private static final double PILED = 0.6;
 
     private static final Pattern FUNCTION = Pattern.compile("([a-z0-9]{1,20})\\(([^()]{0,120})\\)");
     private static final Pattern PARTS = Pattern.compile("[\\s,]+");
@@ -58,12 +66,22 @@ final class BoxHiding {
         if (isOffScreen(values, font, certain)) {
             return HiddenKind.OFF_SCREEN;
         }
+        if (CssLength.pixels(values.get(LETTER_SPACING), font, font) <= -PILED * font) {
+            return HiddenKind.TINY;
+        }
         HiddenKind size = size(values, font);
         return size != null ? size : transform(values, font);
     }
 
     private static boolean isSeeThrough(CssValues values) {
         if (values.has(OPACITY) && share(values.get(OPACITY)) < Look.MIN_ALPHA) {
+            return true;
+        }
+        String mask = values.get(MASK);
+        if (mask.contains("gradient")
+                && CssColor.ofGradient(mask)
+                        .filter(color -> color.alpha() < Look.MIN_ALPHA)
+                        .isPresent()) {
             return true;
         }
         if (!values.has(FILTER)) {
@@ -149,8 +167,8 @@ final class BoxHiding {
             if (values.has(LEFT) && isFar(CssLength.pixels(values.get(LEFT), font, CssLength.WIDTH), limit)
                     || values.has(TOP) && isFar(CssLength.pixels(values.get(TOP), font, CssLength.HEIGHT), limit)
                     || values.has(RIGHT) && isFar(CssLength.pixels(values.get(RIGHT), font, CssLength.WIDTH), limit)
-                    || values.has(BOTTOM)
-                            && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)) {
+                    || values.has(BOTTOM) && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)
+                    || isOut(values) && CssLength.pixels(values.get(MARGIN_TOP), font, CssLength.WIDTH) <= -4000) {
                 return true;
             }
         }
@@ -187,6 +205,13 @@ final class BoxHiding {
     private static @Nullable HiddenKind transform(CssValues values, double font) {
         if (values.has(SCALE) && scalesToNothing(PARTS.split(values.get(SCALE), 4))) {
             return HiddenKind.SHRUNK;
+        }
+        String[] turn = PARTS.split(values.get(ROTATE), 3);
+        if (turn.length == 2 && (turn[0].equals("x") || turn[0].equals("y")) && isEdgeOn(turn[1])) {
+            return HiddenKind.SHRUNK;
+        }
+        if (values.has(TRANSLATE) && isAway(PARTS.split(values.get(TRANSLATE), 4), font)) {
+            return HiddenKind.OFF_SCREEN;
         }
         if (!values.has(TRANSFORM)) {
             return null;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A colour.
@@ -23,8 +24,11 @@ record CssColor(int red, int green, int blue, double alpha) {
     private static final int SAME = 18;
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
-    private static final Pattern FUNCTION = WordPatterns.compile("\\b(rgba?|hsla?)\\(([^()]{1,80})\\)");
+    private static final Pattern FUNCTION =
+            WordPatterns.compile("\\b(rgba?|hsla?|color|oklch|oklab|lab|lch)\\(([^()]{1,80})\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
+    private static final Pattern STEP = Pattern.compile(
+            "#[0-9a-f]{3,8}(?![0-9a-z])|(?:rgb|hsl)a?\\([^()]{1,80}\\)|(?<![\\w#-])[a-z]{3,20}(?![\\w(-])");
     private static final Pattern PARTS = Pattern.compile("[\\s,/]+");
 
     private static final Map<String, Integer> NAMES = Map.ofEntries(
@@ -86,6 +90,22 @@ record CssColor(int red, int green, int blue, double alpha) {
         return Optional.empty();
     }
 
+    /** The colour of a gradient whose steps are all of one colour; none for any other. */
+    static Optional<CssColor> ofGradient(String value) {
+        Matcher step = STEP.matcher(value);
+        @Nullable CssColor only = null;
+        while (step.find()) {
+            Optional<CssColor> color = parse(step.group());
+            if (color.isPresent()) {
+                if (only != null && !only.equals(color.get())) {
+                    return Optional.empty();
+                }
+                only = color.get();
+            }
+        }
+        return Optional.ofNullable(only);
+    }
+
     /** True if a text of this colour cannot be told from the other colour behind it. */
     boolean isLostOn(CssColor behind) {
         return Math.abs(red - behind.red) <= SAME
@@ -115,6 +135,12 @@ record CssColor(int red, int green, int blue, double alpha) {
         if (parts.length < 3) {
             return Optional.empty();
         }
+        if (name.equals("color")) {
+            return parts.length > 3 && parts[0].equals("srgb") ? ofShares(parts) : Optional.empty();
+        }
+        if (name.startsWith("ok") || name.startsWith("l")) {
+            return ofLightness(part(parts[0], name.startsWith("ok") ? 1 : 100), name.startsWith("ok") ? 1 : 100);
+        }
         double alpha = parts.length > 3 ? part(parts[3], 1) : 1;
         double[] three = name.startsWith("rgb")
                 ? new double[] {part(parts[0], 255), part(parts[1], 255), part(parts[2], 255)}
@@ -123,6 +149,20 @@ record CssColor(int red, int green, int blue, double alpha) {
         return Double.isNaN(sum)
                 ? Optional.empty()
                 : Optional.of(new CssColor(channel(three[0]), channel(three[1]), channel(three[2]), alpha));
+    }
+
+    private static Optional<CssColor> ofShares(String[] parts) {
+        double red = part(parts[1], 1) * 255;
+        double green = part(parts[2], 1) * 255;
+        double blue = part(parts[3], 1) * 255;
+        return Double.isNaN(red + green + blue)
+                ? Optional.empty()
+                : Optional.of(new CssColor(channel(red), channel(green), channel(blue), 1));
+    }
+
+    /** White and black by their lightness; what lies between is not known. */
+    private static Optional<CssColor> ofLightness(double light, double most) {
+        return light >= most ? Optional.of(of(0xFFFFFF, 1)) : light <= 0 ? Optional.of(of(0, 1)) : Optional.empty();
     }
 
     private static double part(String text, double whole) {

@@ -1,11 +1,16 @@
 package dev.footnote.page.css;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.regex.Pattern;
+
 /** Reads lengths of CSS as CSS pixels on a screen of 1280 by 900. */
 final class CssLength {
 
     static final double WIDTH = 1280;
     static final double HEIGHT = 900;
     private static final double FONT = 16;
+
+    private static final Pattern PARTS = Pattern.compile(",");
 
     private CssLength() {}
 
@@ -18,6 +23,61 @@ final class CssLength {
      * @return not a number where the text is no plain length
      */
     static double pixels(String text, double font, double whole) {
+        int open = text.indexOf('(');
+        if (open < 3 || !text.endsWith(")")) {
+            return plain(text, font, whole);
+        }
+        String inside = text.substring(open + 1, text.length() - 1).strip();
+        return switch (text.substring(0, open)) {
+            case "calc" -> sum(inside, font, whole);
+            case "min" -> of(inside, font, whole, Math::min);
+            case "max" -> of(inside, font, whole, Math::max);
+            case "clamp" -> clamp(inside, font, whole);
+            default -> Double.NaN;
+        };
+    }
+
+    private static double of(String list, double font, double whole, DoubleBinaryOperator better) {
+        double out = Double.NaN;
+        for (String part : PARTS.split(list, 10)) {
+            double one = sum(part.strip(), font, whole);
+            out = Double.isNaN(out) ? one : better.applyAsDouble(out, one);
+        }
+        return out;
+    }
+
+    private static double clamp(String list, double font, double whole) {
+        String[] parts = PARTS.split(list, 4);
+        return parts.length != 3
+                ? Double.NaN
+                : Math.max(
+                        sum(parts[0].strip(), font, whole),
+                        Math.min(sum(parts[1].strip(), font, whole), sum(parts[2].strip(), font, whole)));
+    }
+
+    /** Two lengths with a plus or minus between them, or a product with a plain number. */
+    private static double sum(String text, double font, double whole) {
+        int at = text.indexOf(' ');
+        if (text.indexOf('(') >= 0) {
+            return Double.NaN;
+        }
+        if (at < 0 || at + 2 >= text.length()) {
+            return plain(text, font, whole);
+        }
+        String one = text.substring(0, at);
+        String two = text.substring(at + 2).strip();
+        return switch (text.charAt(at + 1)) {
+            case '+' -> plain(one, font, whole) + plain(two, font, whole);
+            case '-' -> plain(one, font, whole) - plain(two, font, whole);
+            case '*' ->
+                Double.isNaN(number(one))
+                        ? plain(one, font, whole) * number(two)
+                        : number(one) * plain(two, font, whole);
+            default -> Double.NaN;
+        };
+    }
+
+    private static double plain(String text, double font, double whole) {
         int end = 0;
         while (end < text.length() && isNumeric(text, end)) {
             end++;

@@ -3,6 +3,7 @@ package dev.footnote.page.css;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One declaration of CSS.
@@ -11,8 +12,10 @@ import java.util.Locale;
  */
 record Declaration(CssProperty property, String value, boolean important) {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     /** Longer values are pictures written into the style sheet. */
-    private static final int MAX_VALUE = 400;
+    static final int MAX_VALUE = 400;
 
     /** The declarations in the text of a block or of a style attribute that matter here, in order. */
     static List<Declaration> parse(String text) {
@@ -33,6 +36,27 @@ record Declaration(CssProperty property, String value, boolean important) {
         return out;
     }
 
+    /** The edges of a shorthand, of which margins matter on the left alone. */
+    private static void edges(String name, String text, List<Declaration> out) {
+        String plain = text.toLowerCase(Locale.ROOT);
+        int mark = plain.indexOf('!');
+        boolean important = mark >= 0;
+        String[] parts = SPACE.split((important ? plain.substring(0, mark) : plain).strip(), 5);
+        if (parts.length > 4) {
+            return;
+        }
+        String right = parts[parts.length > 1 ? 1 : 0];
+        String left = parts.length > 3 ? parts[3] : right;
+        if (name.equalsIgnoreCase("margin")) {
+            out.add(new Declaration(CssProperty.MARGIN_LEFT, left, important));
+            return;
+        }
+        out.add(new Declaration(CssProperty.TOP, parts[0], important));
+        out.add(new Declaration(CssProperty.RIGHT, right, important));
+        out.add(new Declaration(CssProperty.BOTTOM, parts[parts.length > 2 ? 2 : 0], important));
+        out.add(new Declaration(CssProperty.LEFT, left, important));
+    }
+
     private static void add(String text, int start, int end, List<Declaration> out) {
         int colon = text.indexOf(':', start);
         if (colon < 0 || colon >= end) {
@@ -51,6 +75,8 @@ record Declaration(CssProperty property, String value, boolean important) {
             boolean important = mark >= 0 && value.indexOf("important", mark) > 0;
             out.add(new Declaration(
                     property, mark < 0 ? value : value.substring(0, mark).strip(), important));
+        } else if (name.equalsIgnoreCase("inset") || name.equalsIgnoreCase("margin")) {
+            edges(name, text.substring(colon + 1, Math.min(end, colon + 1 + MAX_VALUE)), out);
         }
     }
 }

@@ -46,7 +46,7 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         if (value.isEmpty()) {
             return font;
         }
-        for (String part : value.split(" ", 8)) {
+        for (String part : value.endsWith(")") ? new String[] {value} : value.split(" ", 8)) {
             int slash = part.indexOf('/');
             double size = CssLength.pixels(slash < 0 ? part : part.substring(0, slash), font, font);
             if (!Double.isNaN(size) && size >= 0) {
@@ -66,8 +66,14 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
     private @Nullable CssColor behind(CssValues values) {
         String position = values.get(POSITION);
         CssColor around = position.equals("absolute") || position.equals("fixed") ? null : behind;
-        if (isPicture(values.get(BACKGROUND_IMAGE)) || isPicture(values.get(BACKGROUND))) {
+        String image = values.get(BACKGROUND_IMAGE) + values.get(BACKGROUND);
+        if (image.contains("url(") || image.contains("image-set")) {
             return null;
+        }
+        if (image.contains("gradient")) {
+            return CssColor.ofGradient(image)
+                    .filter(color -> color.alpha() > 0.9)
+                    .orElse(null);
         }
         String value = values.get(BACKGROUND);
         if (value.isEmpty() || value.equals("none") || value.equals("inherit") || value.equals("transparent")) {
@@ -80,9 +86,6 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         return own.get().alpha() < MIN_ALPHA ? around : null;
     }
 
-    private static boolean isPicture(String image) {
-        return image.contains("url(") || image.contains("gradient") || image.contains("image-set");
-    }
 
     private boolean invisible(CssValues values) {
         String value = values.get(VISIBILITY);
@@ -92,7 +95,9 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
     }
 
     private static boolean isPainted(CssValues values) {
-        return values.get(BACKGROUND_CLIP).contains("text")
+        boolean empty = values.get(BACKGROUND).equals("transparent")
+                && values.get(BACKGROUND_IMAGE).isEmpty();
+        return values.get(BACKGROUND_CLIP).contains("text") && !empty
                 || values.get(BACKGROUND).contains(" text")
                 || (values.has(TEXT_SHADOW) && !values.get(TEXT_SHADOW).equals("none"));
     }

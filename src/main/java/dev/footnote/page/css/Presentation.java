@@ -85,6 +85,7 @@ final class Presentation {
     /** React writes streamed parts into hidden elements whose ids begin so, and moves them into view. */
     private static boolean isHidden(Element e) {
         return (e.hasAttr("hidden") && !e.attr("hidden").equalsIgnoreCase("until-found") && !e.id().startsWith("S:"))
-                || (e.normalName().equals("dialog") && !e.hasAttr("open"));
+                || (e.normalName().equals("dialog") && !e.hasAttr("open"))
+                || e.hasAttr("popover");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,9 @@ final class Selectors {
             "nth-last-of-type");
 
     private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([0-9a-fA-F]{1,6}) ?");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "\\[\\s{0,9}([\\w-]{1,60}+)\\s{0,9}([~|^$*]?)=\\s{0,9}(?:[\"']([^\"']{1,100}+)[\"']|([\\w-]{1,100}+))\\s{0,9}[iIsS]?\\s{0,9}\\]");
     private static final Pattern NAME = Pattern.compile("([#.]?)((?:[\\w\\-\\x{80}-\\x{10FFFF}]++|\\\\.){1,20}+)");
 
     private Selectors() {}
@@ -42,6 +46,12 @@ final class Selectors {
     /** The selector as it is matched while nobody touches the page; none where it needs a state, as {@code :hover} does. */
     static Optional<String> atRest(String selector) {
         String plain = selector.strip();
+        if (plain.indexOf('\\') >= 0) {
+            plain = ESCAPED.matcher(plain).replaceAll(Selectors::unescaped);
+        }
+        if (plain.indexOf('[') >= 0) {
+            plain = ATTRIBUTE.matcher(plain).replaceAll(Selectors::attribute);
+        }
         if (plain.indexOf(':') >= 0) {
             plain = plain.replace(":link", "").replace(":any-link", "").replace(":checked", "[checked]");
             plain = plain.replace(":where(", ":is(");
@@ -61,6 +71,26 @@ final class Selectors {
             }
         }
         return Optional.of(plain);
+    }
+
+    /** A letter that was written as its number. */
+    private static String unescaped(MatchResult m) {
+        int c = Integer.parseInt(m.group(1), 16);
+        boolean name = Character.isValidCodePoint(c) && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+        return Matcher.quoteReplacement(name ? Character.toString(c) : m.group());
+    }
+
+    /** An attribute with one of several words, or in a language, as jsoup writes it; it looks at no case anyway. */
+    private static String attribute(MatchResult m) {
+        String value = m.group(3) == null ? m.group(4) : m.group(3);
+        String sign = m.group(2);
+        String plain = "~".equals(sign)
+                ? '[' + m.group(1) + "~=(?i)(?:^|\\s)" + Pattern.quote(value) + "(?:\\s|$)]"
+                : "|".equals(sign)
+                        ? '[' + m.group(1) + "~=(?i)^" + Pattern.quote(value) + "(?:-|$)]"
+                        : '[' + m.group(1) + sign + '=' + value + ']';
+        boolean safe = value.indexOf(']') < 0 && value.indexOf('\\') < 0;
+        return Matcher.quoteReplacement(safe ? plain : m.group());
     }
 
     static Key key(String selector) {

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reads the rules of a style sheet in one pass. What it does not know it skips, up to the brace that ends it. */
 final class StyleSheetParser {
 
     /** Rules in rules in rules; deeper ones are skipped. */
     private static final int MAX_DEPTH = 8;
+
+    /** Longer selectors are those of rules in rules that multiply. */
+    private static final int MAX_HEAD = 400;
+
+    private static final Pattern HEADS = Pattern.compile(",(?![^()\\[\\]]{0,100}[)\\]])");
 
     private final String css;
     private final Predicate<String> wanted;
@@ -80,7 +86,12 @@ final class StyleSheetParser {
         if (!head.startsWith("@")) {
             int start = at;
             skipBlock();
-            declarations(head, css.substring(start, Math.min(at, css.length())));
+            body(head, css.substring(start, Math.min(at, css.length())), depth);
+        } else if (head.startsWith("@scope") && head.indexOf('(') > 0 && head.indexOf(')') > 0) {
+            int start = at;
+            skipBlock();
+            String scope = head.substring(head.indexOf('(') + 1, Math.max(head.indexOf('(') + 1, head.indexOf(')')));
+            body(scope, css.substring(start, Math.min(at, css.length())), depth);
         } else if (depth < MAX_DEPTH && applies(head.toLowerCase(Locale.ROOT))) {
             block(depth + 1);
         } else {
@@ -88,9 +99,61 @@ final class StyleSheetParser {
         }
     }
 
+    /** The declarations of a rule, and the rules that are written inside it. */
+    private void body(String head, String body, int depth) {
+        if (body.indexOf('{') < 0) {
+            declarations(head, body);
+            return;
+        }
+        StyleSheetParser inner = new StyleSheetParser(body, selector -> true, (selector, found) -> {});
+        StringBuilder own = new StringBuilder();
+        int start = 0;
+        while (inner.at < body.length()) {
+            char c = body.charAt(inner.at);
+            if (c == '"' || c == '\'') {
+                inner.skipText(c);
+            } else if (c == '{') {
+                int cut = Math.max(body.lastIndexOf(';', inner.at), start - 1) + 1;
+                own.append(body, start, Math.max(start, cut));
+                String name = body.substring(Math.max(start, cut), inner.at).strip();
+                int from = ++inner.at;
+                inner.skipBlock();
+                nested(head, name, body.substring(from, Math.min(inner.at, body.length())), depth);
+                start = Math.min(++inner.at, body.length());
+            } else {
+                inner.at++;
+            }
+        }
+        declarations(
+                head,
+                own.append(body, Math.min(start, body.length()), body.length()).toString());
+    }
+
+    private void nested(String head, String name, String body, int depth) {
+        if (depth >= MAX_DEPTH || head.length() + name.length() > MAX_HEAD) {
+            return;
+        }
+        if (name.startsWith("@")) {
+            if (applies(name.toLowerCase(Locale.ROOT))) {
+                body(head, body, depth + 1);
+            }
+            return;
+        }
+        String parent = head.indexOf(',') < 0 ? head : ":is(" + head + ')';
+        StringBuilder all = new StringBuilder();
+        for (String one : HEADS.split(name, 50)) {
+            all.append(all.length() == 0 ? "" : ",")
+                    .append(one.indexOf('&') >= 0 ? one.replace("&", parent) : parent + ' ' + one);
+        }
+        body(all.toString(), body, depth + 1);
+    }
+
     private static boolean applies(String head) {
         if (head.startsWith("@media")) {
             return MediaQuery.holds(head.substring("@media".length()).strip());
+        }
+        if (head.startsWith("@container") && head.indexOf('(') > 0) {
+            return MediaQuery.holds(head.substring(head.indexOf('(')).strip());
         }
         return head.startsWith("@layer") || (head.startsWith("@supports") && !head.startsWith("@supports not"));
     }

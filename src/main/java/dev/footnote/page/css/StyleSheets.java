@@ -38,11 +38,13 @@ final class StyleSheets {
 
     private final Ancestry ancestry = new Ancestry();
     private final boolean external;
+    private final CustomProperties custom;
     private int order;
     private int budget = BUDGET;
 
     private StyleSheets(boolean external) {
         this.external = external;
+        this.custom = new CustomProperties(!external);
     }
 
     /** The sheets in the {@code style} elements of a document that apply to a screen. */
@@ -54,14 +56,17 @@ final class StyleSheets {
         }
         PageNames names = PageNames.of(doc);
         int left = MAX_CHARS;
+        List<String> read = new ArrayList<>();
         for (Element style : styles) {
             String css = style.data();
             if (left > 0 && MediaQuery.holds(style.attr("media")) && style.closest("noscript, template, svg") == null) {
-                String read = css.substring(0, Math.min(css.length(), left));
-                new StyleSheetParser(read, names::mayMatch, sheets::add).parse();
+                read.add(css.substring(0, Math.min(css.length(), left)));
                 left -= css.length();
             }
         }
+        read.forEach(sheets.custom::define);
+        doc.select("[style*=--]").forEach(e -> sheets.custom.define(e.attr("style")));
+        read.forEach(css -> new StyleSheetParser(css, names::mayMatch, sheets::add).parse());
         return sheets;
     }
 
@@ -84,7 +89,7 @@ final class StyleSheets {
         order++;
         Selectors.atRest(selector).ifPresent(plain -> {
             Selectors.Key key = Selectors.key(plain);
-            rules(key.text()).add(new StyleRule(plain, declarations, order));
+            rules(key.text()).add(new StyleRule(plain, custom.resolved(declarations), order));
         });
     }
 
@@ -127,7 +132,7 @@ final class StyleSheets {
             }
         }
         if (e.hasAttr("style")) {
-            styles.computeIfAbsent(e.attr("style"), Declaration::parse)
+            styles.computeIfAbsent(e.attr("style"), text -> custom.resolved(Declaration.parse(text)))
                     .forEach(declaration -> values.add(declaration, 1L << 48));
         }
         return values;

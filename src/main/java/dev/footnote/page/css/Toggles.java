@@ -111,7 +111,12 @@ final class Toggles {
     }
 
     private void note(String name, String value) {
-        if (name.equals("aria-controls") || name.startsWith("data-") || name.equals("for") || name.equals("href")) {
+        if (name.equals("aria-controls")
+                || name.equals("popovertarget")
+                || name.equals("commandfor")
+                || name.startsWith("data-")
+                || name.equals("for")
+                || name.equals("href")) {
             if (value.length() <= MAX_LABEL) {
                 for (String word : Spaces.split(value.strip())) {
                     named.add(word.startsWith("#") ? word.substring(1) : name.equals("href") ? "" : word);
@@ -167,7 +172,16 @@ final class Toggles {
                 || before.selectFirst("button, [role=button], [aria-expanded], [onclick], summary") != null) {
             return true;
         }
-        return isPlainLabel(before) && isAllBelow(e, before) && !e.normalName().equals("p");
+        return endsWithMore(before)
+                || isPlainLabel(before)
+                        && isAllBelow(e, before)
+                        && !e.normalName().equals("p");
+    }
+
+    /** A paragraph whose last words are a link to nowhere else: "read more". */
+    private static boolean endsWithMore(Element e) {
+        Element last = e.lastElementChild();
+        return last != null && !e.ownText().isBlank() && isScripted(last) && isBlank(last.nextSibling());
     }
 
     /** A heading below that of the page: it says what it stands over, so that something readable must come. */

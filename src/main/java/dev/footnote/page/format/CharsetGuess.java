@@ -76,7 +76,10 @@ final class CharsetGuess {
                     .ifPresent(tried::add);
         }
         OTHERS.stream().filter(Charset::isSupported).map(Charset::forName).forEach(tried::add);
-        return tried.stream().filter(charset -> isLikely(start, charset)).findFirst();
+        return tried.stream()
+                .filter(charset -> isLikely(start, charset))
+                .findFirst()
+                .map(charset -> LATIN.contains(charset.name()) ? LatinGuess.better(start, charset) : charset);
     }
 
     /** Returns true for text in which the commonest Han characters are as frequent as in running text. Some broken bytes do no harm. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,32 @@ final class DateWords {
             "nov november novembre noviembre novembro ноября ноя нояб listopadu listopada kasim",
             "dec december decembre dez dezember diciembre dic dezembro dicembre декабря дек prosince grudnia aralik");
 
+    /** Languages that write the day before the month wherever they are spoken. */
+    private static final Set<String> DAY_FIRST = Set.of(
+            "fr", "es", "it", "pt", "de", "nl", "pl", "cs", "sk", "ru", "uk", "tr", "el", "ro", "da", "nb", "no", "fi",
+            "id", "vi", "ar", "hi");
+
     private DateWords() {}
+
+    /** What comes first where a day is written in figures with slashes. */
+    enum Order {
+        DAY,
+        MONTH,
+        UNKNOWN;
+
+        /** The order of a language, as a BCP 47 tag. */
+        static Order of(String language) {
+            Locale locale = Locale.forLanguageTag(language);
+            if (locale.getLanguage().equals("en")) {
+                return switch (locale.getCountry()) {
+                    case "", "CA", "ZA" -> UNKNOWN;
+                    case "US", "PH" -> MONTH;
+                    default -> DAY;
+                };
+            }
+            return DAY_FIRST.contains(locale.getLanguage()) ? DAY : UNKNOWN;
+        }
+    }
 
     /**
      * A day in a text.
@@ -58,6 +84,10 @@ final class DateWords {
     record Found(LocalDate day, int start) {}
 
     static Optional<Found> first(String text) {
+        return first(text, Order.UNKNOWN);
+    }
+
+    static Optional<Found> first(String text, Order order) {
         if (!hasYear(text)) {
             return Optional.empty();
         }
@@ -67,7 +97,7 @@ final class DateWords {
         best = earlier(best, find(DAY_NAME, text, 3, 2, 1));
         best = earlier(best, find(NAME_DAY, text, 3, 1, 2));
         best = earlier(best, find(DOTTED, text, 3, 2, 1));
-        return earlier(best, slashed(text));
+        return earlier(best, slashed(text, order));
     }
 
     /** True for a text with the figures of a year, without which no line names a day. */
@@ -102,14 +132,15 @@ final class DateWords {
         return Optional.empty();
     }
 
-    private static Optional<Found> slashed(String text) {
+    private static Optional<Found> slashed(String text, Order order) {
         Matcher m = SLASHED.matcher(text);
         while (m.find()) {
             int one = Integer.parseInt(m.group(1));
             int two = Integer.parseInt(m.group(2));
             boolean plain = one > 12 || two > 12 || one == two;
-            if (plain) {
-                return day(m, Integer.parseInt(m.group(3)), one > 12 ? two : one, one > 12 ? one : two);
+            if (plain || order != Order.UNKNOWN) {
+                boolean dayFirst = plain ? one > 12 : order == Order.DAY;
+                return day(m, Integer.parseInt(m.group(3)), dayFirst ? two : one, dayFirst ? one : two);
             }
         }
         return Optional.empty();

@@ -4,7 +4,9 @@ import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.api.search.PublishedDate.Precision;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,9 @@ public final class PageDates {
     private static final Pattern NUMBERS = Pattern.compile(
             "^\\D{0,8}((?:19|20)\\d{2})(?:\\s*[-/.\u5e74]\\s*(\\d{1,2})(?:\\s*[-/.\u6708]\\s*(\\d{1,2})(?!\\d))?)?");
     private static final Pattern COMPACT = Pattern.compile("^((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?\\d{4,6}Z?)?$");
+
+    /** Seconds or milliseconds since 1970. */
+    private static final Pattern CLOCK = Pattern.compile("^(1\\d{9})(?:\\d{3})?$");
 
     private PageDates() {}
 
@@ -27,6 +32,11 @@ public final class PageDates {
             Matcher m = COMPACT.matcher(plain);
             if (m.find()) {
                 return day(m.group(1), m.group(2), m.group(3), kind);
+            }
+            m = CLOCK.matcher(plain);
+            if (m.find()) {
+                LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(m.group(1))), ZoneOffset.UTC);
+                return Optional.of(new PublishedDate(day, Precision.DAY, kind));
             }
             Optional<PublishedDate> day = find(plain, kind);
             if (day.isPresent()) {
@@ -51,6 +61,17 @@ public final class PageDates {
     /** False for a line in which {@link #find} finds nothing, as it has no year. */
     public static boolean mayHold(String line) {
         return DateWords.hasYear(line);
+    }
+
+    /**
+     * Finds the first day that a line of running text names, where a language tells what {@code 03/04/2020} means.
+     *
+     * @param line a short one
+     * @param language BCP 47 tag of the page, or an empty text; {@code en} alone tells nothing
+     */
+    public static Optional<PublishedDate> find(String line, Kind kind, String language) {
+        return DateWords.first(line, DateWords.Order.of(language))
+                .map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 
     private static Optional<PublishedDate> numbers(Matcher m, Kind kind) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -42,16 +43,21 @@ record PageMetadata(
 
     private static final Set<String> HTML = Set.of("html");
 
+    /** The two parts of a title, the second after the last sign between parts. */
+    private static final Pattern PARTS =
+            Pattern.compile("(.{1,300})(?:\\s[|–—•·»]\\s|\\s-\\s|\\s::\\s|[_｜])([^|–—•·»_｜]{2,60})");
+
     /** Longer names of sites and authors are cut. */
     private static final int LONGEST = 120;
 
     static PageMetadata of(Document doc, URI url) {
         StructuredData data = StructuredData.of(doc);
         Map<String, String> metas = metas(doc);
-        String site = site(metas, data);
+        String named = site(metas, data);
+        String site = named.isEmpty() ? siteInTitle(doc) : named;
         Optional<PublishedDate> modified = StatedDates.modified(doc, metas, data);
         return new PageMetadata(
-                title(doc, metas),
+                title(doc, metas, site),
                 language(doc, metas),
                 StatedDates.published(doc, metas, data, url).or(() -> modified).orElse(null),
                 modified.orElse(null),
@@ -61,13 +67,50 @@ record PageMetadata(
                 aliases(doc, url));
     }
 
-    private static String title(Document doc, Map<String, String> metas) {
+    private static String title(Document doc, Map<String, String> metas, String site) {
         Element heading = Descendants.first(doc, H1);
-        return Stream.of(meta(metas, "og:title"), doc.title(), heading == null ? "" : heading.text())
+        return Stream.of(
+                        meta(metas, "og:title"),
+                        withoutSite(doc.title(), site, heading == null ? "" : heading.text()),
+                        heading == null ? "" : heading.text())
                 .map(t -> Spaces.joined(InvisibleCharacters.readable(t)).strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** A title without the name of its site, where the site or the heading tells which of its two parts is which. */
+    private static String withoutSite(String title, String site, String heading) {
+        Matcher m = PARTS.matcher(title.strip());
+        if (!m.matches()) {
+            return title;
+        }
+        String first = m.group(1).strip();
+        String last = m.group(2).strip();
+        if (isSame(last, site) || isSame(first, heading)) {
+            return first;
+        }
+        return isSame(first, site) || isSame(last, heading) ? last : title;
+    }
+
+    /** The part of a title that is not the page's heading. */
+    private static String siteInTitle(Document doc) {
+        Element heading = doc.selectFirst("h1");
+        Matcher m = PARTS.matcher(doc.title().strip());
+        if (heading == null || !m.matches()) {
+            return "";
+        }
+        String first = Titling.line(m.group(1));
+        String last = Titling.line(m.group(2));
+        String site = isSame(first, heading.text()) ? last : isSame(last, heading.text()) ? first : "";
+        return site.length() <= LONGEST / 2 ? site : "";
+    }
+
+    private static boolean isSame(String part, String name) {
+        return !name.isBlank()
+                && Spaces.joined(part)
+                        .strip()
+                        .equalsIgnoreCase(Spaces.joined(name).strip());
     }
 
     /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
@@ -144,7 +187,8 @@ record PageMetadata(
 
     private static List<URI> aliases(Document doc, URI url) {
         Element link = doc.selectFirst("link[rel=canonical][href]");
-        URI canonical = web(link == null ? "" : link.absUrl("href"));
+        Element shared = doc.selectFirst("meta[property=og:url][content]");
+        URI canonical = web(link != null ? link.absUrl("href") : shared != null ? shared.absUrl("content") : "");
         return canonical != null && !canonical.equals(url) && mayStandFor(canonical, url)
                 ? List.of(canonical)
                 : List.of();

@@ -4,6 +4,7 @@ import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.page.format.Descendants;
 import dev.footnote.page.format.PageDates;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.net.URI;
 import java.util.List;
@@ -43,6 +44,12 @@ final class StatedDates {
 
     /** A line that holds a date and little else. */
     private static final int LINE = 160;
+
+    /** Characters before the word for a change in a line that is about it. */
+    private static final int NEAR_START = 6;
+
+    /** A line of more words that ends with a stop is a sentence. */
+    private static final int SENTENCE = 7;
 
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
@@ -122,7 +129,8 @@ final class StatedDates {
         return data.text("dateModified")
                 .flatMap(text -> PageDates.parse(text, Kind.EDITED))
                 .or(() -> meta(metas, EDITED, Kind.EDITED))
-                .or(() -> marked(doc, StatedDates::isEdited, Kind.EDITED));
+                .or(() -> marked(doc, StatedDates::isEdited, Kind.EDITED))
+                .or(() -> editedInText(doc));
     }
 
     static Optional<PublishedDate> published(Document doc, Map<String, String> metas, StructuredData data, URI url) {
@@ -135,6 +143,42 @@ final class StatedDates {
                 .or(() -> inAddress(url))
                 .or(() -> timeElement(doc))
                 .or(() -> inText(doc));
+    }
+
+    /** A short line of the text, or the rest of one, that says when the page was changed. */
+    private static Optional<PublishedDate> editedInText(Document doc) {
+        int looks = 0;
+        for (TextNode node : (Iterable<TextNode>) doc.nodeStream(TextNode.class)::iterator) {
+            boolean told = node.getWholeText().length() <= LINE
+                    && EDITED_WORDS.matcher(node.getWholeText()).find();
+            Element e = node.parent();
+            if (!told || ++looks > TIMES || e == null || Titling.isBeside(e)) {
+                continue;
+            }
+            Optional<PublishedDate> date = edited(e);
+            Element around = e.parent();
+            if (date.isEmpty() && e.childNodeSize() == 1 && around != null) {
+                date = edited(around);
+            }
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The day after the word for a change, in a line that begins with it or with when the page came out. */
+    private static Optional<PublishedDate> edited(Element e) {
+        String text = Titling.shortText(e, LINE);
+        Matcher edited = EDITED_WORDS.matcher(text);
+        boolean aboutIt = edited.find() && (LABEL.matcher(text).find() || edited.start() < NEAR_START);
+        return aboutIt ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e)) : Optional.empty();
+    }
+
+    private static String language(Element e) {
+        Document doc = e.ownerDocument();
+        Element root = doc == null ? null : doc.selectFirst("html");
+        return root == null ? "" : root.attr("lang").replace('_', '-');
     }
 
     private static Optional<PublishedDate> meta(Map<String, String> metas, List<String> names, Kind kind) {
@@ -152,15 +196,20 @@ final class StatedDates {
         return property.equalsIgnoreCase("datePublished")
                 || property.equalsIgnoreCase("dateCreated")
                 || e.hasClass("dt-published")
-                || e.normalName().equals("time")
-                        && (e.hasAttr("pubdate") || e.hasClass("published") || e.hasClass("entry-date"));
+                || isTime(e) && e.hasClass("published")
+                || e.normalName().equals("time") && (e.hasAttr("pubdate") || e.hasClass("entry-date"));
     }
 
     private static boolean isEdited(Element e) {
         return e.attributesSize() > 0
                 && (e.attr("itemprop").strip().equalsIgnoreCase("dateModified")
                         || e.hasClass("dt-updated")
-                        || e.normalName().equals("time") && e.hasClass("updated"));
+                        || isTime(e) && e.hasClass("updated"));
+    }
+
+    /** A time element, or the abbreviation that older forms of the same marks use. */
+    private static boolean isTime(Element e) {
+        return e.normalName().equals("time") || e.normalName().equals("abbr");
     }
 
     private static Optional<PublishedDate> marked(Document doc, Predicate<Element> mark, Kind kind) {
@@ -325,7 +374,17 @@ final class StatedDates {
         String first = edited.find() ? text.substring(0, edited.start()) : text;
         boolean labelled = isLabel(first);
         boolean named = labelled || first.length() < LINE / 2 || isNamed(e);
-        return named && (labelled || !Titling.isBeside(e)) ? PageDates.find(first, Kind.PUBLISHED) : Optional.empty();
+        return named && (labelled || isNamed(e) || !isSentence(first)) && (labelled || !Titling.isBeside(e))
+                ? PageDates.find(first, Kind.PUBLISHED, language(e))
+                : Optional.empty();
+    }
+
+    /** Running text, whose days are those of what it tells. */
+    private static boolean isSentence(String text) {
+        String plain = text.strip();
+        return plain.endsWith("。")
+                || (plain.endsWith(".") || plain.endsWith("!") || plain.endsWith("?"))
+                        && Spaces.split(plain).length > SENTENCE;
     }
 
     private static boolean isNamed(Element e) {

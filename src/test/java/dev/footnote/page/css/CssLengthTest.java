@@ -37,7 +37,9 @@ class CssLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "auto", "5", "-9999", "px", "calc(1px + 2px)", "1.2.3px", "1 px 2", "--x", "9furlongs"})
+    @ValueSource(
+            strings = {"", "auto", "5", "-9999", "px", "calc(1px + (2px * 3))", "1.2.3px", "1 px 2", "--x", "9furlongs"
+            })
     void what_is_no_plain_length_is_no_number(String text) {
         double pixels = CssLength.pixels(text, 10, 200);
         if (text.equals("1 px 2")) {
@@ -51,5 +53,12 @@ class CssLengthTest {
     @ValueSource(strings = {"", "one", "1,5", "123456789012345678901"})
     void no_number_is_read_from_these(String text) {
         assertThat(CssLength.number(text)).isNaN();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"calc(1px + 2px), 3", "calc(100% - 40px), 160", "calc(2px * 0), 0", "calc(3 * 2em), 60", "calc(4px), 4"
+    })
+    void sums_and_products_of_two_are_worked_out(String text, double expected) {
+        assertThat(CssLength.pixels(text, 10, 200)).isEqualTo(expected);
     }
 }

@@ -1,0 +1,78 @@
+package dev.footnote.page.css;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the values of custom properties in the place of {@code var(--name)}. A name that the sheets give different values, as those of light and dark
+ * themes have, is not known.
+ */
+final class CustomProperties {
+
+    /** Values in values in values; deeper ones are not known. */
+    private static final int MAX_DEPTH = 5;
+
+    private static final Pattern DEFINED = Pattern.compile("(--[\\w-]{1,80}+)\\s{0,20}+:([^;{}]{1,400}+)");
+    private static final Pattern USED =
+            Pattern.compile("var\\(\\s{0,20}+(--[\\w-]{1,80}+)\\s{0,20}+(?:,([^()]{0,200}+))?\\)");
+
+    private static final String UNKNOWN = "";
+
+    private final Map<String, String> values = new HashMap<>();
+    private final boolean complete;
+
+    /**
+     * No names yet.
+     *
+     * @param complete false if style sheets that are not in the page may define more names
+     */
+    CustomProperties(boolean complete) {
+        this.complete = complete;
+    }
+
+    /** Takes the definitions in a sheet or in a style attribute. */
+    void define(String css) {
+        if (!css.contains("--")) {
+            return;
+        }
+        Matcher m = DEFINED.matcher(css);
+        while (m.find()) {
+            String value = m.group(2).strip().toLowerCase(Locale.ROOT);
+            values.merge(m.group(1), value, (known, other) -> known.equals(other) ? known : UNKNOWN);
+        }
+    }
+
+    /** The declarations with the values of names; those that are not known stay as they are. */
+    List<Declaration> resolved(List<Declaration> declarations) {
+        if (declarations.stream().noneMatch(one -> one.value().contains("var("))) {
+            return declarations;
+        }
+        List<Declaration> out = new ArrayList<>(declarations.size());
+        for (Declaration one : declarations) {
+            out.add(new Declaration(one.property(), value(one.value()), one.important()));
+        }
+        return out;
+    }
+
+    private String value(String text) {
+        String out = text;
+        for (int depth = 0; depth < MAX_DEPTH && out.contains("var("); depth++) {
+            out = USED.matcher(out).replaceAll(m -> Matcher.quoteReplacement(of(m.group(1), m.group(2), m.group())));
+            out = out.length() > Declaration.MAX_VALUE ? out.substring(0, Declaration.MAX_VALUE) : out;
+        }
+        return out;
+    }
+
+    private String of(String name, @org.jspecify.annotations.Nullable String otherwise, String used) {
+        String known = values.get(name);
+        if (known != null) {
+            return known.equals(UNKNOWN) ? used : known;
+        }
+        return otherwise == null || !complete ? used : otherwise.strip();
+    }
+}
