@@ -166,10 +166,10 @@ final class Planner {
 
     /** The next search, where the question asks for one: for a thing that it does not name, or for what two things lead to. */
     private @Nullable PlannedTurn hop(SentenceRanker evidence) {
-        if (history.rounds() >= settings.rounds()) {
+        ChainExecutor.Chain chain = chain();
+        if (history.rounds() >= settings.rounds() + chain.found().size()) {
             return null;
         }
-        ChainExecutor.Chain chain = chain();
         List<String> queries = chain.isChain() ? onward(chain, evidence) : wanted(evidence);
         return queries.isEmpty() ? null : search(List.of(wording.hopping(queries)), queries);
     }
@@ -181,7 +181,8 @@ final class Planner {
     /** The name that was found last, and what is asked of it; or the thing that could not be found. */
     private List<String> onward(ChainExecutor.Chain chain, SentenceRanker evidence) {
         List<String> out = new ArrayList<>();
-        String last = chain.last();
+        ChainLink open = chain.open();
+        String last = open == null ? chain.last() : open.of();
         if (last != null && !evidence.isRead(last)) {
             out.add(last);
         }

@@ -72,13 +72,13 @@ class ChainParserTest {
     @Test
     void a_name_is_taken_with_its_small_words_and_brackets() {
         String text = "Who directed The Keeper of the Light (1931 Film)?";
-        assertThat(ChainParser.entities(text))
+        assertThat(EntitySpans.of(text, List.of()))
                 .extracting((Span span) -> span.in(text))
                 .containsExactly("The Keeper of the Light (1931 Film)");
     }
 
     private static List<String> entities(String text) {
-        return ChainParser.entities(text).stream().map(span -> span.in(text)).toList();
+        return EntitySpans.of(text, List.of()).stream().map(span -> span.in(text)).toList();
     }
 
     @Test
