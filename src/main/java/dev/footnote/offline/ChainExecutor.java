@@ -116,8 +116,9 @@ final class ChainExecutor {
             double fit = span.probability() * NamedSorts.fit(link.noun(), span.text());
             if (fit >= most && isName(span.text()) && !asked.says(span.text())) {
                 most = fit;
-                String name = evidence.titles().called(NamedSorts.named(link.noun(), span.text()));
-                best = new Found(link, name, about.get(span.sentence()).sentence());
+                ReadSentence sentence = about.get(span.sentence()).sentence();
+                String name = NamedSorts.named(link.noun(), span.text());
+                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence);
             }
         }
         return Optional.ofNullable(best);

@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.prose.Negation;
+import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
@@ -55,6 +57,9 @@ final class DraftComposer {
 
     private static final double DOUBTFUL = 0.25;
 
+    /** Sentences about the subject are asked alone if the best of them has this share of the best score. */
+    private static final double NEAR_SUBJECT = 0.85;
+
     /** A sentence that carries less of the question than this share of the best one is not told. */
     private static final double NEAR = 0.6;
 
@@ -67,6 +72,7 @@ final class DraftComposer {
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
     private Optional<StatedFacts.Stated> stated = Optional.empty();
+    private @Nullable String subject;
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
@@ -95,6 +101,22 @@ final class DraftComposer {
         return this;
     }
 
+    /** Gives the name that a chain led to: what is said of it answers before what is said of others. */
+    DraftComposer about(@Nullable String name) {
+        this.subject = name;
+        return this;
+    }
+
+    /** The sentences that may hold the answer, best first. */
+    private List<SentenceRanker.Scored> answering() {
+        if (subject == null || question.chinese()) {
+            return evidence.ranked();
+        }
+        List<SentenceRanker.Scored> about = evidence.about(subject);
+        double best = about.isEmpty() ? 0 : about.get(0).score();
+        return best >= NEAR_SUBJECT * evidence.ranked().get(0).score() ? about : evidence.ranked();
+    }
+
     /** Gives what the own page of the thing asked about states. */
     DraftComposer stating(Optional<StatedFacts.Stated> fact) {
         this.stated = fact;
@@ -108,10 +130,11 @@ final class DraftComposer {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
         }
         QuestionView view = Views.of(question, evidence);
-        List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
+        List<SentenceRanker.Scored> answering = answering();
+        List<AnswerSpan> spans = unsaid(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
-                .orElseGet(() -> chosen(spans));
+                .orElseGet(() -> chosen(spans, answering));
         if (chosen.isEmpty()) {
             chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
         }
@@ -164,6 +187,15 @@ final class DraftComposer {
             return wording.yesNo(!no);
         }
         return spans.isEmpty() ? "" : spans.get(0).text();
+    }
+
+    /** Without what the question says itself, but where it leaves a choice. */
+    private List<AnswerSpan> unsaid(List<AnswerSpan> spans) {
+        if (!Boolean.getBoolean("unsaid") || !Alternatives.of(question.text()).isEmpty()) {
+            return spans;
+        }
+        List<AnswerSpan> out = spans.stream().filter(span -> !question.says(span.text())).toList();
+        return out.isEmpty() ? spans : out;
     }
 
     private ConfidenceTable.Way way(boolean compared) {
@@ -222,7 +254,7 @@ final class DraftComposer {
     }
 
     /** The sentence with the short answer behind the one that leads to it, and the next best while the answer is unsure. */
-    private List<ReadSentence> chosen(List<AnswerSpan> spans) {
+    private List<ReadSentence> chosen(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
         Map<Integer, Double> masses = new LinkedHashMap<>();
         spans.forEach(span -> masses.merge(span.sentence(), span.probability(), Double::sum));
         List<ReadSentence> out = new ArrayList<>();
@@ -231,7 +263,7 @@ final class DraftComposer {
         }
         leads.forEach(lead -> add(lead, out));
         int first = spans.get(0).sentence();
-        take(first, out);
+        take(answering.get(first), out);
         double told = masses.getOrDefault(first, 0.0);
         List<Integer> others = masses.entrySet().stream()
                 .filter(entry -> entry.getKey() != first && entry.getValue() >= CLOSE * masses.getOrDefault(first, 0.0))
@@ -242,7 +274,7 @@ final class DraftComposer {
             if (told >= SURE || out.size() >= MOST) {
                 break;
             }
-            add(evidence.ranked().get(other).sentence(), out);
+            add(answering.get(other).sentence(), out);
             told += masses.getOrDefault(other, 0.0);
         }
         fill(spans.get(0).probability(), out);
@@ -261,8 +293,7 @@ final class DraftComposer {
         }
     }
 
-    private void take(int rank, List<ReadSentence> out) {
-        SentenceRanker.Scored scored = evidence.ranked().get(rank);
+    private void take(SentenceRanker.Scored scored, List<ReadSentence> out) {
         ReadSentence bridge = scored.bridge();
         if (bridge != null && leads.isEmpty() && scored.joint() - scored.coverage() >= LEADS) {
             add(bridge, out);

@@ -57,6 +57,19 @@ final class PageTitles {
         return best.orElse(name);
     }
 
+    /** Returns the title that a name is part of where it stands in a sentence, as "Venn" in "Venn, Holt & Dask"; else as {@link #called(String)}. */
+    String called(String name, String sentence) {
+        int at = sentence.indexOf(name);
+        for (String written : titles.values()) {
+            String title = NamedPages.called(written);
+            int whole = title.length() > name.length() && title.contains(name) ? sentence.indexOf(title) : -1;
+            if (whole >= 0 && whole <= at && whole + title.length() >= at + name.length()) {
+                return title;
+            }
+        }
+        return called(name);
+    }
+
     /** True for a title that begins with the name, as "Ida, Countess of Brell" with "Ida", or has a middle name more. */
     private static boolean isLonger(List<String> title, List<String> name) {
         if (name.size() < 2 || title.size() <= name.size()) {
