@@ -236,7 +236,7 @@ final class DraftComposer {
         if (!near) {
             return false;
         }
-        boolean vague = chain == Followed.IN_PART || !QuestionNameCheck.isTelling(question);
+        boolean vague = chain == Followed.IN_PART || (chain == Followed.NOT_ASKED && !QuestionNameCheck.isTelling(question));
         return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
     }
 

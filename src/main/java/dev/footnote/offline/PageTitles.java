@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.text.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class PageTitles {
 
     PageTitles(Map<Integer, String> titles) {
         this.titles = titles;
+    }
+
+    /** Returns the titles as they are written. */
+    Collection<String> all() {
+        return titles.values();
     }
 
     /** Returns the sources whose pages are about a thing, those that are called by all of its name first. */

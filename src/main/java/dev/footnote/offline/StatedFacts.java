@@ -43,6 +43,8 @@ final class StatedFacts {
                     + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FROM = WordPatterns.compile("\\b(?:is|was|comes|came|are|were) from\\b|^['’]s? country\\b");
+
     private static final Set<String> BIRTH =
             Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
     private static final Set<String> CITIZEN = Set.of("citizen", "citizenship", "nation", "national");
@@ -59,7 +61,7 @@ final class StatedFacts {
      * @param about the name that a chain led to, or null: then the thing that the question names
      */
     static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
-        Optional<ChainLink> link = ChainParser.asked(question.text());
+        Optional<ChainLink> link = ChainParser.asked(question.text(), evidence.titles().all());
         if (link.isPresent() && RelationReader.knows(link.get().noun())) {
             return related(link.get(), evidence);
         }
@@ -126,7 +128,8 @@ final class StatedFacts {
         String words = link.phrase().replace(link.of(), " ");
         boolean body = AskedFor.of("Which " + link.noun() + "?").kind() == AnswerKind.BODY;
         Set<String> stems = QuestionAnalysis.stems(words);
-        if (stems.stream().anyMatch(CITIZEN::contains)) {
+        boolean country = link.noun().equals("country") && FROM.matcher(words).find();
+        if (country || stems.stream().anyMatch(CITIZEN::contains)) {
             return Optional.of(LifeFacts.Fact.NATIONALITY);
         }
         if (stems.stream().anyMatch(STUDY::contains)) {

@@ -108,6 +108,24 @@ public final class ChainParser {
             "nation", "municipality", "commune", "battle", "university", "college", "church", "bay", "gulf", "river");
 
     /** Words that make one of a sort out of it: "the birth city of X", "a cast member of X". */
+    /** Nouns for those who do what a verb says. */
+    private static final Map<String, String> MAKERS = Map.ofEntries(
+            Map.entry("wrote", "writer"),
+            Map.entry("directed", "director"),
+            Map.entry("composed", "composer"),
+            Map.entry("produced", "producer"),
+            Map.entry("founded", "founder"),
+            Map.entry("created", "creator"),
+            Map.entry("designed", "designer"),
+            Map.entry("invented", "inventor"),
+            Map.entry("discovered", "discoverer"),
+            Map.entry("published", "publisher"),
+            Map.entry("painted", "painter"),
+            Map.entry("married", "spouse"));
+
+    private static final Pattern ASKING_VERB = Pattern.compile(
+            "Who (" + String.join("|", MAKERS.keySet()) + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern JOINED = WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
     private static final Pattern WHICH = WordPatterns.compile("\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$", Pattern.CASE_INSENSITIVE);
 
@@ -151,16 +169,44 @@ public final class ChainParser {
 
     /** Returns the relation that a question asks for and nothing else, as in "Who is the founder of Acme?". */
     public static Optional<ChainLink> asked(String question) {
+        return asked(question, List.of());
+    }
+
+    /**
+     * Returns the relation that a question asks for and nothing else.
+     *
+     * @param question in English or Chinese
+     * @param titles of pages that were read, which tell where a name begins and ends
+     */
+    public static Optional<ChainLink> asked(String question, Collection<String> titles) {
         if (Languages.hasHan(question)) {
             return han(question, ASKED_HAN);
         }
-        for (Span entity : EntitySpans.of(question, List.of())) {
+        List<Span> entities = EntitySpans.of(question, titles);
+        Optional<ChainLink> verb = asksByVerb(question, entities);
+        if (verb.isPresent()) {
+            return verb;
+        }
+        for (Span entity : entities) {
             Optional<ChainLink> link = possessive(question, entity).or(() -> of(question, entity));
             if (link.isPresent() && !leaves(question, link.get())) {
                 return link;
             }
         }
         return Optional.empty();
+    }
+
+    /** "Who wrote X": the relation that a verb asks for. */
+    private static Optional<ChainLink> asksByVerb(String question, List<Span> entities) {
+        Matcher verb = ASKING_VERB.matcher(question);
+        if (!verb.lookingAt()) {
+            return Optional.empty();
+        }
+        String noun = MAKERS.getOrDefault(verb.group(1).toLowerCase(Locale.ROOT), "");
+        return entities.stream()
+                .filter(entity -> entity.start() == verb.end())
+                .findFirst()
+                .map(entity -> link(question, new Span(0, entity.end()), noun, "the " + noun + " of " + entity.in(question), entity));
     }
 
     /** The question with relations that consist of two spelt out. */

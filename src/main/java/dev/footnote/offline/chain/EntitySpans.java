@@ -19,6 +19,7 @@ final class EntitySpans {
             "of", "the", "and", "in", "de", "van", "von", "der", "la", "le", "du", "for", "on", "to", "at", "with", "a",
             "an", "&");
     private static final Pattern OWNER = Pattern.compile("(?:[?:]|['’]s|s['’])$");
+    private static final Pattern JOINT = Pattern.compile(" (?:in|on|at|from|with|for|to|and) (?:the |a |an )?");
     private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"“”]{1,120})[\"”]");
 
     /** Where a remark in brackets begins. */
@@ -39,7 +40,8 @@ final class EntitySpans {
             all.add(new Span(quoted.start(1), quoted.end(1)));
         }
         titles.forEach(title -> title(text, title, all));
-        all.addAll(capitals(text));
+        List<Span> known = List.copyOf(all);
+        capitals(text).forEach(run -> split(text, run, known, all));
         all.removeIf(span -> span.in(text).codePoints().noneMatch(Character::isLetter));
         all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start()).reversed());
         List<Span> out = new ArrayList<>();
@@ -50,6 +52,19 @@ final class EntitySpans {
         }
         out.sort(Comparator.comparingInt(Span::start));
         return out;
+    }
+
+    /** Adds a run of words with capitals, or, where a known name and a joining word begin it, what follows them. */
+    private static void split(String text, Span run, List<Span> known, List<Span> out) {
+        for (Span name : known) {
+            boolean whole = known.stream().anyMatch(other -> other.start() == run.start() && other.end() >= run.end());
+            Matcher joint = name.start() == run.start() ? JOINT.matcher(text.substring(name.end(), Math.max(name.end(), run.end()))) : null;
+            if (!whole && joint != null && joint.lookingAt()) {
+                out.add(new Span(name.end() + joint.end(), run.end()));
+                return;
+            }
+        }
+        out.add(run);
     }
 
     /** A title that stands in the question with all its words; one in small letters must have two that tell. */
