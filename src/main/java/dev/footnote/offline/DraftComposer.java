@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.prose.Negation;
+import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
@@ -11,6 +12,7 @@ import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,12 @@ final class DraftComposer {
     private static final double CERTAIN = 0.6;
 
     private static final double DOUBTFUL = 0.25;
+
+    /** What the question says itself seldom answers it. */
+    private static final double REPEATED = 0.5;
+
+    /** A name of another sort of place than asked for answers only where there is no other. */
+    private static final double UNFIT = 0.01;
 
     /** Sentences about the subject are asked alone if the best of them has this share of the best score. */
     private static final double NEAR_SUBJECT = 0.85;
@@ -131,7 +139,7 @@ final class DraftComposer {
         }
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
-        List<AnswerSpan> spans = unsaid(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
+        List<AnswerSpan> spans = fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
                 .orElseGet(() -> chosen(spans, answering));
@@ -189,13 +197,24 @@ final class DraftComposer {
         return spans.isEmpty() ? "" : spans.get(0).text();
     }
 
-    /** Without what the question says itself, but where it leaves a choice. */
-    private List<AnswerSpan> unsaid(List<AnswerSpan> spans) {
-        if (!Boolean.getBoolean("unsaid") || !Alternatives.of(question.text()).isEmpty()) {
-            return spans;
-        }
-        List<AnswerSpan> out = spans.stream().filter(span -> !question.says(span.text())).toList();
-        return out.isEmpty() ? spans : out;
+    /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
+    private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
+        String sort = question.sort();
+        double repeated = Alternatives.of(question.text()).isEmpty() ? REPEATED : 1;
+        List<AnswerSpan> weighed = spans.stream()
+                .map(span -> {
+                    double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));
+                    double weight = fit * (question.says(span.text()) ? repeated : 1);
+                    return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
+                })
+                .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
+                .toList();
+        double before = spans.stream().mapToDouble(AnswerSpan::probability).sum();
+        double after = weighed.stream().mapToDouble(AnswerSpan::probability).sum();
+        double scale = after > before ? before / after : 1; // probabilities stay such
+        return weighed.stream()
+                .map(span -> new AnswerSpan(span.text(), span.sentence(), span.probability() * scale))
+                .toList();
     }
 
     private ConfidenceTable.Way way(boolean compared) {

@@ -31,6 +31,9 @@ final class QuestionAnalysis {
 
     private static final Pattern NOUN =
             WordPatterns.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SORT = WordPatterns.compile(
+            "\\b(?:which|what) (?:[\\p{L}-]{1,20} ){0,2}?(country|nation|state|county|city|town|village)\\b(?! of (?!birth|origin))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;
@@ -113,6 +116,12 @@ final class QuestionAnalysis {
     /** Stems of what stands behind "which" or "what": the kind of thing that is meant; may be empty. */
     Set<String> noun() {
         return noun;
+    }
+
+    /** The sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
+    String sort() {
+        Matcher which = SORT.matcher(text);
+        return which.find() ? which.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Those of them that lead from a thing to another. */

@@ -124,7 +124,7 @@ public final class ChainParser {
             Map.entry("married", "spouse"));
 
     private static final Pattern ASKING_VERB = Pattern.compile(
-            "Who (" + String.join("|", MAKERS.keySet()) + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?", Pattern.CASE_INSENSITIVE);
+            "[Ww]ho (" + String.join("|", MAKERS.keySet()) + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
 
     private static final Pattern JOINED = WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
     private static final Pattern WHICH = WordPatterns.compile("\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$", Pattern.CASE_INSENSITIVE);
