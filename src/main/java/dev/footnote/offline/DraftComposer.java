@@ -200,7 +200,8 @@ final class DraftComposer {
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
     private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
         String sort = question.sort();
-        double repeated = Alternatives.of(question.text()).isEmpty() ? REPEATED : 1;
+        boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
+        double repeated = chosen ? 1 : REPEATED;
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
                     double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));

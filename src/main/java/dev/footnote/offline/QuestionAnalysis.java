@@ -34,6 +34,7 @@ final class QuestionAnalysis {
     private static final Pattern SORT = WordPatterns.compile(
             "\\b(?:which|what) (?:[\\p{L}-]{1,20} ){0,2}?(country|nation|state|county|city|town|village)\\b(?! of (?!birth|origin))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SORT_HAN = Pattern.compile("哪一?个?国家?(?![\\p{IsHan}&&[^的，]])|(?:国家|举办国|主办国)(?:是哪个?|是什么)?[？?]?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;
@@ -121,7 +122,10 @@ final class QuestionAnalysis {
     /** The sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
     String sort() {
         Matcher which = SORT.matcher(text);
-        return which.find() ? which.group(1).toLowerCase(Locale.ROOT) : "";
+        if (which.find()) {
+            return which.group(1).toLowerCase(Locale.ROOT);
+        }
+        return SORT_HAN.matcher(text).find() ? "country" : "";
     }
 
     /** Those of them that lead from a thing to another. */

@@ -1,6 +1,7 @@
 package dev.footnote.offline.relation;
 
 import dev.footnote.offline.span.OriginWords;
+import dev.footnote.text.Languages;
 import java.util.Locale;
 import java.util.Set;
 
@@ -38,7 +39,7 @@ public final class NamedSorts {
         boolean state = STATES.contains(name);
         return switch (sort) {
             case "country", "nation", "citizenship", "origin" ->
-                country ? SURE : OriginWords.country(name).isPresent() ? 1 : 0;
+                country ? SURE : OriginWords.country(name).isPresent() ? 1 : Languages.hasHan(name) ? POSSIBLE : 0; // Chinese has short names for some
             case "state" -> state ? SURE : country || county ? 0 : POSSIBLE;
             case "county" -> county ? SURE : country || state ? 0 : POSSIBLE;
             default -> TOWNS.contains(sort) && (country || county || state && !name.equals("New York")) ? 0 : 1;
