@@ -13,11 +13,13 @@ import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
@@ -42,6 +44,12 @@ final class DraftComposer {
 
     /** The next best sentence is told if its spans have at least this share of the best one's. */
     private static final double CLOSE = 0.3;
+
+    /** The share of the words of what is asked, outside of names, that a sentence holds if it bears on the question. */
+    private static final double BEARS = 0.3;
+
+    /** A sentence with another possible answer carries at least this share of what the first one does. */
+    private static final double RIVAL = 0.7;
 
     private static final int MOST = 3;
 
@@ -69,7 +77,7 @@ final class DraftComposer {
     private static final double NEAR_SUBJECT = 0.85;
 
     /** A sentence that carries less of the question than this share of the best one is not told. */
-    private static final double NEAR = 0.6;
+    private static final double NEAR = 0.8;
 
     private final OfflineSettings settings;
     private final QuestionAnalysis question;
@@ -294,6 +302,9 @@ final class DraftComposer {
             if (told >= SURE || out.size() >= MOST) {
                 break;
             }
+            if (answering.get(other).score() < RIVAL * answering.get(first).score()) {
+                continue; // it has a fitting name or figure, and says little of what is asked
+            }
             add(answering.get(other).sentence(), out);
             told += masses.getOrDefault(other, 0.0);
         }
@@ -309,8 +320,17 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            add(scored.sentence(), out);
+            if (bears(scored.sentence())) {
+                add(scored.sentence(), out);
+            }
         }
+    }
+
+    /** True if a sentence says something of what is asked, not only of what it is asked of. */
+    private boolean bears(ReadSentence sentence) {
+        Set<String> asked = new HashSet<>(question.asked());
+        asked.removeIf(term -> !Character.isLetter(term.codePointAt(0))); // the number of a name
+        return asked.isEmpty() || evidence.share(asked, sentence) >= BEARS;
     }
 
     private void take(SentenceRanker.Scored scored, List<ReadSentence> out) {

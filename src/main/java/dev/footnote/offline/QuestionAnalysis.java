@@ -34,7 +34,7 @@ final class QuestionAnalysis {
     private static final Pattern SORT = WordPatterns.compile(
             "\\b(?:which|what) (?:[\\p{L}-]{1,20} ){0,2}?(country|nation|state|county|city|town|village)\\b(?! of (?!birth|origin))",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SORT_HAN = Pattern.compile("哪一?个?国家?(?![\\p{IsHan}&&[^的，]])|(?:国家|举办国|主办国)(?:是哪个?|是什么)?[？?]?$");
+    private static final Pattern SORT_HAN = Pattern.compile("哪一?个?国(?!际)|(?:国家|举办国|主办国)(?:是哪个?|是什么)?[？?]?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;

@@ -38,6 +38,10 @@ public final class OriginWords {
             Map.entry("swiss", "Switzerland"),
             Map.entry("turkish", "Türkiye"),
             Map.entry("irish", "Ireland"),
+            Map.entry("portuguese", "Portugal"),
+            Map.entry("norwegian", "Norway"),
+            Map.entry("argentine", "Argentina"),
+            Map.entry("peruvian", "Peru"),
             Map.entry("polish", "Poland"),
             Map.entry("finnish", "Finland"),
             Map.entry("swedish", "Sweden"),
@@ -96,17 +100,21 @@ public final class OriginWords {
         if (IRREGULAR.containsKey(lower)) {
             return Optional.ofNullable(IRREGULAR.get(lower));
         }
+        String best = null;
+        int longest = STEM - 1;
         for (String ending : ENDINGS) {
             int kept = lower.length() - ending.length();
-            if (kept >= STEM && lower.endsWith(ending)) {
+            if (kept > longest && lower.endsWith(ending)) {
                 for (Map.Entry<String, String> country : NAMES.entrySet()) {
                     if (begins(country.getKey(), lower.substring(0, kept))) {
-                        return Optional.of(country.getValue());
+                        best = country.getValue();
+                        longest = kept; // "Austrian" keeps more of Austria than of Australia
+                        break;
                     }
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
     }
 
     private static boolean begins(String country, String stem) {
