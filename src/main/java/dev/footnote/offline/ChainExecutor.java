@@ -101,9 +101,7 @@ final class ChainExecutor {
         if (stated.isPresent()) {
             return stated.map(one -> new Found(link, one.text(), one.sentence()));
         }
-        boolean looked = question.says(link.of())
-                || history.wasAsked(link.of())
-                || history.wasAsked(link.phrase());
+        boolean looked = question.says(link.of()) || history.wasAsked(link.of()) || history.wasAsked(link.phrase());
         if (!asked.chinese() && (!looked || !evidence.holds(link.of()))) {
             return Optional.empty(); // what is said of other things names nothing
         }

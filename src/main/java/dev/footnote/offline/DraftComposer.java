@@ -147,7 +147,8 @@ final class DraftComposer {
         }
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
-        List<AnswerSpan> spans = fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
+        List<AnswerSpan> spans =
+                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
                 .orElseGet(() -> chosen(spans, answering));
@@ -264,7 +265,8 @@ final class DraftComposer {
         if (!near) {
             return false;
         }
-        boolean vague = chain == Followed.IN_PART || (chain == Followed.NOT_ASKED && !QuestionNameCheck.isTelling(question));
+        boolean vague =
+                chain == Followed.IN_PART || (chain == Followed.NOT_ASKED && !QuestionNameCheck.isTelling(question));
         return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
     }
 

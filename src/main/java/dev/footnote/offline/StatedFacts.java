@@ -43,7 +43,8 @@ final class StatedFacts {
                     + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern FROM = WordPatterns.compile("\\b(?:is|was|comes|came|are|were) from\\b|^['’]s? country\\b");
+    private static final Pattern FROM =
+            WordPatterns.compile("\\b(?:is|was|comes|came|are|were) from\\b|^['’]s? country\\b");
 
     private static final Set<String> BIRTH =
             Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
@@ -61,7 +62,8 @@ final class StatedFacts {
      * @param about the name that a chain led to, or null: then the thing that the question names
      */
     static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
-        Optional<ChainLink> link = ChainParser.asked(question.text(), evidence.titles().all());
+        Optional<ChainLink> link =
+                ChainParser.asked(question.text(), evidence.titles().all());
         if (link.isPresent() && RelationReader.knows(link.get().noun())) {
             return related(link.get(), evidence);
         }
@@ -102,7 +104,8 @@ final class StatedFacts {
         for (int source : titles.about(link.of())) {
             List<ReadSentence> page = evidence.page(source);
             for (ReadSentence sentence : page.subList(0, Math.min(BEGINNING, page.size()))) {
-                Optional<String> read = LifeFacts.read(fact.get(), sentence.text()).flatMap(place -> fitting(link.noun(), place));
+                Optional<String> read =
+                        LifeFacts.read(fact.get(), sentence.text()).flatMap(place -> fitting(link.noun(), place));
                 if (read.isPresent() && !isSame(read.get(), link.of())) {
                     return read.map(place -> new Stated(titles.called(place), sentence));
                 }

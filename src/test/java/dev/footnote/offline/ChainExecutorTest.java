@@ -124,7 +124,8 @@ class ChainExecutorTest {
         FakeTools tools = chain();
         tools.doc("Salt", "Salt is an album performed by Voss, Pint & Dask.")
                 .doc("Voss, Pint & Dask", "Voss, Pint & Dask was a trio. It was formed in Brell in 1963.");
-        assertThat(tools.run(MODEL, "In which year was the performer of the album Salt formed?").shortAnswer())
+        assertThat(tools.run(MODEL, "In which year was the performer of the album Salt formed?")
+                        .shortAnswer())
                 .isEqualTo("1963");
     }
 }

@@ -190,9 +190,13 @@ class OfflineModelTest {
     @Test
     void a_sentence_that_says_little_of_what_is_asked_is_not_told_beside_the_answer() {
         FakeTools tools = english();
-        tools.doc("Quay light", "The buyer of the old tower, for 900 crowns, was Ellen Hart. The Quay light is 30 metres high.")
+        tools.doc(
+                        "Quay light",
+                        "The buyer of the old tower, for 900 crowns, was Ellen Hart. The Quay light is 30 metres high.")
                 .doc("Ellen Hart", "In 1887 Ellen Hart bought a tower with a light that stands on the shore.")
-                .doc("Mirrors", "Five lights are told apart by their mirrors: the Quay light, the Brell light and those of the chapel.");
+                .doc(
+                        "Mirrors",
+                        "Five lights are told apart by their mirrors: the Quay light, the Brell light and those of the chapel.");
         Draft draft = tools.run(MODEL, "Who bought the Quay light?");
         assertThat(draft.shortAnswer()).isEqualTo("Ellen Hart");
         assertThat(draft.claims()).extracting(Draft.DraftClaim::text).noneMatch(text -> text.contains("chapel"));
@@ -200,9 +204,7 @@ class OfflineModelTest {
 
     @Test
     void a_chinese_sentence_that_says_little_of_what_is_asked_is_not_told_either() {
-        FakeTools tools = new FakeTools()
-                .doc("灯塔岛", "灯塔岛上的灯塔由工程师林海生设计。")
-                .doc("东屿", "东屿的码头由陈秀兰修建。");
+        FakeTools tools = new FakeTools().doc("灯塔岛", "灯塔岛上的灯塔由工程师林海生设计。").doc("东屿", "东屿的码头由陈秀兰修建。");
         Draft draft = tools.run(MODEL, "灯塔岛上的灯塔是谁设计的？");
         assertThat(draft.claims()).extracting(Draft.DraftClaim::text).noneMatch(text -> text.contains("码头"));
     }

@@ -60,15 +60,17 @@ public final class ChainParser {
     private static final Pattern DETERMINED = Pattern.compile("(?<![\\w-])the (?:[a-z][\\w-]{0,30} ){0,2}$");
 
     /** "the city where", "the company that published", "the country", right before a name. */
-    private static final Pattern WHERE = WordPatterns.compile("\\bthe " + NOUN
-            + "( (?:that|which|who|whom|where|in which|by which|for which|with which|of which|to which)(?:"
-            + " [a-z][\\w-]{0,30}){0,6}| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)| [a-z]{1,30}ing|) (?:the )?$");
+    private static final Pattern WHERE = WordPatterns.compile(
+            "\\bthe " + NOUN
+                    + "( (?:that|which|who|whom|where|in which|by which|for which|with which|of which|to which)(?:"
+                    + " [a-z][\\w-]{0,30}){0,6}| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)| [a-z]{1,30}ing|) (?:the )?$");
 
     /** Between the pronoun and the name stand words that belong to the name: "where the singer X was born". */
     private static final Pattern JOINING = Pattern.compile(
             " (?:where|in which|by which|for which|with which|of which|to which)(?: [a-z][\\w-]{0,30}){0,6}| (?:that|which|who|whom)(?: the)?|");
 
-    private static final Pattern PLAYING = WordPatterns.compile("\\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voice[sd]?|sang|sings)\\b");
+    private static final Pattern PLAYING =
+            WordPatterns.compile("\\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voice[sd]?|sang|sings)\\b");
 
     private static final Pattern PLAYED_IN =
             Pattern.compile("^ (?:in|on|from) (?:the )?(?:movie |film |show |series |song |musical )?");
@@ -91,21 +93,103 @@ public final class ChainParser {
 
     /** Nouns for things with names of their own, beside persons, bodies, places and works. */
     private static final Set<String> THINGS = Set.of(
-            "war", "battle", "conflict", "party", "religion", "event", "tournament", "branch", "division", "sport", "tribe",
-            "movement", "ship", "treaty", "dynasty", "empire", "kingdom", "subsidiary", "birthplace", "headquarters",
-            "label", "venue", "dam", "bridge", "museum", "cathedral", "basilica", "prison", "castle", "palace", "system",
-            "device", "drug", "species", "group");
+            "war",
+            "battle",
+            "conflict",
+            "party",
+            "religion",
+            "event",
+            "tournament",
+            "branch",
+            "division",
+            "sport",
+            "tribe",
+            "movement",
+            "ship",
+            "treaty",
+            "dynasty",
+            "empire",
+            "kingdom",
+            "subsidiary",
+            "birthplace",
+            "headquarters",
+            "label",
+            "venue",
+            "dam",
+            "bridge",
+            "museum",
+            "cathedral",
+            "basilica",
+            "prison",
+            "castle",
+            "palace",
+            "system",
+            "device",
+            "drug",
+            "species",
+            "group");
 
     private static final Set<String> PERSONS = Set.of(
-            "creator", "illustrator", "narrator", "rapper", "vocalist", "star", "lyricist", "librettist", "translator",
-            "discoverer", "sculptor", "builder", "operator", "manufacturer", "distributor", "developer", "purchaser", "buyer",
-            "holder", "predecessor", "employer", "sponsor", "choreographer", "cinematographer", "voice");
+            "creator",
+            "illustrator",
+            "narrator",
+            "rapper",
+            "vocalist",
+            "star",
+            "lyricist",
+            "librettist",
+            "translator",
+            "discoverer",
+            "sculptor",
+            "builder",
+            "operator",
+            "manufacturer",
+            "distributor",
+            "developer",
+            "purchaser",
+            "buyer",
+            "holder",
+            "predecessor",
+            "employer",
+            "sponsor",
+            "choreographer",
+            "cinematographer",
+            "voice");
 
     /** Nouns that stand before a name without a relation to it, as in "the state of Orlun". */
     private static final Set<String> SORTS = Set.of(
-            "state", "city", "town", "county", "village", "province", "republic", "kingdom", "island", "district", "lake",
-            "region", "country", "territory", "area", "member", "group", "people", "person", "book", "series", "continent",
-            "nation", "municipality", "commune", "battle", "university", "college", "church", "bay", "gulf", "river");
+            "state",
+            "city",
+            "town",
+            "county",
+            "village",
+            "province",
+            "republic",
+            "kingdom",
+            "island",
+            "district",
+            "lake",
+            "region",
+            "country",
+            "territory",
+            "area",
+            "member",
+            "group",
+            "people",
+            "person",
+            "book",
+            "series",
+            "continent",
+            "nation",
+            "municipality",
+            "commune",
+            "battle",
+            "university",
+            "college",
+            "church",
+            "bay",
+            "gulf",
+            "river");
 
     /** Words that make one of a sort out of it: "the birth city of X", "a cast member of X". */
     /** Nouns for those who do what a verb says. */
@@ -123,11 +207,14 @@ public final class ChainParser {
             Map.entry("painted", "painter"),
             Map.entry("married", "spouse"));
 
-    private static final Pattern ASKING_VERB = Pattern.compile(
-            "[Ww]ho (" + String.join("|", MAKERS.keySet()) + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
+    private static final Pattern ASKING_VERB = Pattern.compile("[Ww]ho (" + String.join("|", MAKERS.keySet())
+            + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
 
-    private static final Pattern JOINED = WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
-    private static final Pattern WHICH = WordPatterns.compile("\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JOINED =
+            WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
+    private static final Pattern WHICH = WordPatterns.compile(
+            "\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String HAN_NOUNS =
             "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)";
@@ -156,7 +243,10 @@ public final class ChainParser {
         List<Span> entities = EntitySpans.of(text, titles);
         for (Span entity : entities) {
             Optional<ChainLink> link = Stream.of(
-                            possessive(text, entity), attributed(text, entity), of(text, entity), clause(text, entity, entities))
+                            possessive(text, entity),
+                            attributed(text, entity),
+                            of(text, entity),
+                            clause(text, entity, entities))
                     .flatMap(Optional::stream)
                     .filter(one -> leaves(text, one))
                     .max(Comparator.comparingInt(ChainLink::start)); // the shortest phrase is the innermost
@@ -206,7 +296,12 @@ public final class ChainParser {
         return entities.stream()
                 .filter(entity -> entity.start() == verb.end())
                 .findFirst()
-                .map(entity -> link(question, new Span(0, entity.end()), noun, "the " + noun + " of " + entity.in(question), entity));
+                .map(entity -> link(
+                        question,
+                        new Span(0, entity.end()),
+                        noun,
+                        "the " + noun + " of " + entity.in(question),
+                        entity));
     }
 
     /** The question with relations that consist of two spelt out. */
@@ -268,13 +363,16 @@ public final class ChainParser {
         boolean inside = before.group(2).equals("in") || before.group(2).equals("on");
         String ahead = text.substring(0, before.start(1));
         boolean sort = SORTS.contains(noun) && !JOINED.matcher(ahead).find();
-        if (!isRelation(noun) || (inside && !isPerson(noun)) || sort || WHICH.matcher(ahead).find()) {
+        if (!isRelation(noun)
+                || (inside && !isPerson(noun))
+                || sort
+                || WHICH.matcher(ahead).find()) {
             return Optional.empty();
         }
         Matcher determined = DETERMINED.matcher(text.substring(0, before.start(1)));
         int start = determined.find() ? determined.start() : before.start(1);
-        return Optional.of(link(
-                text, new Span(start, entity.end()), noun, plain(text.substring(start, entity.end())), entity));
+        return Optional.of(
+                link(text, new Span(start, entity.end()), noun, plain(text.substring(start, entity.end())), entity));
     }
 
     private static Optional<ChainLink> clause(String text, Span entity, List<Span> entities) {

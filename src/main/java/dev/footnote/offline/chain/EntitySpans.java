@@ -43,7 +43,8 @@ final class EntitySpans {
         List<Span> known = List.copyOf(all);
         capitals(text).forEach(run -> split(text, run, known, all));
         all.removeIf(span -> span.in(text).codePoints().noneMatch(Character::isLetter));
-        all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start()).reversed());
+        all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start())
+                .reversed());
         List<Span> out = new ArrayList<>();
         for (Span span : all) {
             if (out.stream().allMatch(other -> span.end() <= other.start() || span.start() >= other.end())) {
@@ -58,7 +59,9 @@ final class EntitySpans {
     private static void split(String text, Span run, List<Span> known, List<Span> out) {
         for (Span name : known) {
             boolean whole = known.stream().anyMatch(other -> other.start() == run.start() && other.end() >= run.end());
-            Matcher joint = name.start() == run.start() ? JOINT.matcher(text.substring(name.end(), Math.max(name.end(), run.end()))) : null;
+            Matcher joint = name.start() == run.start()
+                    ? JOINT.matcher(text.substring(name.end(), Math.max(name.end(), run.end())))
+                    : null;
             if (!whole && joint != null && joint.lookingAt()) {
                 out.add(new Span(name.end() + joint.end(), run.end()));
                 return;
@@ -81,7 +84,8 @@ final class EntitySpans {
         }
         boolean whole = !Character.isLetterOrDigit(text.charAt(at - 1))
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
-        boolean tells = !Character.isLowerCase(text.charAt(at)) || Words.content(name).size() > 1;
+        boolean tells =
+                !Character.isLowerCase(text.charAt(at)) || Words.content(name).size() > 1;
         if (whole && tells) {
             out.add(new Span(at, end));
         }

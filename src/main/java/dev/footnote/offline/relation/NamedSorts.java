@@ -22,7 +22,8 @@ public final class NamedSorts {
                             + "|Western Australia|Bavaria|Saxony|Hesse|Thuringia|Brandenburg")
                     .split("\\|", -1));
 
-    private static final Set<String> TOWNS = Set.of("city", "town", "village", "birthplace", "municipality", "capital", "birth", "death");
+    private static final Set<String> TOWNS =
+            Set.of("city", "town", "village", "birthplace", "municipality", "capital", "birth", "death");
 
     private NamedSorts() {}
 
@@ -39,7 +40,11 @@ public final class NamedSorts {
         boolean state = STATES.contains(name);
         return switch (sort) {
             case "country", "nation", "citizenship", "origin" ->
-                country ? SURE : OriginWords.country(name).isPresent() ? 1 : Languages.hasHan(name) ? POSSIBLE : 0; // Chinese has short names for some
+                country
+                        ? SURE
+                        : OriginWords.country(name).isPresent()
+                                ? 1
+                                : Languages.hasHan(name) ? POSSIBLE : 0; // Chinese has short names for some
             case "state" -> state ? SURE : country || county ? 0 : POSSIBLE;
             case "county" -> county ? SURE : country || state ? 0 : POSSIBLE;
             default -> TOWNS.contains(sort) && (country || county || state && !name.equals("New York")) ? 0 : 1;
@@ -49,7 +54,8 @@ public final class NamedSorts {
     /** Returns the country that an adjective of it stands for, where a country is meant; else the name itself. */
     public static String named(String noun, String name) {
         String sort = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        boolean country = sort.equals("country") || sort.equals("nation") || sort.equals("citizenship") || sort.equals("origin");
+        boolean country =
+                sort.equals("country") || sort.equals("nation") || sort.equals("citizenship") || sort.equals("origin");
         return country ? OriginWords.country(name).orElse(name) : name;
     }
 }

@@ -215,7 +215,8 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         if (word.equals("什么地方") || word.equals("哪里") || word.equals("哪儿") || word.equals("何处") || word.equals("何地")) {
             return AnswerKind.PLACE;
         }
-        if (word.equals("哪") && AT.indexOf(before.isEmpty() ? ' ' : before.charAt(before.length() - 1)) >= 0
+        if (word.equals("哪")
+                && AT.indexOf(before.isEmpty() ? ' ' : before.charAt(before.length() - 1)) >= 0
                 && !COUNTED.matcher(after).find()) {
             return AnswerKind.PLACE; // "在哪举办"
         }

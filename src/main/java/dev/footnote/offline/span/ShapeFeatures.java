@@ -43,7 +43,8 @@ final class ShapeFeatures {
     /** Words for a country, a verb within, and commas, which names and places do not have. */
     void describe(Candidate candidate, List<SpanToken> tokens, FeatureSink out) {
         list(candidate, out);
-        if (NUMERIC.contains(question.asked().kind()) && !NUMBER.matcher(candidate.text()).find()) {
+        if (NUMERIC.contains(question.asked().kind())
+                && !NUMBER.matcher(candidate.text()).find()) {
             out.add(kind + "|no-number", 1);
         }
         if (tokens.size() <= 2 && OriginWords.is(candidate.text())) {

@@ -131,14 +131,18 @@ class ChainParserTest {
         String question = "Where was the singer of Low tide at noon born?";
         assertThat(links(question).get(0)).isNotEqualTo("the singer of Low tide at noon");
         assertThat(links(question, "Low Tide at Noon (song)").get(0)).isEqualTo("the singer of Low tide at noon");
-        assertThat(links("Who did the creator of Salt play in Ferry Lane?", "Salt").get(0)).isEqualTo("the creator of Salt");
+        assertThat(links("Who did the creator of Salt play in Ferry Lane?", "Salt")
+                        .get(0))
+                .isEqualTo("the creator of Salt");
         assertThat(links("What is the Ferry Lane performer's age?").get(0)).isEqualTo("the Ferry Lane performer");
-        assertThat(links("Who hired the singer of \"Low Tide\" as a clerk?").get(0)).isEqualTo("the singer of \"Low Tide\"");
+        assertThat(links("Who hired the singer of \"Low Tide\" as a clerk?").get(0))
+                .isEqualTo("the singer of \"Low Tide\"");
     }
 
     @Test
     void who_plays_a_part_is_asked_with_the_work_it_is_in() {
-        assertThat(links("Who is the spouse of the actor who played Tor Venn in the film Salt?", "Tor Venn", "Salt").get(0))
+        assertThat(links("Who is the spouse of the actor who played Tor Venn in the film Salt?", "Tor Venn", "Salt")
+                        .get(0))
                 .isEqualTo("the actor who played Tor Venn in the film Salt");
     }
 
@@ -177,7 +181,9 @@ class ChainParserTest {
     }
 
     private static List<String> entities(String text) {
-        return EntitySpans.of(text, List.of()).stream().map(span -> span.in(text)).toList();
+        return EntitySpans.of(text, List.of()).stream()
+                .map(span -> span.in(text))
+                .toList();
     }
 
     @Test
