@@ -63,7 +63,7 @@ final class PageTitles {
         return best.orElse(name);
     }
 
-    /** Returns the title that a name is part of where it stands in a sentence, as "Venn" in "Venn, Holt & Dask"; else as {@link #called(String)}. */
+    /** Returns the title that a name is part of where it stands in a sentence, as "Venn" in "Venn, Holt and Dask"; else as {@link #called(String)}. */
     String called(String name, String sentence) {
         int at = sentence.indexOf(name);
         for (String written : titles.values()) {
