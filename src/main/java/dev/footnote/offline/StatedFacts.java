@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
@@ -119,7 +120,7 @@ final class StatedFacts {
         if (NamedSorts.fit(noun, place) >= 1) {
             return Optional.of(NamedSorts.named(noun, place));
         }
-        List<String> parts = List.of(place.split(", ", -1));
+        List<String> parts = Stream.of(place.split(",", -1)).map(String::strip).toList();
         return parts.stream()
                 .filter(part -> NamedSorts.fit(noun, part) > 0)
                 .max(Comparator.comparingDouble(part -> NamedSorts.fit(noun, part)))
