@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ final class ChainExecutor {
     private static final int MOST_LINKS = 4;
 
     /** Less likely names lead astray more often than on. */
-    private static final double LIKELY = 0.08;
+    private static final double LIKELY = 0.05;
 
-    private static final int TRIED = 4;
+    private static final int TRIED = 12;
 
     /**
      * A thing that was found.
@@ -73,42 +74,52 @@ final class ChainExecutor {
     Chain follow(QuestionAnalysis question) {
         QuestionAnalysis left = question;
         List<Found> found = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        history.pages().forEach(page -> titles.add(page.title()));
         ChainLink open = null;
         while (found.size() < MOST_LINKS && open == null) {
-            Optional<ChainLink> link = ChainParser.innermost(left.text());
+            Optional<ChainLink> link = ChainParser.innermost(left.text(), titles);
             if (link.isEmpty()) {
                 break;
             }
-            Optional<Found> next = find(link.get());
+            Optional<Found> next = find(link.get(), question);
             if (next.isEmpty()) {
                 open = link.get();
             } else {
                 found.add(next.get());
+                titles.add(next.get().name());
                 left = new QuestionAnalysis(link.get().with(next.get().name()));
             }
         }
         return new Chain(left, found, open);
     }
 
-    private Optional<Found> find(ChainLink link) {
+    private Optional<Found> find(ChainLink link, QuestionAnalysis question) {
         QuestionAnalysis asked = new QuestionAnalysis(link.question());
         SentenceRanker evidence = new SentenceRanker(asked, history.pages(), cutter);
         Optional<StatedFacts.Stated> stated = StatedFacts.related(link, evidence);
         if (stated.isPresent()) {
             return stated.map(one -> new Found(link, one.text(), one.sentence()));
         }
-        if (!asked.chinese() && !evidence.holds(link.of())) {
+        boolean looked = question.says(link.of()) || history.wasAsked(link.of()) || history.wasAsked(link.phrase());
+        if (!asked.chinese() && (!looked || !evidence.holds(link.of()))) {
             return Optional.empty(); // what is said of other things names nothing
         }
+        List<SentenceRanker.Scored> about = asked.chinese() ? evidence.ranked() : evidence.about(link.of());
         List<AnswerSpan> spans =
-                scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, SpanScorer.SENTENCES));
+                scorer.rank(Views.of(asked, evidence), Views.of(asked, evidence, about, SpanScorer.SENTENCES));
+        Found best = null;
+        double most = LIKELY;
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {
-            if (span.probability() >= LIKELY && isName(span.text()) && !asked.says(span.text())) {
-                ReadSentence sentence = evidence.ranked().get(span.sentence()).sentence();
-                return Optional.of(new Found(link, span.text(), sentence));
+            double fit = span.probability() * NamedSorts.fit(link.noun(), span.text());
+            if (fit >= most && isName(span.text()) && !asked.says(span.text())) {
+                most = fit;
+                ReadSentence sentence = about.get(span.sentence()).sentence();
+                String name = NamedSorts.named(link.noun(), span.text());
+                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence);
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
     }
 
     /** Things without a capital are kinds of things; Chinese has no capitals to tell. */

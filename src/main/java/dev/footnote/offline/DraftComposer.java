@@ -3,6 +3,8 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
+import dev.footnote.offline.relation.NamedSorts;
+import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
@@ -10,11 +12,15 @@ import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Negations;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
@@ -39,6 +45,12 @@ final class DraftComposer {
     /** The next best sentence is told if its spans have at least this share of the best one's. */
     private static final double CLOSE = 0.3;
 
+    /** The share of the words of what is asked, outside of names, that a sentence holds if it bears on the question. */
+    private static final double BEARS = 0.3;
+
+    /** A sentence with another possible answer carries at least this share of what the first one does. */
+    private static final double RIVAL = 0.7;
+
     private static final int MOST = 3;
 
     /** First sentences of a page, which say what it is about. */
@@ -55,8 +67,17 @@ final class DraftComposer {
 
     private static final double DOUBTFUL = 0.25;
 
+    /** What the question says itself seldom answers it. */
+    private static final double REPEATED = 0.5;
+
+    /** A name of another sort of place than asked for answers only where there is no other. */
+    private static final double UNFIT = 0.01;
+
+    /** Sentences about the subject are asked alone if the best of them has this share of the best score. */
+    private static final double NEAR_SUBJECT = 0.85;
+
     /** A sentence that carries less of the question than this share of the best one is not told. */
-    private static final double NEAR = 0.6;
+    private static final double NEAR = 0.8;
 
     private final OfflineSettings settings;
     private final QuestionAnalysis question;
@@ -67,6 +88,7 @@ final class DraftComposer {
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
     private Optional<StatedFacts.Stated> stated = Optional.empty();
+    private @Nullable String subject;
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
@@ -95,6 +117,22 @@ final class DraftComposer {
         return this;
     }
 
+    /** Gives the name that a chain led to: what is said of it answers before what is said of others. */
+    DraftComposer about(@Nullable String name) {
+        this.subject = name;
+        return this;
+    }
+
+    /** The sentences that may hold the answer, best first. */
+    private List<SentenceRanker.Scored> answering() {
+        if (subject == null || question.chinese()) {
+            return evidence.ranked();
+        }
+        List<SentenceRanker.Scored> about = evidence.about(subject);
+        double best = about.isEmpty() ? 0 : about.get(0).score();
+        return best >= NEAR_SUBJECT * evidence.ranked().get(0).score() ? about : evidence.ranked();
+    }
+
     /** Gives what the own page of the thing asked about states. */
     DraftComposer stating(Optional<StatedFacts.Stated> fact) {
         this.stated = fact;
@@ -108,10 +146,12 @@ final class DraftComposer {
             return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
         }
         QuestionView view = Views.of(question, evidence);
-        List<AnswerSpan> spans = scorer.rank(view, Views.of(question, evidence, SpanScorer.SENTENCES));
+        List<SentenceRanker.Scored> answering = answering();
+        List<AnswerSpan> spans =
+                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
-                .orElseGet(() -> chosen(spans));
+                .orElseGet(() -> chosen(spans, answering));
         if (chosen.isEmpty()) {
             chosen = distinct(List.of(evidence.ranked().get(0).sentence()));
         }
@@ -166,6 +206,27 @@ final class DraftComposer {
         return spans.isEmpty() ? "" : spans.get(0).text();
     }
 
+    /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
+    private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
+        String sort = question.sort();
+        boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
+        double repeated = chosen ? 1 : REPEATED;
+        List<AnswerSpan> weighed = spans.stream()
+                .map(span -> {
+                    double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));
+                    double weight = fit * (question.says(span.text()) ? repeated : 1);
+                    return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
+                })
+                .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
+                .toList();
+        double before = spans.stream().mapToDouble(AnswerSpan::probability).sum();
+        double after = weighed.stream().mapToDouble(AnswerSpan::probability).sum();
+        double scale = after > before ? before / after : 1; // probabilities stay such
+        return weighed.stream()
+                .map(span -> new AnswerSpan(span.text(), span.sentence(), span.probability() * scale))
+                .toList();
+    }
+
     private ConfidenceTable.Way way(boolean compared) {
         if (compared) {
             return PairComparison.of(question, evidence).isPresent()
@@ -204,7 +265,8 @@ final class DraftComposer {
         if (!near) {
             return false;
         }
-        boolean vague = chain == Followed.IN_PART || !QuestionNameCheck.isTelling(question);
+        boolean vague =
+                chain == Followed.IN_PART || (chain == Followed.NOT_ASKED && !QuestionNameCheck.isTelling(question));
         return evidence.bestJoint() >= (vague ? Math.max(VAGUE, settings.minCoverage()) : settings.minCoverage());
     }
 
@@ -222,7 +284,7 @@ final class DraftComposer {
     }
 
     /** The sentence with the short answer behind the one that leads to it, and the next best while the answer is unsure. */
-    private List<ReadSentence> chosen(List<AnswerSpan> spans) {
+    private List<ReadSentence> chosen(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
         Map<Integer, Double> masses = new LinkedHashMap<>();
         spans.forEach(span -> masses.merge(span.sentence(), span.probability(), Double::sum));
         List<ReadSentence> out = new ArrayList<>();
@@ -231,7 +293,7 @@ final class DraftComposer {
         }
         leads.forEach(lead -> add(lead, out));
         int first = spans.get(0).sentence();
-        take(first, out);
+        take(answering.get(first), out);
         double told = masses.getOrDefault(first, 0.0);
         List<Integer> others = masses.entrySet().stream()
                 .filter(entry -> entry.getKey() != first && entry.getValue() >= CLOSE * masses.getOrDefault(first, 0.0))
@@ -242,7 +304,10 @@ final class DraftComposer {
             if (told >= SURE || out.size() >= MOST) {
                 break;
             }
-            add(evidence.ranked().get(other).sentence(), out);
+            if (answering.get(other).score() < RIVAL * answering.get(first).score()) {
+                continue; // it has a fitting name or figure, and says little of what is asked
+            }
+            add(answering.get(other).sentence(), out);
             told += masses.getOrDefault(other, 0.0);
         }
         fill(spans.get(0).probability(), out);
@@ -257,12 +322,20 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            add(scored.sentence(), out);
+            if (bears(scored.sentence())) {
+                add(scored.sentence(), out);
+            }
         }
     }
 
-    private void take(int rank, List<ReadSentence> out) {
-        SentenceRanker.Scored scored = evidence.ranked().get(rank);
+    /** True if a sentence says something of what is asked, not only of what it is asked of. */
+    private boolean bears(ReadSentence sentence) {
+        Set<String> asked = new HashSet<>(question.asked());
+        asked.removeIf(term -> !Character.isLetter(term.codePointAt(0))); // the number of a name
+        return asked.isEmpty() || evidence.share(asked, sentence) >= BEARS;
+    }
+
+    private void take(SentenceRanker.Scored scored, List<ReadSentence> out) {
         ReadSentence bridge = scored.bridge();
         if (bridge != null && leads.isEmpty() && scored.joint() - scored.coverage() >= LEADS) {
             add(bridge, out);

@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.text.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class PageTitles {
 
     PageTitles(Map<Integer, String> titles) {
         this.titles = titles;
+    }
+
+    /** Returns the titles as they are written. */
+    Collection<String> all() {
+        return titles.values();
     }
 
     /** Returns the sources whose pages are about a thing, those that are called by all of its name first. */
@@ -55,6 +61,19 @@ final class PageTitles {
             }
         }
         return best.orElse(name);
+    }
+
+    /** Returns the title that a name is part of where it stands in a sentence, as "Venn" in "Venn, Holt and Dask"; else as {@link #called(String)}. */
+    String called(String name, String sentence) {
+        int at = sentence.indexOf(name);
+        for (String written : titles.values()) {
+            String title = NamedPages.called(written);
+            int whole = title.length() > name.length() && title.contains(name) ? sentence.indexOf(title) : -1;
+            if (whole >= 0 && whole <= at && whole + title.length() >= at + name.length()) {
+                return title;
+            }
+        }
+        return called(name);
     }
 
     /** True for a title that begins with the name, as "Ida, Countess of Brell" with "Ida", or has a middle name more. */

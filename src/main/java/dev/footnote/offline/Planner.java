@@ -5,6 +5,7 @@ import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.chain.ChainLink;
+import dev.footnote.offline.chain.ChainParser;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;
@@ -30,6 +31,9 @@ final class Planner {
 
     /** A name leads to its own page, which is among the first hits if it is there at all. */
     private static final int HOP_READS = 2;
+
+    /** What is said of a name need not stand on its own page. */
+    private static final int CHAIN_READS = 4;
 
     private static final double ENOUGH = 0.95;
 
@@ -111,7 +115,7 @@ final class Planner {
     private @Nullable PlannedTurn read() {
         int most = history.rounds() == 1
                 ? settings.reads()
-                : Math.min(settings.reads(), HOP_READS * history.lastSearches().size());
+                : Math.min(settings.reads(), hopReads() * history.lastSearches().size());
         Map<String, ParsedHit> chosen = new LinkedHashMap<>();
         int longest = history.lastSearches().stream()
                 .mapToInt(search -> search.hits().size())
@@ -137,6 +141,10 @@ final class Planner {
                 chosen.keySet().stream()
                         .map(url -> PlannedTurn.read(url, goal, 1))
                         .toList());
+    }
+
+    private int hopReads() {
+        return ChainParser.innermost(question.text()).isPresent() ? CHAIN_READS : HOP_READS;
     }
 
     /** Further parts of the long page that the best sentence is on; of the first one while there is none. */
@@ -166,10 +174,10 @@ final class Planner {
 
     /** The next search, where the question asks for one: for a thing that it does not name, or for what two things lead to. */
     private @Nullable PlannedTurn hop(SentenceRanker evidence) {
-        if (history.rounds() >= settings.rounds()) {
+        ChainExecutor.Chain chain = chain();
+        if (history.rounds() >= settings.rounds() + chain.found().size()) {
             return null;
         }
-        ChainExecutor.Chain chain = chain();
         List<String> queries = chain.isChain() ? onward(chain, evidence) : wanted(evidence);
         return queries.isEmpty() ? null : search(List.of(wording.hopping(queries)), queries);
     }
@@ -181,7 +189,8 @@ final class Planner {
     /** The name that was found last, and what is asked of it; or the thing that could not be found. */
     private List<String> onward(ChainExecutor.Chain chain, SentenceRanker evidence) {
         List<String> out = new ArrayList<>();
-        String last = chain.last();
+        ChainLink open = chain.open();
+        String last = open == null ? chain.last() : open.of();
         if (last != null && !evidence.isRead(last)) {
             out.add(last);
         }
@@ -215,8 +224,9 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
-                .naming(evidence.holdsNames() && isMet(chain.open(), evidence))
+                .naming((evidence.holdsNames() || (followed && last.holdsNames())) && isMet(chain.open(), evidence))
                 .stating(chain.open() == null ? StatedFacts.of(asked, last, chain.last()) : Optional.empty())
+                .about(followed ? chain.last() : null)
                 .behind(
                         followed
                                 ? DraftComposer.Followed.TO_ITS_END

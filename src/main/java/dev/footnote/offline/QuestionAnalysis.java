@@ -31,6 +31,10 @@ final class QuestionAnalysis {
 
     private static final Pattern NOUN =
             WordPatterns.compile("\\b(?:which|what)((?: [\\p{L}'’-]+){1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SORT = WordPatterns.compile(
+            "\\b(?:which|what) (?:[\\p{L}-]{1,20} ){0,2}?(country|nation|state|county|city|town|village)\\b(?! of (?!birth|origin))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SORT_HAN = Pattern.compile("哪一?个?国(?!际)|(?:国家|举办国|主办国)(?:是哪个?|是什么)?[？?]?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+");
 
     private final String text;
@@ -113,6 +117,15 @@ final class QuestionAnalysis {
     /** Stems of what stands behind "which" or "what": the kind of thing that is meant; may be empty. */
     Set<String> noun() {
         return noun;
+    }
+
+    /** The sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
+    String sort() {
+        Matcher which = SORT.matcher(text);
+        if (which.find()) {
+            return which.group(1).toLowerCase(Locale.ROOT);
+        }
+        return SORT_HAN.matcher(text).find() ? "country" : "";
     }
 
     /** Those of them that lead from a thing to another. */

@@ -254,6 +254,16 @@ final class SentenceRanker {
         return all == 0 ? 0 : held / all;
     }
 
+    /** The sentences that name a thing or stand on its page, best first. */
+    List<Scored> about(String name) {
+        Set<Integer> own = new HashSet<>(titles().about(name));
+        List<String> called = List.of(NamedPages.called(name));
+        return ranked.stream()
+                .filter(scored -> own.contains(scored.sentence().page().source())
+                        || QuestionNameCheck.share(called, List.of(scored.sentence())) > 0)
+                .toList();
+    }
+
     double best() {
         return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
     }

@@ -4,16 +4,19 @@ import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
 import dev.footnote.offline.relation.HanAliases;
 import dev.footnote.offline.relation.LifeFacts;
+import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelationReader;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.WordPatterns;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
@@ -41,8 +44,12 @@ final class StatedFacts {
                     + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FROM =
+            WordPatterns.compile("\\b(?:is|was|comes|came|are|were) from\\b|^['’]s? country\\b");
+
     private static final Set<String> BIRTH =
             Set.of("born", "birth", "birthplac", "birthplace", "nativ", "出生", "出生地", "生于");
+    private static final Set<String> CITIZEN = Set.of("citizen", "citizenship", "nation", "national");
     private static final Set<String> DEATH = Set.of("die", "death", "dead", "去世", "逝世", "病逝");
     private static final Set<String> BURIAL = Set.of("buri", "burial", "grave", "inter");
     private static final Set<String> STUDY = Set.of("studi", "study", "educ", "graduat", "attend", "alma", "mater");
@@ -56,7 +63,8 @@ final class StatedFacts {
      * @param about the name that a chain led to, or null: then the thing that the question names
      */
     static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
-        Optional<ChainLink> link = ChainParser.asked(question.text());
+        Optional<ChainLink> link =
+                ChainParser.asked(question.text(), evidence.titles().all());
         if (link.isPresent() && RelationReader.knows(link.get().noun())) {
             return related(link.get(), evidence);
         }
@@ -84,7 +92,63 @@ final class StatedFacts {
                 }
             }
         }
+        return placed(link, evidence);
+    }
+
+    /** The place that a link means: "the city where X was born". */
+    private static Optional<Stated> placed(ChainLink link, SentenceRanker evidence) {
+        Optional<LifeFacts.Fact> fact = fact(link);
+        if (fact.isEmpty()) {
+            return Optional.empty();
+        }
+        PageTitles titles = evidence.titles();
+        for (int source : titles.about(link.of())) {
+            List<ReadSentence> page = evidence.page(source);
+            for (ReadSentence sentence : page.subList(0, Math.min(BEGINNING, page.size()))) {
+                Optional<String> read =
+                        LifeFacts.read(fact.get(), sentence.text()).flatMap(place -> fitting(link.noun(), place));
+                if (read.isPresent() && !isSame(read.get(), link.of())) {
+                    return read.map(place -> new Stated(titles.called(place), sentence));
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The part of a place that is of the sort asked for: the state of "Quayside, Ohio". */
+    private static Optional<String> fitting(String noun, String place) {
+        if (NamedSorts.fit(noun, place) >= 1) {
+            return Optional.of(NamedSorts.named(noun, place));
+        }
+        List<String> parts = Stream.of(place.split(",", -1)).map(String::strip).toList();
+        return parts.stream()
+                .filter(part -> NamedSorts.fit(noun, part) > 0)
+                .max(Comparator.comparingDouble(part -> NamedSorts.fit(noun, part)))
+                .filter(part -> parts.indexOf(part) > 0 || NamedSorts.fit(noun, part) >= 1)
+                .map(part -> NamedSorts.named(noun, part));
+    }
+
+    private static Optional<LifeFacts.Fact> fact(ChainLink link) {
+        String words = link.phrase().replace(link.of(), " ");
+        boolean body = AskedFor.of("Which " + link.noun() + "?").kind() == AnswerKind.BODY;
+        Set<String> stems = QuestionAnalysis.stems(words);
+        boolean country = link.noun().equals("country") && FROM.matcher(words).find();
+        if (country || stems.stream().anyMatch(CITIZEN::contains)) {
+            return Optional.of(LifeFacts.Fact.NATIONALITY);
+        }
+        if (stems.stream().anyMatch(STUDY::contains)) {
+            return Optional.of(LifeFacts.Fact.STUDY_PLACE);
+        }
+        if (body) {
+            return Optional.empty();
+        }
+        return stems.stream().anyMatch(BURIAL::contains)
+                ? Optional.of(LifeFacts.Fact.BURIAL_PLACE)
+                : stems.stream().anyMatch(BIRTH::contains)
+                        ? Optional.of(LifeFacts.Fact.BIRTH_PLACE)
+                        : stems.stream().anyMatch(DEATH::contains)
+                                ? Optional.of(LifeFacts.Fact.DEATH_PLACE)
+                                : Optional.empty();
     }
 
     /** Another name in one of the sentences that carry most of the question. */

@@ -31,12 +31,17 @@ final class Views {
 
     /** Returns the best sentences in their order. */
     static List<SentenceView> of(QuestionAnalysis question, SentenceRanker evidence, int most) {
+        return of(question, evidence, evidence.ranked(), most);
+    }
+
+    /** Returns the first of some sentences of the evidence. */
+    static List<SentenceView> of(
+            QuestionAnalysis question, SentenceRanker evidence, List<SentenceRanker.Scored> ranked, int most) {
         Set<Integer> named = new HashSet<>();
         evidence.subjects().forEach(subject -> named.add(subject.source()));
         Optional<LifeDates.Event> event = LifeDates.asked(question);
         Map<Integer, List<ReadSentence>> pages = new HashMap<>();
         List<SentenceView> out = new ArrayList<>();
-        List<SentenceRanker.Scored> ranked = evidence.ranked();
         for (SentenceRanker.Scored scored : ranked.subList(0, Math.min(most, ranked.size()))) {
             ReadSentence sentence = scored.sentence();
             List<ReadSentence> page = pages.computeIfAbsent(sentence.page().source(), evidence::page);

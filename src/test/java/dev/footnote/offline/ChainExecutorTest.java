@@ -72,4 +72,60 @@ class ChainExecutorTest {
                         .found())
                 .isFalse();
     }
+
+    @Test
+    void chains_of_three_and_four_are_followed_to_their_end() {
+        FakeTools tools = chain();
+        tools.doc("Low tide at noon", "Low tide at noon is a song performed by Ida Holt.")
+                .doc("Quayside", "Quayside is a port. The mayor of Quayside is Nella Voss, a former pilot.")
+                .doc("Nella Voss", "Nella Voss was a pilot. She studied at the Brell Academy.");
+        Draft draft = tools.run(MODEL, "Who is mayor of the city where the performer of Low tide at noon was born?");
+        assertThat(draft.shortAnswer()).isEqualTo("Nella Voss");
+        assertThat(draft.claims())
+                .extracting(Draft.DraftClaim::text)
+                .containsSubsequence(
+                        "Low tide at noon is a song performed by Ida Holt.", "She was born in Quayside in 1871.");
+    }
+
+    @Test
+    void a_chinese_chain_of_three_is_followed_to_its_end() {
+        FakeTools tools = new FakeTools()
+                .doc("低潮", "《低潮》是一部关于灯塔的电影。《低潮》的导演是林海生。")
+                .doc("林海生", "林海生是一位导演。林海生的妻子是陈秀兰。")
+                .doc("陈秀兰", "陈秀兰是一位画家。陈秀兰出生于泉州，晚年居住在厦门。");
+        Draft draft = tools.run(MODEL, "《低潮》的导演的妻子出生在哪里？");
+        assertThat(draft.shortAnswer()).isEqualTo("泉州");
+    }
+
+    @Test
+    void what_other_pages_say_of_others_names_no_step() {
+        FakeTools tools = chain();
+        tools.doc("Salt Quay", "Salt Quay is a novel by Ida Holt.")
+                .doc("Brell", "Brell is a city. The painter Nella Voss died in the city of Brell in 1902.");
+        Draft draft = tools.run(MODEL, "Who is mayor of the city where the author of Salt Quay died?");
+        assertThat(draft.shortAnswer()).isNotEqualTo("Brell");
+        assertThat(tools.queries).noneMatch(query -> query.equals("Who is mayor of Brell?"));
+    }
+
+    @Test
+    void a_country_is_meant_by_the_word_for_its_people() {
+        FakeTools tools = chain();
+        tools.doc("Salt Quay", "Salt Quay is a novel written by Nella Voss.")
+                .doc("Nella Voss", "Nella Voss was an Austrian pilot and writer.")
+                .doc("Austria", "Austria is a country. The highest mountain of Austria is the Grossglockner.");
+        Draft draft = tools.run(
+                MODEL, "What is the highest mountain of the country where the writer of Salt Quay was a citizen?");
+        assertThat(tools.queries).anyMatch(query -> query.contains("Austria"));
+        assertThat(draft.shortAnswer()).isEqualTo("Grossglockner");
+    }
+
+    @Test
+    void a_part_of_a_name_stands_for_the_whole_one() {
+        FakeTools tools = chain();
+        tools.doc("Salt", "Salt is an album performed by Voss, Pint & Dask.")
+                .doc("Voss, Pint & Dask", "Voss, Pint & Dask was a trio. It was formed in Brell in 1963.");
+        assertThat(tools.run(MODEL, "In which year was the performer of the album Salt formed?")
+                        .shortAnswer())
+                .isEqualTo("1963");
+    }
 }

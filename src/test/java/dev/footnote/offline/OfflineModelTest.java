@@ -188,6 +188,38 @@ class OfflineModelTest {
     }
 
     @Test
+    void a_sentence_that_says_little_of_what_is_asked_is_not_told_beside_the_answer() {
+        FakeTools tools = english();
+        tools.doc(
+                        "Quay light",
+                        "The buyer of the old tower, for 900 crowns, was Ellen Hart. The Quay light is 30 metres high.")
+                .doc("Ellen Hart", "In 1887 Ellen Hart bought a tower with a light that stands on the shore.")
+                .doc(
+                        "Mirrors",
+                        "Five lights are told apart by their mirrors: the Quay light, the Brell light and those of the chapel.");
+        Draft draft = tools.run(MODEL, "Who bought the Quay light?");
+        assertThat(draft.shortAnswer()).isEqualTo("Ellen Hart");
+        assertThat(draft.claims()).extracting(Draft.DraftClaim::text).noneMatch(text -> text.contains("chapel"));
+    }
+
+    @Test
+    void a_chinese_sentence_that_says_little_of_what_is_asked_is_not_told_either() {
+        FakeTools tools = new FakeTools().doc("灯塔岛", "灯塔岛上的灯塔由工程师林海生设计。").doc("东屿", "东屿的码头由陈秀兰修建。");
+        Draft draft = tools.run(MODEL, "灯塔岛上的灯塔是谁设计的？");
+        assertThat(draft.claims()).extracting(Draft.DraftClaim::text).noneMatch(text -> text.contains("码头"));
+    }
+
+    @Test
+    void a_country_answers_where_a_country_is_asked_for() {
+        FakeTools tools = english();
+        tools.doc("Oberau Cup", "The Oberau Cup is held in Oberau, Hallein County, Austria, by the Oberau Club.");
+        assertThat(tools.run(MODEL, "In which country is the Oberau Cup held?").shortAnswer())
+                .isEqualTo("Austria");
+        FakeTools chinese = new FakeTools().doc("灯塔杯", "灯塔杯由海生俱乐部主办，每年夏天在葡萄牙的港口举行。");
+        assertThat(chinese.run(MODEL, "灯塔杯在哪个国家举行？").shortAnswer()).isEqualTo("葡萄牙");
+    }
+
+    @Test
     void an_answer_of_this_model_ends_with_one_notice_and_others_have_none() {
         Answer answer = answer(OfflineModel.NAME);
         assertThat(OfflineModel.annotate(answer).answer())

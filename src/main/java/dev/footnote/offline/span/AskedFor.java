@@ -27,6 +27,11 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
 
     private static final Pattern LEADING_COUNTER = Pattern.compile("^[个些种位家部所支座条类项届]");
 
+    /** What stands before "哪" where it asks for a place, and what behind it where it asks for one of several things. */
+    private static final String AT = "在于从到去自";
+
+    private static final Pattern COUNTED = Pattern.compile("^[个些种位家部所支座条类项届场本首次间款名国省市县区州队年月天日]");
+
     private static final Pattern COUNTER = Pattern.compile("[个位名人次只家座条部本件场届支种所]");
 
     private static final Pattern END = Pattern.compile("(?<![?？。\\s])[?？。\\s]++$");
@@ -209,6 +214,11 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         }
         if (word.equals("什么地方") || word.equals("哪里") || word.equals("哪儿") || word.equals("何处") || word.equals("何地")) {
             return AnswerKind.PLACE;
+        }
+        if (word.equals("哪")
+                && AT.indexOf(before.isEmpty() ? ' ' : before.charAt(before.length() - 1)) >= 0
+                && !COUNTED.matcher(after).find()) {
+            return AnswerKind.PLACE; // "在哪举办"
         }
         if (word.equals("多少") || word.startsWith("几")) {
             boolean counted = word.length() > 1 && word.startsWith("几")

@@ -3,7 +3,10 @@ package dev.footnote.offline.span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Words for countries, and for what comes from them, made from the names of countries and languages that the Java runtime knows. */
 public final class OriginWords {
@@ -15,6 +18,43 @@ public final class OriginWords {
                     .split(" ", -1));
 
     private static final List<String> ENDINGS = List.of("ian", "ean", "an", "n", "nese", "ese", "ish", "ss", "i", "er");
+
+    /** English names of countries by the same in small letters. */
+    private static final Map<String, String> NAMES = new TreeMap<>();
+
+    /** Adjectives that do not begin like their country. */
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("american", "United States"),
+            Map.entry("british", "United Kingdom"),
+            Map.entry("english", "England"),
+            Map.entry("scottish", "Scotland"),
+            Map.entry("welsh", "Wales"),
+            Map.entry("dutch", "Netherlands"),
+            Map.entry("french", "France"),
+            Map.entry("german", "Germany"),
+            Map.entry("greek", "Greece"),
+            Map.entry("danish", "Denmark"),
+            Map.entry("spanish", "Spain"),
+            Map.entry("swiss", "Switzerland"),
+            Map.entry("turkish", "Türkiye"),
+            Map.entry("irish", "Ireland"),
+            Map.entry("portuguese", "Portugal"),
+            Map.entry("norwegian", "Norway"),
+            Map.entry("argentine", "Argentina"),
+            Map.entry("peruvian", "Peru"),
+            Map.entry("polish", "Poland"),
+            Map.entry("finnish", "Finland"),
+            Map.entry("swedish", "Sweden"),
+            Map.entry("soviet", "Soviet Union"),
+            Map.entry("soviet union", "Soviet Union"),
+            Map.entry("england", "England"),
+            Map.entry("scotland", "Scotland"),
+            Map.entry("wales", "Wales"),
+            Map.entry("turkey", "Turkey"),
+            Map.entry("czech", "Czechia"),
+            Map.entry("filipino", "Philippines"),
+            Map.entry("u.s.", "United States"),
+            Map.entry("usa", "United States"));
 
     private static final Set<String> COUNTRIES = new HashSet<>();
     private static final Set<String> WORDS = new HashSet<>();
@@ -29,6 +69,7 @@ public final class OriginWords {
             COUNTRIES.add(country.getDisplayCountry(Locale.SIMPLIFIED_CHINESE));
             String name = country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT);
             COUNTRIES.add(name);
+            NAMES.put(name, country.getDisplayCountry(Locale.ENGLISH));
             for (String word : name.split(" ", -1)) {
                 if (!COMMON.contains(word)) {
                     WORDS.add(word);
@@ -48,6 +89,40 @@ public final class OriginWords {
     /** Returns true for the name of a country, in English or Chinese. */
     public static boolean isCountry(String text) {
         return COUNTRIES.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the English name of the country that an adjective is of, as "Austria" for "Austrian"; of a country's name that name itself. */
+    public static Optional<String> country(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (NAMES.containsKey(lower)) {
+            return Optional.of(NAMES.getOrDefault(lower, word));
+        }
+        if (IRREGULAR.containsKey(lower)) {
+            return Optional.ofNullable(IRREGULAR.get(lower));
+        }
+        String best = null;
+        int longest = STEM - 1;
+        for (String ending : ENDINGS) {
+            int kept = lower.length() - ending.length();
+            if (kept > longest && lower.endsWith(ending)) {
+                for (Map.Entry<String, String> country : NAMES.entrySet()) {
+                    if (begins(country.getKey(), lower.substring(0, kept))) {
+                        best = country.getValue();
+                        longest = kept; // "Austrian" keeps more of Austria than of Australia
+                        break;
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean begins(String country, String stem) {
+        int kept = stem.length();
+        return country.startsWith(stem)
+                && country.length() <= kept + CUT
+                && country.indexOf(' ') < 0
+                && country.length() - kept <= kept;
     }
 
     /** Returns true for a country, a language, or an adjective of one, such as "Austrian", in English or, for countries, Chinese. */
@@ -70,9 +145,7 @@ public final class OriginWords {
             if (kept >= STEM && word.endsWith(ending)) {
                 String stem = word.substring(0, kept);
                 for (String country : COUNTRIES) {
-                    boolean begins =
-                            country.startsWith(stem) && country.length() <= kept + CUT && country.indexOf(' ') < 0;
-                    if (begins && country.length() - kept <= kept) {
+                    if (begins(country, stem)) {
                         return true;
                     }
                 }

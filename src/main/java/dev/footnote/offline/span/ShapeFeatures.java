@@ -15,6 +15,17 @@ final class ShapeFeatures {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LIST = Pattern.compile("、|[\\p{IsHan}》][和及与][\\p{IsHan}《]| and ");
 
+    /** What is counted, measured or dated is told in figures or in words for them. */
+    private static final Set<AnswerKind> NUMERIC =
+            Set.of(AnswerKind.COUNT, AnswerKind.AMOUNT, AnswerKind.DATE, AnswerKind.YEAR);
+
+    private static final Pattern NUMBER = WordPatterns.compile(
+            "[\\d一二三四五六七八九十百千万亿两零半]|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty"
+                    + "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|once|twice|every|daily"
+                    + "|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
+                    + "|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|today|tomorrow|yesterday)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String COMMAS = "，,；;：";
 
     private final QuestionView question;
@@ -32,6 +43,10 @@ final class ShapeFeatures {
     /** Words for a country, a verb within, and commas, which names and places do not have. */
     void describe(Candidate candidate, List<SpanToken> tokens, FeatureSink out) {
         list(candidate, out);
+        if (NUMERIC.contains(question.asked().kind())
+                && !NUMBER.matcher(candidate.text()).find()) {
+            out.add(kind + "|no-number", 1);
+        }
         if (tokens.size() <= 2 && OriginWords.is(candidate.text())) {
             out.add("origin", 1);
             out.add(kind + "|origin", 1);

@@ -2,7 +2,9 @@ package dev.footnote.offline.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginWordsTest {
@@ -28,5 +30,24 @@ class OriginWordsTest {
     void names_of_countries_are_told_from_adjectives(String word) {
         assertThat(OriginWords.isCountry(word)).isTrue();
         assertThat(OriginWords.isCountry("Norwegian")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Austrian, Austria",
+        "American, United States",
+        "Dutch, Netherlands",
+        "Portuguese, Portugal",
+        "Kenya, Kenya",
+        "Soviet, Soviet Union"
+    })
+    void an_adjective_leads_to_its_country(String word, String country) {
+        assertThat(OriginWords.country(word)).contains(country);
+    }
+
+    @Test
+    void other_words_lead_to_no_country() {
+        assertThat(OriginWords.country("Quayside")).isEmpty();
+        assertThat(OriginWords.country("an")).isEmpty();
     }
 }

@@ -1,0 +1,160 @@
+package dev.footnote.offline.chain;
+
+import dev.footnote.text.Span;
+import dev.footnote.text.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the names in an English question: quoted ones, titles of pages that were read, and words with capitals. */
+final class EntitySpans {
+
+    private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final Set<String> LINKS = Set.of(
+            "of", "the", "and", "in", "de", "van", "von", "der", "la", "le", "du", "for", "on", "to", "at", "with", "a",
+            "an", "&");
+    private static final Pattern OWNER = Pattern.compile("(?:[?:]|['’]s|s['’])$");
+    private static final Pattern JOINT = Pattern.compile(" (?:in|on|at|from|with|for|to|and) (?:the |a |an )?");
+    private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"“”]{1,120})[\"”]");
+
+    /** Where a remark in brackets begins. */
+    private static final Pattern REMARK = Pattern.compile(" ?[(（]");
+
+    private EntitySpans() {}
+
+    /**
+     * Returns the names in the order in which they stand; none overlaps another.
+     *
+     * @param text the question
+     * @param titles of pages that were read
+     */
+    static List<Span> of(String text, Collection<String> titles) {
+        List<Span> all = new ArrayList<>();
+        Matcher quoted = QUOTED.matcher(text);
+        while (quoted.find()) {
+            all.add(new Span(quoted.start(1), quoted.end(1)));
+        }
+        titles.forEach(title -> title(text, title, all));
+        List<Span> known = List.copyOf(all);
+        capitals(text).forEach(run -> split(text, run, known, all));
+        all.removeIf(span -> span.in(text).codePoints().noneMatch(Character::isLetter));
+        all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start())
+                .reversed());
+        List<Span> out = new ArrayList<>();
+        for (Span span : all) {
+            if (out.stream().allMatch(other -> span.end() <= other.start() || span.start() >= other.end())) {
+                out.add(span);
+            }
+        }
+        out.sort(Comparator.comparingInt(Span::start));
+        return out;
+    }
+
+    /** Adds a run of words with capitals, or, where a known name and a joining word begin it, what follows them. */
+    private static void split(String text, Span run, List<Span> known, List<Span> out) {
+        for (Span name : known) {
+            boolean whole = known.stream().anyMatch(other -> other.start() == run.start() && other.end() >= run.end());
+            Matcher joint = name.start() == run.start()
+                    ? JOINT.matcher(text.substring(name.end(), Math.max(name.end(), run.end())))
+                    : null;
+            if (!whole && joint != null && joint.lookingAt()) {
+                out.add(new Span(name.end() + joint.end(), run.end()));
+                return;
+            }
+        }
+        out.add(run);
+    }
+
+    /** A title that stands in the question with all its words; one in small letters must have two that tell. */
+    private static void title(String text, String title, List<Span> out) {
+        Matcher remark = REMARK.matcher(title);
+        String name = remark.find() && remark.start() > 0 ? title.substring(0, remark.start()) : title;
+        if (name.length() < 3) {
+            return;
+        }
+        int at = text.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
+        int end = at + name.length();
+        if (at < 1 || end > text.length()) {
+            return;
+        }
+        boolean whole = !Character.isLetterOrDigit(text.charAt(at - 1))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        boolean tells =
+                !Character.isLowerCase(text.charAt(at)) || Words.content(name).size() > 1;
+        if (whole && tells) {
+            out.add(new Span(at, end));
+        }
+    }
+
+    /** The names in a question with all their words, those in small letters and in brackets among them. */
+    private static List<Span> capitals(String text) {
+        List<Span> out = new ArrayList<>();
+        Matcher words = WORD.matcher(text);
+        List<Span> tokens = new ArrayList<>();
+        while (words.find()) {
+            tokens.add(new Span(words.start(), words.end()));
+        }
+        int i = 1; // the first word has its capital from the sentence
+        while (i < tokens.size()) {
+            if (!isCapital(text, tokens.get(i))) {
+                i++;
+                continue;
+            }
+            int last = i;
+            for (int next = following(text, tokens, last); next > 0; next = following(text, tokens, last)) {
+                last = next;
+            }
+            out.add(new Span(tokens.get(i).start(), withoutMarks(text, tokens.get(last))));
+            i = last + 1;
+        }
+        return out;
+    }
+
+    /** The next word of a name, behind at most two small ones; 0 where the name ends. */
+    private static int following(String text, List<Span> tokens, int at) {
+        String here = tokens.get(at).in(text);
+        if (OWNER.matcher(here).find()) {
+            return 0;
+        }
+        for (int next = at + 1; next < Math.min(tokens.size(), at + 4); next++) {
+            if (isCapital(text, tokens.get(next))) {
+                return next;
+            }
+            if (!LINKS.contains(tokens.get(next).in(text)) || here.endsWith(",")) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isCapital(String text, Span token) {
+        String word = token.in(text);
+        int first = 0;
+        while (first < word.length() && !Character.isLetterOrDigit(word.charAt(first))) {
+            first++;
+        }
+        return first < word.length() && !Character.isLowerCase(word.charAt(first));
+    }
+
+    private static int withoutMarks(String text, Span token) {
+        int end = token.end();
+        String word = token.in(text);
+        if (word.endsWith("'s") || word.endsWith("’s")) {
+            return end - 2;
+        }
+        while (end > token.start() + 1 && "?,.;:'’".indexOf(text.charAt(end - 1)) >= 0 && !isInitial(text, end)) {
+            end--;
+        }
+        return end;
+    }
+
+    /** True behind the point of "Jr." or "D." */
+    private static boolean isInitial(String text, int end) {
+        return text.charAt(end - 1) == '.' && end < text.length() && text.charAt(end) == ' ';
+    }
+}

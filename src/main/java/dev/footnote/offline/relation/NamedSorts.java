@@ -1,0 +1,61 @@
+package dev.footnote.offline.relation;
+
+import dev.footnote.offline.span.OriginWords;
+import dev.footnote.text.Languages;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells whether a name can be that of a country, state, county, town, or person, by its form and by what is known of countries. */
+public final class NamedSorts {
+
+    private static final double SURE = 5;
+
+    /** Names that the right sort is preferred to. */
+    private static final double POSSIBLE = 0.4;
+
+    private static final Set<String> STATES = Set.of(
+            ("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+                            + "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
+                            + "|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma"
+                            + "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia"
+                            + "|Washington|West Virginia|Wisconsin|Wyoming|New South Wales|Queensland|Victoria|Tasmania|South Australia"
+                            + "|Western Australia|Bavaria|Saxony|Hesse|Thuringia|Brandenburg")
+                    .split("\\|", -1));
+
+    private static final Set<String> TOWNS =
+            Set.of("city", "town", "village", "birthplace", "municipality", "capital", "birth", "death");
+
+    private NamedSorts() {}
+
+    /**
+     * Returns how well a name fits a noun: 0 if it cannot be one, 1 if nothing tells, more if it surely is one.
+     *
+     * @param noun such as "country" or "county"
+     * @param name as written
+     */
+    public static double fit(String noun, String name) {
+        String sort = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        boolean country = OriginWords.isCountry(name);
+        boolean county = name.contains("County") || name.endsWith("shire") || name.endsWith("Parish");
+        boolean state = STATES.contains(name);
+        return switch (sort) {
+            case "country", "nation", "citizenship", "origin" ->
+                country
+                        ? SURE
+                        : OriginWords.country(name).isPresent()
+                                ? 1
+                                : Languages.hasHan(name) ? POSSIBLE : 0; // Chinese has short names for some
+            case "state" -> state ? SURE : country || county ? 0 : POSSIBLE;
+            case "county" -> county ? SURE : country || state ? 0 : POSSIBLE;
+            default -> TOWNS.contains(sort) && (country || county || state && !name.equals("New York")) ? 0 : 1;
+        };
+    }
+
+    /** Returns the country that an adjective of it stands for, where a country is meant; else the name itself. */
+    public static String named(String noun, String name) {
+        String sort = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        boolean country =
+                sort.equals("country") || sort.equals("nation") || sort.equals("citizenship") || sort.equals("origin");
+        return country ? OriginWords.country(name).orElse(name) : name;
+    }
+}
