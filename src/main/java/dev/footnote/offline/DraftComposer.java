@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.prose.Negation;
+import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
@@ -67,6 +68,7 @@ final class DraftComposer {
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
     private Optional<StatedFacts.Stated> stated = Optional.empty();
+    private Optional<StatedFacts.Stated> documented = Optional.empty();
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
@@ -101,7 +103,16 @@ final class DraftComposer {
         return this;
     }
 
+    /** Gives what documentation says to the question. */
+    DraftComposer documented(Optional<StatedFacts.Stated> answer) {
+        this.documented = answer;
+        return this;
+    }
+
     Draft draft() {
+        if (documented.isPresent()) {
+            return documented(documented.get());
+        }
         Optional<PairComparison.Verdict> compared =
                 PairComparison.of(question, evidence).or(() -> Choice.of(question, evidence));
         if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
@@ -124,6 +135,14 @@ final class DraftComposer {
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
         return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+    }
+
+    private static Draft documented(StatedFacts.Stated answer) {
+        ReadSentence said = answer.sentence();
+        DraftQuote quote = new DraftQuote(said.page().source(), said.text());
+        DraftClaim claim = new DraftClaim(Manuals.plain(said.text()), null, List.of(quote));
+        double confidence = CONFIDENCE.share(ConfidenceTable.Way.MANUAL, 1);
+        return new Draft(true, answer.text(), confidence, List.of(claim), List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
