@@ -235,7 +235,8 @@ final class ManualIndex {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             int gap = Math.max(start - word.end(), word.start() - end);
-            if (gap >= 0 && gap < nearest
+            if (gap >= 0
+                    && gap < nearest
                     && ManualTerms.of(word.group()).stream().anyMatch(question.terms()::contains)) {
                 nearest = gap;
             }

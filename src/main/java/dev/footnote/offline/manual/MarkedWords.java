@@ -22,6 +22,7 @@ final class MarkedWords {
             "``([^`\\n]{1,120})``|`([^`\\n]{1,120})`|(?<!!)\\[([^\\[\\]\\n]{1,80})\\](?=[(\\[])|\\*\\*([^*\\n]{1,80})\\*\\*");
     /** Where a reference leads to, behind its words. */
     private static final Pattern REFERENCE = Pattern.compile("(?<=[^\\s<>]) <[^<>\\s]{1,100}>$");
+
     private static final String QUOTES = "'\"“”‘’";
 
     private MarkedWords() {}

@@ -25,11 +25,14 @@ public final class FollowUp {
     private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\nAnswer: ([^\\n]{0,300})$");
     private static final Pattern OPENING = WordPatterns.compile(
             "^(?:and|but|so|then|ok|okay)\\b[, ]*|^(?:那么|那|还有|另外)(?!里|儿|个|位|座)[，, ]*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PERSON = WordPatterns.compile("\\b(?:he|she|him|his|her)\\b|[他她](?!们)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PERSON =
+            WordPatterns.compile("\\b(?:he|she|him|his|her)\\b|[他她](?!们)", Pattern.CASE_INSENSITIVE);
     private static final Pattern THING =
             WordPatterns.compile("\\b(?:it|its|that one|they|their|them)\\b|它(?!们)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLACE = WordPatterns.compile("\\bthere\\b(?! (?:is|are|was|were)\\b)|那里|那儿", Pattern.CASE_INSENSITIVE);
-    private static final Pattern COUNTED = WordPatterns.compile("\\b(?:is|are|was|were|has|have) there\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE =
+            WordPatterns.compile("\\bthere\\b(?! (?:is|are|was|were)\\b)|那里|那儿", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNTED =
+            WordPatterns.compile("\\b(?:is|are|was|were|has|have) there\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OWNING =
             WordPatterns.compile("^(?:his|its|their|her(?= \\p{L}))", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT = WordPatterns.compile(
@@ -110,6 +113,7 @@ public final class FollowUp {
                 && OWNING.matcher(text.substring(found.start())).find();
         String name = meant.get() + (owns ? "'s" : "");
         boolean placed = found.group().equalsIgnoreCase("there");
-        return Optional.of(text.substring(0, found.start()) + (placed ? "in " : "") + name + text.substring(found.end()));
+        return Optional.of(
+                text.substring(0, found.start()) + (placed ? "in " : "") + name + text.substring(found.end()));
     }
 }
