@@ -77,7 +77,8 @@ final class ManualIndex {
         StringBuilder all = new StringBuilder(page.title());
         page.passages().forEach(passage -> all.append(' ').append(passage.text()));
         texts.put(page.source(), ManualTerms.key(all.toString()));
-        for (ManualSection section : ManualParser.of(page.passages())) {
+        List<ManualSection> sections = ManualParser.of(page.passages());
+        for (ManualSection section : isManual(sections) ? sections : List.<ManualSection>of()) {
             Set<String> above = new HashSet<>(ManualTerms.of(page.title()));
             section.above().forEach(heading -> above.addAll(ManualTerms.of(heading)));
             boolean history = PAST.matcher(page.title()).find()
@@ -132,14 +133,19 @@ final class ManualIndex {
         return entries;
     }
 
-    /** True if what was read is laid out as documentation is: it has headings, and marks code. */
+    /** True if one of the pages is laid out as documentation is. */
     boolean isManual() {
-        boolean headed =
-                entries.stream().anyMatch(entry -> !entry.section().heading().isEmpty());
+        return !entries.isEmpty();
+    }
+
+    /** True if a page has headings, and marks code: others may use bold words and links for anything. */
+    private static boolean isManual(List<ManualSection> sections) {
+        boolean headed = sections.stream().anyMatch(section -> !section.heading().isEmpty());
         return headed
-                && entries.stream()
-                        .anyMatch(entry -> entry.block().kind() == Kind.CODE
-                                || MarkedWords.in(entry.block().text()).stream().anyMatch(MarkedWords.Marked::code));
+                && sections.stream()
+                        .flatMap(section -> section.blocks().stream())
+                        .anyMatch(block -> block.kind() == Kind.CODE
+                                || MarkedWords.in(block.text()).stream().anyMatch(MarkedWords.Marked::code));
     }
 
     /** True if each option, identifier and name of the question stands somewhere in what was read. */

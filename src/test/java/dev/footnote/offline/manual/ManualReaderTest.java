@@ -200,6 +200,13 @@ class ManualReaderTest {
     }
 
     @Test
+    void a_page_without_code_is_left_to_others_even_beside_documentation() {
+        String tale = "# Rose\n\nThe ship [Marigold](https://ships.example) lay in the harbour for years.\n";
+        assertThat(ManualReader.answer("Which ship lay in the harbour?", pages(tale, GUIDE)))
+                .isEmpty();
+    }
+
+    @Test
     void quotes_stand_where_they_say() {
         for (String question : List.of("What is the default idle timeout?", "How do I install it on Fedora?")) {
             ManualAnswer answer =
