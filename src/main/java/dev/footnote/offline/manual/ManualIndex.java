@@ -140,7 +140,8 @@ final class ManualIndex {
 
     /** True if a page has headings, and marks code: others may use bold words and links for anything. */
     private static boolean isManual(List<ManualSection> sections) {
-        boolean headed = sections.stream().anyMatch(section -> !section.heading().isEmpty());
+        boolean headed =
+                sections.stream().anyMatch(section -> !section.heading().isEmpty());
         return headed
                 && sections.stream()
                         .flatMap(section -> section.blocks().stream())
