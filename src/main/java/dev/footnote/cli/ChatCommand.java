@@ -49,7 +49,8 @@ final class ChatCommand extends Command {
         try (FootnoteService footnote = builder().build()) {
             say(footnote.consent());
             if (footnote.endpoint().equals("offline")) {
-                say("the embedded model takes each question by itself: name what you ask about");
+                say(
+                        "the embedded model knows what \"it\", \"she\" or \"there\" mean from the last answer; else name what you ask about");
             }
             tell(footnote.index(this::say), console()::progress);
             String line = first;

@@ -15,6 +15,12 @@ import java.util.stream.IntStream;
 /** Takes passages out of a source's text. All are exact stretches of it, in the order of their offsets. Stateless. */
 public final class Passages {
 
+    /** What a paragraph gains of its heading's score: of a setting its heading says the name, and the lines below what is asked. */
+    private static final double HEADED = 0.6;
+
+    /** How much of that is left a paragraph further down. */
+    private static final double FADING = 0.92;
+
     /** Words round a place that was found: about a paragraph. */
     private static final int CONTEXT = 1500;
 
@@ -41,27 +47,36 @@ public final class Passages {
         chosen.set(0);
         int left = maxChars - spans.get(0).length();
         double[] scores = scores(text, spans, PassageTerms.of(goal));
+        int[] headings = headings(text, spans);
         for (int i : byScore(scores)) {
-            left = choose(text, spans, chosen, i, left);
+            left = choose(spans, chosen, i, headings[i], left);
         }
         return joined(source, text, spans, chosen);
     }
 
-    /** Takes a paragraph, and the heading above it, where there is room. */
-    private static int choose(String text, List<Span> spans, BitSet chosen, int i, int left) {
+    /** Takes a paragraph, and the heading that it stands under, where there is room. */
+    private static int choose(List<Span> spans, BitSet chosen, int i, int heading, int left) {
         int room = left;
         if (!chosen.get(i) && spans.get(i).length() <= room) {
             chosen.set(i);
             room -= spans.get(i).length();
-            if (i > 0
-                    && !chosen.get(i - 1)
-                    && text.charAt(spans.get(i - 1).start()) == '#'
-                    && spans.get(i - 1).length() <= room) {
-                chosen.set(i - 1);
-                room -= spans.get(i - 1).length();
+            if (heading >= 0 && !chosen.get(heading) && spans.get(heading).length() <= room) {
+                chosen.set(heading);
+                room -= spans.get(heading).length();
             }
         }
         return room;
+    }
+
+    /** The paragraph with the heading that each one stands under, itself if it begins with one; -1 before the first. */
+    private static int[] headings(String text, List<Span> spans) {
+        int[] out = new int[spans.size()];
+        int last = -1;
+        for (int i = 0; i < out.length; i++) {
+            last = text.charAt(spans.get(i).start()) == '#' ? i : last;
+            out[i] = last;
+        }
+        return out;
     }
 
     private static List<Integer> byScore(double[] scores) {
@@ -94,6 +109,13 @@ public final class Passages {
             double before = i > 0 ? own[i - 1] : 0;
             double after = i + 1 < own.length ? own[i + 1] : 0;
             scores[i] += 0.1 * Math.max(before, after);
+        }
+        int[] headings = headings(text, spans);
+        for (int i = 0; i < own.length; i++) {
+            int heading = headings[i];
+            if (heading >= 0 && heading < i) {
+                scores[i] += HEADED * own[heading] * Math.pow(FADING, i - heading - 1);
+            }
         }
         return scores;
     }

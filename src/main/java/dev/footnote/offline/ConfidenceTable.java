@@ -41,7 +41,9 @@ final class ConfidenceTable {
         /** As yes or no, by whether the best sentence denies something. */
         YES_NO,
         /** In what was said in a dialogue. */
-        DIALOGUE
+        DIALOGUE,
+        /** In technical documentation. */
+        MANUAL
     }
 
     /** The system property that names a file to be read in place of the program's own table. */

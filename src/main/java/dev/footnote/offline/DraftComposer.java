@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
+import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
@@ -89,6 +90,7 @@ final class DraftComposer {
     private boolean namesStand = true;
     private Optional<StatedFacts.Stated> stated = Optional.empty();
     private @Nullable String subject;
+    private Optional<StatedFacts.Stated> documented = Optional.empty();
 
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
@@ -139,7 +141,16 @@ final class DraftComposer {
         return this;
     }
 
+    /** Gives what documentation says to the question. */
+    DraftComposer documented(Optional<StatedFacts.Stated> answer) {
+        this.documented = answer;
+        return this;
+    }
+
     Draft draft() {
+        if (documented.isPresent()) {
+            return documented(documented.get());
+        }
         Optional<PairComparison.Verdict> compared =
                 PairComparison.of(question, evidence).or(() -> Choice.of(question, evidence));
         if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
@@ -164,6 +175,14 @@ final class DraftComposer {
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
         return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+    }
+
+    private static Draft documented(StatedFacts.Stated answer) {
+        ReadSentence said = answer.sentence();
+        DraftQuote quote = new DraftQuote(said.page().source(), said.text());
+        DraftClaim claim = new DraftClaim(Manuals.plain(said.text()), null, List.of(quote));
+        double confidence = CONFIDENCE.share(ConfidenceTable.Way.MANUAL, 1);
+        return new Draft(true, answer.text(), confidence, List.of(claim), List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */

@@ -2,6 +2,7 @@ package dev.footnote.offline;
 
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.run.Draft;
+import dev.footnote.offline.prose.FollowUp;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.OutputFields;
 import dev.footnote.tools.ParsedPage;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
 
     private String question = "";
+    private List<FollowUp.Turn> before = List.of();
     private int calls;
     private int rounds;
     private boolean lastSearched;
@@ -49,6 +51,8 @@ final class History {
         for (ChatMessage message : messages) {
             if (message instanceof SystemMessage system) {
                 history.fields = OutputFields.parse(system.text());
+                List<FollowUp.Turn> turns = FollowUp.turns(system.text());
+                history.before = turns.isEmpty() ? history.before : turns;
             } else if (message instanceof UserMessage user) {
                 history.user(user);
             } else if (message instanceof AiMessage assistant) {
@@ -62,7 +66,7 @@ final class History {
 
     private void user(UserMessage message) {
         if (question.isEmpty() && message.hasSingleText()) {
-            question = message.singleText().strip();
+            question = FollowUp.resolve(message.singleText().strip(), before);
         }
     }
 
@@ -132,6 +136,7 @@ final class History {
         return fields;
     }
 
+    /** The question, with what its pronouns mean in a conversation. */
     String question() {
         return question;
     }

@@ -6,6 +6,8 @@ import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.manual.ManualReader;
+import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;
@@ -65,7 +67,7 @@ final class Planner {
             return submit(evidence());
         }
         if (history.rounds() == 0) {
-            return search(List.of(wording.first()), List.of(whole()));
+            return search(List.of(wording.first()), first());
         }
         if (history.lastSearched() && history.lastSearches().stream().allMatch(Planner::isBlocked)) {
             return submit(evidence()); // other words would be refused too
@@ -87,6 +89,13 @@ final class Planner {
 
     private SentenceRanker evidence() {
         return new SentenceRanker(question, history.pages(), cutter);
+    }
+
+    /** The whole question; and by itself an option or setting whose meaning is asked for, since the other words lead elsewhere. */
+    private List<String> first() {
+        List<String> out = new ArrayList<>(List.of(whole()));
+        ManualReader.named(question.text()).stream().limit(1).map(Planner::cut).forEach(out::add);
+        return out;
     }
 
     private String whole() {
@@ -223,8 +232,11 @@ final class Planner {
         List<ReadSentence> leads = followed
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
+        Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
-                .naming((evidence.holdsNames() || (followed && last.holdsNames())) && isMet(chain.open(), evidence))
+                .naming(documented.isPresent()
+                        || ((evidence.holdsNames() || (followed && last.holdsNames())) && isMet(chain.open(), evidence)))
+                .documented(documented)
                 .stating(chain.open() == null ? StatedFacts.of(asked, last, chain.last()) : Optional.empty())
                 .about(followed ? chain.last() : null)
                 .behind(

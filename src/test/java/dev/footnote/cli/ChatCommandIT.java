@@ -156,7 +156,7 @@ class ChatCommandIT {
         assertThat(said.out()).contains("Ellen Hart").doesNotContain("Why?");
         assertThat(said.err())
                 .contains(
-                        "takes each question by itself",
+                        "else name what you ask about",
                         "> ",
                         "/new      begin anew",
                         "[1] Aldermoor bridge, bridge.md",

@@ -108,4 +108,16 @@ class PassagesTest {
         }
         return text.toString();
     }
+
+    @Test
+    void what_stands_under_a_wanted_heading_comes_with_it() {
+        String filler = "Other matters of the house and the garden are told at some length in this place.\n\n";
+        String page = "# Manual\n\n" + filler.repeat(6)
+                + "### idle_timeout\n\n**Command line:** `-i`\n\n**Default:** `45`\n\n" + "Quiet ones are closed.\n\n"
+                + filler.repeat(6);
+        String shown = Passages.best(1, page, "idle timeout", 300).stream()
+                .map(Passage::text)
+                .collect(Collectors.joining());
+        assertThat(shown).contains("### idle_timeout", "`-i`", "`45`", "Quiet ones");
+    }
 }

@@ -385,4 +385,14 @@ class OfflineModelTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("offline.rounds");
     }
+
+    @Test
+    void a_follow_up_is_asked_of_what_was_said_before() {
+        FakeTools tools = english();
+        tools.messages.add(dev.langchain4j.data.message.SystemMessage.from(
+                "User: Who wrote the novel Harbour Lights?\nAnswer: Mira Oldenkamp\n- It was written by her.\n"));
+        Draft draft = tools.run(MODEL, "And where was she born?");
+        assertThat(draft.shortAnswer()).isEqualTo("Tarvisville");
+        assertThat(tools.queries.get(0)).contains("Mira Oldenkamp");
+    }
 }

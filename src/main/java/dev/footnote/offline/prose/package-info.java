@@ -1,9 +1,10 @@
 /**
- * Tells what kind of text it is: sentences fit to print, turns of a dialogue, denials.
+ * Tells what kind of text it is: sentences fit to print, turns of a dialogue, denials, questions that go on from others; and has the
+ * model's own words.
  *
- * <p>In: text. Out: verdicts and turns. Fails: never. Does not: cut sentences, rank, or know a question.
+ * <p>In: text. Out: verdicts, turns and wordings. Fails: never. Does not: cut sentences, or rank.
  *
- * <p>Uses: {@code text}.
+ * <p>Uses: {@code offline.span}, {@code text}.
  *
  * <p>Used by: {@code offline}.
  */

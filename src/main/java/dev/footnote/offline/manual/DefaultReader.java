@@ -1,0 +1,140 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.WordPatterns;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the default of a setting: in a labelled line under its heading, in the row or item that explains it, or in a sentence. */
+final class DefaultReader {
+
+    private static final double FOREIGN = 0.2;
+
+    /** A sentence says more than a default, and its first code may be another thing. */
+    private static final double IN_TEXT = 0.06;
+
+    private static final double LOOSE = 0.12;
+
+    private static final double PAST = 0.1;
+
+    private static final String VALUE =
+            "(``[^`\\n]{1,80}``|`[^`\\n]{1,80}`|\"[^\"\\n]{1,60}\"|\\[[^\\[\\]\\n]{1,60}\\](?=\\()|[\\w./:-]{0,60}[\\w/])";
+    private static final Pattern AFTER = WordPatterns.compile(
+            "(?:\\bdefaults? (?:value )?(?:is|are|to|of)|\\bdefault(?:s to| value)?[:=]|\\bdefault (?:is|of)"
+                    + "|\\bdefaults to|默认(?:值|情况下|地址|端口)?(?:为|是|使用|设置为)?[:：]?)\\s{0,3}(?:the |to |set to )?"
+                    + VALUE,
+            Pattern.CASE_INSENSITIVE);
+    /** What stands behind a marked value that is a default. */
+    private static final Pattern BEHIND = WordPatterns.compile(
+            "^\\*{0,2},?\\s?(?:[(（]?(?:is )?(?:the |as the )?(?:by )?default\\b|是默认)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BY_DEFAULT = WordPatterns.compile("\\bby default\\b|默认", Pattern.CASE_INSENSITIVE);
+
+    private DefaultReader() {}
+
+    static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
+        ManualAnswer best = null;
+        for (ManualIndex.Entry entry : index.entries()) {
+            ManualAnswer answer = entry.block().kind() == Kind.CODE ? null : read(question, index, entry);
+            if (answer != null && (best == null || answer.score() > best.score())) {
+                best = answer;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable ManualAnswer read(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        double past = entry.history() ? PAST : 0;
+        if (block.kind() == Kind.FIELD) {
+            if (!ManualFields.isDefault(block.term()) || isLong(block.said())) {
+                return null;
+            }
+            double score = index.coverage(entry)
+                    - FOREIGN * index.foreign(ManualTerms.of(entry.section().heading()));
+            return new ManualAnswer(
+                    value(block.said()),
+                    entry.source(),
+                    entry.section().start(),
+                    index.text(entry, entry.section().start(), block.end()),
+                    exact(question, entry, score) - past);
+        }
+        if (block.kind() == Kind.ROW
+                || (block.kind() == Kind.ITEM && !block.term().isEmpty())) {
+            String value = value(question, block.said());
+            double score = index.coverage(entry) - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
+            return value == null
+                    ? null
+                    : new ManualAnswer(value, entry.source(), block.start(), block.text(), score - past);
+        }
+        ManualAnswer best = null;
+        for (Sentence sentence : ManualSentences.of(block)) {
+            String value = value(question, sentence.text());
+            if (value != null) {
+                double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))
+                        - IN_TEXT
+                        - loose(question, sentence.text())
+                        - past;
+                best = best == null || score > best.score()
+                        ? new ManualAnswer(value, entry.source(), sentence.start(), sentence.text(), score)
+                        : best;
+            }
+        }
+        return best;
+    }
+
+    /** A setting that the question names as the program does is surely meant. */
+    private static double exact(ManualQuestion question, ManualIndex.Entry entry, double score) {
+        Set<String> codes = question.codes();
+        String heading = ManualTerms.key(entry.section().heading());
+        return codes.stream().map(ManualTerms::key).anyMatch(heading::equals) ? score + 0.3 : score;
+    }
+
+    private static boolean isLong(String said) {
+        return MarkedWords.in(said).isEmpty() && said.length() > 80;
+    }
+
+    private static String value(String said) {
+        var marked = MarkedWords.in(said);
+        return marked.isEmpty() ? MarkedWords.bare(said) : marked.get(0).text();
+    }
+
+    /** How far the value of a sentence is from the word for a default: farther away another thing may be meant. */
+    private static double loose(ManualQuestion question, String text) {
+        return next(question, text) == null ? LOOSE : 0;
+    }
+
+    private static @Nullable String value(ManualQuestion question, String text) {
+        String next = next(question, text);
+        return next != null || !BY_DEFAULT.matcher(text).find()
+                ? next
+                : MarkedWords.in(text).stream()
+                        .map(MarkedWords.Marked::text)
+                        .filter(value -> !question.says(value))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The value that stands beside the word for a default. */
+    private static @Nullable String next(ManualQuestion question, String text) {
+        Matcher after = AFTER.matcher(text);
+        while (after.find()) {
+            String value = MarkedWords.bare(after.group(1));
+            boolean code = "`\"[".indexOf(after.group(1).charAt(0)) >= 0;
+            boolean figure = value.chars().anyMatch(Character::isDigit);
+            if ((code || figure) && !question.says(value)) {
+                return value;
+            }
+        }
+        for (MarkedWords.Marked marked : MarkedWords.in(text)) {
+            if (marked.code() && BEHIND.matcher(text.substring(marked.end())).find()) {
+                return marked.text();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.footnote.offline.manual;
+
+/**
+ * A stretch of technical documentation that says something by itself.
+ *
+ * @param kind of stretch
+ * @param start offset in the source's text
+ * @param text verbatim
+ * @param term what an item or row explains, or the label of a field; empty elsewhere
+ * @param said what is said of the term, or the value of a field; the text itself elsewhere
+ */
+record ManualBlock(Kind kind, int start, String text, String term, String said) {
+
+    /** How a stretch is laid out. */
+    enum Kind {
+        /** Running text. */
+        PROSE,
+        /** An item of a list. */
+        ITEM,
+        /** A row of a table. */
+        ROW,
+        /** A labelled value, as in "Default: 30". */
+        FIELD,
+        /** Lines of code or commands. */
+        CODE
+    }
+
+    /** The offset behind its last character. */
+    int end() {
+        return start + text.length();
+    }
+}

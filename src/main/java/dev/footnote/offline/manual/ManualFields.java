@@ -1,0 +1,32 @@
+package dev.footnote.offline.manual;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The labels under which documentation gives the values of a setting. */
+final class ManualFields {
+
+    private static final Pattern DEFAULT = Pattern.compile("(?:the )?defaults?(?: value| setting)?|默认|默认值|缺省值|预设值");
+    private static final Pattern NAMED = Pattern.compile(
+            "command line(?: option| flag)?|cli|flags?|option|environment(?: variable)?|env|命令行|命令行选项|环境变量");
+    private static final Pattern OTHER = Pattern.compile("types?|required|since|values?|allowed values|类型|必填|可选值");
+
+    private ManualFields() {}
+
+    /** Returns true for the label of a default. */
+    static boolean isDefault(String label) {
+        return DEFAULT.matcher(label.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Returns true for a label of other names of the setting. */
+    static boolean isName(String label) {
+        return NAMED.matcher(label.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Returns true for a label of either kind, or of another property. */
+    static boolean isKnown(String label) {
+        return isDefault(label)
+                || isName(label)
+                || OTHER.matcher(label.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+}

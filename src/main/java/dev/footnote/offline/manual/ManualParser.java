@@ -1,0 +1,389 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.api.Passage;
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes documentation in Markdown or reStructuredText apart into sections, and these into paragraphs, items, rows, fields and code. */
+final class ManualParser {
+
+    private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]++(.*)$");
+    private static final Pattern UNDERLINE =
+            Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
+    private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
+    private static final Pattern TAB =
+            Pattern.compile("^\\s*(?:===|:::|!!!|\\?\\?\\?)[!+]?\\s*[\\w-]*\\s*\"([^\"]{1,60})\"\\s*$");
+    private static final Pattern LABEL = Pattern.compile("^\\s*\\*\\*([^*]{1,60}?)[:：]?\\*\\*[:：]?\\s*$");
+    private static final Pattern DIRECTIVE = Pattern.compile("^\\s*\\.\\.\\s+([\\w:-]{1,40})::\\s*(.{0,200})$");
+    private static final Pattern CODE_DIRECTIVE =
+            Pattern.compile("code|code-block|sourcecode|prompt|parsed-literal|highlight");
+    private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?=\\S)");
+    private static final Pattern ROW = Pattern.compile("^\\s*\\|");
+    private static final Pattern RULE = Pattern.compile("^[\\s|:+=-]+$");
+    private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
+    private static final Pattern DEFINED = Pattern.compile("^\\s{0,3}:\\s{2,}(?=\\S)");
+    private static final Pattern FIELD = Pattern.compile(
+            "^\\s*(?:[-*+]\\s+)?(?:\\*\\*|:)?([\\p{L}][\\p{L} ]{1,30}?)(?:\\*\\*\\s?[:：]|[:：]\\s?\\*\\*|[:：])\\s*(\\S.{0,300})$");
+    private static final Pattern OPEN_FIELD = Pattern.compile("^\\s*\\*\\*([\\p{L}][\\p{L} ]{1,30}?)[:：]\\*\\*\\s*$");
+    private static final Pattern TERM = Pattern.compile(
+            "^(?:\\*\\*)?((?:\\*\\*[^*\\n]{1,80}\\*\\*|`{1,2}[^`\\n]{1,80}`{1,2})(?:(?:,| or| /|、|，)? ?`{1,2}[^`\\n]{1,80}`{1,2}){0,5})(?:\\*\\*)?"
+                    + "(?:\\s?\\{[^}\\n]{0,60}\\}|\\s?[(（][^)）\\n]{0,60}[)）])?\\s*(?:—|–|--|-|:|：|&mdash;|&ndash;|=)\\s*(?=\\S)");
+
+    private static final int DEEPEST = 7;
+
+    private final List<ManualSection> out = new ArrayList<>();
+    private final String[] headings = new String[DEEPEST + 1];
+    private final List<ManualBlock> blocks = new ArrayList<>();
+    private int sectionStart;
+
+    private ManualParser() {}
+
+    /** Returns the sections of what was read of a page, in its order. */
+    static List<ManualSection> of(List<Passage> passages) {
+        ManualParser parser = new ManualParser();
+        List<Passage> sorted = new ArrayList<>(passages);
+        sorted.sort(Comparator.comparingInt(Passage::start));
+        int covered = 0;
+        for (Passage passage : sorted) {
+            if (passage.end() > covered) {
+                int from = Math.max(covered, passage.start());
+                if (passage.start() > covered) {
+                    parser.leap(from);
+                }
+                parser.walk(passage.text().substring(from - passage.start()), from);
+                covered = passage.end();
+            }
+        }
+        parser.end();
+        return parser.out;
+    }
+
+    /** Between two passages headings may stand that were not read: only the page's own one surely holds. */
+    private void leap(int at) {
+        close(2, at);
+    }
+
+    private void end() {
+        close(DEEPEST, 0);
+    }
+
+    /** Ends the section, and takes away the headings from a level on. */
+    private void close(int level, int at) {
+        if (!blocks.isEmpty() || !heading().isEmpty()) {
+            List<String> above = above();
+            out.add(new ManualSection(heading(), above, sectionStart, List.copyOf(blocks)));
+        }
+        blocks.clear();
+        for (int i = level; i <= DEEPEST; i++) {
+            headings[i] = null;
+        }
+        sectionStart = at;
+    }
+
+    private String heading() {
+        for (int i = DEEPEST; i > 0; i--) {
+            if (headings[i] != null) {
+                return headings[i];
+            }
+        }
+        return "";
+    }
+
+    private List<String> above() {
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i <= DEEPEST; i++) {
+            if (headings[i] != null) {
+                all.add(headings[i]);
+            }
+        }
+        return all.isEmpty() ? List.of() : List.copyOf(all.subList(0, all.size() - 1));
+    }
+
+    private void open(int level, String heading, int at) {
+        close(level, at);
+        headings[level] = bare(heading);
+    }
+
+    /** A heading without the marks that may close it and the name of its anchor. */
+    private static String bare(String heading) {
+        String out = heading.strip();
+        int anchor = out.lastIndexOf("{#");
+        if (anchor >= 0 && out.endsWith("}")) {
+            out = out.substring(0, anchor).stripTrailing();
+        }
+        int end = out.length();
+        while (end > 0 && out.charAt(end - 1) == '#') {
+            end--;
+        }
+        boolean closed = end < out.length() && end > 0 && Character.isWhitespace(out.charAt(end - 1));
+        return closed ? out.substring(0, end).strip() : out;
+    }
+
+    /** One line and where it stands. */
+    private record Line(String text, int start) {
+        int end() {
+            return start + text.length();
+        }
+
+        boolean isBlank() {
+            return text.isBlank();
+        }
+
+        int indent() {
+            int i = 0;
+            while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    private static List<Line> lines(String text, int offset) {
+        List<Line> lines = new ArrayList<>();
+        int at = 0;
+        while (at <= text.length()) {
+            int end = text.indexOf('\n', at);
+            int stop = end < 0 ? text.length() : end;
+            lines.add(new Line(text.substring(at, stop), offset + at));
+            at = stop + 1;
+        }
+        return lines;
+    }
+
+    private void walk(String text, int offset) {
+        List<Line> lines = lines(text, offset);
+        int i = 0;
+        while (i < lines.size()) {
+            i = step(text, offset, lines, i);
+        }
+    }
+
+    /** Reads what begins at a line; returns the line behind it. */
+    private int step(String text, int offset, List<Line> lines, int i) {
+        Line line = lines.get(i);
+        if (line.isBlank()) {
+            return i + 1;
+        }
+        Matcher fence = FENCE.matcher(line.text());
+        if (fence.find()) {
+            return fenced(text, offset, lines, i, fence.group(1));
+        }
+        Matcher heading = HEADING.matcher(line.text());
+        if (heading.find()) {
+            open(heading.group(1).length(), heading.group(2), line.start());
+            return i + 1;
+        }
+        if (i + 1 < lines.size() && isUnderlined(line, lines.get(i + 1))) {
+            open(level(lines.get(i + 1).text().charAt(0)), line.text(), line.start());
+            return i + 2;
+        }
+        Matcher open = OPEN_FIELD.matcher(line.text());
+        if (open.find()
+                && ManualFields.isKnown(open.group(1))
+                && i + 2 < lines.size()
+                && lines.get(i + 1).isBlank()) {
+            Line value = lines.get(i + 2);
+            if (!value.isBlank() && !FENCE.matcher(value.text()).find()) {
+                add(
+                        text,
+                        offset,
+                        Kind.FIELD,
+                        line.start(),
+                        value.end(),
+                        open.group(1),
+                        value.text().strip());
+                return i + 3;
+            }
+        }
+        return labelled(line, lines, i) ? i + 1 : body(text, offset, lines, i);
+    }
+
+    private static boolean isUnderlined(Line line, Line next) {
+        String title = line.text().strip();
+        return UNDERLINE.matcher(next.text()).matches()
+                && !RULE.matcher(title).matches()
+                && line.indent() == 0
+                && !ITEM.matcher(line.text()).find()
+                && !ROW.matcher(line.text()).find()
+                && next.text().strip().length() + 1 >= title.length() / 2;
+    }
+
+    private static int level(char mark) {
+        return switch (mark) {
+            case '=', '*' -> 1;
+            case '-' -> 2;
+            case '~' -> 3;
+            default -> 4;
+        };
+    }
+
+    /** Labels of tabs, lines in bold and named directives stand over what follows like a heading. */
+    private boolean labelled(Line line, List<Line> lines, int i) {
+        Matcher tab = TAB.matcher(line.text());
+        if (tab.find()) {
+            open(DEEPEST - 1, tab.group(1), line.start());
+            return true;
+        }
+        Matcher label = LABEL.matcher(line.text());
+        if (label.find() && !ManualFields.isKnown(label.group(1))) {
+            open(DEEPEST, label.group(1), line.start());
+            return true;
+        }
+        Matcher directive = DIRECTIVE.matcher(line.text());
+        if (directive.find()
+                && !CODE_DIRECTIVE.matcher(directive.group(1)).matches()
+                && !directive.group(2).isBlank()) {
+            open(DEEPEST, directive.group(2), line.start());
+            return true;
+        }
+        return directive.reset().find()
+                && i + 1 < lines.size()
+                && !CODE_DIRECTIVE.matcher(directive.group(1)).matches();
+    }
+
+    private int fenced(String text, int offset, List<Line> lines, int i, String fence) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).text().strip().startsWith(fence)) {
+            end++;
+        }
+        if (end > i + 1) {
+            add(
+                    text,
+                    offset,
+                    Kind.CODE,
+                    lines.get(i + 1).start(),
+                    lines.get(end - 1).end(),
+                    "",
+                    "");
+        }
+        return end + 1;
+    }
+
+    private int body(String text, int offset, List<Line> lines, int i) {
+        Line line = lines.get(i);
+        Matcher directive = DIRECTIVE.matcher(line.text());
+        if (directive.find()) {
+            return indented(text, offset, lines, i + 1, line.indent());
+        }
+        if (ROW.matcher(line.text()).find()) {
+            row(text, offset, line);
+            return i + 1;
+        }
+        Matcher field = FIELD.matcher(line.text());
+        if (field.find() && ManualFields.isKnown(field.group(1))) {
+            add(
+                    text,
+                    offset,
+                    Kind.FIELD,
+                    line.start(),
+                    line.end(),
+                    field.group(1),
+                    field.group(2).strip());
+            return i + 1;
+        }
+        int end = i + 1;
+        while (end < lines.size() && goesOn(line, lines.get(end))) {
+            end++;
+        }
+        if (end == i + 1
+                && end < lines.size()
+                && DEFINED.matcher(lines.get(end).text()).find()) {
+            return defined(text, offset, lines, i);
+        }
+        Line last = lines.get(end - 1);
+        Matcher item = ITEM.matcher(line.text());
+        if (item.find()) {
+            explain(text, offset, Kind.ITEM, line.start() + item.end(), last.end());
+        } else {
+            explain(text, offset, Kind.PROSE, line.start() + line.indent(), last.end());
+        }
+        return last.text().endsWith("::") ? indented(text, offset, lines, end, line.indent()) : end;
+    }
+
+    private static boolean goesOn(Line first, Line line) {
+        return !line.isBlank()
+                && !ITEM.matcher(line.text()).find()
+                && !ROW.matcher(line.text()).find()
+                && !HEADING.matcher(line.text()).find()
+                && !FENCE.matcher(line.text()).find()
+                && !DEFINED.matcher(line.text()).find()
+                && !DIRECTIVE.matcher(line.text()).find()
+                && !isField(line)
+                && !isField(first);
+    }
+
+    private static boolean isField(Line line) {
+        Matcher field = FIELD.matcher(line.text());
+        return field.find() && ManualFields.isKnown(field.group(1));
+    }
+
+    private int defined(String text, int offset, List<Line> lines, int i) {
+        Line term = lines.get(i);
+        int end = i + 2;
+        while (end < lines.size() && !lines.get(end).isBlank() && lines.get(end).indent() > 0) {
+            end++;
+        }
+        Line first = lines.get(i + 1);
+        Matcher mark = DEFINED.matcher(first.text());
+        int from = first.start() + (mark.find() ? mark.end() : 0);
+        int to = lines.get(end - 1).end();
+        String said = text.substring(from - offset, to - offset);
+        add(text, offset, Kind.ITEM, term.start(), to, term.text().strip(), said);
+        return end;
+    }
+
+    /** The indented lines behind a mark for code. */
+    private int indented(String text, int offset, List<Line> lines, int from, int indent) {
+        int i = from;
+        int first = -1;
+        int last = -1;
+        while (i < lines.size() && (lines.get(i).isBlank() || lines.get(i).indent() > indent)) {
+            if (!lines.get(i).isBlank() && !lines.get(i).text().strip().startsWith(":")) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+            i++;
+        }
+        if (first >= 0) {
+            int start = lines.get(first).start() + lines.get(first).indent();
+            add(text, offset, Kind.CODE, start, lines.get(last).end(), "", "");
+        }
+        return Math.max(i, from);
+    }
+
+    private void row(String text, int offset, Line line) {
+        if (RULE.matcher(line.text()).matches()) {
+            return;
+        }
+        String[] cells = CELL.split(line.text(), -1);
+        List<String> filled = new ArrayList<>();
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                filled.add(cell.strip());
+            }
+        }
+        if (filled.size() > 1) {
+            String said = String.join(" | ", filled.subList(1, filled.size()));
+            add(text, offset, Kind.ROW, line.start(), line.end(), filled.get(0), said);
+        }
+    }
+
+    private void explain(String text, int offset, Kind kind, int start, int end) {
+        String all = text.substring(start - offset, end - offset);
+        Matcher term = TERM.matcher(all);
+        if (term.find()) {
+            add(text, offset, Kind.ITEM, start, end, term.group(1), all.substring(term.end()));
+        } else {
+            add(text, offset, kind, start, end, "", all);
+        }
+    }
+
+    private void add(String text, int offset, Kind kind, int start, int end, String term, String said) {
+        String all = text.substring(start - offset, end - offset);
+        blocks.add(new ManualBlock(kind, start, all, term, said.isEmpty() ? all : said));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.text.Sentences;
+import dev.footnote.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The sentences of a block, with their place in the source. */
+final class ManualSentences {
+
+    /**
+     * A sentence.
+     *
+     * @param start offset in the source's text
+     * @param text verbatim
+     */
+    record Sentence(int start, String text) {
+        /** The words without the mark at their end. */
+        String plain() {
+            return END.matcher(text).replaceFirst("");
+        }
+    }
+
+    private static final Pattern END = Pattern.compile("(?<![\\s.。:：;；])[\\s.。:：;；]++$");
+
+    private ManualSentences() {}
+
+    /** Returns the sentences of a block's own words: behind its term, if it has one. */
+    static List<Sentence> of(ManualBlock block) {
+        int from = block.text().indexOf(block.said());
+        int offset = Math.max(from, 0);
+        List<Sentence> out = new ArrayList<>();
+        String said = block.text().substring(offset);
+        for (Span span : Sentences.of(said)) {
+            out.add(new Sentence(block.start() + offset + span.start(), span.in(said)));
+        }
+        return out;
+    }
+}

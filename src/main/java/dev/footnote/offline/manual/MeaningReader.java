@@ -1,0 +1,117 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.Spaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what an option, setting or signal does: the first sentence under its heading, or what its item or row says. */
+final class MeaningReader {
+
+    private static final double SURE = 1;
+    private static final double ITEM = 0.95;
+    private static final double PAST = 0.1;
+
+    private MeaningReader() {}
+
+    static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
+        Set<String> keys = keys(question);
+        ManualAnswer best = null;
+        List<ManualSection> seen = new ArrayList<>();
+        for (ManualIndex.Entry entry : index.entries()) {
+            ManualAnswer answer = null;
+            if (!seen.contains(entry.section()) && isNamed(entry.section(), keys)) {
+                seen.add(entry.section());
+                answer = under(entry, index);
+            }
+            if (answer == null && !entry.block().term().isEmpty() && isTerm(entry.block(), keys)) {
+                answer = explained(entry, index);
+            }
+            if (answer != null && (best == null || answer.score() > best.score())) {
+                best = answer;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** What is asked about, as names of options are compared. */
+    private static Set<String> keys(ManualQuestion question) {
+        Set<String> codes = question.codes().isEmpty() ? Set.of(String.join("", question.terms())) : question.codes();
+        return codes.stream()
+                .map(ManualTerms::key)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNamed(ManualSection section, Set<String> keys) {
+        if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
+            return true;
+        }
+        return section.blocks().stream()
+                .filter(block -> block.kind() == Kind.FIELD && ManualFields.isName(block.term()))
+                .anyMatch(block -> ManualTerms.codes(block.said()).stream().anyMatch(code -> isCode(code, keys)));
+    }
+
+    private static String stemKey(String text) {
+        return String.join("", ManualTerms.of(text));
+    }
+
+    private static boolean isTerm(ManualBlock block, Set<String> keys) {
+        Set<String> codes = ManualTerms.codes(block.term());
+        return keys.contains(ManualTerms.key(block.term())) || codes.stream().anyMatch(code -> isCode(code, keys));
+    }
+
+    /** True for an option as it is or with its value behind it, as in "--open [path]". */
+    private static boolean isCode(String code, Set<String> keys) {
+        for (String part : Spaces.split(code.replace('=', ' ').replace(',', ' '))) {
+            if (keys.contains(ManualTerms.key(part))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable ManualAnswer under(ManualIndex.Entry entry, ManualIndex index) {
+        for (ManualBlock block : entry.section().blocks()) {
+            if (block.kind() == Kind.PROSE) {
+                Optional<Sentence> first = ManualSentences.of(block).stream()
+                        .filter(sentence -> ManualTerms.of(sentence.text()).size() > 1)
+                        .findFirst();
+                if (first.isPresent()) {
+                    return new ManualAnswer(
+                            first.get().plain(),
+                            entry.source(),
+                            first.get().start(),
+                            first.get().text(),
+                            SURE - (entry.history() ? PAST : 0));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ManualAnswer explained(ManualIndex.Entry entry, ManualIndex index) {
+        ManualBlock block = entry.block();
+        List<Sentence> sentences = ManualSentences.of(block);
+        if (block.kind() == Kind.FIELD || sentences.isEmpty()) {
+            return null;
+        }
+        Sentence first = sentences.get(0);
+        String said = block.kind() == Kind.ROW ? firstCell(block.said()) : first.plain();
+        int end = first.start() + first.text().length();
+        String quote = block.kind() == Kind.ROW ? block.text() : index.text(entry, block.start(), end);
+        double clear = index.coverage(entry) * 0.04;
+        return new ManualAnswer(
+                said, entry.source(), block.start(), quote, ITEM + clear - (entry.history() ? PAST : 0));
+    }
+
+    private static String firstCell(String said) {
+        int end = said.indexOf(" | ");
+        return end < 0 ? said : said.substring(0, end);
+    }
+}

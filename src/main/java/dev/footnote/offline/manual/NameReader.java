@@ -1,0 +1,92 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.WordPatterns;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the name of what a question describes: the term of an item or row, or what a sentence marks. */
+final class NameReader {
+
+    private static final double IN_TEXT = 0.08;
+    private static final double PAST = 0.15;
+    private static final double LINKED = 0.03;
+    private static final double CALLED = 0.1;
+
+    /** What a marked word loses far from all words of the question, as against the others of its sentence. */
+    private static final double FAR = 0.05;
+
+    private static final Pattern NAMING = WordPatterns.compile(
+            "\\b(?:called|named|name(?: is)?|file is)\\s{1,3}(?=[`*\"])|(?:叫做|名为|叫|称为)\\s{0,3}(?=[`*“\"])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLED_WHAT =
+            WordPatterns.compile("\\b(?:called|named|name)\\b|叫|名", Pattern.CASE_INSENSITIVE);
+
+    private NameReader() {}
+
+    static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
+        boolean naming = CALLED_WHAT.matcher(question.text()).find();
+        ManualAnswer best = null;
+        for (ManualIndex.Entry entry : index.entries()) {
+            ManualBlock block = entry.block();
+            ManualAnswer answer = switch (block.kind()) {
+                case CODE, FIELD -> null;
+                case ROW, ITEM ->
+                    block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
+                case PROSE -> said(question, index, entry, naming);
+            };
+            if (answer != null && (best == null || answer.score() > best.score())) {
+                best = answer;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable ManualAnswer term(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        var marked = MarkedWords.in(block.term());
+        String name = marked.isEmpty() ? block.term() : marked.get(0).text();
+        if (question.says(name)) {
+            return null;
+        }
+        if (!index.speaks(ManualTerms.of(block.said()))) {
+            return null;
+        }
+        double score =
+                index.coverage(question.terms(), entry, ManualTerms.of(block.said())) - (entry.history() ? PAST : 0);
+        int end = block.kind() == Kind.ROW
+                ? block.end()
+                : ManualSentences.of(block).stream()
+                        .findFirst()
+                        .map(sentence -> sentence.start() + sentence.text().length())
+                        .orElse(block.end());
+        return new ManualAnswer(name, entry.source(), block.start(), index.text(entry, block.start(), end), score);
+    }
+
+    private static @Nullable ManualAnswer said(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, boolean naming) {
+        ManualAnswer best = null;
+        for (Sentence sentence : ManualSentences.of(entry.block())) {
+            Matcher cue = NAMING.matcher(sentence.text());
+            int from = naming && cue.find() ? cue.end() : -1;
+            for (MarkedWords.Marked marked : MarkedWords.in(sentence.text())) {
+                if (question.says(marked.text()) || (from >= 0 && marked.start() < from)) {
+                    continue;
+                }
+                double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))
+                        - IN_TEXT
+                        - (marked.code() ? 0 : LINKED)
+                        - FAR * index.distance(sentence.text(), marked.start(), marked.end())
+                        + (from >= 0 ? CALLED : 0)
+                        - (entry.history() ? PAST : 0);
+                if (best == null || score > best.score()) {
+                    best = new ManualAnswer(marked.text(), entry.source(), sentence.start(), sentence.text(), score);
+                }
+            }
+        }
+        return best;
+    }
+}

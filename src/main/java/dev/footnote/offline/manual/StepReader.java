@@ -1,0 +1,134 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds how something is done: a command under a heading or behind the sentence that leads to it, or a sentence that says so. */
+final class StepReader {
+
+    private static final double PAST = 0.15;
+
+    /** A command that has a word of the question is what most users are after. */
+    private static final double COMMAND = 0.1;
+
+    private static final Set<String> VALUES = Set.of("true", "false", "null", "none", "0", "1");
+
+    private static final int SHORT = 110;
+    private static final int MOST_LINES = 8;
+
+    private static final Pattern PROMPT = Pattern.compile("^\\s*+(?:[$>#] |>>> |\\(\\w{1,20}\\) ?\\$ )?+");
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(?:#|//|rem |:)");
+    private static final Pattern REMARK = Pattern.compile("(?<=\\S)\\s{2,}#.*$");
+    private static final Pattern IS_COMMAND =
+            Pattern.compile("^(?:\\.{0,2}/)?[a-z][\\w./-]{0,40}(?:\\s+\\S.{0,160})?$");
+    private static final Pattern PROGRAM =
+            Pattern.compile("[={}();<]|^(?:import|from|def|class|const|let|var|return|export|function|if|for)\\b");
+
+    private StepReader() {}
+
+    static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
+        ManualAnswer best = null;
+        for (ManualIndex.Entry entry : index.entries()) {
+            ManualAnswer answer =
+                    entry.block().kind() == Kind.CODE ? command(question, index, entry) : said(question, index, entry);
+            if (answer != null && (best == null || answer.score() > best.score())) {
+                best = answer;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        int at = 0;
+        int count = 0;
+        String first = null;
+        for (String line : block.text().split("\n", -1)) {
+            String bare = REMARK.matcher(PROMPT.matcher(line).replaceFirst(""))
+                    .replaceFirst("")
+                    .strip();
+            boolean command = !bare.isEmpty()
+                    && !COMMENT.matcher(line).find()
+                    && IS_COMMAND.matcher(bare).matches()
+                    && !PROGRAM.matcher(bare).find();
+            if (command && first == null) {
+                first = bare;
+                at = block.text().indexOf(bare);
+            }
+            count += line.isBlank() ? 0 : 1;
+        }
+        if (first == null || count > MOST_LINES) {
+            return null;
+        }
+        if (!acts(question, index, entry, entry.own())) {
+            return null;
+        }
+        Set<String> words = ManualTerms.of(line(block, at));
+        boolean says = question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
+        double score = index.coverage(entry) + (says ? COMMAND : 0) - (entry.history() ? PAST : 0);
+        ManualBlock before = index.before(entry);
+        int from = before == null ? block.start() + at : before.start();
+        return new ManualAnswer(
+                first, entry.source(), from, index.text(entry, from, block.start() + at + first.length()), score);
+    }
+
+    private static String line(ManualBlock block, int at) {
+        int end = block.text().indexOf('\n', at);
+        return block.text().substring(at, end < 0 ? block.text().length() : end);
+    }
+
+    private static @Nullable ManualAnswer said(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        if (entry.block().kind() == Kind.FIELD) {
+            return null;
+        }
+        ManualAnswer best = null;
+        for (Sentence sentence : ManualSentences.of(entry.block())) {
+            List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
+                    .filter(marked -> marked.code() && !question.says(marked.text()))
+                    .toList();
+            Set<String> own = ManualTerms.of(sentence.text());
+            if (codes.isEmpty() || !acts(question, index, entry, own)) {
+                continue;
+            }
+            double score = index.coverage(question.terms(), entry, own) - (entry.history() ? PAST : 0);
+            if (best != null && score <= best.score()) {
+                continue;
+            }
+            if (codes.stream().allMatch(code -> VALUES.contains(code.text()))) {
+                best = setting(index, entry, sentence, score);
+            } else {
+                String text = sentence.plain().length() <= SHORT
+                        ? sentence.plain()
+                        : codes.stream()
+                                .map(MarkedWords.Marked::text)
+                                .filter(code -> code.contains(" ") || code.startsWith("-"))
+                                .findFirst()
+                                .orElse(codes.get(0).text());
+                best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
+            }
+        }
+        return best;
+    }
+
+    /** A sentence such as "Set to true to leave at once" speaks of the setting whose name stands above it. */
+    private static @Nullable ManualAnswer setting(
+            ManualIndex index, ManualIndex.Entry entry, Sentence sentence, double score) {
+        ManualSection section = entry.section();
+        if (ManualTerms.codes(section.heading()).isEmpty()) {
+            return null;
+        }
+        String quote = index.text(
+                entry, section.start(), sentence.start() + sentence.text().length());
+        return new ManualAnswer(MarkedWords.bare(section.heading()), entry.source(), section.start(), quote, score);
+    }
+
+    /** True if what is done, the first word that English asks with, is spoken of. */
+    private static boolean acts(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Set<String> own) {
+        return question.chinese() || index.says(question.terms().iterator().next(), entry, own);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.footnote.offline.prose;
+
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AskedFor;
+import dev.footnote.text.Languages;
+import dev.footnote.text.Names;
+import dev.footnote.text.WordPatterns;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes a question that goes on from an earlier one, as "And when was it built?", one that stands by itself. */
+public final class FollowUp {
+
+    /**
+     * What was asked and answered.
+     *
+     * @param question as the user wrote it
+     * @param answer the short answer; empty if none was found
+     */
+    public record Turn(String question, String answer) {}
+
+    private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\nAnswer: ([^\\n]{0,300})$");
+    private static final Pattern OPENING = WordPatterns.compile(
+            "^(?:and|but|so|then|ok|okay)\\b[, ]*|^(?:那么|那|还有|另外)(?!里|儿|个|位|座)[，, ]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PERSON =
+            WordPatterns.compile("\\b(?:he|she|him|his|her)\\b|[他她](?!们)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern THING =
+            WordPatterns.compile("\\b(?:it|its|that one|they|their|them)\\b|它(?!们)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE =
+            WordPatterns.compile("\\bthere\\b(?! (?:is|are|was|were)\\b)|那里|那儿", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNTED =
+            WordPatterns.compile("\\b(?:is|are|was|were|has|have) there\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OWNING =
+            WordPatterns.compile("^(?:his|its|their|her(?= \\p{L}))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT = WordPatterns.compile(
+            "^(?:and |but )?(?:what|how) about (.{1,80}?)\\s*\\?*$|^那(.{1,40}?)呢[？?]*$", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_ANSWER = 80;
+
+    private FollowUp() {}
+
+    /**
+     * Returns the turns that a text tells, the oldest first.
+     *
+     * @param context as a conversation is told to a model: lines "User: …" and "Answer: …"
+     */
+    public static List<Turn> turns(String context) {
+        return TURN.matcher(context)
+                .results()
+                .map(found -> new Turn(found.group(1).strip(), found.group(2).strip()))
+                .toList();
+    }
+
+    /**
+     * Returns the question with what its pronouns mean in their place; as it is where it has none, names something itself, or nothing was
+     * said before.
+     *
+     * @param question as the user wrote it
+     * @param before what was said before, the oldest first
+     */
+    public static String resolve(String question, List<Turn> before) {
+        Turn last = null;
+        for (Turn turn : before) {
+            last = new Turn(last == null ? turn.question() : resolve(turn.question(), last), turn.answer());
+        }
+        return last == null ? question : resolve(question, last);
+    }
+
+    private static String resolve(String question, Turn last) {
+        Matcher about = ABOUT.matcher(question.strip());
+        Optional<String> named = name(last.question());
+        if (about.find() && named.isPresent()) {
+            String other = about.group(1) != null ? about.group(1) : about.group(2);
+            String bare = other.strip().startsWith("the ") ? other.strip().substring(4) : other.strip();
+            return last.question().replace(named.get(), bare);
+        }
+        String plain = OPENING.matcher(question.strip()).replaceFirst("");
+        if (!Names.of(plain).isEmpty()) {
+            return question;
+        }
+        AnswerKind kind = AskedFor.of(last.question()).kind();
+        boolean answered = !last.answer().isEmpty() && last.answer().length() <= LONGEST_ANSWER;
+        Optional<String> answer =
+                answered && !last.answer().startsWith("(") ? Optional.of(last.answer()) : Optional.empty();
+        return replaced(plain, PERSON, kind == AnswerKind.PERSON ? answer.or(() -> named) : named)
+                .or(() -> COUNTED.matcher(plain).find()
+                        ? Optional.empty()
+                        : replaced(plain, PLACE, kind == AnswerKind.PLACE ? answer.or(() -> named) : named))
+                .or(() -> replaced(plain, THING, isThing(kind) ? answer.or(() -> named) : named))
+                .orElse(question);
+    }
+
+    private static boolean isThing(AnswerKind kind) {
+        return kind == AnswerKind.NAMED_KIND
+                || kind == AnswerKind.WORK
+                || kind == AnswerKind.BODY
+                || kind == AnswerKind.PLACE;
+    }
+
+    private static Optional<String> name(String question) {
+        return Names.of(question).stream().max(Comparator.comparingInt(String::length));
+    }
+
+    /** The text with the first pronoun of a kind replaced, or empty if it has none or nothing is known that it stands for. */
+    private static Optional<String> replaced(String text, Pattern pronoun, Optional<String> meant) {
+        Matcher found = pronoun.matcher(text);
+        if (meant.isEmpty() || !found.find()) {
+            return Optional.empty();
+        }
+        boolean owns = !Languages.hasHan(text)
+                && OWNING.matcher(text.substring(found.start())).find();
+        String name = meant.get() + (owns ? "'s" : "");
+        boolean placed = found.group().equalsIgnoreCase("there");
+        return Optional.of(
+                text.substring(0, found.start()) + (placed ? "in " : "") + name + text.substring(found.end()));
+    }
+}

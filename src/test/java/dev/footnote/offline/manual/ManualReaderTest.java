@@ -1,0 +1,254 @@
+package dev.footnote.offline.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footnote.api.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManualReaderTest {
+
+    private static final String SETTINGS = """
+            # Lumo settings
+
+            Lumo reads its settings from a file named `lumo.toml` in the working directory.
+
+            ### `idle_timeout`
+
+            **Command line:** `-i SEC`, `--idle-timeout SEC`
+
+            **Default:** `45`
+
+            Connections that are quiet for longer than this many seconds are closed.
+
+            ### `flush_timeout`
+
+            **Command line:** `--flush-timeout SEC`
+
+            **Default:** `7`
+
+            How long to wait for the last bytes.
+
+            ### `listen_addr`
+
+            - Type: string
+            - Default: `['127.0.0.1:4777']`
+
+            The socket on which Lumo waits for clients.
+
+            ### `colour`
+
+            Paints the output. The branch `main` is used by default for themes.
+
+            ### `keep_going`
+
+            Set to `true` to go on after a broken page.
+
+            **Default:** `false`
+            """;
+
+    private static final String GUIDE = """
+            # Getting started
+
+            Lumo requires **Node 18.4 or newer**.
+
+            ## Install
+
+            === "Alpine"
+
+                ```bash
+                apk add lumo
+                ```
+
+            === "Fedora"
+
+                ```bash
+                # from the usual place
+                sudo dnf install lumo-cli
+                ```
+
+            ## Projects
+
+            To create a new project, run this:
+
+            ```console
+            $ lumo new shop   # any name
+            $ cd shop
+            ```
+
+            Pass `--no-cache` to switch caching off.
+
+            ## Signals
+
+            - `USR1` — reopens the journal.
+            - `HUP` — reads the settings again and keeps
+              all clients. Nothing is lost.
+
+            ## Proxies
+
+            Although there are many gateways, we recommend [Caddy](https://caddy.example) as the proxy in front.
+
+            | Flag | What it does |
+            | --- | --- |
+            | `--wide [n]` | Prints more columns |
+            | `--depth <n>` | How far links are followed (default: `3`) |
+            """;
+
+    private static final String CHINESE = """
+            # 设置 {#settings}
+
+            ## server.gate
+
+            - **类型：** `number`
+            - **默认值：** `6120`
+
+            指定网关监听的端口。
+
+            ## server.strictGate {#strict}
+
+            - **类型：** `boolean`
+
+            设为 `true` 时，网关被占用就直接退出。
+
+            ## 命令 {#cli}
+
+            | 选项 | 说明 |
+            | --- | --- |
+            | `--watch` | 文件变化时重新生成 |
+            | `--outDir <dir>` | 输出目录（默认为：`public`） |
+
+            Luma 需要 Node 版本 16.3+。
+
+            只有以 `LUMA_` 为前缀的变量才会暴露给页面。
+            """;
+
+    private static List<ManualPage> pages(String... texts) {
+        List<ManualPage> out = new ArrayList<>();
+        for (String text : texts) {
+            int number = out.size() + 1;
+            out.add(new ManualPage(number, "", List.of(new Passage(number, 0, text))));
+        }
+        return out;
+    }
+
+    private static String answer(String question) {
+        return ManualReader.answer(question, pages(SETTINGS, GUIDE, CHINESE))
+                .map(ManualAnswer::text)
+                .orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is the default idle timeout?|45",
+                "What is the default value of flush_timeout?|7",
+                "Which address does Lumo listen on by default?|127.0.0.1:4777",
+                "What is the default of keep_going?|false",
+                "What is the default depth of links?|3",
+                "Which branch is used by default for themes?|main",
+                "What does --idle-timeout do?|Connections that are quiet for longer than this many seconds are closed",
+                "What does idle_timeout do?|Connections that are quiet for longer than this many seconds are closed",
+                "What does --wide do?|Prints more columns",
+                "What happens when I send USR1?|reopens the journal",
+                "How do I install it on Fedora?|sudo dnf install lumo-cli",
+                "How can I create a new project?|lumo new shop",
+                "How do I turn off caching?|Pass `--no-cache` to switch caching off",
+                "How do I make it go on after a broken page?|keep_going",
+                "Which version of Node is required?|18.4 or newer",
+                "Which signal reopens the journal?|USR1",
+                "Which proxy is recommended?|Caddy",
+                "What is the settings file called?|lumo.toml",
+                "网关的默认端口是多少？|6120",
+                "输出目录默认是什么？|public",
+                "--watch 选项有什么作用？|文件变化时重新生成",
+                "怎么让网关被占用时直接退出？|server.strictGate",
+                "Luma 需要哪个版本的 Node？|16.3+",
+                "变量以什么前缀才会暴露给页面？|LUMA_"
+            })
+    void answers_what_documentation_says(String question, String answer) {
+        assertThat(answer(question)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is the default colour of a Zebu coat?",
+                "What does --frobnicate do?",
+                "How do I install it on Solaris?",
+                "Which version of Perl is required?",
+                "Which river flows through Sedan?",
+                "Who wrote Lumo?",
+                "Is the cache on?",
+                "--sharpen 选项有什么作用？",
+                "数据库的默认密码是什么？"
+            })
+    void says_nothing_to_what_it_does_not_hold(String question) {
+        assertThat(answer(question)).isEmpty();
+    }
+
+    @Test
+    void texts_that_are_no_documentation_are_left_to_others() {
+        String tale = "The default age of the queen was 45. A ship called Rose lay in the harbour.";
+        assertThat(ManualReader.answer("What is the default age?", pages(tale))).isEmpty();
+        assertThat(ManualReader.answer("Which ship lay in the harbour?", pages("# Rose\n\n" + tale)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_without_code_is_left_to_others_even_beside_documentation() {
+        String tale = "# Rose\n\nThe ship [Marigold](https://ships.example) lay in the harbour for years.\n";
+        assertThat(ManualReader.answer("Which ship lay in the harbour?", pages(tale, GUIDE)))
+                .isEmpty();
+    }
+
+    @Test
+    void quotes_stand_where_they_say() {
+        for (String question : List.of("What is the default idle timeout?", "How do I install it on Fedora?")) {
+            ManualAnswer answer =
+                    ManualReader.answer(question, pages(SETTINGS, GUIDE)).orElseThrow();
+            String text = answer.source() == 1 ? SETTINGS : GUIDE;
+            assertThat(text.substring(answer.start())).startsWith(answer.quote());
+            assertThat(answer.quote()).contains(answer.text());
+        }
+    }
+
+    @Test
+    void a_default_is_quoted_with_the_heading_that_names_it() {
+        ManualAnswer answer = ManualReader.answer("What is the default idle timeout?", pages(SETTINGS))
+                .orElseThrow();
+        assertThat(answer.quote()).startsWith("### `idle_timeout`").endsWith("**Default:** `45`");
+    }
+
+    @Test
+    void what_once_was_gives_way_to_what_holds() {
+        String news = "# Release notes\n\n## 2.1\n\nLumo requires Node 12.1 or newer. See `lumo -v`.\n";
+        assertThat(ManualReader.answer("Which version of Node is required?", pages(news, GUIDE)))
+                .map(ManualAnswer::text)
+                .contains("18.4 or newer");
+    }
+
+    @Test
+    void parts_of_a_page_may_come_in_any_order_and_overlap() {
+        int cut = SETTINGS.indexOf("### `flush_timeout`");
+        List<Passage> parts = List.of(
+                new Passage(1, cut, SETTINGS.substring(cut)), new Passage(1, 0, SETTINGS.substring(0, cut + 30)));
+        assertThat(ManualReader.answer(
+                        "What is the default value of flush_timeout?", List.of(new ManualPage(1, "Settings", parts))))
+                .map(ManualAnswer::text)
+                .contains("7");
+    }
+
+    @Test
+    void options_whose_meaning_or_default_is_asked_are_named() {
+        assertThat(ManualReader.named("What does --depth do?")).containsExactly("--depth");
+        assertThat(ManualReader.named("build.maxSize 的默认值是多少？")).containsExactly("build.maxSize");
+        assertThat(ManualReader.named("Where was Ada born?")).isEmpty();
+        assertThat(ManualReader.isAsked("How do you do?")).isFalse();
+        assertThat(ManualReader.isAsked("How do I start the engine?")).isTrue();
+    }
+}
