@@ -96,7 +96,7 @@ final class ProblemMapper {
         }
         context.status(problem.status());
         if (ChatRoutes.isChat(context.path())) {
-            TextResponse.send(context, "application/json", ChatRoutes.error(problem));
+            TextResponse.send(context, "application/json", OpenAiRuns.error(problem));
         } else {
             TextResponse.send(context, Problem.MEDIA_TYPE, problem.json());
         }

@@ -58,7 +58,7 @@ final class RunQueue {
      * @throws ProblemException if there is no room, or the server is going down
      */
     QueuedRun admit(ResearchRequest request, String owner, boolean detached) {
-        KeyUsage.Place place = place(owner);
+        KeyUsage.Place place = place(request, owner);
         QueuedRun ticket;
         try {
             reserve();
@@ -81,8 +81,8 @@ final class RunQueue {
         return ticket;
     }
 
-    private KeyUsage.Place place(String owner) {
-        if (settings.keyLimits().costUsd() != null && !footnote.priced()) {
+    private KeyUsage.Place place(ResearchRequest request, String owner) {
+        if (settings.keyLimits().costUsd() != null && !footnote.priced(request)) {
             throw new ProblemException(Problem.of(
                     503,
                     "no-prices",

@@ -3,6 +3,8 @@ package dev.footnote.service;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelsInOrder;
@@ -10,7 +12,9 @@ import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +33,7 @@ final class Components implements AutoCloseable {
     private final Budget budget;
     private final StandaloneOperations facets;
     private final ModelsInOrder models;
+    private final ModelsInOrder embedded;
     private final Supplier<String> consent;
     private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
@@ -48,6 +53,7 @@ final class Components implements AutoCloseable {
         this.material = material;
         this.facets = facets;
         this.models = thinking.models();
+        this.embedded = thinking.embedded();
         this.consent = thinking.consent();
         this.trouble = thinking.trouble();
         this.owned = owned;
@@ -70,18 +76,41 @@ final class Components implements AutoCloseable {
      * Where the thinking is done.
      *
      * @param models in the order in which they are tried
+     * @param embedded the model inside the program, which a request can ask for
      * @param consent which model, at which host, and what leaves the machine
      * @param trouble asks whether the model can be used now
      */
-    record Thinking(ModelsInOrder models, Supplier<String> consent, Function<Duration, Optional<String>> trouble) {
+    record Thinking(
+            ModelsInOrder models,
+            ModelsInOrder embedded,
+            Supplier<String> consent,
+            Function<Duration, Optional<String>> trouble) {
         /** A model that is always there. */
-        Thinking(ModelsInOrder models, Supplier<String> consent) {
-            this(models, consent, most -> Optional.empty());
+        Thinking(ModelsInOrder models, ModelsInOrder embedded, Supplier<String> consent) {
+            this(models, embedded, consent, most -> Optional.empty());
         }
     }
 
     ModelsInOrder models() {
         return models;
+    }
+
+    /**
+     * Returns the models that a request may think with.
+     *
+     * @throws InvalidInputException if it names one that is not set up
+     */
+    ModelsInOrder models(ResearchRequest request) {
+        String wanted = request.model();
+        if (wanted == null) {
+            return models;
+        }
+        return models.from(wanted).or(() -> embedded.from(wanted)).orElseThrow(() -> {
+            Set<String> names = new LinkedHashSet<>(models.endpoints());
+            names.addAll(embedded.endpoints());
+            return new InvalidInputException(
+                    "there is no model \"" + wanted + "\" here; leave model out, or give " + String.join(" or ", names));
+        });
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
