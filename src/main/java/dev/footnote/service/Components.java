@@ -9,6 +9,7 @@ import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
+import dev.footnote.trace.RunTraces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class Components implements AutoCloseable {
     private final Owned owned;
     private final boolean batch;
     private final Estimates estimates;
+    private final RunTraces traces;
     private final Clock clock;
     private @Nullable Instant indexedAt;
     private boolean fresh;
@@ -49,6 +51,7 @@ final class Components implements AutoCloseable {
         this.budget = runs.budget();
         this.batch = runs.batch();
         this.estimates = runs.estimates();
+        this.traces = runs.traces();
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
@@ -67,10 +70,17 @@ final class Components implements AutoCloseable {
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
      * @param estimates keeps what they took
+     * @param traces tells what they did
      * @param clock tells how long ago the index was brought up to date
      */
     record Runs(
-            Researcher researcher, RunStore store, Budget budget, boolean batch, Estimates estimates, Clock clock) {}
+            Researcher researcher,
+            RunStore store,
+            Budget budget,
+            boolean batch,
+            Estimates estimates,
+            RunTraces traces,
+            Clock clock) {}
 
     /**
      * Where the thinking is done.
@@ -166,6 +176,10 @@ final class Components implements AutoCloseable {
 
     Estimates estimates() {
         return estimates;
+    }
+
+    RunTraces traces() {
+        return traces;
     }
 
     RunStore store() {

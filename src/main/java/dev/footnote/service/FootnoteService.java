@@ -157,7 +157,9 @@ public final class FootnoteService implements AutoCloseable {
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
         parts().refresh();
-        return parts().store().create(newId(), owner, request);
+        StoredRun made = parts().store().create(newId(), owner, request);
+        parts().traces().opened(made.id());
+        return made;
     }
 
     /**
@@ -168,9 +170,14 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
+            // What is told of a run is told once: not of one that has ended, or goes on with an older record.
+            boolean begins = stored.log().from(1).isEmpty();
             ResearchRun started =
                     open.researcher().start(stored, followed(open, stored), open.models(stored.request()), open.material());
             open.estimates().follow(started);
+            if (begins) {
+                open.traces().follow(started);
+            }
             return started;
         });
         var unused = run.result().whenComplete((answer, error) -> {
@@ -190,8 +197,10 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher()
+        ResearchRun run = parts()
+                .researcher()
                 .dismiss(stored, parts().models(stored.request()), parts().material(), reason);
+        parts().traces().follow(run);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -398,7 +407,10 @@ public final class FootnoteService implements AutoCloseable {
         }
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going, parts.estimates().settled());
+        awaitAll(
+                going,
+                CompletableFuture.allOf(
+                        parts.estimates().settled(), parts.traces().settled()));
         parts.close();
     }
 
