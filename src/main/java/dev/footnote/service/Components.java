@@ -35,6 +35,7 @@ final class Components implements AutoCloseable {
     private final StandaloneOperations facets;
     private final ModelsInOrder models;
     private final ModelsInOrder embedded;
+    private final SharedWork refreshing;
     private final Supplier<String> consent;
     private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
@@ -55,6 +56,7 @@ final class Components implements AutoCloseable {
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
+        this.refreshing = new SharedWork(() -> facets.index(line -> {}, new Cancellation()));
         this.models = thinking.models();
         this.embedded = thinking.embedded();
         this.consent = thinking.consent();
@@ -151,7 +153,7 @@ final class Components implements AutoCloseable {
     void refresh() {
         if (!batch) {
             if (!isJustIndexed()) {
-                facets.index(line -> {}, new Cancellation());
+                refreshing.await();
             }
             return;
         }

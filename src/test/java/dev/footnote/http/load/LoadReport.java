@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Prints how the service bears many streaming runs at once, beside the scripted model called directly: {@code LoadReport [runs=1000] [slow=50] [heap=1g]}. The service runs in a JVM of its
@@ -25,6 +28,7 @@ public final class LoadReport {
     private static final Pattern PORT = Pattern.compile("listening on http://[^:]+:(\\d+)");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
     private static final Predicate<String> DATA = line -> line.startsWith("data:");
+    private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
     private static final String[] KEYS = {"key-of-the-many", "key-of-the-few"};
 
     private LoadReport() {}
@@ -46,7 +50,7 @@ public final class LoadReport {
         }
         Path keys = Files.writeString(
                 folder.resolve("keys"), "many " + Sha256.hex(KEYS[0]) + "\nfew " + Sha256.hex(KEYS[1]) + "\n");
-        try (ScriptedModelServer model = new ScriptedModelServer(20, 100);
+        try (ScriptedModelServer model = new ScriptedModelServer(number(arguments, "chunks", 20), 100);
                 Readers readers = new Readers()) {
             bare(model, readers, runs);
             service(folder, keys, model, readers, runs, runs, slow, heap);
@@ -116,9 +120,11 @@ public final class LoadReport {
             if (slow > 0) {
                 TimeUnit.SECONDS.sleep(1);
                 String list = readers.get(
-                        URI.create(ask + "?limit=100&status=answered&question=slow"), "Authorization", "Bearer " + KEYS[1]);
-                System.out.println("  " + (list.split("\"status\":\"answered\"", -1).length - 1) + " of " + slow
-                        + " runs ended whose readers take nothing");
+                        URI.create(ask + "?limit=100&question=slow"), "Authorization", "Bearer " + KEYS[1]);
+                Map<String, Long> statuses = STATUS.matcher(list)
+                        .results()
+                        .collect(Collectors.groupingBy(found -> found.group(1), TreeMap::new, Collectors.counting()));
+                System.out.println("  " + slow + " runs whose readers take nothing: " + statuses);
             }
             for (Socket socket : held) {
                 socket.close();
@@ -162,7 +168,9 @@ public final class LoadReport {
         builder.environment().put("FOOTNOTE_LLM_VLLM_CONCURRENCY", String.valueOf(places));
         builder.environment().put("FOOTNOTE_ANSWER_JUDGE", "off");
         builder.environment().put("FOOTNOTE_HTTP_MAX_RUNS", String.valueOf(places));
-        builder.environment().put("FOOTNOTE_HTTP_QUEUE", String.valueOf(runs));
+        // One key may hold three quarters of the room; and what has ended is looked at afterwards.
+        builder.environment().put("FOOTNOTE_HTTP_QUEUE", String.valueOf(2 * runs));
+        builder.environment().put("FOOTNOTE_STORE_MAX_RUNS", String.valueOf(2 * runs));
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
