@@ -8,9 +8,9 @@ import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.RouteMethods;
 import dev.footnote.http.openai.ChatCall;
-import dev.footnote.http.openai.NamedModel;
 import dev.footnote.http.openai.ChatProblem;
 import dev.footnote.http.openai.ChatReplies;
+import dev.footnote.http.openai.NamedModel;
 import dev.footnote.service.ProgressLines;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -56,7 +56,9 @@ final class ChatRoutes {
     static boolean isChat(String path) {
         return path.startsWith(ResponsesRoutes.RESPONSES)
                 || path.equals(CHAT)
-                || path.equals(ALIAS) || path.equals(MODELS) || path.startsWith(MODELS + "/");
+                || path.equals(ALIAS)
+                || path.equals(MODELS)
+                || path.startsWith(MODELS + "/");
     }
 
     private void model(Context context) {
@@ -79,10 +81,7 @@ final class ChatRoutes {
         }
         String owner = Routes.owner(context);
         QueuedRun ticket = shared.run(
-                context,
-                body,
-                false,
-                () -> call.request().withFollows(shared.following(owner, call.lastReply())));
+                context, body, false, () -> call.request().withFollows(shared.following(owner, call.lastReply())));
         ChatReplies replies = new ChatReplies(
                 "chatcmpl-" + ticket.id(), seconds(), call.model().id());
         if (call.stream()) {

@@ -29,7 +29,8 @@ final class FairQueue<T> {
     }
 
     /** Takes out the next one, which counts as going from now on; null if nothing waits. */
-    @Nullable T next() {
+    @Nullable
+    T next() {
         String owner = null;
         for (String candidate : waiting.keySet()) {
             if (owner == null || going(candidate) < going(owner)) {

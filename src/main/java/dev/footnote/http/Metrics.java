@@ -119,14 +119,17 @@ final class Metrics implements AutoCloseable {
             } else if (event instanceof ResearchEvent.QuoteRefused) {
                 count("footnote.refusals", "reason", "quote", 1);
             } else if (event instanceof ResearchEvent.ClaimDoubted doubted) {
-                doubted.reasons().stream().map(Claim.Reason::kind).distinct().forEach(kind ->
-                        count("footnote.refusals", "reason", kind, 1));
+                doubted.reasons().stream()
+                        .map(Claim.Reason::kind)
+                        .distinct()
+                        .forEach(kind -> count("footnote.refusals", "reason", kind, 1));
             }
         }
 
         private void engine(EngineReport report) {
             Timer.builder("footnote.engine.calls")
-                    .description("Searches by engine and outcome; skipped: it was paused or not fit, cached: no call was made")
+                    .description(
+                            "Searches by engine and outcome; skipped: it was paused or not fit, cached: no call was made")
                     .tag("engine", report.engine())
                     .tag("outcome", name(report.outcome()))
                     .register(registry)

@@ -47,7 +47,8 @@ final class OpenAiRuns {
     }
 
     /** Returns the run that gave a conversation's latest reply, as long as that run is kept: its sources stay citable. */
-    @Nullable String following(String owner, @Nullable String lastReply) {
+    @Nullable
+    String following(String owner, @Nullable String lastReply) {
         return answered.find(owner, lastReply)
                 .filter(id -> runs.footnote().stored(id).isPresent())
                 .orElse(null);

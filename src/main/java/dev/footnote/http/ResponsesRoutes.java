@@ -140,8 +140,8 @@ final class ResponsesRoutes {
         while (run.isPresent() && out.size() < MOST_EARLIER) {
             StoredRun one = run.get();
             answer(one)
-                    .ifPresent(answer -> out.add(
-                            0, new ResponsesCall.Exchange(one.request().question(), answer)));
+                    .ifPresent(answer ->
+                            out.add(0, new ResponsesCall.Exchange(one.request().question(), answer)));
             run = Optional.ofNullable(one.request().follows())
                     .flatMap(id -> runs.footnote().stored(id))
                     .filter(earlier -> earlier.owner().equals(last.owner()));

@@ -323,7 +323,8 @@ final class RunQueue {
         Instant limit = clock.instant().minus(settings.stuckAfter());
         lock.lock();
         try {
-            return queue.all().stream().anyMatch(ticket -> ticket.stored().createdAt().isBefore(limit));
+            return queue.all().stream()
+                    .anyMatch(ticket -> ticket.stored().createdAt().isBefore(limit));
         } finally {
             lock.unlock();
         }

@@ -120,8 +120,8 @@ final class Components implements AutoCloseable {
         return models.from(wanted).or(() -> embedded.from(wanted)).orElseThrow(() -> {
             Set<String> names = new LinkedHashSet<>(models.endpoints());
             names.addAll(embedded.endpoints());
-            return new InvalidInputException(
-                    "there is no model \"" + wanted + "\" here; leave model out, or give " + String.join(" or ", names));
+            return new InvalidInputException("there is no model \"" + wanted + "\" here; leave model out, or give "
+                    + String.join(" or ", names));
         });
     }
 

@@ -172,8 +172,8 @@ public final class FootnoteService implements AutoCloseable {
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
             // What is told of a run is told once: not of one that has ended, or goes on with an older record.
             boolean begins = stored.log().from(1).isEmpty();
-            ResearchRun started =
-                    open.researcher().start(stored, followed(open, stored), open.models(stored.request()), open.material());
+            ResearchRun started = open.researcher()
+                    .start(stored, followed(open, stored), open.models(stored.request()), open.material());
             open.estimates().follow(started);
             if (begins) {
                 open.traces().follow(started);
@@ -197,9 +197,8 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts()
-                .researcher()
-                .dismiss(stored, parts().models(stored.request()), parts().material(), reason);
+        ResearchRun run =
+                parts().researcher().dismiss(stored, parts().models(stored.request()), parts().material(), reason);
         parts().traces().follow(run);
         parts().store().ended(stored.id());
         return noted(run);

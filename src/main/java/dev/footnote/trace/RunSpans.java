@@ -37,7 +37,8 @@ final class RunSpans {
     private static final AttributeKey<Long> INPUT = AttributeKey.longKey("gen_ai.usage.input_tokens");
     private static final AttributeKey<Long> CACHED = AttributeKey.longKey("gen_ai.usage.cache_read.input_tokens");
     private static final AttributeKey<Long> OUTPUT = AttributeKey.longKey("gen_ai.usage.output_tokens");
-    private static final AttributeKey<List<String>> FINISH = AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+    private static final AttributeKey<List<String>> FINISH =
+            AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
     private static final AttributeKey<String> TOOL = AttributeKey.stringKey("gen_ai.tool.name");
     private static final AttributeKey<String> TOOL_TYPE = AttributeKey.stringKey("gen_ai.tool.type");
     private static final AttributeKey<String> TOOL_CALL = AttributeKey.stringKey("gen_ai.tool.call.id");
@@ -193,8 +194,7 @@ final class RunSpans {
         }
         if (ended.status() == Answer.Status.FAILED || ended.status() == Answer.Status.CANCELLED) {
             // The reason may name pages that were read.
-            whole.setAttribute(ERROR, name(ended.status()))
-                    .setStatus(StatusCode.ERROR, texts ? ended.reason() : "");
+            whole.setAttribute(ERROR, name(ended.status())).setStatus(StatusCode.ERROR, texts ? ended.reason() : "");
         }
     }
 

@@ -354,7 +354,8 @@ class ChatIT {
                             .asText())
                     .contains("Ada Fenwick");
             assertThat(model.requests).isEmpty();
-            HttpResponse<String> own = scripted.post("{\"question\": \"Who bought the Corran mill?\", \"model\": \"offline\"}");
+            HttpResponse<String> own =
+                    scripted.post("{\"question\": \"Who bought the Corran mill?\", \"model\": \"offline\"}");
             assertThat(JSON.readTree(own.body()).path("short_answer").asText()).contains("Ada Fenwick");
             HttpResponse<String> unknown = scripted.post("{\"question\": \"Why?\", \"model\": \"kimi\"}");
             assertThat(unknown.statusCode()).isEqualTo(400);

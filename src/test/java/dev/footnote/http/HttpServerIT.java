@@ -155,7 +155,11 @@ class HttpServerIT {
         HttpResponse<String> response = checked(
                 "POST",
                 "/v1/responses",
-                door.call("POST", "/v1/responses", "{\"model\":\"footnote\",\"input\":\"Who bought Lunokhod 2?\"}", json));
+                door.call(
+                        "POST",
+                        "/v1/responses",
+                        "{\"model\":\"footnote\",\"input\":\"Who bought Lunokhod 2?\"}",
+                        json));
         checked("POST", "/v1/responses", door.call("POST", "/v1/responses", "{}", json));
         String id = "/v1/responses/" + JSON.readTree(response.body()).path("id").asText();
         get("/v1/responses/{id}", id);
@@ -181,8 +185,7 @@ class HttpServerIT {
         Set<String> left = new TreeSet<>(contract.documented());
         left.removeAll(contract.seen());
         assertThat(left)
-                .filteredOn(name ->
-                        name.contains(" 200 ") && !STREAMED.contains(name))
+                .filteredOn(name -> name.contains(" 200 ") && !STREAMED.contains(name))
                 .isEmpty();
     }
 

@@ -45,7 +45,8 @@ class ReadinessTest {
                 FootnoteService.builder().environment(Map.of()).home(home).model("offline");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
         footnote = builder.build();
-        runs = new RunQueue(footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), (run, answer) -> {});
+        runs = new RunQueue(
+                footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), (run, answer) -> {});
     }
 
     @AfterEach
@@ -141,7 +142,9 @@ class ReadinessTest {
                     stuck, settings, clock, new AccessLog(settings.log(), line -> {}, clock), (run, answer) -> {});
             runs.admit(ResearchRequest.of("Why?"), "a", true);
             clock.on(Duration.ofMinutes(6));
-            assertThat(name(readiness(Runnable::run).problem())).as("nobody waits").isEqualTo("ready");
+            assertThat(name(readiness(Runnable::run).problem()))
+                    .as("nobody waits")
+                    .isEqualTo("ready");
             runs.admit(ResearchRequest.of("Why not?"), "a", true);
             assertThat(name(readiness(Runnable::run).problem())).isEqualTo("stuck");
         }

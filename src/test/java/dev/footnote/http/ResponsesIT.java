@@ -12,7 +12,6 @@ import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.helpers.ResponseAccumulator;
-import com.openai.models.Reasoning;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseOutputItem;
@@ -83,7 +82,12 @@ class ResponsesIT {
     }
 
     private static ResponseOutputText text(Response response) {
-        return response.output().get(response.output().size() - 1).asMessage().content().get(0).asOutputText();
+        return response.output()
+                .get(response.output().size() - 1)
+                .asMessage()
+                .content()
+                .get(0)
+                .asOutputText();
     }
 
     private static String runOf(String response) {
@@ -105,7 +109,12 @@ class ResponsesIT {
             assertThat(said.text().substring(from, to)).matches("\\[\\d+]");
             assertThat(citation._additionalProperties().get("quote").toString()).isNotBlank();
         });
-        assertThat(response.output().get(0).asWebSearchCall().action().asSearch().queries())
+        assertThat(response.output()
+                        .get(0)
+                        .asWebSearchCall()
+                        .action()
+                        .asSearch()
+                        .queries())
                 .isPresent();
         assertThat(response.output().stream()
                         .filter(ResponseOutputItem::isWebSearchCall)
@@ -146,8 +155,10 @@ class ResponsesIT {
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).path("sequence_number").asInt()).isEqualTo(i);
         }
-        assertThat(events).extracting(e -> e.path("type").asText()).startsWith(
-                "response.created", "response.in_progress", "response.output_item.added").endsWith("response.completed");
+        assertThat(events)
+                .extracting(e -> e.path("type").asText())
+                .startsWith("response.created", "response.in_progress", "response.output_item.added")
+                .endsWith("response.completed");
         String id = events.get(0).at("/response/id").asText();
         for (int last : List.of(0, 4, events.size() - 2)) {
             List<JsonNode> rest = data(door.get("/v1/responses/" + id + "?stream=true&starting_after=" + last)
@@ -171,7 +182,8 @@ class ResponsesIT {
 
     @Test
     void a_previous_response_gives_context_and_keeps_its_sources() throws Exception {
-        Response first = client.responses().create(asked(QUESTION).instructions("Be short.").build());
+        Response first = client.responses()
+                .create(asked(QUESTION).instructions("Be short.").build());
         Response second = client.responses()
                 .create(asked("For how much did Garriott buy Lunokhod 2?")
                         .previousResponseId(first.id())
@@ -184,14 +196,19 @@ class ResponsesIT {
                 .doesNotContain("Be short.");
         Response third = client.responses()
                 .create(asked("And when?").previousResponseId(second.id()).build());
-        assertThat(door.footnote().stored(runOf(third.id())).orElseThrow().request().context())
+        assertThat(door.footnote()
+                        .stored(runOf(third.id()))
+                        .orElseThrow()
+                        .request()
+                        .context())
                 .contains("User: " + QUESTION, "User: For how much did Garriott buy Lunokhod 2?");
         assertThatThrownBy(() -> client.responses()
                         .create(asked("Why?").previousResponseId("resp_none").build()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("resp_none");
-        JsonNode problem = JSON.readTree(post(door, body("Why?").put("previous_response_id", "resp_none").toString())
-                .body());
+        JsonNode problem = JSON.readTree(
+                post(door, body("Why?").put("previous_response_id", "resp_none").toString())
+                        .body());
         assertThat(problem.at("/error/code").asText()).isEqualTo("previous_response_not_found");
         assertThat(problem.at("/error/param").asText()).isEqualTo("previous_response_id");
     }
@@ -203,7 +220,10 @@ class ResponsesIT {
         var input = body.putArray("input");
         input.addObject().put("role", "user").put("content", QUESTION);
         input.addObject().put("type", "reasoning").put("id", "rs_1").putArray("summary");
-        var reply = input.addObject().put("type", "message").put("role", "assistant").putArray("content");
+        var reply = input.addObject()
+                .put("type", "message")
+                .put("role", "assistant")
+                .putArray("content");
         reply.addObject().put("type", "output_text").put("text", text(first).text());
         input.addObject().put("role", "user").put("content", "For how much was Lunokhod 2 bought?");
         String id = JSON.readTree(post(door, body.toString()).body()).path("id").asText();
@@ -218,14 +238,17 @@ class ResponsesIT {
         HeldModel held = new HeldModel();
         try (Door scripted = Door.open(home, Map.of("http.unwatched_after", "50ms"), held)) {
             OpenAIClient mine = client(scripted);
-            Response queued = mine.responses()
-                    .create(asked("Why?").background(true).build());
+            Response queued =
+                    mine.responses().create(asked("Why?").background(true).build());
             assertThat(queued.status().orElseThrow()).isIn(ResponseStatus.QUEUED, ResponseStatus.IN_PROGRESS);
             HeldModel.finish(held.next());
-            scripted.footnote().resume(scripted.footnote().stored(runOf(queued.id())).orElseThrow()).result().join();
+            scripted.footnote()
+                    .resume(scripted.footnote().stored(runOf(queued.id())).orElseThrow())
+                    .result()
+                    .join();
             assertThat(mine.responses().retrieve(queued.id()).status()).contains(ResponseStatus.COMPLETED);
-            Response other = mine.responses()
-                    .create(asked("Why not?").background(true).build());
+            Response other =
+                    mine.responses().create(asked("Why not?").background(true).build());
             held.next();
             assertThat(mine.responses().retrieve(other.id()).status()).contains(ResponseStatus.IN_PROGRESS);
             assertThat(mine.responses().cancel(other.id()).status()).contains(ResponseStatus.CANCELLED);
@@ -249,7 +272,8 @@ class ResponsesIT {
                 if (wanted) {
                     body.putObject("reasoning").put("summary", "auto");
                 }
-                JsonNode output = JSON.readTree(post(scripted, body.toString()).body()).path("output");
+                JsonNode output =
+                        JSON.readTree(post(scripted, body.toString()).body()).path("output");
                 List<String> types = StreamSupport.stream(output.spliterator(), false)
                         .map(item -> item.path("type").asText())
                         .toList();
@@ -271,7 +295,10 @@ class ResponsesIT {
     @Test
     void a_search_tool_names_hosts_and_other_tools_are_refused() throws Exception {
         ObjectNode body = body(QUESTION);
-        var filters = body.putArray("tools").addObject().put("type", "web_search_preview").putObject("filters");
+        var filters = body.putArray("tools")
+                .addObject()
+                .put("type", "web_search_preview")
+                .putObject("filters");
         filters.putArray("allowed_domains").add("Moon.example");
         JsonNode response = JSON.readTree(post(door, body.toString()).body());
         assertThat(door.footnote()
@@ -287,12 +314,20 @@ class ResponsesIT {
                 "\"input\": [{\"role\": \"user\", \"content\": [{\"type\": \"input_image\", \"image_url\": \"x\"}]}]",
                 "\"input\": []",
                 "\"input\": \" \"")) {
-            HttpResponse<String> refused = post(door, "{\"model\": \"footnote\", " + (more.contains("input") ? "" : "\"input\": \"Why?\", ") + more + "}");
+            HttpResponse<String> refused = post(
+                    door,
+                    "{\"model\": \"footnote\", " + (more.contains("input") ? "" : "\"input\": \"Why?\", ") + more
+                            + "}");
             assertThat(refused.statusCode()).as(more).isEqualTo(400);
             assertThat(JSON.readTree(refused.body()).at("/error/type").asText()).isEqualTo("invalid_request_error");
-            assertThat(more).contains(JSON.readTree(refused.body()).at("/error/param").asText().split("\\.")[0]);
+            assertThat(more)
+                    .contains(JSON.readTree(refused.body())
+                            .at("/error/param")
+                            .asText()
+                            .split("\\.")[0]);
         }
-        assertThat(post(door, body("Why?").put("model", "gpt-4o").toString()).statusCode()).isEqualTo(404);
+        assertThat(post(door, body("Why?").put("model", "gpt-4o").toString()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -303,26 +338,39 @@ class ResponsesIT {
             assertThat(failed.statusCode()).isEqualTo(502);
             assertThat(failed.headers().firstValue("X-Should-Retry")).contains("false");
             assertThat(JSON.readTree(failed.body()).at("/error/code").asText()).isEqualTo("run-failed");
-            List<JsonNode> events = data(post(scripted, body("Why so?").put("stream", true).toString()).body());
+            List<JsonNode> events =
+                    data(post(scripted, body("Why so?").put("stream", true).toString())
+                            .body());
             JsonNode last = events.get(events.size() - 1);
             assertThat(last.path("type").asText()).isEqualTo("response.failed");
             assertThat(last.at("/response/error/code").asText()).isEqualTo("server_error");
         }
         ObjectNode body = body(QUESTION);
-        ObjectNode format = body.putObject("text").putObject("format").put("type", "json_schema").put("name", "buyer");
-        format.putObject("schema").put("type", "object").putObject("properties").putObject("buyer").put("type", "string");
+        ObjectNode format = body.putObject("text")
+                .putObject("format")
+                .put("type", "json_schema")
+                .put("name", "buyer");
+        format.putObject("schema")
+                .put("type", "object")
+                .putObject("properties")
+                .putObject("buyer")
+                .put("type", "string");
         String id = JSON.readTree(post(door, body.toString()).body()).path("id").asText();
-        assertThat(door.footnote().stored(runOf(id)).orElseThrow().request().outputSchema()).contains("buyer");
+        assertThat(door.footnote().stored(runOf(id)).orElseThrow().request().outputSchema())
+                .contains("buyer");
         format.putObject("schema").put("type", "array");
         assertThat(post(door, body.toString()).statusCode()).isEqualTo(400);
     }
 
     @Test
     void equal_requests_with_one_key_are_one_run() throws Exception {
-        String first = post(door, body(QUESTION).toString(), "Idempotency-Key", "k").body();
+        String first =
+                post(door, body(QUESTION).toString(), "Idempotency-Key", "k").body();
         HttpResponse<String> again = post(door, body(QUESTION).toString(), "Idempotency-Key", "k");
-        assertThat(JSON.readTree(again.body()).path("id")).isEqualTo(JSON.readTree(first).path("id"));
+        assertThat(JSON.readTree(again.body()).path("id"))
+                .isEqualTo(JSON.readTree(first).path("id"));
         assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
-        assertThat(post(door, body("Why?").toString(), "Idempotency-Key", "k").statusCode()).isEqualTo(422);
+        assertThat(post(door, body("Why?").toString(), "Idempotency-Key", "k").statusCode())
+                .isEqualTo(422);
     }
 }

@@ -44,7 +44,9 @@ class SharedWorkTest {
                 Thread.onSpinWait();
             }
         }
-        assertThat(count).as("what began before they asked does not count for them").hasValue(1);
+        assertThat(count)
+                .as("what began before they asked does not count for them")
+                .hasValue(1);
         goOn.countDown();
         for (Thread asker : askers) {
             asker.join();

@@ -94,20 +94,21 @@ class OpenTelemetryTracesTest {
         assertThat(run.getParentSpanContext().isValid()).isFalse();
         assertThat(run.getAttributes().get(stringKey("footnote.run.status"))).isEqualTo("not_found");
         assertThat(run.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-        assertThat(spans("chat"))
-                .hasSize(3)
-                .allSatisfy(chat -> {
-                    assertThat(chat.getName()).isEqualTo("chat scripted-1");
-                    assertThat(chat.getKind()).isEqualTo(SpanKind.CLIENT);
-                    assertThat(chat.getParentSpanId()).isEqualTo(run.getSpanId());
-                    assertThat(chat.getAttributes().get(stringKey("gen_ai.response.model"))).isEqualTo("scripted-1");
-                    assertThat(chat.getAttributes().get(stringKey("gen_ai.provider.name"))).isEqualTo("custom");
-                    assertThat(chat.getAttributes().get(longKey("gen_ai.usage.input_tokens"))).isNotNull();
-                    assertThat(chat.getAttributes().get(stringArrayKey("gen_ai.response.finish_reasons")))
-                            .hasSize(1);
-                    assertThat(chat.getStartEpochNanos()).isBetween(run.getStartEpochNanos(), chat.getEndEpochNanos());
-                    assertThat(chat.getEndEpochNanos()).isLessThanOrEqualTo(run.getEndEpochNanos());
-                });
+        assertThat(spans("chat")).hasSize(3).allSatisfy(chat -> {
+            assertThat(chat.getName()).isEqualTo("chat scripted-1");
+            assertThat(chat.getKind()).isEqualTo(SpanKind.CLIENT);
+            assertThat(chat.getParentSpanId()).isEqualTo(run.getSpanId());
+            assertThat(chat.getAttributes().get(stringKey("gen_ai.response.model")))
+                    .isEqualTo("scripted-1");
+            assertThat(chat.getAttributes().get(stringKey("gen_ai.provider.name")))
+                    .isEqualTo("custom");
+            assertThat(chat.getAttributes().get(longKey("gen_ai.usage.input_tokens")))
+                    .isNotNull();
+            assertThat(chat.getAttributes().get(stringArrayKey("gen_ai.response.finish_reasons")))
+                    .hasSize(1);
+            assertThat(chat.getStartEpochNanos()).isBetween(run.getStartEpochNanos(), chat.getEndEpochNanos());
+            assertThat(chat.getEndEpochNanos()).isLessThanOrEqualTo(run.getEndEpochNanos());
+        });
         assertThat(spans("execute_tool"))
                 .extracting(tool -> tool.getAttributes().get(stringKey("gen_ai.tool.name")))
                 .containsExactly("search", "read");

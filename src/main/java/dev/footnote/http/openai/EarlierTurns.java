@@ -61,12 +61,14 @@ final class EarlierTurns {
     }
 
     /** Returns the latest message of an assistant as it came, or null if there is none. */
-    @Nullable String lastReply() {
+    @Nullable
+    String lastReply() {
         return lastReply;
     }
 
     /** Returns wishes and turns as one text, or null if there are none. Of long conversations the beginning is left out. */
-    @Nullable String context() {
+    @Nullable
+    String context() {
         Deque<String> kept = new ArrayDeque<>();
         int room = MOST_CONTEXT;
         for (int i = turns.size() - 1; i >= 0 && room > 0; i--) {

@@ -80,9 +80,11 @@ public final class ResponseItems {
             Integer index = open.get(done.callId());
             if (index != null) {
                 ArrayNode hits = action(index).putArray("sources");
-                done.result().hits().forEach(hit -> hits.addObject()
-                        .put("type", "url")
-                        .put("url", hit.url().toString()));
+                done.result()
+                        .hits()
+                        .forEach(hit -> hits.addObject()
+                                .put("type", "url")
+                                .put("url", hit.url().toString()));
             }
         } else if (event instanceof ResearchEvent.SourceFrozen frozen) {
             sources.put(frozen.source().number(), frozen.source().url());
@@ -146,12 +148,11 @@ public final class ResponseItems {
         if (answer.status() != Answer.Status.FAILED && !said.text().isBlank()) {
             message(said);
         }
-        String status =
-                switch (answer.status()) {
-                    case FAILED -> "failed";
-                    case CANCELLED -> "cancelled";
-                    default -> COMPLETED;
-                };
+        String status = switch (answer.status()) {
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            default -> COMPLETED;
+        };
         ObjectNode body = body(status);
         if (answer.status() == Answer.Status.FAILED) {
             body.putObject("error")
@@ -174,8 +175,7 @@ public final class ResponseItems {
     }
 
     private void reasoning(String thinking) {
-        ObjectNode item =
-                item("rs_" + run + "_" + output.size(), "reasoning").put("status", IN_PROGRESS);
+        ObjectNode item = item("rs_" + run + "_" + output.size(), "reasoning").put("status", IN_PROGRESS);
         item.putArray("summary");
         int index = add(item);
         ObjectNode at = NODES.objectNode()
@@ -215,8 +215,7 @@ public final class ResponseItems {
         try {
             switch (tool.name()) {
                 case ToolNames.SEARCH -> {
-                    List<String> queries =
-                            ToolContract.search(tool.arguments()).queries();
+                    List<String> queries = ToolContract.search(tool.arguments()).queries();
                     action.put("type", "search").put("query", queries.get(0));
                     ArrayNode all = action.putArray("queries");
                     queries.forEach(all::add);
@@ -259,7 +258,9 @@ public final class ResponseItems {
         int index = add(item);
         ObjectNode at = at(index).put("content_index", 0);
         emit("response.content_part.added", at.deepCopy().set("part", text("")));
-        emit("response.output_text.delta", at.deepCopy().put("delta", said.text()).set("logprobs", NODES.arrayNode()));
+        emit(
+                "response.output_text.delta",
+                at.deepCopy().put("delta", said.text()).set("logprobs", NODES.arrayNode()));
         ObjectNode whole = text(said.text());
         ArrayNode annotations = (ArrayNode) whole.get("annotations");
         for (ObjectNode citation : said.citations()) {
@@ -290,13 +291,17 @@ public final class ResponseItems {
     private int add(ObjectNode item) {
         int index = output.size();
         output.add(item);
-        emit("response.output_item.added", NODES.objectNode().put("output_index", index).set("item", item.deepCopy()));
+        emit(
+                "response.output_item.added",
+                NODES.objectNode().put("output_index", index).set("item", item.deepCopy()));
         return index;
     }
 
     private void done(int index, String status) {
         ObjectNode item = output.get(index).put("status", status);
-        emit("response.output_item.done", NODES.objectNode().put("output_index", index).set("item", item.deepCopy()));
+        emit(
+                "response.output_item.done",
+                NODES.objectNode().put("output_index", index).set("item", item.deepCopy()));
     }
 
     private ObjectNode at(int index) {

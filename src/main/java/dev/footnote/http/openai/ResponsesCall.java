@@ -132,9 +132,7 @@ public final class ResponsesCall {
     }
 
     private ResearchRequest.Builder request() {
-        return CallFields.request(model, question, schema, "input")
-                .scope(scope)
-                .context(turns.context());
+        return CallFields.request(model, question, schema, "input").scope(scope).context(turns.context());
     }
 
     /**

@@ -33,7 +33,8 @@ class LoadIT {
     private Path home;
 
     private static String question(String number) {
-        return "{\"question\":\"When was the lighthouse of Marrow Point finished? (" + number + ")\",\"mode\":\"think\"}";
+        return "{\"question\":\"When was the lighthouse of Marrow Point finished? (" + number
+                + ")\",\"mode\":\"think\"}";
     }
 
     private static HttpRequest asked(URI to, int number, String key) {
@@ -107,8 +108,8 @@ class LoadIT {
     void readers_that_take_nothing_hold_no_run_and_no_other_reader() throws Exception {
         HttpSettings[] settings = new HttpSettings[1];
         try (ScriptedModelServer model = new ScriptedModelServer(400, 1);
-                FootnoteService footnote = service(
-                        model.base(), Map.of("http.max_runs", "100", "http.threads", "8"), settings);
+                FootnoteService footnote =
+                        service(model.base(), Map.of("http.max_runs", "100", "http.threads", "8"), settings);
                 HttpServer server = HttpServer.start(footnote, settings[0], Clock.systemUTC());
                 Readers readers = new Readers()) {
             URI ask = URI.create("http://127.0.0.1:" + server.port() + "/v1/research");
@@ -137,7 +138,8 @@ class LoadIT {
         return footnote.list("few", 100, null).stream()
                 .filter(run -> !run.log().from(1).isEmpty())
                 .map(run -> run.log().from(1))
-                .filter(events -> events.get(events.size() - 1).event().toString().contains("ANSWERED"))
+                .filter(events ->
+                        events.get(events.size() - 1).event().toString().contains("ANSWERED"))
                 .count();
     }
 }

@@ -46,7 +46,8 @@ public final class LoadReport {
         Path docs = Files.createDirectories(folder.resolve("docs"));
         for (int i = 0; i < 20; i++) {
             String own = i == 7 ? ScriptedModelServer.SENTENCE + " " : "";
-            Files.writeString(docs.resolve("page" + i + ".txt"), own + ("Page " + i + " tells of coasts and ships. ").repeat(40));
+            Files.writeString(
+                    docs.resolve("page" + i + ".txt"), own + ("Page " + i + " tells of coasts and ships. ").repeat(40));
         }
         Path keys = Files.writeString(
                 folder.resolve("keys"), "many " + Sha256.hex(KEYS[0]) + "\nfew " + Sha256.hex(KEYS[1]) + "\n");
@@ -91,7 +92,14 @@ public final class LoadReport {
 
     /** All at once, nine of ten of one key; with fewer places than runs, the others wait. */
     private static void service(
-            Path folder, Path keys, ScriptedModelServer model, Readers readers, int runs, int places, int slow, String heap)
+            Path folder,
+            Path keys,
+            ScriptedModelServer model,
+            Readers readers,
+            int runs,
+            int places,
+            int slow,
+            String heap)
             throws Exception {
         Path log = folder.resolve("log-" + places);
         Path gc = folder.resolve("gc-" + places);
@@ -119,8 +127,8 @@ public final class LoadReport {
             row("  the others of another key", fewSeen);
             if (slow > 0) {
                 TimeUnit.SECONDS.sleep(1);
-                String list = readers.get(
-                        URI.create(ask + "?limit=100&question=slow"), "Authorization", "Bearer " + KEYS[1]);
+                String list =
+                        readers.get(URI.create(ask + "?limit=100&question=slow"), "Authorization", "Bearer " + KEYS[1]);
                 Map<String, Long> statuses = STATUS.matcher(list)
                         .results()
                         .collect(Collectors.groupingBy(found -> found.group(1), TreeMap::new, Collectors.counting()));
@@ -139,7 +147,8 @@ public final class LoadReport {
     }
 
     private static String question(String number) {
-        return "{\"question\":\"When was the lighthouse of Marrow Point finished? (" + number + ")\",\"mode\":\"think\"}";
+        return "{\"question\":\"When was the lighthouse of Marrow Point finished? (" + number
+                + ")\",\"mode\":\"think\"}";
     }
 
     private static Process start(

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,9 @@ public final class Readers implements AutoCloseable {
 
         private static long at(double share, long[] values) {
             Arrays.sort(values);
-            return values.length == 0 ? 0 : values[(int) Math.min(values.length - 1, Math.floor(share * values.length))];
+            return values.length == 0
+                    ? 0
+                    : values[(int) Math.min(values.length - 1, Math.floor(share * values.length))];
         }
     }
 
@@ -79,45 +80,46 @@ public final class Readers implements AutoCloseable {
         long[] first = new long[1];
         boolean[] found = new boolean[1];
         StringBuilder head = new StringBuilder();
-        return client.sendAsync(request, info -> BodySubscribers.fromLineSubscriber(
-                        new Flow.Subscriber<String>() {
-                            @Override
-                            public void onSubscribe(Flow.Subscription subscription) {
-                                subscription.request(Long.MAX_VALUE);
-                            }
+        return client.sendAsync(
+                        request,
+                        info -> BodySubscribers.fromLineSubscriber(
+                                new Flow.Subscriber<String>() {
+                                    @Override
+                                    public void onSubscribe(Flow.Subscription subscription) {
+                                        subscription.request(Long.MAX_VALUE);
+                                    }
 
-                            @Override
-                            public void onNext(String line) {
-                                if (first[0] == 0 && counts.test(line)) {
-                                    first[0] = System.nanoTime();
-                                }
-                                found[0] |= line.contains(needed);
-                                if (head.length() < 300) {
-                                    head.append(line).append(' ');
-                                }
-                            }
+                                    @Override
+                                    public void onNext(String line) {
+                                        if (first[0] == 0 && counts.test(line)) {
+                                            first[0] = System.nanoTime();
+                                        }
+                                        found[0] |= line.contains(needed);
+                                        if (head.length() < 300) {
+                                            head.append(line).append(' ');
+                                        }
+                                    }
 
-                            @Override
-                            public void onError(Throwable error) {
-                                head.append(error);
-                            }
+                                    @Override
+                                    public void onError(Throwable error) {
+                                        head.append(error);
+                                    }
 
-                            @Override
-                            public void onComplete() {
-                                // the response's future tells
-                            }
-                        },
-                        subscriber -> "",
-                        StandardCharsets.UTF_8,
-                        null))
+                                    @Override
+                                    public void onComplete() {
+                                        // the response's future tells
+                                    }
+                                },
+                                subscriber -> "",
+                                StandardCharsets.UTF_8,
+                                null))
                 .handle((response, error) -> {
                     String problem = error != null
                             ? error.toString()
-                            : response.statusCode() != 200 || !found[0]
-                                    ? response.statusCode() + " " + head
-                                    : "";
+                            : response.statusCode() != 200 || !found[0] ? response.statusCode() + " " + head : "";
                     long end = System.nanoTime();
-                    return new Read(((first[0] == 0 ? end : first[0]) - begun) / 1_000_000, (end - begun) / 1_000_000, problem);
+                    return new Read(
+                            ((first[0] == 0 ? end : first[0]) - begun) / 1_000_000, (end - begun) / 1_000_000, problem);
                 });
     }
 

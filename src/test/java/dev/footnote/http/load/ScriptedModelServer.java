@@ -73,14 +73,19 @@ public final class ScriptedModelServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < chunks; i++) {
-            parts.add(chunk("{\"role\":\"assistant\",\"reasoning_content\":\"I weigh what was found, part " + i
-                    + " of the thought. \"}", "null"));
+            parts.add(chunk(
+                    "{\"role\":\"assistant\",\"reasoning_content\":\"I weigh what was found, part " + i
+                            + " of the thought. \"}",
+                    "null"));
         }
-        parts.add(chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"call_" + calls.get()
-                + "\",\"type\":\"function\",\"function\":" + call(body) + "}]}", "null")
-                + chunk("{}", "\"tool_calls\"")
-                + "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],"
-                + "\"usage\":{\"prompt_tokens\":900,\"completion_tokens\":60,\"total_tokens\":960}}\n\ndata: [DONE]\n\n");
+        parts.add(
+                chunk(
+                                "{\"tool_calls\":[{\"index\":0,\"id\":\"call_" + calls.get()
+                                        + "\",\"type\":\"function\",\"function\":" + call(body) + "}]}",
+                                "null")
+                        + chunk("{}", "\"tool_calls\"")
+                        + "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],"
+                        + "\"usage\":{\"prompt_tokens\":900,\"completion_tokens\":60,\"total_tokens\":960}}\n\ndata: [DONE]\n\n");
         send(exchange, parts, 0);
     }
 
