@@ -107,7 +107,7 @@ class ResponsesIT {
             int from = said.text().offsetByCodePoints(0, (int) citation.startIndex());
             int to = said.text().offsetByCodePoints(0, (int) citation.endIndex());
             assertThat(said.text().substring(from, to)).matches("\\[\\d+]");
-            assertThat(citation._additionalProperties().get("quote").toString()).isNotBlank();
+            assertThat(citation.title()).isNotBlank();
         });
         assertThat(response.output()
                         .get(0)
@@ -159,6 +159,9 @@ class ResponsesIT {
                 .extracting(e -> e.path("type").asText())
                 .startsWith("response.created", "response.in_progress", "response.output_item.added")
                 .endsWith("response.completed");
+        assertThat(events.get(events.size() - 1).findValuesAsText("quote"))
+                .isNotEmpty()
+                .doesNotContain("");
         String id = events.get(0).at("/response/id").asText();
         for (int last : List.of(0, 4, events.size() - 2)) {
             List<JsonNode> rest = data(door.get("/v1/responses/" + id + "?stream=true&starting_after=" + last)
