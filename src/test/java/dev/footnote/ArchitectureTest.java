@@ -64,15 +64,16 @@ class ArchitectureTest {
         arrow("research", "api json config evidence tools search url page llm offline answer");
         arrow("store", "api");
         arrow("estimate", "api");
+        arrow("trace", "api");
         arrow("doctor", "api config llm text");
         arrow("trajectory", "api json text config tools markdown answer.render");
         arrow(
                 "service",
                 "api json text config evidence tools search url page corpus llm net offline research store threads"
-                        + " estimate");
+                        + " estimate trace");
         arrow("mcp", "service threads api json text");
-        arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor");
-        arrow("http", "mcp service threads api json config text answer.render batch");
+        arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor trace");
+        arrow("http", "mcp service threads api json config text tools answer.render batch");
         arrow("batch", "service api json config text");
     }
 
@@ -178,6 +179,7 @@ class ArchitectureTest {
         home("de.siegmar..", "batch");
         home("com.hankcs..", "offline");
         home("io.micrometer..", "http");
+        home("io.opentelemetry..", "trace");
         home("dev.langchain4j.web.search..", "search", "", "service");
         home("dev.langchain4j.service..", "research", "", "service");
         home("dev.langchain4j.memory..", "research");

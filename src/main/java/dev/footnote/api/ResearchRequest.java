@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     understand the question and is never a source; null for none
  * @param mode how much thinking it is worth; null: as the settings say
  * @param follows the id of a kept run of the same owner whose sources stay readable and citable under their numbers, as in a conversation; null for none
+ * @param model the name of the endpoint to think at, one of those that are set up, or {@code offline} for the embedded model, which is always there; null for the first that is set up
  */
 public record ResearchRequest(
         String question,
@@ -25,7 +26,8 @@ public record ResearchRequest(
         @Nullable String outputSchema,
         @Nullable String context,
         @Nullable Mode mode,
-        @Nullable String follows) {
+        @Nullable String follows,
+        @Nullable String model) {
 
     /** How much thinking a question is worth. */
     public enum Mode {
@@ -68,7 +70,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null, null, null, null);
+        this(question, budget, language, scope, null, null, null, null, null);
     }
 
     /**
@@ -77,7 +79,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null, null, null);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null, null, null, null);
     }
 
     /**
@@ -86,7 +88,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows);
+        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows, model);
     }
 
     /**
@@ -95,7 +97,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows, model);
     }
 
     /**
@@ -104,7 +106,7 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows);
+        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows, model);
     }
 
     /**
@@ -113,7 +115,7 @@ public record ResearchRequest(
      * @param run the id of a kept run of the same owner, or null
      */
     public ResearchRequest withFollows(@Nullable String run) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run);
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run, model);
     }
 
     /**
@@ -122,7 +124,16 @@ public record ResearchRequest(
      * @param other how much thinking it is worth, or null for the settings' own
      */
     public ResearchRequest withMode(@Nullable Mode other) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows);
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows, model);
+    }
+
+    /**
+     * The same request at another model.
+     *
+     * @param endpoint the name of an endpoint, or null for the first that is set up
+     */
+    public ResearchRequest withModel(@Nullable String endpoint) {
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, endpoint);
     }
 
     /**
@@ -145,6 +156,7 @@ public record ResearchRequest(
         private @Nullable String context;
         private @Nullable Mode mode;
         private @Nullable String follows;
+        private @Nullable String model;
 
         private Builder(String question) {
             this.question = question;
@@ -221,12 +233,22 @@ public record ResearchRequest(
         }
 
         /**
+         * Names the endpoint to think at.
+         *
+         * @param endpoint one of those that are set up, or {@code offline}; null for the first that is set up
+         */
+        public Builder model(@Nullable String endpoint) {
+            this.model = endpoint;
+            return this;
+        }
+
+        /**
          * Returns the request.
          *
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows);
+            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, model);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.cli.arguments.UsageErrors;
+import dev.footnote.trace.RunTraces;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -88,6 +89,9 @@ public final class Main implements Runnable {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    /** By which OpenTelemetry's SDK is told to set itself up. */
+    private static final String TELEMETRY = "OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -107,6 +111,9 @@ public final class Main implements Runnable {
             System.setProperty(LOG_LEVEL, logLevel(arguments));
         }
         Console console = Console.ofProcess(System.getenv());
+        if (System.getenv().containsKey(TELEMETRY)) {
+            RunTraces.setUpByEnvironment();
+        }
         System.exit(start(console, arguments));
     }
 

@@ -1,20 +1,16 @@
 package dev.footnote.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
-import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
 import dev.footnote.http.exchange.Problem;
-import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.http.exchange.RequestParams;
 import dev.footnote.http.exchange.RouteMethods;
-import dev.footnote.http.openai.AnsweredChats;
 import dev.footnote.http.openai.ChatCall;
-import dev.footnote.http.openai.ChatModels;
 import dev.footnote.http.openai.ChatProblem;
 import dev.footnote.http.openai.ChatReplies;
+import dev.footnote.http.openai.NamedModel;
 import dev.footnote.service.ProgressLines;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,10 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * OpenAI's dialect: {@code /v1/chat/completions} and {@code /v1/models}. A request that comes again with the same {@code Idempotency-Key}, or with the same body while its run is still going,
- * as clients send it by themselves after a time-out, gets the run that it has and starts no other.
- */
+/** OpenAI's chat completions and list of models: {@code /v1/chat/completions} and {@code /v1/models}. */
 final class ChatRoutes {
 
     private static final String CHAT = "/v1/chat/completions";
@@ -36,18 +29,15 @@ final class ChatRoutes {
     /** For Perplexity's clients, whose base address has no version. */
     private static final String ALIAS = "/chat/completions";
 
-    private final RunQueue runs;
+    private final OpenAiRuns shared;
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final Clock clock;
-    private final IdempotentRuns requests;
-    private final AnsweredChats answered = new AnsweredChats();
 
-    ChatRoutes(RunQueue runs, EventStreams streams, PendingResponses waiters, IdempotentRuns requests, Clock clock) {
-        this.runs = runs;
+    ChatRoutes(OpenAiRuns shared, EventStreams streams, PendingResponses waiters, Clock clock) {
+        this.shared = shared;
         this.streams = streams;
         this.waiters = waiters;
-        this.requests = requests;
         this.clock = clock;
     }
 
@@ -58,34 +48,26 @@ final class ChatRoutes {
                 routes,
                 MODELS,
                 "",
-                context -> Routes.json(context, ChatModels.list(seconds()).toString()));
+                context -> Routes.json(context, NamedModel.list(seconds()).toString()));
         RouteMethods.get(routes, MODELS + "/{id}", "", this::model);
     }
 
     /** Whether an address is one of this dialect, whose clients read errors in its form. */
     static boolean isChat(String path) {
-        return path.equals(CHAT) || path.equals(ALIAS) || path.equals(MODELS) || path.startsWith(MODELS + "/");
-    }
-
-    /** A problem in both forms: its own fields, and the object that clients of this dialect show. */
-    static String error(Problem problem) {
-        ObjectNode node = problem.node();
-        String type = problem.status() == 401
-                ? "authentication_error"
-                : problem.status() == 429
-                        ? "rate_limit_error"
-                        : problem.status() < 500 ? "invalid_request_error" : "server_error";
-        node.set("error", ChatReplies.error(problem.detail(), type, problem.field(), problem.name()));
-        return node.toString();
+        return path.startsWith(ResponsesRoutes.RESPONSES)
+                || path.equals(CHAT)
+                || path.equals(ALIAS)
+                || path.equals(MODELS)
+                || path.startsWith(MODELS + "/");
     }
 
     private void model(Context context) {
         try {
             Routes.json(
                     context,
-                    ChatModels.of(context.pathParam("id")).json(seconds()).toString());
+                    NamedModel.of(context.pathParam("id")).json(seconds()).toString());
         } catch (ChatProblem e) {
-            throw problem(e);
+            throw OpenAiRuns.problem(e);
         }
     }
 
@@ -95,69 +77,33 @@ final class ChatRoutes {
         try {
             call = ChatCall.read(body);
         } catch (ChatProblem e) {
-            throw problem(e);
+            throw OpenAiRuns.problem(e);
         }
         String owner = Routes.owner(context);
-        QueuedRun ticket = run(context, call, body);
+        QueuedRun ticket = shared.run(
+                context, body, false, () -> call.request().withFollows(shared.following(owner, call.lastReply())));
         ChatReplies replies = new ChatReplies(
                 "chatcmpl-" + ticket.id(), seconds(), call.model().id());
         if (call.stream()) {
             streams.open(
                     context,
                     ticket,
-                    new Chunks(replies, call.usage(), answer -> answered.add(owner, ticket.id(), answer)),
+                    new Chunks(replies, call.usage(), answer -> shared.answered(owner, ticket.id(), answer)),
                     1);
         } else {
             CompletableFuture<Answer> answer = waiters.await(context, ticket);
             context.future(() -> answer.thenAccept(told -> {
-                answered.add(owner, ticket.id(), told);
-                send(context, replies, ticket, told);
+                shared.answered(owner, ticket.id(), told);
+                if (!OpenAiRuns.failed(context, told)) {
+                    ResearchRun run = ticket.started().join();
+                    Routes.json(context, replies.completion(run, told).toString());
+                }
             }));
         }
     }
 
-    private static void send(Context context, ChatReplies replies, QueuedRun ticket, Answer answer) {
-        if (answer.status() == Answer.Status.FAILED) {
-            String reason = answer.reason() == null ? "the run failed" : answer.reason();
-            // Clients of this dialect send a request again after most 5xx; a run that failed was paid for and would
-            // fail again.
-            context.status(502).header("X-Should-Retry", "false");
-            Routes.json(context, error(Problem.of(502, "run-failed", "The run failed", reason)));
-            return;
-        }
-        ResearchRun run = ticket.started().join();
-        Routes.json(context, replies.completion(run, answer).toString());
-    }
-
-    private QueuedRun run(Context context, ChatCall call, byte[] body) {
-        QueuedRun run = requests.run(
-                context,
-                body,
-                true,
-                () -> runs.admit(following(call, Routes.owner(context)), Routes.owner(context), false));
-        Routes.tellLimits(context, runs.usage());
-        context.header("Location", RunViews.path(run.id()));
-        return run;
-    }
-
-    /** The request, after the run that gave the conversation's latest reply, as long as that run is kept: its sources stay citable. */
-    private ResearchRequest following(ChatCall call, String owner) {
-        String earlier = answered.find(owner, call.lastReply())
-                .filter(id -> runs.footnote().stored(id).isPresent())
-                .orElse(null);
-        return call.request().withFollows(earlier);
-    }
-
     private long seconds() {
         return clock.instant().getEpochSecond();
-    }
-
-    private static ProblemException problem(ChatProblem e) {
-        String message = String.valueOf(e.getMessage());
-        return new ProblemException(
-                e.status() == 404
-                        ? new Problem(404, "model_not_found", "There is no such model", message, e.field())
-                        : Problem.badField(e.field().isEmpty() ? null : e.field(), message));
     }
 
     /** A run in chunks: thinking and progress as they come, the checked answer at the end. */

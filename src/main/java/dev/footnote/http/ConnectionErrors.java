@@ -32,7 +32,7 @@ final class ConnectionErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        metrics.answered(status);
+        metrics.answered(status, null);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         String json = problem(status, message == null ? "" : message).json();
         response.write(true, BufferUtil.toBuffer(json, StandardCharsets.UTF_8), callback);

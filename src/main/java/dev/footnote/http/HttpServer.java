@@ -171,7 +171,7 @@ public final class HttpServer implements AutoCloseable {
                 .forEach(handler -> handler.setErrorHandler(errors)));
         config.jetty.addConnector(this::connector);
         config.requestLogger.http((context, millis) -> {
-            metrics.answered(context.statusCode());
+            metrics.answered(context.statusCode(), ProblemMapper.told(context));
             log.answered(new AccessLog.Request(
                     context.method().name(),
                     context.path(),

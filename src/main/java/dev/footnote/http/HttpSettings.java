@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue runs that wait for a place
  * @param lookups searches and readings without a run at once
  * @param retryAfter what a refused caller is told
+ * @param stuckAfter how long a run waits for a place before the service counts as not ready
  * @param unwatchedAfter when a run that nobody watches is cancelled
  * @param keepAlive between comments on a silent stream
  * @param idleTimeout for a write that the reader does not take
@@ -45,6 +46,7 @@ public record HttpSettings(
         int queue,
         int lookups,
         Duration retryAfter,
+        Duration stuckAfter,
         Duration unwatchedAfter,
         Duration keepAlive,
         Duration idleTimeout,
@@ -79,6 +81,7 @@ public record HttpSettings(
                 settings.integer("http.queue", 0, 1_000_000),
                 settings.integer("http.lookups", 1, 10_000),
                 positive(settings, "http.retry_after"),
+                positive(settings, "http.stuck_after"),
                 positive(settings, "http.unwatched_after"),
                 positive(settings, "http.keep_alive"),
                 positive(settings, "http.idle_timeout"),

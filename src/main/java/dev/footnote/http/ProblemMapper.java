@@ -22,6 +22,8 @@ final class ProblemMapper {
     /** What clients wait for by themselves at most. */
     private static final Duration SOON = Duration.ofMinutes(10);
 
+    private static final String TOLD = "footnote.problem";
+
     private ProblemMapper() {}
 
     static void register(RoutesConfig routes) {
@@ -83,6 +85,11 @@ final class ProblemMapper {
         }
     }
 
+    /** Returns the name of the problem that a request was answered with, or null if there is none. */
+    static @Nullable String told(Context context) {
+        return context.attribute(TOLD);
+    }
+
     private static void send(Context context, Problem problem, @Nullable Duration retryAfter) {
         if (retryAfter != null) {
             context.header("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
@@ -94,9 +101,10 @@ final class ProblemMapper {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
+        context.attribute(TOLD, problem.name());
         context.status(problem.status());
         if (ChatRoutes.isChat(context.path())) {
-            TextResponse.send(context, "application/json", ChatRoutes.error(problem));
+            TextResponse.send(context, "application/json", OpenAiRuns.error(problem));
         } else {
             TextResponse.send(context, Problem.MEDIA_TYPE, problem.json());
         }

@@ -58,6 +58,13 @@ final class Readiness {
                     "There is no room for another run",
                     "all places for runs are taken, also those to wait in")));
         }
+        if (runs.stuck()) {
+            return CompletableFuture.completedFuture(Optional.of(Problem.of(
+                    503,
+                    "stuck",
+                    "No place for a run comes free",
+                    "all places for runs are taken, and a run has waited for one longer than http.stuck_after")));
+        }
         return usable().thenApply(well -> well ? Optional.empty() : Optional.of(unusable()));
     }
 

@@ -57,6 +57,7 @@ final class Routes {
     private final Readiness readiness;
     private final ServerPaths paths;
     private final ChatRoutes chat;
+    private final ResponsesRoutes responses;
     private final McpRoutes mcp;
     private final BatchRoutes batches;
 
@@ -80,7 +81,9 @@ final class Routes {
         this.clock = clock;
         this.paths = ServerPaths.of(runs.footnote().folders());
         this.readiness = new Readiness(runs, () -> runs.footnote().trouble(READY_WAIT), executor, clock);
-        this.chat = new ChatRoutes(runs, streams, waiters, requests, clock);
+        OpenAiRuns shared = new OpenAiRuns(runs, requests);
+        this.chat = new ChatRoutes(shared, streams, waiters, clock);
+        this.responses = new ResponsesRoutes(shared, runs, streams, waiters, executor, clock);
         this.batches = new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
@@ -109,6 +112,7 @@ final class Routes {
         RouteMethods.get(routes, RUNS + "/{id}/events", "", this::events);
         RouteMethods.get(routes, RUNS + "/{id}/sources/{n}", "", this::source);
         chat.register(routes);
+        responses.register(routes);
         mcp.register(routes, browsers::trust);
         batches.register(routes);
         new LookupRoutes(runs.footnote(), executor, settings.lookups()).register(routes);

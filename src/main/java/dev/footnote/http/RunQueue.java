@@ -11,14 +11,13 @@ import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +31,23 @@ final class RunQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, QueuedRun> tickets = new HashMap<>();
-    private final ArrayDeque<QueuedRun> queue = new ArrayDeque<>();
+    private final FairQueue<QueuedRun> queue = new FairQueue<>();
     private final FootnoteService footnote;
     private final HttpSettings settings;
     private final Clock clock;
-    private final Consumer<Answer> onEnd;
+    private final BiConsumer<ResearchRun, Answer> onEnd;
     private final KeyUsage usage;
     private final AccessLog log;
     private int admitted;
     private int running;
     private boolean draining;
 
-    RunQueue(FootnoteService footnote, HttpSettings settings, Clock clock, AccessLog log, Consumer<Answer> onEnd) {
+    RunQueue(
+            FootnoteService footnote,
+            HttpSettings settings,
+            Clock clock,
+            AccessLog log,
+            BiConsumer<ResearchRun, Answer> onEnd) {
         this.footnote = footnote;
         this.settings = settings;
         this.clock = clock;
@@ -58,10 +62,10 @@ final class RunQueue {
      * @throws ProblemException if there is no room, or the server is going down
      */
     QueuedRun admit(ResearchRequest request, String owner, boolean detached) {
-        KeyUsage.Place place = place(owner);
+        KeyUsage.Place place = place(request, owner);
         QueuedRun ticket;
         try {
-            reserve();
+            reserve(owner);
         } catch (ProblemException e) {
             place.leave();
             throw e;
@@ -75,14 +79,14 @@ final class RunQueue {
         }
         locked(() -> {
             tickets.put(ticket.id(), ticket);
-            queue.add(ticket);
+            queue.add(owner, ticket);
         });
         startNext();
         return ticket;
     }
 
-    private KeyUsage.Place place(String owner) {
-        if (settings.keyLimits().costUsd() != null && !footnote.priced()) {
+    private KeyUsage.Place place(ResearchRequest request, String owner) {
+        if (settings.keyLimits().costUsd() != null && !footnote.priced(request)) {
             throw new ProblemException(Problem.of(
                     503,
                     "no-prices",
@@ -103,19 +107,20 @@ final class RunQueue {
         return footnote;
     }
 
-    private void reserve() {
+    private void reserve(String owner) {
         lock.lock();
         try {
             if (draining) {
                 throw new ProblemException(Problem.shuttingDown(), settings.retryAfter());
             }
-            if (admitted >= settings.maxRuns() + settings.queue()) {
+            if (admitted >= room() || crowds(owner)) {
                 throw new ProblemException(
                         Problem.of(
                                 429,
                                 "too-many-runs",
                                 "There is no room for another run",
-                                admitted + " runs are going or waiting, and no more are taken; try again in "
+                                admitted + " runs are going or waiting, and no more are taken"
+                                        + (admitted < room() ? " of this key" : "") + "; try again in "
                                         + settings.retryAfter().toSeconds() + " s"),
                         settings.retryAfter());
             }
@@ -123,6 +128,15 @@ final class RunQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int room() {
+        return settings.maxRuns() + settings.queue();
+    }
+
+    /** Where keys are told apart, the last quarter of the room is for those who do not hold half of it already. */
+    private boolean crowds(String owner) {
+        return settings.apiKeyFile() != null && admitted >= room() - room() / 4 && queue.held(owner) >= room() / 2;
     }
 
     private void startNext() {
@@ -134,11 +148,9 @@ final class RunQueue {
     private @Nullable QueuedRun next() {
         lock.lock();
         try {
-            if (running >= settings.maxRuns() || queue.isEmpty()) {
-                return null;
-            }
-            running++;
-            return queue.poll();
+            QueuedRun next = running >= settings.maxRuns() ? null : queue.next();
+            running += next == null ? 0 : 1;
+            return next;
         } finally {
             lock.unlock();
         }
@@ -152,7 +164,12 @@ final class RunQueue {
         try {
             ResearchRun run = how.get();
             ticket.begin(run);
-            var unused = run.result().whenComplete((answer, error) -> ended(ticket, inPlace, answer));
+            var unused = run.result().whenComplete((answer, error) -> {
+                ended(ticket, inPlace, answer);
+                if (answer != null) {
+                    onEnd.accept(run, answer);
+                }
+            });
             ticket.started().complete(run);
             StoredRun stored = ticket.stored();
             log.started(ticket.id(), stored.owner(), stored.request().question(), running(), queued());
@@ -167,12 +184,14 @@ final class RunQueue {
         locked(() -> {
             tickets.remove(ticket.id());
             admitted--;
-            running -= inPlace ? 1 : 0;
+            if (inPlace) {
+                running--;
+                queue.ended(ticket.stored().owner());
+            }
         });
         ticket.leavePlace();
         if (answer != null) {
             log.ended(ticket.id(), ticket.stored().owner(), answer);
-            onEnd.accept(answer);
         }
         startNext();
     }
@@ -237,7 +256,7 @@ final class RunQueue {
         boolean waiting;
         lock.lock();
         try {
-            waiting = queue.remove(ticket);
+            waiting = queue.remove(ticket.stored().owner(), ticket);
         } finally {
             lock.unlock();
         }
@@ -266,7 +285,7 @@ final class RunQueue {
         List<QueuedRun> waiting = new ArrayList<>();
         locked(() -> {
             draining = true;
-            waiting.addAll(queue);
+            waiting.addAll(queue.all());
         });
         waiting.forEach(ticket -> cancel(ticket, "the server is going down"));
     }
@@ -293,7 +312,19 @@ final class RunQueue {
     boolean full() {
         lock.lock();
         try {
-            return admitted >= settings.maxRuns() + settings.queue();
+            return admitted >= room();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True if a run has waited for so long that no place can be counted on. */
+    boolean stuck() {
+        Instant limit = clock.instant().minus(settings.stuckAfter());
+        lock.lock();
+        try {
+            return queue.all().stream()
+                    .anyMatch(ticket -> ticket.stored().createdAt().isBefore(limit));
         } finally {
             lock.unlock();
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     private volatile boolean blocked = true;
     private volatile boolean keepAlive;
     private volatile @Nullable ResearchRun run;
-    private volatile byte @Nullable [] ending;
+    private volatile @Nullable Supplier<String> ending;
     private ResearchRun.@Nullable Watch watch;
     private long next;
     private boolean opened;
@@ -77,7 +78,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
     void follow(QueuedRun ticket) {
         var unused = ticket.started().whenComplete((started, error) -> {
             if (error != null) {
-                end(bytes(form.ending(null, null)));
+                end(() -> form.ending(null, null));
             } else {
                 attach(started);
             }
@@ -96,12 +97,13 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         if (finished.get()) {
             mine.close();
         }
-        var unused = started.result().whenComplete((answer, error) -> end(bytes(form.ending(started, answer))));
+        var unused = started.result().whenComplete((answer, error) -> end(() -> form.ending(started, answer)));
         wake();
     }
 
-    private void end(byte[] bytes) {
-        ending = bytes;
+    /** The last words are found when all events are told: a form may go by what it has told. */
+    private void end(Supplier<String> words) {
+        ending = words;
         wake();
     }
 
@@ -112,10 +114,14 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
 
     @Override
     public void onThought(ThoughtDelta delta) {
+        String told = form.thought(delta);
+        if (told.isEmpty()) {
+            return;
+        }
         lock.lock();
         try {
             if (thoughts.size() < MAX_THOUGHTS) {
-                thoughts.add(bytes(form.thought(delta)));
+                thoughts.add(bytes(told));
             }
         } finally {
             lock.unlock();
@@ -184,7 +190,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
                 return bytes(first);
             }
         }
-        byte[] end = ending;
+        Supplier<String> end = ending;
         ResearchRun following = run;
         if (batch.isEmpty() && following != null) {
             batch.addAll(following.events(next));
@@ -202,7 +208,7 @@ final class SseWriter implements WriteListener, AsyncListener, RunListener {
         }
         if (end != null) {
             last = true;
-            return end;
+            return bytes(end.get());
         }
         boolean due = keepAlive;
         keepAlive = false;

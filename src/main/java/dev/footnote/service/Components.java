@@ -3,14 +3,19 @@ package dev.footnote.service;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
+import dev.footnote.trace.RunTraces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,11 +34,14 @@ final class Components implements AutoCloseable {
     private final Budget budget;
     private final StandaloneOperations facets;
     private final ModelsInOrder models;
+    private final ModelsInOrder embedded;
+    private final SharedWork refreshing;
     private final Supplier<String> consent;
     private final Function<Duration, Optional<String>> trouble;
     private final Owned owned;
     private final boolean batch;
     private final Estimates estimates;
+    private final RunTraces traces;
     private final Clock clock;
     private @Nullable Instant indexedAt;
     private boolean fresh;
@@ -44,10 +52,13 @@ final class Components implements AutoCloseable {
         this.budget = runs.budget();
         this.batch = runs.batch();
         this.estimates = runs.estimates();
+        this.traces = runs.traces();
         this.clock = runs.clock();
         this.material = material;
         this.facets = facets;
+        this.refreshing = new SharedWork(() -> facets.index(line -> {}, new Cancellation()));
         this.models = thinking.models();
+        this.embedded = thinking.embedded();
         this.consent = thinking.consent();
         this.trouble = thinking.trouble();
         this.owned = owned;
@@ -61,27 +72,57 @@ final class Components implements AutoCloseable {
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
      * @param estimates keeps what they took
+     * @param traces tells what they did
      * @param clock tells how long ago the index was brought up to date
      */
     record Runs(
-            Researcher researcher, RunStore store, Budget budget, boolean batch, Estimates estimates, Clock clock) {}
+            Researcher researcher,
+            RunStore store,
+            Budget budget,
+            boolean batch,
+            Estimates estimates,
+            RunTraces traces,
+            Clock clock) {}
 
     /**
      * Where the thinking is done.
      *
      * @param models in the order in which they are tried
+     * @param embedded the model inside the program, which a request can ask for
      * @param consent which model, at which host, and what leaves the machine
      * @param trouble asks whether the model can be used now
      */
-    record Thinking(ModelsInOrder models, Supplier<String> consent, Function<Duration, Optional<String>> trouble) {
+    record Thinking(
+            ModelsInOrder models,
+            ModelsInOrder embedded,
+            Supplier<String> consent,
+            Function<Duration, Optional<String>> trouble) {
         /** A model that is always there. */
-        Thinking(ModelsInOrder models, Supplier<String> consent) {
-            this(models, consent, most -> Optional.empty());
+        Thinking(ModelsInOrder models, ModelsInOrder embedded, Supplier<String> consent) {
+            this(models, embedded, consent, most -> Optional.empty());
         }
     }
 
     ModelsInOrder models() {
         return models;
+    }
+
+    /**
+     * Returns the models that a request may think with.
+     *
+     * @throws InvalidInputException if it names one that is not set up
+     */
+    ModelsInOrder models(ResearchRequest request) {
+        String wanted = request.model();
+        if (wanted == null) {
+            return models;
+        }
+        return models.from(wanted).or(() -> embedded.from(wanted)).orElseThrow(() -> {
+            Set<String> names = new LinkedHashSet<>(models.endpoints());
+            names.addAll(embedded.endpoints());
+            return new InvalidInputException("there is no model \"" + wanted + "\" here; leave model out, or give "
+                    + String.join(" or ", names));
+        });
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
@@ -112,7 +153,7 @@ final class Components implements AutoCloseable {
     void refresh() {
         if (!batch) {
             if (!isJustIndexed()) {
-                facets.index(line -> {}, new Cancellation());
+                refreshing.await();
             }
             return;
         }
@@ -137,6 +178,10 @@ final class Components implements AutoCloseable {
 
     Estimates estimates() {
         return estimates;
+    }
+
+    RunTraces traces() {
+        return traces;
     }
 
     RunStore store() {

@@ -150,14 +150,16 @@ public final class FootnoteService implements AutoCloseable {
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
         checkFollowed(request, owner);
-        ModelInUse model = parts().models().first().model();
+        ModelInUse model = parts().models(request).first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
                     + ".prices in the settings, or limit max_steps or max_time instead");
         }
         parts().refresh();
-        return parts().store().create(newId(), owner, request);
+        StoredRun made = parts().store().create(newId(), owner, request);
+        parts().traces().opened(made.id());
+        return made;
     }
 
     /**
@@ -168,9 +170,14 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            ResearchRun started =
-                    open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+            // What is told of a run is told once: not of one that has ended, or goes on with an older record.
+            boolean begins = stored.log().from(1).isEmpty();
+            ResearchRun started = open.researcher()
+                    .start(stored, followed(open, stored), open.models(stored.request()), open.material());
             open.estimates().follow(started);
+            if (begins) {
+                open.traces().follow(started);
+            }
             return started;
         });
         var unused = run.result().whenComplete((answer, error) -> {
@@ -190,7 +197,9 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().models(), parts().material(), reason);
+        ResearchRun run =
+                parts().researcher().dismiss(stored, parts().models(stored.request()), parts().material(), reason);
+        parts().traces().follow(run);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -245,7 +254,7 @@ public final class FootnoteService implements AutoCloseable {
     public Estimate estimate(ResearchRequest request) {
         checkSchema(request);
         Components open = parts();
-        return open.estimates().of(request, open.models().first().model(), open.budget());
+        return open.estimates().of(request, open.models(request).first().model(), open.budget());
     }
 
     /** One line on which model thinks, where, and what leaves the machine. */
@@ -265,12 +274,14 @@ public final class FootnoteService implements AutoCloseable {
     }
 
     /**
-     * Returns whether the model's calls have known prices, so that limits of money can be held.
+     * Returns whether the calls of a request's model have known prices, so that limits of money can be held.
      *
+     * @param request which may name a model
+     * @throws InvalidInputException if it names one that is not set up
      * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
      */
-    public boolean priced() {
-        return parts().models().first().model().price() != null;
+    public boolean priced(ResearchRequest request) {
+        return parts().models(request).first().model().price() != null;
     }
 
     /** Returns the folders and single files whose documents are searched, by their real paths. */
@@ -395,7 +406,10 @@ public final class FootnoteService implements AutoCloseable {
         }
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(going, parts.estimates().settled());
+        awaitAll(
+                going,
+                CompletableFuture.allOf(
+                        parts.estimates().settled(), parts.traces().settled()));
         parts.close();
     }
 

@@ -51,24 +51,33 @@ final class ModelOpener {
     Components.Thinking own(StreamingChatModel chat, ModelInfo info) {
         ModelInUse model = new ModelInUse("custom", info.name(), chat, info::window, info.price(), true, false);
         return new Components.Thinking(
-                ModelsInOrder.of(model), () -> "model: " + info.name() + " (the caller's own); " + searched);
+                ModelsInOrder.of(model), inside(), () -> "model: " + info.name() + " (the caller's own); " + searched);
     }
 
     /** The model inside the program. */
     Components.Thinking embedded() {
-        ModelInUse model = new ModelInUse(
-                OFFLINE,
-                OfflineModel.NAME,
-                OfflineModel.create(OfflineSettings.from(settings), executor),
-                () -> 0,
-                tokens -> BigDecimal.ZERO,
-                false,
-                false);
+        ModelsInOrder inside = inside();
         String why = settings.origin("model.endpoint").isSet() ? "" : " (no key is set)";
         return new Components.Thinking(
-                ModelsInOrder.of(model),
+                inside,
+                inside,
                 () -> "model: the embedded extractive one, on this machine" + why
                         + "; it picks sentences and does not reason; " + searched);
+    }
+
+    /** Opened when first used, as most services never do. */
+    private ModelsInOrder inside() {
+        OfflineSettings offline = OfflineSettings.from(settings);
+        return new ModelsInOrder(List.of(new ModelsInOrder.Candidate(
+                OFFLINE,
+                () -> new ModelInUse(
+                        OFFLINE,
+                        OfflineModel.NAME,
+                        OfflineModel.create(offline, executor),
+                        () -> 0,
+                        tokens -> BigDecimal.ZERO,
+                        false,
+                        false))));
     }
 
     /**
@@ -87,7 +96,8 @@ final class ModelOpener {
         ModelsInOrder models = new ModelsInOrder(endpoints.stream()
                 .map(endpoint -> new ModelsInOrder.Candidate(endpoint.name(), () -> inUse(endpoint)))
                 .toList());
-        return new Components.Thinking(models, () -> consent(models, endpoints), most -> trouble(endpoints, most));
+        return new Components.Thinking(
+                models, inside(), () -> consent(models, endpoints), most -> trouble(endpoints, most));
     }
 
     /** What the first endpoint says, if none can be used; each gets its part of the time. */

@@ -27,6 +27,7 @@ import dev.footnote.search.Searches;
 import dev.footnote.search.engine.Engines;
 import dev.footnote.store.MemoryRunStore;
 import dev.footnote.threads.BlockingExecutors;
+import dev.footnote.trace.RunTraces;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.web.search.WebSearchEngine;
 import java.nio.file.Path;
@@ -265,7 +266,14 @@ public final class ServiceBuilder {
                     new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
             Researcher researcher = new Researcher(research, threads, clock);
             return new FootnoteService(new Components(
-                    new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
+                    new Components.Runs(
+                            researcher,
+                            runs,
+                            research.budget(),
+                            batch,
+                            estimates,
+                            RunTraces.create(settings.flag("trace.texts")),
+                            clock),
                     material,
                     new StandaloneOperations(
                             material,

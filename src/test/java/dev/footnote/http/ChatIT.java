@@ -17,6 +17,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.models.Model;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.research.ScriptedModel;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -35,10 +36,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,7 +315,7 @@ class ChatIT {
     void models_are_listed_and_shown() throws Exception {
         JsonNode list = JSON.readTree(door.get("/v1/models").body());
         assertThat(list.path("object").asText()).isEqualTo("list");
-        assertThat(list.path("data").findValuesAsText("id")).containsExactly("footnote", "footnote-fast");
+        assertThat(list.path("data").findValuesAsText("id")).containsExactly(models());
         assertThat(JSON.readTree(door.get("/v1/models/footnote").body())
                         .path("id")
                         .asText())
@@ -321,6 +324,43 @@ class ChatIT {
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(none.body()).path("error").path("code").asText())
                 .isEqualTo("model_not_found");
+    }
+
+    /** The usual one, one for each mode that is no choice of the program's own, and the one that needs no key. */
+    private static String[] models() {
+        return Stream.of(
+                        Stream.of("footnote"),
+                        Stream.of(ResearchRequest.Mode.values())
+                                .filter(mode -> mode != ResearchRequest.Mode.AUTO)
+                                .map(mode -> "footnote-" + mode.name().toLowerCase(Locale.ROOT)),
+                        Stream.of("footnote-offline"))
+                .flatMap(name -> name)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void the_offline_model_answers_whatever_else_is_set_up() throws Exception {
+        Files.createDirectories(home.resolve("docs"));
+        Files.writeString(
+                home.resolve("docs/mill.txt"), "The Corran mill was bought by Ada Fenwick in 1912 for 300 pounds.\n");
+        ScriptedModel model = ScriptedModel.of();
+        try (Door scripted = Door.open(home, Map.of(), model)) {
+            String body = "{\"model\": \"footnote-offline\", \"messages\": [{\"role\": \"user\","
+                    + " \"content\": \"Who bought the Corran mill?\"}]}";
+            HttpResponse<String> response =
+                    scripted.call("POST", "/v1/chat/completions", body, "Content-Type", "application/json");
+            assertThat(JSON.readTree(response.body())
+                            .at("/choices/0/message/content")
+                            .asText())
+                    .contains("Ada Fenwick");
+            assertThat(model.requests).isEmpty();
+            HttpResponse<String> own =
+                    scripted.post("{\"question\": \"Who bought the Corran mill?\", \"model\": \"offline\"}");
+            assertThat(JSON.readTree(own.body()).path("short_answer").asText()).contains("Ada Fenwick");
+            HttpResponse<String> unknown = scripted.post("{\"question\": \"Why?\", \"model\": \"kimi\"}");
+            assertThat(unknown.statusCode()).isEqualTo(400);
+            assertThat(unknown.body()).contains("offline");
+        }
     }
 
     @Test

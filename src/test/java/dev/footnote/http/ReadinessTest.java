@@ -3,13 +3,16 @@ package dev.footnote.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.PermanentException;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.http.exchange.Problem;
 import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
 import dev.footnote.testkit.TurnedClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,8 @@ class ReadinessTest {
                 FootnoteService.builder().environment(Map.of()).home(home).model("offline");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
         footnote = builder.build();
-        runs = new RunQueue(footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), answer -> {});
+        runs = new RunQueue(
+                footnote, settings, clock, new AccessLog(settings.log(), line -> {}, clock), (run, answer) -> {});
     }
 
     @AfterEach
@@ -119,6 +123,31 @@ class ReadinessTest {
             throw new RejectedExecutionException("closed");
         });
         assertThat(readiness.problem()).isCompletedExceptionally();
+    }
+
+    @Test
+    void a_run_that_waits_too_long_for_a_place_shows_that_all_are_stuck() {
+        HeldModel held = new HeldModel();
+        Clock started = Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        ServiceBuilder builder = FootnoteService.builder()
+                .environment(Map.of())
+                .home(home)
+                .clock(started)
+                .chatModel(held, "held")
+                .setting("http.max_runs", "1")
+                .setting("http.stuck_after", "5m");
+        HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
+        try (FootnoteService stuck = builder.build()) {
+            runs = new RunQueue(
+                    stuck, settings, clock, new AccessLog(settings.log(), line -> {}, clock), (run, answer) -> {});
+            runs.admit(ResearchRequest.of("Why?"), "a", true);
+            clock.on(Duration.ofMinutes(6));
+            assertThat(name(readiness(Runnable::run).problem()))
+                    .as("nobody waits")
+                    .isEqualTo("ready");
+            runs.admit(ResearchRequest.of("Why not?"), "a", true);
+            assertThat(name(readiness(Runnable::run).problem())).isEqualTo("stuck");
+        }
     }
 
     @Test

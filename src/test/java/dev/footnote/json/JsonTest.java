@@ -59,6 +59,18 @@ class JsonTest {
             "zh-CN",
             new SearchScope(List.of("a.example"), List.of("b.example"), LocalDate.of(2024, 1, 31), null));
 
+    @Test
+    void a_request_comes_back_with_all_that_it_asks_for() {
+        ResearchRequest request = REQUEST.withMode(ResearchRequest.Mode.FAST)
+                .withFollows("0123")
+                .withModel("offline")
+                .withOutputSchema("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}");
+        ResearchEvent started = new ResearchEvent.RunStarted(
+                request, "offline", "m", Message.system("s"), Message.user("u"), "h");
+        RecordedEvent recorded = new RecordedEvent(1, AT, 0, started);
+        assertThat(Json.event(Json.event(recorded))).isEqualTo(recorded);
+    }
+
     @TestFactory
     Stream<DynamicTest> every_event_comes_back_as_it_was() {
         return events().map(e -> DynamicTest.dynamicTest(e.getClass().getSimpleName(), () -> {

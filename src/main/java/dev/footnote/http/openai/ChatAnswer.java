@@ -85,9 +85,19 @@ final class ChatAnswer {
         return text;
     }
 
-    /** Returns one annotation for each mark in the text; none for the caller's own JSON, in which a number in brackets is no mark. */
+    /** Returns one annotation for each mark in the text, each with its citation under {@code url_citation}, as chat completions have them. */
     ArrayNode annotations() {
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
+        for (ObjectNode citation : citations()) {
+            ObjectNode one = out.addObject().put("type", "url_citation");
+            one.set("url_citation", citation);
+        }
+        return out;
+    }
+
+    /** Returns what each mark in the text cites, in their order; none for the caller's own JSON, in which a number in brackets is no mark. */
+    List<ObjectNode> citations() {
+        List<ObjectNode> out = new ArrayList<>();
         if (answer.output() != null) {
             return out;
         }
@@ -102,14 +112,13 @@ final class ChatAnswer {
             }
             points += text.codePointCount(from, mark.start());
             from = mark.start();
-            ObjectNode one = out.addObject();
-            one.put("type", "url_citation");
-            ObjectNode citation = one.putObject("url_citation");
+            ObjectNode citation = JsonNodeFactory.instance.objectNode();
             citation.put("url", source.url().toString());
             citation.put("title", title(source.title(), source.url().toString()));
             citation.put("start_index", points);
             citation.put("end_index", points + mark.group().length());
             citation.put("quote", quote(source.id(), uses.merge(source.id(), 1, Integer::sum) - 1));
+            out.add(citation);
         }
         return out;
     }
@@ -131,6 +140,11 @@ final class ChatAnswer {
                     source.map(Source::published).map(d -> d.date().toString()).orElse(null));
             result.put("snippet", Cut.to(quote(n, 0), SNIPPET));
         }
+        addOwn(body, run);
+    }
+
+    /** Adds what only Footnote has. */
+    void addOwn(ObjectNode body, ResearchRun run) {
         ObjectNode own = body.putObject("footnote");
         own.put("run_id", run.id());
         own.put("status", answer.status().name().toLowerCase(Locale.ROOT));

@@ -32,16 +32,21 @@ public final class ModelsInOrder {
     }
 
     private final List<Candidate> candidates;
-    private final Map<String, ModelInUse> known = new ConcurrentHashMap<>();
+    private final Map<String, ModelInUse> known;
 
     /**
      * @param candidates at least one, each endpoint once
      */
     public ModelsInOrder(List<Candidate> candidates) {
+        this(candidates, new ConcurrentHashMap<>());
+    }
+
+    private ModelsInOrder(List<Candidate> candidates, Map<String, ModelInUse> known) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("there has to be a model");
         }
         this.candidates = List.copyOf(candidates);
+        this.known = known;
     }
 
     /** A single model. */
@@ -64,6 +69,25 @@ public final class ModelsInOrder {
             }
         }
         return new Found(open(candidates.get(candidates.size() - 1)), passed);
+    }
+
+    /**
+     * Returns the same models without those before an endpoint, or empty if it is none of theirs.
+     *
+     * @param endpoint the name of the one that is tried first
+     */
+    public Optional<ModelsInOrder> from(String endpoint) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).endpoint().equals(endpoint)) {
+                return Optional.of(new ModelsInOrder(candidates.subList(i, candidates.size()), known));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the names of the endpoints, in their order. */
+    public List<String> endpoints() {
+        return candidates.stream().map(Candidate::endpoint).toList();
     }
 
     /** The name of the endpoint that is tried first. */

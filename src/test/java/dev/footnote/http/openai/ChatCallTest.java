@@ -3,6 +3,7 @@ package dev.footnote.http.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.api.ResearchRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,8 @@ class ChatCallTest {
         byte[] body =
                 "{\"model\": \"footnote\", \"reasoning_effort\": \"low\", \"messages\": [{\"role\": \"user\", \"content\": \"Why?\"}]}"
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(ChatCall.read(body).model()).isEqualTo(ChatModels.FAST);
-        assertThat(ChatCall.read(body).request().budget().maxSteps()).isEqualTo(6);
+        assertThat(ChatCall.read(body).model()).isEqualTo(NamedModel.FAST);
+        assertThat(ChatCall.read(body).request().mode()).isEqualTo(ResearchRequest.Mode.FAST);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.http.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.trace;
+
+import org.jspecify.annotations.NullMarked;
