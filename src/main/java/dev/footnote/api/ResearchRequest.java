@@ -2,6 +2,7 @@ package dev.footnote.api;
 
 import dev.footnote.api.search.SearchScope;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     understand the question and is never a source; null for none
  * @param mode how much thinking it is worth; null: as the settings say
  * @param follows the id of a kept run of the same owner whose sources stay readable and citable under their numbers, as in a conversation; null for none
+ * @param model the name of the endpoint that is tried first, one of those that the settings name; null for the first of them
+ * @param places where to search and read: {@value #WEB}, {@value #CORPUS} for all folders, or {@code corpus/NAME} for one of them; empty for all that there is
  */
 public record ResearchRequest(
         String question,
@@ -25,7 +28,9 @@ public record ResearchRequest(
         @Nullable String outputSchema,
         @Nullable String context,
         @Nullable Mode mode,
-        @Nullable String follows) {
+        @Nullable String follows,
+        @Nullable String model,
+        List<String> places) {
 
     /** How much thinking a question is worth. */
     public enum Mode {
@@ -37,10 +42,18 @@ public record ResearchRequest(
         AUTO
     }
 
+    /** The place that stands for the web, and for search engines of the caller's own. */
+    public static final String WEB = "web";
+
+    /** The place that stands for all folders. */
+    public static final String CORPUS = "corpus";
+
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
 
     public ResearchRequest {
+        // A request that was kept by an earlier version has no places.
+        places = places == null ? List.of() : List.copyOf(places);
         if (question.isBlank()) {
             throw new IllegalArgumentException("question is empty; ask something");
         }
@@ -68,7 +81,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null, null, null, null);
+        this(question, budget, language, scope, null, null, null, null, null, List.of());
     }
 
     /**
@@ -77,7 +90,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null, null, null);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL);
     }
 
     /**
@@ -86,7 +99,7 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows);
+        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows, model, places);
     }
 
     /**
@@ -95,7 +108,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows, model, places);
     }
 
     /**
@@ -104,7 +117,7 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows);
+        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows, model, places);
     }
 
     /**
@@ -113,7 +126,7 @@ public record ResearchRequest(
      * @param run the id of a kept run of the same owner, or null
      */
     public ResearchRequest withFollows(@Nullable String run) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run);
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run, model, places);
     }
 
     /**
@@ -122,7 +135,7 @@ public record ResearchRequest(
      * @param other how much thinking it is worth, or null for the settings' own
      */
     public ResearchRequest withMode(@Nullable Mode other) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows);
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows, model, places);
     }
 
     /**
@@ -145,6 +158,8 @@ public record ResearchRequest(
         private @Nullable String context;
         private @Nullable Mode mode;
         private @Nullable String follows;
+        private @Nullable String model;
+        private List<String> places = List.of();
 
         private Builder(String question) {
             this.question = question;
@@ -221,12 +236,32 @@ public record ResearchRequest(
         }
 
         /**
+         * Names the model that is tried first.
+         *
+         * @param endpoint the name of its endpoint, or null for the first of the settings
+         */
+        public Builder model(@Nullable String endpoint) {
+            this.model = endpoint;
+            return this;
+        }
+
+        /**
+         * Sets where to search and read.
+         *
+         * @param where {@value ResearchRequest#WEB}, {@value ResearchRequest#CORPUS} or {@code corpus/NAME}; empty for all that there is
+         */
+        public Builder places(List<String> where) {
+            this.places = List.copyOf(where);
+            return this;
+        }
+
+        /**
          * Returns the request.
          *
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows);
+            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, model, places);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.footnote.service;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
+import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelsInOrder;
@@ -10,6 +12,7 @@ import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,7 +27,7 @@ final class Components implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Researcher researcher;
-    private final ResearchSources material;
+    private final Places places;
     private final RunStore store;
     private final Budget budget;
     private final StandaloneOperations facets;
@@ -38,14 +41,14 @@ final class Components implements AutoCloseable {
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
-    Components(Runs runs, ResearchSources material, StandaloneOperations facets, Thinking thinking, Owned owned) {
+    Components(Runs runs, StandaloneOperations facets, Places places, Thinking thinking, Owned owned) {
         this.researcher = runs.researcher();
         this.store = runs.store();
         this.budget = runs.budget();
         this.batch = runs.batch();
         this.estimates = runs.estimates();
         this.clock = runs.clock();
-        this.material = material;
+        this.places = places;
         this.facets = facets;
         this.models = thinking.models();
         this.consent = thinking.consent();
@@ -82,6 +85,37 @@ final class Components implements AutoCloseable {
 
     ModelsInOrder models() {
         return models;
+    }
+
+    /** The models of a run, in the order in which it tries them. One that is not there any more is passed over. */
+    ModelsInOrder models(ResearchRequest request) {
+        String wanted = request.model();
+        return wanted != null && models.names().contains(wanted) ? models.startingWith(wanted) : models;
+    }
+
+    /** Refuses a request for what is not there. */
+    void check(ResearchRequest request) {
+        String wanted = request.model();
+        if (wanted != null && !models.names().contains(wanted)) {
+            String shown = wanted.length() > 64 ? wanted.substring(0, 64) + "…" : wanted;
+            throw new InvalidInputException("model names \"" + shown
+                    + "\", which is no endpoint of this service; there "
+                    + (models.names().size() == 1 ? "is " : "are ") + String.join(", ", models.names())
+                    + " (model.endpoint in the settings)");
+        }
+        places.check(request.places());
+    }
+
+    RunOptions options() {
+        boolean thinks = !models.preferred().equals(ModelOpener.OFFLINE);
+        return new RunOptions(
+                models.names().stream()
+                        .map(name -> new RunOptions.Model(name, models.idOf(name).orElse(null)))
+                        .toList(),
+                thinks ? List.of(ResearchRequest.Mode.values()) : List.of(),
+                estimates.mode(),
+                places.names(),
+                budget);
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
@@ -131,8 +165,9 @@ final class Components implements AutoCloseable {
         return researcher;
     }
 
-    ResearchSources material() {
-        return material;
+    /** Where a run may look. */
+    ResearchSources material(ResearchRequest request) {
+        return places.of(request.places());
     }
 
     Estimates estimates() {

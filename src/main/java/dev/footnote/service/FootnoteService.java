@@ -150,7 +150,8 @@ public final class FootnoteService implements AutoCloseable {
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
         checkFollowed(request, owner);
-        ModelInUse model = parts().models().first().model();
+        parts().check(request);
+        ModelInUse model = parts().models(request).first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
                     + model.endpoint() + "\"; set llm." + model.endpoint()
@@ -169,7 +170,12 @@ public final class FootnoteService implements AutoCloseable {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
             ResearchRun started =
-                    open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+                    open.researcher()
+                            .start(
+                                    stored,
+                                    followed(open, stored),
+                                    open.models(stored.request()),
+                                    open.material(stored.request()));
             open.estimates().follow(started);
             return started;
         });
@@ -190,7 +196,9 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run = parts().researcher().dismiss(stored, parts().models(), parts().material(), reason);
+        Components open = parts();
+        ResearchRun run = open.researcher()
+                .dismiss(stored, open.models(stored.request()), open.material(stored.request()), reason);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -245,7 +253,13 @@ public final class FootnoteService implements AutoCloseable {
     public Estimate estimate(ResearchRequest request) {
         checkSchema(request);
         Components open = parts();
-        return open.estimates().of(request, open.models().first().model(), open.budget());
+        open.check(request);
+        return open.estimates().of(request, open.models(request).first().model(), open.budget());
+    }
+
+    /** What a request can choose; no host is asked. */
+    public RunOptions options() {
+        return parts().options();
     }
 
     /** One line on which model thinks, where, and what leaves the machine. */

@@ -266,12 +266,12 @@ public final class ServiceBuilder {
             Researcher researcher = new Researcher(research, threads, clock);
             return new FootnoteService(new Components(
                     new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
-                    material,
                     new StandaloneOperations(
                             material,
                             corpus,
                             new Readings(material, parser, clock, research.readChars()),
                             usesSample(offline)),
+                    new Places(material, corpus, searchesWeb(offline) || !engines.isEmpty()),
                     thinking,
                     owned));
         } catch (RuntimeException e) {
@@ -338,15 +338,6 @@ public final class ServiceBuilder {
                     clock));
         }
         SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
-        return new ResearchSources(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
-    }
-
-    private static String reach(boolean documents, boolean web) {
-        if (!documents) {
-            return "You search the web.";
-        }
-        return web
-                ? "You search the user's own documents and the web."
-                : "You search only the documents that the user gave; the web is out of reach.";
+        return new ResearchSources(service, readers, Places.reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The models that runs may think with, in the order in which they are tried. Safe for many threads. */
 public final class ModelsInOrder {
@@ -32,21 +33,28 @@ public final class ModelsInOrder {
     }
 
     private final List<Candidate> candidates;
-    private final Map<String, ModelInUse> known = new ConcurrentHashMap<>();
+    private final Map<String, ModelInUse> known;
 
     /**
      * @param candidates at least one, each endpoint once
      */
     public ModelsInOrder(List<Candidate> candidates) {
+        this(candidates, new ConcurrentHashMap<>());
+    }
+
+    private ModelsInOrder(List<Candidate> candidates, Map<String, ModelInUse> known) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("there has to be a model");
         }
         this.candidates = List.copyOf(candidates);
+        this.known = known;
     }
 
     /** A single model. */
     public static ModelsInOrder of(ModelInUse only) {
-        return new ModelsInOrder(List.of(new Candidate(only.endpoint(), () -> only)));
+        ModelsInOrder models = new ModelsInOrder(List.of(new Candidate(only.endpoint(), () -> only)));
+        models.known.put(only.endpoint(), only);
+        return models;
     }
 
     /**
@@ -64,6 +72,40 @@ public final class ModelsInOrder {
             }
         }
         return new Found(open(candidates.get(candidates.size() - 1)), passed);
+    }
+
+    /** Returns the names of all endpoints, in the order in which they are tried. */
+    public List<String> names() {
+        return candidates.stream().map(Candidate::endpoint).toList();
+    }
+
+    /**
+     * Returns the id of an endpoint's model, if it has been asked for before; no host is asked.
+     *
+     * @param endpoint its name
+     */
+    public Optional<String> idOf(String endpoint) {
+        return Optional.ofNullable(known.get(endpoint)).map(ModelInUse::model);
+    }
+
+    /**
+     * Returns the same models, of which another is tried first; the others follow in their order. What was learnt of hosts is shared.
+     *
+     * @param endpoint one of {@link #names}, or null for the same order
+     * @throws IllegalArgumentException if there is no such endpoint
+     */
+    public ModelsInOrder startingWith(@Nullable String endpoint) {
+        if (endpoint == null || endpoint.equals(preferred())) {
+            return this;
+        }
+        List<Candidate> order = new ArrayList<>(candidates);
+        Candidate first = candidates.stream()
+                .filter(candidate -> candidate.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no endpoint " + endpoint));
+        order.remove(first);
+        order.add(0, first);
+        return new ModelsInOrder(order, known);
     }
 
     /** The name of the endpoint that is tried first. */
