@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,11 +135,16 @@ public final class ModelDriver implements StreamingChatModel {
                 run.journal()
                         .append(new ResearchEvent.ModelCalled(
                                 state.step() + 1,
-                                state.limitReached() ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
+                                state.limitReached() ? List.of(ToolNames.SUBMIT) : offered(),
                                 state.limitReached() && state.limitIgnored()));
             }
             return state.step();
         });
+    }
+
+    private List<String> offered() {
+        return Stream.concat(ToolNames.ALL.stream(), run.external().stream().map(ToolSpecification::name))
+                .toList();
     }
 
     /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
@@ -154,9 +160,13 @@ public final class ModelDriver implements StreamingChatModel {
     }
 
     private List<ToolSpecification> tools(boolean onlySubmit) {
-        return run.model().small()
-                ? ToolContract.few(onlySubmit, run.wantsFields())
-                : ToolContract.specifications(onlySubmit, run.wantsFields());
+        if (run.model().small()) {
+            return ToolContract.few(onlySubmit, run.wantsFields());
+        }
+        List<ToolSpecification> own = ToolContract.specifications(onlySubmit, run.wantsFields());
+        return onlySubmit || run.external().isEmpty()
+                ? own
+                : Stream.concat(own.stream(), run.external().stream()).toList();
     }
 
     private final class StepHandler implements StreamingChatResponseHandler {

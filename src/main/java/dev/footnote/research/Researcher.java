@@ -26,6 +26,8 @@ import dev.footnote.research.state.RunState;
 import dev.footnote.research.state.ViewMemory;
 import dev.footnote.research.tool.ClaimJudge;
 import dev.footnote.research.tool.DraftSubmission;
+import dev.footnote.research.tool.ExternalTool;
+import dev.footnote.research.tool.ExternalTools;
 import dev.footnote.research.tool.FindTool;
 import dev.footnote.research.tool.Prefetcher;
 import dev.footnote.research.tool.ReadTool;
@@ -62,6 +64,7 @@ public final class Researcher {
     private final ResearchSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final ExternalTools external;
 
     /**
      * A researcher.
@@ -71,6 +74,19 @@ public final class Researcher {
      * @param clock tells the date and what time is left
      */
     public Researcher(ResearchSettings settings, Executor executor, Clock clock) {
+        this(settings, executor, clock, ExternalTools.NONE);
+    }
+
+    /**
+     * A researcher whose models may call tools of other servers besides ours.
+     *
+     * @param settings limits and habits of its runs
+     * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
+     * @param clock tells the date and what time is left
+     * @param external tools of other servers
+     */
+    public Researcher(ResearchSettings settings, Executor executor, Clock clock, ExternalTools external) {
+        this.external = external;
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
@@ -142,7 +158,7 @@ public final class Researcher {
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
         Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
+                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), external, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(RunState::resultsByCall)
@@ -156,7 +172,9 @@ public final class Researcher {
                 new ReadTool(
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
-                new FindTool(ledger));
+                new FindTool(ledger),
+                ToolNames.EXTERNAL,
+                new ExternalTool(external));
         ClaimJudge judge =
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(
@@ -201,6 +219,9 @@ public final class Researcher {
         if (journal.with(RunState::ended)) {
             run.alreadyEnded();
             return;
+        }
+        if (run.model().canJudge() && !run.model().small()) {
+            run.openExternal();
         }
         if (!journal.with(RunState::started)) {
             journal.append(opening(run, kept, material));
@@ -252,6 +273,9 @@ public final class Researcher {
     private static Map<ToolSpecification, ToolExecutor> executors(Run run, ToolRunner toolbox) {
         Map<ToolSpecification, ToolExecutor> out = new LinkedHashMap<>();
         for (ToolSpecification specification : ToolContract.specifications()) {
+            out.put(specification, (call, memoryId) -> join(run, toolbox, call));
+        }
+        for (ToolSpecification specification : run.external()) {
             out.put(specification, (call, memoryId) -> join(run, toolbox, call));
         }
         return out;

@@ -25,9 +25,11 @@ import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.RunState;
 import dev.footnote.research.state.ThinkingMode;
+import dev.footnote.research.tool.ExternalTools;
 import dev.footnote.research.tool.ToolAnswers;
 import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.tools.ToolTexts;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -61,6 +63,7 @@ final class Run implements ResearchRun, RunContext {
      * @param request with every limit filled in
      * @param ledger what it has read
      * @param proseNote the text of the note after a turn in prose
+     * @param external tools of other servers
      */
     record Parts(
             String id,
@@ -70,6 +73,7 @@ final class Run implements ResearchRun, RunContext {
             RunModel model,
             ResearchSettings settings,
             String proseNote,
+            ExternalTools external,
             Executor executor,
             Clock clock) {}
 
@@ -79,6 +83,7 @@ final class Run implements ResearchRun, RunContext {
     private final RunTimer timer = new RunTimer();
     private final Map<String, ToolRunner.Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile Runnable onTimeLimit = () -> {};
+    private volatile ExternalTools.Offer offer = new ExternalTools.Offer(List.of(), List.of());
     private final BudgetMeter meter;
     private final DraftChecker checker;
     private final ThinkingMode thinking;
@@ -95,6 +100,17 @@ final class Run implements ResearchRun, RunContext {
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.thinking = new ThinkingMode(parts.journal(), parts.settings().mode());
         this.ending = new RunEnding(parts, checker);
+    }
+
+    /** Connects to other servers; what they offer now holds for the whole run. */
+    void openExternal() {
+        offer = parts.external().open();
+        ending.note(offer.problems());
+    }
+
+    @Override
+    public List<ToolSpecification> external() {
+        return offer.specifications();
     }
 
     DraftChecker checker() {

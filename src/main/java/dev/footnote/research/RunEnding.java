@@ -16,6 +16,7 @@ import dev.footnote.research.state.RunState;
 import dev.footnote.research.tool.ToolRunner;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
@@ -24,6 +25,7 @@ final class RunEnding {
     private final Run.Parts parts;
     private final RunJournal journal;
     private final DraftChecker checker;
+    private volatile List<String> notes = List.of();
 
     RunEnding(Run.Parts parts, DraftChecker checker) {
         this.parts = parts;
@@ -89,13 +91,23 @@ final class RunEnding {
                 parts.request().question(),
                 status,
                 draft,
-                verdict.withNotes(ModelChangeNotes.of(
-                        state.modelChanges(), parts.request().question())),
+                verdict.withNotes(Stream.concat(
+                                ModelChangeNotes.of(
+                                        state.modelChanges(),
+                                        parts.request().question())
+                                        .stream(),
+                                notes.stream())
+                        .toList()),
                 parts.settings().answer().partial(),
                 parts.ledger(),
                 parts.model().now().model(),
                 usage,
                 reason)));
+    }
+
+    /** Adds sentences to the notes of the answer. */
+    void note(List<String> problems) {
+        notes = List.copyOf(problems);
     }
 
     /** The sources that were read, for an answer that has no claims to name them. */

@@ -9,6 +9,7 @@ import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
 import dev.footnote.estimate.SeenRuns;
+import dev.footnote.external.McpToolbox;
 import dev.footnote.llm.Endpoints;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
@@ -256,14 +257,15 @@ public final class ServiceBuilder {
                 owned.add(corpus);
             }
             ResearchSources material = material(settings, corpus, offline, transport, threads);
-            String searched = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
+            McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));
+            String searched = searched(usesSample(offline), material, offline ? "" : toolbox.told());
             ModelOpener opener = new ModelOpener(settings, searched, threads, clock, owned);
             Components.Thinking thinking = chatModel != null
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
             Estimates estimates = new Estimates(
                     new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
-            Researcher researcher = new Researcher(research, threads, clock);
+            Researcher researcher = new Researcher(research, threads, clock, toolbox);
             return new FootnoteService(new Components(
                     new Components.Runs(researcher, runs, research.budget(), batch, estimates, clock),
                     new StandaloneOperations(
@@ -278,6 +280,13 @@ public final class ServiceBuilder {
             owned.closeAfter(e);
             throw e;
         }
+    }
+
+    private static String searched(boolean sample, ResearchSources material, String servers) {
+        String plain = sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
+        return servers.isEmpty()
+                ? plain
+                : plain + "; the model may call tools of " + servers + ", with words of its own choice";
     }
 
     private ExecutorService threads(Owned owned) {

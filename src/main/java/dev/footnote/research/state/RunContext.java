@@ -4,7 +4,9 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.TokenCount;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.research.ModelDriver;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public interface RunContext {
     ThinkingMode thinking();
 
     Cancellation cancellation();
+
+    /** Returns the tools of other servers that may be called besides ours. */
+    List<ToolSpecification> external();
 
     /** True if the caller wants a structured answer. */
     boolean wantsFields();

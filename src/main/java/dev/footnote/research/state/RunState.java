@@ -135,7 +135,8 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         proseTurns = 0;
         for (ToolCall call : e.message().toolCalls()) {
-            limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
+            limitIgnored |= !offered.contains(call.name())
+                    && (ToolNames.ALL.contains(call.name()) || ToolNames.isExternal(call.name()));
             unanswered.put(call.id(), call);
             calls.made(call);
         }

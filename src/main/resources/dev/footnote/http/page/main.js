@@ -45,15 +45,17 @@ async function share(button) {
 
 function drawActions() {
   const over = isOver(run);
-  const kind = `${run.id}/${over}/${language()}`;
+  const kind = `${run.id}/${over}/${run.status === 'gone'}/${language()}`;
   const box = byId('actions');
   if (box.dataset.kind === kind) return;
   box.dataset.kind = kind;
   const button = (text, work) => el('button', { type: 'button', class: 'quiet', text, onclick: event => attempt(() => work(event.target)) });
-  const parts = over
+  const parts = run.status === 'gone'
+    ? [button(t('askAgain'), () => ask({ ...sameChoice(run.request), question: run.question }, byId('ask')))]
+    : over
     ? EXPORTS.map(([name, accept, ending]) => button(name === 'report' ? t('report') : name, () => download(accept, ending)))
     : [el('button', { type: 'button', id: 'stop', text: t('stop'), onclick: () => attempt(() => stop(run.id)) })];
-  box.replaceChildren(button(t('share'), share), ...parts);
+  box.replaceChildren(...(run.status === 'gone' ? [] : [button(t('share'), share)]), ...parts);
 }
 
 function drawFollow() {
@@ -129,7 +131,13 @@ async function show(id, question) {
     // A run that cannot be reached may be later; one that is not kept is gone.
     if (mine === run && error instanceof Problem && (error.status === 0 || error.status >= 500)) {
       tell(error);
+      byId('status').textContent = t('unreachable');
       byId('retry').hidden = false;
+      return;
+    }
+    if (mine === run && error instanceof Problem && error.status === 404) {
+      mine.status = 'gone';
+      draw();
       return;
     }
     throw error;

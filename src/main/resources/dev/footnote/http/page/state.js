@@ -61,7 +61,8 @@ const HANDLERS = {
     if (event.step > 0) step(run, event.step).items.push({ kind: 'read', source: event.source });
   },
   tool_answered(run, event) {
-    if (event.failed) step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
+    // What is wrong with a draft is told by the events before.
+    if (event.failed && event.message.tool_name !== 'submit_answer') step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
   },
   budget_warned: (run, event) =>
     void step(run, event.step).items.push({ kind: 'budget', limit: event.limit, reached: event.reached }),
