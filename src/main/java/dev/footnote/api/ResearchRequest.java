@@ -99,7 +99,8 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows, model, places);
+        return new ResearchRequest(
+                question, other, language, scope, outputSchema, context, mode, follows, model, places);
     }
 
     /**
@@ -135,7 +136,8 @@ public record ResearchRequest(
      * @param other how much thinking it is worth, or null for the settings' own
      */
     public ResearchRequest withMode(@Nullable Mode other) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows, model, places);
+        return new ResearchRequest(
+                question, budget, language, scope, outputSchema, context, other, follows, model, places);
     }
 
     /**
@@ -261,7 +263,8 @@ public record ResearchRequest(
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, model, places);
+            return new ResearchRequest(
+                    question, budget, language, scope, outputSchema, context, mode, follows, model, places);
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.footnote.external;
 
 import dev.footnote.api.PermanentException;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.ToolArgumentsException;
 import dev.langchain4j.exception.ToolExecutionException;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.mcp.client.McpException;
@@ -86,8 +86,8 @@ final class McpConnection implements AutoCloseable {
             end();
             closeQuietly(transport);
             throw new PermanentException(
-                    "the MCP server " + server.name() + " (" + server.place() + ") could not be started"
-                            + cause(e) + "; correct mcp.servers." + server.name(),
+                    "the MCP server " + server.name() + " (" + server.place() + ") could not be started" + cause(e)
+                            + "; correct mcp.servers." + server.name(),
                     e);
         }
     }

@@ -51,9 +51,10 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
     public static McpToolbox of(Settings settings, Map<String, String> environment, Executor executor) {
         McpToolSettings own = McpToolSettings.from(settings);
         if (!own.servers().isEmpty() && !isLibraryThere()) {
-            throw new InvalidInputException("mcp.servers names "
-                    + own.servers().get(0).name()
-                    + ", but the library for it is not there; add dev.langchain4j:langchain4j-mcp, or use the runnable jar");
+            throw new InvalidInputException(
+                    "mcp.servers names "
+                            + own.servers().get(0).name()
+                            + ", but the library for it is not there; add dev.langchain4j:langchain4j-mcp, or use the runnable jar");
         }
         return new McpToolbox(own, environment, executor);
     }
@@ -79,14 +80,13 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
     public Offer open() {
         List<String> problems = new ArrayList<>();
         Map<McpConnection, CompletableFuture<List<ToolSpecification>>> opening = new LinkedHashMap<>();
-        connections.forEach(
-                each -> opening.put(each, CompletableFuture.supplyAsync(each::tools, executor)));
+        connections.forEach(each -> opening.put(each, CompletableFuture.supplyAsync(each::tools, executor)));
         List<ToolSpecification> out = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         opening.forEach((connection, found) -> {
             try {
-                for (OfferedTools.Offered tool : OfferedTools.of(
-                        connection.server(), found.join(), settings.maxTools(), taken, problems)) {
+                for (OfferedTools.Offered tool :
+                        OfferedTools.of(connection.server(), found.join(), settings.maxTools(), taken, problems)) {
                     places.put(tool.specification().name(), new Place(connection, tool.name()));
                     out.add(tool.specification());
                 }

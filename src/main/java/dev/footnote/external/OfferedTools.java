@@ -2,8 +2,8 @@ package dev.footnote.external;
 
 import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.mcp.client.McpToolMetadataKeys;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,7 +46,9 @@ final class OfferedTools {
     static List<Offered> of(
             ServerSettings server, List<ToolSpecification> found, int most, Set<String> taken, List<String> problems) {
         Map<String, ToolSpecification> byName = new LinkedHashMap<>();
-        found.stream().sorted(Comparator.comparing(ToolSpecification::name)).forEach(tool -> byName.put(tool.name(), tool));
+        found.stream()
+                .sorted(Comparator.comparing(ToolSpecification::name))
+                .forEach(tool -> byName.put(tool.name(), tool));
         server.tools().stream()
                 .filter(wanted -> !byName.containsKey(wanted))
                 .forEach(wanted -> problems.add("the MCP server " + server.name() + " has no tool \"" + line(wanted, 80)

@@ -40,7 +40,8 @@ record ServerSettings(
             String at = PREFIX + "." + name + ".";
             List<String> command = new ArrayList<>(list(settings, at + "command"));
             command.addAll(list(settings, at + "args"));
-            String url = settings.has(at + "url") ? settings.optional(at + "url").orElse("") : "";
+            String url =
+                    settings.has(at + "url") ? settings.optional(at + "url").orElse("") : "";
             if (command.isEmpty() && url.isEmpty()) {
                 continue;
             }

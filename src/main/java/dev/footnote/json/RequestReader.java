@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests field by field, strictly: a misspelt limit must not pass for none. */
 final class RequestReader {
 
-    private static final List<String> TOP =
-            List.of(
+    private static final List<String> TOP = List.of(
             "question",
             "budget",
             "language",

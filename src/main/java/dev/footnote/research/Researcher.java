@@ -158,7 +158,16 @@ public final class Researcher {
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
         Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), external, executor, clock));
+                stored.id(),
+                request,
+                journal,
+                ledger,
+                model,
+                settings,
+                PromptFiles.load("prose.md"),
+                external,
+                executor,
+                clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(RunState::resultsByCall)

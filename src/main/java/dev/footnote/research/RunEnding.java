@@ -93,8 +93,7 @@ final class RunEnding {
                 draft,
                 verdict.withNotes(Stream.concat(
                                 ModelChangeNotes.of(
-                                        state.modelChanges(),
-                                        parts.request().question())
+                                        state.modelChanges(), parts.request().question())
                                         .stream(),
                                 notes.stream())
                         .toList()),

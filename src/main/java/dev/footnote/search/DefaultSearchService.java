@@ -58,9 +58,8 @@ final class DefaultSearchService implements SearchService {
     public SearchService with(Predicate<EngineTraits> kept, List<SearchEngine> more) {
         List<EngineClient> some = new ArrayList<>();
         more.forEach(engine -> some.add(new EngineClient(engine, cache, settings, clock)));
-        Set<String> replaced = more.stream()
-                .map(engine -> engine.traits().name())
-                .collect(Collectors.toSet());
+        Set<String> replaced =
+                more.stream().map(engine -> engine.traits().name()).collect(Collectors.toSet());
         desks.stream()
                 .filter(desk -> kept.test(desk.traits())
                         && !replaced.contains(desk.traits().name()))

@@ -110,7 +110,8 @@ final class Components implements AutoCloseable {
         boolean thinks = !models.preferred().equals(ModelOpener.OFFLINE);
         return new RunOptions(
                 models.names().stream()
-                        .map(name -> new RunOptions.Model(name, models.idOf(name).orElse(null)))
+                        .map(name ->
+                                new RunOptions.Model(name, models.idOf(name).orElse(null)))
                         .toList(),
                 thinks ? List.of(ResearchRequest.Mode.values()) : List.of(),
                 estimates.mode(),

@@ -169,13 +169,12 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            ResearchRun started =
-                    open.researcher()
-                            .start(
-                                    stored,
-                                    followed(open, stored),
-                                    open.models(stored.request()),
-                                    open.material(stored.request()));
+            ResearchRun started = open.researcher()
+                    .start(
+                            stored,
+                            followed(open, stored),
+                            open.models(stored.request()),
+                            open.material(stored.request()));
             open.estimates().follow(started);
             return started;
         });

@@ -98,7 +98,8 @@ final class Places {
             readers.add(corpus.pages(among));
         }
         if (onWeb) {
-            readers.addAll(all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
+            readers.addAll(
+                    all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
         }
         return new ResearchSources(
                 all.search()

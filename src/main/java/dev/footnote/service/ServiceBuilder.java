@@ -347,6 +347,7 @@ public final class ServiceBuilder {
                     clock));
         }
         SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
-        return new ResearchSources(service, readers, Places.reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
+        return new ResearchSources(
+                service, readers, Places.reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
     }
 }

@@ -164,7 +164,9 @@ public final class ToolContract {
      * @throws InvalidArgumentsException if they are no JSON object
      */
     public static String external(String tool, String json) {
-        return json.isBlank() ? "{}" : ToolArguments.of(tool, json, "a JSON object").json();
+        return json.isBlank()
+                ? "{}"
+                : ToolArguments.of(tool, json, "a JSON object").json();
     }
 
     /**

@@ -102,8 +102,7 @@ final class LittleMcpServer {
                 result.putObject("serverInfo").put("name", "little").put("version", "1");
             }
             case "tools/list" -> result.set("tools", tools());
-            case "tools/call" ->
-                call(message.at("/params/name").asText(), message.at("/params/arguments"), result);
+            case "tools/call" -> call(message.at("/params/name").asText(), message.at("/params/arguments"), result);
             default -> {
                 // ping and what else there is: an empty result
             }
@@ -113,7 +112,8 @@ final class LittleMcpServer {
 
     private static ArrayNode tools() {
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
-        for (String name : List.of("rivers.look up!", "echo", "slow", "die", "big", "orders", "environment", "broken")) {
+        for (String name :
+                List.of("rivers.look up!", "echo", "slow", "die", "big", "orders", "environment", "broken")) {
             out.add(tool(name, true));
         }
         out.add(tool("save", null));

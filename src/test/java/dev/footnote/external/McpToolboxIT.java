@@ -88,7 +88,10 @@ class McpToolboxIT {
                             "mcp_little_orders",
                             "mcp_little_rivers_look_up_",
                             "mcp_little_slow");
-            assertThat(offer.problems()).singleElement().asString().contains("2 tools", "do not say that they only read");
+            assertThat(offer.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("2 tools", "do not say that they only read");
             assertThat(offer.specifications())
                     .allSatisfy(tool -> assertThat(tool.description())
                             .hasSizeLessThan(700)
@@ -139,7 +142,8 @@ class McpToolboxIT {
                     .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("the MCP server little gave no result");
             tools.open();
-            assertThat(tools.call("mcp_little_echo", "{\"text\":\"again\"}").text()).isEqualTo("again");
+            assertThat(tools.call("mcp_little_echo", "{\"text\":\"again\"}").text())
+                    .isEqualTo("again");
         }
     }
 
@@ -153,9 +157,11 @@ class McpToolboxIT {
                 "mcp.servers.web.headers",
                 "Authorization: Bearer given"))) {
             assertThat(names(tools.open())).contains("mcp_web_echo");
-            assertThat(tools.call("mcp_web_echo", "{\"text\":\"héllo\"}").text()).isEqualTo("héllo");
+            assertThat(tools.call("mcp_web_echo", "{\"text\":\"héllo\"}").text())
+                    .isEqualTo("héllo");
             assertThat(seen).isNotEmpty().containsOnly("Bearer given");
-            assertThat(tools.told()).isEqualTo("web (http://127.0.0.1:" + server.getAddress().getPort() + ")");
+            assertThat(tools.told())
+                    .isEqualTo("web (http://127.0.0.1:" + server.getAddress().getPort() + ")");
         } finally {
             server.stop(0);
         }
@@ -176,7 +182,8 @@ class McpToolboxIT {
             assertThat(names(offer)).contains("mcp_little_echo");
             assertThat(offer.problems().stream().filter(problem -> problem.contains("could not be started")))
                     .hasSize(2)
-                    .allSatisfy(problem -> assertThat(problem).doesNotContain("\n").contains("correct mcp.servers."));
+                    .allSatisfy(
+                            problem -> assertThat(problem).doesNotContain("\n").contains("correct mcp.servers."));
         }
     }
 
@@ -210,7 +217,9 @@ class McpToolboxIT {
 
     private AiMessage read() {
         return ScriptedModel.turn(
-                "Read.", "read", ScriptedModel.read(folder.resolve("toll.md").toUri().toString()));
+                "Read.",
+                "read",
+                ScriptedModel.read(folder.resolve("toll.md").toUri().toString()));
     }
 
     private static AiMessage handIn() {
@@ -285,7 +294,9 @@ class McpToolboxIT {
         Answer answer = run(with(stdio(), "mcp.max_calls", "2", "mcp.call_timeout", "2s"), model, events);
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
         assertThat(toolText(events, "mcp_little_die")).contains("Failed", "the MCP server little gave no result");
-        assertThat(toolText(events, "mcp_little_echo")).contains("one").contains("called tools of other servers 2 times");
+        assertThat(toolText(events, "mcp_little_echo"))
+                .contains("one")
+                .contains("called tools of other servers 2 times");
     }
 
     @Test
@@ -297,7 +308,8 @@ class McpToolboxIT {
         List<ResearchEvent> events = new java.util.ArrayList<>();
         Answer answer = run(Map.of("mcp.servers.absent.command", "/no/such/program"), model, events);
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
-        assertThat(answer.notes()).anyMatch(note -> note.contains("the MCP server absent") && note.contains("could not be started"));
+        assertThat(answer.notes())
+                .anyMatch(note -> note.contains("the MCP server absent") && note.contains("could not be started"));
         assertThat(toolText(events, "mcp_absent_x")).contains("there is no such tool");
     }
 }

@@ -104,8 +104,9 @@ class PageIT {
         try (InputStream in = PageIT.class.getResourceAsStream("/axe.min.js")) {
             browser.value(new String(in.readAllBytes(), StandardCharsets.UTF_8) + ";0");
         }
-        JsonNode found = browser.value("axe.run().then(r => r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' ')))");
+        JsonNode found =
+                browser.value("axe.run().then(r => r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                        + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' ')))");
         assertThat(found).isEmpty();
     }
 
@@ -132,7 +133,9 @@ class PageIT {
     private void dark(boolean wanted) throws Exception {
         browser.call(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", wanted ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", wanted ? "dark" : "light"))));
     }
 
     private void size(int width, int height) throws Exception {
@@ -272,7 +275,8 @@ class PageIT {
         for (String name : List.of("letters", "minutes")) {
             Path folder = Files.createDirectories(home.resolve(name));
             Files.writeString(
-                    folder.resolve("bridge.md"), "# Bridge\n\nEllen Hart designed the Harrow bridge, say the " + name + ".\n");
+                    folder.resolve("bridge.md"),
+                    "# Bridge\n\nEllen Hart designed the Harrow bridge, say the " + name + ".\n");
         }
         door = Door.over(home, home.resolve("letters"), home.resolve("minutes"));
         browser.open(door.to("/").build().uri().toString());
@@ -307,8 +311,8 @@ class PageIT {
         browser.await("document.querySelector('#steps .mode')");
         assertThat(text("#steps .mode")).contains("Mode: Fast", "as asked for");
         assertThat(text("#status")).contains("Fast");
-        JsonNode shown = browser.value(
-                "import('/page/state.js').then(async s => { const l = await import('/page/live.js');"
+        JsonNode shown =
+                browser.value("import('/page/state.js').then(async s => { const l = await import('/page/live.js');"
                         + " const run = s.emptyRun('x', 'q'); const at = '2026-01-01T00:00:00Z';"
                         + " s.take(run, 'run_started', {at, event: {request: {question: 'q', budget: {max_steps: 4}}, endpoint: 'one', model: 'm1'}});"
                         + " s.take(run, 'model_called', {at, event: {step: 1}});"
@@ -335,10 +339,12 @@ class PageIT {
             browser.await("document.querySelector('#status.not_found')");
             assertThat(browser.value("document.querySelectorAll('#steps > li').length")
                             .asInt())
-                    .isEqualTo(browser.value("new Set([...document.querySelectorAll('#steps .step-head span:first-child')]"
-                                    + ".map(n => n.textContent)).size")
-                            .asInt());
-            assertThat(browser.value("[...document.querySelectorAll('#steps li li')].filter(n => n.className === 'draft').length")
+                    .isEqualTo(
+                            browser.value("new Set([...document.querySelectorAll('#steps .step-head span:first-child')]"
+                                            + ".map(n => n.textContent)).size")
+                                    .asInt());
+            assertThat(browser.value(
+                                    "[...document.querySelectorAll('#steps li li')].filter(n => n.className === 'draft').length")
                             .asInt())
                     .isEqualTo(1);
         }
@@ -372,8 +378,7 @@ class PageIT {
     void history_share_link_follow_up_and_export_hold() throws Exception {
         open(Map.of(), null);
         Path downloads = Files.createDirectories(home.resolve("downloads"));
-        browser.call(
-                "Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
+        browser.call("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         ask("Who bought Lunokhod 2?");
         browser.await(ENDED);
         String link = browser.value("location.href").asText();
@@ -405,7 +410,8 @@ class PageIT {
         browser.value("history.back()");
         browser.await("document.getElementById('asked').innerText === 'Who bought Lunokhod 2?'");
         browser.value("document.getElementById('forget').click()");
-        assertThat(browser.value("document.getElementById('past').hidden && localStorage.getItem('footnote.runs') === null")
+        assertThat(browser.value(
+                                "document.getElementById('past').hidden && localStorage.getItem('footnote.runs') === null")
                         .asBoolean())
                 .isTrue();
         assertThat(browser.value("document.getElementById('asked').innerText").asText())
@@ -438,12 +444,15 @@ class PageIT {
         browser.call(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        assertThat(browser.value("['ask', 'actions', 'follow', 'past'].filter(id => document.getElementById(id).checkVisibility())"))
+        assertThat(
+                        browser.value(
+                                "['ask', 'actions', 'follow', 'past'].filter(id => document.getElementById(id).checkVisibility())"))
                 .isEmpty();
         assertThat(browser.value("getComputedStyle(document.body).color").asText())
                 .as("black on white also for people who like it dark")
                 .isEqualTo("rgb(0, 0, 0)");
-        assertThat(browser.value("document.querySelector('.claim').checkVisibility() && document.querySelector('.sources').checkVisibility()")
+        assertThat(browser.value(
+                                "document.querySelector('.claim').checkVisibility() && document.querySelector('.sources').checkVisibility()")
                         .asBoolean())
                 .isTrue();
     }
@@ -465,7 +474,8 @@ class PageIT {
     @Test
     void lengths_of_time_are_read_as_the_service_writes_them() throws Exception {
         open(Map.of(), null);
-        assertThat(browser.value("import('/page/live.js').then(l => ['90s', '20m', '1.5h', '500ms', 'PT1H2M3S', 'PT20M', 'soon', null].map(x => String(l.seconds(x))).join(' '))")
+        assertThat(browser.value(
+                                "import('/page/live.js').then(l => ['90s', '20m', '1.5h', '500ms', 'PT1H2M3S', 'PT20M', 'soon', null].map(x => String(l.seconds(x))).join(' '))")
                         .asText())
                 .isEqualTo("90 1200 5400 0.5 3723 1200 NaN NaN");
     }

@@ -137,8 +137,7 @@ class PlacesTest {
                     .places(List.of("corpus/second"))
                     .build();
             assertThat(places(footnote.start(narrow))).containsExactly("second");
-            assertThat(places(footnote.start(ResearchRequest.of(QUESTION))))
-                    .contains("first", "second", "deep", "web");
+            assertThat(places(footnote.start(ResearchRequest.of(QUESTION)))).contains("first", "second", "deep", "web");
         }
     }
 

@@ -27,8 +27,7 @@ public final class RequestBodies {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<String> LIMITS = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
-    private static final List<String> KNOWN =
-            List.of(
+    private static final List<String> KNOWN = List.of(
             "question",
             "language",
             "budget",
