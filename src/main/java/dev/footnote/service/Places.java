@@ -2,6 +2,7 @@ package dev.footnote.service;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.page.PageReader;
 import dev.footnote.research.tool.ResearchSources;
@@ -93,21 +94,18 @@ final class Places {
             return all;
         }
         List<PageReader> readers = new ArrayList<>();
-        boolean documents = corpus != null && !among.isEmpty();
-        if (documents) {
+        List<SearchEngine> engines = new ArrayList<>();
+        if (corpus != null && !among.isEmpty()) {
             readers.add(corpus.pages(among));
+            engines.add(corpus.engine(among));
         }
         if (onWeb) {
-            readers.addAll(
-                    all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
+            readers.addAll(all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
         }
         return new ResearchSources(
-                all.search()
-                        .with(
-                                traits -> onWeb && !traits.name().equals(ResearchRequest.CORPUS),
-                                documents ? List.of(corpus.engine(among)) : List.of()),
+                all.search().with(traits -> onWeb && !traits.name().equals(ResearchRequest.CORPUS), engines),
                 readers,
-                reach(documents, onWeb));
+                reach(!engines.isEmpty(), onWeb));
     }
 
     /**
