@@ -62,6 +62,7 @@ class ArchitectureTest {
         arrow("markdown", "");
         arrow("answer", "api text config evidence markdown");
         arrow("research", "api json config evidence tools search url page llm offline answer");
+        arrow("external", "api config research");
         arrow("store", "api");
         arrow("estimate", "api");
         arrow("trace", "api");
@@ -70,7 +71,7 @@ class ArchitectureTest {
         arrow(
                 "service",
                 "api json text config evidence tools search url page corpus llm net offline research store threads"
-                        + " estimate trace");
+                        + " estimate trace external");
         arrow("mcp", "service threads api json text");
         arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor trace");
         arrow("http", "mcp service threads api json config text tools answer.render batch");
@@ -181,11 +182,12 @@ class ArchitectureTest {
         home("io.micrometer..", "http");
         home("io.opentelemetry..", "trace");
         home("dev.langchain4j.web.search..", "search", "", "service");
-        home("dev.langchain4j.service..", "research", "", "service");
+        home("dev.langchain4j.mcp..", "external");
+        home("dev.langchain4j.service..", "research", "", "service", "external");
         home("dev.langchain4j.memory..", "research");
-        home("dev.langchain4j.model..", "llm", "offline", "research", "tools", "", "service");
+        home("dev.langchain4j.model..", "llm", "offline", "research", "tools", "", "service", "external");
         home("dev.langchain4j.data..", "llm", "offline", "research", "search", "", "service");
-        home("dev.langchain4j.agent..", "llm", "offline", "research", "tools", "", "service");
+        home("dev.langchain4j.agent..", "llm", "offline", "research", "tools", "", "service", "external");
     }
 
     private static void home(String library, String... packages) {

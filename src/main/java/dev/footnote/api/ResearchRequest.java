@@ -2,6 +2,7 @@ package dev.footnote.api;
 
 import dev.footnote.api.search.SearchScope;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     understand the question and is never a source; null for none
  * @param mode how much thinking it is worth; null: as the settings say
  * @param follows the id of a kept run of the same owner whose sources stay readable and citable under their numbers, as in a conversation; null for none
- * @param model the name of the endpoint to think at, one of those that are set up, or {@code offline} for the embedded model, which is always there; null for the first that is set up
+ * @param model the name of the endpoint that is tried first, one of those that the settings name, or {@code offline} for the embedded model, which is always there; null for the first of the settings
+ * @param places where to search and read: {@value #WEB}, {@value #CORPUS} for all folders, or {@code corpus/NAME} for one of them; empty for all that there is
  */
 public record ResearchRequest(
         String question,
@@ -27,7 +29,8 @@ public record ResearchRequest(
         @Nullable String context,
         @Nullable Mode mode,
         @Nullable String follows,
-        @Nullable String model) {
+        @Nullable String model,
+        List<String> places) {
 
     /** How much thinking a question is worth. */
     public enum Mode {
@@ -39,10 +42,18 @@ public record ResearchRequest(
         AUTO
     }
 
+    /** The place that stands for the web, and for search engines of the caller's own. */
+    public static final String WEB = "web";
+
+    /** The place that stands for all folders. */
+    public static final String CORPUS = "corpus";
+
     /** The longest question, in bytes of UTF-8. */
     public static final int MAX_QUESTION_BYTES = 65_536;
 
     public ResearchRequest {
+        // A request that was kept by an earlier version has no places.
+        places = places == null ? List.of() : List.copyOf(places);
         if (question.isBlank()) {
             throw new IllegalArgumentException("question is empty; ask something");
         }
@@ -70,7 +81,7 @@ public record ResearchRequest(
      * @param scope which hits may be considered
      */
     public ResearchRequest(String question, Budget budget, @Nullable String language, SearchScope scope) {
-        this(question, budget, language, scope, null, null, null, null, null);
+        this(question, budget, language, scope, null, null, null, null, null, List.of());
     }
 
     /**
@@ -79,7 +90,7 @@ public record ResearchRequest(
      * @param question not blank
      */
     public static ResearchRequest of(String question) {
-        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL, null, null, null, null, null);
+        return new ResearchRequest(question, Budget.UNSET, null, SearchScope.ALL);
     }
 
     /**
@@ -88,7 +99,8 @@ public record ResearchRequest(
      * @param other the limits to use
      */
     public ResearchRequest withBudget(Budget other) {
-        return new ResearchRequest(question, other, language, scope, outputSchema, context, mode, follows, model);
+        return new ResearchRequest(
+                question, other, language, scope, outputSchema, context, mode, follows, model, places);
     }
 
     /**
@@ -97,7 +109,7 @@ public record ResearchRequest(
      * @param tag BCP 47, or null for the question's own
      */
     public ResearchRequest withLanguage(@Nullable String tag) {
-        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows, model);
+        return new ResearchRequest(question, budget, tag, scope, outputSchema, context, mode, follows, model, places);
     }
 
     /**
@@ -106,7 +118,7 @@ public record ResearchRequest(
      * @param schema a JSON Schema of an object, or null
      */
     public ResearchRequest withOutputSchema(@Nullable String schema) {
-        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows, model);
+        return new ResearchRequest(question, budget, language, scope, schema, context, mode, follows, model, places);
     }
 
     /**
@@ -115,7 +127,7 @@ public record ResearchRequest(
      * @param run the id of a kept run of the same owner, or null
      */
     public ResearchRequest withFollows(@Nullable String run) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run, model);
+        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, run, model, places);
     }
 
     /**
@@ -124,7 +136,8 @@ public record ResearchRequest(
      * @param other how much thinking it is worth, or null for the settings' own
      */
     public ResearchRequest withMode(@Nullable Mode other) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, other, follows, model);
+        return new ResearchRequest(
+                question, budget, language, scope, outputSchema, context, other, follows, model, places);
     }
 
     /**
@@ -133,7 +146,8 @@ public record ResearchRequest(
      * @param endpoint the name of an endpoint, or null for the first that is set up
      */
     public ResearchRequest withModel(@Nullable String endpoint) {
-        return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, endpoint);
+        return new ResearchRequest(
+                question, budget, language, scope, outputSchema, context, mode, follows, endpoint, places);
     }
 
     /**
@@ -157,6 +171,7 @@ public record ResearchRequest(
         private @Nullable Mode mode;
         private @Nullable String follows;
         private @Nullable String model;
+        private List<String> places = List.of();
 
         private Builder(String question) {
             this.question = question;
@@ -233,12 +248,22 @@ public record ResearchRequest(
         }
 
         /**
-         * Names the endpoint to think at.
+         * Names the endpoint that is tried first.
          *
-         * @param endpoint one of those that are set up, or {@code offline}; null for the first that is set up
+         * @param endpoint one of those that are set up, or {@code offline}; null for the first of the settings
          */
         public Builder model(@Nullable String endpoint) {
             this.model = endpoint;
+            return this;
+        }
+
+        /**
+         * Sets where to search and read.
+         *
+         * @param where {@value ResearchRequest#WEB}, {@value ResearchRequest#CORPUS} or {@code corpus/NAME}; empty for all that there is
+         */
+        public Builder places(List<String> where) {
+            this.places = List.copyOf(where);
             return this;
         }
 
@@ -248,7 +273,8 @@ public record ResearchRequest(
          * @throws IllegalArgumentException if the question is blank or too long, or the language is unknown
          */
         public ResearchRequest build() {
-            return new ResearchRequest(question, budget, language, scope, outputSchema, context, mode, follows, model);
+            return new ResearchRequest(
+                    question, budget, language, scope, outputSchema, context, mode, follows, model, places);
         }
     }
 }

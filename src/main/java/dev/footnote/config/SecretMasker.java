@@ -27,6 +27,8 @@ final class SecretMasker {
     static boolean isSecret(String name) {
         String leaf = name.substring(name.lastIndexOf('.') + 1);
         return leaf.equals("key")
+                || leaf.equals("headers")
+                || leaf.equals("env")
                 || leaf.endsWith("_key")
                 || leaf.endsWith("password")
                 || leaf.endsWith("secret")

@@ -38,7 +38,7 @@ final class SettingsLoader {
             List.of("footnote.yaml", "endpoints.yaml", "families.yaml", "engines.yaml");
 
     /** Under these, users may add entries of their own (an endpoint, an engine) with the leaves that others there have. */
-    private static final List<String> OPEN = List.of("llm.", "family.");
+    private static final List<String> OPEN = List.of("llm.", "family.", "mcp.servers.");
 
     /** Typing errors up to which an environment's variable is taken for a slip; others may be anybody's. */
     private static final int SLIP = 2;
@@ -134,9 +134,9 @@ final class SettingsLoader {
             Set<String> entries = new TreeSet<>();
             Set<String> leaves = new TreeSet<>();
             values.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(name -> {
-                String[] parts = name.split("\\.", 3);
-                entries.add(parts[1]);
-                leaves.add(parts[2]);
+                String rest = name.substring(prefix.length());
+                entries.add(rest.substring(0, rest.indexOf('.')));
+                leaves.add(rest.substring(rest.indexOf('.') + 1));
             });
             entries.forEach(entry -> leaves.forEach(leaf -> out.add(prefix + entry + "." + leaf)));
         }
@@ -223,10 +223,11 @@ final class SettingsLoader {
 
     private boolean isOpen(String name) {
         for (String prefix : OPEN) {
-            String[] parts = name.split("\\.", 3);
+            int dot = name.indexOf('.', prefix.length());
             if (name.startsWith(prefix)
-                    && parts.length == 3
-                    && values.keySet().stream().anyMatch(k -> k.startsWith(prefix) && k.endsWith("." + parts[2]))) {
+                    && dot > prefix.length()
+                    && values.keySet().stream()
+                            .anyMatch(known -> known.startsWith(prefix) && known.endsWith(name.substring(dot)))) {
                 return true;
             }
         }

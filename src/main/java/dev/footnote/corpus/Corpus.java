@@ -5,6 +5,7 @@ import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.page.PageReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,10 +21,28 @@ public interface Corpus extends AutoCloseable {
     List<Path> folders();
 
     /** Searches all folders; its name is {@code corpus}. */
-    SearchEngine engine();
+    default SearchEngine engine() {
+        return engine(Set.copyOf(folders()));
+    }
+
+    /**
+     * Searches some of the folders as one; its name is {@code corpus}.
+     *
+     * @param among those of {@link #folders} that are searched
+     */
+    SearchEngine engine(Set<Path> among);
 
     /** Reads what the engine found, from the index; knows no other address. */
-    PageReader pages();
+    default PageReader pages() {
+        return pages(Set.copyOf(folders()));
+    }
+
+    /**
+     * Reads what the engine of some folders found; knows no other address.
+     *
+     * @param among those of {@link #folders} that are read
+     */
+    PageReader pages(Set<Path> among);
 
     /**
      * Brings the index in line with the folders; files whose size and time are unchanged are not read again.

@@ -17,8 +17,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -44,13 +47,21 @@ final class LuceneCorpus implements Corpus {
     private final CorpusSettings settings;
     private final Object lock = new Object();
     private final ReentrantLock reopening = new ReentrantLock();
-    private @Nullable MultiReader reader;
+    private @Nullable Opened reader;
     private boolean closed;
 
     LuceneCorpus(List<? extends IndexedFolder> folders, CorpusSettings settings) {
         this.folders = folders;
         this.settings = settings;
     }
+
+    /**
+     * The last finished state of every folder that has one.
+     *
+     * @param all as one
+     * @param each by its folder; closed with the whole
+     */
+    private record Opened(MultiReader all, Map<Path, DirectoryReader> each) {}
 
     /** Something that is done with the index. */
     private interface Work<T> {
@@ -75,18 +86,18 @@ final class LuceneCorpus implements Corpus {
         }
     }
 
-    private @Nullable MultiReader openAll() throws IOException {
-        List<DirectoryReader> open = new ArrayList<>();
+    private @Nullable Opened openAll() throws IOException {
+        Map<Path, DirectoryReader> open = new LinkedHashMap<>();
         try {
             for (IndexedFolder folder : folders) {
                 DirectoryReader one = folder.open();
                 if (one != null) {
-                    open.add(one);
+                    open.put(folder.folder(), one);
                 }
             }
-            return open.isEmpty() ? null : new MultiReader(open.toArray(IndexReader[]::new), true);
+            return open.isEmpty() ? null : new Opened(new MultiReader(array(open.values()), true), open);
         } catch (IOException | RuntimeException e) {
-            for (DirectoryReader one : open) {
+            for (DirectoryReader one : open.values()) {
                 try {
                     one.close();
                 } catch (IOException failure) {
@@ -97,25 +108,30 @@ final class LuceneCorpus implements Corpus {
         }
     }
 
-    private @Nullable MultiReader exchange(@Nullable MultiReader next) {
+    private static IndexReader[] array(Collection<DirectoryReader> readers) {
+        return readers.toArray(IndexReader[]::new);
+    }
+
+    private @Nullable Opened exchange(@Nullable Opened next) {
         synchronized (lock) {
             if (closed) {
                 return next;
             }
-            MultiReader old = reader;
+            Opened old = reader;
             reader = next;
             return old;
         }
     }
 
-    private static void release(@Nullable MultiReader old) throws IOException {
+    private static void release(@Nullable Opened old) throws IOException {
         if (old != null) {
-            old.decRef();
+            old.all().decRef();
         }
     }
 
-    private <T> T use(Work<T> work) throws IOException {
-        MultiReader mine;
+    /** Does something with the index of some folders as one, or of all where they are all named. */
+    private <T> T use(Set<Path> among, Work<T> work) throws IOException {
+        Opened mine;
         synchronized (lock) {
             mine = reader;
             if (closed) {
@@ -124,12 +140,20 @@ final class LuceneCorpus implements Corpus {
             if (mine == null) {
                 throw new AlreadyClosedException("the corpus has not been indexed yet; refresh it first");
             }
-            mine.incRef();
+            mine.all().incRef();
         }
         try {
-            return work.with(new IndexSearcher(mine));
+            if (among.containsAll(mine.each().keySet())) {
+                return work.with(new IndexSearcher(mine.all()));
+            }
+            Map<Path, DirectoryReader> part = new LinkedHashMap<>(mine.each());
+            part.keySet().retainAll(among);
+            // It takes hold of its parts itself, and lets them go when it is closed.
+            try (MultiReader some = new MultiReader(array(part.values()), false)) {
+                return work.with(new IndexSearcher(some));
+            }
         } finally {
-            mine.decRef();
+            mine.all().decRef();
         }
     }
 
@@ -150,18 +174,18 @@ final class LuceneCorpus implements Corpus {
     }
 
     @Override
-    public SearchEngine engine() {
-        return new Engine();
+    public SearchEngine engine(Set<Path> among) {
+        return new Engine(Set.copyOf(among));
     }
 
     @Override
-    public PageReader pages() {
-        return new Pages();
+    public PageReader pages(Set<Path> among) {
+        return new Pages(Set.copyOf(among));
     }
 
     @Override
     public void close() {
-        MultiReader old;
+        Opened old;
         synchronized (lock) {
             closed = true;
             old = reader;
@@ -175,6 +199,13 @@ final class LuceneCorpus implements Corpus {
     }
 
     private final class Engine implements SearchEngine {
+
+        private final Set<Path> among;
+
+        private Engine(Set<Path> among) {
+            this.among = among;
+        }
+
         @Override
         public EngineTraits traits() {
             return TRAITS;
@@ -184,7 +215,7 @@ final class LuceneCorpus implements Corpus {
         public List<Hit> search(Query query, Cancellation cancellation) {
             cancellation.throwIfCancelled();
             try {
-                return use(searcher -> hits(searcher, query, cancellation));
+                return use(among, searcher -> hits(searcher, query, cancellation));
             } catch (IOException | AlreadyClosedException e) {
                 throw new SearchFailure(
                         EngineReport.Outcome.DOWN, "the corpus could not be searched: " + e.getMessage(), null, e);
@@ -219,10 +250,17 @@ final class LuceneCorpus implements Corpus {
     }
 
     private final class Pages implements PageReader {
+
+        private final Set<Path> among;
+
+        private Pages(Set<Path> among) {
+            this.among = among;
+        }
+
         @Override
         public boolean reads(URI url) {
             try {
-                return use(searcher -> find(searcher, url)) >= 0;
+                return use(among, searcher -> find(searcher, url)) >= 0;
             } catch (IOException | AlreadyClosedException e) {
                 // An index that cannot be asked has no pages; a search says why.
                 return false;
@@ -233,7 +271,7 @@ final class LuceneCorpus implements Corpus {
         public Page read(URI url, Cancellation cancellation) {
             cancellation.throwIfCancelled();
             try {
-                return use(searcher -> page(searcher, url));
+                return use(among, searcher -> page(searcher, url));
             } catch (IOException | AlreadyClosedException e) {
                 throw new PermanentException(url + " cannot be read from the corpus: " + e.getMessage(), e);
             }

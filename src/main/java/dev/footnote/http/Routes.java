@@ -111,6 +111,7 @@ final class Routes {
         routes.delete(RUNS + "/{id}", this::cancel);
         RouteMethods.get(routes, RUNS + "/{id}/events", "", this::events);
         RouteMethods.get(routes, RUNS + "/{id}/sources/{n}", "", this::source);
+        RouteMethods.get(routes, "/v1/options", "", this::options);
         chat.register(routes);
         responses.register(routes);
         mcp.register(routes, browsers::trust);
@@ -296,6 +297,12 @@ final class Routes {
             }
             plain(context, "ready\n");
         }));
+    }
+
+    private void options(Context context) {
+        RequestParams.only(context);
+        ResponseFormat.accepted(context, ResponseFormat.JSON);
+        json(context, RunViews.options(runs.footnote().options()).toString());
     }
 
     private QueuedRun run(Context context) {

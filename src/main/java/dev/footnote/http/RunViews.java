@@ -3,9 +3,13 @@ package dev.footnote.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.api.Budget;
+import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
 import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.lookup.SourceFields;
+import dev.footnote.service.RunOptions;
+import java.util.Locale;
 
 /** The JSON of runs and sources, where it is not an answer. */
 final class RunViews {
@@ -45,6 +49,47 @@ final class RunViews {
         node.put("number", number);
         SourceFields.add(source, node, paths);
         node.put("text", source.text());
+        return node;
+    }
+
+    static ObjectNode options(RunOptions options) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode models = node.putArray("models");
+        for (RunOptions.Model model : options.models()) {
+            ObjectNode one = models.addObject().put("name", model.endpoint());
+            if (model.id() != null) {
+                one.put("id", model.id());
+            }
+        }
+        ArrayNode modes = node.putArray("modes");
+        options.modes().forEach(mode -> modes.add(name(mode)));
+        if (!options.modes().isEmpty()) {
+            node.put("mode", name(options.mode()));
+        }
+        ArrayNode places = node.putArray("places");
+        options.places().forEach(places::add);
+        node.set("budget", budget(options.budget()));
+        return node;
+    }
+
+    private static String name(ResearchRequest.Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode budget(Budget budget) {
+        ObjectNode node = NODES.objectNode();
+        if (budget.maxSteps() != null) {
+            node.put("max_steps", budget.maxSteps());
+        }
+        if (budget.maxTokens() != null) {
+            node.put("max_tokens", budget.maxTokens());
+        }
+        if (budget.maxCostUsd() != null) {
+            node.put("max_cost_usd", budget.maxCostUsd());
+        }
+        if (budget.maxTime() != null) {
+            node.put("max_time_s", budget.maxTime().toSeconds());
+        }
         return node;
     }
 }

@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final List<String> TOP = List.of(
-            "question", "budget", "language", "scope", OutputSchemas.FIELD, "context", "mode", "follows", "model");
+            "question",
+            "budget",
+            "language",
+            "scope",
+            OutputSchemas.FIELD,
+            "context",
+            "mode",
+            "follows",
+            "model",
+            "places");
     private static final List<String> BUDGET = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
     private static final List<String> SCOPE =
             List.of("include_domains", "exclude_domains", "published_from", "published_to");
@@ -50,7 +59,8 @@ final class RequestReader {
                     text("context", node.get("context")),
                     mode,
                     text("follows", node.get("follows")),
-                    text("model", node.get("model")));
+                    text("model", node.get("model")),
+                    texts("places", node.get("places")));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new InvalidFieldException(

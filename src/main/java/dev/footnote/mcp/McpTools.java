@@ -23,10 +23,15 @@ import dev.footnote.service.ProgressLines;
 import dev.footnote.text.Cut;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The three tools: what they take and give, and running them. Safe for many threads. */
@@ -69,7 +74,10 @@ final class McpTools {
                 {"type":"object","required":["question"],"properties":{
                 "question":{"type":"string","description":"the question, in any language"},
                 "language":{"type":"string","description":"BCP 47 tag of the answer's language; left out: the question's own"},
-                "max_steps":{"type":"integer","minimum":1,"description":"most calls of the researching model"}}}""",
+                "mode":{"type":"string","enum":[%s],"description":"how much thinking the question is worth; left out: as the service is set"},
+                "model":{"type":"string","description":"the endpoint whose model is tried first, one that the service is set up with"},
+                "places":{"type":"array","items":{"type":"string"},"description":"where to search: web, corpus, or corpus/NAME for one folder; left out: everywhere"},
+                "max_steps":{"type":"integer","minimum":1,"description":"most calls of the researching model"}}}""".formatted(modes()),
                 """
                 {"type":"object","required":["status","answer","short_answer","claims","sources"],"properties":{
                 "status":{"type":"string"},"answer":{"type":"string"},"short_answer":{"type":"string"},
@@ -95,6 +103,28 @@ final class McpTools {
                 """
                 {"type":"object","required":["url","title","text"],"properties":{"url":{"type":"string"},"title":{"type":"string"},
                 "text":{"type":"string"},"sha256":{"type":"string"},"next":{"type":"integer"}}}"""));
+        return out;
+    }
+
+    private static String modes() {
+        return Arrays.stream(ResearchRequest.Mode.values())
+                .map(mode -> '"' + mode.name().toLowerCase(Locale.ROOT) + '"')
+                .collect(Collectors.joining(","));
+    }
+
+    private static Optional<ResearchRequest.Mode> mode(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(ResearchRequest.Mode.values())
+                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("mode is none of " + modes())));
+    }
+
+    private static List<String> places(JsonNode value) {
+        List<String> out = new ArrayList<>();
+        value.forEach(each -> out.add(each.asText()));
         return out;
     }
 
@@ -187,7 +217,11 @@ final class McpTools {
             if (steps.isIntegralNumber()) {
                 builder.budget(Budget.builder().maxSteps(steps.intValue()).build());
             }
-            return builder.build();
+            String model = arguments.path("model").asText("").strip();
+            return builder.mode(mode(arguments.path("mode").asText("").strip()).orElse(null))
+                    .model(model.isEmpty() ? null : model)
+                    .places(places(arguments.path("places")))
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }

@@ -100,6 +100,9 @@ final class AiServiceAdapter {
         for (ToolSpecification specification : ToolContract.specifications()) {
             executors.put(specification, (call, memoryId) -> result(call));
         }
+        for (ToolSpecification specification : run.external()) {
+            executors.put(specification, (call, memoryId) -> result(call));
+        }
         return executors;
     }
 

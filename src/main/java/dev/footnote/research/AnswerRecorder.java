@@ -16,6 +16,7 @@ import dev.footnote.research.state.RunState;
 import dev.footnote.research.tool.ToolRunner;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */
@@ -24,11 +25,17 @@ final class AnswerRecorder {
     private final Run.Parts parts;
     private final RunJournal journal;
     private final DraftChecker checker;
+    private volatile List<String> notes = List.of();
 
     AnswerRecorder(Run.Parts parts, DraftChecker checker) {
         this.parts = parts;
         this.journal = parts.journal();
         this.checker = checker;
+    }
+
+    /** Adds sentences to the notes of the answer. */
+    void note(List<String> sentences) {
+        notes = List.copyOf(sentences);
     }
 
     /** Sources that a reason lists. */
@@ -89,8 +96,12 @@ final class AnswerRecorder {
                 parts.request().question(),
                 status,
                 draft,
-                verdict.withNotes(ModelChangeNotes.of(
-                        state.models().changes(), parts.request().question())),
+                verdict.withNotes(Stream.concat(
+                                ModelChangeNotes.of(
+                                        state.models().changes(), parts.request().question())
+                                        .stream(),
+                                notes.stream())
+                        .toList()),
                 parts.settings().answer().partial(),
                 parts.ledger(),
                 parts.model().now().model(),

@@ -4,12 +4,14 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.tools.ToolContract;
+import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** Builds the requests of a run from its journal, and counts the attempts of each. Safe for many threads. */
 final class ModelRequests {
@@ -54,11 +56,21 @@ final class ModelRequests {
                 .build();
     }
 
+    /** Returns the names of the tools that may be called while no limit has been reached. */
+    List<String> offered() {
+        return Stream.concat(ToolNames.ALL.stream(), run.external().stream().map(ToolSpecification::name))
+                .toList();
+    }
+
     private List<ToolSpecification> tools(boolean onlySubmit) {
         boolean fields = run.request().outputSchema() != null;
-        return run.model().small()
-                ? ToolContract.few(onlySubmit, fields)
-                : ToolContract.specifications(onlySubmit, fields);
+        if (run.model().small()) {
+            return ToolContract.few(onlySubmit, fields);
+        }
+        List<ToolSpecification> own = ToolContract.specifications(onlySubmit, fields);
+        return onlySubmit || run.external().isEmpty()
+                ? own
+                : Stream.concat(own.stream(), run.external().stream()).toList();
     }
 
     /**

@@ -90,7 +90,7 @@ final class ResearchLoop {
                 boolean last = state.limits().isReached();
                 journal.append(new ResearchEvent.ModelCalled(
                         state.steps().current() + 1,
-                        last ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
+                        last ? List.of(ToolNames.SUBMIT) : requests.offered(),
                         last && state.limits().isIgnored()));
             }
             return state.steps().current();

@@ -19,6 +19,8 @@ import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
 import dev.footnote.research.tool.ClaimJudge;
 import dev.footnote.research.tool.DraftSubmission;
+import dev.footnote.research.tool.ExternalTool;
+import dev.footnote.research.tool.ExternalTools;
 import dev.footnote.research.tool.FindTool;
 import dev.footnote.research.tool.Prefetcher;
 import dev.footnote.research.tool.ReadTool;
@@ -39,6 +41,7 @@ public final class Researcher {
     private final ResearchSettings settings;
     private final Executor executor;
     private final Clock clock;
+    private final ExternalTools external;
 
     /**
      * A researcher.
@@ -48,6 +51,19 @@ public final class Researcher {
      * @param clock tells the date and what time is left
      */
     public Researcher(ResearchSettings settings, Executor executor, Clock clock) {
+        this(settings, executor, clock, ExternalTools.NONE);
+    }
+
+    /**
+     * A researcher whose models may call tools of other servers besides ours.
+     *
+     * @param settings limits and habits of its runs
+     * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
+     * @param clock tells the date and what time is left
+     * @param external tools of other servers
+     */
+    public Researcher(ResearchSettings settings, Executor executor, Clock clock, ExternalTools external) {
+        this.external = external;
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
@@ -113,7 +129,8 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(new Run.Parts(stored.id(), request, journal, ledger, model, settings, executor, clock));
+        Run run = new Run(
+                new Run.Parts(stored.id(), request, journal, ledger, model, settings, external, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(state -> state.evidence().resultsByCall())
@@ -127,7 +144,9 @@ public final class Researcher {
                 new ReadTool(
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
-                new FindTool(ledger));
+                new FindTool(ledger),
+                ToolNames.EXTERNAL,
+                new ExternalTool(external));
         ClaimJudge judge =
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(
@@ -172,6 +191,9 @@ public final class Researcher {
         if (journal.with(state -> state.outcome().hasEnded())) {
             run.ending().before();
             return;
+        }
+        if (run.model().canJudge() && !run.model().small()) {
+            run.openExternal();
         }
         RunOpening opening = new RunOpening(run, kept, material.reach(), clock);
         if (!journal.with(state -> state.outcome().hasStarted())) {

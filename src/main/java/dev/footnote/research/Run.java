@@ -17,6 +17,8 @@ import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.ThinkingMode;
+import dev.footnote.research.tool.ExternalTools;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class Run implements ResearchRun, RunContext {
      * @param id of the run
      * @param request with every limit filled in
      * @param ledger what it has read
+     * @param external tools of other servers
      */
     record Parts(
             String id,
@@ -46,12 +49,14 @@ final class Run implements ResearchRun, RunContext {
             EvidenceLedger ledger,
             RunModel model,
             ResearchSettings settings,
+            ExternalTools external,
             Executor executor,
             Clock clock) {}
 
     private final Parts parts;
     private final Cancellation cancellation = new Cancellation();
     private final RunTimer timer = new RunTimer();
+    private volatile ExternalTools.Offer offer = new ExternalTools.Offer(List.of(), List.of());
     private final DraftChecker checker;
     private final ThinkingMode thinking;
     private final RunEnding ending;
@@ -66,6 +71,17 @@ final class Run implements ResearchRun, RunContext {
 
     Parts parts() {
         return parts;
+    }
+
+    /** Connects to other servers; what they offer now holds for the whole run. */
+    void openExternal() {
+        offer = parts.external().open();
+        ending.note(offer.problems());
+    }
+
+    @Override
+    public List<ToolSpecification> external() {
+        return offer.specifications();
     }
 
     DraftChecker checker() {

@@ -103,6 +103,11 @@ final class RunEnding {
         }
     }
 
+    /** Adds sentences to the notes of the answer. */
+    void note(List<String> sentences) {
+        recorder.note(sentences);
+    }
+
     /** Ends with a failure. */
     void fail(String reason) {
         end(Answer.Status.FAILED, reason);

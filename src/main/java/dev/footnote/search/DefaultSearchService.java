@@ -9,10 +9,13 @@ import dev.footnote.url.DomainList;
 import dev.footnote.url.PageIdentities;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Engines at their desks, for all runs. */
 final class DefaultSearchService implements SearchService {
@@ -22,6 +25,7 @@ final class DefaultSearchService implements SearchService {
     private final SearchSettings settings;
     private final ExecutorService executor;
     private final PageIdentities identities;
+    private final Clock clock;
 
     DefaultSearchService(List<SearchEngine> engines, SearchSettings settings, ExecutorService executor, Clock clock) {
         this.cache = new SearchCache(settings, clock);
@@ -38,6 +42,29 @@ final class DefaultSearchService implements SearchService {
         this.settings = settings;
         this.identities = new PageIdentities(settings.learntRedirects());
         this.executor = executor;
+        this.clock = clock;
+    }
+
+    private DefaultSearchService(DefaultSearchService whole, List<EngineClient> desks) {
+        this.cache = whole.cache;
+        this.desks = List.copyOf(desks);
+        this.settings = whole.settings;
+        this.executor = whole.executor;
+        this.clock = whole.clock;
+        this.identities = whole.identities;
+    }
+
+    @Override
+    public SearchService with(Predicate<EngineTraits> kept, List<SearchEngine> more) {
+        List<EngineClient> some = new ArrayList<>();
+        more.forEach(engine -> some.add(new EngineClient(engine, cache, settings, clock)));
+        Set<String> replaced =
+                more.stream().map(engine -> engine.traits().name()).collect(Collectors.toSet());
+        desks.stream()
+                .filter(desk -> kept.test(desk.traits())
+                        && !replaced.contains(desk.traits().name()))
+                .forEach(some::add);
+        return new DefaultSearchService(this, some);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +30,7 @@ final class Components implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Researcher researcher;
-    private final ResearchSources material;
+    private final Places places;
     private final RunStore store;
     private final Budget budget;
     private final StandaloneOperations facets;
@@ -46,7 +47,7 @@ final class Components implements AutoCloseable {
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
-    Components(Runs runs, ResearchSources material, StandaloneOperations facets, Thinking thinking, Owned owned) {
+    Components(Runs runs, StandaloneOperations facets, Places places, Thinking thinking, Owned owned) {
         this.researcher = runs.researcher();
         this.store = runs.store();
         this.budget = runs.budget();
@@ -54,7 +55,7 @@ final class Components implements AutoCloseable {
         this.estimates = runs.estimates();
         this.traces = runs.traces();
         this.clock = runs.clock();
-        this.material = material;
+        this.places = places;
         this.facets = facets;
         this.refreshing = new SharedWork(() -> facets.index(line -> {}, new Cancellation()));
         this.models = thinking.models();
@@ -108,21 +109,44 @@ final class Components implements AutoCloseable {
     }
 
     /**
-     * Returns the models that a request may think with.
-     *
-     * @throws InvalidInputException if it names one that is not set up
+     * Returns the models of a run, in the order in which it tries them: the one that it names first, {@code offline} alone. One that is not
+     * there any more is passed over.
      */
     ModelsInOrder models(ResearchRequest request) {
         String wanted = request.model();
         if (wanted == null) {
             return models;
         }
-        return models.from(wanted).or(() -> embedded.from(wanted)).orElseThrow(() -> {
-            Set<String> names = new LinkedHashSet<>(models.endpoints());
-            names.addAll(embedded.endpoints());
-            return new InvalidInputException("there is no model \"" + wanted + "\" here; leave model out, or give "
-                    + String.join(" or ", names));
-        });
+        if (models.names().contains(wanted)) {
+            return models.startingWith(wanted);
+        }
+        return embedded.names().contains(wanted) ? embedded : models;
+    }
+
+    /** Refuses a request for what is not there. */
+    void check(ResearchRequest request) {
+        String wanted = request.model();
+        Set<String> names = new LinkedHashSet<>(models.names());
+        names.addAll(embedded.names());
+        if (wanted != null && !names.contains(wanted)) {
+            String shown = wanted.length() > 64 ? wanted.substring(0, 64) + "…" : wanted;
+            throw new InvalidInputException("there is no model \"" + shown + "\" here; leave model out, or give "
+                    + String.join(" or ", names) + " (model.endpoint in the settings)");
+        }
+        places.check(request.places());
+    }
+
+    RunOptions options() {
+        boolean thinks = !models.preferred().equals(ModelOpener.OFFLINE);
+        return new RunOptions(
+                models.names().stream()
+                        .map(name ->
+                                new RunOptions.Model(name, models.idOf(name).orElse(null)))
+                        .toList(),
+                thinks ? List.of(ResearchRequest.Mode.values()) : List.of(),
+                estimates.mode(),
+                places.names(),
+                budget);
     }
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
@@ -172,8 +196,9 @@ final class Components implements AutoCloseable {
         return researcher;
     }
 
-    ResearchSources material() {
-        return material;
+    /** Where a run may look. */
+    ResearchSources material(ResearchRequest request) {
+        return places.of(request.places());
     }
 
     Estimates estimates() {

@@ -42,6 +42,11 @@ final class Estimates {
         this.mode = mode;
     }
 
+    /** The mode of a request that names none. */
+    ResearchRequest.Mode mode() {
+        return mode.mode();
+    }
+
     /**
      * What a request is expected to take.
      *

@@ -150,6 +150,7 @@ public final class FootnoteService implements AutoCloseable {
     public StoredRun open(ResearchRequest request, String owner) {
         checkSchema(request);
         checkFollowed(request, owner);
+        parts().check(request);
         ModelInUse model = parts().models(request).first().model();
         if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
             throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
@@ -173,7 +174,11 @@ public final class FootnoteService implements AutoCloseable {
             // What is told of a run is told once: not of one that has ended, or goes on with an older record.
             boolean begins = stored.log().from(1).isEmpty();
             ResearchRun started = open.researcher()
-                    .start(stored, followed(open, stored), open.models(stored.request()), open.material());
+                    .start(
+                            stored,
+                            followed(open, stored),
+                            open.models(stored.request()),
+                            open.material(stored.request()));
             open.estimates().follow(started);
             if (begins) {
                 open.traces().follow(started);
@@ -197,9 +202,10 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        ResearchRun run =
-                parts().researcher().dismiss(stored, parts().models(stored.request()), parts().material(), reason);
-        parts().traces().follow(run);
+        Components open = parts();
+        ResearchRun run = open.researcher()
+                .dismiss(stored, open.models(stored.request()), open.material(stored.request()), reason);
+        open.traces().follow(run);
         parts().store().ended(stored.id());
         return noted(run);
     }
@@ -254,7 +260,13 @@ public final class FootnoteService implements AutoCloseable {
     public Estimate estimate(ResearchRequest request) {
         checkSchema(request);
         Components open = parts();
+        open.check(request);
         return open.estimates().of(request, open.models(request).first().model(), open.budget());
+    }
+
+    /** What a request can choose; no host is asked. */
+    public RunOptions options() {
+        return parts().options();
     }
 
     /** One line on which model thinks, where, and what leaves the machine. */

@@ -9,6 +9,7 @@ import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
 import dev.footnote.estimate.SeenRuns;
+import dev.footnote.external.McpToolbox;
 import dev.footnote.llm.Endpoints;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
@@ -257,14 +258,15 @@ public final class ServiceBuilder {
                 owned.add(corpus);
             }
             ResearchSources material = material(settings, corpus, offline, transport, threads);
-            String searched = usesSample(offline) ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
+            McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));
+            String searched = searched(usesSample(offline), material, offline ? "" : toolbox.told());
             ModelOpener opener = new ModelOpener(settings, searched, threads, clock, owned);
             Components.Thinking thinking = chatModel != null
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
             Estimates estimates = new Estimates(
                     new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
-            Researcher researcher = new Researcher(research, threads, clock);
+            Researcher researcher = new Researcher(research, threads, clock, toolbox);
             return new FootnoteService(new Components(
                     new Components.Runs(
                             researcher,
@@ -274,18 +276,25 @@ public final class ServiceBuilder {
                             estimates,
                             RunTraces.create(settings.flag("trace.texts")),
                             clock),
-                    material,
                     new StandaloneOperations(
                             material,
                             corpus,
                             new Readings(material, parser, clock, research.readChars()),
                             usesSample(offline)),
+                    new Places(material, corpus, searchesWeb(offline) || !engines.isEmpty()),
                     thinking,
                     owned));
         } catch (RuntimeException e) {
             owned.closeAfter(e);
             throw e;
         }
+    }
+
+    private static String searched(boolean sample, ResearchSources material, String servers) {
+        String plain = sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
+        return servers.isEmpty()
+                ? plain
+                : plain + "; the model may call tools of " + servers + ", with words of its own choice";
     }
 
     private ExecutorService threads(Owned owned) {
@@ -346,15 +355,7 @@ public final class ServiceBuilder {
                     clock));
         }
         SearchService service = Searches.service(searched, SearchSettings.from(settings), executor, clock);
-        return new ResearchSources(service, readers, reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
-    }
-
-    private static String reach(boolean documents, boolean web) {
-        if (!documents) {
-            return "You search the web.";
-        }
-        return web
-                ? "You search the user's own documents and the web."
-                : "You search only the documents that the user gave; the web is out of reach.";
+        return new ResearchSources(
+                service, readers, Places.reach(corpus != null, readers.size() > (corpus == null ? 0 : 1)));
     }
 }

@@ -57,6 +57,11 @@ final class ToolArguments {
         }
     }
 
+    /** Returns them as sound JSON. */
+    String json() {
+        return root.toString();
+    }
+
     static String canonical(String json) {
         try {
             return JSON.writeValueAsString(sorted(LenientJson.tree(json)));

@@ -157,6 +157,19 @@ public final class ToolContract {
     }
 
     /**
+     * Returns the arguments of a call of another server's tool as a JSON object.
+     *
+     * @param tool its name
+     * @param json as the model wrote them; empty for none
+     * @throws InvalidArgumentsException if they are no JSON object
+     */
+    public static String external(String tool, String json) {
+        return json.isBlank()
+                ? "{}"
+                : ToolArguments.of(tool, json, "a JSON object").json();
+    }
+
+    /**
      * The draft that the model hands in.
      *
      * @param json as the model wrote it

@@ -20,5 +20,17 @@ public final class ToolNames {
     /** All, in the order in which they are offered. */
     public static final List<String> ALL = List.of(SEARCH, READ, FIND, SUBMIT);
 
+    /** With this the names of all tools of other servers begin. */
+    public static final String EXTERNAL = "mcp_";
+
     private ToolNames() {}
+
+    /**
+     * Returns true for the name of a tool of another server.
+     *
+     * @param name as the model calls it
+     */
+    public static boolean isExternal(String name) {
+        return name.startsWith(EXTERNAL);
+    }
 }

@@ -97,6 +97,19 @@ public final class ToolTexts {
     }
 
     /**
+     * What a tool of another server gave. It stands in a fence whose key no text can know.
+     *
+     * @param server its name in the settings
+     * @param tool its name as the model calls it
+     * @param text what it said
+     * @param cut true if it said more
+     * @param suspect true if the text looks like orders to a language model
+     */
+    public static String external(String server, String tool, String text, boolean cut, boolean suspect) {
+        return ToolPrinter.external(server, tool, text, cut, suspect);
+    }
+
+    /**
      * A draft that was not accepted.
      *
      * @param refusals what does not hold

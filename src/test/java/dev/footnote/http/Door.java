@@ -58,6 +58,15 @@ final class Door implements AutoCloseable {
         return start(builder(home, settings).web(true));
     }
 
+    /** With the embedded model over folders. */
+    static Door over(Path home, Path... folders) {
+        ServiceBuilder builder = builder(home, Map.of());
+        for (Path folder : folders) {
+            builder.corpus(folder);
+        }
+        return start(builder);
+    }
+
     /** With the embedded model, or another of which more than its name is known. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model, ModelInfo info) {
         ServiceBuilder builder = builder(home, settings);
@@ -83,6 +92,10 @@ final class Door implements AutoCloseable {
         HttpSettings read = HttpSettings.from(builder.effectiveSettings());
         FootnoteService footnote = builder.build();
         return new Door(footnote, HttpServer.start(footnote, read, Clock.systemUTC()));
+    }
+
+    int port() {
+        return server.port();
     }
 
     HttpRequest.Builder to(String path) {

@@ -179,6 +179,7 @@ class HttpServerIT {
         get("/v1/batches/{id}", asked);
         get("/v1/batches/{id}/results", asked + "/results");
         checked("DELETE", "/v1/batches/{id}", door.call("DELETE", asked, ""));
+        get("/v1/options", "/v1/options");
         get("/v1/models", "/v1/models");
         get("/v1/models/{id}", "/v1/models/footnote");
         get("/v1/models/{id}", "/v1/models/other");

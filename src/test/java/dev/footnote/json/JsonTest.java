@@ -57,7 +57,13 @@ class JsonTest {
             "Why {{x}} “é” 😀\u2028?",
             new Budget(5, 9_000_000_000L, new BigDecimal("0.10"), Duration.ofMillis(90_500)),
             "zh-CN",
-            new SearchScope(List.of("a.example"), List.of("b.example"), LocalDate.of(2024, 1, 31), null));
+            new SearchScope(List.of("a.example"), List.of("b.example"), LocalDate.of(2024, 1, 31), null),
+            null,
+            "said before",
+            ResearchRequest.Mode.FAST,
+            "0123",
+            "kimi",
+            List.of("web", "corpus/papers"));
 
     @Test
     void a_request_comes_back_with_all_that_it_asks_for() {

@@ -134,7 +134,10 @@ class McpServerTest {
             McpServer server = server(footnote);
             JsonNode tools = ask(server, "tools/list", "{}").at("/result/tools");
             String question =
-                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Who designed the Aldermoor bridge?\"}}";
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Who designed the Aldermoor bridge?\",\"mode\":\"fast\",\"model\":\"offline\",\"places\":[\"corpus\"]}}";
+            assertThat(tools.at("/0/inputSchema/properties/mode/enum"))
+                    .extracting(JsonNode::asText)
+                    .contains("fast", "think", "auto");
             JsonNode research = ask(server, "tools/call", question).path("result");
             assertThat(research.path("isError").asBoolean()).isFalse();
             assertThat(research.at("/structuredContent/claims/0/citations/0/quote")
@@ -187,6 +190,9 @@ class McpServerTest {
             for (String call : List.of(
                     "{\"name\":\"research\",\"arguments\":{}}",
                     "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"language\":\"xx-yy-zz\"}}",
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"mode\":\"quick\"}}",
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"model\":\"other\"}}",
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"places\":[\"web\"]}}",
                     "{\"name\":\"read\",\"arguments\":{\"url\":\"not an address\"}}",
                     "{\"name\":\"search\",\"arguments\":{\"query\":\" \"}}")) {
                 JsonNode result = ask(server, "tools/call", call).path("result");

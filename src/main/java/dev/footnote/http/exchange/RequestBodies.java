@@ -27,8 +27,17 @@ public final class RequestBodies {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<String> LIMITS = List.of("max_steps", "max_tokens", "max_cost_usd", "max_time");
-    private static final List<String> KNOWN =
-            List.of("question", "language", "budget", "scope", "output_schema", "context", "mode", "follows", "model");
+    private static final List<String> KNOWN = List.of(
+            "question",
+            "language",
+            "budget",
+            "scope",
+            "output_schema",
+            "context",
+            "mode",
+            "follows",
+            "model",
+            "places");
     private static final String EXAMPLE = "{\"question\": \"Who bought Lunokhod 2?\"}";
 
     private static final String SEND = "; send one JSON object such as ";

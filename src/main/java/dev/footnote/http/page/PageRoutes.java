@@ -33,7 +33,7 @@ public final class PageRoutes {
             "history.js");
 
     private static final String LINKS =
-            "{\"name\":\"footnote\",\"links\":{\"research\":\"/v1/research\",\"search\":\"/v1/search\",\"read\":\"/v1/read\",\"batches\":\"/v1/batches\",\"models\":\"/v1/models\","
+            "{\"name\":\"footnote\",\"links\":{\"research\":\"/v1/research\",\"search\":\"/v1/search\",\"read\":\"/v1/read\",\"batches\":\"/v1/batches\",\"options\":\"/v1/options\",\"models\":\"/v1/models\","
                     + "\"chat\":\"/v1/chat/completions\",\"openapi\":\"/openapi.yaml\",\"health\":\"/healthz\","
                     + "\"ready\":\"/readyz\",\"metrics\":\"/metrics\"}}\n";
 

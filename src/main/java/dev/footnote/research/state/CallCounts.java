@@ -55,6 +55,10 @@ public final class CallCounts {
                 case ToolNames.FIND -> ToolContract.find(call.arguments());
                 case ToolNames.SUBMIT -> ToolContract.draft(call.arguments());
                 default -> {
+                    if (ToolNames.isExternal(call.name())) {
+                        ToolContract.external(call.name(), call.arguments());
+                        return true;
+                    }
                     return false;
                 }
             }

@@ -30,7 +30,8 @@ public final class LimitState {
 
     void called(List<ToolCall> calls, List<String> offered) {
         for (ToolCall call : calls) {
-            ignored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
+            boolean ours = ToolNames.ALL.contains(call.name()) || ToolNames.isExternal(call.name());
+            ignored |= ours && !offered.contains(call.name());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The models that runs may think with, in the order in which they are tried. Safe for many threads. */
 public final class ModelsInOrder {
@@ -51,7 +52,9 @@ public final class ModelsInOrder {
 
     /** A single model. */
     public static ModelsInOrder of(ModelInUse only) {
-        return new ModelsInOrder(List.of(new Candidate(only.endpoint(), () -> only)));
+        ModelsInOrder models = new ModelsInOrder(List.of(new Candidate(only.endpoint(), () -> only)));
+        models.known.put(only.endpoint(), only);
+        return models;
     }
 
     /**
@@ -71,23 +74,38 @@ public final class ModelsInOrder {
         return new Found(open(candidates.get(candidates.size() - 1)), passed);
     }
 
-    /**
-     * Returns the same models without those before an endpoint, or empty if it is none of theirs.
-     *
-     * @param endpoint the name of the one that is tried first
-     */
-    public Optional<ModelsInOrder> from(String endpoint) {
-        for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).endpoint().equals(endpoint)) {
-                return Optional.of(new ModelsInOrder(candidates.subList(i, candidates.size()), known));
-            }
-        }
-        return Optional.empty();
+    /** Returns the names of all endpoints, in the order in which they are tried. */
+    public List<String> names() {
+        return candidates.stream().map(Candidate::endpoint).toList();
     }
 
-    /** Returns the names of the endpoints, in their order. */
-    public List<String> endpoints() {
-        return candidates.stream().map(Candidate::endpoint).toList();
+    /**
+     * Returns the id of an endpoint's model, if it has been asked for before; no host is asked.
+     *
+     * @param endpoint its name
+     */
+    public Optional<String> idOf(String endpoint) {
+        return Optional.ofNullable(known.get(endpoint)).map(ModelInUse::model);
+    }
+
+    /**
+     * Returns the same models, of which another is tried first; the others follow in their order. What was learnt of hosts is shared.
+     *
+     * @param endpoint one of {@link #names}, or null for the same order
+     * @throws IllegalArgumentException if there is no such endpoint
+     */
+    public ModelsInOrder startingWith(@Nullable String endpoint) {
+        if (endpoint == null || endpoint.equals(preferred())) {
+            return this;
+        }
+        List<Candidate> order = new ArrayList<>(candidates);
+        Candidate first = candidates.stream()
+                .filter(candidate -> candidate.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no endpoint " + endpoint));
+        order.remove(first);
+        order.add(0, first);
+        return new ModelsInOrder(order, known);
     }
 
     /** The name of the endpoint that is tried first. */

@@ -1,7 +1,8 @@
 package dev.footnote.research.state;
 
 import dev.footnote.api.Cancellation;
-
+import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.List;
 /** What a run's tools need of it. */
 public interface RunContext {
 
@@ -13,6 +14,9 @@ public interface RunContext {
 
     /** Returns what is cancelled when the run ends. */
     Cancellation cancellation();
+
+    /** Returns the tools of other servers that may be called besides ours. */
+    List<ToolSpecification> external();
 
     /** Runs work on the run's executor; whatever it throws fails the run. */
     void execute(Runnable work);

@@ -76,7 +76,7 @@ public final class ToolRunner {
 
     /** Starts a call's slow part, unless an equal call of this step has; does nothing for calls that must not run early. */
     public void start(int step, ToolCall call) {
-        Tool tool = tools.get(call.name());
+        Tool tool = tools.get(ToolNames.isExternal(call.name()) ? ToolNames.EXTERNAL : call.name());
         if (tool == null || !isOffered(call) || !CallCounts.isReadable(call)) {
             return;
         }
@@ -134,7 +134,8 @@ public final class ToolRunner {
 
     /** A call's answer; blocks only where its slow part is not done. Never throws for the model's sake. */
     public Outcome join(int step, ToolCall call) {
-        if (!ToolNames.ALL.contains(call.name())) {
+        boolean other = run.external().stream().anyMatch(tool -> tool.name().equals(call.name()));
+        if (!other && !ToolNames.ALL.contains(call.name())) {
             return failed(call.name(), "there is no such tool", "Use one of " + String.join(", ", ToolNames.ALL) + ".");
         }
         if (!isOffered(call)) {
@@ -169,7 +170,8 @@ public final class ToolRunner {
             switch (call.name()) {
                 case ToolNames.SEARCH -> ToolContract.search(call.arguments());
                 case ToolNames.READ -> ToolContract.read(call.arguments());
-                default -> ToolContract.find(call.arguments());
+                case ToolNames.FIND -> ToolContract.find(call.arguments());
+                default -> ToolContract.external(call.name(), call.arguments());
             }
             return failed(call.name(), "it did not run", "Call it again.");
         } catch (InvalidArgumentsException e) {

@@ -17,8 +17,8 @@ function claim(run, one, counter) {
   return el('li', { class: 'claim ' + one.support },
     el('p', {}, one.text + ' ', one.citations.map(citation => mark(run, citation, ++counter.n))),
     el('p', { class: 'verdict' }, el('span', { class: 'label', text: t(one.kind === 'disagreement' ? 'disagreement' : one.support) }),
-      one.citations.length ? null : el('span', { class: 'soft', text: ' ' + t('noQuote') }),
-      one.reasons?.length ? el('span', { text: ' ' + one.reasons.map(reason => reason.text).join(' ') }) : null));
+      one.citations.length ? null : el('span', { class: 'soft', text: ' · ' + t('noQuote') }),
+      one.reasons?.length ? el('span', { text: ' · ' + one.reasons.map(reason => reason.text).join(' ') }) : null));
 }
 
 const listOf = (word, items) =>
@@ -53,6 +53,7 @@ export function drawSources(list, run) {
   const known = new Map([...run.sources].map(([id, found]) => [id, found]));
   for (const found of run.answer?.sources ?? []) if (!known.has(found.id)) known.set(found.id, { ...found, number: found.id });
   const order = [...known.values()].sort((a, b) => cited.has(b.number) - cited.has(a.number) || a.number - b.number);
+  list.closest('section').hidden = order.length === 0;
   list.replaceChildren(...order.map(found => el('li', { class: cited.has(found.number) ? 'cited' : 'other' },
     el('span', { class: 'number', text: `[${found.number}]` }), ' ',
     linkOrText(found.url, found.title || shortAddress(found.url)), ' ',

@@ -35,8 +35,8 @@ export function onKeyNeeded(asker) {
   askForKey = asker;
 }
 
-/** As fetch, but throws a Problem for anything that is not 2xx; a 401 asks for a key and tries again. */
-export async function call(path, options = {}) {
+/** As fetch, but throws a Problem for anything that is not 2xx; a 401 asks for a key and tries again, unless `quiet` says not to. */
+export async function call(path, { quiet, ...options } = {}) {
   for (;;) {
     const headers = { accept: 'application/json', ...options.headers };
     if (key()) headers.authorization = 'Bearer ' + key();
@@ -48,10 +48,15 @@ export async function call(path, options = {}) {
       throw new Problem(0, '', '');
     }
     if (response.ok) return response;
-    if (response.status === 401 && (await askForKey())) continue;
+    if (response.status === 401 && !quiet && (await askForKey())) continue;
     const told = await response.json().catch(() => ({}));
     throw new Problem(response.status, told.title || response.statusText, told.detail);
   }
+}
+
+/** What a request can choose: models, modes, places and the limits of one that names none. */
+export async function choices(quiet) {
+  return (await call('/v1/options', { quiet })).json();
 }
 
 const runPath = id => '/v1/research/' + encodeURIComponent(id);

@@ -43,6 +43,7 @@ function edge(column, from, to, kind = '') {
 /** Draws it anew. */
 export function drawGraph(place, run) {
   const { searches, pages, all, cited } = nodes(run);
+  place.closest('section').hidden = searches.length === 0;
   const rows = Math.max(1, searches.length, pages.length, all.length);
   const summary = t('graphText', { s: searches.length, p: pages.length, c: all.length });
   const picture = svg('svg', { viewBox: `0 0 860 ${rows * ROW + 8}`, role: 'img', 'aria-label': summary });

@@ -1,21 +1,23 @@
 // Puts the parts together: one run at a time is shown, and its address ends in #run=ID.
-import { begin, onKeyNeeded, Problem, rendered, stop, useKey } from './api.js';
+import { begin, choices, onKeyNeeded, Problem, rendered, stop, useKey } from './api.js';
 import { drawAnswer, drawSources } from './answer.js';
-import { drawForm, requestOf } from './ask.js';
+import { drawForm, offer, requestOf, sameChoice } from './ask.js';
 import { byId, el } from './dom.js';
 import { drawGraph } from './graph.js';
 import { forget, remember, remembered } from './history.js';
 import { choose, language, t, translatePage } from './i18n.js';
-import { drawSteps, statusLine } from './live.js';
+import { drawMeters, drawSteps, statusLine } from './live.js';
 import { claims, emptyRun, isOver, take } from './state.js';
 import { watch } from './stream.js';
 
 let run = null;
 let watching = null;
 let due = false;
+let keyMissing = false;
 const EXPORTS = [['Markdown', 'text/markdown', 'md'], ['report', 'text/html', 'html'], ['JSON', 'application/json', 'json'], ['BibTeX', 'application/x-bibtex', 'bib']];
 
 function tell(error) {
+  byId('retry').hidden = true;
   const gone = error instanceof Problem && error.status === 404;
   byId('problem').textContent = !error ? '' : gone ? t('gone') : error.message || t('unreachable');
 }
@@ -32,21 +34,28 @@ async function download(accept, ending) {
 }
 
 async function share(button) {
-  await navigator.clipboard.writeText(location.href);
-  button.textContent = t('copied');
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = t('copied');
+  } catch {
+    // Browsers allow it only on secure pages, and people may forbid it.
+    tell(new Error(t('copyYourself', { u: location.href })));
+  }
 }
 
 function drawActions() {
   const over = isOver(run);
-  const kind = `${run.id}/${over}/${language()}`;
+  const kind = `${run.id}/${over}/${run.status === 'gone'}/${language()}`;
   const box = byId('actions');
   if (box.dataset.kind === kind) return;
   box.dataset.kind = kind;
   const button = (text, work) => el('button', { type: 'button', class: 'quiet', text, onclick: event => attempt(() => work(event.target)) });
-  const parts = over
+  const parts = run.status === 'gone'
+    ? [button(t('askAgain'), () => ask({ ...sameChoice(run.request), question: run.question }, byId('ask')))]
+    : over
     ? EXPORTS.map(([name, accept, ending]) => button(name === 'report' ? t('report') : name, () => download(accept, ending)))
     : [el('button', { type: 'button', id: 'stop', text: t('stop'), onclick: () => attempt(() => stop(run.id)) })];
-  box.replaceChildren(button(t('share'), share), ...parts);
+  box.replaceChildren(...(run.status === 'gone' ? [] : [button(t('share'), share)]), ...parts);
 }
 
 function drawFollow() {
@@ -61,7 +70,7 @@ function drawFollow() {
     el('p', { class: 'soft', text: t('followNote') }));
   form.addEventListener('submit', event => {
     event.preventDefault();
-    ask({ ...requestOf(form, context(run)), follows: run.id }, form);
+    ask({ ...sameChoice(run.request), ...requestOf(form, context(run)), follows: run.id }, form);
   });
   box.replaceChildren(form);
 }
@@ -80,6 +89,7 @@ function draw() {
   const line = statusLine(run);
   if (byId('status').textContent !== line) byId('status').textContent = line;
   byId('status').className = run.status;
+  drawMeters(byId('meters'), run);
   drawActions();
   drawAnswer(byId('answer'), run);
   drawFollow();
@@ -101,17 +111,47 @@ function drawPast() {
     el('a', { href: '#run=' + encodeURIComponent(each.id), text: each.question }), ' ', el('span', { class: 'soft', text: t(each.status) }))));
 }
 
+/** Says aloud what was checked; a reader on a screen sees it in the answer. */
+function say(event) {
+  if (event?.type !== 'claim_checked') return;
+  const kind = event.claim.kind === 'disagreement' ? 'disagreement' : event.claim.support;
+  byId('checked').append(el('span', { text: t('claimSaid', { v: t(kind), c: event.claim.text }) + ' ' }));
+}
+
 async function show(id, question) {
   watching?.abort();
   watching = new AbortController();
   const mine = (run = emptyRun(id, question));
   tell(null);
+  byId('checked').replaceChildren();
   draw();
-  await watch(id, {
+  try {
+    await follow(mine);
+  } catch (error) {
+    // A run that cannot be reached may be later; one that is not kept is gone.
+    if (mine === run && error instanceof Problem && (error.status === 0 || error.status >= 500)) {
+      tell(error);
+      byId('status').textContent = t('unreachable');
+      byId('retry').hidden = false;
+      return;
+    }
+    if (mine === run && error instanceof Problem && error.status === 404) {
+      mine.status = 'gone';
+      draw();
+      return;
+    }
+    throw error;
+  }
+}
+
+function follow(mine) {
+  const { id } = mine;
+  return watch(id, {
     signal: watching.signal,
     told(name, data) {
       if (mine !== run) return;
       take(mine, name, data);
+      say(data.event);
       if (name === 'run_started' || name === 'answer') {
         remember(id, mine.question, mine.status);
         drawPast();
@@ -141,7 +181,7 @@ function ask(request, form) {
   });
 }
 
-function follow() {
+function goTo() {
   const id = /^#run=([0-9a-f]{32})$/.exec(location.hash)?.[1];
   if (id && id !== run?.id) attempt(() => show(id, remembered().find(each => each.id === id)?.question ?? ''));
   if (!id && run) {
@@ -167,15 +207,32 @@ function askForKey() {
     dialog.onclose = () => {
       asking = null;
       resolve(given);
+      if (given && keyMissing) setTimeout(() => attempt(() => loadChoices(true)), 0);
     };
     dialog.showModal();
   });
   return asking;
 }
 
+const redrawForm = () => drawForm(byId('ask'), keyMissing ? () => attempt(() => loadChoices(false)) : null);
+
+/** Asks the service what there is to choose; without a key it may say nothing, and the form does without. */
+async function loadChoices(quiet) {
+  const focused = document.activeElement?.id;
+  try {
+    offer(await choices(quiet));
+    keyMissing = false;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    keyMissing = error.status === 401;
+  }
+  redrawForm();
+  if (focused) byId(focused)?.focus();
+}
+
 function words() {
   translatePage();
-  drawForm(byId('ask'));
+  redrawForm();
   drawPast();
   draw();
 }
@@ -196,8 +253,11 @@ byId('forget').addEventListener('click', () => {
   drawPast();
   byId('question').focus();
 });
-addEventListener('popstate', follow);
-addEventListener('hashchange', follow);
+byId('again').addEventListener('click', () => run && attempt(() => show(run.id, run.question)));
+addEventListener('popstate', goTo);
+addEventListener('hashchange', goTo);
+setInterval(() => run && !isOver(run) && drawMeters(byId('meters'), run), 1000);
 words();
-follow();
+goTo();
+await attempt(() => loadChoices(true));
 document.documentElement.dataset.ready = 'yes';

@@ -4,7 +4,7 @@ export function emptyRun(id = '', question = '') {
   return {
     id, question, model: '', endpoint: '', budget: {}, status: 'queued', reason: '', began: null, now: null,
     steps: [], sources: new Map(), claims: [], refused: [], doubted: [], answer: null, usage: null, cost: 0,
-    costKnown: true, tokens: 0, request: null,
+    costKnown: true, tokens: 0, request: null, mode: '', seen: 0,
   };
 }
 
@@ -16,6 +16,9 @@ function step(run, number) {
   }
   return found;
 }
+
+/** How often the model has been asked. */
+export const stepsTaken = run => Math.max(0, ...run.steps.map(each => each.number));
 
 const latest = run => run.steps.at(-1)?.number ?? 1;
 
@@ -42,7 +45,11 @@ const HANDLERS = {
     Object.assign(run, { endpoint: event.endpoint, model: event.model });
     const now = step(run, event.step);
     now.thought = '';
-    now.items.push({ kind: 'again', text: `${event.endpoint}, ${event.model}: ${event.reason}` });
+    now.items.push({ kind: 'model', name: `${event.model} (${event.endpoint})`, text: event.reason });
+  },
+  mode_chosen(run, event) {
+    run.mode = event.mode;
+    step(run, event.step).items.push({ kind: 'mode', mode: event.mode, text: event.reason });
   },
   model_answered(run, event) {
     if (event.message?.thinking) step(run, event.step).thought = event.message.thinking;
@@ -54,7 +61,8 @@ const HANDLERS = {
     if (event.step > 0) step(run, event.step).items.push({ kind: 'read', source: event.source });
   },
   tool_answered(run, event) {
-    if (event.failed) step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
+    // What is wrong with a draft is told by the events before.
+    if (event.failed && event.message.tool_name !== 'submit_answer') step(run, event.step).items.push({ kind: 'failed', text: event.message.text ?? '' });
   },
   budget_warned: (run, event) =>
     void step(run, event.step).items.push({ kind: 'budget', limit: event.limit, reached: event.reached }),
@@ -92,6 +100,7 @@ export function take(run, name, data) {
     run.reason = data.detail ?? data.title ?? '';
   } else if (data.event) {
     run.now = data.at;
+    run.seen = Date.now();
     HANDLERS[name]?.(run, data.event);
   }
 }

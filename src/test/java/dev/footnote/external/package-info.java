@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.external;
+
+import org.jspecify.annotations.NullMarked;
