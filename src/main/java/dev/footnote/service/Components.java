@@ -6,6 +6,7 @@ import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RunStore;
+import dev.footnote.offline.OfflineModel;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
@@ -141,7 +142,10 @@ final class Components implements AutoCloseable {
         return new RunOptions(
                 models.names().stream()
                         .map(name ->
-                                new RunOptions.Model(name, models.idOf(name).orElse(null)))
+                                new RunOptions.Model(
+                                        name,
+                                        models.idOf(name)
+                                                .orElse(name.equals(ModelOpener.OFFLINE) ? OfflineModel.NAME : null)))
                         .toList(),
                 thinks ? List.of(ResearchRequest.Mode.values()) : List.of(),
                 estimates.mode(),

@@ -154,7 +154,7 @@ class PlacesTest {
                             ResearchRequest.about(QUESTION).model("kimi").build()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("\"kimi\"")
-                    .hasMessageContaining("there is offline");
+                    .hasMessageContaining("offline");
             Answer answer = footnote.research(
                     ResearchRequest.about(QUESTION).model("offline").build());
             assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);

@@ -1,6 +1,6 @@
 package dev.footnote.page.css;
 
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

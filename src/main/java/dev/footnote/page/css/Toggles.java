@@ -1,6 +1,6 @@
 package dev.footnote.page.css;
 
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.text.Spaces;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.footnote.page.format;
 
+import dev.footnote.page.dom.Descendants;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

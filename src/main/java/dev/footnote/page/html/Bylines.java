@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;

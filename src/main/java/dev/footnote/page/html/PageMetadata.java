@@ -4,7 +4,7 @@ import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.text.Cut;
 import dev.footnote.text.Spaces;
@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -43,9 +42,12 @@ record PageMetadata(
 
     private static final Set<String> HTML = Set.of("html");
 
-    /** The two parts of a title, the second after the last sign between parts. */
-    private static final Pattern PARTS =
-            Pattern.compile("(.{1,300})(?:\\s[|–—•·»]\\s|\\s-\\s|\\s::\\s|[_｜])([^|–—•·»_｜]{2,60})");
+    /** The longest part of a title that may be the name of its site. */
+    private static final int LONGEST_PART = 60;
+
+    private static final String BARS = "|–—•·»";
+
+    private static final String JOINS = "_｜";
 
     /** Longer names of sites and authors are cut. */
     private static final int LONGEST = 120;
@@ -79,14 +81,49 @@ record PageMetadata(
                 .orElse("");
     }
 
+    /** The two parts of a title, round the last sign between parts. */
+    private record Parts(String first, String last) {
+
+        static Optional<Parts> of(String title) {
+            for (int i = title.length() - 1; i > 0 && title.length() - i <= LONGEST_PART + 3; i--) {
+                char c = title.charAt(i);
+                int from = title.startsWith("::", i - 1) ? i - 1 : i;
+                boolean sign = JOINS.indexOf(c) >= 0 || isAlone(title, from, i + 1) && isSign(title, from, i);
+                if (sign) {
+                    return parts(title.substring(0, from), title.substring(i + 1));
+                }
+                if (BARS.indexOf(c) >= 0) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<Parts> parts(String first, String last) {
+            boolean fits = !first.isBlank() && last.strip().length() >= 2 && last.strip().length() <= LONGEST_PART;
+            return fits ? Optional.of(new Parts(first, last)) : Optional.empty();
+        }
+
+        private static boolean isSign(String title, int from, int last) {
+            return from < last || BARS.indexOf(title.charAt(from)) >= 0 || title.charAt(from) == '-';
+        }
+
+        private static boolean isAlone(String title, int from, int to) {
+            return from > 0
+                    && to < title.length()
+                    && Character.isWhitespace(title.charAt(from - 1))
+                    && Character.isWhitespace(title.charAt(to));
+        }
+    }
+
     /** A title without the name of its site, where the site or the heading tells which of its two parts is which. */
     private static String withoutSite(String title, String site, String heading) {
-        Matcher m = PARTS.matcher(title.strip());
-        if (!m.matches()) {
+        Optional<Parts> parts = Parts.of(title.strip());
+        if (parts.isEmpty()) {
             return title;
         }
-        String first = m.group(1).strip();
-        String last = m.group(2).strip();
+        String first = parts.get().first().strip();
+        String last = parts.get().last().strip();
         if (isSame(last, site) || isSame(first, heading)) {
             return first;
         }
@@ -96,12 +133,12 @@ record PageMetadata(
     /** The part of a title that is not the page's heading. */
     private static String siteInTitle(Document doc) {
         Element heading = doc.selectFirst("h1");
-        Matcher m = PARTS.matcher(doc.title().strip());
-        if (heading == null || !m.matches()) {
+        Optional<Parts> parts = Parts.of(doc.title().strip());
+        if (heading == null || parts.isEmpty()) {
             return "";
         }
-        String first = Titling.line(m.group(1));
-        String last = Titling.line(m.group(2));
+        String first = Titling.line(parts.get().first());
+        String last = Titling.line(parts.get().last());
         String site = isSame(first, heading.text()) ? last : isSame(last, heading.text()) ? first : "";
         return site.length() <= LONGEST / 2 ? site : "";
     }

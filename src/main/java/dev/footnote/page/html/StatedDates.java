@@ -2,7 +2,7 @@ package dev.footnote.page.html;
 
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.PageDates;
 import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;

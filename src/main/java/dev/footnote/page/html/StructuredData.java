@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

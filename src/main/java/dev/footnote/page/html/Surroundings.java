@@ -1,6 +1,6 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Descendants;
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.footnote.page.format;
+package dev.footnote.page.dom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,11 @@
+/**
+ * Walks over the elements of a parsed page.
+ *
+ * <p>Uses: nothing of ours.
+ *
+ * <p>Used by: {@code page.css}, {@code page.format}, {@code page.html}.
+ */
+@NullMarked
+package dev.footnote.page.dom;
+
+import org.jspecify.annotations.NullMarked;
