@@ -81,7 +81,7 @@ final class ProgressView implements RunListener, AutoCloseable {
         if (keepThinking && recorded.event() instanceof ResearchEvent.ModelAnswered answered) {
             printThinking(answered.message().thinking());
         }
-        lines.of(recorded.event()).ifPresent(this::print);
+        lines.of(recorded).ifPresent(this::print);
         doing = doing(recorded.event());
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             ticking = false;

@@ -53,6 +53,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -102,12 +103,30 @@ public final class Researcher {
      */
     public ResearchRun start(
             StoredRun stored, @Nullable StoredRun earlier, ModelsInOrder models, ResearchSources material) {
+        return start(stored, earlier, models, material, RunPlan.ALONE);
+    }
+
+    /**
+     * Starts a run that works together with others, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param earlier the run whose sources stay citable, or null
+     * @param models what it may think with
+     * @param material where it may look
+     * @param plan how it differs from a run of its own
+     */
+    public ResearchRun start(
+            StoredRun stored,
+            @Nullable StoredRun earlier,
+            ModelsInOrder models,
+            ResearchSources material,
+            RunPlan plan) {
         KeptSources kept = earlier == null || !stored.log().from(1).isEmpty()
                 ? KeptSources.NONE
                 : KeptSources.of(
                         earlier, url -> material.allows(stored.request().scope(), url));
         kept.copyTo(stored.sources());
-        Made made = make(stored, kept, models, material);
+        Made made = make(stored, kept, models, material, plan);
         made.run().hop(() -> begin(made, kept, material));
         return made.run();
     }
@@ -121,19 +140,21 @@ public final class Researcher {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
-        Run run = make(stored, KeptSources.NONE, models, material).run();
+        Run run = make(stored, KeptSources.NONE, models, material, RunPlan.ALONE).run();
         if (!run.journal().with(RunState::started)) {
-            run.journal().append(opening(run, KeptSources.NONE, material));
+            run.journal().append(opening(run, KeptSources.NONE, material, ""));
         }
         run.cancel(reason);
         return run;
     }
 
-    private record Made(Run run, ToolRunner toolbox, RunModel model) {}
+    private record Made(Run run, ToolRunner toolbox, RunModel model, EvidenceLedger ledger, RunPlan plan) {}
 
-    private Made make(StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material) {
+    private Made make(
+            StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material, RunPlan plan) {
         RunJournal journal = new RunJournal(stored.log(), executor);
-        EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
+        EvidenceLedger whole = plan.whole();
+        EvidenceLedger ledger = whole == null ? new EvidenceLedger(new WebPageRules()) : whole.part();
         PageAddresses addresses = new PageAddresses();
         kept.events().forEach(frozen -> restore(stored, frozen, ledger, addresses));
         restore(stored, ledger, addresses);
@@ -142,7 +163,16 @@ public final class Researcher {
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
         Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, PromptFiles.load("prose.md"), executor, clock));
+                stored.id(),
+                request,
+                journal,
+                ledger,
+                model,
+                settings,
+                PromptFiles.load("prose.md"),
+                plan,
+                executor,
+                clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(RunState::resultsByCall)
@@ -161,7 +191,7 @@ public final class Researcher {
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(
                 run.checker(), judge, journal, settings.quoteRounds(), run.thinking(), run::accepted);
-        return new Made(run, new ToolRunner(tools, submission, run), model);
+        return new Made(run, new ToolRunner(tools, submission, run), model, ledger, plan);
     }
 
     /** A fast run that may not go on with thinking has few steps, unless the request has a limit of its own. */
@@ -203,7 +233,7 @@ public final class Researcher {
             return;
         }
         if (!journal.with(RunState::started)) {
-            journal.append(opening(run, kept, material));
+            journal.append(opening(run, kept, material, made.plan().instructions()));
             kept.events().forEach(journal::append);
             made.model().tellPassedOver();
         }
@@ -216,7 +246,8 @@ public final class Researcher {
         int step = journal.with(RunState::step);
         List<ToolCall> open = journal.with(RunState::unanswered);
         open.forEach(call -> toolbox.start(step, call));
-        run.after(toolbox.all(), () -> settle(run, toolbox, step, open));
+        CompletableFuture<Void> before = made.plan().before().apply(run, made.ledger());
+        run.after(CompletableFuture.allOf(toolbox.all(), before), () -> settle(run, toolbox, step, open));
     }
 
     /** Answers the calls that a broken-off run left open, then lets the service turn. */
@@ -282,7 +313,8 @@ public final class Researcher {
                 : Optional.empty();
     }
 
-    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material) {
+    private ResearchEvent.RunStarted opening(
+            Run run, KeptSources kept, ResearchSources material, String instructions) {
         String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -310,6 +342,9 @@ public final class Researcher {
         }
         if (!kept.events().isEmpty()) {
             system += "\n\n" + kept.prompt();
+        }
+        if (!instructions.isEmpty()) {
+            system += "\n\n" + instructions;
         }
         return new ResearchEvent.RunStarted(
                 request,

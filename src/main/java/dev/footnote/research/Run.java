@@ -61,6 +61,7 @@ final class Run implements ResearchRun, RunContext {
      * @param request with every limit filled in
      * @param ledger what it has read
      * @param proseNote the text of the note after a turn in prose
+     * @param plan how it differs from a run of its own
      */
     record Parts(
             String id,
@@ -70,6 +71,7 @@ final class Run implements ResearchRun, RunContext {
             RunModel model,
             ResearchSettings settings,
             String proseNote,
+            RunPlan plan,
             Executor executor,
             Clock clock) {}
 
@@ -90,7 +92,8 @@ final class Run implements ResearchRun, RunContext {
         this.meter = new BudgetMeter(
                 parts.request().budget(),
                 parts.settings().warnAt(),
-                parts.settings().equalCalls());
+                parts.settings().equalCalls(),
+                parts.plan().budget());
         this.checker = new DraftChecker(parts.ledger(), Researcher.schema(parts.request()));
         this.answers = new ToolAnswers(parts.journal(), meter, parts.clock());
         this.thinking = new ThinkingMode(parts.journal(), parts.settings().mode());
@@ -329,6 +332,11 @@ final class Run implements ResearchRun, RunContext {
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     private void end(Answer.Status status, String reason) {
         Draft draft = journal().with(state -> state.drafts().last()).orElse(null);
+        Draft other = draft == null ? parts.plan().fallback().get().orElse(null) : null;
+        if (other != null) {
+            end(status, other, reason);
+            return;
+        }
         DraftChecker.Verdict verdict = DraftChecker.Verdict.NONE;
         try {
             verdict = draft == null ? verdict : ending.verdict(draft);
@@ -338,6 +346,15 @@ final class Run implements ResearchRun, RunContext {
         }
         boolean early = status == Answer.Status.FAILED || status == Answer.Status.BUDGET_EXHAUSTED;
         end(status, draft, verdict, draft == null && early ? reason + ending.readSoFar() : reason);
+    }
+
+    /** Ends with what others found; that it was not gone over once more is no failure of the whole. */
+    private void end(Answer.Status status, Draft found, String reason) {
+        end(
+                status == Answer.Status.FAILED ? Answer.Status.ANSWERED : status,
+                found,
+                ending.verdict(found),
+                "what the trajectories found was not reconciled (" + reason + ")");
     }
 
     private void end(

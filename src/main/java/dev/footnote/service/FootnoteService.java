@@ -169,7 +169,7 @@ public final class FootnoteService implements AutoCloseable {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
             ResearchRun started =
-                    open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+                    open.research().start(stored, followed(open, stored), open.models(), open.material());
             open.estimates().follow(started);
             return started;
         });

@@ -351,6 +351,12 @@ class JsonTest {
                 new ClaimDoubted(1, -1, Claim.Support.NONE, List.of()),
                 new ClaimChecked(0, null, new Claim("c", Claim.Support.PARTIAL, List.of(new Citation(1, "q", 2, 3)))),
                 new AnswerReady(answer("why")),
+                new TrajectoryStarted(
+                        "work backwards",
+                        2,
+                        new RunStarted(REQUEST, "kimi", "m", Message.system("s"), Message.user("u"), SHA)),
+                new TrajectoryEnded(answer(null)),
+                new TrajectoriesCompared(5, 4, 3, "1811", "all trajectories have ended"),
                 new RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE));
     }
 

@@ -13,6 +13,8 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.config.Settings;
 import dev.footnote.page.PageReader;
+import dev.footnote.research.heavy.HeavyResearch;
+import dev.footnote.research.heavy.HeavySettings;
 import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
@@ -147,6 +149,19 @@ public final class Bench implements AutoCloseable {
         return researcher().start(stored, earlier, ModelsInOrder.of(inUse(model)), material());
     }
 
+    /** In heavy mode. */
+    ResearchRun heavy(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        return new HeavyResearch(researcher(), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(inUse(model)), material());
+    }
+
+    /** In heavy mode with a model that cannot judge, as the embedded one. */
+    ResearchRun heavyWithoutJudging(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        ModelInUse plain = new ModelInUse("scripted", "scripted-1", model, () -> window, price, false, false);
+        return new HeavyResearch(researcher(), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(plain), material());
+    }
+
     /** On as many threads as it takes, for tools that hold one. */
     ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
         return researcher(engines).start(stored, ModelsInOrder.of(inUse(model)), material());
@@ -161,9 +176,12 @@ public final class Bench implements AutoCloseable {
     }
 
     private Researcher researcher(ExecutorService executor) {
-        ResearchSettings research = new ResearchSettings(
+        return new Researcher(settings(), executor, clock);
+    }
+
+    private ResearchSettings settings() {
+        return new ResearchSettings(
                 budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
-        return new Researcher(research, executor, clock);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {

@@ -24,7 +24,8 @@ public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
             case "fast" -> Mode.FAST;
             case "think" -> Mode.THINK;
             case "auto" -> Mode.AUTO;
-            default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
+            case "heavy" -> Mode.HEAVY;
+            default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think, heavy or auto");
         };
         int steps = settings.integer("research.fast_steps");
         if (steps < 1) {

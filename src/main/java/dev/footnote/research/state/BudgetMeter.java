@@ -17,14 +17,17 @@ public final class BudgetMeter {
     private final Budget budget;
     private final double warnAt;
     private final int equalCalls;
+    private final @Nullable SharedBudget shared;
 
     /**
+     * @param shared limits that hold for several runs together, or null for a run of its own
      * @param equalCalls after which the model is asked to hand in; one that has lost its thread goes on for ever
      */
-    public BudgetMeter(Budget budget, double warnAt, int equalCalls) {
+    public BudgetMeter(Budget budget, double warnAt, int equalCalls, @Nullable SharedBudget shared) {
         this.budget = budget;
         this.warnAt = warnAt;
         this.equalCalls = equalCalls;
+        this.shared = shared;
     }
 
     /** The next warning that is due and has not been given, limits that are reached before those that are near. */
@@ -39,7 +42,7 @@ public final class BudgetMeter {
             if (limit.equals(REPEATS) && !reached) {
                 continue; // the tool's answers tell of repeats that are near
             }
-            if (share(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
+            if (shareOfAll(limit, state, now) >= line && !state.warned(limit, reached) && !state.warned(limit, true)) {
                 return Optional.of(
                         new ResearchEvent.BudgetWarned(state.step(), limit, reached, note(limit, reached, state)));
             }
@@ -47,9 +50,14 @@ public final class BudgetMeter {
         return Optional.empty();
     }
 
+    private double shareOfAll(String limit, RunState state, Instant now) {
+        double own = share(limit, state, now);
+        return shared == null ? own : Math.max(own, shared.share(limit));
+    }
+
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
-            case "steps" -> share(state.step() + 1L, budget.maxSteps());
+            case "steps" -> share(state.spent(now).steps() + 1L, budget.maxSteps());
             case "tokens" -> share(state.tokens().input() + state.tokens().output(), budget.maxTokens());
             case REPEATS -> share(state.calls().most(), equalCalls);
             case "cost" -> budget.maxCostUsd() == null ? 0 : share(state.cost(), budget.maxCostUsd());
@@ -65,7 +73,8 @@ public final class BudgetMeter {
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
     public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
         RunState.Spent spent = state.spentBeforeLastCall();
-        return share(spent.steps(), budget.maxSteps()) >= 1
+        return (shared != null && state.calledSinceLimit())
+                || share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
                 || spent.equalCalls() >= equalCalls
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
@@ -97,7 +106,7 @@ public final class BudgetMeter {
                     + " no other tool will run.";
         }
         String left = limit.equals("steps") && budget.maxSteps() != null
-                ? Math.max(0, budget.maxSteps() - state.step()) + " steps left"
+                ? Math.max(0, budget.maxSteps() - state.spent(Instant.EPOCH).steps()) + " steps left"
                 : String.format(Locale.ROOT, "%.0f%% used", 100 * warnAt);
         return "The budget (" + limit + ") is nearly used up: " + left
                 + ". Finish what matters most and call submit_answer.";

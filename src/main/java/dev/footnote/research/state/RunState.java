@@ -44,6 +44,9 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private final List<ResearchEvent.ModelChanged> changes = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
     private final DraftState drafts = new DraftState();
+    private final Trajectories trajectories = new Trajectories();
+    private final Set<Integer> read = new HashSet<>();
+    private final Set<Integer> kept = new HashSet<>();
     private ResearchEvent.@Nullable ModeChosen mode;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
@@ -54,14 +57,13 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private List<String> offered = List.of();
     private boolean onlySubmit;
     private boolean limitReached;
+    private int limitReachedAt;
     private boolean limitIgnored;
     private Spent spentBeforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
     private TokenCount tokens = TokenCount.ZERO;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
     private int judgeCalls;
     private int searches;
-    private int sources;
-    private int kept;
     private int proseTurns;
     private @Nullable Message prose;
     private ResearchEvent.@Nullable BudgetWarned untold;
@@ -80,11 +82,14 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         if (startedAt == null) {
             startedAt = recorded.at();
         }
+        if (recorded.trajectory() != 0) {
+            trajectories.take(recorded);
+            return;
+        }
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             endedAt = recorded.at();
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
-            long used = tokens.input() + tokens.output();
-            spentBeforeLastCall = new Spent(step, used, cost(), calls.most(), recorded.at());
+            spentBeforeLastCall = spent(recorded.at());
         }
         recorded.event().tell(this);
     }
@@ -179,8 +184,12 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean sourceFrozen(ResearchEvent.SourceFrozen e) {
         conversation.read(e.source());
-        sources = Math.max(sources, e.source().number());
-        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
+        int number = e.source().number();
+        if (e.step() > 0) {
+            read.add(number);
+        } else if (!trajectories.sources().containsKey(number)) {
+            kept.add(number);
+        }
         e.source().aliases().forEach(named::add);
         named.add(e.source().url());
         return true;
@@ -210,7 +219,10 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean budgetWarned(ResearchEvent.BudgetWarned e) {
         warned.add(e.limit() + e.reached());
-        limitReached |= e.reached();
+        if (e.reached() && !limitReached) {
+            limitReached = true;
+            limitReachedAt = e.step();
+        }
         untold = e;
         return true;
     }
@@ -250,6 +262,22 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     @Override
+    public Boolean trajectoryStarted(ResearchEvent.TrajectoryStarted e) {
+        throw new IllegalStateException("a trajectory has a number of its own");
+    }
+
+    @Override
+    public Boolean trajectoryEnded(ResearchEvent.TrajectoryEnded e) {
+        throw new IllegalStateException("a trajectory has a number of its own");
+    }
+
+    @Override
+    public Boolean trajectoriesCompared(ResearchEvent.TrajectoriesCompared e) {
+        trajectories.compared(e);
+        return true;
+    }
+
+    @Override
     public Boolean runEnded(ResearchEvent.RunEnded e) {
         ended = true;
         return true;
@@ -258,6 +286,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private void spend(@Nullable BigDecimal amount) {
         BigDecimal before = cost;
         cost = before == null || amount == null ? null : before.add(amount);
+    }
+
+    /** What was used so far, by all trajectories together. */
+    Spent spent(Instant at) {
+        return new Spent(step + trajectories.steps(), tokens().input() + tokens().output(), cost(), calls.most(), at);
     }
 
     /** What the next request sends. */
@@ -269,11 +302,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         Instant begin = startedAt == null ? now : startedAt;
         Instant end = endedAt == null ? now : endedAt;
         return new Usage(
-                answeredSteps + judgeCalls,
-                tokens,
-                searches,
+                answeredSteps + judgeCalls + trajectories.modelCalls(),
+                tokens(),
+                searches + trajectories.searches(),
                 pagesRead(),
-                cost,
+                cost().orElse(null),
                 Duration.between(begin, end).toMillis());
     }
 
@@ -342,6 +375,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         return limitReached;
     }
 
+    /** True if the model was called again after it had been asked to hand in. */
+    boolean calledSinceLimit() {
+        return limitReached && step > limitReachedAt;
+    }
+
     Spent spentBeforeLastCall() {
         return spentBeforeLastCall;
     }
@@ -368,12 +406,16 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         return Optional.ofNullable(unanswered.get(id));
     }
 
+    /** The tokens of all trajectories together. */
     TokenCount tokens() {
-        return tokens;
+        return tokens.plus(trajectories.tokens());
     }
 
+    /** The cost of all trajectories together; empty where a price is unknown. */
     Optional<BigDecimal> cost() {
-        return Optional.ofNullable(cost);
+        BigDecimal own = cost;
+        BigDecimal others = trajectories.cost();
+        return own == null || others == null ? Optional.empty() : Optional.of(own.add(others));
     }
 
     public Instant startedAt(Instant now) {
@@ -402,13 +444,22 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         return List.copyOf(changes);
     }
 
+    /** What the trajectories of a run in heavy mode have used and found; of other runs there are none. */
+    public Trajectories trajectories() {
+        return trajectories;
+    }
+
     /** What follows from the drafts that were handed in. */
     public DraftState drafts() {
         return drafts;
     }
 
+    /** Returns how many sources were read by all trajectories together, without those of an earlier run. */
     public int pagesRead() {
-        return sources - kept;
+        Set<Integer> all = new HashSet<>(read);
+        all.addAll(trajectories.sources().keySet());
+        all.removeAll(kept);
+        return all.size();
     }
 
     /** A turn without calls that nothing has been done about yet. */
