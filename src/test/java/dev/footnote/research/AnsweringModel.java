@@ -9,10 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Answers each request by what stands in it, so that it also serves runs that were broken off; keeps each request as text. */
-final class AnsweringModel implements StreamingChatModel {
+public final class AnsweringModel implements StreamingChatModel {
 
     /** A turn that may depend on the request. */
-    interface Turn extends Function<ChatRequest, AiMessage> {}
+    public interface Turn extends Function<ChatRequest, AiMessage> {}
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     private final Turn turns;
@@ -22,7 +22,7 @@ final class AnsweringModel implements StreamingChatModel {
     }
 
     /** Gives the turn of a script that follows those in the request. */
-    static AnsweringModel of(Turn... script) {
+    public static AnsweringModel of(Turn... script) {
         return new AnsweringModel(request -> {
             int turn = turnsOf(request);
             if (turn >= script.length) {

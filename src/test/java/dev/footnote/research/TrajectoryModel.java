@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Gives each trajectory of a run in heavy mode a script of its own, and the last pass another. Trajectories are told apart by the way that their system message asks for.
  */
-final class TrajectoryModel implements StreamingChatModel {
+public final class TrajectoryModel implements StreamingChatModel {
 
     private static final List<String> WAYS = PromptFiles.load("approaches.md")
             .lines()
@@ -21,7 +21,7 @@ final class TrajectoryModel implements StreamingChatModel {
     private final List<StreamingChatModel> trajectories = new ArrayList<>();
     private StreamingChatModel last = AnsweringModel.of();
 
-    TrajectoryModel trajectory(AnsweringModel.Turn... script) {
+    public TrajectoryModel trajectory(AnsweringModel.Turn... script) {
         return trajectory(AnsweringModel.of(script));
     }
 
@@ -40,7 +40,7 @@ final class TrajectoryModel implements StreamingChatModel {
         });
     }
 
-    TrajectoryModel last(AnsweringModel.Turn... script) {
+    public TrajectoryModel last(AnsweringModel.Turn... script) {
         return last(AnsweringModel.of(script));
     }
 
