@@ -113,6 +113,7 @@ final class ProgressView implements RunListener, AutoCloseable {
                 case "search" -> "searching";
                 case "read" -> "reading";
                 case "find" -> "looking through a source";
+                case "delegate" -> "waiting for others";
                 case "submit_answer" -> "checking quotes";
                 default -> doing;
             };

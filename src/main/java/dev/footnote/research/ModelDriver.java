@@ -134,11 +134,15 @@ public final class ModelDriver implements StreamingChatModel {
                 run.journal()
                         .append(new ResearchEvent.ModelCalled(
                                 state.step() + 1,
-                                state.limitReached() ? List.of(ToolNames.SUBMIT) : ToolNames.ALL,
+                                state.limitReached() ? List.of(ToolNames.SUBMIT) : offered(),
                                 state.limitReached() && state.limitIgnored()));
             }
             return state.step();
         });
+    }
+
+    private List<String> offered() {
+        return run.delegates() ? ToolNames.WITH_DELEGATE : ToolNames.ALL;
     }
 
     /** The tool list stays when the budget has ended, for the cached prefix's sake, unless that was ignored. */
@@ -154,6 +158,9 @@ public final class ModelDriver implements StreamingChatModel {
     }
 
     private List<ToolSpecification> tools(boolean onlySubmit) {
+        if (run.delegates()) {
+            return ToolContract.withDelegate(onlySubmit, run.wantsFields());
+        }
         return run.model().small()
                 ? ToolContract.few(onlySubmit, run.wantsFields())
                 : ToolContract.specifications(onlySubmit, run.wantsFields());

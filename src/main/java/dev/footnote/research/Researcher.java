@@ -49,6 +49,7 @@ import dev.langchain4j.service.tool.ToolExecutor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,14 +180,18 @@ public final class Researcher {
                 .forEach((call, result) ->
                         session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
-        Map<String, ToolRunner.Tool> tools = Map.of(
+        Map<String, ToolRunner.Tool> tools = new HashMap<>(Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
                 new ReadTool(
                         reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
                 ToolNames.FIND,
-                new FindTool(ledger));
+                new FindTool(ledger)));
+        var delegate = plan.delegate();
+        if (delegate != null && run.delegates()) {
+            tools.put(ToolNames.DELEGATE, delegate.apply(run, ledger));
+        }
         ClaimJudge judge =
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(

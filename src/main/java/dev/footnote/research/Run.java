@@ -181,6 +181,12 @@ final class Run implements ResearchRun, RunContext {
         return request().outputSchema() != null;
     }
 
+    /** A small model has enough to do with the tools that every run has. */
+    @Override
+    public boolean delegates() {
+        return parts.plan().delegate() != null && !model().small();
+    }
+
     @Override
     public Cancellation cancellation() {
         return cancellation;

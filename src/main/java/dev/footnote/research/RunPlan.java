@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.research.state.RunContext;
 import dev.footnote.research.state.SharedBudget;
+import dev.footnote.research.tool.ToolRunner;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param note one sentence for the notes of the answer; empty for none
  * @param before begins once the run is in its log and before its model is asked, each time that the run is started; the model is asked when it is done. Gets the run and
  *     what that has read
+ * @param delegate makes the tool with which its model hands questions to others, of the run and what that has read; null if it may not
  * @param fallback what the run ends with where it has no draft of its own
  */
 public record RunPlan(
@@ -27,6 +29,7 @@ public record RunPlan(
         @Nullable SharedBudget budget,
         String note,
         BiFunction<RunContext, EvidenceLedger, CompletableFuture<Void>> before,
+        @Nullable BiFunction<RunContext, EvidenceLedger, ToolRunner.Tool> delegate,
         Supplier<Optional<Draft>> fallback) {
 
     /** For a run of its own. */
@@ -44,6 +47,7 @@ public record RunPlan(
                 null,
                 note,
                 (run, ledger) -> CompletableFuture.completedFuture(null),
+                null,
                 Optional::empty);
     }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -15,6 +16,7 @@ public final class AnsweringModel implements StreamingChatModel {
     public interface Turn extends Function<ChatRequest, AiMessage> {}
 
     final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<List<String>> tools = new CopyOnWriteArrayList<>();
     private final Turn turns;
 
     AnsweringModel(Turn turns) {
@@ -41,6 +43,9 @@ public final class AnsweringModel implements StreamingChatModel {
     @Override
     public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
         requests.add(request.messages().toString());
+        tools.add(request.toolSpecifications().stream()
+                .map(ToolSpecification::name)
+                .toList());
         ScriptedModel.of(turns.apply(request)).chat(request, handler);
     }
 }

@@ -155,6 +155,12 @@ public final class Bench implements AutoCloseable {
                 .start(stored, null, ModelsInOrder.of(inUse(model)), material());
     }
 
+    /** In heavy mode, on as many threads as it takes. */
+    ResearchRun heavyOnMany(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        return new HeavyResearch(researcher(engines), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(inUse(model)), material());
+    }
+
     /** In heavy mode with a model that cannot judge, as the embedded one. */
     ResearchRun heavyWithoutJudging(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
         ModelInUse plain = new ModelInUse("scripted", "scripted-1", model, () -> window, price, false, false);

@@ -46,7 +46,7 @@ class HeavyModeTest {
     }
 
     private static HeavySettings settings(int trajectories) {
-        return new HeavySettings(trajectories, 0.51, Duration.ofMinutes(3), 0.75);
+        return new HeavySettings(trajectories, 0.51, Duration.ofMinutes(3), 0.75, 2, 8, Duration.ofMinutes(4));
     }
 
     private static ResearchRequest heavy() {
@@ -192,7 +192,7 @@ class HeavyModeTest {
         ResearchRun run = bench.heavy(
                 bench.store.create("r", "", heavy()),
                 model,
-                new HeavySettings(3, 0.51, Duration.ofMillis(30), 0.75));
+                new HeavySettings(3, 0.51, Duration.ofMillis(30), 0.75, 0, 8, Duration.ofMinutes(4)));
         Answer answer = Bench.answer(run);
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
         assertThat(compared(run).reason()).contains("took much longer");

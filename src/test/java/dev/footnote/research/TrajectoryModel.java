@@ -6,7 +6,9 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives each trajectory of a run in heavy mode a script of its own, and the last pass another. Trajectories are told apart by the way that their system message asks for.
@@ -19,6 +21,7 @@ public final class TrajectoryModel implements StreamingChatModel {
             .toList();
 
     private final List<StreamingChatModel> trajectories = new ArrayList<>();
+    private final Map<String, StreamingChatModel> delegated = new HashMap<>();
     private StreamingChatModel last = AnsweringModel.of();
 
     public TrajectoryModel trajectory(AnsweringModel.Turn... script) {
@@ -38,6 +41,12 @@ public final class TrajectoryModel implements StreamingChatModel {
                 // nothing comes
             }
         });
+    }
+
+    /** What works on a question that a trajectory hands over. */
+    TrajectoryModel delegated(String question, StreamingChatModel model) {
+        delegated.put(question, model);
+        return this;
     }
 
     public TrajectoryModel last(AnsweringModel.Turn... script) {
@@ -68,6 +77,12 @@ public final class TrajectoryModel implements StreamingChatModel {
                 return;
             }
         }
-        last.chat(request, handler);
+        String question = request.messages().get(1).toString();
+        delegated.entrySet().stream()
+                .filter(entry -> system.contains("# Your part") && question.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(last)
+                .chat(request, handler);
     }
 }

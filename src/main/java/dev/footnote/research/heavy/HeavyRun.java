@@ -97,7 +97,7 @@ final class HeavyRun {
 
     /** Returns how the whole run differs from one without trajectories. */
     RunPlan plan() {
-        return new RunPlan("", null, null, "", this::begin, this::best);
+        return new RunPlan("", null, null, "", this::begin, null, this::best);
     }
 
     // --- beginning ------------------------------------------------------------------------------------------------
@@ -120,8 +120,10 @@ final class HeavyRun {
             }
         }
         PooledBudget pool = new PooledBudget(journal, whole(), HeavyResearch.RECONCILING);
+        Delegates delegates =
+                new Delegates(parts, researcher, settings, clock, new Delegates.Whole(journal, read, pool));
         Map<Integer, ResearchRun> started = new TreeMap<>();
-        open.forEach(number -> started.put(number, start(number, whole, read, pool)));
+        open.forEach(number -> started.put(number, start(number, whole, delegates, pool)));
         lock.lock();
         try {
             going.putAll(started);
@@ -137,24 +139,28 @@ final class HeavyRun {
         return handedOver;
     }
 
-    private ResearchRun start(int number, RunContext whole, EvidenceLedger read, PooledBudget pool) {
+    private ResearchRun start(int number, RunContext whole, Delegates delegates, PooledBudget pool) {
+        EvidenceLedger read = delegates.read();
         String approach = approaches.of(number);
-        TrajectoryLog log = new TrajectoryLog(whole.journal(), number, approach, 0, clock);
-        StoredRun place = new StoredRun(
-                parts.stored().id() + "-" + number,
-                parts.stored().owner(),
-                parts.stored().createdAt(),
-                request(),
-                log,
-                parts.stored().sources());
         RunPlan plan = new RunPlan(
                 approaches.instructions(approach),
                 read,
                 pool,
                 "",
                 (trajectory, own) -> CompletableFuture.completedFuture(null),
+                settings.delegations() == 0
+                        ? null
+                        : (trajectory, own) -> new DelegateTool(
+                                number, delegates, read, own, trajectory.journal(), settings.delegatedTime()),
                 Optional::empty);
+        StoredRun place = place(number, request(), new TrajectoryLog(whole.journal(), number, approach, 0, clock));
         return researcher.start(place, parts.earlier(), parts.models(), parts.material(), plan);
+    }
+
+    private StoredRun place(int number, ResearchRequest request, TrajectoryLog log) {
+        StoredRun stored = parts.stored();
+        return new StoredRun(
+                stored.id() + "-" + number, stored.owner(), stored.createdAt(), request, log, stored.sources());
     }
 
     private Budget whole() {

@@ -11,8 +11,18 @@ import java.time.Duration;
  * @param agreeAt share of the trajectories whose agreement stops the others, above 0.5 and at most 1
  * @param patience how long the last trajectories may go on once that share has ended
  * @param timeShare share of the time limit at which trajectories are asked to hand in, above 0 and below 1
+ * @param delegations questions that one trajectory may hand to others, from 0; 0: none may
+ * @param delegatedSteps model calls that such a question may take, from 3
+ * @param delegatedTime time that such a question may take
  */
-public record HeavySettings(int trajectories, double agreeAt, Duration patience, double timeShare) {
+public record HeavySettings(
+        int trajectories,
+        double agreeAt,
+        Duration patience,
+        double timeShare,
+        int delegations,
+        int delegatedSteps,
+        Duration delegatedTime) {
 
     /**
      * Reads them.
@@ -34,7 +44,22 @@ public record HeavySettings(int trajectories, double agreeAt, Duration patience,
         if (!(share > 0 && share < 1)) {
             throw settings.bad("research.trajectory_time", "this is no share", "give more than 0 and less than 1");
         }
-        return new HeavySettings(trajectories, agree, patience, share);
+        int delegations = settings.integer("research.delegations");
+        if (delegations < 0) {
+            throw settings.bad("research.delegations", "this is no number of questions", "give 0 or more");
+        }
+        int steps = settings.integer("research.delegated_steps");
+        if (steps < 3) {
+            throw settings.bad("research.delegated_steps", "a question takes a search, a page and the answer", "give 3 or more");
+        }
+        return new HeavySettings(
+                trajectories,
+                agree,
+                patience,
+                share,
+                delegations,
+                steps,
+                settings.duration("research.delegated_time"));
     }
 
     /** Returns how many of a number of trajectories are the share whose agreement counts, at least 2. */

@@ -19,6 +19,9 @@ public interface RunContext {
 
     ThinkingMode thinking();
 
+    /** True if the model may hand questions to others. */
+    boolean delegates();
+
     Cancellation cancellation();
 
     /** True if the caller wants a structured answer. */

@@ -140,7 +140,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         }
         proseTurns = 0;
         for (ToolCall call : e.message().toolCalls()) {
-            limitIgnored |= !offered.contains(call.name()) && ToolNames.ALL.contains(call.name());
+            limitIgnored |= !offered.contains(call.name()) && ToolNames.WITH_DELEGATE.contains(call.name());
             unanswered.put(call.id(), call);
             calls.made(call);
         }
