@@ -151,10 +151,17 @@ public final class ModelDriver implements StreamingChatModel {
         List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
+                .parameters(thinking()
                         .withCancellation(token)
                         .withTools(tools(onlySubmit)))
                 .build();
+    }
+
+    private RunParameters thinking() {
+        if (run.thinking().isFast()) {
+            return parameters.withoutThinking();
+        }
+        return run.thinking().isLight() ? parameters.withLessThinking() : parameters;
     }
 
     private List<ToolSpecification> tools(boolean onlySubmit) {

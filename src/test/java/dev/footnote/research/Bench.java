@@ -58,7 +58,7 @@ public final class Bench implements AutoCloseable {
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
     private @Nullable Function<TokenCount, BigDecimal> price;
-    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6);
+    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6, false);
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     public Bench() {
@@ -93,7 +93,12 @@ public final class Bench implements AutoCloseable {
     }
 
     Bench mode(Mode wanted, int fastSteps) {
-        mode = new ModeSettings(wanted, fastSteps, 0.6);
+        mode = new ModeSettings(wanted, fastSteps, 0.6, false);
+        return this;
+    }
+
+    Bench effortByStep() {
+        mode = new ModeSettings(mode.mode(), mode.fastSteps(), mode.sureFrom(), true);
         return this;
     }
 

@@ -56,6 +56,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     private int answeredSteps;
     private List<String> offered = List.of();
     private boolean onlySubmit;
+    private boolean onlySearched;
     private boolean limitReached;
     private int limitReachedAt;
     private boolean limitIgnored;
@@ -139,6 +140,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
             return true;
         }
         proseTurns = 0;
+        onlySearched = e.message().toolCalls().stream().allMatch(call -> call.name().equals(ToolNames.SEARCH));
         for (ToolCall call : e.message().toolCalls()) {
             limitIgnored |= !offered.contains(call.name()) && ToolNames.WITH_DELEGATE.contains(call.name());
             unanswered.put(call.id(), call);
@@ -152,6 +154,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     public Boolean userNoted(ResearchEvent.UserNoted e) {
         prose = null;
         untold = null;
+        onlySearched = false;
         conversation.add(e.step(), e.note());
         return true;
     }
@@ -203,6 +206,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         if (call != null && call.name().equals(ToolNames.SUBMIT)) {
             drafts.answered();
         }
+        onlySearched &= !e.failed();
         conversation.add(e.step(), e.message());
         return true;
     }
@@ -360,6 +364,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     public List<String> offered() {
         return offered;
+    }
+
+    /** True if the last turn did nothing but search, every search was done, and nothing has been said to the model since. */
+    boolean onlySearched() {
+        return onlySearched && !limitReached;
     }
 
     public boolean onlySubmit() {

@@ -28,6 +28,14 @@ public final class ThinkingMode {
                 .isPresent();
     }
 
+    /**
+     * Returns true if the model is asked to think less than usual in the next step: one that follows searches alone only chooses what to read. Plans, what was read,
+     * what was sent back, and the answer are thought about in full.
+     */
+    public boolean isLight() {
+        return settings.effortByStep() && !isFast() && journal.with(RunState::onlySearched);
+    }
+
     private boolean escalates() {
         return journal.with(RunState::mode)
                 .filter(ResearchEvent.ModeChosen::escalates)
