@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param other the short answer that more of them give, or null
  * @param others how many give that
  */
-public record Agreement(int agreeing, int answered, int started, @Nullable String other, int others) {
+public record Agreement(
+        int agreeing, int answered, int started, @Nullable String other, int others) {
 
     /**
      * Trajectories that give the same short answer.

@@ -35,7 +35,10 @@ public final class ShortAnswers {
         Statement left = new Statement(a, Languages.of(a));
         Statement right = new Statement(b, Languages.of(b));
         boolean figures = !left.dates().isEmpty() || !left.quantities().isEmpty();
-        return figures && sameDates(left, right) && sameAmounts(left, right) && rest(left).equals(rest(right));
+        return figures
+                && sameDates(left, right)
+                && sameAmounts(left, right)
+                && rest(left).equals(rest(right));
     }
 
     private static List<String> words(String text) {

@@ -107,7 +107,9 @@ final class BatchCommand extends Command {
     @Override
     ServiceBuilder builder(List<Path> folders) {
         ServiceBuilder builder = super.builder(folders);
-        return mode == null ? builder : builder.setting("research.mode", mode.strip().toLowerCase(Locale.ROOT));
+        return mode == null
+                ? builder
+                : builder.setting("research.mode", mode.strip().toLowerCase(Locale.ROOT));
     }
 
     private BatchPlan plan(Settings settings) {

@@ -57,9 +57,10 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     public Optional<String> modelCalled(ResearchEvent.ModelCalled e) {
         Integer max = budget.maxSteps();
         String last = e.onlySubmit() ? ", to hand in an answer" : "";
-        return Optional.of("step " + e.step() + (max == null || trajectory > 0 || e.step() > max ? "" : " of " + max) + last
-                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far")
-                + (cost.signum() == 0 ? "" : ", " + cost.setScale(4, RoundingMode.HALF_UP) + " USD"));
+        return Optional.of(
+                "step " + e.step() + (max == null || trajectory > 0 || e.step() > max ? "" : " of " + max) + last
+                        + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far")
+                        + (cost.signum() == 0 ? "" : ", " + cost.setScale(4, RoundingMode.HALF_UP) + " USD"));
     }
 
     @Override
@@ -206,8 +207,8 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     @Override
     public Optional<String> trajectoriesCompared(ResearchEvent.TrajectoriesCompared e) {
         String agreeing = e.agreeing() < 2 ? "" : ", " + e.agreeing() + " agree on: " + shortened(e.shortAnswer());
-        return Optional.of("trajectories with an answer: " + e.answered() + " of " + e.started() + agreeing + "; "
-                + e.reason());
+        return Optional.of(
+                "trajectories with an answer: " + e.answered() + " of " + e.started() + agreeing + "; " + e.reason());
     }
 
     private static String status(Answer.Status status) {

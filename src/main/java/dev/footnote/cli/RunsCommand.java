@@ -151,7 +151,8 @@ final class RunsCommand extends Command {
             conversations.add(whole);
             for (Trajectory trajectory : conversations) {
                 if (all || rules.judge(trajectory).good()) {
-                    lines.append(ChatTranscript.of(trajectory, !withoutThinking)).append('\n');
+                    lines.append(ChatTranscript.of(trajectory, !withoutThinking))
+                            .append('\n');
                     kept++;
                 }
                 of++;

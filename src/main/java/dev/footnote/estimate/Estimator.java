@@ -149,10 +149,10 @@ public final class Estimator {
 
     /** Trajectories go side by side, so that they take the money of all and the time of the longest; the last pass comes after them. */
     private Estimate roughlyHeavy(Task task) {
-        TokenCount low = times(tokens(THINKING_STEPS.low(), THOUGHT), trajectories)
-                .plus(tokens(RECONCILING.low(), THOUGHT));
-        TokenCount high = times(tokens(THINKING_STEPS.high(), THOUGHT), trajectories)
-                .plus(tokens(RECONCILING.high(), THOUGHT));
+        TokenCount low =
+                times(tokens(THINKING_STEPS.low(), THOUGHT), trajectories).plus(tokens(RECONCILING.low(), THOUGHT));
+        TokenCount high =
+                times(tokens(THINKING_STEPS.high(), THOUGHT), trajectories).plus(tokens(RECONCILING.high(), THOUGHT));
         Function<TokenCount, BigDecimal> price = task.price();
         return estimate(
                 task,
@@ -169,7 +169,10 @@ public final class Estimator {
 
     private static TokenCount times(TokenCount tokens, int factor) {
         return new TokenCount(
-                tokens.input() * factor, tokens.cachedInput() * factor, tokens.output() * factor, tokens.reasoning() * factor);
+                tokens.input() * factor,
+                tokens.cachedInput() * factor,
+                tokens.output() * factor,
+                tokens.reasoning() * factor);
     }
 
     /** The tokens of so many requests, each with all that came before, which the host has in its cache. */

@@ -108,7 +108,8 @@ public final class EvidenceLedger {
         synchronized (lock) {
             Entry before = entries.get(info.number());
             put(info, source.at(info.url()));
-            return new Added(info, before == null, before == null || !before.info().equals(info));
+            return new Added(
+                    info, before == null, before == null || !before.info().equals(info));
         }
     }
 

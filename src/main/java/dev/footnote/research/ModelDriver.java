@@ -151,9 +151,7 @@ public final class ModelDriver implements StreamingChatModel {
         List<ChatMessage> chat = run.journal().with(RunState::messages);
         return ChatRequest.builder()
                 .messages(chat)
-                .parameters(thinking()
-                        .withCancellation(token)
-                        .withTools(tools(onlySubmit)))
+                .parameters(thinking().withCancellation(token).withTools(tools(onlySubmit)))
                 .build();
     }
 

@@ -141,7 +141,8 @@ public final class Researcher {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
-        Run run = make(stored, KeptSources.NONE, models, material, RunPlan.ALONE).run();
+        Run run =
+                make(stored, KeptSources.NONE, models, material, RunPlan.ALONE).run();
         if (!run.journal().with(RunState::started)) {
             run.journal().append(opening(run, KeptSources.NONE, material, ""));
         }
@@ -318,8 +319,7 @@ public final class Researcher {
                 : Optional.empty();
     }
 
-    private ResearchEvent.RunStarted opening(
-            Run run, KeptSources kept, ResearchSources material, String instructions) {
+    private ResearchEvent.RunStarted opening(Run run, KeptSources kept, ResearchSources material, String instructions) {
         String template = PromptFiles.load(run.model().small() ? "small.md" : "system.md");
         ResearchRequest request = run.request();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

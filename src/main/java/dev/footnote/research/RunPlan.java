@@ -42,12 +42,6 @@ public record RunPlan(
      */
     public static RunPlan alone(String note) {
         return new RunPlan(
-                "",
-                null,
-                null,
-                note,
-                (run, ledger) -> CompletableFuture.completedFuture(null),
-                null,
-                Optional::empty);
+                "", null, null, note, (run, ledger) -> CompletableFuture.completedFuture(null), null, Optional::empty);
     }
 }

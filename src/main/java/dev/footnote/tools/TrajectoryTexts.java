@@ -27,20 +27,26 @@ public final class TrajectoryTexts {
      * @param number of the trajectory
      * @param approach what it was asked to do; may be empty
      * @param answer what it found
+     * @param most characters after which no further claim is told
      */
-    public static String of(int number, String approach, Answer answer) {
+    public static String of(int number, String approach, Answer answer, int most) {
         StringBuilder out = new StringBuilder();
         out.append("## Result ").append(number).append('\n');
         if (!approach.isBlank()) {
-            out.append("Way: ").append(approach).append('\n');
+            out.append("Way: ").append(SpecialTokenEscaper.line(approach, 300)).append('\n');
         }
         out.append("Ended: ").append(lower(answer.status()));
         if (answer.reason() != null) {
-            out.append(" (").append(SpecialTokenEscaper.line(answer.reason(), 300)).append(')');
+            out.append(" (")
+                    .append(SpecialTokenEscaper.line(answer.reason(), 300))
+                    .append(')');
         }
-        out.append(String.format(Locale.ROOT, "; confidence %.2f%n", answer.confidence()).strip()).append('\n');
+        out.append(String.format(Locale.ROOT, "; confidence %.2f", answer.confidence()))
+                .append('\n');
         if (!answer.shortAnswer().isBlank()) {
-            out.append("Short answer: ").append(SpecialTokenEscaper.line(answer.shortAnswer(), 300)).append('\n');
+            out.append("Short answer: ")
+                    .append(SpecialTokenEscaper.line(answer.shortAnswer(), 300))
+                    .append('\n');
         }
         List<Claim> claims = answer.claims().stream()
                 .filter(claim -> claim.kind() == Claim.Kind.STATEMENT)
@@ -48,13 +54,18 @@ public final class TrajectoryTexts {
         if (claims.isEmpty()) {
             out.append("No claims.\n");
         }
-        claims.stream().limit(CLAIMS).forEach(claim -> claim(claim, out));
-        if (claims.size() > CLAIMS) {
-            out.append("and ").append(claims.size() - CLAIMS).append(" claims more\n");
+        int told = 0;
+        while (told < Math.min(claims.size(), CLAIMS) && out.length() < most) {
+            claim(claims.get(told++), out);
+        }
+        if (told < claims.size()) {
+            out.append("and ").append(claims.size() - told).append(" claims more\n");
         }
         answer.openQuestions().stream()
                 .limit(OPEN_QUESTIONS)
-                .forEach(open -> out.append("Open: ").append(SpecialTokenEscaper.line(open, 300)).append('\n'));
+                .forEach(open -> out.append("Open: ")
+                        .append(SpecialTokenEscaper.line(open, 300))
+                        .append('\n'));
         return out.append('\n').toString();
     }
 
@@ -66,7 +77,9 @@ public final class TrajectoryTexts {
                 .append('\n');
         claim.reasons().stream()
                 .limit(1)
-                .forEach(reason -> out.append("  doubt: ").append(SpecialTokenEscaper.line(reason.text(), 300)).append('\n'));
+                .forEach(reason -> out.append("  doubt: ")
+                        .append(SpecialTokenEscaper.line(reason.text(), 300))
+                        .append('\n'));
         for (Citation citation : claim.citations().stream().limit(QUOTES).toList()) {
             out.append("  source ")
                     .append(citation.source())

@@ -68,7 +68,9 @@ public final class TrajectoryPage {
         Answer found = part.answer().orElse(null);
         paragraph("**Result** " + part.ended().status().name().toLowerCase(Locale.ROOT)
                 + (found == null || found.shortAnswer().isBlank() ? "" : ": " + SafeMarkdown.line(found.shortAnswer()))
-                + (part.ended().reason().isEmpty() ? "" : " (" + SafeMarkdown.line(part.ended().reason()) + ")"));
+                + (part.ended().reason().isEmpty()
+                        ? ""
+                        : " (" + SafeMarkdown.line(part.ended().reason()) + ")"));
     }
 
     /** The question is the title of the whole page already. */

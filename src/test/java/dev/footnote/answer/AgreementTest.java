@@ -87,8 +87,15 @@ class AgreementTest {
     void groups_stand_by_size_and_leave_out_answers_without_claims() {
         Answer empty = Answer.failed("r", "When?", "down");
         List<Agreement.Group> groups = Agreement.groups(List.of(
-                answer("When?", "1840"), empty, answer("When?", "1811"), answer("When?", "the year 1811"), answer("When?", "in 1811")));
-        assertThat(groups).extracting(Agreement.Group::shortAnswer).startsWith("1811").hasSize(3);
+                answer("When?", "1840"),
+                empty,
+                answer("When?", "1811"),
+                answer("When?", "the year 1811"),
+                answer("When?", "in 1811")));
+        assertThat(groups)
+                .extracting(Agreement.Group::shortAnswer)
+                .startsWith("1811")
+                .hasSize(3);
         assertThat(groups.get(0).answers()).hasSize(2);
     }
 }

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShortAnswersTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1811                   | 1811
                     1811                   | in 1811
                     Ellen Hart             | ellen hart.
@@ -32,10 +29,7 @@ class ShortAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1811                   | 1840
                     1969                   | 20 July 1969
                     20 July 1969           | 21 July 1969

@@ -94,10 +94,7 @@ class RequestsIT {
 
     /** The fields of a request on thinking, for a usual step, a light one, and one without thinking. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     kimi-k3          | {}                              | {"reasoning_effort":"low"}      | {"reasoning_effort":"low"}
                     kimi-k2-thinking | {}                              | {}                              | {}
                     kimi-k2.6        | {"thinking":{"type":"enabled"}} | {"thinking":{"type":"enabled"}} | {"thinking":{"type":"disabled"}}
@@ -124,8 +121,8 @@ class RequestsIT {
     @Test
     void a_limit_on_thinking_is_sent_for_light_steps_where_the_settings_give_one() throws Exception {
         String limit = "{\"chat_template_kwargs\":{\"thinking_budget\":256}}";
-        try (Endpoint endpoint = Heard.open(
-                "vllm", kimi.baseUrl(), "model.name", "qwen3-32b", "family.generic.less_thinking", limit)) {
+        try (Endpoint endpoint =
+                Heard.open("vllm", kimi.baseUrl(), "model.name", "qwen3-32b", "family.generic.less_thinking", limit)) {
             kimi.turn(Turn.say("done"));
             kimi.turn(Turn.say("done"));
             RunParameters run = Heard.run(discarded);
@@ -133,7 +130,10 @@ class RequestsIT {
             Heard.ask(endpoint, run.withLessThinking(), Heard.question()).response();
         }
         assertThat(kimi.requests().get(0).has("chat_template_kwargs")).isFalse();
-        assertThat(kimi.requests().get(1).at("/chat_template_kwargs/thinking_budget").asInt())
+        assertThat(kimi.requests()
+                        .get(1)
+                        .at("/chat_template_kwargs/thinking_budget")
+                        .asInt())
                 .isEqualTo(256);
     }
 

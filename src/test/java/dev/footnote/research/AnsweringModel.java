@@ -35,9 +35,8 @@ public final class AnsweringModel implements StreamingChatModel {
     }
 
     static int turnsOf(ChatRequest request) {
-        return (int) request.messages().stream()
-                .filter(AiMessage.class::isInstance)
-                .count();
+        return (int)
+                request.messages().stream().filter(AiMessage.class::isInstance).count();
     }
 
     @Override

@@ -48,7 +48,8 @@ class DelegateTest {
     }
 
     private ResearchRun start(TrajectoryModel model, Budget budget) {
-        ResearchRequest request = ResearchRequest.of(QUESTION).withMode(Mode.HEAVY).withBudget(budget);
+        ResearchRequest request =
+                ResearchRequest.of(QUESTION).withMode(Mode.HEAVY).withBudget(budget);
         return bench.heavyOnMany(bench.store.create("r", "", request), model, settings());
     }
 
@@ -71,9 +72,7 @@ class DelegateTest {
     private static int source(ChatRequest request, String quote) {
         String text = request.messages().toString();
         Matcher told = Pattern.compile(
-                        quote.isEmpty()
-                                ? "quote from source (\\d+) by"
-                                : "source (\\d+): \"" + Pattern.quote(quote))
+                        quote.isEmpty() ? "quote from source (\\d+) by" : "source (\\d+): \"" + Pattern.quote(quote))
                 .matcher(text);
         return told.find() ? Integer.parseInt(told.group(1)) : 0;
     }
@@ -134,7 +133,10 @@ class DelegateTest {
     @Test
     void a_trajectory_may_hand_over_only_so_many_questions() throws Exception {
         AnsweringModel asks = AnsweringModel.of(
-                hand(WHEN, WHO), hand("A third question?"), hand(WHEN, WHO, "Third?", "Fourth?"), cites(MillLibrary.ESTATE));
+                hand(WHEN, WHO),
+                hand("A third question?"),
+                hand(WHEN, WHO, "Third?", "Fourth?"),
+                cites(MillLibrary.ESTATE));
         TrajectoryModel model = new TrajectoryModel()
                 .trajectory(asks)
                 .trajectory(finds(MillLibrary.GUIDE))
@@ -185,7 +187,10 @@ class DelegateTest {
         assertThat(Bench.events(run, TrajectoryEnded.class))
                 .extracting(ended -> ended.answer().id())
                 .contains("r-1", "r-2");
-        assertThat(List.copyOf(run.events(1))).last().extracting(r -> r.event()).isInstanceOf(ResearchEvent.RunEnded.class);
+        assertThat(List.copyOf(run.events(1)))
+                .last()
+                .extracting(r -> r.event())
+                .isInstanceOf(ResearchEvent.RunEnded.class);
     }
 
     @Test

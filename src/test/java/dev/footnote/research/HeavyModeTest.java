@@ -54,8 +54,7 @@ class HeavyModeTest {
     }
 
     private ResearchRun start(TrajectoryModel model, int trajectories, Budget budget) {
-        return bench.heavy(
-                bench.store.create("r", "", heavy().withBudget(budget)), model, settings(trajectories));
+        return bench.heavy(bench.store.create("r", "", heavy().withBudget(budget)), model, settings(trajectories));
     }
 
     private ResearchRun start(TrajectoryModel model, int trajectories) {
@@ -80,7 +79,8 @@ class HeavyModeTest {
     private static int source(ChatRequest request, String quote) {
         String text = request.messages().toString();
         Matcher read = READ.matcher(text);
-        Matcher told = Pattern.compile("source (\\d+): \"" + Pattern.quote(quote)).matcher(text);
+        Matcher told =
+                Pattern.compile("source (\\d+): \"" + Pattern.quote(quote)).matcher(text);
         return told.find() ? Integer.parseInt(told.group(1)) : read.find() ? Integer.parseInt(read.group(1)) : 1;
     }
 
@@ -89,7 +89,10 @@ class HeavyModeTest {
                 Locale.ROOT,
                 "{\"found\": true, \"short_answer\": \"%s\", \"confidence\": 0.9, \"claims\": [{\"text\":"
                         + " \"The tidal mill of Orrin was rebuilt in %s.\", \"quotes\": [{\"source\": %d, \"quote\": \"%s\"}]}]}",
-                year, year, source, quote);
+                year,
+                year,
+                source,
+                quote);
     }
 
     private static List<RecordedEvent> of(ResearchRun run, int trajectory) {
@@ -164,8 +167,7 @@ class HeavyModeTest {
         assertThat(compared(run).reason()).contains("agree on an answer from independent sources");
         assertThat(Bench.events(run, TrajectoryEnded.class))
                 .extracting(ended -> ended.answer().status())
-                .containsExactlyInAnyOrder(
-                        Answer.Status.ANSWERED, Answer.Status.ANSWERED, Answer.Status.CANCELLED);
+                .containsExactlyInAnyOrder(Answer.Status.ANSWERED, Answer.Status.ANSWERED, Answer.Status.CANCELLED);
     }
 
     @Test
@@ -178,7 +180,8 @@ class HeavyModeTest {
         ResearchRun run = start(model, 3);
         Bench.answer(run);
         assertThat(compared(run).reason()).isEqualTo("all trajectories have ended");
-        assertThat(compared(run)).extracting(TrajectoriesCompared::answered, TrajectoriesCompared::agreeing)
+        assertThat(compared(run))
+                .extracting(TrajectoriesCompared::answered, TrajectoriesCompared::agreeing)
                 .containsExactly(3, 2);
     }
 
@@ -229,7 +232,8 @@ class HeavyModeTest {
 
     @Test
     void if_all_fail_the_run_fails_and_says_why() throws Exception {
-        TrajectoryModel model = new TrajectoryModel().trajectory(FIND).trajectory(FIND).trajectory(FIND);
+        TrajectoryModel model =
+                new TrajectoryModel().trajectory(FIND).trajectory(FIND).trajectory(FIND);
         ResearchRun run = start(model, 3);
         Answer answer = Bench.answer(run);
         assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
@@ -363,7 +367,8 @@ class HeavyModeTest {
                 AnsweringModel.of(script(MillLibrary.PARISH, "1811")),
                 settings(4));
         Answer answer = Bench.answer(run);
-        assertThat(answer.notes()).contains("The embedded model's trajectories would not differ, so heavy mode ran one.");
+        assertThat(answer.notes())
+                .contains("The embedded model's trajectories would not differ, so heavy mode ran one.");
         assertThat(Bench.events(run, TrajectoryStarted.class)).isEmpty();
     }
 

@@ -20,8 +20,7 @@ class StepEffortTest {
     private static final String CLAIM = "Ada Brennan kept the lighthouse of Skerry Point from 1908 to 1914.";
     private static final AiMessage FIND = turn("Look.", "search", search("Skerry keeper"));
     private static final AiMessage READ = turn("Read.", "read", read(Library.KEEPER));
-    private static final AiMessage BOTH =
-            turn("Both.", "search", search("Brennan"), "read", read(Library.KEEPER));
+    private static final AiMessage BOTH = turn("Both.", "search", search("Brennan"), "read", read(Library.KEEPER));
     private static final AiMessage BAD = turn("Hand in.", "submit_answer", submit(CLAIM, 1, "It was kept by a crow."));
     private static final AiMessage GOOD = turn("Hand in.", "submit_answer", submit(CLAIM, 1, Library.KEPT));
 

@@ -67,7 +67,10 @@ class HeavyTrajectoryTest {
         AnsweringModel.Turn find = request -> turn("Look.", "search", search("Corran Sound ferry"));
         AnsweringModel.Turn look = request -> turn("Read.", "read", read(page));
         AnsweringModel.Turn hand = request -> turn("Hand in.", "submit_answer", submit("1872", CLAIM, 1, SENTENCE));
-        return new TrajectoryModel().trajectory(find, look, hand).trajectory(find, look, hand).last(hand);
+        return new TrajectoryModel()
+                .trajectory(find, look, hand)
+                .trajectory(find, look, hand)
+                .last(hand);
     }
 
     @Test
@@ -88,9 +91,7 @@ class HeavyTrajectoryTest {
             assertThat(Json.answer(again.result().join(), true)).isEqualTo(Json.answer(answer, true));
             assertThat(Renderers.html(answer, again.events(1))).isEqualTo(Renderers.html(answer, run.events(1)));
 
-            assertThat(whole.parts())
-                    .extracting(Trajectory::id)
-                    .containsExactly(run.id() + "-1", run.id() + "-2");
+            assertThat(whole.parts()).extracting(Trajectory::id).containsExactly(run.id() + "-1", run.id() + "-2");
             TrajectoryJudge judge = new TrajectoryJudge(JudgeLimits.from(Settings.defaults()));
             assertThat(whole.parts()).allSatisfy(part -> {
                 assertThat(part.answer().orElseThrow().shortAnswer()).isEqualTo("1872");
@@ -138,7 +139,8 @@ class HeavyTrajectoryTest {
             assertThat(all.steps().low()).isEqualTo(2 * one.steps().low() + 1);
             assertThat(all.steps().high()).isEqualTo(2 * one.steps().high() + 3);
             assertThat(all.tokens().high()).isGreaterThan(2 * one.tokens().high());
-            assertThat(all.millis().high()).isBetween(one.millis().high(), 2 * one.millis().high());
+            assertThat(all.millis().high())
+                    .isBetween(one.millis().high(), 2 * one.millis().high());
         }
     }
 }

@@ -76,7 +76,7 @@ public final class RequestOptions {
         return Arrays.stream(Mode.values())
                 .filter(known -> known.name().equalsIgnoreCase(name.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInputException("--mode " + name + " is no mode; give fast, think, heavy or auto"));
+                .orElseThrow(() ->
+                        new InvalidInputException("--mode " + name + " is no mode; give fast, think, heavy or auto"));
     }
 }

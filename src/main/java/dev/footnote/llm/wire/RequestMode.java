@@ -10,8 +10,7 @@ package dev.footnote.llm.wire;
  * @param fast true if the model is asked not to think
  * @param light true if the model is asked to think less than usual
  */
-public record RequestMode(
-        boolean wholeWindow, long room, boolean stream, boolean aside, boolean fast, boolean light) {
+public record RequestMode(boolean wholeWindow, long room, boolean stream, boolean aside, boolean fast, boolean light) {
 
     static final RequestMode USUAL = new RequestMode(false, 0, true, false, false, false);
 

@@ -101,9 +101,7 @@ final class Delegates implements DelegateTool.Others {
                 return new DelegateTool.Found(
                         number,
                         question,
-                        answer != null
-                                ? answer
-                                : Answer.failed(run.id(), question, String.valueOf(error)));
+                        answer != null ? answer : Answer.failed(run.id(), question, String.valueOf(error)));
             }));
         }
         return found;
@@ -114,8 +112,7 @@ final class Delegates implements DelegateTool.Others {
         ResearchRequest asked = stored.request();
         ResearchRequest request = new ResearchRequest(
                 question,
-                new Budget(settings.delegatedSteps(), null, null, settings.delegatedTime())
-                        .orElse(asked.budget()),
+                new Budget(settings.delegatedSteps(), null, null, settings.delegatedTime()).orElse(asked.budget()),
                 asked.language(),
                 asked.scope(),
                 null,

@@ -109,7 +109,8 @@ final class HeavyRun {
         if (journal.with(state -> state.trajectories().compared()) != null) {
             return CompletableFuture.completedFuture(null);
         }
-        Set<Integer> ended = journal.with(state -> state.trajectories().answers()).keySet();
+        Set<Integer> ended =
+                journal.with(state -> state.trajectories().answers()).keySet();
         Cancellation.Registration link = whole.cancellation()
                 .onCancel(() -> stop(whole.cancellation().reason().orElse("cancelled")));
         var unused = over.whenComplete((nothing, error) -> link.close());
@@ -348,13 +349,11 @@ final class HeavyRun {
             return;
         }
         List<Agreement.Group> groups = Agreement.groups(answers);
-        int answered =
-                groups.stream().mapToInt(group -> group.answers().size()).sum();
+        int answered = groups.stream().mapToInt(group -> group.answers().size()).sum();
         journal.with(state -> {
             List<SourceInfo> sources = state.trajectories().keep(journal);
             journal.append(new ResearchEvent.UserNoted(
-                    0,
-                    Message.user(TrajectoryReport.of(state.trajectories().ownByNumber(), ways(state), sources))));
+                    0, Message.user(TrajectoryReport.of(state.trajectories().ownByNumber(), ways(state), sources))));
             return journal.append(new ResearchEvent.TrajectoriesCompared(
                     parts.trajectories(),
                     answered,

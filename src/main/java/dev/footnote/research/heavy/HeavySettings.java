@@ -50,16 +50,11 @@ public record HeavySettings(
         }
         int steps = settings.integer("research.delegated_steps");
         if (steps < 3) {
-            throw settings.bad("research.delegated_steps", "a question takes a search, a page and the answer", "give 3 or more");
+            throw settings.bad(
+                    "research.delegated_steps", "a question takes a search, a page and the answer", "give 3 or more");
         }
         return new HeavySettings(
-                trajectories,
-                agree,
-                patience,
-                share,
-                delegations,
-                steps,
-                settings.duration("research.delegated_time"));
+                trajectories, agree, patience, share, delegations, steps, settings.duration("research.delegated_time"));
     }
 
     /** Returns how many of a number of trajectories are the share whose agreement counts, at least 2. */

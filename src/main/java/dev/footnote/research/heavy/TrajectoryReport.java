@@ -12,6 +12,9 @@ import java.util.Map;
 /** The note with which the last pass of a run in heavy mode begins. Stateless. */
 final class TrajectoryReport {
 
+    /** Of all results together. The note is never folded away, so that it has to fit into small windows. */
+    private static final int MOST_CHARS = 40_000;
+
     private TrajectoryReport() {}
 
     /**
@@ -22,9 +25,10 @@ final class TrajectoryReport {
      * @param sources that were read
      */
     static String of(Map<Integer, Answer> answers, Map<Integer, String> approaches, List<SourceInfo> sources) {
+        int most = MOST_CHARS / Math.max(1, answers.size());
         StringBuilder results = new StringBuilder();
         answers.forEach((number, answer) ->
-                results.append(TrajectoryTexts.of(number, approaches.getOrDefault(number, ""), answer)));
+                results.append(TrajectoryTexts.of(number, approaches.getOrDefault(number, ""), answer, most)));
         results.append("Sources that were read:\n").append(ToolTexts.sources(sources));
         String text = results.toString();
         String prompt = PromptFiles.fill(

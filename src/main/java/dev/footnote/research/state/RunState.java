@@ -140,7 +140,8 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
             return true;
         }
         proseTurns = 0;
-        onlySearched = e.message().toolCalls().stream().allMatch(call -> call.name().equals(ToolNames.SEARCH));
+        onlySearched =
+                e.message().toolCalls().stream().allMatch(call -> call.name().equals(ToolNames.SEARCH));
         for (ToolCall call : e.message().toolCalls()) {
             limitIgnored |= !offered.contains(call.name()) && ToolNames.WITH_DELEGATE.contains(call.name());
             unanswered.put(call.id(), call);

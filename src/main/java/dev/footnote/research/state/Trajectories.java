@@ -48,7 +48,8 @@ public final class Trajectories {
             open.remove(number);
             tokens = tokens.plus(e.tokens());
             spend(e.costUsd());
-            largestTokens = Math.max(largestTokens, e.tokens().input() + e.tokens().output());
+            largestTokens =
+                    Math.max(largestTokens, e.tokens().input() + e.tokens().output());
             largestCost = e.costUsd() == null ? largestCost : largestCost.max(e.costUsd());
         } else if (event instanceof ResearchEvent.ClaimsJudged e) {
             judgeCalls++;

@@ -97,7 +97,14 @@ class ModeChooserTest {
     void settings_that_cannot_be_meant_are_refused() {
         assertThat(ModeSettings.from(Settings.defaults())).isEqualTo(AUTO);
         for (Map.Entry<String, String> wrong : Map.of(
-                        "research.mode", "heavier", "research.fast_steps", "0", "research.sure_from", "1.5", "research.effort", "high")
+                        "research.mode",
+                        "heavier",
+                        "research.fast_steps",
+                        "0",
+                        "research.sure_from",
+                        "1.5",
+                        "research.effort",
+                        "high")
                 .entrySet()) {
             Settings settings =
                     Settings.load(new Settings.Inputs(null, Map.of(), Map.of(wrong.getKey(), wrong.getValue())));
