@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -210,6 +211,11 @@ class JsonTest {
     void a_request_comes_back_as_it_was() {
         assertThat(Json.request(Json.request(REQUEST))).isEqualTo(REQUEST);
         assertThat(Json.request("{\"question\":\"x\"}")).isEqualTo(ResearchRequest.of("x"));
+        for (Mode mode : Mode.values()) {
+            String name = mode.name().toLowerCase(Locale.ROOT);
+            assertThat(Json.request("{\"question\":\"x\",\"mode\":\"" + name + "\"}").mode())
+                    .isEqualTo(mode);
+        }
         assertThat(Json.request("{\"question\":\"x\",\"budget\":{\"max_time\":\"90s\"}}")
                         .budget()
                         .maxTime())
