@@ -5,7 +5,7 @@
  * trajectories. Fails: as single runs do; a trajectory that fails counts with what it has, and only if all of them fail does the run. Does not: ask a model, check drafts,
  * or search; single runs do that.
  *
- * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code config}, {@code evidence}, {@code research}, {@code research.mode}, {@code research.state}, {@code research.tool}, {@code text}, {@code tools}.
+ * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code config}, {@code evidence}, {@code research}, {@code research.mode}, {@code research.state}, {@code research.tool}, {@code tools}.
  *
  * <p>Used by: {@code service}.
  */
