@@ -319,20 +319,19 @@ final class HeavyRun {
 
     private void finish(String reason) {
         RunContext whole = run;
-        EvidenceLedger read = ledger;
-        if (whole == null || read == null || !stop(reason)) {
+        if (whole == null || !stop(reason)) {
             return;
         }
         try {
             if (!whole.cancellation().isCancelled()) {
-                handOver(whole, read, reason);
+                handOver(whole, reason);
             }
         } finally {
             handedOver.complete(null);
         }
     }
 
-    private void handOver(RunContext whole, EvidenceLedger read, String reason) {
+    private void handOver(RunContext whole, String reason) {
         RunJournal journal = whole.journal();
         List<Answer> answers = ownAnswers();
         boolean nothing = answers.stream().allMatch(answer -> answer.claims().isEmpty());
