@@ -213,7 +213,8 @@ class JsonTest {
         assertThat(Json.request("{\"question\":\"x\"}")).isEqualTo(ResearchRequest.of("x"));
         for (Mode mode : Mode.values()) {
             String name = mode.name().toLowerCase(Locale.ROOT);
-            assertThat(Json.request("{\"question\":\"x\",\"mode\":\"" + name + "\"}").mode())
+            assertThat(Json.request("{\"question\":\"x\",\"mode\":\"" + name + "\"}")
+                            .mode())
                     .isEqualTo(mode);
         }
         assertThat(Json.request("{\"question\":\"x\",\"budget\":{\"max_time\":\"90s\"}}")

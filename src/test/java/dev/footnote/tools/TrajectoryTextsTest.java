@@ -42,10 +42,9 @@ class TrajectoryTextsTest {
 
     @Test
     void claims_come_with_support_doubt_and_quotes() {
-        String text = TrajectoryTexts.of(2, "work backwards", answer(List.of(claim("It sank.", "It sank.")), "it sank"), 9_000);
-        assertThat(text)
-                .isEqualTo(
-                        """
+        String text = TrajectoryTexts.of(
+                2, "work backwards", answer(List.of(claim("It sank.", "It sank.")), "it sank"), 9_000);
+        assertThat(text).isEqualTo("""
                         ## Result 2
                         Way: work backwards
                         Ended: answered; confidence 0.76
@@ -68,7 +67,10 @@ class TrajectoryTextsTest {
     void of_long_quotes_there_is_the_beginning_in_whole_words() {
         String quote = "The keel was laid again. ".repeat(100).strip();
         String text = TrajectoryTexts.of(1, "", answer(List.of(claim("c", quote, "b", "c", "d")), ""), 9_000);
-        String told = text.lines().filter(line -> line.startsWith("  source")).findFirst().orElseThrow();
+        String told = text.lines()
+                .filter(line -> line.startsWith("  source"))
+                .findFirst()
+                .orElseThrow();
         String shown = told.substring(told.indexOf('"') + 1, told.length() - 1);
         assertThat(quote).startsWith(shown);
         assertThat(shown.length()).isBetween(400, 500);
@@ -79,8 +81,12 @@ class TrajectoryTextsTest {
     void only_so_many_claims_are_told() {
         List<Claim> claims =
                 IntStream.range(0, 40).mapToObj(i -> claim("Claim " + i, "q")).toList();
-        assertThat(TrajectoryTexts.of(1, "", answer(claims, ""), 90_000)).contains("Claim 15", "and 24 claims more").doesNotContain("Claim 16");
-        assertThat(TrajectoryTexts.of(1, "", answer(claims, ""), 200)).contains("Claim 0", " claims more").doesNotContain("Claim 9");
+        assertThat(TrajectoryTexts.of(1, "", answer(claims, ""), 90_000))
+                .contains("Claim 15", "and 24 claims more")
+                .doesNotContain("Claim 16");
+        assertThat(TrajectoryTexts.of(1, "", answer(claims, ""), 200))
+                .contains("Claim 0", " claims more")
+                .doesNotContain("Claim 9");
     }
 
     @Test
