@@ -289,13 +289,13 @@ class HeavyModeTest {
 
     private static void waitFor(ResearchRun run, Class<? extends ResearchEvent> kind) throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
-        try (ResearchRun.Watch watch = run.watch(1, recorded -> {
+        ResearchRun.Watch watch = run.watch(1, recorded -> {
             if (kind.isInstance(recorded.event())) {
                 seen.countDown();
             }
-        })) {
-            assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
-        }
+        });
+        assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
+        watch.close();
     }
 
     @Test
