@@ -23,6 +23,7 @@ import dev.footnote.service.ProgressLines;
 import dev.footnote.text.Cut;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -69,6 +70,7 @@ final class McpTools {
                 {"type":"object","required":["question"],"properties":{
                 "question":{"type":"string","description":"the question, in any language"},
                 "language":{"type":"string","description":"BCP 47 tag of the answer's language; left out: the question's own"},
+                "mode":{"type":"string","enum":["fast","think","heavy","auto"],"description":"how much thinking the question is worth; heavy: several independent tries, which cost as many times more; left out: as the server is set"},
                 "max_steps":{"type":"integer","minimum":1,"description":"most calls of the researching model"}}}""",
                 """
                 {"type":"object","required":["status","answer","short_answer","claims","sources"],"properties":{
@@ -179,10 +181,14 @@ final class McpTools {
     private static ResearchRequest request(JsonNode arguments) {
         JsonNode steps = arguments.path("max_steps");
         JsonNode language = arguments.path("language");
+        String mode = arguments.path("mode").asText("").strip();
         try {
             ResearchRequest.Builder builder = ResearchRequest.about(text(arguments, "question"));
             if (language.isTextual() && !language.textValue().isBlank()) {
                 builder.language(language.textValue());
+            }
+            if (!mode.isEmpty()) {
+                builder.mode(mode(mode));
             }
             if (steps.isIntegralNumber()) {
                 builder.budget(Budget.builder().maxSteps(steps.intValue()).build());
@@ -191,6 +197,13 @@ final class McpTools {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static ResearchRequest.Mode mode(String name) {
+        return Arrays.stream(ResearchRequest.Mode.values())
+                .filter(known -> known.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("mode is no mode; give fast, think, heavy or auto"));
     }
 
     private static ObjectNode told(Answer answer) {

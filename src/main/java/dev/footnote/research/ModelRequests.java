@@ -48,14 +48,22 @@ final class ModelRequests {
                 run.journal().with(state -> state.conversation().messages());
         return ChatRequest.builder()
                 .messages(messages)
-                .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
-                        .withCancellation(cancellation)
-                        .withTools(tools(onlySubmit)))
+                .parameters(thinking().withCancellation(cancellation).withTools(tools(onlySubmit)))
                 .build();
+    }
+
+    private RunParameters thinking() {
+        if (run.thinking().isFast()) {
+            return parameters.withoutThinking();
+        }
+        return run.thinking().isLight() ? parameters.withLessThinking() : parameters;
     }
 
     private List<ToolSpecification> tools(boolean onlySubmit) {
         boolean fields = run.request().outputSchema() != null;
+        if (run.delegates()) {
+            return ToolContract.withDelegate(onlySubmit, fields);
+        }
         return run.model().small()
                 ? ToolContract.few(onlySubmit, fields)
                 : ToolContract.specifications(onlySubmit, fields);

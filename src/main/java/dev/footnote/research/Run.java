@@ -38,6 +38,7 @@ final class Run implements ResearchRun, RunContext {
      * @param id of the run
      * @param request with every limit filled in
      * @param ledger what it has read
+     * @param plan how it differs from a run of its own
      */
     record Parts(
             String id,
@@ -46,6 +47,7 @@ final class Run implements ResearchRun, RunContext {
             EvidenceLedger ledger,
             RunModel model,
             ResearchSettings settings,
+            RunPlan plan,
             Executor executor,
             Clock clock) {}
 
@@ -113,6 +115,12 @@ final class Run implements ResearchRun, RunContext {
         return parts.settings();
     }
 
+    /** A small model has enough to do with the tools that every run has. */
+    @Override
+    public boolean delegates() {
+        return parts.plan().delegate() != null && !model().small();
+    }
+
     @Override
     public Cancellation cancellation() {
         return cancellation;
@@ -170,6 +178,11 @@ final class Run implements ResearchRun, RunContext {
     @Override
     public void fail(Throwable error) {
         ending.fail(error);
+    }
+
+    @Override
+    public void fail(String reason) {
+        ending.fail(reason);
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------

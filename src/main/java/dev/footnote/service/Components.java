@@ -5,6 +5,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.research.Researcher;
+import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
 import java.time.Clock;
@@ -23,6 +24,7 @@ final class Components implements AutoCloseable {
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final HeavyResearch research;
     private final Researcher researcher;
     private final ResearchSources material;
     private final RunStore store;
@@ -39,6 +41,7 @@ final class Components implements AutoCloseable {
     private boolean fresh;
 
     Components(Runs runs, ResearchSources material, StandaloneOperations facets, Thinking thinking, Owned owned) {
+        this.research = runs.research();
         this.researcher = runs.researcher();
         this.store = runs.store();
         this.budget = runs.budget();
@@ -56,7 +59,8 @@ final class Components implements AutoCloseable {
     /**
      * How runs are made and kept.
      *
-     * @param researcher starts them
+     * @param research starts them
+     * @param researcher ends those that never began
      * @param store keeps their records
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
@@ -64,7 +68,13 @@ final class Components implements AutoCloseable {
      * @param clock tells how long ago the index was brought up to date
      */
     record Runs(
-            Researcher researcher, RunStore store, Budget budget, boolean batch, Estimates estimates, Clock clock) {}
+            HeavyResearch research,
+            Researcher researcher,
+            RunStore store,
+            Budget budget,
+            boolean batch,
+            Estimates estimates,
+            Clock clock) {}
 
     /**
      * Where the thinking is done.
@@ -125,6 +135,10 @@ final class Components implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    HeavyResearch research() {
+        return research;
     }
 
     Researcher researcher() {

@@ -168,8 +168,7 @@ public final class FootnoteService implements AutoCloseable {
     public ResearchRun resume(StoredRun stored) {
         Components open = parts();
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            ResearchRun started =
-                    open.researcher().start(stored, followed(open, stored), open.models(), open.material());
+            ResearchRun started = open.research().start(stored, followed(open, stored), open.models(), open.material());
             open.estimates().follow(started);
             return started;
         });

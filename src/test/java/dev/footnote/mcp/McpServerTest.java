@@ -187,6 +187,7 @@ class McpServerTest {
             for (String call : List.of(
                     "{\"name\":\"research\",\"arguments\":{}}",
                     "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"language\":\"xx-yy-zz\"}}",
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"mode\":\"heavier\"}}",
                     "{\"name\":\"read\",\"arguments\":{\"url\":\"not an address\"}}",
                     "{\"name\":\"search\",\"arguments\":{\"query\":\" \"}}")) {
                 JsonNode result = ask(server, "tools/call", call).path("result");
