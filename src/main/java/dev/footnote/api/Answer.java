@@ -169,6 +169,52 @@ public record Answer(
     }
 
     /**
+     * Returns the same answer with other notes.
+     *
+     * @param others sentences on the checking of the answer as a whole
+     */
+    public Answer withNotes(List<String> others) {
+        return new Answer(
+                id,
+                question,
+                status,
+                answer,
+                shortAnswer,
+                confidence,
+                claims,
+                sources,
+                openQuestions,
+                others,
+                output,
+                model,
+                usage,
+                reason);
+    }
+
+    /**
+     * Returns the same answer with another confidence.
+     *
+     * @param other 0 to 1
+     */
+    public Answer withConfidence(double other) {
+        return new Answer(
+                id,
+                question,
+                status,
+                answer,
+                shortAnswer,
+                other,
+                claims,
+                sources,
+                openQuestions,
+                notes,
+                output,
+                model,
+                usage,
+                reason);
+    }
+
+    /**
      * Returns the same answer with other sources, such as the same with their texts.
      *
      * @param others in the order of their numbers

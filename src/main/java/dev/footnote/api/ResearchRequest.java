@@ -39,7 +39,9 @@ public record ResearchRequest(
         /** As many steps as the budget has, with thinking. */
         THINK,
         /** The question's form decides; a fast attempt that comes back unsupported or unsure goes on with thinking. */
-        AUTO
+        AUTO,
+        /** Several trajectories with plans of their own, under one budget; a last pass reconciles what they found. */
+        HEAVY
     }
 
     /** The place that stands for the web, and for search engines of the caller's own. */

@@ -9,6 +9,7 @@ import dev.footnote.batch.FootnotePool;
 import dev.footnote.config.Durations;
 import dev.footnote.config.Settings;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.service.ServiceBuilder;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,6 +61,12 @@ final class BatchCommand extends Command {
             description = "Encoding of the files, such as windows-1251 (default: told from their bytes).")
     private @Nullable Charset encoding;
 
+    @CommandLine.Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "fast, think, heavy or auto, for all questions (default: research.mode).")
+    private @Nullable String mode;
+
     @CommandLine.Option(names = "--concurrency", paramLabel = "N", description = "Questions at a time.")
     private @Nullable Integer concurrency;
 
@@ -94,6 +102,14 @@ final class BatchCommand extends Command {
 
     private FootnoteService open(Path corpus) {
         return builder(List.of(corpus)).batch(true).build();
+    }
+
+    @Override
+    ServiceBuilder builder(List<Path> folders) {
+        ServiceBuilder builder = super.builder(folders);
+        return mode == null
+                ? builder
+                : builder.setting("research.mode", mode.strip().toLowerCase(Locale.ROOT));
     }
 
     private BatchPlan plan(Settings settings) {

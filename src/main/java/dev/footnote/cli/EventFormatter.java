@@ -1,9 +1,11 @@
 package dev.footnote.cli;
 
+import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Claim;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.cli.terminal.BriefAddress;
@@ -23,6 +25,7 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     private Budget budget = Budget.UNSET;
     private TokenCount tokens = TokenCount.ZERO;
     private BigDecimal cost = BigDecimal.ZERO;
+    private int trajectory;
 
     /**
      * @param brief true for a terminal, whose lines are short
@@ -38,8 +41,11 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
         budget = limits;
     }
 
-    Optional<String> of(ResearchEvent event) {
-        return event.tell(this).map(ProgressView::printable);
+    /** Returns the line for an event; that of a trajectory of a run in heavy mode begins with its number. */
+    Optional<String> of(RecordedEvent recorded) {
+        String number = recorded.trajectory() == 0 ? "" : "[" + recorded.trajectory() + "] ";
+        trajectory = recorded.trajectory();
+        return recorded.event().tell(this).map(line -> ProgressView.printable(number + line));
     }
 
     @Override
@@ -51,9 +57,10 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     public Optional<String> modelCalled(ResearchEvent.ModelCalled e) {
         Integer max = budget.maxSteps();
         String last = e.onlySubmit() ? ", to hand in an answer" : "";
-        return Optional.of("step " + e.step() + (max == null || e.step() > max ? "" : " of " + max) + last
-                + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far")
-                + (cost.signum() == 0 ? "" : ", " + cost.setScale(4, RoundingMode.HALF_UP) + " USD"));
+        return Optional.of(
+                "step " + e.step() + (max == null || trajectory > 0 || e.step() > max ? "" : " of " + max) + last
+                        + (tokens.input() == 0 ? "" : ", " + (tokens.input() + tokens.output()) + " tokens so far")
+                        + (cost.signum() == 0 ? "" : ", " + cost.setScale(4, RoundingMode.HALF_UP) + " USD"));
     }
 
     @Override
@@ -183,6 +190,31 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<String> trajectoryStarted(ResearchEvent.TrajectoryStarted e) {
+        String from = e.parent() == 0 ? "begins: " : "takes over a question of trajectory " + e.parent() + ": ";
+        return Optional.of(from + shortened(e.approach()));
+    }
+
+    @Override
+    public Optional<String> trajectoryEnded(ResearchEvent.TrajectoryEnded e) {
+        Answer answer = e.answer();
+        String said = answer.shortAnswer().isBlank() ? "" : ": " + shortened(answer.shortAnswer());
+        String why = answer.reason() == null ? "" : " (" + shortened(withoutStop(answer.reason())) + ")";
+        return Optional.of(status(answer.status()) + said + why);
+    }
+
+    @Override
+    public Optional<String> trajectoriesCompared(ResearchEvent.TrajectoriesCompared e) {
+        String agreeing = e.agreeing() < 2 ? "" : ", " + e.agreeing() + " agree on: " + shortened(e.shortAnswer());
+        return Optional.of(
+                "trajectories with an answer: " + e.answered() + " of " + e.started() + agreeing + "; " + e.reason());
+    }
+
+    private static String status(Answer.Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** Left out where the answer itself ends with it. */
     @Override
     public Optional<String> runEnded(ResearchEvent.RunEnded e) {
@@ -193,7 +225,7 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
         String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
                 ? ""
                 : ", " + usage.costUsd().setScale(4, RoundingMode.HALF_UP) + " USD";
-        return Optional.of(e.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + usage.modelCalls()
+        return Optional.of(status(e.status()) + ": " + usage.modelCalls()
                 + " steps, " + usage.searches() + " searches, " + usage.pagesRead() + " pages, "
                 + String.format(Locale.ROOT, "%.1f s", usage.elapsedMs() / 1000.0) + cost);
     }

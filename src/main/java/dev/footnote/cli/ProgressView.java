@@ -81,7 +81,7 @@ final class ProgressView implements RunListener, AutoCloseable {
         if (keepThinking && recorded.event() instanceof ResearchEvent.ModelAnswered answered) {
             printThinking(answered.message().thinking());
         }
-        lines.of(recorded.event()).ifPresent(this::print);
+        lines.of(recorded).ifPresent(this::print);
         doing = doing(recorded.event());
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             ticking = false;
@@ -113,6 +113,7 @@ final class ProgressView implements RunListener, AutoCloseable {
                 case "search" -> "searching";
                 case "read" -> "reading";
                 case "find" -> "looking through a source";
+                case "delegate" -> "waiting for others";
                 case "submit_answer" -> "checking quotes";
                 default -> doing;
             };

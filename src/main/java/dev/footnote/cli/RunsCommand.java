@@ -144,17 +144,24 @@ final class RunsCommand extends Command {
         TrajectoryJudge rules = rules();
         StringBuilder lines = new StringBuilder();
         int kept = 0;
+        int of = 0; // a run in heavy mode is several conversations
         for (Path file : files) {
-            Trajectory trajectory = TrajectoryReader.read(file);
-            if (all || rules.judge(trajectory).good()) {
-                lines.append(ChatTranscript.of(trajectory, !withoutThinking)).append('\n');
-                kept++;
+            Trajectory whole = TrajectoryReader.read(file);
+            List<Trajectory> conversations = new ArrayList<>(whole.parts());
+            conversations.add(whole);
+            for (Trajectory trajectory : conversations) {
+                if (all || rules.judge(trajectory).good()) {
+                    lines.append(ChatTranscript.of(trajectory, !withoutThinking))
+                            .append('\n');
+                    kept++;
+                }
+                of++;
             }
         }
         write(lines.toString());
         console()
-                .progress(kept + " of " + files.size() + " runs exported"
-                        + (kept == files.size() ? "" : "; runs judge tells why the others are not"));
+                .progress(kept + " of " + of + " runs exported"
+                        + (kept == of ? "" : "; runs judge tells why the others are not"));
         return 0;
     }
 

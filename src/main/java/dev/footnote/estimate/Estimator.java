@@ -44,15 +44,21 @@ public final class Estimator {
 
     private static final int FEWEST = 3;
 
+    /** Steps of the pass that reconciles what trajectories found. */
+    private static final Range RECONCILING = new Range(1, 3);
+
     private final SeenRuns seen;
     private final int fastSteps;
+    private final int trajectories;
 
     /**
      * @param fastSteps model calls of a fast attempt at most
+     * @param trajectories of a run in heavy mode
      */
-    public Estimator(SeenRuns seen, int fastSteps) {
+    public Estimator(SeenRuns seen, int fastSteps, int trajectories) {
         this.seen = seen;
         this.fastSteps = fastSteps;
+        this.trajectories = trajectories;
     }
 
     /**
@@ -61,7 +67,7 @@ public final class Estimator {
      * @param endpoint the name of the model's endpoint
      * @param model the model's id
      * @param price US dollars for tokens, or null where unknown
-     * @param mode fast or think
+     * @param mode fast, think or heavy
      * @param escalates true if a fast attempt may go on with thinking
      * @param reason why that mode
      * @param budget with every limit filled in
@@ -121,6 +127,9 @@ public final class Estimator {
     }
 
     private Estimate roughly(Task task) {
+        if (task.mode() == Mode.HEAVY) {
+            return roughlyHeavy(task);
+        }
         boolean fast = task.mode() == Mode.FAST;
         long most = !fast ? THINKING_STEPS.high() : fastSteps + (task.escalates() ? THINKING_STEPS.high() : 0);
         long least = fast ? Math.min(FEWEST, fastSteps) : THINKING_STEPS.low();
@@ -136,6 +145,34 @@ public final class Estimator {
                 price == null ? null : new Money(price.apply(low), price.apply(high)),
                 new Range(least * quick.low(), most * slow.high()),
                 0);
+    }
+
+    /** Trajectories go side by side, so that they take the money of all and the time of the longest; the last pass comes after them. */
+    private Estimate roughlyHeavy(Task task) {
+        TokenCount low =
+                times(tokens(THINKING_STEPS.low(), THOUGHT), trajectories).plus(tokens(RECONCILING.low(), THOUGHT));
+        TokenCount high =
+                times(tokens(THINKING_STEPS.high(), THOUGHT), trajectories).plus(tokens(RECONCILING.high(), THOUGHT));
+        Function<TokenCount, BigDecimal> price = task.price();
+        return estimate(
+                task,
+                new Range(
+                        trajectories * THINKING_STEPS.low() + RECONCILING.low(),
+                        trajectories * THINKING_STEPS.high() + RECONCILING.high()),
+                new Range(low.input() + low.output(), high.input() + high.output()),
+                price == null ? null : new Money(price.apply(low), price.apply(high)),
+                new Range(
+                        (THINKING_STEPS.low() + RECONCILING.low()) * THINKING_STEP.low(),
+                        (THINKING_STEPS.high() + RECONCILING.high()) * THINKING_STEP.high()),
+                0);
+    }
+
+    private static TokenCount times(TokenCount tokens, int factor) {
+        return new TokenCount(
+                tokens.input() * factor,
+                tokens.cachedInput() * factor,
+                tokens.output() * factor,
+                tokens.reasoning() * factor);
     }
 
     /** The tokens of so many requests, each with all that came before, which the host has in its cache. */

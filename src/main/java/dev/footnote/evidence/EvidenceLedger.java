@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what a run has read, by number. It is kept outside of the model's window, so that no fold and no restart loses a source. Safe for many threads.
@@ -42,6 +43,7 @@ public final class EvidenceLedger {
     }
 
     private final PageRules rules;
+    private final @Nullable EvidenceLedger whole;
 
     /**
      * The result of adding a source.
@@ -74,6 +76,19 @@ public final class EvidenceLedger {
      */
     public EvidenceLedger(PageRules rules) {
         this.rules = rules;
+        this.whole = null;
+    }
+
+    private EvidenceLedger(EvidenceLedger whole) {
+        this.rules = whole.rules;
+        this.whole = whole;
+    }
+
+    /**
+     * Creates an empty ledger for one of several trajectories of a run. What it gets is in this ledger as well, and has the number that it has here.
+     */
+    public EvidenceLedger part() {
+        return new EvidenceLedger(this);
     }
 
     /**
@@ -84,6 +99,21 @@ public final class EvidenceLedger {
      * @param aliases other addresses that led to it
      */
     public Added add(Source source, List<URI> aliases) {
+        EvidenceLedger all = whole;
+        return all == null ? addHere(source, aliases) : addToBoth(all, source, aliases);
+    }
+
+    private Added addToBoth(EvidenceLedger all, Source source, List<URI> aliases) {
+        SourceInfo info = all.add(source, aliases).info();
+        synchronized (lock) {
+            Entry before = entries.get(info.number());
+            put(info, source.at(info.url()));
+            return new Added(
+                    info, before == null, before == null || !before.info().equals(info));
+        }
+    }
+
+    private Added addHere(Source source, List<URI> aliases) {
         synchronized (lock) {
             Optional<Entry> known = known(source, aliases);
             Set<URI> all = new LinkedHashSet<>();

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code evidence.hostile}, {@code text}.
  *
- * <p>Used by: {@code answer}, {@code answer.quote}, {@code corpus}, {@code page}, {@code research}, {@code research.address}, {@code research.tool}, {@code service}.
+ * <p>Used by: {@code answer}, {@code answer.quote}, {@code corpus}, {@code page}, {@code research}, {@code research.address}, {@code research.heavy}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.evidence;

@@ -40,6 +40,9 @@ final class LeanEvents {
             Map.entry("claims_judged", Set.of("round", "claims", "tokens", "cost_usd", "problem")),
             Map.entry("claim_checked", Set.of("index", "section", "claim")),
             Map.entry("answer_ready", Set.of()),
+            Map.entry("trajectory_started", Set.of("approach", "parent")),
+            Map.entry("trajectory_ended", Set.of("answer")),
+            Map.entry("trajectories_compared", Set.of("started", "answered", "agreeing", "short_answer", "reason")),
             Map.entry("run_ended", Set.of("status", "reason", "usage")));
 
     private LeanEvents() {}
@@ -62,7 +65,9 @@ final class LeanEvents {
             shorten(type, event);
             event.retain(withType(fields(type)));
         }
-        whole.remove("trajectory");
+        if (recorded.trajectory() == 0) {
+            whole.remove("trajectory");
+        }
         withoutNulls(whole);
         return Json.line(whole);
     }
@@ -87,6 +92,8 @@ final class LeanEvents {
                     keep(message, "tool_call_id", "tool_name");
                 }
             }
+            case "trajectory_ended" ->
+                keep(event.path("answer"), "status", "short_answer", "confidence", "usage", "reason");
             case "draft_submitted" ->
                 event.put("claims", event.path("draft").path("claims").size());
             default -> {

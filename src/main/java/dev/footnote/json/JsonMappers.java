@@ -99,6 +99,9 @@ final class JsonMappers {
         @JsonSubTypes.Type(value = ResearchEvent.ClaimsJudged.class, name = "claims_judged"),
         @JsonSubTypes.Type(value = ResearchEvent.ClaimChecked.class, name = "claim_checked"),
         @JsonSubTypes.Type(value = ResearchEvent.AnswerReady.class, name = "answer_ready"),
+        @JsonSubTypes.Type(value = ResearchEvent.TrajectoryStarted.class, name = "trajectory_started"),
+        @JsonSubTypes.Type(value = ResearchEvent.TrajectoryEnded.class, name = "trajectory_ended"),
+        @JsonSubTypes.Type(value = ResearchEvent.TrajectoriesCompared.class, name = "trajectories_compared"),
         @JsonSubTypes.Type(value = ResearchEvent.RunEnded.class, name = "run_ended")
     })
     private interface EventKinds {}

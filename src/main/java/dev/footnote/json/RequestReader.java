@@ -80,7 +80,9 @@ final class RequestReader {
             case "fast" -> Mode.FAST;
             case "think" -> Mode.THINK;
             case "auto" -> Mode.AUTO;
-            default -> throw new InvalidFieldException("mode", "field \"mode\" is no mode; give fast, think or auto");
+            case "heavy" -> Mode.HEAVY;
+            default ->
+                throw new InvalidFieldException("mode", "field \"mode\" is no mode; give fast, think, heavy or auto");
         };
     }
 

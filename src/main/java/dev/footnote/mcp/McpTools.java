@@ -74,7 +74,7 @@ final class McpTools {
                 {"type":"object","required":["question"],"properties":{
                 "question":{"type":"string","description":"the question, in any language"},
                 "language":{"type":"string","description":"BCP 47 tag of the answer's language; left out: the question's own"},
-                "mode":{"type":"string","enum":[%s],"description":"how much thinking the question is worth; left out: as the service is set"},
+                "mode":{"type":"string","enum":[%s],"description":"how much thinking the question is worth; heavy: several independent tries, which cost as many times more; left out: as the service is set"},
                 "model":{"type":"string","description":"the endpoint whose model is tried first, one that the service is set up with"},
                 "places":{"type":"array","items":{"type":"string"},"description":"where to search: web, corpus, or corpus/NAME for one folder; left out: everywhere"},
                 "max_steps":{"type":"integer","minimum":1,"description":"most calls of the researching model"}}}""".formatted(modes()),

@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.Agreement;
 import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
@@ -14,6 +15,7 @@ import dev.footnote.offline.OfflineModel;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunState;
 import dev.footnote.research.tool.ToolRunner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,22 +93,24 @@ final class AnswerRecorder {
             @Nullable String reason,
             RunState state) {
         Usage usage = state.usage(parts.clock().instant());
-        return OfflineModel.annotate(AnswerComposer.compose(new Ending(
+        List<String> all = new ArrayList<>(
+                ModelChangeNotes.of(state.models().changes(), parts.request().question()));
+        all.addAll(notes);
+        if (!parts.plan().note().isEmpty()) {
+            all.add(parts.plan().note());
+        }
+        Answer composed = OfflineModel.annotate(AnswerComposer.compose(new Ending(
                 parts.id(),
                 parts.request().question(),
                 status,
                 draft,
-                verdict.withNotes(Stream.concat(
-                                ModelChangeNotes.of(
-                                        state.models().changes(), parts.request().question())
-                                        .stream(),
-                                notes.stream())
-                        .toList()),
+                verdict.withNotes(all),
                 parts.settings().answer().partial(),
                 parts.ledger(),
                 parts.model().now().model(),
                 usage,
                 reason)));
+        return Agreement.applied(composed, state.trajectories().ownAnswers());
     }
 
     /** The sources that were read, for an answer that has no claims to name them. */

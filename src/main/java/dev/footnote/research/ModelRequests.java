@@ -50,16 +50,22 @@ final class ModelRequests {
                 run.journal().with(state -> state.conversation().messages());
         return ChatRequest.builder()
                 .messages(messages)
-                .parameters((run.thinking().isFast() ? parameters.withoutThinking() : parameters)
-                        .withCancellation(cancellation)
-                        .withTools(tools(onlySubmit)))
+                .parameters(thinking().withCancellation(cancellation).withTools(tools(onlySubmit)))
                 .build();
     }
 
     /** Returns the names of the tools that may be called while no limit has been reached. */
     List<String> offered() {
-        return Stream.concat(ToolNames.ALL.stream(), run.external().stream().map(ToolSpecification::name))
+        List<String> own = run.delegates() ? ToolNames.WITH_DELEGATE : ToolNames.ALL;
+        return Stream.concat(own.stream(), run.external().stream().map(ToolSpecification::name))
                 .toList();
+    }
+
+    private RunParameters thinking() {
+        if (run.thinking().isFast()) {
+            return parameters.withoutThinking();
+        }
+        return run.thinking().isLight() ? parameters.withLessThinking() : parameters;
     }
 
     private List<ToolSpecification> tools(boolean onlySubmit) {
@@ -67,7 +73,9 @@ final class ModelRequests {
         if (run.model().small()) {
             return ToolContract.few(onlySubmit, fields);
         }
-        List<ToolSpecification> own = ToolContract.specifications(onlySubmit, fields);
+        List<ToolSpecification> own = run.delegates()
+                ? ToolContract.withDelegate(onlySubmit, fields)
+                : ToolContract.specifications(onlySubmit, fields);
         return onlySubmit || run.external().isEmpty()
                 ? own
                 : Stream.concat(own.stream(), run.external().stream()).toList();

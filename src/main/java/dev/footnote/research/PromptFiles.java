@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The prompt files of the jar. */
-final class PromptFiles {
+public final class PromptFiles {
 
     private PromptFiles() {}
 
-    static String load(String name) {
+    /**
+     * Returns a prompt without white space around it.
+     *
+     * @param name of its file
+     */
+    public static String load(String name) {
         try (InputStream in = PromptFiles.class.getResourceAsStream("/dev/footnote/prompts/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks dev/footnote/prompts/" + name + "; build it anew");
@@ -23,8 +28,13 @@ final class PromptFiles {
         }
     }
 
-    /** The text with each {@code {name}} that has a value filled in; all other braces stay. */
-    static String fill(String text, Map<String, String> values) {
+    /**
+     * Returns the text with each {@code {name}} that has a value filled in; all other braces stay.
+     *
+     * @param text of a prompt
+     * @param values by their names
+     */
+    public static String fill(String text, Map<String, String> values) {
         String out = text;
         for (Map.Entry<String, String> value : values.entrySet()) {
             out = out.replace("{" + value.getKey() + "}", value.getValue());
@@ -32,7 +42,12 @@ final class PromptFiles {
         return out;
     }
 
-    static String hash(String text) {
+    /**
+     * Returns a hash of a text, as hexadecimal digits.
+     *
+     * @param text any
+     */
+    public static String hash(String text) {
         return SourceFreezer.sha256(text);
     }
 }

@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +53,14 @@ final class ResearchLoop {
         this.service = new AiServiceAdapter(run, this);
     }
 
-    /** Begins, or goes on where the journal of a run that was broken off ends: calls without a result get theirs first. */
+    /** Begins, or goes on where the journal of a run that was broken off ends: calls without a result get theirs first, and what the plan of the run begins is waited for. */
     void start() {
         int step = journal.with(state -> state.steps().current());
         List<ToolCall> open = journal.with(state -> state.steps().unanswered());
         open.forEach(call -> tools.start(step, call));
-        run.after(tools.all(), () -> {
+        CompletableFuture<Void> before =
+                run.parts().plan().before().apply(run, run.parts().ledger());
+        run.after(CompletableFuture.allOf(tools.all(), before), () -> {
             open.forEach(call -> append(call, tools.join(step, call)));
             service.start();
         });

@@ -31,6 +31,7 @@ import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.search.SearchSession;
 import dev.footnote.tools.ToolNames;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,30 @@ public final class Researcher {
      */
     public ResearchRun start(
             StoredRun stored, @Nullable StoredRun earlier, ModelsInOrder models, ResearchSources material) {
+        return start(stored, earlier, models, material, RunPlan.ALONE);
+    }
+
+    /**
+     * Starts a run that works together with others, or goes on where its log ends. Returns at once.
+     *
+     * @param stored the run's place in a store
+     * @param earlier the run whose sources stay citable, or null
+     * @param models what it may think with
+     * @param material where it may look
+     * @param plan how it differs from a run of its own
+     */
+    public ResearchRun start(
+            StoredRun stored,
+            @Nullable StoredRun earlier,
+            ModelsInOrder models,
+            ResearchSources material,
+            RunPlan plan) {
         KeptSources kept = earlier == null || !stored.log().from(1).isEmpty()
                 ? KeptSources.NONE
                 : KeptSources.of(
                         earlier, url -> material.allows(stored.request().scope(), url));
         kept.copyTo(stored.sources());
-        Made made = make(stored, kept, models, material);
+        Made made = make(stored, kept, models, material, plan);
         made.run().execute(() -> begin(made, kept, material));
         return made.run();
     }
@@ -109,7 +128,8 @@ public final class Researcher {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, ModelsInOrder models, ResearchSources material, String reason) {
-        Run run = make(stored, KeptSources.NONE, models, material).run();
+        Run run =
+                make(stored, KeptSources.NONE, models, material, RunPlan.ALONE).run();
         if (!run.journal().with(state -> state.outcome().hasStarted())) {
             run.journal().append(new RunOpening(run, KeptSources.NONE, material.reach(), clock).event());
         }
@@ -119,9 +139,11 @@ public final class Researcher {
 
     private record Made(Run run, ResearchLoop loop, RunModel model) {}
 
-    private Made make(StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material) {
+    private Made make(
+            StoredRun stored, KeptSources kept, ModelsInOrder models, ResearchSources material, RunPlan plan) {
         RunJournal journal = new RunJournal(stored.log(), executor);
-        EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
+        EvidenceLedger whole = plan.whole();
+        EvidenceLedger ledger = whole == null ? new EvidenceLedger(new WebPageRules()) : whole.part();
         PageAddresses addresses = new PageAddresses();
         kept.events().forEach(frozen -> restore(stored, frozen, ledger, addresses));
         restore(stored, ledger, addresses);
@@ -129,15 +151,15 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(
-                new Run.Parts(stored.id(), request, journal, ledger, model, settings, external, executor, clock));
+        Run run = new Run(new Run.Parts(
+                stored.id(), request, journal, ledger, model, settings, external, plan, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(state -> state.evidence().resultsByCall())
                 .forEach((call, result) ->
                         session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
-        Map<String, ToolRunner.Tool> tools = Map.of(
+        Map<String, ToolRunner.Tool> tools = new HashMap<>(Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
@@ -146,7 +168,11 @@ public final class Researcher {
                 ToolNames.FIND,
                 new FindTool(ledger),
                 ToolNames.EXTERNAL,
-                new ExternalTool(external));
+                new ExternalTool(external)));
+        var delegate = plan.delegate();
+        if (delegate != null && run.delegates()) {
+            tools.put(ToolNames.DELEGATE, delegate.apply(run, ledger));
+        }
         ClaimJudge judge =
                 new ClaimJudge(model::now, journal, run.cancellation(), settings, PromptFiles.load("judge.md"));
         DraftSubmission submission = new DraftSubmission(

@@ -41,6 +41,7 @@ final class Run implements ResearchRun, RunContext {
      * @param request with every limit filled in
      * @param ledger what it has read
      * @param external tools of other servers
+     * @param plan how it differs from a run of its own
      */
     record Parts(
             String id,
@@ -50,6 +51,7 @@ final class Run implements ResearchRun, RunContext {
             RunModel model,
             ResearchSettings settings,
             ExternalTools external,
+            RunPlan plan,
             Executor executor,
             Clock clock) {}
 
@@ -129,6 +131,12 @@ final class Run implements ResearchRun, RunContext {
         return parts.settings();
     }
 
+    /** A small model has enough to do with the tools that every run has. */
+    @Override
+    public boolean delegates() {
+        return parts.plan().delegate() != null && !model().small();
+    }
+
     @Override
     public Cancellation cancellation() {
         return cancellation;
@@ -186,6 +194,11 @@ final class Run implements ResearchRun, RunContext {
     @Override
     public void fail(Throwable error) {
         ending.fail(error);
+    }
+
+    @Override
+    public void fail(String reason) {
+        ending.fail(reason);
     }
 
     // --- the handle -----------------------------------------------------------------------------------------------

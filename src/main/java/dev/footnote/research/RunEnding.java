@@ -11,7 +11,9 @@ import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.tool.ToolRunner;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class RunEnding {
     private final String id;
     private final RunJournal journal;
     private final AnswerRecorder recorder;
+    private final Supplier<Optional<Draft>> fallback;
     private final Cancellation cancellation;
     private final RunTimer timer;
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
@@ -42,6 +45,7 @@ final class RunEnding {
         this.id = parts.id();
         this.journal = parts.journal();
         this.recorder = new AnswerRecorder(parts, checker);
+        this.fallback = parts.plan().fallback();
         this.cancellation = cancellation;
         this.timer = timer;
     }
@@ -116,6 +120,11 @@ final class RunEnding {
     /** Ends with what there is: the claims of a refused draft that do hold, and the others marked. */
     void end(Answer.Status status, String reason) {
         Draft draft = journal.with(state -> state.drafts().last()).orElse(null);
+        Draft other = draft == null ? fallback.get().orElse(null) : null;
+        if (other != null) {
+            withFound(status, other, reason);
+            return;
+        }
         DraftChecker.Verdict verdict = DraftChecker.Verdict.NONE;
         try {
             verdict = draft == null ? verdict : recorder.verdict(draft);
@@ -125,6 +134,15 @@ final class RunEnding {
         }
         boolean early = status == Answer.Status.FAILED || status == Answer.Status.BUDGET_EXHAUSTED;
         end(status, draft, verdict, draft == null && early ? reason + recorder.readSoFar() : reason);
+    }
+
+    /** Ends with what others found; that it was not gone over once more is no failure of the whole. */
+    private void withFound(Answer.Status status, Draft found, String reason) {
+        end(
+                status == Answer.Status.FAILED ? Answer.Status.ANSWERED : status,
+                found,
+                recorder.verdict(found),
+                "what the trajectories found was not reconciled (" + reason + ")");
     }
 
     private void end(

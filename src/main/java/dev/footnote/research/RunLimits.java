@@ -26,7 +26,11 @@ final class RunLimits {
         this.ending = ending;
         this.settings = parts.settings();
         this.clock = parts.clock();
-        this.meter = new BudgetMeter(parts.request().budget(), settings.warnAt(), settings.equalCalls());
+        this.meter = new BudgetMeter(
+                parts.request().budget(),
+                settings.warnAt(),
+                settings.equalCalls(),
+                parts.plan().budget());
     }
 
     /** Returns what appends results, with a warning where one is due. */

@@ -82,6 +82,10 @@ final class RunOpening {
         if (!kept.events().isEmpty()) {
             system += "\n\n" + kept.prompt();
         }
+        String instructions = run.parts().plan().instructions();
+        if (!instructions.isEmpty()) {
+            system += "\n\n" + instructions;
+        }
         return new ResearchEvent.RunStarted(
                 request,
                 run.model().endpoint(),

@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code evidence}, {@code json}, {@code llm.endpoint}, {@code llm.wire}, {@code offline}, {@code research.address}, {@code research.mode}, {@code research.state}, {@code research.tool}, {@code search}, {@code tools}.
  *
- * <p>Used by: {@code service}.
+ * <p>Used by: {@code research.heavy}, {@code service}.
  */
 @NullMarked
 package dev.footnote.research;

@@ -8,6 +8,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.offline.OfflineModel;
 import dev.footnote.research.Researcher;
+import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.trace.RunTraces;
@@ -30,6 +31,7 @@ final class Components implements AutoCloseable {
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final HeavyResearch research;
     private final Researcher researcher;
     private final Places places;
     private final RunStore store;
@@ -49,6 +51,7 @@ final class Components implements AutoCloseable {
     private boolean fresh;
 
     Components(Runs runs, StandaloneOperations facets, Places places, Thinking thinking, Owned owned) {
+        this.research = runs.research();
         this.researcher = runs.researcher();
         this.store = runs.store();
         this.budget = runs.budget();
@@ -69,7 +72,8 @@ final class Components implements AutoCloseable {
     /**
      * How runs are made and kept.
      *
-     * @param researcher starts them
+     * @param research starts them
+     * @param researcher ends those that never began
      * @param store keeps their records
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
@@ -78,6 +82,7 @@ final class Components implements AutoCloseable {
      * @param clock tells how long ago the index was brought up to date
      */
     record Runs(
+            HeavyResearch research,
             Researcher researcher,
             RunStore store,
             Budget budget,
@@ -194,6 +199,10 @@ final class Components implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    HeavyResearch research() {
+        return research;
     }
 
     Researcher researcher() {

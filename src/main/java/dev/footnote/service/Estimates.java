@@ -3,6 +3,7 @@ package dev.footnote.service;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
@@ -10,6 +11,7 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.estimate.Estimator;
 import dev.footnote.estimate.SeenRun;
 import dev.footnote.estimate.SeenRuns;
+import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.mode.ModeChoice;
 import dev.footnote.research.mode.ModeChooser;
 import dev.footnote.research.mode.ModeSettings;
@@ -35,11 +37,16 @@ final class Estimates {
 
     private final SeenRuns seen;
     private final ModeSettings mode;
+    private final int trajectories;
     private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
 
-    Estimates(SeenRuns seen, ModeSettings mode) {
+    /**
+     * @param trajectories of runs in heavy mode
+     */
+    Estimates(SeenRuns seen, ModeSettings mode, int trajectories) {
         this.seen = seen;
         this.mode = mode;
+        this.trajectories = trajectories;
     }
 
     /** The mode of a request that names none. */
@@ -53,8 +60,12 @@ final class Estimates {
      * @param budget the settings' own limits
      */
     Estimate of(ResearchRequest request, ModelInUse model, Budget budget) {
-        ModeChoice choice = ModeChooser.choose(request, mode);
-        return new Estimator(seen, mode.fastSteps())
+        ModeChoice wanted = ModeChooser.choose(request, mode);
+        boolean heavy = wanted.mode() == Mode.HEAVY && model.canJudge();
+        ModeChoice choice = wanted.mode() == Mode.HEAVY && !heavy
+                ? new ModeChoice(Mode.THINK, false, "the trajectories of the embedded model would not differ")
+                : wanted;
+        return new Estimator(seen, mode.fastSteps(), trajectories)
                 .estimate(new Estimator.Task(
                         model.endpoint(),
                         model.model(),
@@ -62,7 +73,9 @@ final class Estimates {
                         choice.mode(),
                         choice.escalates(),
                         choice.reason(),
-                        request.budget().orElse(budget)));
+                        heavy
+                                ? HeavyResearch.whole(request.budget(), budget, trajectories)
+                                : request.budget().orElse(budget)));
     }
 
     /** Keeps what a run takes, once it has ended. */
@@ -82,6 +95,7 @@ final class Estimates {
             return;
         }
         Optional<ResearchEvent.ModeChosen> begun = run.events(1).stream()
+                .filter(recorded -> recorded.trajectory() == 0)
                 .map(RecordedEvent::event)
                 .filter(ResearchEvent.ModeChosen.class::isInstance)
                 .map(ResearchEvent.ModeChosen.class::cast)

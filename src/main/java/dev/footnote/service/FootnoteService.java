@@ -173,7 +173,7 @@ public final class FootnoteService implements AutoCloseable {
         ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
             // What is told of a run is told once: not of one that has ended, or goes on with an older record.
             boolean begins = stored.log().from(1).isEmpty();
-            ResearchRun started = open.researcher()
+            ResearchRun started = open.research()
                     .start(
                             stored,
                             followed(open, stored),

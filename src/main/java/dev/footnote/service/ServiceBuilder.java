@@ -20,6 +20,8 @@ import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.research.Researcher;
+import dev.footnote.research.heavy.HeavyResearch;
+import dev.footnote.research.heavy.HeavySettings;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.tool.ResearchSources;
 import dev.footnote.search.SearchService;
@@ -243,6 +245,7 @@ public final class ServiceBuilder {
         boolean offline = chatModel == null && endpoints.equals(List.of(ModelOpener.OFFLINE));
         // All settings are read before anything is opened that would have to be closed again.
         ResearchSettings research = ResearchSettings.from(settings);
+        HeavySettings heavy = HeavySettings.from(settings);
         NetSettings net = NetSettings.from(settings);
         DocumentParser parser = DocumentParser.create(PageSettings.from(settings));
         RunStore runs = store != null
@@ -265,10 +268,14 @@ public final class ServiceBuilder {
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
             Estimates estimates = new Estimates(
-                    new SeenRuns(home(settings), settings.integer("research.seen_runs")), research.mode());
+                    new SeenRuns(home(settings), settings.integer("research.seen_runs")),
+                    research.mode(),
+                    heavy.trajectories());
             Researcher researcher = new Researcher(research, threads, clock, toolbox);
+            HeavyResearch runsOfAllModes = new HeavyResearch(researcher, research, heavy, clock);
             return new FootnoteService(new Components(
                     new Components.Runs(
+                            runsOfAllModes,
                             researcher,
                             runs,
                             research.budget(),

@@ -54,8 +54,23 @@ public final class ToolContract {
                     .build())
             .build();
 
+    private static final ToolSpecification DELEGATE = ToolSpecification.builder()
+            .name(ToolNames.DELEGATE)
+            .description("Hand up to three questions to other researchers, who work on them at the same time and come "
+                    + "back with claims and quotes that were checked; you may cite these. Use it for parts of the "
+                    + "question that can be settled apart and take several steps each. Each question must be "
+                    + "understandable by itself.")
+            .parameters(JsonObjectSchema.builder()
+                    .addProperty("questions", strings("Whole questions, with all names that they need", "One question"))
+                    .required("questions")
+                    .build())
+            .build();
+
     private static final ToolSpecification SUBMIT = submit(false);
     private static final ToolSpecification SUBMIT_WITH_FIELDS = submit(true);
+
+    /** Questions that one call may hand to others. */
+    public static final int MOST_DELEGATED = 3;
 
     private ToolContract() {}
 
@@ -73,6 +88,17 @@ public final class ToolContract {
     public static List<ToolSpecification> specifications(boolean onlySubmit, boolean withFields) {
         ToolSpecification submit = withFields ? SUBMIT_WITH_FIELDS : SUBMIT;
         return onlySubmit ? List.of(submit) : List.of(SEARCH, READ, FIND, submit);
+    }
+
+    /**
+     * Returns the tools that a request offers to a trajectory that may hand questions to others, always in the same order.
+     *
+     * @param onlySubmit true if nothing else is left to do but to hand in
+     * @param withFields true if the caller wants a structured answer
+     */
+    public static List<ToolSpecification> withDelegate(boolean onlySubmit, boolean withFields) {
+        ToolSpecification submit = withFields ? SUBMIT_WITH_FIELDS : SUBMIT;
+        return onlySubmit ? List.of(submit) : List.of(SEARCH, READ, FIND, DELEGATE, submit);
     }
 
     /**
@@ -167,6 +193,24 @@ public final class ToolContract {
         return json.isBlank()
                 ? "{}"
                 : ToolArguments.of(tool, json, "a JSON object").json();
+    }
+
+    /**
+     * The questions that are to be handed to others.
+     *
+     * @param json as the model wrote them
+     * @return from one to {@value #MOST_DELEGATED}, none of them blank
+     * @throws InvalidArgumentsException if they cannot be used
+     */
+    public static List<String> delegated(String json) {
+        ToolArguments in = ToolArguments.of(
+                ToolNames.DELEGATE, json, "{\"questions\": [\"a whole question\", \"another question\"]}");
+        List<String> questions = in.requiredTexts("questions", "question");
+        if (questions.size() > MOST_DELEGATED) {
+            throw new InvalidArgumentsException("At most " + MOST_DELEGATED
+                    + " questions can be handed over at once. Choose those that matter most.");
+        }
+        return questions;
     }
 
     /**

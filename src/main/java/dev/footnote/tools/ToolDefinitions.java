@@ -18,10 +18,13 @@ public final class ToolDefinitions {
      * Returns the tools that a run offers as a JSON array, in the order in which every request has them.
      *
      * @param withFields true if the caller wanted a structured answer
+     * @param withDelegate true if questions could be handed to others
      */
-    public static String json(boolean withFields) {
+    public static String json(boolean withFields, boolean withDelegate) {
         ArrayNode array = JSON.createArrayNode();
-        for (ToolSpecification tool : ToolContract.specifications(false, withFields)) {
+        for (ToolSpecification tool : withDelegate
+                ? ToolContract.withDelegate(false, withFields)
+                : ToolContract.specifications(false, withFields)) {
             ObjectNode function = array.addObject()
                     .put("type", "function")
                     .putObject("function")

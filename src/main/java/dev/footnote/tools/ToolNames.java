@@ -17,11 +17,17 @@ public final class ToolNames {
     /** Hands in the answer and ends the run. */
     public static final String SUBMIT = "submit_answer";
 
-    /** All, in the order in which they are offered. */
+    /** Hands questions to others, in heavy mode. */
+    public static final String DELEGATE = "delegate";
+
+    /** All that every run has, in the order in which they are offered. */
     public static final List<String> ALL = List.of(SEARCH, READ, FIND, SUBMIT);
 
     /** With this the names of all tools of other servers begin. */
     public static final String EXTERNAL = "mcp_";
+
+    /** All that a trajectory has that may hand questions to others, in the order in which they are offered. */
+    public static final List<String> WITH_DELEGATE = List.of(SEARCH, READ, FIND, DELEGATE, SUBMIT);
 
     private ToolNames() {}
 

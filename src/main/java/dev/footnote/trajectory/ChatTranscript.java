@@ -22,7 +22,7 @@ public final class ChatTranscript {
     private ChatTranscript() {}
 
     /**
-     * Returns a trajectory on one line.
+     * Returns a trajectory on one line; of a run in heavy mode the last pass, for the others are its {@link Trajectory#parts}.
      *
      * @param trajectory whole
      * @param withThinking true to write the model's thinking as {@code reasoning_content}, which OpenAI's own form lacks
@@ -42,7 +42,7 @@ public final class ChatTranscript {
     private static List<Message> messages(Trajectory trajectory) {
         List<Message> out = new ArrayList<>();
         Message prose = null;
-        for (RecordedEvent recorded : trajectory.events()) {
+        for (RecordedEvent recorded : trajectory.ownEvents()) {
             Message next = message(recorded.event());
             if (recorded.event() instanceof ResearchEvent.RunStarted started) {
                 out.add(started.system());

@@ -5,9 +5,11 @@ import dev.footnote.api.Source;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.SourceInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A whole run: what was sent to the model, what it thought and called, what it read, and what came of it.
@@ -28,6 +30,51 @@ public record Trajectory(String id, String tools, List<RecordedEvent> events, Ma
         if (!(events.get(events.size() - 1).event() instanceof ResearchEvent.RunEnded)) {
             throw new IllegalArgumentException("the events do not end with the end of a run");
         }
+    }
+
+    /** The events of the run itself, without those of the trajectories that a run in heavy mode has. */
+    List<RecordedEvent> ownEvents() {
+        return events.stream().filter(recorded -> recorded.trajectory() == 0).toList();
+    }
+
+    /**
+     * Returns the trajectories of a run in heavy mode, each as a run of its own with the run's id, a hyphen and its number as its id; none for other runs. One that had not
+     * ended when the run did is left out.
+     */
+    public List<Trajectory> parts() {
+        Map<Integer, List<RecordedEvent>> byNumber = new TreeMap<>();
+        for (RecordedEvent recorded : events) {
+            if (recorded.trajectory() > 0) {
+                part(recorded, byNumber.computeIfAbsent(recorded.trajectory(), number -> new ArrayList<>()));
+            }
+        }
+        List<Trajectory> parts = new ArrayList<>();
+        byNumber.forEach((number, own) -> {
+            if (own.get(own.size() - 1).event() instanceof ResearchEvent.RunEnded) {
+                parts.add(new Trajectory(id + "-" + number, tools, own, texts));
+            }
+        });
+        return parts;
+    }
+
+    private static void part(RecordedEvent recorded, List<RecordedEvent> own) {
+        if (recorded.event() instanceof ResearchEvent.TrajectoryStarted e) {
+            add(recorded, e.opening(), own);
+        } else if (recorded.event() instanceof ResearchEvent.TrajectoryEnded e) {
+            Answer answer = e.answer();
+            String reason = answer.reason();
+            add(recorded, new ResearchEvent.AnswerReady(answer), own);
+            add(
+                    recorded,
+                    new ResearchEvent.RunEnded(answer.status(), reason == null ? "" : reason, answer.usage()),
+                    own);
+        } else {
+            add(recorded, recorded.event(), own);
+        }
+    }
+
+    private static void add(RecordedEvent recorded, ResearchEvent event, List<RecordedEvent> own) {
+        own.add(new RecordedEvent(own.size() + 1L, recorded.at(), 0, event, recorded.costUsd()));
     }
 
     /** How the run began. */

@@ -140,7 +140,7 @@ public final class TrajectoryJudge {
         }
         double most =
                 used.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        boolean reached = trajectory.events().stream()
+        boolean reached = trajectory.ownEvents().stream()
                 .anyMatch(
                         recorded -> recorded.event() instanceof ResearchEvent.BudgetWarned warned && warned.reached());
         String shares = used.entrySet().stream()

@@ -2,6 +2,7 @@ package dev.footnote.trajectory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.footnote.answer.render.Renderers;
+import dev.footnote.api.Answer;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent;
@@ -42,6 +43,7 @@ public final class TrajectoryPage {
         summary(started);
         paragraph("## Instructions");
         fenced("text", started.system().text());
+        trajectory.parts().forEach(this::part);
         TrajectorySteps.opening(trajectory).forEach(this::event);
         TrajectorySteps.of(trajectory).forEach(this::step);
         paragraph("## Answer");
@@ -52,6 +54,23 @@ public final class TrajectoryPage {
                                 withoutTitle(Renderers.markdown(answer)).strip()),
                         () -> paragraph("*The run ended without one.*"));
         return out.toString().stripTrailing() + "\n";
+    }
+
+    /** One of the trajectories of a run in heavy mode. */
+    private void part(Trajectory part) {
+        String number = part.id().substring(trajectory.id().length() + 1);
+        paragraph("## Trajectory " + number);
+        fenced("text", part.started().system().text());
+        TrajectorySteps.opening(part).forEach(this::event);
+        for (TrajectoryStep step : TrajectorySteps.of(part)) {
+            step("### Step " + number + "." + step.number(), step);
+        }
+        Answer found = part.answer().orElse(null);
+        paragraph("**Result** " + part.ended().status().name().toLowerCase(Locale.ROOT)
+                + (found == null || found.shortAnswer().isBlank() ? "" : ": " + SafeMarkdown.line(found.shortAnswer()))
+                + (part.ended().reason().isEmpty()
+                        ? ""
+                        : " (" + SafeMarkdown.line(part.ended().reason()) + ")"));
     }
 
     /** The question is the title of the whole page already. */
@@ -76,7 +95,11 @@ public final class TrajectoryPage {
     }
 
     private void step(TrajectoryStep step) {
-        paragraph("## Step " + step.number());
+        step("## Step " + step.number(), step);
+    }
+
+    private void step(String title, TrajectoryStep step) {
+        paragraph(title);
         Message message = step.message();
         if (message == null) {
             paragraph("*The run went on before the model had answered.*");
@@ -135,6 +158,11 @@ public final class TrajectoryPage {
         }
         if (event instanceof ResearchEvent.ModeChosen e) {
             return "mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + SafeMarkdown.line(e.reason());
+        }
+        if (event instanceof ResearchEvent.TrajectoriesCompared e) {
+            return e.answered() + " of " + e.started() + " trajectories have an answer"
+                    + (e.agreeing() < 2 ? "" : ", " + e.agreeing() + " agree: " + SafeMarkdown.line(e.shortAnswer()))
+                    + "; " + SafeMarkdown.line(e.reason());
         }
         if (event instanceof ResearchEvent.MemoryFolded e) {
             return "results up to step " + e.hiddenUpToStep() + " are hidden from the model from here on";

@@ -29,7 +29,7 @@ final class TrajectorySteps {
     /** The steps of a trajectory, from the first on. */
     static List<TrajectoryStep> of(Trajectory trajectory) {
         TrajectorySteps steps = new TrajectorySteps();
-        trajectory.events().stream().map(RecordedEvent::event).forEach(steps::take);
+        trajectory.ownEvents().stream().map(RecordedEvent::event).forEach(steps::take);
         List<TrajectoryStep> out = new ArrayList<>();
         for (int number = 1; number <= steps.step; number++) {
             out.add(steps.step(number));
@@ -40,7 +40,7 @@ final class TrajectorySteps {
     /** What happened before the first step, such as the choice of a mode. */
     static List<ResearchEvent> opening(Trajectory trajectory) {
         TrajectorySteps steps = new TrajectorySteps();
-        trajectory.events().stream().map(RecordedEvent::event).forEach(steps::take);
+        trajectory.ownEvents().stream().map(RecordedEvent::event).forEach(steps::take);
         return steps.others.getOrDefault(0, List.of());
     }
 

@@ -54,11 +54,15 @@ public final class TrajectoryWriter implements RunListener, AutoCloseable {
         try {
             OutputStream out = Files.newOutputStream(file);
             TrajectoryWriter writer = new TrajectoryWriter(file, sources, out);
-            writer.write(TrajectoryLines.begin(id, ToolDefinitions.json(request.outputSchema() != null)));
+            writer.write(TrajectoryLines.begin(id, tools(request)));
             return writer;
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private static String tools(ResearchRequest request) {
+        return ToolDefinitions.json(request.outputSchema() != null, request.mode() == ResearchRequest.Mode.HEAVY);
     }
 
     @Override

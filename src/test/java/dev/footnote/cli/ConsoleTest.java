@@ -69,7 +69,7 @@ class ConsoleTest {
     private static final class EventLinesLine {
         static String read(String text) {
             return new EventFormatter(true, false)
-                    .of(new ResearchEvent.AttemptDiscarded(1, 1, text))
+                    .of(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, text)))
                     .orElseThrow();
         }
     }

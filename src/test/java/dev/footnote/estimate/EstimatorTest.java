@@ -36,7 +36,7 @@ class EstimatorTest {
     }
 
     private Estimate estimate(Mode mode, boolean escalates, Budget budget) {
-        return new Estimator(new SeenRuns(folder, 100), 6).estimate(task(mode, escalates, budget));
+        return new Estimator(new SeenRuns(folder, 100), 6, 4).estimate(task(mode, escalates, budget));
     }
 
     private static SeenRun run(String mode, int steps, long tokens, long seconds) {
@@ -93,7 +93,7 @@ class EstimatorTest {
     @Test
     void without_prices_there_is_no_money() {
         Estimator.Task task = new Estimator.Task("vllm", "m", null, Mode.THINK, false, "as asked for", WIDE);
-        assertThat(new Estimator(new SeenRuns(folder, 100), 6).estimate(task).costUsd())
+        assertThat(new Estimator(new SeenRuns(folder, 100), 6, 4).estimate(task).costUsd())
                 .isNull();
     }
 

@@ -35,6 +35,23 @@ class EvidenceLedgerTest {
     }
 
     @Test
+    void a_part_has_the_numbers_of_the_whole_and_only_its_own_sources() {
+        EvidenceLedger one = ledger.part();
+        EvidenceLedger other = ledger.part();
+        assertThat(add(one, "https://a.example/1", "first").info().number()).isEqualTo(1);
+        assertThat(add(other, "https://a.example/2", "second").info().number()).isEqualTo(2);
+        var both = add(other, "https://a.example/1", "first");
+        assertThat(both.info().number()).isEqualTo(1);
+        assertThat(both.isNew()).as("to this part").isTrue();
+        assertThat(add(other, "https://a.example/1", "first").isChanged()).isFalse();
+        assertThat(one.all()).extracting(SourceInfo::number).containsExactly(1);
+        assertThat(one.byUrl(URI.create("https://a.example/2"))).isEmpty();
+        assertThat(other.all()).extracting(SourceInfo::number).containsExactly(1, 2);
+        assertThat(ledger.all()).extracting(SourceInfo::number).containsExactly(1, 2);
+        assertThat(ledger.source(2)).map(Source::text).contains("second");
+    }
+
+    @Test
     void an_alias_leads_to_the_number_too() {
         add("https://a.example/1", "one", "https://a.example/short");
         assertThat(add("https://a.example/short", "one").isNew()).isFalse();
@@ -118,6 +135,10 @@ class EvidenceLedgerTest {
     private EvidenceLedger.Added add(String url, String text, String... aliases) {
         return ledger.add(
                 source(url, text), List.of(aliases).stream().map(URI::create).toList());
+    }
+
+    private static EvidenceLedger.Added add(EvidenceLedger to, String url, String text) {
+        return to.add(source(url, text), List.of());
     }
 
     private static Source source(String url, String text) {

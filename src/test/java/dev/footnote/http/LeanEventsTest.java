@@ -112,6 +112,23 @@ class LeanEventsTest {
         assertThat(event.has("cost_usd")).isFalse();
     }
 
+    @Test
+    void a_trajectory_tells_its_number_its_way_and_what_it_found_in_short() throws Exception {
+        ResearchEvent.RunStarted opening = new ResearchEvent.RunStarted(
+                ResearchRequest.of("Why?"), "kimi", "k2", Message.system(PRIVATE), Message.user(PRIVATE), "00");
+        assertThat(fields(lean(new ResearchEvent.TrajectoryStarted("work backwards", 0, opening))))
+                .containsExactlyInAnyOrder("type", "approach", "parent");
+        JsonNode ended = lean(new ResearchEvent.TrajectoryEnded(Answer.failed("r-1", "Why?", "the host is down")));
+        assertThat(fields(ended.get("answer")))
+                .containsExactlyInAnyOrder("status", "short_answer", "confidence", "usage", "reason");
+        String line = LeanEvents.of(new RecordedEvent(7, AT, 2, new ResearchEvent.ModelCalled(1, List.of(), false)));
+        assertThat(JSON.readTree(line).get("trajectory").asInt()).isEqualTo(2);
+        assertThat(lean(new ResearchEvent.TrajectoriesCompared(4, 4, 3, "1811", "all have ended"))
+                        .get("agreeing")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
     /** A field that a kind of event gets later is sent only after somebody has decided so. */
     @Test
     void every_kind_is_known_and_each_field_that_is_named_exists() {

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -228,6 +229,12 @@ class JsonTest {
     void a_request_comes_back_as_it_was() {
         assertThat(Json.request(Json.request(REQUEST))).isEqualTo(REQUEST);
         assertThat(Json.request("{\"question\":\"x\"}")).isEqualTo(ResearchRequest.of("x"));
+        for (Mode mode : Mode.values()) {
+            String name = mode.name().toLowerCase(Locale.ROOT);
+            assertThat(Json.request("{\"question\":\"x\",\"mode\":\"" + name + "\"}")
+                            .mode())
+                    .isEqualTo(mode);
+        }
         assertThat(Json.request("{\"question\":\"x\",\"budget\":{\"max_time\":\"90s\"}}")
                         .budget()
                         .maxTime())
@@ -369,6 +376,12 @@ class JsonTest {
                 new ClaimDoubted(1, -1, Claim.Support.NONE, List.of()),
                 new ClaimChecked(0, null, new Claim("c", Claim.Support.PARTIAL, List.of(new Citation(1, "q", 2, 3)))),
                 new AnswerReady(answer("why")),
+                new TrajectoryStarted(
+                        "work backwards",
+                        2,
+                        new RunStarted(REQUEST, "kimi", "m", Message.system("s"), Message.user("u"), SHA)),
+                new TrajectoryEnded(answer(null)),
+                new TrajectoriesCompared(5, 4, 3, "1811", "all trajectories have ended"),
                 new RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE));
     }
 

@@ -3,6 +3,8 @@ package dev.footnote.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
@@ -88,6 +90,51 @@ class RequestsIT {
         assertThat(kimi.requests().get(1).path("messages").path(2).path(goes).asText())
                 .isEqualTo("first thought");
         assertThat(discarded).isEmpty();
+    }
+
+    /** The fields of a request on thinking, for a usual step, a light one, and one without thinking. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    kimi-k3          | {}                              | {"reasoning_effort":"low"}      | {"reasoning_effort":"low"}
+                    kimi-k2-thinking | {}                              | {}                              | {}
+                    kimi-k2.6        | {"thinking":{"type":"enabled"}} | {"thinking":{"type":"enabled"}} | {"thinking":{"type":"disabled"}}
+                    kimi-k2.7-code   | {}                              | {}                              | {}
+                    qwen3-32b        | {}                              | {}                              | {}
+                    """)
+    void how_much_is_thought_is_told_to_families_that_know_it(String model, String usual, String light, String none)
+            throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        try (Endpoint endpoint = Heard.open("vllm", kimi.baseUrl(), "model.name", model)) {
+            RunParameters run = Heard.run(discarded);
+            for (RunParameters each : List.of(run, run.withLessThinking(), run.withoutThinking())) {
+                kimi.turn(Turn.say("done"));
+                Heard.ask(endpoint, each, Heard.question()).response();
+            }
+        }
+        List<String> expected = List.of(usual, light, none);
+        for (int i = 0; i < expected.size(); i++) {
+            ObjectNode sent = ((ObjectNode) kimi.requests().get(i)).deepCopy();
+            assertThat(sent.retain("thinking", "reasoning_effort")).isEqualTo(json.readTree(expected.get(i)));
+        }
+    }
+
+    @Test
+    void a_limit_on_thinking_is_sent_for_light_steps_where_the_settings_give_one() throws Exception {
+        String limit = "{\"chat_template_kwargs\":{\"thinking_budget\":256}}";
+        try (Endpoint endpoint =
+                Heard.open("vllm", kimi.baseUrl(), "model.name", "qwen3-32b", "family.generic.less_thinking", limit)) {
+            kimi.turn(Turn.say("done"));
+            kimi.turn(Turn.say("done"));
+            RunParameters run = Heard.run(discarded);
+            Heard.ask(endpoint, run, Heard.question()).response();
+            Heard.ask(endpoint, run.withLessThinking(), Heard.question()).response();
+        }
+        assertThat(kimi.requests().get(0).has("chat_template_kwargs")).isFalse();
+        assertThat(kimi.requests()
+                        .get(1)
+                        .at("/chat_template_kwargs/thinking_budget")
+                        .asInt())
+                .isEqualTo(256);
     }
 
     @Test

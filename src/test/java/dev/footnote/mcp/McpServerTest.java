@@ -190,7 +190,7 @@ class McpServerTest {
             for (String call : List.of(
                     "{\"name\":\"research\",\"arguments\":{}}",
                     "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"language\":\"xx-yy-zz\"}}",
-                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"mode\":\"quick\"}}",
+                    "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"mode\":\"heavier\"}}",
                     "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"model\":\"other\"}}",
                     "{\"name\":\"research\",\"arguments\":{\"question\":\"Why?\",\"places\":[\"web\"]}}",
                     "{\"name\":\"read\",\"arguments\":{\"url\":\"not an address\"}}",

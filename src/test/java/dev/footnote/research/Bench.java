@@ -13,6 +13,8 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.config.Settings;
 import dev.footnote.page.PageReader;
+import dev.footnote.research.heavy.HeavyResearch;
+import dev.footnote.research.heavy.HeavySettings;
 import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
@@ -56,7 +58,7 @@ public final class Bench implements AutoCloseable {
     private Duration endGrace = Duration.ofSeconds(60);
     private Duration toolTimeout = Duration.ofSeconds(60);
     private @Nullable Function<TokenCount, BigDecimal> price;
-    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6);
+    private ModeSettings mode = new ModeSettings(Mode.THINK, 6, 0.6, false);
     private Budget budget = new Budget(30, 3_000_000L, null, Duration.ofMinutes(20));
 
     public Bench() {
@@ -91,7 +93,12 @@ public final class Bench implements AutoCloseable {
     }
 
     Bench mode(Mode wanted, int fastSteps) {
-        mode = new ModeSettings(wanted, fastSteps, 0.6);
+        mode = new ModeSettings(wanted, fastSteps, 0.6, false);
+        return this;
+    }
+
+    Bench effortByStep() {
+        mode = new ModeSettings(mode.mode(), mode.fastSteps(), mode.sureFrom(), true);
         return this;
     }
 
@@ -147,6 +154,25 @@ public final class Bench implements AutoCloseable {
         return researcher().start(stored, earlier, ModelsInOrder.of(inUse(model)), material());
     }
 
+    /** In heavy mode. */
+    ResearchRun heavy(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        return new HeavyResearch(researcher(), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(inUse(model)), material());
+    }
+
+    /** In heavy mode, on as many threads as it takes. */
+    ResearchRun heavyOnMany(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        return new HeavyResearch(researcher(engines), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(inUse(model)), material());
+    }
+
+    /** In heavy mode with a model that cannot judge, as the embedded one. */
+    ResearchRun heavyWithoutJudging(StoredRun stored, StreamingChatModel model, HeavySettings heavy) {
+        ModelInUse plain = new ModelInUse("scripted", "scripted-1", model, () -> window, price, false, false);
+        return new HeavyResearch(researcher(), settings(), heavy, clock)
+                .start(stored, null, ModelsInOrder.of(plain), material());
+    }
+
     /** On as many threads as it takes, for tools that hold one. */
     ResearchRun startOnMany(StoredRun stored, StreamingChatModel model) {
         return researcher(engines).start(stored, ModelsInOrder.of(inUse(model)), material());
@@ -161,9 +187,12 @@ public final class Bench implements AutoCloseable {
     }
 
     private Researcher researcher(ExecutorService executor) {
-        ResearchSettings research = new ResearchSettings(
+        return new Researcher(settings(), executor, clock);
+    }
+
+    private ResearchSettings settings() {
+        return new ResearchSettings(
                 budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
-        return new Researcher(research, executor, clock);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {

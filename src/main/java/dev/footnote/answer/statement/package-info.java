@@ -4,7 +4,7 @@
  *
  * <p>Uses: {@code text}.
  *
- * <p>Used by: {@code answer.passage}, {@code answer.support}.
+ * <p>Used by: {@code answer}, {@code answer.passage}, {@code answer.support}.
  */
 @NullMarked
 package dev.footnote.answer.statement;

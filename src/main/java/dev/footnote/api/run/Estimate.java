@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the name of the model's endpoint
  * @param model the model's id
- * @param mode in which the run would begin: fast or think
+ * @param mode in which the run would begin: fast, think or heavy
  * @param reason why that mode
  * @param steps model calls
  * @param tokens input and output together

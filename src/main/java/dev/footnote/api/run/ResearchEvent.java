@@ -102,7 +102,7 @@ public sealed interface ResearchEvent {
      * How much thinking is done from now on.
      *
      * @param step the step that was the last before it, from 0
-     * @param mode fast or think
+     * @param mode fast, think or heavy
      * @param escalates true if an attempt that turns out too weak goes on with more thinking
      * @param reason why, one sentence
      */
@@ -350,6 +350,49 @@ public sealed interface ResearchEvent {
     }
 
     /**
+     * A trajectory of a run in heavy mode begins; its events carry its number.
+     *
+     * @param approach what it was asked to do otherwise than the others, or the question that another trajectory handed to it
+     * @param parent number of the trajectory that handed a question to it; 0 for one of the run's own
+     * @param opening with what it begins; its request has the limits that it may use at most
+     */
+    record TrajectoryStarted(String approach, int parent, RunStarted opening) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.trajectoryStarted(this);
+        }
+    }
+
+    /**
+     * A trajectory has ended; no event of it comes after this one.
+     *
+     * @param answer what it found, with the numbers that sources have in the whole run
+     */
+    record TrajectoryEnded(Answer answer) implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.trajectoryEnded(this);
+        }
+    }
+
+    /**
+     * No trajectory of a run in heavy mode goes on; what they found is reconciled now.
+     *
+     * @param started how many there were, without those that took over questions of others
+     * @param answered how many of them have an answer
+     * @param agreeing how many of these give the short answer that most give; 0 if none gives a short answer
+     * @param shortAnswer the short answer that most give; empty if none gives one
+     * @param reason why none goes on, one sentence without a full stop
+     */
+    record TrajectoriesCompared(int started, int answered, int agreeing, String shortAnswer, String reason)
+            implements ResearchEvent {
+        @Override
+        public <R> R tell(Teller<R> teller) {
+            return teller.trajectoriesCompared(this);
+        }
+    }
+
+    /**
      * The last event of every run.
      *
      * @param status how it ended
@@ -425,6 +468,15 @@ public sealed interface ResearchEvent {
 
         /** The whole answer. */
         R answerReady(AnswerReady event);
+
+        /** A trajectory of a run in heavy mode begins. */
+        R trajectoryStarted(TrajectoryStarted event);
+
+        /** A trajectory has ended; no event of it comes after this one. */
+        R trajectoryEnded(TrajectoryEnded event);
+
+        /** No trajectory goes on; what they found is reconciled now. */
+        R trajectoriesCompared(TrajectoriesCompared event);
 
         /** The last event of every run. */
         R runEnded(RunEnded event);

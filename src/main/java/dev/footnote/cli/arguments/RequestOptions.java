@@ -20,7 +20,7 @@ public final class RequestOptions {
     @CommandLine.Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "fast, think or auto (default: auto, which goes by the question's form).")
+            description = "fast, think, heavy or auto (default: auto, which goes by the question's form).")
     private @Nullable String mode;
 
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
@@ -76,7 +76,7 @@ public final class RequestOptions {
         return Arrays.stream(Mode.values())
                 .filter(known -> known.name().equalsIgnoreCase(name.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInputException("--mode " + name + " is no mode; give fast, think or auto"));
+                .orElseThrow(() ->
+                        new InvalidInputException("--mode " + name + " is no mode; give fast, think, heavy or auto"));
     }
 }

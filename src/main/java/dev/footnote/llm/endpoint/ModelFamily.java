@@ -23,6 +23,7 @@ import java.util.regex.PatternSyntaxException;
  * @param maxTokensField under which that is asked for
  * @param body fields of each request besides the usual ones
  * @param withoutThinking fields of a request that asks the model not to think, laid over those; empty: it has no switch
+ * @param lessThinking fields of a request for a step that needs little thinking, laid over those; empty: thinking has no degrees
  * @param fillThinking true if assistant messages need some thinking
  * @param namedIds true if it was trained on calls with ids such as {@code functions.search:0}
  * @param small true if it needs short instructions, few tools and one call a turn
@@ -35,6 +36,7 @@ public record ModelFamily(
         String maxTokensField,
         ObjectNode body,
         ObjectNode withoutThinking,
+        ObjectNode lessThinking,
         boolean fillThinking,
         boolean namedIds,
         boolean small) {
@@ -64,6 +66,7 @@ public record ModelFamily(
                 settings.text(start + "max_tokens_field"),
                 object(settings, start + "body"),
                 object(settings, start + "without_thinking"),
+                object(settings, start + "less_thinking"),
                 settings.flag(start + "fill_thinking"),
                 settings.has(start + "named_ids") && settings.flag(start + "named_ids"),
                 settings.has(start + "small") && settings.flag(start + "small"));

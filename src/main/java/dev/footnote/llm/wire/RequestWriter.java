@@ -90,6 +90,8 @@ final class RequestWriter {
         root.setAll(family.body());
         if (mode.aside() || mode.fast()) {
             root.setAll(family.withoutThinking());
+        } else if (mode.light()) {
+            root.setAll(family.lessThinking());
         }
         root.setAll(endpoint.extra());
         return root;

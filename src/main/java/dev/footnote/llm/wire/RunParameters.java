@@ -80,6 +80,11 @@ public final class RunParameters extends DefaultChatRequestParameters {
         return with(mode.withoutThinking());
     }
 
+    /** The same run, the model being asked to think less than usual, where thinking has degrees. */
+    public RunParameters withLessThinking() {
+        return with(mode.withLessThinking());
+    }
+
     /** The same run, the next attempt in another form. */
     public RunParameters with(RequestMode other) {
         return new RunParameters(cancellation, attemptDiscarded, state, toolSpecifications(), other);

@@ -5,7 +5,7 @@ import dev.footnote.api.ResearchRequest.Mode;
 /**
  * How much thinking is done, and why.
  *
- * @param mode fast or think
+ * @param mode fast, think or heavy
  * @param escalates true if an attempt that turns out too weak goes on with more thinking
  * @param reason one sentence without a full stop
  */

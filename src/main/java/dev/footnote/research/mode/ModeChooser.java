@@ -87,6 +87,7 @@ public final class ModeChooser {
         return switch (wanted) {
             case FAST -> new ModeChoice(Mode.FAST, false, "as asked for");
             case THINK -> new ModeChoice(Mode.THINK, false, "as asked for");
+            case HEAVY -> new ModeChoice(Mode.HEAVY, false, "as asked for");
             case AUTO ->
                 worthThinking(request)
                         .map(reason -> new ModeChoice(Mode.THINK, false, reason))

@@ -10,8 +10,9 @@ import dev.footnote.config.Settings;
  * @param mode of a request that names none
  * @param fastSteps model calls of a fast attempt, from 1
  * @param sureFrom the model's own estimate of a fast answer below which it goes on with thinking, 0 to 1
+ * @param effortByStep true if steps that only choose what to read are asked to think less
  */
-public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
+public record ModeSettings(Mode mode, int fastSteps, double sureFrom, boolean effortByStep) {
 
     /**
      * Reads them.
@@ -24,8 +25,15 @@ public record ModeSettings(Mode mode, int fastSteps, double sureFrom) {
             case "fast" -> Mode.FAST;
             case "think" -> Mode.THINK;
             case "auto" -> Mode.AUTO;
-            default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think or auto");
+            case "heavy" -> Mode.HEAVY;
+            default -> throw settings.bad("research.mode", "there is no such mode", "give fast, think, heavy or auto");
         };
-        return new ModeSettings(mode, settings.integer("research.fast_steps", 1), settings.share("research.sure_from"));
+        boolean byStep = switch (settings.text("research.effort").strip()) {
+            case "even" -> false;
+            case "by_step" -> true;
+            default -> throw settings.bad("research.effort", "there is no such way", "give even or by_step");
+        };
+        return new ModeSettings(
+                mode, settings.integer("research.fast_steps", 1), settings.share("research.sure_from"), byStep);
     }
 }

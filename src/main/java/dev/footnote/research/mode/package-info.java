@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code config}.
  *
- * <p>Used by: {@code research}, {@code research.state}, {@code service}.
+ * <p>Used by: {@code research}, {@code research.heavy}, {@code research.state}, {@code service}.
  */
 @NullMarked
 package dev.footnote.research.mode;

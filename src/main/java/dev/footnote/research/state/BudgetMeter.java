@@ -17,14 +17,17 @@ public final class BudgetMeter {
     private final Budget budget;
     private final double warnAt;
     private final int equalCalls;
+    private final @Nullable SharedBudget shared;
 
     /**
      * @param equalCalls after which the model is asked to hand in; one that has lost its thread goes on for ever
+     * @param shared limits that hold for several runs together, or null for a run of its own
      */
-    public BudgetMeter(Budget budget, double warnAt, int equalCalls) {
+    public BudgetMeter(Budget budget, double warnAt, int equalCalls, @Nullable SharedBudget shared) {
         this.budget = budget;
         this.warnAt = warnAt;
         this.equalCalls = equalCalls;
+        this.shared = shared;
     }
 
     /** The next warning that is due and has not been given, limits that are reached before those that are near. */
@@ -39,7 +42,7 @@ public final class BudgetMeter {
             if (limit.equals(REPEATS) && !reached) {
                 continue; // the tool's answers tell of repeats that are near
             }
-            if (share(limit, state, now) >= line
+            if (shareOfAll(limit, state, now) >= line
                     && !state.limits().wasWarned(limit, reached)
                     && !state.limits().wasWarned(limit, true)) {
                 return Optional.of(new ResearchEvent.BudgetWarned(
@@ -49,9 +52,14 @@ public final class BudgetMeter {
         return Optional.empty();
     }
 
+    private double shareOfAll(String limit, RunState state, Instant now) {
+        double own = share(limit, state, now);
+        return shared == null ? own : Math.max(own, shared.share(limit));
+    }
+
     private double share(String limit, RunState state, Instant now) {
         return switch (limit) {
-            case "steps" -> share(state.steps().current() + 1L, budget.maxSteps());
+            case "steps" -> share(state.stepsOfAll() + 1L, budget.maxSteps());
             case "tokens" ->
                 share(state.spent().tokens().input() + state.spent().tokens().output(), budget.maxTokens());
             case REPEATS -> share(state.steps().calls().most(), equalCalls);
@@ -68,7 +76,8 @@ public final class BudgetMeter {
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
     public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
         BudgetSpent.Spent spent = state.spent().beforeLastCall();
-        return share(spent.steps(), budget.maxSteps()) >= 1
+        return (shared != null && state.limits().wasReachedBefore(state.steps().current()))
+                || share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
                 || spent.equalCalls() >= equalCalls
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
@@ -100,7 +109,7 @@ public final class BudgetMeter {
                     + " no other tool will run.";
         }
         String left = limit.equals("steps") && budget.maxSteps() != null
-                ? Math.max(0, budget.maxSteps() - state.steps().current()) + " steps left"
+                ? Math.max(0, budget.maxSteps() - state.stepsOfAll()) + " steps left"
                 : String.format(Locale.ROOT, "%.0f%% used", 100 * warnAt);
         return "The budget (" + limit + ") is nearly used up: " + left
                 + ". Finish what matters most and call submit_answer.";

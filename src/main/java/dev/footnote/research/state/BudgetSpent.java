@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens, money and time that a run has used. Guarded with its {@link RunState}. */
+/** The tokens, money and time that a run has used, with those of its trajectories. Guarded with its {@link RunState}. */
 final class BudgetSpent {
 
+    private final Trajectories trajectories;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private TokenCount tokens = TokenCount.ZERO;
@@ -27,6 +28,13 @@ final class BudgetSpent {
      */
     record Spent(int steps, long tokens, Optional<BigDecimal> cost, int equalCalls, Instant at) {}
 
+    /**
+     * @param trajectories of the run, whose tokens and money count too
+     */
+    BudgetSpent(Trajectories trajectories) {
+        this.trajectories = trajectories;
+    }
+
     void startedAt(Instant at) {
         if (startedAt == null) {
             startedAt = at;
@@ -39,8 +47,12 @@ final class BudgetSpent {
 
     /** The model is about to be called. */
     void calling(StepState steps, Instant at) {
-        long used = tokens.input() + tokens.output();
-        beforeLastCall = new Spent(steps.current(), used, cost(), steps.calls().most(), at);
+        beforeLastCall = new Spent(
+                steps.current() + trajectories.steps(),
+                tokens().input() + tokens().output(),
+                cost(),
+                steps.calls().most(),
+                at);
     }
 
     void tokens(TokenCount more) {
@@ -66,16 +78,19 @@ final class BudgetSpent {
         return beforeLastCall;
     }
 
+    /** Returns the tokens of the run and its trajectories together. */
     TokenCount tokens() {
-        return tokens;
+        return tokens.plus(trajectories.tokens());
     }
 
-    /** Returns the US dollars that were spent; empty if some price is not known. */
+    /** Returns the US dollars that the run and its trajectories have spent together; empty if some price is not known. */
     Optional<BigDecimal> cost() {
-        return Optional.ofNullable(cost);
+        BigDecimal own = cost;
+        BigDecimal others = trajectories.cost();
+        return own == null || others == null ? Optional.empty() : Optional.of(own.add(others));
     }
 
-    /** Returns how often a judge was asked. */
+    /** Returns how often a judge was asked by the run itself. */
     int judgeCalls() {
         return judgeCalls;
     }

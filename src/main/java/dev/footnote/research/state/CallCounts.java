@@ -53,6 +53,7 @@ public final class CallCounts {
                 case ToolNames.SEARCH -> ToolContract.search(call.arguments());
                 case ToolNames.READ -> ToolContract.read(call.arguments());
                 case ToolNames.FIND -> ToolContract.find(call.arguments());
+                case ToolNames.DELEGATE -> ToolContract.delegated(call.arguments());
                 case ToolNames.SUBMIT -> ToolContract.draft(call.arguments());
                 default -> {
                     if (ToolNames.isExternal(call.name())) {

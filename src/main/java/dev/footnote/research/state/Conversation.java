@@ -37,6 +37,7 @@ public final class Conversation {
     private final Map<Integer, SourceInfo> sources = new TreeMap<>();
     private final Set<String> queries = new LinkedHashSet<>();
     private final List<ChatMessage> view = new ArrayList<>();
+    private @Nullable Entry question;
     private int viewed;
     private final TokenEstimate estimate = new TokenEstimate();
     private MemoryFolded folded = NOTHING;
@@ -47,7 +48,11 @@ public final class Conversation {
         int calls = message.toolCalls().stream()
                 .mapToInt(call -> FRAME + bytes(call.name()) + bytes(call.arguments()))
                 .sum();
-        entries.add(new Entry(step, message, FRAME + bytes(message.text()) + thinking + calls, thinking));
+        Entry entry = new Entry(step, message, FRAME + bytes(message.text()) + thinking + calls, thinking);
+        entries.add(entry);
+        if (question == null && step == 0 && message.role() == Message.Role.USER) {
+            question = entry; // a note may follow it before the first step
+        }
     }
 
     /** The messages as they are now are sent to the model. */
@@ -133,8 +138,7 @@ public final class Conversation {
         if (entry.thinking() > 0 && entry.step() <= folded.thinkingUpToStep()) {
             return with(message, message.text(), null);
         }
-        boolean question = entry.step() == 0 && message.role() == Message.Role.USER;
-        return question && folded.droppedUpToStep() > 0
+        return entry.equals(question) && folded.droppedUpToStep() > 0
                 ? with(message, message.text() + "\n\n" + ledger, message.thinking())
                 : message;
     }

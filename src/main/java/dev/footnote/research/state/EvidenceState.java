@@ -7,9 +7,11 @@ import dev.footnote.api.search.SearchResult;
 import dev.footnote.research.address.AddressMentions;
 import dev.footnote.research.address.NamedAddresses;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a run has found: the results of its searches, the number of its sources, and the addresses that were named. Guarded with its {@link RunState}. */
 public final class EvidenceState {
@@ -17,9 +19,17 @@ public final class EvidenceState {
     private final Map<String, ToolCall> begun = new LinkedHashMap<>();
     private final Map<ToolCall, SearchResult> results = new LinkedHashMap<>();
     private final NamedAddresses named = new NamedAddresses();
+    private final Set<Integer> read = new HashSet<>();
+    private final Set<Integer> kept = new HashSet<>();
+    private final Trajectories trajectories;
     private int queries;
-    private int sources;
-    private int kept;
+
+    /**
+     * @param trajectories of the run, whose searches and sources count too
+     */
+    EvidenceState(Trajectories trajectories) {
+        this.trajectories = trajectories;
+    }
 
     void asked(String question) {
         named.addAllOf(question);
@@ -44,8 +54,12 @@ public final class EvidenceState {
     }
 
     void read(ResearchEvent.SourceFrozen e) {
-        sources = Math.max(sources, e.source().number());
-        kept = e.step() == 0 ? sources : kept; // those of an earlier run come before the first step
+        int number = e.source().number();
+        if (e.step() > 0) {
+            read.add(number);
+        } else if (!trajectories.sources().containsKey(number)) {
+            kept.add(number); // those of an earlier run come before the first step
+        }
         e.source().aliases().forEach(named::add);
         named.add(e.source().url());
     }
@@ -74,13 +88,16 @@ public final class EvidenceState {
         return new LinkedHashMap<>(results);
     }
 
-    /** Returns the number of queries that were searched, without repeated ones. */
+    /** Returns the number of queries that the run and its trajectories have searched, without repeated ones. */
     int queries() {
-        return queries;
+        return queries + trajectories.searches();
     }
 
-    /** Returns the number of pages that this run has read, without those of an earlier run. */
+    /** Returns the number of pages that the run and its trajectories have read together, without those of an earlier run. */
     public int pagesRead() {
-        return sources - kept;
+        Set<Integer> all = new HashSet<>(read);
+        all.addAll(trajectories.sources().keySet());
+        all.removeAll(kept);
+        return all.size();
     }
 }

@@ -14,12 +14,16 @@ public final class LimitState {
 
     private final Set<String> warned = new HashSet<>();
     private boolean reached;
+    private int reachedAt;
     private boolean ignored;
     private ResearchEvent.@Nullable BudgetWarned untold;
 
     void warned(ResearchEvent.BudgetWarned e) {
         warned.add(e.limit() + e.reached());
-        reached |= e.reached();
+        if (e.reached() && !reached) {
+            reached = true;
+            reachedAt = e.step();
+        }
         untold = e;
     }
 
@@ -30,8 +34,8 @@ public final class LimitState {
 
     void called(List<ToolCall> calls, List<String> offered) {
         for (ToolCall call : calls) {
-            boolean ours = ToolNames.ALL.contains(call.name()) || ToolNames.isExternal(call.name());
-            ignored |= ours && !offered.contains(call.name());
+            boolean known = ToolNames.WITH_DELEGATE.contains(call.name()) || ToolNames.isExternal(call.name());
+            ignored |= known && !offered.contains(call.name());
         }
     }
 
@@ -58,6 +62,15 @@ public final class LimitState {
     /** Returns true if some limit is reached. */
     public boolean isReached() {
         return reached;
+    }
+
+    /**
+     * Returns true if some limit was reached before a step, so that the model was asked to hand in.
+     *
+     * @param step its number
+     */
+    boolean wasReachedBefore(int step) {
+        return reached && step > reachedAt;
     }
 
     /** Returns true if the model has called a tool that it was no longer offered. */

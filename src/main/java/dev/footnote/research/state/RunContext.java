@@ -12,6 +12,9 @@ public interface RunContext {
     /** Returns limits and habits. */
     ResearchSettings settings();
 
+    /** Returns true if the model may hand questions to others. */
+    boolean delegates();
+
     /** Returns what is cancelled when the run ends. */
     Cancellation cancellation();
 
@@ -21,6 +24,13 @@ public interface RunContext {
     /** Runs work on the run's executor; whatever it throws fails the run. */
     void execute(Runnable work);
 
-    /** Ends the run as failed. */
+    /** Ends the run as failed, or as cancelled if the error comes from that. */
     void fail(Throwable error);
+
+    /**
+     * Ends the run as failed.
+     *
+     * @param reason for the answer
+     */
+    void fail(String reason);
 }

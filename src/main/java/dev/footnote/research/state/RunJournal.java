@@ -40,12 +40,22 @@ public final class RunJournal {
      * @return true if it was appended
      */
     public boolean append(ResearchEvent event) {
+        return append(0, event);
+    }
+
+    /**
+     * Appends an event of a trajectory, unless the run has ended.
+     *
+     * @param trajectory its number; 0 for the run's own
+     * @return true if it was appended
+     */
+    public boolean append(int trajectory, ResearchEvent event) {
         lock.lock();
         try {
             if (state.outcome().hasEnded()) {
                 return false;
             }
-            RecordedEvent recorded = log.append(0, event);
+            RecordedEvent recorded = log.append(trajectory, event);
             apply(recorded);
             RecordedEvent told = costing(recorded);
             watchers.forEach(watcher -> watcher.offer(told));

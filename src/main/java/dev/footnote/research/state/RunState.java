@@ -20,16 +20,21 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     private final StepState steps = new StepState();
     private final Conversation conversation = new Conversation();
-    private final EvidenceState evidence = new EvidenceState();
+    private final Trajectories trajectories = new Trajectories();
+    private final EvidenceState evidence = new EvidenceState(trajectories);
     private final DraftState drafts = new DraftState();
     private final LimitState limits = new LimitState();
-    private final BudgetSpent spent = new BudgetSpent();
+    private final BudgetSpent spent = new BudgetSpent(trajectories);
     private final ModelHistory models = new ModelHistory();
     private final RunOutcome outcome = new RunOutcome();
 
     void apply(RecordedEvent recorded) {
         outcome.started();
         spent.startedAt(recorded.at());
+        if (recorded.trajectory() != 0) {
+            trajectories.take(recorded);
+            return;
+        }
         if (recorded.event() instanceof ResearchEvent.RunEnded) {
             spent.endedAt(recorded.at());
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
@@ -116,7 +121,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     @Override
     public Boolean toolAnswered(ResearchEvent.ToolAnswered e) {
         limits.told();
-        Optional<ToolCall> call = steps.resultOf(e.message().toolCallId());
+        Optional<ToolCall> call = steps.resultOf(e);
         if (call.filter(made -> made.name().equals(ToolNames.SUBMIT)).isPresent()) {
             drafts.answered();
         }
@@ -174,20 +179,36 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     }
 
     @Override
+    public Boolean trajectoryStarted(ResearchEvent.TrajectoryStarted e) {
+        throw new IllegalStateException("a trajectory has a number of its own");
+    }
+
+    @Override
+    public Boolean trajectoryEnded(ResearchEvent.TrajectoryEnded e) {
+        throw new IllegalStateException("a trajectory has a number of its own");
+    }
+
+    @Override
+    public Boolean trajectoriesCompared(ResearchEvent.TrajectoriesCompared e) {
+        trajectories.compared(e);
+        return true;
+    }
+
+    @Override
     public Boolean runEnded(ResearchEvent.RunEnded e) {
         outcome.ended();
         return true;
     }
 
     /**
-     * Returns what the run has used.
+     * Returns what the run and its trajectories have used.
      *
      * @param now the end of a run that has not ended
      */
     public Usage usage(Instant now) {
         Instant end = spent.endedAt().orElse(now);
         return new Usage(
-                steps.lastAnswered() + spent.judgeCalls(),
+                steps.lastAnswered() + spent.judgeCalls() + trajectories.modelCalls(),
                 spent.tokens(),
                 evidence.queries(),
                 evidence.pagesRead(),
@@ -204,6 +225,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         return spent.startedAt().orElse(now);
     }
 
+    /** Returns the number of model calls that the run and its trajectories have begun. */
+    int stepsOfAll() {
+        return steps.current() + trajectories.steps();
+    }
+
     /** Returns the current step and its calls. */
     public StepState steps() {
         return steps;
@@ -217,6 +243,11 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
     /** Returns what was found. */
     public EvidenceState evidence() {
         return evidence;
+    }
+
+    /** Returns what the trajectories of a run in heavy mode have used and found; other runs have none. */
+    public Trajectories trajectories() {
+        return trajectories;
     }
 
     /** Returns the drafts that were handed in and their checks. */

@@ -3,6 +3,7 @@ package dev.footnote.research.state;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
+import dev.footnote.tools.ToolNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class StepState {
     private int answered;
     private List<String> offered = List.of();
     private boolean onlySubmit;
+    private boolean onlySearched;
     private int proseTurns;
     private @Nullable Message prose;
 
@@ -35,6 +37,8 @@ public final class StepState {
             return;
         }
         proseTurns = 0;
+        onlySearched =
+                e.message().toolCalls().stream().allMatch(call -> call.name().equals(ToolNames.SEARCH));
         for (ToolCall call : e.message().toolCalls()) {
             unanswered.put(call.id(), call);
             calls.made(call);
@@ -43,10 +47,13 @@ public final class StepState {
 
     void noted() {
         prose = null;
+        onlySearched = false;
     }
 
     /** Takes the result of a call, and returns the call. */
-    Optional<ToolCall> resultOf(@Nullable String callId) {
+    Optional<ToolCall> resultOf(ResearchEvent.ToolAnswered e) {
+        onlySearched &= !e.failed();
+        String callId = e.message().toolCallId();
         return callId == null ? Optional.empty() : Optional.ofNullable(unanswered.remove(callId));
     }
 
@@ -73,6 +80,11 @@ public final class StepState {
     /** Returns true if the last request listed no tool but the one that hands in. */
     public boolean onlySubmit() {
         return onlySubmit;
+    }
+
+    /** Returns true if the last turn did nothing but search, no search failed, and the model was sent no note since. */
+    boolean hasOnlySearched() {
+        return onlySearched;
     }
 
     /** Returns all calls that have been made. */

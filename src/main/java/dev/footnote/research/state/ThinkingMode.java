@@ -28,6 +28,15 @@ public final class ThinkingMode {
                 .isPresent();
     }
 
+    /**
+     * Returns true if the model is asked to think less than usual in the next step: one that follows searches alone only chooses what to read. Plans, what was read,
+     * what was sent back, and the answer are thought about in full.
+     */
+    public boolean isLight() {
+        return settings.effortByStep() && !isFast() && journal.with(
+                        state -> state.steps().hasOnlySearched() && !state.limits().isReached());
+    }
+
     private boolean escalates() {
         return journal.with(state -> state.models().mode())
                 .filter(ResearchEvent.ModeChosen::escalates)

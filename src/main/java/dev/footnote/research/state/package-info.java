@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code llm.endpoint}, {@code research.address}, {@code research.mode}, {@code tools}.
  *
- * <p>Used by: {@code research}, {@code research.tool}, {@code service}.
+ * <p>Used by: {@code research}, {@code research.heavy}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.research.state;

@@ -46,6 +46,15 @@ public final class ToolRunner {
     /** A tool that only looks; its slow part gives the quick part. */
     public interface Tool {
         Supplier<Outcome> run(int step, ToolCall call, Cancellation cancellation);
+
+        /**
+         * Returns the longest time that the slow part may take.
+         *
+         * @param usual of most tools
+         */
+        default Duration timeout(Duration usual) {
+            return usual;
+        }
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -95,9 +104,10 @@ public final class ToolRunner {
     private CompletableFuture<Supplier<Outcome>> launch(Tool tool, int step, ToolCall call) {
         Cancellation own = new Cancellation();
         Cancellation.Registration link = run.cancellation().onCancel(() -> own.cancel("the run was cancelled"));
+        Duration most = tool.timeout(timeout);
         Supplier<Outcome> late = () -> failed(
                 call.name(),
-                "it took longer than " + timeout.toSeconds() + " s and was stopped",
+                "it took longer than " + most.toSeconds() + " s and was stopped",
                 "Try another page or other words, or go on with what you have.");
         CompletableFuture<Supplier<Outcome>> future = new CompletableFuture<>();
         run.execute(() -> {
@@ -115,7 +125,7 @@ public final class ToolRunner {
                 future.complete(() -> brokeDown(call));
             }
         });
-        return future.completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return future.completeOnTimeout(late, most.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((outcome, error) -> {
                     link.close();
                     own.cancel("the tool has ended");
@@ -135,8 +145,9 @@ public final class ToolRunner {
     /** A call's answer; blocks only where its slow part is not done. Never throws for the model's sake. */
     public Outcome join(int step, ToolCall call) {
         boolean other = run.external().stream().anyMatch(tool -> tool.name().equals(call.name()));
-        if (!other && !ToolNames.ALL.contains(call.name())) {
-            return failed(call.name(), "there is no such tool", "Use one of " + String.join(", ", ToolNames.ALL) + ".");
+        List<String> known = run.delegates() ? ToolNames.WITH_DELEGATE : ToolNames.ALL;
+        if (!other && !known.contains(call.name())) {
+            return failed(call.name(), "there is no such tool", "Use one of " + String.join(", ", known) + ".");
         }
         if (!isOffered(call)) {
             return failed(
@@ -171,6 +182,7 @@ public final class ToolRunner {
                 case ToolNames.SEARCH -> ToolContract.search(call.arguments());
                 case ToolNames.READ -> ToolContract.read(call.arguments());
                 case ToolNames.FIND -> ToolContract.find(call.arguments());
+                case ToolNames.DELEGATE -> ToolContract.delegated(call.arguments());
                 default -> ToolContract.external(call.name(), call.arguments());
             }
             return failed(call.name(), "it did not run", "Call it again.");

@@ -89,6 +89,19 @@ const HANDLERS = {
   },
 };
 
+// What trajectories of a run in heavy mode do: their claims are not those of the answer, and their steps have numbers of their own.
+const OF_TRAJECTORIES = ['model_called', 'attempt_discarded', 'model_answered', 'search_done', 'tool_answered', 'budget_warned'];
+
+function trajectory(run, name, { trajectory: number, event }) {
+  const own = event.step > 0 ? { ...event, step: `${number}.${event.step}` } : event;
+  if (name === 'claims_judged') spend(run, event);
+  else if (OF_TRAJECTORIES.includes(name)) HANDLERS[name](run, own);
+  else if (name === 'source_frozen') {
+    run.sources.set(event.source.number, event.source);
+    if (event.step > 0) step(run, own.step).items.push({ kind: 'read', source: event.source });
+  }
+}
+
 /** Takes in one event of the stream; those of a kind that is not known here change nothing. */
 export function take(run, name, data) {
   if (name === 'thought') {
@@ -101,7 +114,8 @@ export function take(run, name, data) {
   } else if (data.event) {
     run.now = data.at;
     run.seen = Date.now();
-    HANDLERS[name]?.(run, data.event);
+    if (data.trajectory) trajectory(run, name, data);
+    else HANDLERS[name]?.(run, data.event);
   }
 }
 

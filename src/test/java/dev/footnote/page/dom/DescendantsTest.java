@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Walks over elements, and words in their names. */
+/** Walks over elements. */
 class DescendantsTest {
 
     private static final Document PAGE =
@@ -39,21 +39,5 @@ class DescendantsTest {
         assertThat(Descendants.isWithin(main, Set.of("main"))).isTrue();
         assertThat(Descendants.isWithin(PAGE.expectFirst("b"), Set.of("main"))).isTrue();
         assertThat(Descendants.isWithin(PAGE.expectFirst("b"), Set.of("ul"))).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "side-bar, bar, false, true",
-        "sideBar, bar, true, true",
-        "sideBar, bar, false, false",
-        "SIDE_bar2 x, side, true, true",
-        "barn, bar, true, false",
-        "'', bar, true, false",
-        "a.bar, bar, true, true",
-        "h1Bar, bar, true, true",
-        "страница-bar, страница, true, true"
-    })
-    void a_name_is_taken_apart_at_signs_and_humps(String name, String word, boolean humps, boolean held) {
-        assertThat(HtmlNames.hasWord(name, Set.of(word), humps)).isEqualTo(held);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeChooserTest {
 
-    private static final ModeSettings AUTO = new ModeSettings(Mode.AUTO, 6, 0.6);
+    private static final ModeSettings AUTO = new ModeSettings(Mode.AUTO, 6, 0.6, false);
 
     private static ModeChoice choice(String question) {
         return ModeChooser.choose(ResearchRequest.of(question), AUTO);
@@ -85,10 +85,10 @@ class ModeChooserTest {
         ResearchRequest request = ResearchRequest.of("Why did the dam fail?");
         assertThat(ModeChooser.choose(request.withMode(Mode.FAST), AUTO))
                 .isEqualTo(new ModeChoice(Mode.FAST, false, "as asked for"));
-        assertThat(ModeChooser.choose(request, new ModeSettings(Mode.FAST, 6, 0.6))
+        assertThat(ModeChooser.choose(request, new ModeSettings(Mode.FAST, 6, 0.6, false))
                         .mode())
                 .isEqualTo(Mode.FAST);
-        assertThat(ModeChooser.choose(request.withMode(Mode.THINK), new ModeSettings(Mode.FAST, 6, 0.6))
+        assertThat(ModeChooser.choose(request.withMode(Mode.THINK), new ModeSettings(Mode.FAST, 6, 0.6, false))
                         .mode())
                 .isEqualTo(Mode.THINK);
     }
@@ -97,7 +97,14 @@ class ModeChooserTest {
     void settings_that_cannot_be_meant_are_refused() {
         assertThat(ModeSettings.from(Settings.defaults())).isEqualTo(AUTO);
         for (Map.Entry<String, String> wrong : Map.of(
-                        "research.mode", "heavy", "research.fast_steps", "0", "research.sure_from", "1.5")
+                        "research.mode",
+                        "heavier",
+                        "research.fast_steps",
+                        "0",
+                        "research.sure_from",
+                        "1.5",
+                        "research.effort",
+                        "high")
                 .entrySet()) {
             Settings settings =
                     Settings.load(new Settings.Inputs(null, Map.of(), Map.of(wrong.getKey(), wrong.getValue())));

@@ -19,7 +19,7 @@ class BudgetMeterTest {
     private final RecordedState run = new RecordedState();
 
     private static BudgetMeter meter(Budget budget) {
-        return new BudgetMeter(budget, 0.8, EQUAL_CALLS);
+        return new BudgetMeter(budget, 0.8, EQUAL_CALLS, null);
     }
 
     private static Budget steps(int most) {
