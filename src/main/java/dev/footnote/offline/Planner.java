@@ -235,7 +235,8 @@ final class Planner {
         Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
                 .naming(documented.isPresent()
-                        || ((evidence.holdsNames() || (followed && last.holdsNames())) && isMet(chain.open(), evidence)))
+                        || ((evidence.holdsNames() || (followed && last.holdsNames()))
+                                && isMet(chain.open(), evidence)))
                 .documented(documented)
                 .stating(chain.open() == null ? StatedFacts.of(asked, last, chain.last()) : Optional.empty())
                 .about(followed ? chain.last() : null)

@@ -18,7 +18,6 @@ import dev.footnote.research.tool.ToolRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the end of a run into its log: the checked claims, the answer, and how it ended. */

@@ -151,8 +151,8 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(new Run.Parts(
-                stored.id(), request, journal, ledger, model, settings, external, plan, executor, clock));
+        Run run = new Run(
+                new Run.Parts(stored.id(), request, journal, ledger, model, settings, external, plan, executor, clock));
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
         journal.with(state -> state.evidence().resultsByCall())

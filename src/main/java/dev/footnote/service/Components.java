@@ -146,11 +146,9 @@ final class Components implements AutoCloseable {
         boolean thinks = !models.preferred().equals(ModelOpener.OFFLINE);
         return new RunOptions(
                 models.names().stream()
-                        .map(name ->
-                                new RunOptions.Model(
-                                        name,
-                                        models.idOf(name)
-                                                .orElse(name.equals(ModelOpener.OFFLINE) ? OfflineModel.NAME : null)))
+                        .map(name -> new RunOptions.Model(
+                                name,
+                                models.idOf(name).orElse(name.equals(ModelOpener.OFFLINE) ? OfflineModel.NAME : null)))
                         .toList(),
                 thinks ? List.of(ResearchRequest.Mode.values()) : List.of(),
                 estimates.mode(),

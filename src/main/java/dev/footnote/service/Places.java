@@ -100,7 +100,8 @@ final class Places {
             engines.add(corpus.engine(among));
         }
         if (onWeb) {
-            readers.addAll(all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
+            readers.addAll(
+                    all.readers().subList(corpus == null ? 0 : 1, all.readers().size()));
         }
         return new ResearchSources(
                 all.search().with(traits -> onWeb && !traits.name().equals(ResearchRequest.CORPUS), engines),

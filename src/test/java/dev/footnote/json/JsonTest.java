@@ -72,8 +72,8 @@ class JsonTest {
                 .withFollows("0123")
                 .withModel("offline")
                 .withOutputSchema("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}");
-        ResearchEvent started = new ResearchEvent.RunStarted(
-                request, "offline", "m", Message.system("s"), Message.user("u"), "h");
+        ResearchEvent started =
+                new ResearchEvent.RunStarted(request, "offline", "m", Message.system("s"), Message.user("u"), "h");
         RecordedEvent recorded = new RecordedEvent(1, AT, 0, started);
         assertThat(Json.event(Json.event(recorded))).isEqualTo(recorded);
     }

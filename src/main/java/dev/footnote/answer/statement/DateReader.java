@@ -307,7 +307,12 @@ final class DateReader {
         }
         boolean article = word(at - 1).equals("a") || word(at - 1).equals("an");
         boolean owner = OWNERS.contains(word(at - 1)) && !word(at + 1).endsWith("s");
-        boolean likely = article || owner || at == 0 || BEFORE_YEAR.contains(word(at - 1)) || month(at - 1) > 0 || !followedByNoun(at);
+        boolean likely = article
+                || owner
+                || at == 0
+                || BEFORE_YEAR.contains(word(at - 1))
+                || month(at - 1) > 0
+                || !followedByNoun(at);
         if (!likely) {
             return at;
         }

@@ -45,13 +45,15 @@ public final class Synonyms {
                 throw new IllegalStateException("the resource related.txt is missing beside " + Synonyms.class);
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            lines.lines().filter(line -> !line.isEmpty() && line.charAt(0) != '#').forEach(line -> {
-                String[] stems = line.split(" ", -1);
-                for (int i = 1; i < stems.length; i++) {
-                    out.computeIfAbsent(stems[0], k -> new HashSet<>(4)).add(stems[i]);
-                    out.computeIfAbsent(stems[i], k -> new HashSet<>(4)).add(stems[0]);
-                }
-            });
+            lines.lines()
+                    .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                    .forEach(line -> {
+                        String[] stems = line.split(" ", -1);
+                        for (int i = 1; i < stems.length; i++) {
+                            out.computeIfAbsent(stems[0], k -> new HashSet<>(4)).add(stems[i]);
+                            out.computeIfAbsent(stems[i], k -> new HashSet<>(4)).add(stems[0]);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("the resource related.txt could not be read", e);
         }

@@ -39,7 +39,8 @@ final class Arithmetic {
     private static final Set<String> AGES = Set.of("aged", "age", "old", "died", "death");
     private static final Set<String> SIBLINGS = Set.of("sibling", "siblings");
 
-    private static final Set<String> CHILDREN = Set.of("children", "kids", "siblings", "sons", "daughters", "brothers", "sisters");
+    private static final Set<String> CHILDREN =
+            Set.of("children", "kids", "siblings", "sons", "daughters", "brothers", "sisters");
 
     private static final Set<String> EACH = Set.of("each", "apiece", "every", "每", "各");
 

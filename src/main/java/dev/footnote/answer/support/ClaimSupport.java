@@ -93,7 +93,9 @@ public final class ClaimSupport {
     private static void settleShared(Comparison c) {
         Set<String> mine = denied(c.claim());
         boolean shared = !c.across()
-                && c.evidence().quoted().stream().flatMap(s -> denied(s).stream()).anyMatch(mine::contains);
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> denied(s).stream())
+                        .anyMatch(mine::contains);
         if (shared) {
             c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
         }

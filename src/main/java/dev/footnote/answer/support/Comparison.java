@@ -101,7 +101,9 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
      */
     boolean isBeforeTurn(Statement s, int token) {
         for (int i = token + 1; i < s.tokens().size(); i++) {
-            boolean turn = s.tokens().get(i).is("but") || s.tokens().get(i).is("但") || s.tokens().get(i).is("however");
+            boolean turn = s.tokens().get(i).is("but")
+                    || s.tokens().get(i).is("但")
+                    || s.tokens().get(i).is("however");
             if (turn) {
                 return shared(s, i, s.tokens().size()) > shared(s, 0, i);
             }

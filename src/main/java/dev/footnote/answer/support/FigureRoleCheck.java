@@ -158,10 +158,13 @@ final class FigureRoleCheck {
     /** Names after a preposition right behind a figure, up to the next figure. */
     private static Set<String> namesBehind(Statement s, List<Figure> figures, int index) {
         int from = figures.get(index).to();
-        int to = index + 1 < figures.size() ? figures.get(index + 1).from() : s.tokens().size();
+        int to = index + 1 < figures.size()
+                ? figures.get(index + 1).from()
+                : s.tokens().size();
         Set<String> out = new HashSet<>();
         boolean in = from < s.tokens().size()
-                && Set.of("in", "at", "for", "to", "from", "by").contains(s.tokens().get(from).lower());
+                && Set.of("in", "at", "for", "to", "from", "by")
+                        .contains(s.tokens().get(from).lower());
         s.terms().stream()
                 .filter(t -> in && t.name() && t.from() > from && t.from() < Math.min(to, from + 4))
                 .forEach(t -> out.add(t.key()));
@@ -212,8 +215,8 @@ final class FigureRoleCheck {
             int mine = time(c.claim(), said);
             for (Quantity q : s.quantities()) {
                 int theirs = time(s, q);
-                boolean unclear = s.quantities().stream()
-                        .anyMatch(x -> x != q && x.sameAmount(q) && time(s, x) == mine);
+                boolean unclear =
+                        s.quantities().stream().anyMatch(x -> x != q && x.sameAmount(q) && time(s, x) == mine);
                 if (mine * theirs < 0 && said.sameAmount(q) && !unclear) {
                     c.out()
                             .contradicted(
@@ -242,8 +245,7 @@ final class FigureRoleCheck {
         return out;
     }
 
-    private static final Set<String> THEN =
-            Set.of("initially", "originally", "最初", "起初", "当初", "原有", "原来", "开始", "初期");
+    private static final Set<String> THEN = Set.of("initially", "originally", "最初", "起初", "当初", "原有", "原来", "开始", "初期");
 
     private static final Set<String> NOW = Set.of("now", "today", "currently", "现有", "现在", "目前", "如今", "现已", "今有");
 

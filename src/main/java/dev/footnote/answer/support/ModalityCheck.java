@@ -349,7 +349,9 @@ final class ModalityCheck {
         boolean named = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("as");
         boolean view = false;
         for (int i = cue.to(); i < Math.min(s.tokens().size(), cue.to() + 10); i++) {
-            view |= s.tokens().get(i).is("as") || s.tokens().get(i).is("\"") || s.tokens().get(i).is("how");
+            view |= s.tokens().get(i).is("as")
+                    || s.tokens().get(i).is("\"")
+                    || s.tokens().get(i).is("how");
         }
         return named || !view;
     }

@@ -81,7 +81,8 @@ final class NameCheck {
             Token other = null;
             for (Statement s : c.evidence().quoted()) {
                 for (int k = 0; k + 2 < s.tokens().size(); k++) {
-                    if (isCompound(s.tokens(), k) && s.tokens().get(k + 2).stem().equals(head.stem())) {
+                    if (isCompound(s.tokens(), k)
+                            && s.tokens().get(k + 2).stem().equals(head.stem())) {
                         boolean same = s.tokens().get(k).stem().equals(mine.stem());
                         if (same) {
                             return;
@@ -198,8 +199,7 @@ final class NameCheck {
     }
 
     private boolean known(String capitals) {
-        String dotted =
-                capitals.chars().mapToObj(letter -> (char) letter + ".").collect(Collectors.joining());
+        String dotted = capitals.chars().mapToObj(letter -> (char) letter + ".").collect(Collectors.joining());
         return c.evidence().pages().stream()
                 .anyMatch(p -> p.normal().contains(capitals) || p.normal().contains(dotted));
     }

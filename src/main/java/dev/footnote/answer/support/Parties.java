@@ -10,9 +10,41 @@ import java.util.Set;
 final class Parties {
 
     private static final Set<String> PREPOSITIONS = Set.of(
-            "in", "at", "from", "near", "of", "into", "with", "to", "for", "as", "on", "under", "after", "before",
-            "between", "during", "through", "including", "like", "than", "against", "over", "around", "about", "via",
-            "towards", "toward", "across", "within", "without", "throughout", "since", "until", "per", "versus");
+            "in",
+            "at",
+            "from",
+            "near",
+            "of",
+            "into",
+            "with",
+            "to",
+            "for",
+            "as",
+            "on",
+            "under",
+            "after",
+            "before",
+            "between",
+            "during",
+            "through",
+            "including",
+            "like",
+            "than",
+            "against",
+            "over",
+            "around",
+            "about",
+            "via",
+            "towards",
+            "toward",
+            "across",
+            "within",
+            "without",
+            "throughout",
+            "since",
+            "until",
+            "per",
+            "versus");
 
     private static final List<String> PEOPLES = List.of("an", "ish", "ese", "ch", "ic", "ian", "ist", "i", "ek");
 
@@ -29,7 +61,8 @@ final class Parties {
     /** Returns true if a preposition stands before the capitalised words that a name belongs to. */
     static boolean isAfterPreposition(Statement s, Term name) {
         int before = name.from() - 1;
-        while (before >= 0 && (s.tokens().get(before).startsUpper() || isArticle(s.tokens().get(before)))) {
+        while (before >= 0
+                && (s.tokens().get(before).startsUpper() || isArticle(s.tokens().get(before)))) {
             before--;
         }
         return !s.isHan()
@@ -61,8 +94,8 @@ final class Parties {
             "is", "was", "were", "are", "be", "has", "had", "have", "will", "would", "can", "could", "may", "might",
             "must", "did", "does", "do", "and", "or", "but", "in", "on", "at", "of", "to", "for", "from", "by", "with",
             "as", "who", "which", "that", "when", "while", "became", "made", "won", "led", "wrote", "built", "said",
-            "says", "ran", "lost", "beat", "sold", "bought", "gave", "owns", "holds", "leads", "also", "then",
-            "later", "first", "never", "not", "s", "went", "came", "grew", "saw", "found", "left", "took", "kept");
+            "says", "ran", "lost", "beat", "sold", "bought", "gave", "owns", "holds", "leads", "also", "then", "later",
+            "first", "never", "not", "s", "went", "came", "grew", "saw", "found", "left", "took", "kept");
 
     private static boolean isBracketed(Statement s, int at) {
         int depth = 0;

@@ -65,8 +65,9 @@ final class PartyCheck {
 
     /** Past forms of making that do not end in "-ed". */
     private static final Set<String> MADE = Set.of(
-            "written", "wrote", "built", "made", "sung", "sang", "drawn", "drew", "shot", "won", "led", "found", "founded",
-            "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "cut", "set", "begun", "began");
+            "written", "wrote", "built", "made", "sung", "sang", "drawn", "drew", "shot", "won", "led", "found",
+            "founded", "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "cut", "set",
+            "begun", "began");
 
     private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 
@@ -146,7 +147,9 @@ final class PartyCheck {
             }
             Set<String> names = direct
                     ? nameKeys(s, by, endOfAgent(s, by))
-                    : s.phraseOf(0) == s.phraseOf(at) && !BE.contains(at > 0 ? s.tokens().get(at - 1).lower() : "")
+                    : s.phraseOf(0) == s.phraseOf(at)
+                                    && !BE.contains(
+                                            at > 0 ? s.tokens().get(at - 1).lower() : "")
                             ? nameKeys(s, 0, at)
                             : Set.of();
             if (!names.isEmpty()) {
@@ -162,7 +165,9 @@ final class PartyCheck {
         for (int i = by + 1; i < s.tokens().size(); i++) {
             Token t = s.tokens().get(i);
             boolean capital = t.startsUpper();
-            boolean joins = t.is("and") && i + 1 < s.tokens().size() && s.tokens().get(i + 1).startsUpper();
+            boolean joins = t.is("and")
+                    && i + 1 < s.tokens().size()
+                    && s.tokens().get(i + 1).startsUpper();
             if (name && !capital && !joins) {
                 return i;
             }
@@ -184,8 +189,10 @@ final class PartyCheck {
         both.retainAll(in);
         out.removeAll(both);
         in.removeAll(both);
-        boolean straight = outSaid.stream().anyMatch(out::contains) || inSaid.stream().anyMatch(in::contains);
-        boolean crossed = outSaid.stream().anyMatch(in::contains) && inSaid.stream().anyMatch(out::contains);
+        boolean straight =
+                outSaid.stream().anyMatch(out::contains) || inSaid.stream().anyMatch(in::contains);
+        boolean crossed =
+                outSaid.stream().anyMatch(in::contains) && inSaid.stream().anyMatch(out::contains);
         if (crossed && !straight) {
             c.out()
                     .contradicted(
@@ -253,8 +260,14 @@ final class PartyCheck {
             in.removeAll(both);
             boolean only = !out.isEmpty()
                     && said.containsAll(out)
-                    && in.stream().filter(k -> !subject.contains(k)).filter(said::contains).count() * 2 < in.size();
-            boolean denied = c.claim().has(CueKind.NOT) || c.claim().tokens().stream().anyMatch(t -> t.is("rather"));
+                    && in.stream()
+                                            .filter(k -> !subject.contains(k))
+                                            .filter(said::contains)
+                                            .count()
+                                    * 2
+                            < in.size();
+            boolean denied =
+                    c.claim().has(CueKind.NOT) || c.claim().tokens().stream().anyMatch(t -> t.is("rather"));
             if (only && !denied) {
                 String words = s.text(i, Math.min(s.tokens().size(), to + 5));
                 c.out()
@@ -275,7 +288,8 @@ final class PartyCheck {
         Token second = s.tokens().get(at + 1);
         boolean english = first.is("rather") && second.is("than") || first.is("instead") && second.is("of");
         boolean short_ = first.is("而") && second.is("非");
-        boolean whole = first.is("而") && second.is("不") && s.tokens().get(at + 2).is("是");
+        boolean whole =
+                first.is("而") && second.is("不") && s.tokens().get(at + 2).is("是");
         return english || short_ ? at + 2 : whole ? at + 3 : -1;
     }
 
@@ -289,8 +303,7 @@ final class PartyCheck {
             String real = shown.get(verb);
             boolean other = real != null
                     && !overlap(real, doer)
-                    && shown.entrySet().stream()
-                            .anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
+                    && shown.entrySet().stream().anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
             if (other) {
                 c.out()
                         .contradicted(

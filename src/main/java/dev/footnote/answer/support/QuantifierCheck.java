@@ -51,16 +51,20 @@ final class QuantifierCheck {
     /** The passage says "some" or "most" of a word that the claim has without it. */
     private void weaker(Statement s) {
         boolean bounded = c.claim().quantities().stream()
-                .anyMatch(
-                        q -> q.bound() != Quantity.Bound.EXACT
-                                || q.isPercent()
-                                || q.form() == Quantity.Form.NUMBER && q.unit() == null);
+                .anyMatch(q -> q.bound() != Quantity.Bound.EXACT
+                        || q.isPercent()
+                        || q.form() == Quantity.Form.NUMBER && q.unit() == null);
         if (bounded || c.claim().first(WEAK) != null) {
             return;
         }
         for (Cue cue : s.cues()) {
             boolean weak = cue.is(CueKind.SOME) || cue.is(CueKind.MOST);
-            if (weak && !isBeforeNumber(s, cue) && meets(s, cue) && !isLoose(cue) && !isDegree(s, cue) && !isBeforeTurn(s, cue)) {
+            if (weak
+                    && !isBeforeNumber(s, cue)
+                    && meets(s, cue)
+                    && !isLoose(cue)
+                    && !isDegree(s, cue)
+                    && !isBeforeTurn(s, cue)) {
                 c.out()
                         .missing(
                                 Kind.QUANTITY_WORD,
@@ -79,9 +83,11 @@ final class QuantifierCheck {
             return false;
         }
         String before = s.tokens().get(cue.from() - 1).lower();
-        boolean ordinal = s.quantities().stream()
-                .anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.to() == cue.from());
-        return ordinal || before.endsWith("'s") || Set.of("the", "his", "her", "its", "their", "a", "s").contains(before);
+        boolean ordinal =
+                s.quantities().stream().anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.to() == cue.from());
+        return ordinal
+                || before.endsWith("'s")
+                || Set.of("the", "his", "her", "its", "their", "a", "s").contains(before);
     }
 
     /** "Often said to ..., but in fact ...": what stands before the turn is not what the claim takes over. */
@@ -309,13 +315,16 @@ final class QuantifierCheck {
         for (Statement s : c.evidence().quoted()) {
             List<String> lower = ranked(s, true);
             List<String> top = ranked(s, false);
-            said.stream().filter(w -> lower.contains(w) && !top.contains(w)).findFirst().ifPresent(word -> c.out()
-                    .contradicted(
-                            Kind.SUPERLATIVE,
-                            word,
-                            s.text(),
-                            "the source does not put it first: \"" + s.text() + "\"",
-                            "来源没有把它排在第一：“" + s.text() + "”"));
+            said.stream()
+                    .filter(w -> lower.contains(w) && !top.contains(w))
+                    .findFirst()
+                    .ifPresent(word -> c.out()
+                            .contradicted(
+                                    Kind.SUPERLATIVE,
+                                    word,
+                                    s.text(),
+                                    "the source does not put it first: \"" + s.text() + "\"",
+                                    "来源没有把它排在第一：“" + s.text() + "”"));
         }
     }
 
@@ -331,8 +340,11 @@ final class QuantifierCheck {
             }
             int at = i;
             boolean ordinal = s.quantities().stream()
-                    .anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.value() > 1 && at - q.to() <= 1 && at >= q.to());
-            String key = most && i + 1 < s.tokens().size() ? word + " " + s.tokens().get(i + 1).stem() : word;
+                    .anyMatch(q ->
+                            q.form() == Quantity.Form.ORDINAL && q.value() > 1 && at - q.to() <= 1 && at >= q.to());
+            String key = most && i + 1 < s.tokens().size()
+                    ? word + " " + s.tokens().get(i + 1).stem()
+                    : word;
             if (ordinal == below) {
                 out.add(key);
             }

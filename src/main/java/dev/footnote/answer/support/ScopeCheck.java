@@ -183,7 +183,11 @@ final class ScopeCheck {
     }
 
     private static boolean isSuperlative(Token t) {
-        return t.is("most") || t.is("best") || t.is("worst") || t.is("first") || t.lower().endsWith("est");
+        return t.is("most")
+                || t.is("best")
+                || t.is("worst")
+                || t.is("first")
+                || t.lower().endsWith("est");
     }
 
     /** "The largest in the county" against "the largest in the country": a superlative of a wider area. */
@@ -242,7 +246,8 @@ final class ScopeCheck {
             Token t = s.tokens().get(i);
             boolean of = i > 0
                     && (AREA_WORDS.contains(s.tokens().get(i - 1).lower())
-                            || i > 1 && AREA_WORDS.contains(s.tokens().get(i - 2).lower()));
+                            || i > 1
+                                    && AREA_WORDS.contains(s.tokens().get(i - 2).lower()));
             most = of || t.text().endsWith("'s") ? Math.max(most, AREAS.getOrDefault(bare(t), 0)) : most;
         }
         for (Map.Entry<String, Integer> e : HAN_AREAS.entrySet()) {
@@ -260,7 +265,9 @@ final class ScopeCheck {
         for (int i = 0; i + 2 < s.tokens().size(); i++) {
             boolean among = s.tokens().get(i).is("among") || s.tokens().get(i).is("amongst");
             boolean loose = among && LOOSE.contains(s.tokens().get(i + 1).lower())
-                    || among && s.tokens().get(i + 1).is("the") && isSuperlative(s.tokens().get(i + 2));
+                    || among
+                            && s.tokens().get(i + 1).is("the")
+                            && isSuperlative(s.tokens().get(i + 2));
             if (!among || loose || s.tokens().get(i + 1).startsUpper()) {
                 continue;
             }

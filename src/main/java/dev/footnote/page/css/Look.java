@@ -86,7 +86,6 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         return own.get().alpha() < MIN_ALPHA ? around : null;
     }
 
-
     private boolean invisible(CssValues values) {
         String value = values.get(VISIBILITY);
         return value.equals("hidden")

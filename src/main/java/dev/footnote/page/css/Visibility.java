@@ -1,7 +1,7 @@
 package dev.footnote.page.css;
 
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.footnote.page.format;
 
-import dev.footnote.page.dom.Descendants;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.page.dom.Descendants;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

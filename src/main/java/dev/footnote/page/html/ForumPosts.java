@@ -1,7 +1,7 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.footnote.page.html;
 
 import dev.footnote.api.LeftOut;
-import dev.footnote.page.format.CodePages;
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.format.CodePages;
 import dev.footnote.page.format.InvisibleCharacters;
 import dev.footnote.page.format.Link;
 import dev.footnote.page.format.LinkTargets;

@@ -2,8 +2,8 @@ package dev.footnote.page.html;
 
 import dev.footnote.api.LeftOut;
 import dev.footnote.page.css.Visibility;
-import dev.footnote.page.format.Cuts;
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.format.Cuts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -100,7 +100,9 @@ record PageMetadata(
         }
 
         private static Optional<Parts> parts(String first, String last) {
-            boolean fits = !first.isBlank() && last.strip().length() >= 2 && last.strip().length() <= LONGEST_PART;
+            boolean fits = !first.isBlank()
+                    && last.strip().length() >= 2
+                    && last.strip().length() <= LONGEST_PART;
             return fits ? Optional.of(new Parts(first, last)) : Optional.empty();
         }
 

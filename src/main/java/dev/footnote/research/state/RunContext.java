@@ -3,6 +3,7 @@ package dev.footnote.research.state;
 import dev.footnote.api.Cancellation;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.List;
+
 /** What a run's tools need of it. */
 public interface RunContext {
 

@@ -33,8 +33,10 @@ public final class ThinkingMode {
      * what was sent back, and the answer are thought about in full.
      */
     public boolean isLight() {
-        return settings.effortByStep() && !isFast() && journal.with(
-                        state -> state.steps().hasOnlySearched() && !state.limits().isReached());
+        return settings.effortByStep()
+                && !isFast()
+                && journal.with(state ->
+                        state.steps().hasOnlySearched() && !state.limits().isReached());
     }
 
     private boolean escalates() {

@@ -146,10 +146,13 @@ public final class BuildSynonyms {
 
     private void write(Path file) throws IOException {
         List<String> out = new ArrayList<>();
-        out.add("# Stems of English words, each followed by stems of related words. Made by BuildSynonyms from WordNet 3.1.");
+        out.add(
+                "# Stems of English words, each followed by stems of related words. Made by BuildSynonyms from WordNet 3.1.");
         out.add("# WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.");
-        out.add("# WordNet may be used, copied, modified and distributed for any purpose without fee, with this notice and the");
-        out.add("# statement that it is provided \"as is\", without warranty: https://wordnet.princeton.edu/license-and-commercial-use");
+        out.add(
+                "# WordNet may be used, copied, modified and distributed for any purpose without fee, with this notice and the");
+        out.add(
+                "# statement that it is provided \"as is\", without warranty: https://wordnet.princeton.edu/license-and-commercial-use");
         related.forEach((word, others) -> out.add(word + " " + String.join(" ", others)));
         Files.write(file, out);
     }

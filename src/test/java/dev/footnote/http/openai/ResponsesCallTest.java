@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesCallTest {
 
     private static ResponsesCall read(String fields) {
-        return ResponsesCall.read(
-                ("{\"model\": \"footnote\", " + fields + "}").getBytes(StandardCharsets.UTF_8));
+        return ResponsesCall.read(("{\"model\": \"footnote\", " + fields + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static ResearchRequest request(String fields) {
@@ -68,15 +67,16 @@ class ResponsesCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"input\": []",
-        "\"input\": 3",
-        "\"input\": \" \"",
-        "\"input\": [{\"role\": \"assistant\", \"content\": \"x\"}]",
-        "\"input\": [{\"type\": \"function_call_output\", \"call_id\": \"c\", \"output\": \"x\"}]",
-        "\"input\": [{\"role\": \"user\", \"content\": [{\"type\": \"input_file\", \"file_id\": \"f\"}]}]",
-        "\"instructions\": \"only\""
-    })
+    @ValueSource(
+            strings = {
+                "\"input\": []",
+                "\"input\": 3",
+                "\"input\": \" \"",
+                "\"input\": [{\"role\": \"assistant\", \"content\": \"x\"}]",
+                "\"input\": [{\"type\": \"function_call_output\", \"call_id\": \"c\", \"output\": \"x\"}]",
+                "\"input\": [{\"role\": \"user\", \"content\": [{\"type\": \"input_file\", \"file_id\": \"f\"}]}]",
+                "\"instructions\": \"only\""
+            })
     void what_holds_no_question_is_refused_with_its_field(String fields) {
         assertThatThrownBy(() -> read(fields)).isInstanceOfSatisfying(ChatProblem.class, e -> {
             assertThat(e.status()).isEqualTo(400);
@@ -87,8 +87,9 @@ class ResponsesCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"code_interpreter", "file_search", "mcp", "function", "image_generation", ""})
     void tools_that_do_not_search_the_web_are_refused(String type) {
-        assertThatThrownBy(() -> read("\"input\": \"Why?\", \"tools\": [{\"type\": \"web_search\"}, {\"type\": \"" + type
-                        + "\"}]"))
-                .isInstanceOfSatisfying(ChatProblem.class, e -> assertThat(e.field()).isEqualTo("tools.1"));
+        assertThatThrownBy(() -> read(
+                        "\"input\": \"Why?\", \"tools\": [{\"type\": \"web_search\"}, {\"type\": \"" + type + "\"}]"))
+                .isInstanceOfSatisfying(
+                        ChatProblem.class, e -> assertThat(e.field()).isEqualTo("tools.1"));
     }
 }
