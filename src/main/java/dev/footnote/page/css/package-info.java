@@ -1,7 +1,7 @@
 /**
  * Style sheets of a page, as far as they decide what a reader can see.
  *
- * <p>Uses: {@code page.format}, {@code text}.
+ * <p>Uses: {@code page.dom}, {@code page.format}, {@code text}.
  *
  * <p>Used by: {@code page.html}.
  */
