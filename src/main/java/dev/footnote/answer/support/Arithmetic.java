@@ -216,7 +216,7 @@ final class Arithmetic {
                     .toList();
             for (Quantity times : all) {
                 for (Quantity one : all) {
-                    boolean product = times != one
+                    boolean product = !times.equals(one)
                             && times.unit() == null
                             && times.value() >= 2
                             && one.comparable(said)

@@ -216,7 +216,7 @@ final class FigureRoleCheck {
             for (Quantity q : s.quantities()) {
                 int theirs = time(s, q);
                 boolean unclear =
-                        s.quantities().stream().anyMatch(x -> x != q && x.sameAmount(q) && time(s, x) == mine);
+                        s.quantities().stream().anyMatch(x -> !x.equals(q) && x.sameAmount(q) && time(s, x) == mine);
                 if (mine * theirs < 0 && said.sameAmount(q) && !unclear) {
                     c.out()
                             .contradicted(
