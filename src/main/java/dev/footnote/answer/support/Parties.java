@@ -55,7 +55,7 @@ final class Parties {
      * that opens the sentence with an ending such as "-ed".
      */
     static boolean isParty(Statement s, Term name) {
-        return s.isHan() || !(isAdjective(s, name) || isBracketed(s, name.from()) || isOpeningParticiple(s, name));
+        return s.isHan() || !(isAdjective(s, name) || isBracketed(s, name.from()) || isOpeningParticiple(name));
     }
 
     /** Returns true if a preposition stands before the capitalised words that a name belongs to. */
@@ -106,7 +106,7 @@ final class Parties {
         return depth > 0;
     }
 
-    private static boolean isOpeningParticiple(Statement s, Term name) {
+    private static boolean isOpeningParticiple(Term name) {
         String word = name.text();
         return name.from() == 0 && (word.endsWith("ed") || word.endsWith("ing"));
     }
