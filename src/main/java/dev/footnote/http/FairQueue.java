@@ -41,6 +41,9 @@ final class FairQueue<T> {
             return null;
         }
         Deque<T> own = waiting.remove(owner);
+        if (own == null) {
+            return null;
+        }
         T item = own.remove();
         if (!own.isEmpty()) {
             waiting.put(owner, own);

@@ -300,8 +300,8 @@ final class PartyCheck {
         Map<String, String> said = new LinkedHashMap<>();
         parts(c.claim().text(), said);
         said.forEach((verb, doer) -> {
-            String real = shown.get(verb);
-            boolean other = real != null
+            String real = shown.getOrDefault(verb, "");
+            boolean other = !real.isEmpty()
                     && !overlap(real, doer)
                     && shown.entrySet().stream().anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
             if (other) {

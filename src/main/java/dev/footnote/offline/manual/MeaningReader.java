@@ -27,7 +27,7 @@ final class MeaningReader {
             ManualAnswer answer = null;
             if (!seen.contains(entry.section()) && isNamed(entry.section(), keys)) {
                 seen.add(entry.section());
-                answer = under(entry, index);
+                answer = under(entry);
             }
             if (answer == null && !entry.block().term().isEmpty() && isTerm(entry.block(), keys)) {
                 answer = explained(entry, index);
@@ -76,7 +76,7 @@ final class MeaningReader {
         return false;
     }
 
-    private static @Nullable ManualAnswer under(ManualIndex.Entry entry, ManualIndex index) {
+    private static @Nullable ManualAnswer under(ManualIndex.Entry entry) {
         for (ManualBlock block : entry.section().blocks()) {
             if (block.kind() == Kind.PROSE) {
                 Optional<Sentence> first = ManualSentences.of(block).stream()
