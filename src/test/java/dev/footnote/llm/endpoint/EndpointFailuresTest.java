@@ -255,7 +255,7 @@ class EndpointFailuresTest {
                 .isEqualTo(Kind.CONTEXT);
         assertThat(failures.inStream(json.readTree("{\"error\":\"down\"}")))
                 .hasMessageContaining("broke off its answer with an error (\"down\")")
-                .extracting(e -> ((ModelFailure) e).kind())
+                .extracting(e -> (e).kind())
                 .isEqualTo(Kind.SERVER);
     }
 
