@@ -39,6 +39,7 @@ class CalibrateConfidenceTest {
     @Test
     void the_coded_table_keeps_the_ways_apart() {
         assertThat(CalibrateConfidence.coded()).hasSize(2 * ConfidenceTable.Way.values().length);
-        assertThat(CalibrateConfidence.coded().get(2)).isEqualTo("SPAN_HAN 0 0.1");
+        assertThat(CalibrateConfidence.coded().get(2))
+                .isEqualTo("SPAN_HAN 0 " + 1.0 / ConfidenceTable.Way.values().length);
     }
 }

@@ -28,9 +28,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spans of whole runs, as an exporter gets them. */
+@Isolated("the exporter is one for the whole process, and runs of other classes would stand in it")
 class OpenTelemetryTracesTest {
 
     private static final String QUESTION = "Near which crater did the two ferries of Oslake land?";

@@ -57,6 +57,7 @@ final class FigureRoleCheck {
         List<Figure> said = figures(c.claim());
         c.evidence().quoted().forEach(this::ordinals);
         c.evidence().quoted().forEach(this::thenAndNow);
+        c.evidence().quoted().forEach(this::counted);
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
             if (shown.size() < 2 || shown.size() > MOST) {
@@ -200,6 +201,40 @@ final class FigureRoleCheck {
                                 "来源说的是“" + other.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
             }
         }
+    }
+
+    /** "88 farmers of four valleys": a number goes with what it counts, where the passage counts the other thing too. */
+    private void counted(Statement s) {
+        for (Quantity said : c.claim().quantities()) {
+            Term noun = isCount(said) ? next(c.claim(), said) : null;
+            if (noun == null || s.isHan()) {
+                continue;
+            }
+            Quantity other = null;
+            boolean same = false;
+            for (Quantity q : s.quantities()) {
+                Term theirs = isCount(q) ? next(s, q) : null;
+                boolean met = theirs != null && theirs.key().equals(noun.key());
+                boolean equal = said.sameAmount(q);
+                same |= equal && (met || theirs == null);
+                other = met && !equal ? q : other;
+            }
+            boolean elsewhere = s.quantities().stream().anyMatch(said::sameAmount);
+            if (other != null && elsewhere && !same) {
+                c.out()
+                        .contradicted(
+                                Kind.NUMBER,
+                                said.text(),
+                                other.text(),
+                                "the source says \"" + other.text() + " " + noun.text() + "\", the claim \""
+                                        + said.text() + " " + noun.text() + "\"",
+                                "来源说的是“" + other.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
+            }
+        }
+    }
+
+    private static boolean isCount(Quantity q) {
+        return q.unit() == null && q.form() == Quantity.Form.NUMBER && q.value() >= 2;
     }
 
     private static @Nullable Term next(Statement s, Quantity q) {

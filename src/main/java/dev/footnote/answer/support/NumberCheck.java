@@ -48,19 +48,19 @@ final class NumberCheck {
                 .limit(MOST_SAID)
                 .forEach(this::check);
         c.claim().quantities().stream()
-                .filter(said -> said.form() == Form.VAGUE && Quantity.close(said.value(), 0.5, 0))
+                .filter(said -> said.form() == Form.VAGUE)
                 .limit(MOST_SAID)
-                .forEach(this::half);
+                .forEach(this::sided);
         order();
     }
 
-    /** "Less than half" against "more than half". */
-    private void half(Quantity said) {
+    /** "Less than half" against "more than half", "at most one" against "at least one". */
+    private void sided(Quantity said) {
         int mine = side(c.claim(), said);
         for (Statement s : c.evidence().quoted()) {
             for (Quantity q : s.quantities()) {
-                boolean half = q.form() == Form.VAGUE && Quantity.close(q.value(), 0.5, 0);
-                if (half && mine * side(s, q) < 0) {
+                boolean same = q.form() == Form.VAGUE && Quantity.close(q.value(), said.value(), 0);
+                if (same && mine * side(s, q) < 0) {
                     c.out()
                             .contradicted(
                                     Kind.QUANTITY_WORD,
@@ -116,7 +116,20 @@ final class NumberCheck {
                 continue;
             }
             String next = s.tokens().get(same.to()).lower();
-            int sign = UP.contains(next) ? 1 : DOWN.contains(next) ? -1 : 0;
+            int sign = sign(next);
+            int mine = said.to() < c.claim().tokens().size()
+                    ? sign(c.claim().tokens().get(said.to()).lower())
+                    : 0;
+            if (sign * mine < 0 && !c.claim().has(CueKind.NOT)) {
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                said.text(),
+                                same.text() + " " + next,
+                                "the source says \"" + same.text() + " " + next + "\", the claim the opposite",
+                                "来源说的是“" + same.text() + next + "”，论断说的相反");
+                return;
+            }
             Term way = c.claim().terms().stream()
                     .filter(t -> t.key().startsWith("~rise") && t.side() != 0)
                     .findFirst()
@@ -132,6 +145,10 @@ final class NumberCheck {
                                 "来源说的是“" + same.text() + next + "”，论断说的是“" + way.text() + "”");
             }
         }
+    }
+
+    private static int sign(String word) {
+        return UP.contains(word) ? 1 : DOWN.contains(word) ? -1 : 0;
     }
 
     private void bound(Quantity said, Quantity same) {

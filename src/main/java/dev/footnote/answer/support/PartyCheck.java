@@ -66,7 +66,7 @@ final class PartyCheck {
     /** Past forms of making that do not end in "-ed". */
     private static final Set<String> MADE = Set.of(
             "written", "wrote", "built", "made", "sung", "sang", "drawn", "drew", "shot", "won", "led", "found",
-            "founded", "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "cut", "set",
+            "founded", "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "paid", "cut", "set",
             "begun", "began");
 
     private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
@@ -146,7 +146,7 @@ final class PartyCheck {
                 continue;
             }
             Set<String> names = direct
-                    ? nameKeys(s, by, endOfAgent(s, by))
+                    ? agent(s, by)
                     : s.phraseOf(0) == s.phraseOf(at)
                                     && !BE.contains(
                                             at > 0 ? s.tokens().get(at - 1).lower() : "")
@@ -159,6 +159,19 @@ final class PartyCheck {
         return out;
     }
 
+    /** The names of an agent, or its words where it has no name: "by the county". */
+    private static Set<String> agent(Statement s, int by) {
+        Set<String> names = nameKeys(s, by, endOfAgent(s, by));
+        if (!names.isEmpty()) {
+            return names;
+        }
+        Set<String> words = new HashSet<>();
+        s.terms().stream()
+                .filter(t -> t.from() > by && t.from() < by + 5 && s.phraseOf(t.from()) == s.phraseOf(by))
+                .forEach(t -> words.add(t.key()));
+        return words;
+    }
+
     /** The agent ends where a comma, a verb or a preposition follows its name. */
     private static int endOfAgent(Statement s, int by) {
         boolean name = false;
@@ -168,7 +181,8 @@ final class PartyCheck {
             boolean joins = t.is("and")
                     && i + 1 < s.tokens().size()
                     && s.tokens().get(i + 1).startsUpper();
-            if (name && !capital && !joins) {
+            boolean other = s.phraseOf(i) != s.phraseOf(by) && !joins;
+            if (other || name && !capital && !joins) {
                 return i;
             }
             name |= capital;

@@ -45,6 +45,8 @@ final class QuantifierCheck {
         only();
         superlative();
         lowered();
+        both();
+        most();
         cause();
     }
 
@@ -327,6 +329,63 @@ final class QuantifierCheck {
                                     "来源没有把它排在第一：“" + s.text() + "”"));
         }
     }
+
+    /** "In both valleys" against "only in the upper valley". */
+    private void both() {
+        boolean both = c.claim().tokens().stream().anyMatch(t -> t.is("both")) && !c.claim().has(CueKind.NOT);
+        for (Statement s : both ? c.evidence().quoted() : List.<Statement>of()) {
+            Cue only = s.first(CueKind.ONLY);
+            boolean shared = s.terms().stream().anyMatch(t -> c.claim().keys().contains(t.key()));
+            if (only != null && shared && s.tokens().stream().noneMatch(t -> t.is("both"))) {
+                c.out()
+                        .contradicted(
+                                Kind.QUANTITY_WORD,
+                                "both",
+                                only.text(),
+                                "the source says \"" + only.text() + "\", the claim \"both\"",
+                                "来源说的是“" + only.text() + "”，论断说的是两者");
+                return;
+            }
+        }
+    }
+
+    /** "Most" against a share below one half. */
+    private void most() {
+        Cue most = c.claim().first(CueKind.MOST);
+        boolean shareOfClaim = c.claim().quantities().stream().anyMatch(q -> isShare(q));
+        if (most == null || !PARTS.contains(most.text().toLowerCase(java.util.Locale.ROOT)) || shareOfClaim) {
+            return;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> shares =
+                    s.quantities().stream().filter(QuantifierCheck::isShare).toList();
+            boolean less = shares.size() == 1
+                    && (shares.get(0).isPercent() ? shares.get(0).value() < 50 : shares.get(0).value() < 0.5)
+                    && !s.has(CueKind.MOST)
+                    && !shares.get(0).bound().isLower();
+            long shared = s.terms().stream()
+                    .filter(t -> c.claim().keys().contains(t.key()))
+                    .count();
+            if (less && shared > 1) {
+                c.out()
+                        .contradicted(
+                                Kind.QUANTITY_WORD,
+                                most.text(),
+                                shares.get(0).text(),
+                                "the source says \"" + shares.get(0).text() + "\", the claim \"" + most.text() + "\"",
+                                "来源说的是“" + shares.get(0).text() + "”，论断说的是“" + most.text() + "”");
+                return;
+            }
+        }
+    }
+
+    private static boolean isShare(Quantity q) {
+        return q.isPercent() || q.unit() == null && q.form() == Quantity.Form.NUMBER && q.value() > 0 && q.value() < 1;
+    }
+
+    /** Words for more than half of a whole. */
+    private static final Set<String> PARTS =
+            Set.of("most", "most of", "majority", "the majority", "mostly", "大部分", "大多数", "多数", "绝大部分", "绝大多数");
 
     /** Superlatives of a sentence: those with an ordinal from the second on before them, or those without. */
     private static List<String> ranked(Statement s, boolean below) {
