@@ -125,6 +125,8 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
 
     @Override
     public void close() {
-        connections.forEach(McpConnection::close);
+        if (!connections.isEmpty()) { // without servers the optional library need not be there
+            connections.forEach(McpConnection::close);
+        }
     }
 }

@@ -156,7 +156,7 @@ class ChatCommandIT {
         assertThat(said.out()).contains("Ellen Hart").doesNotContain("Why?");
         assertThat(said.err())
                 .contains(
-                        "else name what you ask about",
+                        "mean from the last answer; else name",
                         "> ",
                         "/new      begin anew",
                         "[1] Aldermoor bridge, bridge.md",

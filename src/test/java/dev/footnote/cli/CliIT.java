@@ -109,7 +109,7 @@ class CliIT {
         assertThat(MAPPER.readTree(json.out()).at("/cost_usd/low").decimalValue())
                 .isPositive();
         assertThat(kimi.requests()).isEmpty();
-        assertThat(askAt(kimi.baseUrl(), "--mode", "slow", QUESTION).err()).contains("fast, think or auto");
+        assertThat(askAt(kimi.baseUrl(), "--mode", "slow", QUESTION).err()).contains("fast, think, heavy or auto");
     }
 
     @Test
