@@ -66,8 +66,8 @@ final class PartyCheck {
     /** Past forms of making that do not end in "-ed". */
     private static final Set<String> MADE = Set.of(
             "written", "wrote", "built", "made", "sung", "sang", "drawn", "drew", "shot", "won", "led", "found",
-            "founded", "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "paid", "cut", "set",
-            "begun", "began");
+            "founded", "given", "gave", "taken", "took", "sold", "bought", "taught", "spoken", "spoke", "paid", "cut",
+            "set", "begun", "began");
 
     private static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 

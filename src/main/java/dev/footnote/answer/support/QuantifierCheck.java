@@ -332,7 +332,8 @@ final class QuantifierCheck {
 
     /** "In both valleys" against "only in the upper valley". */
     private void both() {
-        boolean both = c.claim().tokens().stream().anyMatch(t -> t.is("both")) && !c.claim().has(CueKind.NOT);
+        boolean both = c.claim().tokens().stream().anyMatch(t -> t.is("both"))
+                && !c.claim().has(CueKind.NOT);
         for (Statement s : both ? c.evidence().quoted() : List.<Statement>of()) {
             Cue only = s.first(CueKind.ONLY);
             boolean shared = s.terms().stream().anyMatch(t -> c.claim().keys().contains(t.key()));
@@ -360,7 +361,9 @@ final class QuantifierCheck {
             List<Quantity> shares =
                     s.quantities().stream().filter(QuantifierCheck::isShare).toList();
             boolean less = shares.size() == 1
-                    && (shares.get(0).isPercent() ? shares.get(0).value() < 50 : shares.get(0).value() < 0.5)
+                    && (shares.get(0).isPercent()
+                            ? shares.get(0).value() < 50
+                            : shares.get(0).value() < 0.5)
                     && !s.has(CueKind.MOST)
                     && !shares.get(0).bound().isLower();
             long shared = s.terms().stream()
