@@ -107,23 +107,37 @@ final class QuestionNameCheck {
         int last = name.lastIndexOf(' ');
         boolean longer = last > 0
                 && name.indexOf(' ') < last
-                && !NUMERAL.matcher(name.substring(last + 1)).matches();
+                && !NUMERAL.matcher(name.substring(last + 1)).matches()
+                && isName(name.substring(0, last));
         return longer && isMet(name.substring(0, last), sentences);
     }
 
+    /** True for two words or more, the last one with a capital: "Harris W." and "Ludwig van" are parts of names. */
+    private static boolean isName(String part) {
+        List<String> words =
+                Words.of(part).stream().filter(word -> word.length() > 1).toList();
+        String last = part.substring(part.lastIndexOf(' ') + 1);
+        return words.size() > 1
+                && Character.isUpperCase(last.charAt(0))
+                && Words.of(last).stream().allMatch(word -> word.length() > 1);
+    }
+
     private static boolean isMet(String name, List<ReadSentence> sentences) {
-        List<String> words = words(name);
+        List<String> content = words(name);
+        // "Spirit If" without its small word is any spirit
+        boolean whole = content.size() == 1 && Words.of(name).size() > 1;
+        List<String> words = whole ? plainWords(name) : content;
         Set<String> stems = QuestionAnalysis.stems(name);
         String plain = key(name);
         for (ReadSentence sentence : sentences) {
             String title = sentence.page().title();
-            if (key(title).equals(plain) || inOrder(words, words(title))) {
+            if (key(title).equals(plain) || inOrder(words, whole ? plainWords(title) : words(title))) {
                 return true;
             }
             long held = stems.stream().filter(sentence.stems()::contains).count();
             boolean near = held >= stems.size() - (stems.size() >= LONG ? 1 : 0);
             if (near
-                    && (words.size() > 1
+                    && (words.size() > 1 && !whole
                             ? inOrder(words, words(sentence.text()))
                             : sentence.text().contains(name))) {
                 return true;
@@ -166,6 +180,10 @@ final class QuestionNameCheck {
             }
         }
         return true;
+    }
+
+    private static List<String> plainWords(String text) {
+        return Words.of(text).stream().map(Words::withoutAccents).toList();
     }
 
     /** The words of a name or text without those that only join, in small letters and without accents; all of them if there are no others. */

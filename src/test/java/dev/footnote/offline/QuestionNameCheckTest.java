@@ -27,6 +27,8 @@ class QuestionNameCheckTest {
                 "When was the pier built?|Orlun|The pier was built in 1887 by hand.",
                 "Who led Alto Prince Mira Dask Venn?|Orlun|Prince Mira Alto Dask of Venn led it. Alto Prince Dask Venn came.",
                 "Who was Tor B. Venn?|Tor Venn|He kept the light at Orlun for years.",
+                "Who sings Harbour If?|Harbour If (song)|It is sung by Tor Venn.",
+                "Who sings Am I Late?|Am I Late (Tor Venn song)|It was a hit in Brell.",
                 "《海上的灯》的作者是谁？|书目|《海上的灯》是一本关于灯塔的小说。",
                 "画家阿尔贝·洛维克鼓励使用什么颜料？|人物|阿尔贝·洛维克爱用蓝色的颜料画海边的灯塔。",
                 "海城地铁19号线有几个车站？|海城地铁|海城地铁19号线一期共有十个车站，全长二十公里。"
@@ -43,6 +45,9 @@ class QuestionNameCheckTest {
                 "Who is Mira Dask?|Orlun|Mira Venn kept the light. Tor Dask painted the ferry.",
                 "Where was Tor Mira Dask born?|Mira Venn|Mira met Dask, who kept the light, and Tor came later.",
                 "What is Gone By?|Orlun|The ferry had gone by the pier at noon.",
+                "Where was Mira D. Halvorsen born?|Mira Dask|Mira Dask was born in Orlun.",
+                "Where was Ludo van Haart born?|Ludo van Brek|Ludo van Brek was born in Orlun.",
+                "Who sings Harbour If?|Harbour of Brell|The harbour of Brell has a choir.",
                 "Where did Orlun and Tor Venn meet Dask?|Tor Venn|Tor Venn went to sea. They met at the pier in Brell.",
                 "《海上的灯》的作者是谁？|书目|《山中的路》是一本关于旅行的小说。",
                 "《心海》的主演有谁？|城市|市中心海边有很多人，主演在那里散步。",
