@@ -409,7 +409,8 @@ class PageIT {
         browser.await("document.getElementById('asked').innerText.includes('auction')");
         browser.value("history.back()");
         browser.await("document.getElementById('asked').innerText === 'Who bought Lunokhod 2?'");
-        browser.value("document.getElementById('forget').click()");
+        browser.value("document.getElementById('forget').click()"); // while the run may still be told
+        browser.await(ENDED);
         assertThat(browser.value(
                                 "document.getElementById('past').hidden && localStorage.getItem('footnote.runs') === null")
                         .asBoolean())

@@ -152,7 +152,7 @@ function follow(mine) {
       if (mine !== run) return;
       take(mine, name, data);
       say(data.event);
-      if (name === 'run_started' || name === 'answer') {
+      if (!mine.forgotten && (name === 'run_started' || name === 'answer')) {
         remember(id, mine.question, mine.status);
         drawPast();
       }
@@ -250,6 +250,7 @@ byId('ask').addEventListener('submit', event => {
 byId('evidence-close').addEventListener('click', () => byId('evidence').close());
 byId('forget').addEventListener('click', () => {
   forget();
+  if (run) run.forgotten = true; // what is still told of it does not bring it back
   drawPast();
   byId('question').focus();
 });
