@@ -133,6 +133,7 @@ class RetryingModelTest {
         Map<String, String> flags = new HashMap<>();
         flags.put("model.name", "some-model");
         flags.put("chat.backoff", "1ms");
+        flags.put("chat.max_backoff", "9ms"); // longer waits than LONGEST_TAKEN are not taken here
         flags.put("chat.patience", "0s");
         for (int i = 0; i < more.length; i += 2) {
             flags.put(more[i], more[i + 1]);
