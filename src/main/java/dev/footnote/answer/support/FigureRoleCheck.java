@@ -191,14 +191,7 @@ final class FigureRoleCheck {
                 other = met && !equal ? q : other;
             }
             if (other != null && !same && elsewhere) {
-                c.out()
-                        .contradicted(
-                                Kind.NUMBER,
-                                said.text(),
-                                other.text(),
-                                "the source says \"" + other.text() + " " + noun.text() + "\", the claim \""
-                                        + said.text() + " " + noun.text() + "\"",
-                                "来源说的是“" + other.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
+                differs(said, other, noun);
             }
         }
     }
@@ -221,16 +214,21 @@ final class FigureRoleCheck {
             }
             boolean elsewhere = s.quantities().stream().anyMatch(said::sameAmount);
             if (other != null && elsewhere && !same) {
-                c.out()
-                        .contradicted(
-                                Kind.NUMBER,
-                                said.text(),
-                                other.text(),
-                                "the source says \"" + other.text() + " " + noun.text() + "\", the claim \""
-                                        + said.text() + " " + noun.text() + "\"",
-                                "来源说的是“" + other.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
+                differs(said, other, noun);
             }
         }
+    }
+
+    /** The passage has another number before the noun. */
+    private void differs(Quantity said, Quantity shown, Term noun) {
+        c.out()
+                .contradicted(
+                        Kind.NUMBER,
+                        said.text(),
+                        shown.text(),
+                        "the source says \"" + shown.text() + " " + noun.text() + "\", the claim \"" + said.text() + " "
+                                + noun.text() + "\"",
+                        "来源说的是“" + shown.text() + noun.text() + "”，论断说的是“" + said.text() + noun.text() + "”");
     }
 
     private static boolean isCount(Quantity q) {
