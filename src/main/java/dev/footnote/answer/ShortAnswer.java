@@ -1,7 +1,7 @@
 package dev.footnote.answer;
 
 import dev.footnote.answer.passage.QuotedPassage;
-import dev.footnote.answer.support.SupportReason;
+import dev.footnote.answer.support.comparison.SupportReason;
 import dev.footnote.api.Claim.Reason;
 import dev.footnote.text.Languages;
 import dev.footnote.text.NormalText;

@@ -3,7 +3,7 @@ package dev.footnote.answer;
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.support.Assessment;
 import dev.footnote.answer.support.ClaimSupport;
-import dev.footnote.answer.support.SupportReason;
+import dev.footnote.answer.support.comparison.SupportReason;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Source;

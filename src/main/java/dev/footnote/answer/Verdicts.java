@@ -9,7 +9,7 @@ import dev.footnote.answer.ReadDraft.ReadField;
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.quote.QuoteCheck;
 import dev.footnote.answer.support.Assessment;
-import dev.footnote.answer.support.SupportReason;
+import dev.footnote.answer.support.comparison.SupportReason;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Reason;

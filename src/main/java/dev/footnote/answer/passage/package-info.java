@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code answer.statement}, {@code text}.
  *
- * <p>Used by: {@code answer}, {@code answer.support}.
+ * <p>Used by: {@code answer}, {@code answer.support}, {@code answer.support.comparison}, {@code answer.support.figure}, {@code answer.support.party}, {@code answer.support.wording}.
  */
 @NullMarked
 package dev.footnote.answer.passage;

@@ -4,7 +4,7 @@
  *
  * <p>Uses: {@code text}.
  *
- * <p>Used by: {@code answer}, {@code answer.passage}, {@code answer.support}.
+ * <p>Used by: {@code answer}, {@code answer.passage}, {@code answer.support}, {@code answer.support.comparison}, {@code answer.support.figure}, {@code answer.support.party}, {@code answer.support.wording}.
  */
 @NullMarked
 package dev.footnote.answer.statement;

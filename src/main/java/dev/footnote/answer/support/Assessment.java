@@ -1,5 +1,6 @@
 package dev.footnote.answer.support;
 
+import dev.footnote.answer.support.comparison.SupportReason;
 import dev.footnote.api.Claim;
 import java.util.List;
 

@@ -2,7 +2,7 @@
  * Decides whether the quotes of a claim support it, and says why not. A claim is taken apart into what can be compared:
  * numbers, dates, names, negation, comparison, quantity words, hedges, conditions, and who says it.
  *
- * <p>Uses: {@code answer.passage}, {@code answer.statement}, {@code api}, {@code text}.
+ * <p>Uses: {@code answer.passage}, {@code answer.statement}, {@code answer.support.comparison}, {@code answer.support.figure}, {@code answer.support.party}, {@code answer.support.wording}, {@code api}, {@code text}.
  *
  * <p>Used by: {@code answer}.
  */

@@ -3,7 +3,8 @@ package dev.footnote.answer.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.answer.passage.QuotedPassage;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.SupportReason;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.api.Claim;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,11 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds beginnings taken for ends: of spans of years, of ways from one place to another, of what was expected and what came. */
-final class EndsCheck {
+public final class EndsCheck {
 
     private static final Set<String> BEGIN =
             Set.of("began", "begin", "begins", "started", "starts", "since", "commenced");
@@ -35,11 +36,13 @@ final class EndsCheck {
 
     private final Comparison c;
 
-    EndsCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public EndsCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         List<Integer> years = years(c.claim());
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.comparison;
 
 import dev.footnote.answer.passage.Evidence;
 import dev.footnote.answer.statement.Statement;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param across true if the claim and the passages are of different scripts, so that words cannot be compared
  * @param out receives the reasons
  */
-record Comparison(Statement claim, Evidence evidence, boolean across, Findings out) {
+public record Comparison(Statement claim, Evidence evidence, boolean across, Findings out) {
 
     /**
      * A clause of the evidence with what it shares with a claim.
@@ -27,13 +27,14 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
      * @param shared families of words that both have
      * @param weight of the shared words
      */
-    record Clause(Statement statement, int index, Set<String> shared, double weight) {
-        boolean has(int token) {
+    public record Clause(Statement statement, int index, Set<String> shared, double weight) {
+        /** Returns true if a token belongs to the clause. */
+        public boolean has(int token) {
             return statement.partOf(token) == index;
         }
 
-        /** The first token of the clause. */
-        int first() {
+        /** Returns the first token of the clause. */
+        public int first() {
             for (int i = 0; i < statement.tokens().size(); i++) {
                 if (has(i)) {
                     return i;
@@ -42,11 +43,13 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
             return 0;
         }
 
-        List<Term> terms() {
+        /** Returns the words of the clause. */
+        public List<Term> terms() {
             return statement.terms().stream().filter(t -> has(t.from())).toList();
         }
 
-        String text() {
+        /** Returns the text from the first to the last token of the clause. */
+        public String text() {
             int from = -1;
             int to = 0;
             for (int i = 0; i < statement.tokens().size(); i++) {
@@ -60,7 +63,7 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
     }
 
     /** Returns the clauses of the quoted sentences with what they share with some words of the claim. */
-    List<Clause> clauses(List<Term> words) {
+    public List<Clause> clauses(List<Term> words) {
         List<Clause> out = new ArrayList<>();
         for (Statement statement : evidence.quoted()) {
             for (int i = 0; i < statement.parts(); i++) {
@@ -99,7 +102,7 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
      * Returns true if a token stands before "but", 但 and the like, and the claim has more in common with what stands behind:
      * "he is often said to have built it, but it was in fact built by her".
      */
-    boolean isBeforeTurn(Statement s, int token) {
+    public boolean isBeforeTurn(Statement s, int token) {
         for (int i = token + 1; i < s.tokens().size(); i++) {
             boolean turn = s.tokens().get(i).is("but")
                     || s.tokens().get(i).is("但")
@@ -123,8 +126,7 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
     }
 
     /** Returns the clause that shares most, or null if none shares anything. */
-    @Nullable
-    Clause best(List<Term> words) {
+    public @Nullable Clause best(List<Term> words) {
         Clause best = null;
         for (Clause clause : clauses(words)) {
             if (clause.weight() > 0 && (best == null || clause.weight() > best.weight())) {
@@ -134,7 +136,8 @@ record Comparison(Statement claim, Evidence evidence, boolean across, Findings o
         return best;
     }
 
-    double weight(List<Term> words) {
+    /** Returns how much some words weigh together, each family once. */
+    public double weight(List<Term> words) {
         Set<String> seen = new HashSet<>();
         double sum = 0;
         for (Term word : words) {

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
@@ -6,7 +6,8 @@ import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a number or date of the claim that stands in the source, but beside other words than those of the claim. */
-final class FigureRoleCheck {
+public final class FigureRoleCheck {
 
     /** More numbers in one sentence are a table without bars. */
     private static final int MOST = 40;
@@ -46,11 +47,13 @@ final class FigureRoleCheck {
         }
     }
 
-    FigureRoleCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public FigureRoleCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         if (c.across() || c.claim().has(CueKind.NOT)) {
             return;
         }

@@ -1,17 +1,18 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Holds the dates of a claim against those of its evidence; a heading or the sentence before may give the year. */
-final class DateCheck {
+public final class DateCheck {
 
     /** Dates of the evidence, and of a claim, that are compared. */
     private static final int MOST = 300;
@@ -28,7 +29,8 @@ final class DateCheck {
     private final List<DateMention> shown = new ArrayList<>();
     private final List<DateMention> around = new ArrayList<>();
 
-    DateCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public DateCheck(Comparison comparison) {
         this.c = comparison;
         c.evidence().quoted().stream()
                 .flatMap(s -> s.dates().stream())
@@ -127,7 +129,8 @@ final class DateCheck {
         return all;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (DateMention said : c.claim()
                 .dates()
                 .subList(0, Math.min(MOST_SAID, c.claim().dates().size()))) {

@@ -1,6 +1,6 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.comparison;
 
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,20 +9,27 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Collects the reasons against a claim, one of a kind for the same words, in the claim's language. */
-final class Findings {
+public final class Findings {
 
     private final boolean chinese;
     private final Map<String, SupportReason> reasons = new LinkedHashMap<>();
 
-    Findings(boolean chinese) {
+    /**
+     * Creates an empty list of reasons.
+     *
+     * @param chinese true if the claim is Chinese, so that the messages are
+     */
+    public Findings(boolean chinese) {
         this.chinese = chinese;
     }
 
-    void contradicted(Kind kind, String claimPart, String passagePart, String english, String han) {
+    /** Adds that the passage says otherwise, in a message for each language. */
+    public void contradicted(Kind kind, String claimPart, String passagePart, String english, String han) {
         add(new SupportReason(kind, true, claimPart, passagePart, chinese ? han : english));
     }
 
-    void missing(Kind kind, String claimPart, String passagePart, String english, String han) {
+    /** Adds that the passage says less, in a message for each language. */
+    public void missing(Kind kind, String claimPart, String passagePart, String english, String han) {
         add(new SupportReason(kind, false, claimPart, passagePart, chinese ? han : english));
     }
 
@@ -31,15 +38,17 @@ final class Findings {
     }
 
     /** Takes back what another comparison has settled. */
-    void drop(Predicate<SupportReason> settled) {
+    public void drop(Predicate<SupportReason> settled) {
         reasons.values().removeIf(settled);
     }
 
-    boolean isEmpty() {
+    /** Returns true if nothing speaks against the claim yet. */
+    public boolean isEmpty() {
         return reasons.isEmpty();
     }
 
-    List<SupportReason> all() {
+    /** Returns the reasons, contradictions first. */
+    public List<SupportReason> all() {
         List<SupportReason> all = new ArrayList<>(reasons.values());
         all.sort(Comparator.comparing(r -> !r.contradicts()));
         return all;

@@ -1,10 +1,11 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Finds parties that have changed places: the buyer called the seller, a view given to another one, the one that somebody is unlike taken for that somebody. Each rule looks at a plain form of
  * sentence and leaves all others alone.
  */
-final class PartyCheck {
+public final class PartyCheck {
 
     private static final Set<String> TRADES = Set.of(
             "buy",
@@ -84,11 +85,13 @@ final class PartyCheck {
 
     private final Comparison c;
 
-    PartyCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public PartyCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {
                 gives(s);

@@ -1,12 +1,13 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
-import dev.footnote.answer.support.Comparison.Clause;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares "all", "most", "some", "only", superlatives and causes: a claim may be weaker than its passage, not stronger. */
-final class QuantifierCheck {
+public final class QuantifierCheck {
 
     private static final Set<String> NOTHING = Set.of("no", "nothing", "neither", "none");
 
@@ -27,11 +28,13 @@ final class QuantifierCheck {
 
     private final Comparison c;
 
-    QuantifierCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public QuantifierCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         Clause best = c.best(c.claim().terms());
         Statement s = best != null
                 ? best.statement()

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.comparison;
 
 /**
  * Why a claim is not fully supported.

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
@@ -6,9 +6,11 @@ import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
-import dev.footnote.answer.support.ClaimParts.Part;
-import dev.footnote.answer.support.Comparison.Clause;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.ClaimParts;
+import dev.footnote.answer.support.comparison.ClaimParts.Part;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a claim that says the opposite of its passage: one of both negates, or uses the opposite word. */
-final class PolarityCheck {
+public final class PolarityCheck {
 
     /** Words after a negation that it turns round. */
     private static final int REACH = 4;
@@ -28,12 +30,14 @@ final class PolarityCheck {
     private final Comparison c;
     private final Set<String> settled;
 
-    PolarityCheck(Comparison comparison, Set<String> settled) {
+    /** Creates a check of one claim. */
+    public PolarityCheck(Comparison comparison, Set<String> settled) {
         this.c = comparison;
         this.settled = settled;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (Part part : ClaimParts.of(c.claim())) {
             check(part);
         }

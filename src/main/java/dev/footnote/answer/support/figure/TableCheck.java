@@ -1,25 +1,28 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.TableRow;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Holds a claim against a row of a table: the column whose header the claim names gives the value. */
-final class TableCheck {
+public final class TableCheck {
 
     private final Comparison c;
 
-    TableCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public TableCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         c.evidence().rows().forEach(this::check);
     }
 

@@ -1,11 +1,13 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
-import dev.footnote.answer.support.Comparison.Clause;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.ClaimParts;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds hedges, conditions and speakers of the passage that the claim leaves out. */
-final class ModalityCheck {
+public final class ModalityCheck {
 
     private static final Set<CueKind> HEDGES =
             EnumSet.of(CueKind.POSSIBLE, CueKind.ABILITY, CueKind.PROBABLE, CueKind.PLANNED, CueKind.SEEMING);
@@ -27,11 +29,13 @@ final class ModalityCheck {
     private final Comparison c;
     private Set<String> keys = Set.of();
 
-    ModalityCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public ModalityCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (ClaimParts.Part part : ClaimParts.of(c.claim())) {
             List<Term> words = ClaimParts.terms(c.claim(), part);
             keys = new HashSet<>();

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.passage.Demonyms;
 import dev.footnote.answer.passage.HanNames;
@@ -9,7 +9,8 @@ import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names of a claim that its sources do not have. A name in another script is no contradiction. */
-final class NameCheck {
+public final class NameCheck {
 
     private static final Set<String> VERBS = Set.of(
             "is", "was", "has", "had", "does", "did", "will", "won", "led", "wrote", "built", "made", "said", "says",
@@ -32,11 +33,13 @@ final class NameCheck {
 
     private final Comparison c;
 
-    NameCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public NameCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         boolean latinPage = c.evidence().pages().stream().anyMatch(p -> !p.hasHan()) || !c.across();
         if (latinPage && !(c.across() && c.evidence().isHan())) {
             latin();

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
@@ -6,7 +6,8 @@ import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds relatives of another kind ("her father Thomas" for "her brother Thomas"), and firsts of another class ("the first Canadian" for "the first woman"). */
-final class KindCheck {
+public final class KindCheck {
 
     /** Relatives by what they are the converse of: nothing is said of two words of one group. */
     private static final Map<String, String> KIN = kin();
@@ -35,7 +36,8 @@ final class KindCheck {
 
     private final Comparison c;
 
-    KindCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public KindCheck(Comparison comparison) {
         this.c = comparison;
     }
 
@@ -52,7 +54,8 @@ final class KindCheck {
         return Map.copyOf(out);
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (Statement s : c.evidence().quoted()) {
             unharmed(s);
         }

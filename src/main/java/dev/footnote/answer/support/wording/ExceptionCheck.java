@@ -1,11 +1,12 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holds what a claim says of an exception against what the passage says of all but the exception. */
-final class ExceptionCheck {
+public final class ExceptionCheck {
 
     private static final Pattern HAN = Pattern.compile("除了?([^，。；,;除]{1,20}?)(?:之外|以外|外)[，,]?([^。；;]{0,80})");
     private static final Pattern HAN_ALL = Pattern.compile("都|均|全部|所有|一律|各|其他|其余");
@@ -24,11 +25,13 @@ final class ExceptionCheck {
 
     private final Comparison c;
 
-    ExceptionCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public ExceptionCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {
                 han(s);

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
@@ -7,7 +7,8 @@ import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.text.Words;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds comparisons that are turned round, and two parties that change places: "A beat B" against "B beat A". */
-final class OrderCheck {
+public final class OrderCheck {
 
     /** Verbs that hold both ways. */
     private static final Set<String> BOTH_WAYS = Set.of(
@@ -125,11 +126,13 @@ final class OrderCheck {
     /** Two sides of a predicate. */
     private record Sides(Set<String> left, Set<String> right, int side, boolean turned, String text) {}
 
-    OrderCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public OrderCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         boolean found = false;
         int tries = 0;
         for (Term t : c.claim().terms()) {
@@ -143,8 +146,8 @@ final class OrderCheck {
         }
     }
 
-    /** Families of words whose direction has been judged here. */
-    Set<String> settled() {
+    /** Returns the families of words whose direction has been judged here. */
+    public Set<String> settled() {
         return settled;
     }
 

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.CueKind;
@@ -8,13 +8,14 @@ import dev.footnote.answer.statement.Quantity.Form;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
-final class NumberCheck {
+public final class NumberCheck {
 
     /** Numbers of the evidence, and of a claim, that are compared. */
     private static final int MOST = 2_000;
@@ -29,7 +30,8 @@ final class NumberCheck {
     private final List<Quantity> around = new ArrayList<>();
     private final Arithmetic arithmetic;
 
-    NumberCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public NumberCheck(Comparison comparison) {
         this.c = comparison;
         c.evidence().quoted().stream()
                 .flatMap(s -> s.quantities().stream())
@@ -42,7 +44,8 @@ final class NumberCheck {
         this.arithmetic = new Arithmetic(comparison, shown);
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         c.claim().quantities().stream()
                 .filter(said -> said.form() != Form.VAGUE)
                 .limit(MOST_SAID)

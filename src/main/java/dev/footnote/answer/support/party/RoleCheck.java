@@ -1,13 +1,15 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.ClaimParts.Part;
-import dev.footnote.answer.support.Comparison.Clause;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.ClaimParts;
+import dev.footnote.answer.support.comparison.ClaimParts.Part;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a claim that gives to one named thing what its source gives to another one in another clause. */
-final class RoleCheck {
+public final class RoleCheck {
 
     private static final double CLEAR = 0.2;
 
@@ -31,11 +33,13 @@ final class RoleCheck {
 
     private final Comparison c;
 
-    RoleCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public RoleCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         if (c.across()) {
             return;
         }

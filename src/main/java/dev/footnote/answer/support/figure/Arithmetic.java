@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
@@ -7,6 +7,7 @@ import dev.footnote.answer.statement.Quantity.Form;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.comparison.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

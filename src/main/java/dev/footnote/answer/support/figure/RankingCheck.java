@@ -1,14 +1,16 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.ClaimParts;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** Holds "won", "came second" and the like against a numbered list of results. */
-final class RankingCheck {
+public final class RankingCheck {
 
     private static final Map<String, Integer> PLACES = Map.ofEntries(
             Map.entry("won", 1),
@@ -38,11 +40,13 @@ final class RankingCheck {
 
     private final Comparison c;
 
-    RankingCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public RankingCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         for (ClaimParts.Part part : ClaimParts.of(c.claim())) {
             int place = place(c.claim().text(part.from(), part.to()));
             if (place == 0 || place == 99) {

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;

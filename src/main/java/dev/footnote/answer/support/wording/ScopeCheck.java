@@ -1,19 +1,20 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.Comparison.Clause;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** Finds claims that stretch a statement on some soil, group or time to all, and descriptions that no source gives. */
-final class ScopeCheck {
+public final class ScopeCheck {
 
     private static final Set<String> OPENERS =
             Set.of("on", "in", "for", "with", "under", "among", "at", "during", "within", "when", "where", "of");
@@ -65,11 +66,13 @@ final class ScopeCheck {
 
     private final Comparison c;
 
-    ScopeCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public ScopeCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         Clause best = c.best(c.claim().terms());
         if (best != null && !c.across()) {
             opening(best.statement());

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.comparison;
 
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a claim that are held against the evidence one by one: its clauses, and halves that a comma divides. */
-final class ClaimParts {
+public final class ClaimParts {
 
     /**
      * A part of a claim.
@@ -16,15 +16,17 @@ final class ClaimParts {
      * @param from first token
      * @param to token after the last
      */
-    record Part(int from, int to) {
-        boolean has(int token) {
+    public record Part(int from, int to) {
+        /** Returns true if a token belongs to the part. */
+        public boolean has(int token) {
             return token >= from && token < to;
         }
     }
 
     private ClaimParts() {}
 
-    static List<Part> of(Statement claim) {
+    /** Returns the parts of a claim in their order, at least one. */
+    public static List<Part> of(Statement claim) {
         int size = claim.tokens().size();
         boolean whole = claim.has(CueKind.CONDITION);
         List<Part> out = new ArrayList<>();
@@ -70,11 +72,13 @@ final class ClaimParts {
                 >= 2;
     }
 
-    static List<Term> terms(Statement claim, Part part) {
+    /** Returns the words of a part. */
+    public static List<Term> terms(Statement claim, Part part) {
         return claim.terms().stream().filter(t -> part.has(t.from())).toList();
     }
 
-    static List<Cue> cues(Statement claim, Part part) {
+    /** Returns the cues of a part. */
+    public static List<Cue> cues(Statement claim, Part part) {
         return claim.cues().stream().filter(t -> part.has(t.from())).toList();
     }
 }

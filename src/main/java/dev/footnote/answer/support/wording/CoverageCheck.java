@@ -1,4 +1,4 @@
-package dev.footnote.answer.support;
+package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.DateMention;
@@ -7,7 +7,8 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.support.SupportReason.Kind;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds claims that their passages do not bear on, and claims that say much which no part of the source does. */
-final class CoverageCheck {
+public final class CoverageCheck {
 
     /** Words of a claim below which the share of missing ones says nothing. */
     private static final int FEW = 5;
@@ -32,11 +33,13 @@ final class CoverageCheck {
     /** Stems of all words of the quoted sentences. */
     private final Set<String> stems = new HashSet<>();
 
-    CoverageCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public CoverageCheck(Comparison comparison) {
         this.c = comparison;
     }
 
-    void run() {
+    /** Adds what speaks against the claim to the findings. */
+    public void run() {
         if (c.across()) {
             return;
         }
