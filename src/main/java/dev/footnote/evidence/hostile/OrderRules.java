@@ -8,40 +8,8 @@ import java.util.List;
  */
 final class OrderRules {
 
-    /** Folded characters between the parts of one phrase. */
-    private static final int NEAR = 60;
-
     /** Folded characters between an order and whom it is for. */
     private static final int AROUND = 200;
-
-    /** Cues that are looked at around one; more would be a list of cues. */
-    private static final int MAX_NEIGHBOURS = 60;
-
-    /** Folded characters in which a text names whom it is for. */
-    private static final int CALL = 25;
-
-    private static final List<String> MUST = List.of(
-            " must ",
-            " should ",
-            " shall ",
-            " have to ",
-            " has to ",
-            "doivent ",
-            " doit ",
-            " deben ",
-            " debe ",
-            " devem ",
-            " deve ",
-            "devono ",
-            " sollen ",
-            " soll ",
-            "mussen ",
-            " muss ",
-            "должны ",
-            "должна ",
-            "должен ");
-
-    private static final List<String> THAT = List.of(" that ", " only ", " que ", " qu'", " dass ", " che ", " что ");
 
     private static final int ORDERS = bits(
             HostileCue.SAY,
@@ -65,6 +33,7 @@ final class OrderRules {
 
     private final FoldedText text;
     private final List<Cues.Mention> cues;
+    private final CueContext context;
     private int near;
     private boolean models;
     private int around;
@@ -75,6 +44,7 @@ final class OrderRules {
     private OrderRules(FoldedText text, List<Cues.Mention> cues) {
         this.text = text;
         this.cues = cues;
+        this.context = new CueContext(text, cues);
     }
 
     private static int bits(HostileCue... cues) {
@@ -149,13 +119,13 @@ final class OrderRules {
         after = 0;
         first = anchor.start();
         last = anchor.end();
-        for (int i = at - 1; i >= Math.max(0, at - MAX_NEIGHBOURS); i--) {
+        for (int i = at - 1; i >= Math.max(0, at - CueContext.MAX_NEIGHBOURS); i--) {
             if (anchor.start() - cues.get(i).start() > AROUND) {
                 break;
             }
             gather(anchor, cues.get(i), false);
         }
-        for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
+        for (int i = at + 1; i < Math.min(cues.size(), at + CueContext.MAX_NEIGHBOURS); i++) {
             if (cues.get(i).start() - anchor.end() > AROUND) {
                 break;
             }
@@ -172,13 +142,13 @@ final class OrderRules {
             return;
         }
         int bit = other.cue().bit();
-        models |= other.cue() == HostileCue.MODEL && !isProfession(other);
+        models |= other.cue() == HostileCue.MODEL && !context.isProfession(other);
         around |= bit;
         if (later) {
             after |= bit;
         }
         int gap = later ? other.start() - anchor.end() : anchor.start() - other.end();
-        if (gap <= NEAR) {
+        if (gap <= CueContext.NEAR) {
             near |= bit;
             if (other.cue() != HostileCue.TALK) {
                 first = Math.min(first, other.start());
@@ -199,10 +169,10 @@ final class OrderRules {
     private boolean isOrder(int at) {
         return switch (cues.get(at).cue()) {
             case OVERRIDE ->
-                has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET)
-                        || has(near, HostileCue.REQUEST) && isInSentence(at, HostileCue.REQUEST)
-                        || has(near, HostileCue.OBJECT) && isAboutOrders(at)
-                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && isDirect(at);
+                has(near, HostileCue.SECRET) && context.isInSentence(at, HostileCue.SECRET)
+                        || has(near, HostileCue.REQUEST) && context.isInSentence(at, HostileCue.REQUEST)
+                        || has(near, HostileCue.OBJECT) && context.isAboutOrders(at, isSaidToModel())
+                        || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && context.isDirect(at);
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
@@ -225,11 +195,11 @@ final class OrderRules {
             case ROLE ->
                 any(near, HostileCue.FREE)
                         || has(near, HostileCue.OBEY, HostileCue.HERE)
-                        || has(near, HostileCue.SAY) && any(near, HostileCue.USER) && isSaidToUser(at)
+                        || has(near, HostileCue.SAY) && any(near, HostileCue.USER) && context.isSaidToUser(at)
                         || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
                         || any(near, HostileCue.NEW, HostileCue.TRUST)
-                                && (any(around, HostileCue.MODEL, HostileCue.USER) || isFollowedInSentence(at));
-            case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
+                                && (any(around, HostileCue.MODEL, HostileCue.USER) || context.isFollowedInSentence(at));
+            case REVEAL -> has(near, HostileCue.SECRET) && context.isInSentence(at, HostileCue.SECRET);
             case HIDE ->
                 any(
                                 around,
@@ -251,13 +221,13 @@ final class OrderRules {
             case DUTY ->
                 any(near, HostileCue.HERE, HostileCue.TOOL, HostileCue.TRUST, HostileCue.HIDE, HostileCue.CONTROL)
                                 && any(near, HostileCue.SAY, HostileCue.TOOL, HostileCue.TRUST)
-                        || isToldWhat(at);
+                        || context.isToldWhat(at);
             case NEW ->
-                has(near, HostileCue.SAY) && (isForModelAlone() || isHeading(at) && isForModel())
+                has(near, HostileCue.SAY) && (isForModelAlone() || context.isHeading(at) && isForModel())
                         || any(near, HostileCue.AUTH, HostileCue.TOOL)
-                        || any(near, HostileCue.VOID) && (models || isHeading(at))
+                        || any(near, HostileCue.VOID) && (models || context.isHeading(at))
                         || any(near, HostileCue.TRUST) && !has(near, HostileCue.TALK)
-                        || any(near, HostileCue.ROLE) && isFollowedInSentence(at);
+                        || any(near, HostileCue.ROLE) && context.isFollowedInSentence(at);
             case AUTH ->
                 any(
                                 near,
@@ -289,9 +259,9 @@ final class OrderRules {
             case MODEL ->
                 has(near, HostileCue.SAY, HostileCue.EXACT)
                                 && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE)
-                        || isCalled(at) && (after & ORDERS) != 0
-                        || isObliged(at)
-                        || has(near, HostileCue.TRUST, HostileCue.HERE) && isInSentence(at, HostileCue.TRUST);
+                        || context.isCalled(at) && (after & ORDERS) != 0
+                        || context.isObliged(at)
+                        || has(near, HostileCue.TRUST, HostileCue.HERE) && context.isInSentence(at, HostileCue.TRUST);
             default -> false;
         };
     }
@@ -301,10 +271,9 @@ final class OrderRules {
                 || any(near, HostileCue.EXACT);
     }
 
-    /** "Ignore", and in the same sentence what was said before to whoever reads this. */
-    private boolean isAboutOrders(int at) {
-        Cues.Mention anchor = cues.get(at);
-        boolean forModel = any(
+    /** True if what is near an order to ignore something speaks to a model. */
+    private boolean isSaidToModel() {
+        return any(
                 near,
                 HostileCue.SAY,
                 HostileCue.EXACT,
@@ -315,203 +284,9 @@ final class OrderRules {
                 HostileCue.USER,
                 HostileCue.SECRET,
                 HostileCue.OBEY);
-        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
-            Cues.Mention object = cues.get(i);
-            if (object.cue() == HostileCue.OBJECT
-                    && gap(anchor, object) <= NEAR
-                    && isInSentence(anchor, object)
-                    && (object.start() < anchor.start() || !isVerbFinal(anchor) && !isInNextClause(anchor, object))) {
-                for (int j = Math.max(0, i - MAX_NEIGHBOURS / 4);
-                        j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4);
-                        j++) {
-                    Cues.Mention prior = cues.get(j);
-                    boolean counts = prior.cue() == HostileCue.PRIOR || prior.cue() == HostileCue.ALL && forModel;
-                    if (counts
-                            && gap(object, prior) <= NEAR / 2
-                            && isInSentence(object, prior)
-                            && !isObeyedBetween(i, j)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private int wordEnd(int from) {
-        int end = from;
-        while (end < text.length() && end - from < CALL && Character.isLetter(text.at(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /** Assistants may be people. */
-    private boolean isProfession(Cues.Mention model) {
-        return text.at(model.start()) == 'a'
-                && (text.at(model.start() + 1) == 's' || text.at(model.start() + 1) == 'g');
     }
 
     private boolean isForModelAlone() {
         return models || any(around, HostileCue.HIDE, HostileCue.TRUST, HostileCue.LINK) || any(near, HostileCue.HERE);
-    }
-
-    /** "New instructions: …" */
-    private boolean isHeading(int at) {
-        int end = cues.get(at).end();
-        for (int i = end - 1; i < Math.min(text.length(), end + CALL); i++) {
-            if (text.at(i) == ':' || text.at(i) == '.' && i < end + 3) {
-                return true;
-            }
-        }
-        return end >= text.length();
-    }
-
-    /** "…tell the user": where verbs come first, who is spoken to comes after. */
-    private boolean isSaidToUser(int at) {
-        Cues.Mention anchor = cues.get(at);
-        int say = -1;
-        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
-            Cues.Mention cue = cues.get(i);
-            boolean says = cue.cue() == HostileCue.SAY
-                    && !text.toString(cue.start(), cue.end()).startsWith("muss");
-            if (gap(anchor, cue) <= NEAR && says) {
-                say = i;
-            } else if (gap(anchor, cue) <= NEAR && cue.cue() == HostileCue.USER) {
-                boolean laterVerbs = text.at(cue.start()) >= 0x900;
-                if (laterVerbs || say >= 0 && gap(cues.get(say), cue) <= NEAR && isInSentence(cues.get(say), cue)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** "Summaries by AI should state that …": a duty further on in the sentence. */
-    private boolean isObliged(int at) {
-        Cues.Mention model = cues.get(at);
-        for (int i = at + 1; !isProfession(model) && i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 2); i++) {
-            Cues.Mention say = cues.get(i);
-            if (say.cue() == HostileCue.SAY && gap(model, say) <= NEAR && isInSentence(model, say)) {
-                String before = text.toString(Math.max(0, say.start() - 9), say.start());
-                String rest = text.toString(wordEnd(say.end()), Math.min(text.length(), wordEnd(say.end()) + 6));
-                if (MUST.stream().anyMatch(before::endsWith) && THAT.stream().anyMatch(rest::startsWith)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** "Language models: …": a line or sentence that begins with whom it is for. */
-    private boolean isCalled(int at) {
-        Cues.Mention model = cues.get(at);
-        int end = wordEnd(model.end());
-        if (isProfession(model) || end >= text.length() || text.at(end) != ':') {
-            return false;
-        }
-        for (int i = model.start() - 1; i >= 0 && model.start() - i <= CALL; i--) {
-            if (text.at(i) == '.') {
-                return true;
-            }
-        }
-        return model.start() <= CALL;
-    }
-
-    /** "AI agents must report that …": a duty to say something that the text gives. */
-    private boolean isToldWhat(int at) {
-        Cues.Mention duty = cues.get(at);
-        for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 4); i++) {
-            Cues.Mention say = cues.get(i);
-            if (say.cue() == HostileCue.SAY && say.start() - duty.end() <= 1) {
-                String rest = text.toString(say.end(), Math.min(text.length(), say.end() + 7));
-                return rest.startsWith(" that ") || rest.startsWith(" only ");
-            }
-        }
-        return false;
-    }
-
-    /** True if what is to be ignored follows in the sentence, and not only after another verb. */
-    private boolean isDirect(int at) {
-        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
-            Cues.Mention object = cues.get(i);
-            if (object.cue() == HostileCue.OBJECT
-                    && gap(cues.get(at), object) <= NEAR
-                    && isInSentence(cues.get(at), object)
-                    && !isObeyedBetween(at, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** True in scripts whose languages put what is to be ignored before the word for it. */
-    private boolean isVerbFinal(Cues.Mention anchor) {
-        for (int i = anchor.start(); i < anchor.end(); i++) {
-            char c = text.at(i);
-            if (c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3 || c >= 0x900 && c <= 0x97F) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** In Chinese a comma ends what is to be ignored. */
-    private boolean isInNextClause(Cues.Mention anchor, Cues.Mention object) {
-        for (int i = anchor.end(); FoldedText.isDense(text.at(anchor.start())) && i < object.start(); i++) {
-            if (text.at(i) == ',') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** True if the sentence of a new role or task goes on with what to say. */
-    private boolean isFollowedInSentence(int at) {
-        for (int i = at; i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
-            Cues.Mention task = cues.get(i);
-            if (task.cue() == HostileCue.NEW && gap(cues.get(at), task) <= NEAR) {
-                for (int j = i + 1; j < Math.min(cues.size(), i + MAX_NEIGHBOURS / 4); j++) {
-                    Cues.Mention say = cues.get(j);
-                    if (say.cue() == HostileCue.SAY && gap(task, say) <= NEAR && isInSentence(task, say)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    /** "Disregard the earlier letter and follow the instructions": what comes after the second verb is not what is to be disregarded. */
-    private boolean isObeyedBetween(int one, int other) {
-        for (int i = Math.min(one, other) + 1; i < Math.max(one, other); i++) {
-            if (cues.get(i).cue() == HostileCue.OBEY) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isInSentence(int at, HostileCue cue) {
-        for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
-            Cues.Mention other = cues.get(i);
-            if (other.cue() == cue && gap(cues.get(at), other) <= NEAR && isInSentence(cues.get(at), other)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int gap(Cues.Mention a, Cues.Mention b) {
-        return Math.max(a.start(), b.start()) - Math.min(a.end(), b.end());
-    }
-
-    private boolean isInSentence(Cues.Mention a, Cues.Mention b) {
-        for (int i = Math.min(a.end(), b.end()); i < Math.max(a.start(), b.start()); i++) {
-            if (text.at(i) == '.') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,7 +8,6 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares "all", "most", "some", "only", superlatives and causes: a claim may be weaker than its passage, not stronger. */
 public final class QuantifierCheck {
 
-    private static final Set<String> NOTHING = Set.of("no", "nothing", "neither", "none");
-
     private static final Set<CueKind> WEAK = EnumSet.of(CueKind.SOME, CueKind.MOST, CueKind.NOT_ALL);
+
     private static final Set<String> TIMES = Set.of(
             "day", "week", "month", "year", "hour", "night", "morning", "season", "time", "minute", "second", "days",
             "years", "日", "天", "年", "月", "周", "晚", "夜", "次", "小", "季", "张", "个", "平", "公", "人", "户");
@@ -46,11 +44,10 @@ public final class QuantifierCheck {
         allBut(s);
         all(s);
         only();
-        superlative();
-        lowered();
+        new SuperlativeCheck(c).run();
         both();
         most();
-        cause();
+        new CauseCheck(c).run();
     }
 
     /** The passage says "some" or "most" of a word that the claim has without it. */
@@ -293,46 +290,6 @@ public final class QuantifierCheck {
         }
     }
 
-    private void superlative() {
-        for (Cue cue : c.claim().cues()) {
-            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue)) {
-                continue;
-            }
-            boolean source = c.evidence().quoted().stream()
-                            .anyMatch(x -> x.first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) != null || hasMost(x))
-                    || c.evidence().context().stream().anyMatch(x -> x.text().contains(cue.text()));
-            if (!source) {
-                c.out()
-                        .missing(
-                                Kind.SUPERLATIVE,
-                                cue.text(),
-                                "",
-                                "the claim says \"" + cue.text() + "\", the source does not",
-                                "论断说“" + cue.text() + "”，来源没有这样说");
-                return;
-            }
-        }
-    }
-
-    /** "The second lowest bid" against "the lowest bid". */
-    private void lowered() {
-        List<String> said = ranked(c.claim(), false);
-        for (Statement s : c.evidence().quoted()) {
-            List<String> lower = ranked(s, true);
-            List<String> top = ranked(s, false);
-            said.stream()
-                    .filter(w -> lower.contains(w) && !top.contains(w))
-                    .findFirst()
-                    .ifPresent(word -> c.out()
-                            .contradicted(
-                                    Kind.SUPERLATIVE,
-                                    word,
-                                    s.text(),
-                                    "the source does not put it first: \"" + s.text() + "\"",
-                                    "来源没有把它排在第一：“" + s.text() + "”"));
-        }
-    }
-
     /** "In both valleys" against "only in the upper valley". */
     private void both() {
         boolean both = c.claim().tokens().stream().anyMatch(t -> t.is("both"))
@@ -392,122 +349,4 @@ public final class QuantifierCheck {
     /** Words for more than half of a whole. */
     private static final Set<String> PARTS =
             Set.of("most", "most of", "majority", "the majority", "mostly", "大部分", "大多数", "多数", "绝大部分", "绝大多数");
-
-    /** Superlatives of a sentence: those with an ordinal from the second on before them, or those without. */
-    private static List<String> ranked(Statement s, boolean below) {
-        List<String> out = new ArrayList<>();
-        for (int i = 0; i < s.tokens().size(); i++) {
-            String word = s.tokens().get(i).lower();
-            boolean most = word.equals("most") || word.equals("least");
-            boolean form = most || word.endsWith("est") && word.length() > 4;
-            if (!form) {
-                continue;
-            }
-            int at = i;
-            boolean ordinal = s.quantities().stream()
-                    .anyMatch(q ->
-                            q.form() == Quantity.Form.ORDINAL && q.value() > 1 && at - q.to() <= 1 && at >= q.to());
-            String key = most && i + 1 < s.tokens().size()
-                    ? word + " " + s.tokens().get(i + 1).stem()
-                    : word;
-            if (ordinal == below) {
-                out.add(key);
-            }
-        }
-        return out;
-    }
-
-    private static boolean hasMost(Statement s) {
-        return s.tokens().stream()
-                        .anyMatch(t -> t.is("most")
-                                || t.is("least")
-                                || t.is("final")
-                                || t.is("last")
-                                || t.is("original")
-                                || t.is("initially")
-                                || t.is("1")
-                                || (t.lower().endsWith("est") && t.lower().length() > 4))
-                || (s.text().contains("than any")
-                        || s.text().contains("比任何")
-                        || s.text().contains("比其他"));
-    }
-
-    /** 最低5℃: the end of a range. */
-    private boolean isRange(Cue cue) {
-        return c.claim().quantities().stream()
-                .anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2 && q.unit() != null);
-    }
-
-    /** "first" beside a number in the source that says so, or as part of a date. */
-    private boolean isOrdinal(Cue cue) {
-        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
-        boolean first = word.equals("first")
-                || word.equals("the first")
-                || word.equals("第一")
-                || word.equals("首")
-                || word.equals("首次")
-                || word.equals("第一个")
-                || word.equals("the least")
-                || word.equals("leading");
-        return first
-                && c.evidence().quoted().stream()
-                        .anyMatch(s -> s.quantities().stream().anyMatch(q -> q.value() == 1));
-    }
-
-    private static boolean isDenied(Statement s, Cue cue) {
-        return s.cues().stream().anyMatch(x -> x.is(CueKind.NOT) && s.clauseOf(x.from()) == s.clauseOf(cue.from()));
-    }
-
-    private void cause() {
-        Cue cue = c.claim().first(CueKind.CAUSE);
-        // "Caused no injuries" gives no cause.
-        boolean none = cue != null
-                && cue.to() < c.claim().tokens().size()
-                && NOTHING.contains(c.claim().tokens().get(cue.to()).lower());
-        boolean clear = cue != null
-                && !none
-                && Set.of(
-                                "because",
-                                "because of",
-                                "due to",
-                                "caused",
-                                "causes",
-                                "cause",
-                                "led to",
-                                "leads to",
-                                "lead to",
-                                "resulted in",
-                                "as a result",
-                                "as a result of",
-                                "thanks to",
-                                "therefore",
-                                "owing to",
-                                "triggered",
-                                "因为",
-                                "由于",
-                                "导致",
-                                "造成",
-                                "引起",
-                                "引发",
-                                "使得",
-                                "致使",
-                                "因此",
-                                "因而",
-                                "归功于",
-                                "得益于")
-                        .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
-        boolean source = c.evidence().quoted().stream()
-                .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
-        boolean sequence = c.evidence().quoted().size() > 1
-                || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
-        if (cue != null && clear && !source && sequence) {
-            c.out()
-                    .missing(
-                            Kind.CAUSE,
-                            cue.text(),
-                            "",
-                            "the claim gives a cause (\"" + cue.text() + "\"), the source only says that both happened",
-                            "论断说了因果（“" + cue.text() + "”），来源只说两件事都发生了");
-        }
-    }
 }

@@ -1,0 +1,137 @@
+package dev.footnote.answer.support.party;
+
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Finds a claim that says what its source rules out, or that takes what goes for what comes: "rather than", "replace A with B". */
+final class RuledOutCheck {
+
+    private final Comparison c;
+
+    RuledOutCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    /** "To Dayton rather than to Harl", 而不是: a claim that has only what the passage rules out. */
+    void ratherThan(Statement s) {
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            int to = ruledOut(s, i);
+            if (to < 0) {
+                continue;
+            }
+            int at = i;
+            Set<String> out = new HashSet<>();
+            Set<String> in = new HashSet<>();
+            for (Term t : s.terms()) {
+                boolean after = t.from() >= to && s.phraseOf(t.from()) == s.phraseOf(to) && t.from() < to + 6;
+                boolean before = t.to() <= at && t.from() > at - 7 && s.clauseOf(t.from()) == s.clauseOf(at);
+                if (after) {
+                    out.add(t.key());
+                } else if (before) {
+                    in.add(t.key());
+                }
+            }
+            Set<String> both = new HashSet<>(out);
+            both.retainAll(in);
+            out.removeAll(both);
+            Set<String> said = c.claim().keys();
+            Set<String> subject = new HashSet<>();
+            s.terms().stream().filter(t -> t.to() <= at - 6).forEach(t -> subject.add(t.key()));
+            in.removeAll(both);
+            boolean only = !out.isEmpty()
+                    && said.containsAll(out)
+                    && in.stream()
+                                            .filter(k -> !subject.contains(k))
+                                            .filter(said::contains)
+                                            .count()
+                                    * 2
+                            < in.size();
+            boolean denied =
+                    c.claim().has(CueKind.NOT) || c.claim().tokens().stream().anyMatch(t -> t.is("rather"));
+            if (only && !denied) {
+                String words = s.text(i, Math.min(s.tokens().size(), to + 5));
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                c.claim().text(),
+                                words,
+                                "the source rules this out: \"" + words + "\"",
+                                "来源排除了这一点：“" + words + "”");
+                return;
+            }
+        }
+    }
+
+    /** The token after "rather than", "instead of", 而不是, 而非 at a token; -1 if there is none. */
+    private static int ruledOut(Statement s, int at) {
+        Token first = s.tokens().get(at);
+        Token second = s.tokens().get(at + 1);
+        boolean english = first.is("rather") && second.is("than") || first.is("instead") && second.is("of");
+        boolean short_ = first.is("而") && second.is("非");
+        boolean whole =
+                first.is("而") && second.is("不") && s.tokens().get(at + 2).is("是");
+        return english || short_ ? at + 2 : whole ? at + 3 : -1;
+    }
+
+    /** "Replace the boiler with a pump" against "replace the pump with a boiler". */
+    void replaced(Statement s) {
+        Set<String> out = new HashSet<>();
+        Set<String> in = new HashSet<>();
+        Set<String> outSaid = new HashSet<>();
+        Set<String> inSaid = new HashSet<>();
+        if (!exchange(s, out, in) || !exchange(c.claim(), outSaid, inSaid)) {
+            return;
+        }
+        Set<String> both = new HashSet<>(out);
+        both.retainAll(in);
+        out.removeAll(both);
+        in.removeAll(both);
+        boolean straight =
+                outSaid.stream().anyMatch(out::contains) || inSaid.stream().anyMatch(in::contains);
+        boolean crossed =
+                outSaid.stream().anyMatch(in::contains) && inSaid.stream().anyMatch(out::contains);
+        if (crossed && !straight) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            c.claim().text(),
+                            s.text(),
+                            "what goes and what comes have changed places: the source says \"" + s.text() + "\"",
+                            "替换与被替换的颠倒了：来源说的是“" + s.text() + "”");
+        }
+    }
+
+    /** Collects what goes and what comes; false if the sentence has no such verb. */
+    private static boolean exchange(Statement s, Set<String> out, Set<String> in) {
+        for (int i = 0; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            if (!word.startsWith("replac") && !word.startsWith("swap")) {
+                continue;
+            }
+            boolean passive = i > 0 && Agents.BE.contains(s.tokens().get(i - 1).lower());
+            for (int k = i + 1; k < s.tokens().size() && s.clauseOf(k) == s.clauseOf(i); k++) {
+                String link = s.tokens().get(k).lower();
+                if (link.equals("with") || link.equals("by") || link.equals("for")) {
+                    int at = i;
+                    int mid = k;
+                    for (Term t : s.terms()) {
+                        boolean left = passive ? t.to() < at : t.from() > at && t.to() <= mid;
+                        if (left) {
+                            out.add(t.key());
+                        } else if (t.from() > mid && t.from() < mid + 6 && s.phraseOf(t.from()) == s.phraseOf(mid)) {
+                            in.add(t.key());
+                        }
+                    }
+                    return !out.isEmpty() && !in.isEmpty();
+                }
+            }
+        }
+        return false;
+    }
+}

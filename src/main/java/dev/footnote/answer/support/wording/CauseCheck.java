@@ -1,0 +1,78 @@
+package dev.footnote.answer.support.wording;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.Set;
+
+/** Finds a claim that gives a cause where its source only says that both happened. */
+final class CauseCheck {
+
+    private static final Set<String> NOTHING = Set.of("no", "nothing", "neither", "none");
+
+    private final Comparison c;
+
+    CauseCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    /** Adds what speaks against the claim to the findings. */
+    void run() {
+        Cue cue = c.claim().first(CueKind.CAUSE);
+        // "Caused no injuries" gives no cause.
+        boolean none = cue != null
+                && cue.to() < c.claim().tokens().size()
+                && NOTHING.contains(c.claim().tokens().get(cue.to()).lower());
+        boolean clear = cue != null
+                && !none
+                && Set.of(
+                                "because",
+                                "because of",
+                                "due to",
+                                "caused",
+                                "causes",
+                                "cause",
+                                "led to",
+                                "leads to",
+                                "lead to",
+                                "resulted in",
+                                "as a result",
+                                "as a result of",
+                                "thanks to",
+                                "therefore",
+                                "owing to",
+                                "triggered",
+                                "因为",
+                                "由于",
+                                "导致",
+                                "造成",
+                                "引起",
+                                "引发",
+                                "使得",
+                                "致使",
+                                "因此",
+                                "因而",
+                                "归功于",
+                                "得益于")
+                        .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
+        boolean source = c.evidence().quoted().stream()
+                .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
+        boolean sequence = c.evidence().quoted().size() > 1
+                || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
+        if (cue != null && clear && !source && sequence) {
+            c.out()
+                    .missing(
+                            Kind.CAUSE,
+                            cue.text(),
+                            "",
+                            "the claim gives a cause (\"" + cue.text() + "\"), the source only says that both happened",
+                            "论断说了因果（“" + cue.text() + "”），来源只说两件事都发生了");
+        }
+    }
+
+    private static boolean isDenied(Statement s, Cue cue) {
+        return s.cues().stream().anyMatch(x -> x.is(CueKind.NOT) && s.clauseOf(x.from()) == s.clauseOf(cue.from()));
+    }
+}

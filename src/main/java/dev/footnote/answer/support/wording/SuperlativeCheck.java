@@ -1,0 +1,128 @@
+package dev.footnote.answer.support.wording;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Quantity;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Compares superlatives and ranks: "the lowest", "the first", "the second lowest". */
+final class SuperlativeCheck {
+
+    private final Comparison c;
+
+    SuperlativeCheck(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    /** Adds what speaks against the claim to the findings. */
+    void run() {
+        superlative();
+        lowered();
+    }
+
+    private void superlative() {
+        for (Cue cue : c.claim().cues()) {
+            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue)) {
+                continue;
+            }
+            boolean source = c.evidence().quoted().stream()
+                            .anyMatch(x -> x.first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) != null || hasMost(x))
+                    || c.evidence().context().stream().anyMatch(x -> x.text().contains(cue.text()));
+            if (!source) {
+                c.out()
+                        .missing(
+                                Kind.SUPERLATIVE,
+                                cue.text(),
+                                "",
+                                "the claim says \"" + cue.text() + "\", the source does not",
+                                "论断说“" + cue.text() + "”，来源没有这样说");
+                return;
+            }
+        }
+    }
+
+    /** "The second lowest bid" against "the lowest bid". */
+    private void lowered() {
+        List<String> said = ranked(c.claim(), false);
+        for (Statement s : c.evidence().quoted()) {
+            List<String> lower = ranked(s, true);
+            List<String> top = ranked(s, false);
+            said.stream()
+                    .filter(w -> lower.contains(w) && !top.contains(w))
+                    .findFirst()
+                    .ifPresent(word -> c.out()
+                            .contradicted(
+                                    Kind.SUPERLATIVE,
+                                    word,
+                                    s.text(),
+                                    "the source does not put it first: \"" + s.text() + "\"",
+                                    "来源没有把它排在第一：“" + s.text() + "”"));
+        }
+    }
+
+    /** Superlatives of a sentence: those with an ordinal from the second on before them, or those without. */
+    private static List<String> ranked(Statement s, boolean below) {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            boolean most = word.equals("most") || word.equals("least");
+            boolean form = most || word.endsWith("est") && word.length() > 4;
+            if (!form) {
+                continue;
+            }
+            int at = i;
+            boolean ordinal = s.quantities().stream()
+                    .anyMatch(q ->
+                            q.form() == Quantity.Form.ORDINAL && q.value() > 1 && at - q.to() <= 1 && at >= q.to());
+            String key = most && i + 1 < s.tokens().size()
+                    ? word + " " + s.tokens().get(i + 1).stem()
+                    : word;
+            if (ordinal == below) {
+                out.add(key);
+            }
+        }
+        return out;
+    }
+
+    private static boolean hasMost(Statement s) {
+        return s.tokens().stream()
+                        .anyMatch(t -> t.is("most")
+                                || t.is("least")
+                                || t.is("final")
+                                || t.is("last")
+                                || t.is("original")
+                                || t.is("initially")
+                                || t.is("1")
+                                || (t.lower().endsWith("est") && t.lower().length() > 4))
+                || (s.text().contains("than any")
+                        || s.text().contains("比任何")
+                        || s.text().contains("比其他"));
+    }
+
+    /** 最低5℃: the end of a range. */
+    private boolean isRange(Cue cue) {
+        return c.claim().quantities().stream()
+                .anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2 && q.unit() != null);
+    }
+
+    /** "first" beside a number in the source that says so, or as part of a date. */
+    private boolean isOrdinal(Cue cue) {
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        boolean first = word.equals("first")
+                || word.equals("the first")
+                || word.equals("第一")
+                || word.equals("首")
+                || word.equals("首次")
+                || word.equals("第一个")
+                || word.equals("the least")
+                || word.equals("leading");
+        return first
+                && c.evidence().quoted().stream()
+                        .anyMatch(s -> s.quantities().stream().anyMatch(q -> q.value() == 1));
+    }
+}
