@@ -113,7 +113,8 @@ final class DateReader {
             return next <= tokens.size() ? at + 1 : at;
         }
         int season = SEASONS.indexOf(word(at)) + 1;
-        if (season > 0 && (isYear(at + 1) || isSeason(at))) {
+        boolean dated = isYear(at + 1) || word(at + 1).equals("of") && isYear(at + 2);
+        if (season > 0 && (dated || isSeason(at))) {
             int year = isYear(at + 1) ? year(at + 1) : word(at + 1).equals("of") && isYear(at + 2) ? year(at + 2) : 0;
             int to = year == 0 ? at + 1 : isYear(at + 1) ? at + 2 : at + 3;
             dates.add(new DateMention(year, year, 0, 0, 0, season, 0, at, to, text(at, to)));

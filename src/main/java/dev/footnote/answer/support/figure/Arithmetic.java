@@ -78,7 +78,8 @@ final class Arithmetic {
                 || isOfSiblings(said)
                 || isOfJoined(said)
                 || isPartOfWhole(said)
-                || isOfEach(said)) {
+                || isOfEach(said)
+                || isOfRest(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -202,6 +203,50 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** "Five ships sailed on" where 14 of 19 lay in port; 其中六条. The claim must not say of the rest what is said of the part. */
+    private boolean isOfRest(Quantity said) {
+        if (said.form() != Form.NUMBER || said.isPercent()) {
+            return false;
+        }
+        boolean denies = c.claim().has(CueKind.NOT)
+                || c.claim().tokens().stream().anyMatch(t -> REST.contains(t.lower()))
+                || c.claim().text().contains("其余")
+                || c.claim().text().contains("其他");
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> all = s.quantities().stream()
+                    .filter(q -> q.form() == Form.NUMBER && !q.isPercent() && q.value() >= 1)
+                    .limit(MOST)
+                    .toList();
+            for (int i = 0; i + 1 < all.size(); i++) {
+                Quantity part = all.get(i);
+                Quantity whole = all.get(i + 1);
+                String between = s.text(part.to(), whole.from());
+                boolean of = between.startsWith("of ") && whole.from() - part.to() <= 5;
+                boolean within = s.isHan() && between.contains("其中");
+                Quantity more = of ? whole : part;
+                Quantity less = of ? part : whole;
+                boolean rest = (of || within)
+                        && more.base() > less.base()
+                        && said.comparable(more)
+                        && near(more.base() - less.base(), said);
+                if (rest && (denies || !repeats(s, of ? whole.to() + 1 : less.to()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** True if the claim has a word that stands behind a place of the sentence, in its clause. */
+    private boolean repeats(Statement s, int from) {
+        Set<String> keys = c.claim().keys();
+        return s.terms().stream()
+                .anyMatch(t -> t.from() >= from
+                        && s.clauseOf(t.from()) == s.clauseOf(Math.max(0, from - 1))
+                        && s.phraseOf(t.from()) == s.phraseOf(Math.max(0, from - 1))
+                        && keys.contains(t.key()));
     }
 
     /** "720 metres" where the passage has six holes, each of 120 metres. */

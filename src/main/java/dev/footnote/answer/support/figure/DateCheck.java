@@ -22,6 +22,8 @@ public final class DateCheck {
     private static final List<String> YEAR_BEFORE =
             List.of("the year before", "previous year", "preceding year", "a year earlier", "上一年", "上年", "前一年");
 
+    private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
+
     private static final List<String> YEAR_AFTER =
             List.of("the year after", "following year", "the next year", "a year later", "次年", "翌年", "第二年");
 
@@ -79,6 +81,8 @@ public final class DateCheck {
         }
         yesterday(more);
         neighbouringYears(more);
+        followingSeasons(more);
+        endsOfMonths(more);
         shown.addAll(more);
     }
 
@@ -92,6 +96,41 @@ public final class DateCheck {
                 if (d.hasYear() && d.firstYear() == d.lastYear()) {
                     int year = d.firstYear() + (before ? -1 : 1);
                     more.add(DateMention.year(year, year, d.from(), d.to(), Integer.toString(year)));
+                }
+            }
+        }
+    }
+
+    /** "In November 1979 ...; the following spring" is the spring of 1980. */
+    private void followingSeasons(List<DateMention> more) {
+        for (Statement s : c.evidence().quoted()) {
+            String text = s.text().toLowerCase(Locale.ROOT);
+            for (int season = 1; season <= SEASONS.size(); season++) {
+                String name = SEASONS.get(season - 1);
+                boolean next = text.contains("following " + name) || text.contains("the next " + name);
+                for (DateMention d : next ? s.dates() : List.<DateMention>of()) {
+                    if (d.hasYear() && d.firstYear() == d.lastYear()) {
+                        boolean later = d.month() == 0 || d.month() >= 3 * season;
+                        int year = d.firstYear() + (later ? 1 : 0);
+                        more.add(new DateMention(year, year, 0, 0, 0, season, 0, d.from(), d.to(), name + " " + year));
+                    }
+                }
+            }
+        }
+    }
+
+    /** "Until the end of March" is until 31 March. */
+    private void endsOfMonths(List<DateMention> more) {
+        for (Statement s : c.evidence().quoted()) {
+            for (DateMention d : s.dates()) {
+                boolean end = s.text(Math.max(0, d.from() - 2), d.from()).equalsIgnoreCase("end of")
+                        || s.text(d.to(), Math.min(s.tokens().size(), d.to() + 1))
+                                .startsWith("底");
+                if (end && d.month() > 0 && d.day() == 0) {
+                    int year = d.hasYear() ? d.firstYear() : 2001;
+                    int last = java.time.YearMonth.of(year, d.month()).lengthOfMonth();
+                    more.add(DateMention.day(
+                            d.hasYear() ? year : 0, d.month(), last, d.from(), d.to(), "the end of " + d.text()));
                 }
             }
         }
@@ -141,6 +180,12 @@ public final class DateCheck {
     }
 
     private boolean isGiven(DateMention said) {
+        if (said.season() > 0 && said.hasYear() && isOtherYear(said)) {
+            return false;
+        }
+        if (said.season() > 0 && !said.hasYear() && isNamed(said)) {
+            return true;
+        }
         for (DateMention d : shown) {
             if (said.isGivenBy(d) || (d.agrees(said) && said.isGivenBy(completed(d, said)))) {
                 return true;
@@ -151,6 +196,21 @@ public final class DateCheck {
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
         return plainYear || isCountedOut(said);
+    }
+
+    /** "In summer guides ...": the season stands there, though it could not be told from "summer guides". */
+    private boolean isNamed(DateMention season) {
+        return c.evidence().quoted().stream()
+                .flatMap(s -> s.tokens().stream())
+                .anyMatch(t -> t.is(SEASONS.get(season.season() - 1)));
+    }
+
+    /** The passage has the season, of another year only. */
+    private boolean isOtherYear(DateMention said) {
+        List<DateMention> same = shown.stream()
+                .filter(d -> d.season() == said.season() && d.hasYear())
+                .toList();
+        return !same.isEmpty() && same.stream().noneMatch(d -> d.firstYear() == said.firstYear());
     }
 
     /** Year and month that the surroundings of a date give. */
@@ -201,7 +261,8 @@ public final class DateCheck {
             }
         }
         boolean sameSort = rival != null && (said.hasYear() == rival.hasYear() || !said.hasYear() || rival.month() > 0);
-        if (sameSort && rival != null && shown.stream().noneMatch(d -> d.agrees(said))) {
+        boolean season = said.season() > 0 && said.hasYear() && isOtherYear(said);
+        if (sameSort && rival != null && (season || shown.stream().noneMatch(d -> d.agrees(said)))) {
             c.out()
                     .contradicted(
                             Kind.DATE,

@@ -61,6 +61,8 @@ public final class FigureRoleCheck {
         c.evidence().quoted().forEach(this::ordinals);
         c.evidence().quoted().forEach(this::thenAndNow);
         c.evidence().quoted().forEach(this::counted);
+        c.evidence().quoted().forEach(new WholeCheck(c)::run);
+        c.evidence().quoted().forEach(new ExchangedDates(c)::run);
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
             if (shown.size() < 2 || shown.size() > MOST) {

@@ -158,8 +158,10 @@ public final class NumberCheck {
         Bound claim = said.bound();
         Bound source = same.bound();
         boolean opposite = (claim.isLower() && source.isUpper()) || (claim.isUpper() && source.isLower());
-        boolean excepted = c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.EXCEPT))
-                || c.claim().has(CueKind.NOT);
+        boolean denied = c.claim().cues().stream()
+                .anyMatch(x -> x.is(CueKind.NOT)
+                        && !(c.claim().isHan() && x.from() <= said.from() && said.from() - x.to() <= 2));
+        boolean excepted = c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.EXCEPT)) || denied;
         if (opposite && !excepted) {
             c.out()
                     .contradicted(
@@ -205,11 +207,13 @@ public final class NumberCheck {
 
     /** "more than a million" holds of 1.2 million; "about 4,000" of 4,100. */
     private boolean isWithin(Quantity said) {
+        boolean fraction = said.unit() == null && said.value() > 0 && said.value() < 1;
         for (Quantity q : shown) {
-            if (!said.comparable(q) || q.form() != Form.NUMBER) {
+            boolean share = fraction && q.isPercent();
+            if (!(said.comparable(q) || share) || q.form() != Form.NUMBER) {
                 continue;
             }
-            double ratio = q.base() / said.base();
+            double ratio = share ? q.value() / 100 / said.value() : q.base() / said.base();
             boolean fits = switch (said.bound()) {
                 case MORE, AT_LEAST -> ratio >= 1 && ratio <= 1.5 && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();

@@ -11,6 +11,53 @@ final class Agents {
     /** Forms of "be". */
     static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 
+    /** Past forms that do not end in "-ed", of verbs that take an object. */
+    static final Set<String> IRREGULAR = Set.of(
+            "beat",
+            "won",
+            "led",
+            "wrote",
+            "built",
+            "made",
+            "bought",
+            "sold",
+            "taught",
+            "hit",
+            "shot",
+            "struck",
+            "caught",
+            "fought",
+            "gave",
+            "took",
+            "chose",
+            "drove",
+            "overtook",
+            "overthrew",
+            "fed",
+            "bit",
+            "saw",
+            "sent",
+            "lent",
+            "paid",
+            "told",
+            "found",
+            "left",
+            "kept",
+            "drew",
+            "cut",
+            "set",
+            "hurt",
+            "brought",
+            "bore",
+            "owed",
+            "held",
+            "met",
+            "sued",
+            "lost");
+
+    /** Past forms that put the subject above the object. */
+    static final Set<String> EXCEEDS = Set.of("exceeded", "surpassed", "outnumbered", "topped", "overtook");
+
     private Agents() {}
 
     /** Returns where "by" stands within a few words behind a verb; -1 if it does not. */

@@ -40,7 +40,9 @@ final class ComparisonOrder {
             "employer",
             "owner",
             "writer",
-            "member");
+            "member",
+            "summer",
+            "winter");
 
     private final Comparison c;
     private final Set<String> settled;
@@ -116,6 +118,9 @@ final class ComparisonOrder {
 
     private boolean compare(Term said) {
         Sides mine = sides(c.claim(), said, false);
+        if (isPredicate(c.claim(), said)) {
+            return false;
+        }
         boolean order = Set.of("before", "after").contains(said.text().toLowerCase(Locale.ROOT));
         if (order && (mine.right().isEmpty() || mine.left().isEmpty())) {
             return false;
@@ -143,6 +148,18 @@ final class ComparisonOrder {
         settled.add(said.key());
         judge(said, best, where, way.turned());
         return true;
+    }
+
+    /** "The effect was stronger in smokers": without "than" what stands behind is no second party. */
+    private static boolean isPredicate(Statement s, Term t) {
+        String word = t.text().toLowerCase(Locale.ROOT);
+        String next = t.to() < s.tokens().size() ? s.tokens().get(t.to()).lower() : "";
+        return !s.isHan()
+                && word.endsWith("er")
+                && !word.equals("after")
+                && !word.startsWith("outnumber")
+                && thanAfter(s, t) < 0
+                && Set.of("in", "among", "at", "during", "on").contains(next);
     }
 
     private void judge(Term said, Term shown, Statement s, boolean turned) {

@@ -72,9 +72,11 @@ public final class PartyCheck {
     public void run() {
         DoerCheck doers = new DoerCheck(c);
         RuledOutCheck ruledOut = new RuledOutCheck(c);
+        SubjectCheck subjects = new SubjectCheck(c);
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
+                subjects.run(s);
                 ruledOut.ratherThan(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);
@@ -84,6 +86,7 @@ public final class PartyCheck {
                 unlike(s);
                 ruledOut.ratherThan(s);
                 doers.english(s);
+                subjects.run(s);
                 ruledOut.replaced(s);
             }
         }

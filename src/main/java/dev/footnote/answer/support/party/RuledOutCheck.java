@@ -85,7 +85,8 @@ final class RuledOutCheck {
         Set<String> in = new HashSet<>();
         Set<String> outSaid = new HashSet<>();
         Set<String> inSaid = new HashSet<>();
-        if (!exchange(s, out, in) || !exchange(c.claim(), outSaid, inSaid)) {
+        boolean plain = exchange(c.claim(), outSaid, inSaid) || successor(c.claim(), outSaid, inSaid);
+        if (!plain || !(exchange(s, out, in) || successor(s, out, in))) {
             return;
         }
         Set<String> both = new HashSet<>(out);
@@ -94,8 +95,10 @@ final class RuledOutCheck {
         in.removeAll(both);
         boolean straight =
                 outSaid.stream().anyMatch(out::contains) || inSaid.stream().anyMatch(in::contains);
-        boolean crossed =
-                outSaid.stream().anyMatch(in::contains) && inSaid.stream().anyMatch(out::contains);
+        boolean crossed = inSaid.stream().anyMatch(out::contains)
+                && (outSaid.stream().anyMatch(in::contains)
+                        || in.isEmpty()
+                        || outSaid.stream().noneMatch(out::contains));
         if (crossed && !straight) {
             c.out()
                     .contradicted(
@@ -105,6 +108,27 @@ final class RuledOutCheck {
                             "what goes and what comes have changed places: the source says \"" + s.text() + "\"",
                             "替换与被替换的颠倒了：来源说的是“" + s.text() + "”");
         }
+    }
+
+    /** "A replaced B", "A was built, replacing B": what comes stands before the verb, what goes right behind it. */
+    private static boolean successor(Statement s, Set<String> out, Set<String> in) {
+        for (int i = 1; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            boolean active = (word.equals("replaced") || word.equals("replaces") || word.equals("replacing"))
+                    && !Agents.BE.contains(s.tokens().get(i - 1).lower());
+            if (!active) {
+                continue;
+            }
+            int at = i;
+            s.terms().stream()
+                    .filter(t -> t.from() > at && t.from() < at + 6 && s.phraseOf(t.from()) == s.phraseOf(at))
+                    .forEach(t -> out.add(t.key()));
+            s.terms().stream()
+                    .filter(t -> t.to() <= at && s.clauseOf(t.from()) == s.clauseOf(at))
+                    .forEach(t -> in.add(t.key()));
+            return !out.isEmpty();
+        }
+        return false;
     }
 
     /** Collects what goes and what comes; false if the sentence has no such verb. */

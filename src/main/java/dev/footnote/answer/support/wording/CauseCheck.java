@@ -12,6 +12,21 @@ final class CauseCheck {
 
     private static final Set<String> NOTHING = Set.of("no", "nothing", "neither", "none");
 
+    private static final Set<String> REACTIONS = Set.of(
+            "protest",
+            "protests",
+            "complaint",
+            "complaints",
+            "criticism",
+            "pressure",
+            "objections",
+            "opposition",
+            "outcry",
+            "backlash",
+            "warnings",
+            "threats",
+            "resistance");
+
     private final Comparison c;
 
     CauseCheck(Comparison comparison) {
@@ -59,6 +74,7 @@ final class CauseCheck {
                         .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
         boolean source = c.evidence().quoted().stream()
                 .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
+        source |= c.evidence().quoted().stream().anyMatch(CauseCheck::isReaction);
         boolean sequence = c.evidence().quoted().size() > 1
                 || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
         if (cue != null && clear && !source && sequence) {
@@ -70,6 +86,22 @@ final class CauseCheck {
                             "the claim gives a cause (\"" + cue.text() + "\"), the source only says that both happened",
                             "论断说了因果（“" + cue.text() + "”），来源只说两件事都发生了");
         }
+    }
+
+    /** "Dropped after protests": what follows on a reaction is taken to be its result. */
+    private static boolean isReaction(Statement s) {
+        for (int i = 0; i < s.tokens().size(); i++) {
+            boolean after = s.tokens().get(i).is("after")
+                    || s.tokens().get(i).is("following")
+                    || s.tokens().get(i).is("under")
+                    || s.tokens().get(i).is("amid");
+            for (int k = i + 1; after && k < Math.min(i + 4, s.tokens().size()); k++) {
+                if (REACTIONS.contains(s.tokens().get(k).lower())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isDenied(Statement s, Cue cue) {

@@ -22,6 +22,15 @@ public final class CoverageCheck {
     /** Words of a claim below which the share of missing ones says nothing. */
     private static final int FEW = 5;
 
+    /** Words of a claim from which on fewer missing ones tell. */
+    private static final int MANY = 8;
+
+    /** Words of a part of a claim from which on it tells that the source has none of them. */
+    private static final int PART = 2;
+
+    private static final Set<String> BREAKS =
+            Set.of(",", ";", ".", "!", ":", "and", "but", "while", "which", "who", "because", "although", "though");
+
     /** The share of the claim's words that quoted sentences have which do not bear on it. */
     private static final double MOST_HERE = 0.34;
 
@@ -162,11 +171,51 @@ public final class CoverageCheck {
             }
         }
         double share = seen.isEmpty() ? 0 : (double) out.size() / seen.size();
-        boolean much = share >= (c.claim().isHan() ? 0.75 : 0.6);
+        boolean much = share >= (c.claim().isHan() ? 0.75 : seen.size() < MANY ? 0.6 : 0.4);
+        List<String> apart = much || c.claim().isHan() ? List.of() : foreignPart(words, out);
+        if (!apart.isEmpty()) {
+            String some = String.join(", ", apart);
+            c.out().missing(Kind.MISSING, some, "", "the source does not speak of: " + some, "来源没有提到：" + some);
+        }
         if (seen.size() >= FEW && much) {
             String some = String.join(", ", out.subList(0, Math.min(4, out.size())));
             c.out().missing(Kind.MISSING, some, "", "the source does not speak of: " + some, "来源没有提到：" + some);
         }
+    }
+
+    /** The words of a part of the claim, between commas, "and" or "but", of which none stands in the source; empty if there is no such part. */
+    private List<String> foreignPart(List<Term> words, List<String> missing) {
+        List<String> part = new ArrayList<>();
+        boolean known = false;
+        int parts = 0;
+        List<String> foreign = List.of();
+        int last = 0;
+        for (int i = 0; i <= words.size(); i++) {
+            boolean end = i == words.size() || isBreak(last, words.get(i).from());
+            if (end) {
+                parts++;
+                foreign = !known && part.size() >= PART ? part : foreign;
+                part = new ArrayList<>();
+                known = false;
+            }
+            if (i < words.size()) {
+                Term t = words.get(i);
+                boolean gone = missing.contains(t.text());
+                known |= !gone;
+                part.add(t.text());
+                last = t.to();
+            }
+        }
+        return parts > 1 ? foreign : List.of();
+    }
+
+    private boolean isBreak(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (BREAKS.contains(c.claim().tokens().get(i).lower())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The share of the claim's Han characters that the quoted sentences have. */

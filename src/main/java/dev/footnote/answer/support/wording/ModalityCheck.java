@@ -51,6 +51,7 @@ public final class ModalityCheck {
                 hedge(s, best);
                 condition(s, best);
                 demand(s);
+                advice(s);
                 speaker(s);
                 firstPerson(s, best);
             }
@@ -61,7 +62,7 @@ public final class ModalityCheck {
         Cue cue = s.cues().stream()
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
-                        && (s.isHan() || best == null || best.has(x.from())))
+                        && (s.isHan() || best == null || best.has(x.from()) || isOfSameVerb(s, x)))
                 .findFirst()
                 .orElse(null);
         boolean sure = !hasAny(
@@ -91,6 +92,15 @@ public final class ModalityCheck {
                         cue.text(),
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
+    }
+
+    /** True if the claim has the two words behind the cue: "may strike alone". */
+    private boolean isOfSameVerb(Statement s, Cue cue) {
+        List<Term> behind = s.terms().stream()
+                .filter(t -> t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()))
+                .limit(2)
+                .toList();
+        return behind.size() == 2 && behind.stream().allMatch(t -> keys.contains(t.key()));
     }
 
     /** 可能 is a doubt, 能 and 可以 are none. */
@@ -306,6 +316,21 @@ public final class ModalityCheck {
         }
     }
 
+    /** The passage advises, the claim says that one must. */
+    private void advice(Statement s) {
+        Cue advice = s.first(CueKind.SHOULD);
+        boolean must = has(CueKind.MUST) && !has(CueKind.SHOULD) && !has(CueKind.NOT);
+        if (advice != null && must && !s.has(CueKind.MUST) && isNear(s, advice)) {
+            c.out()
+                    .missing(
+                            Kind.HEDGE,
+                            "",
+                            advice.text(),
+                            "the source advises it (\"" + advice.text() + "\"), the claim says that it must be so",
+                            "来源只是建议（“" + advice.text() + "”），论断说成必须");
+        }
+    }
+
     private void speaker(Statement s) {
         if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS)) {
             return;
@@ -365,9 +390,11 @@ public final class ModalityCheck {
         return s.terms().stream()
                 .anyMatch(t -> t.to() <= cue.from()
                         && t.to() >= cue.from() - 6
-                        && s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                        && (s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                                || t.name() && s.clauseOf(t.from()) == s.clauseOf(cue.from()))
                         && keys.contains(t.key())
-                        && c.claim().terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.from() < 3));
+                        && c.claim().terms().stream()
+                                .anyMatch(x -> x.key().equals(t.key()) && x.from() < (t.name() ? 5 : 3)));
     }
 
     /** True if what the claim takes over stands where the speaker's words do. */

@@ -43,6 +43,38 @@ public final class PolarityCheck {
         }
     }
 
+    /** The clause that denies just what the claim says, wherever its subject stands: "Ann, who ..., had no part in the analysis". */
+    private @Nullable Clause plainDenial(Part part, List<Term> words) {
+        boolean plain = ClaimParts.cues(c.claim(), part).stream()
+                .noneMatch(x -> x.is(CueKind.NOT)
+                        || x.is(CueKind.SOFT_NOT)
+                        || x.is(CueKind.EXCEPT)
+                        || x.is(CueKind.ONLY)
+                        || x.is(CueKind.NOT_ALL)
+                        || x.is(CueKind.CONDITION));
+        Set<String> keys = new HashSet<>();
+        words.stream().filter(t -> t.side() == 0).forEach(t -> keys.add(t.key()));
+        for (Clause clause : plain && !c.across() ? c.clauses(words) : List.<Clause>of()) {
+            Statement s = clause.statement();
+            boolean limited = s.has(CueKind.EXCEPT) || s.has(CueKind.ONLY) || s.has(CueKind.CONDITION);
+            for (Cue cue : limited ? List.<Cue>of() : s.cues()) {
+                if (!cue.is(CueKind.NOT) || !clause.has(cue.from())) {
+                    continue;
+                }
+                List<Term> denied = s.terms().stream()
+                        .filter(t -> t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()))
+                        .limit(REACH)
+                        .toList();
+                long met = denied.stream().filter(t -> keys.contains(t.key())).count();
+                boolean first = !denied.isEmpty() && keys.contains(denied.get(0).key());
+                if (first && met >= 2 && met >= 0.6 * denied.size() && !isElliptic(clause)) {
+                    return clause;
+                }
+            }
+        }
+        return null;
+    }
+
     /** 无须更换 against 需要更换: the negation stands right before the claim's last word. */
     private boolean isDirectlyDenied(Part part, List<Term> words) {
         if (!c.claim().isHan()
@@ -80,6 +112,11 @@ public final class PolarityCheck {
         if (best == null || words.isEmpty()) {
             return;
         }
+        Clause denial = plainDenial(part, words);
+        if (denial != null) {
+            negation(part, denial, 0);
+            return;
+        }
         double whole = c.weight(words);
         boolean near = best.weight() >= ENOUGH * whole
                 || (c.across() && c.evidence().quoted().size() == 1);
@@ -98,7 +135,7 @@ public final class PolarityCheck {
             if (!isExcused(part, best, true)) {
                 opposite(flip, best);
             }
-        } else if (flip == null && near && !isExcused(part, best, false)) {
+        } else if (flip == null && near && !isExcused(part, best, false) && !(said > shown && isOfAnother(part))) {
             negation(part, best, said);
         }
     }
@@ -131,6 +168,46 @@ public final class PolarityCheck {
                 return;
             }
         }
+    }
+
+    /** The claim denies a word that no quoted sentence has, or gives a number that it worked out of others: nothing to compare. */
+    private boolean isOfAnother(Part part) {
+        if (c.across()) {
+            return false;
+        }
+        boolean derived = c.claim().quantities().stream()
+                .anyMatch(q -> q.form() == Quantity.Form.NUMBER
+                        && part.has(q.from())
+                        && c.out().all().stream().noneMatch(r -> r.claimPart().equals(q.text()))
+                        && c.evidence().quoted().stream()
+                                .flatMap(s -> s.quantities().stream())
+                                .noneMatch(q::sameAmount));
+        if (derived) {
+            return true;
+        }
+        for (Cue cue : ClaimParts.cues(c.claim(), part)) {
+            if (!cue.is(CueKind.NOT)) {
+                continue;
+            }
+            Term denied = c.claim().terms().stream()
+                    .filter(t -> t.from() >= cue.to() && part.has(t.from()))
+                    .findFirst()
+                    .orElse(null);
+            boolean met = denied == null
+                    || c.claim().isHan() && shareHan(denied.text())
+                    || c.evidence().quoted().stream().anyMatch(s -> s.keys().contains(denied.key()))
+                    || c.evidence().contextHas(denied.key());
+            if (met) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean shareHan(String word) {
+        return word.codePoints()
+                .anyMatch(cp ->
+                        c.evidence().quoted().stream().anyMatch(s -> s.text().indexOf(cp) >= 0));
     }
 
     private void opposite(Term flip, Clause best) {

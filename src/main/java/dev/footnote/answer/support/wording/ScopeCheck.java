@@ -73,6 +73,7 @@ public final class ScopeCheck {
 
     /** Adds what speaks against the claim to the findings. */
     public void run() {
+        new MaterialCheck(c).run();
         Clause best = c.best(c.claim().terms());
         if (best != null && !c.across()) {
             opening(best.statement());

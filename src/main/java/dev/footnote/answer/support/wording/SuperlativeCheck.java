@@ -26,6 +26,11 @@ final class SuperlativeCheck {
     }
 
     private void superlative() {
+        String said = c.claim().text();
+        boolean ends = said.contains("最高") && said.contains("最低") || said.contains("最大") && said.contains("最小");
+        if (ends && c.claim().has(CueKind.DERIVED)) {
+            return;
+        }
         for (Cue cue : c.claim().cues()) {
             if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue)) {
                 continue;

@@ -1,0 +1,88 @@
+package dev.footnote.answer.support.figure;
+
+import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds a claim that gives two events each the other's date: "opened in 1971 and closed in 1958". */
+final class ExchangedDates {
+
+    private final Comparison c;
+
+    ExchangedDates(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    /** Adds what speaks against the claim in one sentence of the evidence. */
+    void run(Statement s) {
+        List<DateMention> said = c.claim().dates();
+        if (said.size() != 2 || s.dates().size() < 2 || s.dates().size() > 6) {
+            return;
+        }
+        DateMention first = match(s, said.get(0));
+        DateMention second = match(s, said.get(1));
+        if (first == null || second == null || first == second) {
+            return;
+        }
+        Set<String> one = before(c.claim(), said, 0);
+        Set<String> two = before(c.claim(), said, 1);
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(two);
+        one.removeAll(both);
+        two.removeAll(both);
+        Set<String> withFirst = around(s, first, second);
+        Set<String> withSecond = around(s, second, first);
+        Set<String> everywhere = new HashSet<>(withFirst);
+        everywhere.retainAll(withSecond);
+        withFirst.removeAll(everywhere);
+        withSecond.removeAll(everywhere);
+        long straight = common(one, withFirst) + common(two, withSecond);
+        long crossed = common(one, withSecond) + common(two, withFirst);
+        if (crossed > 0 && straight == 0) {
+            c.out()
+                    .contradicted(
+                            Kind.DATE,
+                            said.get(0).text(),
+                            second.text(),
+                            "the dates are exchanged: the source says \"" + s.text() + "\"",
+                            "两个日期颠倒了：来源说的是“" + s.text() + "”");
+        }
+    }
+
+    private static DateMention match(Statement s, DateMention said) {
+        return s.dates().stream().filter(said::isGivenBy).findFirst().orElse(null);
+    }
+
+    /** The words between the date before and this one. */
+    private static Set<String> before(Statement s, List<DateMention> dates, int index) {
+        int from = index == 0 ? 0 : dates.get(index - 1).to();
+        int to = dates.get(index).from();
+        Set<String> out = new HashSet<>();
+        s.terms().stream()
+                .filter(t -> t.from() >= from && t.to() <= to && !t.name())
+                .forEach(t -> out.add(t.key()));
+        return out;
+    }
+
+    /** The words that stand nearer to a date than to the other, by phrases. */
+    private static Set<String> around(Statement s, DateMention date, DateMention other) {
+        Set<String> out = new HashSet<>();
+        for (Term t : s.terms()) {
+            int near = Math.abs(s.phraseOf(t.from()) - s.phraseOf(date.from()));
+            int far = Math.abs(s.phraseOf(t.from()) - s.phraseOf(other.from()));
+            if (near < far) {
+                out.add(t.key());
+            }
+        }
+        return out;
+    }
+
+    private static long common(Set<String> a, Set<String> b) {
+        return a.stream().filter(b::contains).count();
+    }
+}
