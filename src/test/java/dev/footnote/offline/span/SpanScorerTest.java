@@ -75,6 +75,13 @@ class SpanScorerTest {
     }
 
     @Test
+    void a_chinese_date_is_told_alone_and_words_without_one_are_not() {
+        QuestionView asked = question("渡船下水时间", true, Map.of("渡船", 2.0, "下水", 2.0));
+        List<AnswerSpan> spans = SCORER.rank(asked, List.of(view("渡船下水的场面十分热闹，当地时间5月2日渡船下水。", 1, 1)));
+        assertThat(spans.get(0).text()).isEqualTo("5月2日");
+    }
+
+    @Test
     void no_sentences_give_no_spans_and_the_same_input_the_same_answer() {
         QuestionView asked = question("谁画了渡船？", true, Map.of("渡船", 2.0));
         assertThat(SCORER.rank(asked, List.of())).isEmpty();
