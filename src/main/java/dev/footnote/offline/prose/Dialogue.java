@@ -20,7 +20,7 @@ public final class Dialogue {
      */
     public record Turn(int start, int end, String speaker, String time) {}
 
-    private static final Pattern SPEAKER = Pattern.compile("(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?:"
+    private static final Pattern SPEAKER = Pattern.compile("(?:^|(?<=\\s)|(?<=[。！？]))((?:(?:Dr|Mr|Mrs|Ms|Prof|St|\\p{Lu})\\.|\\p{Lu}(?:[\\p{L}\\d_-]|\\.(?! )){1,30})(?:"
             + " \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n"
             + "]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
     private static final Pattern TIME =
