@@ -11,8 +11,8 @@ import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Negations;
-import dev.footnote.text.Spaces;
 import dev.footnote.text.RelativeDates;
+import dev.footnote.text.Spaces;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -224,7 +224,11 @@ final class DraftComposer {
             boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
             return wording.yesNo(!no);
         }
-        return spans.isEmpty() ? "" : dated(spans.get(0).text(), answering().get(spans.get(0).sentence()).sentence());
+        return spans.isEmpty()
+                ? ""
+                : dated(
+                        spans.get(0).text(),
+                        answering().get(spans.get(0).sentence()).sentence());
     }
 
     /** Words such as "tomorrow" with the date that they mean, where the turn in which they were said has one. */

@@ -228,8 +228,8 @@ final class StatedFacts {
         Matcher after = CLOCK_AFTER.matcher(turn.text().substring(date.end()));
         int start = before.find() ? before.start() : date.start();
         int end = after.lookingAt() ? date.end() + after.end() : date.end();
-        return Optional.of(new Stated(
-                DraftComposer.dated(turn.text().substring(start, end), date, question.chinese()), turn));
+        return Optional.of(
+                new Stated(DraftComposer.dated(turn.text().substring(start, end), date, question.chinese()), turn));
     }
 
     private static boolean isSame(String name, String other) {

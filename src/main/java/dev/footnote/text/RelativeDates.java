@@ -38,12 +38,11 @@ public final class RelativeDates {
 
         /** Returns the date as it is written in Chinese, or else in English: "6 April 2031", "2031年4月". */
         public String written(boolean chinese) {
-            String pattern =
-                    switch (precision) {
-                        case DAY -> chinese ? "y年M月d日" : "d MMMM y";
-                        case MONTH -> chinese ? "y年M月" : "MMMM y";
-                        case YEAR -> chinese ? "y年" : "y";
-                    };
+            String pattern = switch (precision) {
+                case DAY -> chinese ? "y年M月d日" : "d MMMM y";
+                case MONTH -> chinese ? "y年M月" : "MMMM y";
+                case YEAR -> chinese ? "y年" : "y";
+            };
             return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(date);
         }
     }
@@ -52,15 +51,15 @@ public final class RelativeDates {
     private static final String WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
     private static final Pattern ENGLISH = WordPatterns.compile(
             "\\b(?:(?<word>(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday)"
-                    + "|(?<which>last|next|this|this coming|this past) (?:(?<weekday>" + WEEKDAY + ")|(?<unit>month|year))"
+                    + "|(?<which>last|next|this|this coming|this past) (?:(?<weekday>" + WEEKDAY
+                    + ")|(?<unit>month|year))"
                     + "|in (?<in>" + NUMBER + ") (?<ahead>day|week|month|year)s?"
                     + "|(?<ago>" + NUMBER + ") (?<back>day|week|month|year)s? ago)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHINESE =
-            Pattern.compile("(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
-                    + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
-                    + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
-                    + "|(?<count>\\d{1,3}|[一两二三四五六七八九十])(?<unit>天|日|周|个星期|个月|年)(?<side>之?[前后])");
+    private static final Pattern CHINESE = Pattern.compile("(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
+            + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
+            + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
+            + "|(?<count>\\d{1,3}|[一两二三四五六七八九十])(?<unit>天|日|周|个星期|个月|年)(?<side>之?[前后])");
     private static final Pattern FULL = Pattern.compile(
             "(?<![0-9])((?:19|20)[0-9]{2})(?:(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})|([01][0-9])([0-3][0-9]))(?![0-9])");
 
@@ -146,8 +145,10 @@ public final class RelativeDates {
             DayOfWeek day = DayOfWeek.valueOf(found.group("weekday").toUpperCase(Locale.ROOT));
             return day(
                     found,
-                    on.with(step < 0 ? TemporalAdjusters.previous(day) : step > 0 ? TemporalAdjusters.next(day)
-                            : TemporalAdjusters.nextOrSame(day)));
+                    on.with(
+                            step < 0
+                                    ? TemporalAdjusters.previous(day)
+                                    : step > 0 ? TemporalAdjusters.next(day) : TemporalAdjusters.nextOrSame(day)));
         }
         if (found.group("unit") != null) {
             return moved(found, on, lower(found, "unit"), step);
@@ -177,13 +178,12 @@ public final class RelativeDates {
         int number = Character.isDigit(count.charAt(0))
                 ? Integer.parseInt(count)
                 : Math.max(HAN_NUMBERS.indexOf(count), count.equals("两") ? 2 : 0);
-        String unit =
-                switch (found.group("unit")) {
-                    case "周", "个星期" -> "week";
-                    case "个月" -> "month";
-                    case "年" -> "year";
-                    default -> "day";
-                };
+        String unit = switch (found.group("unit")) {
+            case "周", "个星期" -> "week";
+            case "个月" -> "month";
+            case "年" -> "year";
+            default -> "day";
+        };
         return moved(found, on, unit, found.group("side").endsWith("前") ? -number : number);
     }
 
@@ -195,10 +195,14 @@ public final class RelativeDates {
         return switch (unit) {
             case "day" -> day(found, on.plusDays(count));
             case "week" -> day(found, on.plusWeeks(count));
-            case "month" -> new Resolved(
-                    found.start(), found.end(), YearMonth.from(on).plusMonths(count).atDay(1), Precision.MONTH);
-            default -> new Resolved(
-                    found.start(), found.end(), LocalDate.of(on.getYear() + count, 1, 1), Precision.YEAR);
+            case "month" ->
+                new Resolved(
+                        found.start(),
+                        found.end(),
+                        YearMonth.from(on).plusMonths(count).atDay(1),
+                        Precision.MONTH);
+            default ->
+                new Resolved(found.start(), found.end(), LocalDate.of(on.getYear() + count, 1, 1), Precision.YEAR);
         };
     }
 

@@ -45,7 +45,8 @@ class DialogueTest {
     void a_name_at_the_end_of_a_turn_is_not_of_the_next_speaker() {
         assertThat(speakers("Mira: We sail to Orlun. Tor: At nine or 10 AM. Mira: I like Orlun. Dr. Brun: Me too."))
                 .containsExactly("Mira", "Tor", "Mira", "Dr. Brun");
-        assertThat(speakers("J. Venn: Good. Ole B. Dask: Fine, J. Venn: Bye now.")).containsExactly("J. Venn", "Ole B. Dask", "J. Venn");
+        assertThat(speakers("J. Venn: Good. Ole B. Dask: Fine, J. Venn: Bye now."))
+                .containsExactly("J. Venn", "Ole B. Dask", "J. Venn");
     }
 
     @Test
@@ -91,30 +92,27 @@ class DialogueTest {
                 "When will the painter come to the bow door on 6 April?|tomorrow at 9 AM (6 April 2031)"
             })
     void a_relative_date_is_told_with_the_date_that_it_means_by_the_time_of_its_turn(String question, String answer) {
-        String chat = "Time: 20310405_09:30 MiraDask: Hello Tor, any news of the ferry? TorVenn: The painter will come to"
-                + " the bow door tomorrow at 9 AM. MiraDask: And is the rudder still good? TorVenn: The rudder was lost last"
-                + " Friday. MiraDask: Poor thing. TorVenn: The harbour fee rises next month, too.";
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hello Tor, any news of the ferry? TorVenn: The painter will come to"
+                        + " the bow door tomorrow at 9 AM. MiraDask: And is the rudder still good? TorVenn: The rudder was lost last"
+                        + " Friday. MiraDask: Poor thing. TorVenn: The harbour fee rises next month, too.";
         assertThat(shortAnswer("Chat", chat, question)).isEqualTo(answer);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "油漆工什么时候来刷船门？|明天（2031年4月6日）",
-                "船舵是什么时候坏的？|上周五（2031年3月28日）",
-                "码头费什么时候涨价？|下个月（2031年5月）"
-            })
+            value = {"油漆工什么时候来刷船门？|明天（2031年4月6日）", "船舵是什么时候坏的？|上周五（2031年3月28日）", "码头费什么时候涨价？|下个月（2031年5月）"})
     void chinese_relative_dates_are_told_with_the_date_that_they_mean(String question, String answer) {
-        String chat = "时间：2031年4月5日\n林海：渡船有什么消息吗？\n陈岛：油漆工明天来刷船门。\n林海：船舵还好吗？\n陈岛：船舵上周五坏了。\n"
-                + "林海：真可惜。\n陈岛：码头费下个月涨价。";
+        String chat = "时间：2031年4月5日\n林海：渡船有什么消息吗？\n陈岛：油漆工明天来刷船门。\n林海：船舵还好吗？\n陈岛：船舵上周五坏了。\n" + "林海：真可惜。\n陈岛：码头费下个月涨价。";
         assertThat(shortAnswer("聊天", chat, question)).isEqualTo(answer);
     }
 
     @Test
     void who_may_be_the_speaker() {
-        String chat = "Time: 20310405_09:30 MiraDask: Hello Tor, who can paint the bow door? TorVenn: I offer to paint the bow"
-                + " door of the ferry. MiraDask: Very kind of you. TorVenn: I bring my brushes.";
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hello Tor, who can paint the bow door? TorVenn: I offer to paint the bow"
+                        + " door of the ferry. MiraDask: Very kind of you. TorVenn: I bring my brushes.";
         assertThat(shortAnswer("Chat", chat, "Who offered to paint the bow door of the ferry?"))
                 .isEqualTo("TorVenn");
         String han = "时间：2031年4月5日\n林海：渡船的船门旧了。\n陈岛：我来刷渡船的船门。\n林海：太好了。\n陈岛：我带刷子。";

@@ -46,7 +46,15 @@ class RelativeDatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"We meet on Friday.", "See you next week.", "The last monthly report.", "It costs two days.", "下周见。", "三天的路程。", "一年生植物"})
+    @CsvSource({
+        "We meet on Friday.",
+        "See you next week.",
+        "The last monthly report.",
+        "It costs two days.",
+        "下周见。",
+        "三天的路程。",
+        "一年生植物"
+    })
     void words_that_leave_the_day_open_are_none(String text) {
         assertThat(RelativeDates.of(text, ON)).isEmpty();
     }

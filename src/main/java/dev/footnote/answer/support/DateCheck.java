@@ -104,13 +104,15 @@ final class DateCheck {
     /** "Tomorrow" under the date of 5 April 2031, which stands before it in a chat or log, is 6 April 2031. */
     private void relative(List<DateMention> more) {
         for (QuotedPassage p : c.evidence().passages()) {
-            Optional<LocalDate> said = RelativeDates.last(p.text().substring(Math.max(0, p.start() - BEFORE), p.start()));
-            for (RelativeDates.Resolved d : said.map(on -> RelativeDates.of(p.quote(), on)).orElse(List.of())) {
+            Optional<LocalDate> said =
+                    RelativeDates.last(p.text().substring(Math.max(0, p.start() - BEFORE), p.start()));
+            for (RelativeDates.Resolved d :
+                    said.map(on -> RelativeDates.of(p.quote(), on)).orElse(List.of())) {
                 LocalDate day = d.date();
                 String text = p.quote().substring(d.start(), d.end());
                 switch (d.precision()) {
-                    case DAY -> more.add(
-                            DateMention.day(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, text));
+                    case DAY ->
+                        more.add(DateMention.day(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, text));
                     case MONTH -> more.add(DateMention.day(day.getYear(), day.getMonthValue(), 0, 0, 0, text));
                     case YEAR -> more.add(DateMention.year(day.getYear(), day.getYear(), 0, 0, text));
                 }

@@ -9,10 +9,10 @@ final class SpanCore {
 
     private static final String FIGURES = "(?:[0-9]{1,15}+(?:[,.][0-9]{1,15}+){0,8}+|[〇零一二三四五六七八九十百千两]{1,10}+)";
 
-    private static final Pattern A_DATE =
-            Pattern.compile("(?:公元前?|前|\\p{IsHan}{2}(?=[一二三四五六七八九十元]{1,3}年))?(?:元年|" + FIGURES + "\\s?(?:年代|世纪|年(?![多来级间轻龄])|月(?!光)|[日号](?![线楼文本语记])))"
-                    + "(?:\\s?(?:" + FIGURES + "\\s?[月日号]|[初末底春夏秋冬]|上半年|下半年|中期|后期|初期)){0,4}"
-                    + "|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}");
+    private static final Pattern A_DATE = Pattern.compile("(?:公元前?|前|\\p{IsHan}{2}(?=[一二三四五六七八九十元]{1,3}年))?(?:元年|"
+            + FIGURES + "\\s?(?:年代|世纪|年(?![多来级间轻龄])|月(?!光)|[日号](?![线楼文本语记])))"
+            + "(?:\\s?(?:" + FIGURES + "\\s?[月日号]|[初末底春夏秋冬]|上半年|下半年|中期|后期|初期)){0,4}"
+            + "|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}");
 
     private static final Pattern AN_AMOUNT = Pattern.compile("(?:约|近|超过|逾|至少|超)?[$€£¥]?" + FIGURES
             + "\\s?[多余几]?(?:万亿|[万亿千百]){0,2}[多余]?\\s?(?:[%％‰]|个百分点|平方公里|平方千米|平方米|立方米|公里|公斤|千克|厘米|毫米|公顷|英里|英尺"
@@ -55,12 +55,13 @@ final class SpanCore {
     /** Returns false if a date, count or measure is asked for and the span holds none. */
     static boolean fits(AnswerKind kind, String text) {
         return switch (kind) {
-            case DATE, YEAR -> A_DATE.matcher(text).find()
-                    || DIGIT.matcher(text).results().count() >= 4
-                    || text.endsWith("朝")
-                    || text.endsWith("代")
-                    || text.endsWith("期")
-                    || text.endsWith("节");
+            case DATE, YEAR ->
+                A_DATE.matcher(text).find()
+                        || DIGIT.matcher(text).results().count() >= 4
+                        || text.endsWith("朝")
+                        || text.endsWith("代")
+                        || text.endsWith("期")
+                        || text.endsWith("节");
             case COUNT, AMOUNT -> DIGIT.matcher(text).find();
             default -> true;
         };
@@ -104,6 +105,8 @@ final class SpanCore {
     }
 
     private static boolean isName(SpanToken token) {
-        return token.tag().startsWith("nr") || token.lower().equals("·") || token.lower().equals("•");
+        return token.tag().startsWith("nr")
+                || token.lower().equals("·")
+                || token.lower().equals("•");
     }
 }

@@ -36,13 +36,7 @@ class SpanCoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "村支部书记刘海生, 刘海生",
-        "著名导演张伟明, 张伟明",
-        "张伟明, 张伟明",
-        "张伟明和刘海生, 张伟明和刘海生",
-        "张伟明的女儿, 张伟明的女儿"
-    })
+    @CsvSource({"村支部书记刘海生, 刘海生", "著名导演张伟明, 张伟明", "张伟明, 张伟明", "张伟明和刘海生, 张伟明和刘海生", "张伟明的女儿, 张伟明的女儿"})
     void a_name_stands_without_what_its_bearer_is(String span, String core) {
         assertThat(SpanCore.of(AnswerKind.PERSON, span, SpanToken.of(span))).isEqualTo(core);
     }
