@@ -11,7 +11,9 @@ import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Negations;
+import dev.footnote.text.RelativeDates;
 import dev.footnote.text.Spaces;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -222,7 +224,27 @@ final class DraftComposer {
             boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
             return wording.yesNo(!no);
         }
-        return spans.isEmpty() ? "" : spans.get(0).text();
+        return spans.isEmpty()
+                ? ""
+                : dated(
+                        spans.get(0).text(),
+                        answering().get(spans.get(0).sentence()).sentence());
+    }
+
+    /** Words such as "tomorrow" with the date that they mean, where the turn in which they were said has one. */
+    private String dated(String words, ReadSentence sentence) {
+        Optional<LocalDate> on = question.kind() == QuestionAnalysis.Kind.WHEN
+                ? RelativeDates.last(sentence.cut().time())
+                : Optional.empty();
+        List<RelativeDates.Resolved> found =
+                on.map(day -> RelativeDates.of(words, day)).orElse(List.of());
+        return found.size() == 1 ? dated(words, found.get(0), question.chinese()) : words;
+    }
+
+    /** Words with the date that they mean behind them. */
+    static String dated(String words, RelativeDates.Resolved date, boolean chinese) {
+        String written = date.written(chinese);
+        return chinese ? words + "（" + written + "）" : words + " (" + written + ")";
     }
 
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */

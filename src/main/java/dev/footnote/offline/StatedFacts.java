@@ -9,12 +9,15 @@ import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelationReader;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
+import dev.footnote.text.RelativeDates;
 import dev.footnote.text.WordPatterns;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +41,29 @@ final class StatedFacts {
 
     private static final double NEAR = 0.6;
 
+    /** A turn with this share of the best one's score carries as much of the question. */
+    private static final double SAME = 0.85;
+
+    /** A date belongs to what is asked for if its turn carries this share of the question. */
+    private static final double HALF = 0.5;
+
     /** What is done by speaking or writing, at the time of the turn itself. */
     private static final Pattern SAYING = WordPatterns.compile(
             "\\bdid\\b.{1,80}\\b(?:tell|inform|ask|say|invite|express|mention|announce|remind|suggest|propose|recommend|thank|report|notify"
                     + "|apologi[sz]e|complain|offer|share|confirm|request|message|write|reply|discuss)\\b|什么时候.{0,20}(?:告诉|通知|邀请|提到|提醒|建议|询问|说)",
             Pattern.CASE_INSENSITIVE);
+
+    /** A time of day before or behind a relative date, which belongs to it. */
+    private static final Pattern CLOCK_BEFORE = WordPatterns.compile(
+            "\\b\\d{1,2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?|o'clock) (?:on )?(?:the )?$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CLOCK_AFTER = WordPatterns.compile(
+            "(?: (?:morning|afternoon|evening|night))?(?: (?:at|around|by) \\d{1,2}(?::\\d{2})?(?: ?[ap](?:m\\b|\\.m\\.)| o'clock)?)?"
+                    + "|(?:早上|上午|中午|下午|晚上)?(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:半|\\d{1,2}分)?|(?:早上|上午|中午|下午|晚上)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CLOCK_ASKED =
+            WordPatterns.compile("\\bwhat time\\b|几点|什么钟点", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FROM =
             WordPatterns.compile("\\b(?:is|was|comes|came|are|were) from\\b|^['’]s? country\\b");
@@ -165,15 +186,50 @@ final class StatedFacts {
         return Optional.empty();
     }
 
-    /** The time of the turn that carries most of the question, where it asks when something was said. */
+    /** What the turn that carries most of the question tells of when: its time, if it asks when something was said. */
     private static Optional<Stated> said(QuestionAnalysis question, SentenceRanker evidence) {
         if (question.kind() != QuestionAnalysis.Kind.WHEN || evidence.ranked().isEmpty()) {
             return Optional.empty();
         }
         ReadSentence best = evidence.ranked().get(0).sentence();
-        return best.cut().time().isEmpty() || !SAYING.matcher(question.text()).find()
-                ? Optional.empty()
-                : Optional.of(new Stated(best.cut().time(), best));
+        if (best.cut().time().isEmpty()) {
+            return Optional.empty();
+        }
+        return SAYING.matcher(question.text()).find()
+                ? Optional.of(new Stated(best.cut().time(), best))
+                : answering(question, evidence).flatMap(turn -> seenFrom(turn, question));
+    }
+
+    /** The first turn that is no question, of those that carry as much. */
+    private static Optional<ReadSentence> answering(QuestionAnalysis question, SentenceRanker evidence) {
+        double best = evidence.ranked().get(0).score();
+        return evidence.ranked().stream()
+                .limit(LOOKED_AT)
+                .filter(scored -> scored.score() >= SAME * best)
+                .map(SentenceRanker.Scored::sentence)
+                .filter(turn -> !turn.text().endsWith("?") && !turn.text().endsWith("？"))
+                .findFirst()
+                .filter(turn -> evidence.share(question.terms(), turn) >= HALF);
+    }
+
+    /** The one relative date in a turn, with its time of day and the date that it means. */
+    private static Optional<Stated> seenFrom(ReadSentence turn, QuestionAnalysis question) {
+        Optional<LocalDate> on = RelativeDates.last(turn.cut().time());
+        List<RelativeDates.Resolved> found =
+                on.map(day -> RelativeDates.of(turn.text(), day)).orElse(List.of());
+        if (found.size() != 1 || CLOCK_ASKED.matcher(question.text()).find()) {
+            return Optional.empty();
+        }
+        RelativeDates.Resolved date = found.get(0);
+        if (RelativeDates.last(question.text()).filter(date.date()::equals).isPresent()) {
+            return Optional.empty(); // the question says the day itself
+        }
+        Matcher before = CLOCK_BEFORE.matcher(turn.text().substring(0, date.start()));
+        Matcher after = CLOCK_AFTER.matcher(turn.text().substring(date.end()));
+        int start = before.find() ? before.start() : date.start();
+        int end = after.lookingAt() ? date.end() + after.end() : date.end();
+        return Optional.of(
+                new Stated(DraftComposer.dated(turn.text().substring(start, end), date, question.chinese()), turn));
     }
 
     private static boolean isSame(String name, String other) {

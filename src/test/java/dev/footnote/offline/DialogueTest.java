@@ -8,6 +8,8 @@ import dev.footnote.offline.prose.Dialogue;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DialogueTest {
 
@@ -40,6 +42,14 @@ class DialogueTest {
     }
 
     @Test
+    void a_name_at_the_end_of_a_turn_is_not_of_the_next_speaker() {
+        assertThat(speakers("Mira: We sail to Orlun. Tor: At nine or 10 AM. Mira: I like Orlun. Dr. Brun: Me too."))
+                .containsExactly("Mira", "Tor", "Mira", "Dr. Brun");
+        assertThat(speakers("J. Venn: Good. Ole B. Dask: Fine, J. Venn: Bye now."))
+                .containsExactly("J. Venn", "Ole B. Dask", "J. Venn");
+    }
+
+    @Test
     void a_text_with_labels_or_a_single_colon_is_no_dialogue() {
         assertThat(Dialogue.turns("Name: Orlun. Length: 30 m. Built: 1887.")).isEmpty();
         assertThat(Dialogue.turns("The keeper said: the light burns.")).isEmpty();
@@ -62,5 +72,50 @@ class DialogueTest {
         List<SentenceSpan> cuts = SentenceSpan.of(CHAT);
         assertThat(cuts.get(4).speaker()).isEqualTo("TorVenn");
         assertThat(cuts.get(4).time()).isEqualTo("20310405_09:30");
+    }
+
+    private static String shortAnswer(String title, String text, String question) {
+        FakeTools tools = new FakeTools()
+                .doc(title, text)
+                .doc("Bees", "Bees make honey. A hive holds 40,000 bees in summer.")
+                .doc("蜜蜂", "蜜蜂酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        return tools.run(MODEL, question).shortAnswer();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "When will the painter come to the bow door?|tomorrow at 9 AM (6 April 2031)",
+                "When was the rudder lost?|last Friday (4 April 2031)",
+                "When does the harbour fee rise?|next month (May 2031)",
+                "When will the painter come to the bow door on 6 April?|tomorrow at 9 AM (6 April 2031)"
+            })
+    void a_relative_date_is_told_with_the_date_that_it_means_by_the_time_of_its_turn(String question, String answer) {
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hello Tor, any news of the ferry? TorVenn: The painter will come to"
+                        + " the bow door tomorrow at 9 AM. MiraDask: And is the rudder still good? TorVenn: The rudder was lost last"
+                        + " Friday. MiraDask: Poor thing. TorVenn: The harbour fee rises next month, too.";
+        assertThat(shortAnswer("Chat", chat, question)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"油漆工什么时候来刷船门？|明天（2031年4月6日）", "船舵是什么时候坏的？|上周五（2031年3月28日）", "码头费什么时候涨价？|下个月（2031年5月）"})
+    void chinese_relative_dates_are_told_with_the_date_that_they_mean(String question, String answer) {
+        String chat = "时间：2031年4月5日\n林海：渡船有什么消息吗？\n陈岛：油漆工明天来刷船门。\n林海：船舵还好吗？\n陈岛：船舵上周五坏了。\n" + "林海：真可惜。\n陈岛：码头费下个月涨价。";
+        assertThat(shortAnswer("聊天", chat, question)).isEqualTo(answer);
+    }
+
+    @Test
+    void who_may_be_the_speaker() {
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hello Tor, who can paint the bow door? TorVenn: I offer to paint the bow"
+                        + " door of the ferry. MiraDask: Very kind of you. TorVenn: I bring my brushes.";
+        assertThat(shortAnswer("Chat", chat, "Who offered to paint the bow door of the ferry?"))
+                .isEqualTo("TorVenn");
+        String han = "时间：2031年4月5日\n林海：渡船的船门旧了。\n陈岛：我来刷渡船的船门。\n林海：太好了。\n陈岛：我带刷子。";
+        assertThat(shortAnswer("聊天", han, "谁要刷渡船的船门？")).isEqualTo("陈岛");
     }
 }

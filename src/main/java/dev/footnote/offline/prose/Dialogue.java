@@ -20,9 +20,10 @@ public final class Dialogue {
      */
     public record Turn(int start, int end, String speaker, String time) {}
 
-    private static final Pattern SPEAKER = Pattern.compile("(?:^|(?<=\\s)|(?<=[。！？]))(\\p{Lu}[\\p{L}\\d_.-]{1,30}(?:"
-            + " \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n"
-            + "]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
+    private static final Pattern SPEAKER = Pattern.compile(
+            "(?:^|(?<=\\s)|(?<=[。！？]))((?:(?:Dr|Mr|Mrs|Ms|Prof|St|\\p{Lu})\\.|\\p{Lu}(?:[\\p{L}\\d_-]|\\.(?! )){1,30})(?:"
+                    + " \\p{Lu}[\\p{L}.-]{0,20}){0,2}|\\p{IsHan}{2,4})(?: ?[(（\\[][^)）\\]\\n"
+                    + "]{1,30}[)）\\]])?[:：](?=\\s|\\p{IsHan})");
     private static final Pattern TIME =
             Pattern.compile("(?:19|20)\\d{6}[T_ ]\\d{2}:?\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?"
                     + "|(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(?:\\s?\\d{1,2}:\\d{2})?");

@@ -56,6 +56,9 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OLDNESS = Pattern.compile("(?:date|year|day) (?:of|when)", Pattern.CASE_INSENSITIVE);
     private static final int NOUN_WORDS = 5;
+    private static final int NOUN_WORDS_HAN = 4;
+    private static final int LONGEST_NOUN = 5;
+    private static final String PLACE_ENDS = "国省市县州区镇村岛";
 
     /** Returns what a question asks for. */
     public static AskedFor of(String question) {
@@ -237,19 +240,23 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         String text = LEADING_COUNTER.matcher(after).replaceFirst("");
         List<String> words = new ArrayList<>();
         for (String word : Words.of(text)) {
-            if (Words.isStop(word) || words.size() == 3) {
+            if (Words.isStop(word) || words.size() == NOUN_WORDS_HAN) {
                 break;
             }
             words.add(word);
         }
-        for (int i = 0; i < Math.min(2, words.size()); i++) {
+        int named = 0; // "哪些美国选手" asks for players
+        while (named < words.size() && isNamedPlace(words.get(named))) {
+            named++;
+        }
+        for (int i = 0; i < Math.min(2 + named, words.size()); i++) {
             AnswerKind kind = ending(words.get(i));
-            if (kind != null) {
+            if (kind != null && (i >= named || i == words.size() - 1)) {
                 nouns.addAll(words.subList(0, i + 1));
                 return kind;
             }
         }
-        if (before.endsWith("是") || before.endsWith("为") || words.isEmpty()) {
+        if (words.isEmpty()) {
             AnswerKind last = lastNoun(COPULA.matcher(before).replaceFirst(""), nouns);
             return last != null ? last : AnswerKind.THING;
         }
@@ -263,8 +270,24 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             return null;
         }
         String last = words.get(words.size() - 1);
+        for (int length = LONGEST_NOUN; length > Math.max(1, last.length()); length--) { // words may be cut within it
+            String end = text.substring(Math.max(0, text.length() - length));
+            AnswerKind kind = end.length() == length ? KINDS.get(end) : null;
+            if (kind != null) {
+                nouns.add(end);
+                return kind;
+            }
+        }
         nouns.add(last);
         return ending(last);
+    }
+
+    /** True for the name of a country, province or town, as "美国", which ends in what it is. */
+    private static boolean isNamedPlace(String word) {
+        return word.length() > 1
+                && PLACE_ENDS.indexOf(word.charAt(word.length() - 1)) >= 0
+                && KINDS.get(word) == null
+                && ending(word) == AnswerKind.PLACE;
     }
 
     /** The kind of the longest known noun that a Chinese word ends in. */

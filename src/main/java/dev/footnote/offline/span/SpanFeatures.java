@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Describes candidates by what stands in and round them, in terms that do not depend on what the text is about. */
 final class SpanFeatures {
@@ -27,6 +29,8 @@ final class SpanFeatures {
                             + " 包括 分别 属于 来自 设计 建 建于 年 月 日 号 人 等 名 个 位 元 米 公里 届")
                     .split(" ", -1));
 
+    private static final Pattern YEAR = Pattern.compile("(?<![0-9.])(?:1[0-9]|20)[0-9]{2}(?![0-9.])");
+
     private final QuestionView question;
     private final List<SentenceView> sentences;
     private final String kind;
@@ -37,6 +41,7 @@ final class SpanFeatures {
     private final double covered;
     private final double total;
     private final Set<String> relation = new HashSet<>();
+    private final Set<String> years = new HashSet<>();
     private final ShapeFeatures shapes;
 
     SpanFeatures(QuestionView question, List<SentenceView> sentences) {
@@ -52,6 +57,10 @@ final class SpanFeatures {
         this.total = question.weights().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
+        Matcher year = YEAR.matcher(question.text());
+        while (year.find()) {
+            years.add(year.group());
+        }
         for (String stem : question.relation()) {
             relation.add(stem);
             relation.addAll(question.related().apply(stem));
@@ -142,6 +151,7 @@ final class SpanFeatures {
             borders(candidate, line, out);
             distances(candidate, line, out);
             if (question.chinese()) {
+                year(candidate, line, out);
                 shapes.anchors(candidate, line.sentence.text(), line.tokens, out);
             }
         }
@@ -182,6 +192,22 @@ final class SpanFeatures {
         if (view.date() != null && candidate.form() == SpanForm.DATE || candidate.form() == SpanForm.YEAR) {
             boolean same = view.date() != null && view.date().contains(candidate.text());
             out.add(same ? "life-date" : "other-date", 1);
+        }
+    }
+
+    /** Whether the year that was named last before a span is one that the question names. */
+    private void year(Candidate candidate, Line line, FeatureSink out) {
+        if (years.isEmpty()) {
+            return;
+        }
+        int end = line.tokens.get(candidate.from()).start();
+        String last = "";
+        Matcher found = YEAR.matcher(line.sentence.text()).region(0, end);
+        while (found.find()) {
+            last = found.group();
+        }
+        if (!last.isEmpty()) {
+            out.add(years.contains(last) ? "year-same" : "year-other", 1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.footnote.offline.span;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public final class SpanScorer {
     public static final int SENTENCES = 10;
 
     private static final int MOST = 30;
+
+    /** What a span without any date loses where a date is asked for, and so with counts and measures. */
+    private static final double UNFIT = 2.5;
 
     /** Weights set by hand, for what the training questions cannot show. */
     static final String PRIORS = "priors.txt";
@@ -33,8 +37,8 @@ public final class SpanScorer {
                 LinearModel.read("weights-zh.txt").plus(priors));
     }
 
-    /** A candidate in its sentence. */
-    record Placed(Candidate candidate, int sentence) {}
+    /** A candidate in its sentence, with the sentence's tokens. */
+    record Placed(Candidate candidate, int sentence, List<SpanToken> tokens) {}
 
     /**
      * Returns the likeliest answers, best first.
@@ -46,31 +50,55 @@ public final class SpanScorer {
         LinearModel model = question.chinese() ? chinese : english;
         List<Placed> placed = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
-        describe(question, sentences, placed, features -> scores.add(sum(features, model)));
+        describe(question, sentences, placed, features -> scores.add(weighed(features, model)));
+        AnswerKind kind = question.asked().kind();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < placed.size(); i++) {
+            String text = placed.get(i).candidate().text();
+            boolean han = question.chinese() && !placed.get(i).candidate().isTitle();
+            texts.add(han ? SpanCore.of(kind, text, tokens(placed.get(i))) : text);
+            if (question.chinese() && !SpanCore.fits(kind, text)) {
+                scores.set(i, scores.get(i) - UNFIT);
+            }
+        }
         double top = scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double total =
                 scores.stream().mapToDouble(score -> Math.exp(score - top)).sum();
-        Map<String, AnswerSpan> merged = new LinkedHashMap<>();
-        Map<String, Double> best = new LinkedHashMap<>();
+        Map<String, Map<Integer, Double>> merged = new LinkedHashMap<>();
+        Map<String, Integer> best = new HashMap<>();
         for (int i = 0; i < placed.size(); i++) {
-            Placed one = placed.get(i);
             double probability = Math.exp(scores.get(i) - top) / total;
-            String key = SpanFeatures.key(one.candidate().text());
-            AnswerSpan known = merged.get(key);
-            boolean leads = probability > best.getOrDefault(key, -1.0);
-            AnswerSpan shown =
-                    leads || known == null ? new AnswerSpan(one.candidate().text(), one.sentence(), 0) : known;
-            double sum = probability + (known == null ? 0 : known.probability());
-            merged.put(key, new AnswerSpan(shown.text(), shown.sentence(), sum));
-            best.merge(key, probability, Math::max);
+            String key = SpanFeatures.key(texts.get(i));
+            Integer leading = best.get(key);
+            if (leading == null || scores.get(i) > scores.get(leading)) {
+                best.put(key, i);
+            }
+            // spans of one sentence that hold the same date or figure are one piece of evidence
+            merged.computeIfAbsent(key, text -> new LinkedHashMap<>())
+                    .merge(placed.get(i).sentence(), probability, question.chinese() ? Math::max : Double::sum);
         }
-        return merged.values().stream()
+        double all = merged.values().stream().mapToDouble(SpanScorer::sum).sum();
+        return merged.entrySet().stream()
+                .map(entry -> {
+                    int leading = best.getOrDefault(entry.getKey(), 0);
+                    return new AnswerSpan(
+                            texts.get(leading), placed.get(leading).sentence(), sum(entry.getValue()) / all);
+                })
                 .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
                 .limit(MOST)
                 .toList();
     }
 
-    private static double sum(Map<String, Double> features, LinearModel model) {
+    private static List<SpanToken> tokens(Placed placed) {
+        return placed.tokens()
+                .subList(placed.candidate().from(), placed.candidate().to());
+    }
+
+    private static double sum(Map<Integer, Double> shares) {
+        return shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static double weighed(Map<String, Double> features, LinearModel model) {
         double sum = 0;
         for (Map.Entry<String, Double> feature : features.entrySet()) {
             sum += feature.getValue() * model.weight(feature.getKey());
@@ -97,7 +125,7 @@ public final class SpanScorer {
             }
             for (Candidate candidate : candidates) {
                 if (!SpanFeatures.key(candidate.text()).isEmpty()) {
-                    placed.add(new Placed(candidate, rank));
+                    placed.add(new Placed(candidate, rank, tokens));
                     features.count(candidate, rank);
                 }
             }

@@ -87,6 +87,28 @@ class AskedForTest {
         assertThat(AskedFor.of(question).kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "东屿大运会开幕时间|DATE|时间",
+                "东屿渔港的年产量|AMOUNT|年产量",
+                "东屿号现任行政长官|PERSON|行政长官",
+                "东屿市议会席位|COUNT|席位",
+                "东屿帆船赛男子组金牌|PERSON|金牌",
+                "渡船属于什么流派的建筑|NAMED_KIND|流派",
+                "林海生是什么专业的|ROLE|专业",
+                "哪些美国选手退出了比赛？|PERSON|美国选手",
+                "哪个国家造了渡船？|PLACE|国家",
+                "渡船在哪个省？|PLACE|省"
+            })
+    void the_noun_that_is_asked_for_is_read_at_the_end_and_behind_the_asking_word(
+            String question, AnswerKind kind, String noun) {
+        AskedFor asked = AskedFor.of(question);
+        assertThat(asked.kind()).isEqualTo(kind);
+        assertThat(String.join("", asked.nouns())).isEqualTo(noun);
+    }
+
     @Test
     void the_noun_behind_which_is_kept_by_its_stem() {
         assertThat(AskedFor.of("Which birds nest on the ferry?").nouns()).contains("bird");

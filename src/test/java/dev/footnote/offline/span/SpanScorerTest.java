@@ -75,6 +75,25 @@ class SpanScorerTest {
     }
 
     @Test
+    void a_chinese_date_is_told_alone_and_words_without_one_are_not() {
+        QuestionView asked = question("渡船下水时间", true, Map.of("渡船", 2.0, "下水", 2.0));
+        List<AnswerSpan> spans = SCORER.rank(asked, List.of(view("渡船下水的场面十分热闹，当地时间5月2日渡船下水。", 1, 1)));
+        assertThat(spans.get(0).text()).isEqualTo("5月2日");
+    }
+
+    @Test
+    void what_is_said_of_another_year_than_the_question_names_answers_less() {
+        QuestionView asked = question("东屿港2021年的产量是多少？", true, Map.of("东屿", 2.0, "产量", 2.0, "2021", 2.0));
+        List<AnswerSpan> spans = SCORER.rank(asked, List.of(view("东屿港2022年产量增至58万吨，2021年产量为43万吨。", 1, 1)));
+        assertThat(spans.get(0).text()).contains("43万吨");
+        AnswerSpan other = spans.stream()
+                .filter(span -> span.text().contains("58万吨"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(other.probability()).isLessThan(0.2);
+    }
+
+    @Test
     void no_sentences_give_no_spans_and_the_same_input_the_same_answer() {
         QuestionView asked = question("谁画了渡船？", true, Map.of("渡船", 2.0));
         assertThat(SCORER.rank(asked, List.of())).isEmpty();

@@ -6,10 +6,12 @@ import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import dev.footnote.text.RelativeDates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Holds the dates of a claim against those of its evidence; a heading or the sentence before may give the year. */
 public final class DateCheck {
@@ -18,6 +20,9 @@ public final class DateCheck {
     private static final int MOST = 300;
 
     private static final int MOST_SAID = 50;
+
+    /** A date this far before a quote, in characters, may still be the date of what is quoted. */
+    private static final int BEFORE = 20_000;
 
     private static final List<String> YEAR_BEFORE =
             List.of("the year before", "previous year", "preceding year", "a year earlier", "上一年", "上年", "前一年");
@@ -80,6 +85,7 @@ public final class DateCheck {
             }
         }
         yesterday(more);
+        relative(more);
         neighbouringYears(more);
         followingSeasons(more);
         endsOfMonths(more);
@@ -131,6 +137,25 @@ public final class DateCheck {
                     int last = java.time.YearMonth.of(year, d.month()).lengthOfMonth();
                     more.add(DateMention.day(
                             d.hasYear() ? year : 0, d.month(), last, d.from(), d.to(), "the end of " + d.text()));
+                }
+            }
+        }
+    }
+
+    /** "Tomorrow" under the date of 5 April 2031, which stands before it in a chat or log, is 6 April 2031. */
+    private void relative(List<DateMention> more) {
+        for (QuotedPassage p : c.evidence().passages()) {
+            Optional<LocalDate> said =
+                    RelativeDates.last(p.text().substring(Math.max(0, p.start() - BEFORE), p.start()));
+            for (RelativeDates.Resolved d :
+                    said.map(on -> RelativeDates.of(p.quote(), on)).orElse(List.of())) {
+                LocalDate day = d.date();
+                String text = p.quote().substring(d.start(), d.end());
+                switch (d.precision()) {
+                    case DAY ->
+                        more.add(DateMention.day(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, text));
+                    case MONTH -> more.add(DateMention.day(day.getYear(), day.getMonthValue(), 0, 0, 0, text));
+                    case YEAR -> more.add(DateMention.year(day.getYear(), day.getYear(), 0, 0, text));
                 }
             }
         }
