@@ -16,6 +16,7 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,6 +102,18 @@ class WebPageReaderTest {
         assertThat(page.source().url()).isEqualTo(URI.create("https://www.example.org/moved"));
         assertThat(page.source().text()).isEqualTo("The words.");
         assertThat(page.aliases()).containsExactly(ASKED);
+    }
+
+    @Test
+    void a_call_has_the_limits_of_the_settings() {
+        shelf.put(ASKED + "", 200, "text/plain", "Words.");
+        Map<String, String> limits = Map.of("page.timeout", "7s", "page.max_bytes", "77");
+        PageSettings settings = PageSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), limits)));
+        PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC)).read(ASKED, new Cancellation());
+        assertThat(shelf.calls).singleElement().satisfies(call -> {
+            assertThat(call.timeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(call.maxBytes()).isEqualTo(77);
+        });
     }
 
     /** A chain of pages of which each sends its reader to the next. */
