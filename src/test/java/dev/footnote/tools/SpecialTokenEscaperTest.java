@@ -76,6 +76,7 @@ class SpecialTokenEscaperTest {
 
     @Test
     void whatever_ends_a_line_is_a_blank() {
-        assertThat(SpecialTokenEscaper.line("a\nb\r\nc\u2028d\u0085e\u0000f", 40)).isEqualTo("a b c d e f");
+        assertThat(SpecialTokenEscaper.line("a\nb\r\nc\u2028d\u0085e\u0000f", 40))
+                .isEqualTo("a b c d e f");
     }
 }

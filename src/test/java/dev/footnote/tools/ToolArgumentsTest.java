@@ -69,8 +69,7 @@ class ToolArgumentsTest {
     @Test
     void a_text_that_must_stand_may_be_a_word_for_nothing_but_not_missing() {
         assertThat(of("{\"a\": \"none\"}").text("a")).isEqualTo("none");
-        assertThatThrownBy(() -> of("{\"a\": \"\"}").text("a"))
-                .hasMessage("fish: \"a\" is missing. Write " + FORM);
+        assertThatThrownBy(() -> of("{\"a\": \"\"}").text("a")).hasMessage("fish: \"a\" is missing. Write " + FORM);
     }
 
     @ParameterizedTest
@@ -148,7 +147,8 @@ class ToolArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-13, no day", "2023-02-29, no day", "2024-00-01, no day", "last May, such as", "24-05-06, such as"})
+    @CsvSource({"2024-13, no day", "2023-02-29, no day", "2024-00-01, no day", "last May, such as", "24-05-06, such as"
+    })
     void what_is_no_day_is_refused(String text, String problem) {
         assertThatThrownBy(() -> of("{\"d\": \"" + text + "\"}").date("d", false))
                 .isInstanceOf(InvalidArgumentsException.class)
