@@ -30,11 +30,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A corpus over small folders: finding, reading, refreshing, and what goes wrong. */
@@ -322,6 +325,7 @@ class CorpusTest {
     }
 
     @Test
+    @Timeout(60)
     void a_second_opener_searches_the_finished_state_or_waits_for_it() throws IOException {
         try (Corpus corpus = open(Map.of("corpus.lock_wait", "1ms"))) {
             refresh(corpus);
@@ -344,6 +348,32 @@ class CorpusTest {
                         .isInstanceOf(TransientException.class)
                         .hasMessageContaining("corpus.lock_wait");
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_second_opener_waits_for_the_first_index_as_long_as_it_is_told_to() throws Exception {
+        try (Corpus corpus = open(Map.of("corpus.lock_wait", "1h"))) {
+            refresh(corpus);
+            Path place = place();
+            clear(place);
+            CompletableFuture<Void> waiting = new CompletableFuture<>();
+            CompletableFuture<IndexReport> built;
+            try (FSDirectory directory = FSDirectory.open(place);
+                    Lock held = directory.obtainLock("write.lock")) {
+                held.ensureValid();
+                built = CompletableFuture.supplyAsync(() -> corpus.refresh(
+                        line -> {
+                            if (line.contains("waiting for another Footnote")) {
+                                waiting.complete(null);
+                            }
+                        },
+                        new Cancellation()));
+                waiting.get(30, TimeUnit.SECONDS);
+                assertThat(built).isNotDone();
+            }
+            assertThat(built.get(30, TimeUnit.SECONDS).documents()).isEqualTo(5);
         }
     }
 

@@ -111,6 +111,20 @@ class TransportIT {
     }
 
     @Test
+    void as_many_redirects_as_the_call_allows_are_followed_and_not_one_more() {
+        for (int i = 0; i < 6; i++) {
+            serve("/hop" + i, 302, Map.of("Location", "/hop" + (i + 1)), new byte[0]);
+        }
+        serve("/hop6", 200, Map.of(), "there".getBytes(UTF_8));
+
+        assertThat(transport.send(get("/hop1", true), new Cancellation()).redirects())
+                .hasSize(5);
+        assertThatThrownBy(() -> transport.send(get("/hop0", true), new Cancellation()))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("more than 5 times");
+    }
+
+    @Test
     void a_ring_of_redirects_ends() {
         serve("/ring", 302, Map.of("Location", "/ring"), new byte[0]);
 

@@ -16,6 +16,7 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,6 +102,48 @@ class WebPageReaderTest {
         assertThat(page.source().url()).isEqualTo(URI.create("https://www.example.org/moved"));
         assertThat(page.source().text()).isEqualTo("The words.");
         assertThat(page.aliases()).containsExactly(ASKED);
+    }
+
+    @Test
+    void a_call_has_the_limits_of_the_settings() {
+        shelf.put(ASKED + "", 200, "text/plain", "Words.");
+        Map<String, String> limits = Map.of("page.timeout", "7s", "page.max_bytes", "77");
+        PageSettings settings = PageSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), limits)));
+        PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC)).read(ASKED, new Cancellation());
+        assertThat(shelf.calls).singleElement().satisfies(call -> {
+            assertThat(call.timeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(call.maxBytes()).isEqualTo(77);
+        });
+    }
+
+    /** A chain of pages of which each sends its reader to the next. */
+    private Page readChain(int hops, int limit) {
+        for (int i = 0; i < hops; i++) {
+            String url = i == 0 ? ASKED + "" : "https://www.example.org/hop" + i;
+            String body = "<meta http-equiv=refresh content='0; url=/hop" + (i + 1) + "'><p>On.</p>";
+            shelf.put(url, 200, "text/html", body);
+        }
+        shelf.put("https://www.example.org/hop" + hops, 200, "text/html", "<p>The end of the chain.</p>");
+        Map<String, String> limits = Map.of("page.max_redirects", Integer.toString(limit));
+        PageSettings settings = PageSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), limits)));
+        return PageReaders.web(shelf, settings, Clock.fixed(NOW, ZoneOffset.UTC))
+                .read(ASKED, new Cancellation());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 3", "3, 8"})
+    void as_many_pages_as_the_limit_says_may_send_on(int hops, int limit) {
+        assertThat(readChain(hops, limit).source().text()).isEqualTo("The end of the chain.");
+        assertThat(shelf.calls).hasSize(hops + 1).allMatch(call -> call.maxRedirects() == limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "4, 3", "9, 8"})
+    void a_longer_chain_of_pages_is_given_up_at_the_limit(int hops, int limit) {
+        assertThatThrownBy(() -> readChain(hops, limit))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("sends on more than " + limit + " times");
+        assertThat(shelf.calls).hasSize(limit + 1);
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ public final class Bench implements AutoCloseable {
     private final PageReader reader;
     private Clock clock = CLOCK;
     private long window;
+    private int quoteRounds = 3;
     private FoldingStrategy folding = FoldingStrategy.FOLD;
     private AnswerSettings answer = new AnswerSettings(AnswerSettings.Partial.MARK, AnswerSettings.Judge.OFF);
     private Duration endGrace = Duration.ofSeconds(60);
@@ -107,7 +108,12 @@ public final class Bench implements AutoCloseable {
         return this;
     }
 
-    Bench toolTimeout(Duration limit) {
+    Bench quoteRounds(int rounds) {
+        quoteRounds = rounds;
+        return this;
+    }
+
+    public Bench toolTimeout(Duration limit) {
         toolTimeout = limit;
         return this;
     }
@@ -192,7 +198,7 @@ public final class Bench implements AutoCloseable {
 
     private ResearchSettings settings() {
         return new ResearchSettings(
-                budget, 0.8, endGrace, 3, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
+                budget, 0.8, endGrace, quoteRounds, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {

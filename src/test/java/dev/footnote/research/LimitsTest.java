@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.Claim;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.RunListener;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.research.state.RunJournal;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -100,6 +102,56 @@ class LimitsTest {
             }
         });
         assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.ANSWERED);
+    }
+
+    /** The timer itself calls for the answer: nobody else stops a model that thinks for ever, for the grace is an hour. */
+    @Test
+    void the_timer_asks_a_model_that_still_thinks_to_hand_in() throws Exception {
+        bench.budget(new Budget(30, 3_000_000L, null, Duration.ofMillis(400))).endGrace(Duration.ofHours(1));
+        AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+        bench.clock(new MovingClock(passed));
+        ScriptedModel script = ScriptedModel.of(FIND, READ, HAND_IN);
+        AtomicReference<Boolean> silent = new AtomicReference<>(true);
+        ResearchRun run = bench.startOnMany(bench.fresh("run"), new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                if (script.whole.size() == 2 && silent.getAndSet(false)) {
+                    passed.set(Duration.ofSeconds(1));
+                    return; // never answers
+                }
+                script.chat(request, handler);
+            }
+        });
+        Answer answer = Bench.answer(run);
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(answer.claims()).hasSize(1);
+        assertThat(script.whole.get(2).toolSpecifications())
+                .extracting(ToolSpecification::name)
+                .containsExactly("submit_answer");
+        assertThat(Bench.events(run, ResearchEvent.AttemptDiscarded.class)).hasSize(1);
+    }
+
+    /** The bench refuses three times; a model that never corrects itself is then taken at its word. */
+    @Test
+    void after_the_refusals_of_quote_rounds_a_bad_draft_is_taken_and_marked() throws Exception {
+        ScriptedModel model = ScriptedModel.of(FIND, READ, WRONG, WRONG, WRONG, WRONG, WRONG, WRONG);
+        ResearchRun run = start(model);
+        Answer answer = Bench.answer(run);
+        assertThat(model.requests).hasSize(2 + 3 + 1);
+        assertThat(answer.claims()).singleElement().satisfies(claim -> {
+            assertThat(claim.text()).isEqualTo("Ada.");
+            assertThat(claim.support()).isEqualTo(Claim.Support.NONE);
+        });
+        assertThat(toolResult(model, 5, 4)).contains("3");
+        assertThat(Bench.events(run, ResearchEvent.QuoteRefused.class)).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void without_quote_rounds_the_first_bad_draft_is_taken() throws Exception {
+        bench.quoteRounds(0);
+        ScriptedModel model = ScriptedModel.of(FIND, READ, WRONG, HAND_IN);
+        assertThat(Bench.answer(start(model)).claims()).hasSize(1);
+        assertThat(model.requests).hasSize(3);
     }
 
     @Test

@@ -60,13 +60,19 @@ public final class PdfParser {
                     List.of(),
                     List.of(),
                     LeftOut.NOTHING,
-                    SourceDetails.NONE.paged(paged.starts()));
+                    new SourceDetails("", "", null, cut(pdf.getNumberOfPages(), settings), List.of(), paged.starts()));
         } catch (InvalidPasswordException e) {
             throw new PermanentException(
                     url + " is a PDF under a password; remove the password or use another source", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new PageSaysException(url + " is a PDF that cannot be read; use another source", e.getMessage(), e);
         }
+    }
+
+    private static @Nullable String cut(int pages, PageSettings settings) {
+        return pages > settings.maxPages()
+                ? "only the first " + settings.maxPages() + " of " + pages + " pages were read"
+                : null;
     }
 
     /** When a file was written is no publication date. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.PermanentException;
+import dev.footnote.config.Settings;
 import dev.footnote.page.Parsing;
+import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -20,6 +24,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paragraphs, columns and digits of PDFs, as readers see them. */
@@ -234,5 +239,25 @@ class PdfParserTest {
 
         assertThat(parsed.details().page(parsed.text().indexOf("The third"))).hasValue(3);
         assertThat(parsed.details().page(parsed.text().indexOf("The first"))).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, true", "2, 2, true", "3, 3, false", "600, 3, false"})
+    void pages_past_the_limit_are_not_read_and_this_is_told(int limit, int read, boolean cut) throws IOException {
+        for (String words : List.of("alder by the weir", "birch by the mill", "cedar by the quay")) {
+            page();
+            put("There stood an old " + words + ".", 70, 700, 12);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        pdf.save(bytes);
+        PageSettings settings = PageSettings.from(Settings.load(
+                new Settings.Inputs(null, Map.of(), Map.of("page.max_pdf_pages", Integer.toString(limit)))));
+
+        ParsedDocument parsed = PdfParser.parse(Parsing.URL, bytes.toByteArray(), settings);
+
+        assertThat(Stream.of("alder", "birch", "cedar")
+                        .filter(word -> parsed.text().contains(word)))
+                .hasSize(read);
+        assertThat(parsed.cut()).isEqualTo(cut ? "only the first " + limit + " of 3 pages were read" : null);
     }
 }

@@ -12,16 +12,22 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Claim;
 import dev.footnote.api.run.ResearchEvent.ClaimsJudged;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.llm.wire.RunParameters;
 import dev.footnote.research.Bench;
 import dev.footnote.research.Library;
 import dev.footnote.research.ScriptedModel;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A model that judges claims, scripted. */
 class ClaimJudgeTest {
@@ -103,6 +109,35 @@ class ClaimJudgeTest {
         ResearchRun broken = start(ScriptedModel.of(FIND, READ, HAND_IN)); // the script ends: the judge's call fails
         assertThat(Bench.answer(broken).claims().get(0).support()).isEqualTo(Claim.Support.FULL);
         assertThat(Bench.events(broken, ClaimsJudged.class).get(0).problem()).contains("script");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_judge_that_never_answers_is_stopped_after_the_tool_timeout_and_changes_nothing() throws Exception {
+        bench.toolTimeout(Duration.ofMillis(1_000));
+        ScriptedModel script = ScriptedModel.of(FIND, READ, HAND_IN);
+        List<ChatRequest> judging = new CopyOnWriteArrayList<>();
+        ResearchRun run = bench.start(bench.fresh("run"), new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                if (script.whole.size() == 3) {
+                    judging.add(request); // and never answers
+                    return;
+                }
+                script.chat(request, handler);
+            }
+        });
+        assertThat(Bench.answer(run).claims().get(0).support()).isEqualTo(Claim.Support.FULL);
+        assertThat(Bench.events(run, ClaimsJudged.class))
+                .singleElement()
+                .extracting(ClaimsJudged::problem)
+                .isEqualTo("it did not answer within 1 s");
+        assertThat(judging)
+                .singleElement()
+                .satisfies(request -> assertThat(((RunParameters) request.parameters())
+                                .cancellation()
+                                .isCancelled())
+                        .isTrue());
     }
 
     @Test
