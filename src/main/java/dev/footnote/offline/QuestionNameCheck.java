@@ -40,7 +40,19 @@ final class QuestionNameCheck {
     static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
         return question.chinese()
                 ? distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences))
-                : share(question.names(), sentences) >= MOST;
+                : share(question.names(), sentences) >= MOST
+                        && question.names().stream()
+                                .filter(name -> !opens(name, question.text()))
+                                .allMatch(name -> OriginWords.is(name) || stands(name, sentences));
+    }
+
+    /** True for a single word that opens the question: its capital need not make a name of it. */
+    private static boolean opens(String name, String question) {
+        int first = 0;
+        while (first < question.length() && !Character.isLetterOrDigit(question.charAt(first))) {
+            first++;
+        }
+        return name.indexOf(' ') < 0 && question.startsWith(name, first);
     }
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
