@@ -16,9 +16,6 @@ final class AnswerCheck {
     /** The share of the question's words that the pages cited hold, weighed by rarity. */
     private static final double LEAST = 0.45;
 
-    /** The same where names were put in for what the question does not name: each of them may lead astray. */
-    private static final double LEAST_CHAIN = 0.5;
-
     /** The same for "A or B": of the one that is not chosen nothing need stand there. */
     private static final double LEAST_CHOICE = 0.3;
 
@@ -39,7 +36,6 @@ final class AnswerCheck {
     /** How an answer was found. */
     enum Found {
         SENTENCE,
-        CHAIN,
         CHOICE,
         COMPARISON
     }
@@ -65,8 +61,7 @@ final class AnswerCheck {
         boolean figures = asked.terms().stream()
                 .filter(term -> FIGURE.matcher(term).matches())
                 .allMatch(near::contains);
-        double least = found == Found.CHAIN ? LEAST_CHAIN : LEAST;
-        return figures && fits(AskedFor.of(asked.text()).kind(), answer) && evidence.share(asked.terms(), near) >= least;
+        return figures && fits(AskedFor.of(asked.text()).kind(), answer) && evidence.share(asked.terms(), near) >= LEAST;
     }
 
     /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none. */

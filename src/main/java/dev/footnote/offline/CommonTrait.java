@@ -1,7 +1,10 @@
 package dev.footnote.offline;
 
 import dev.footnote.offline.relation.NamedSorts;
+import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
@@ -22,6 +25,9 @@ final class CommonTrait {
     /** Pages say what a thing is where they begin. */
     private static final int OPENING = 3;
 
+    /** Many things come from the same country: that is told only where it is asked for, or there is nothing else. */
+    private static final double COMMON = 0.05;
+
     private CommonTrait() {}
 
     /** Returns the verdict, or empty where the question asks for nothing common, or the pages of both things show nothing. */
@@ -41,12 +47,16 @@ final class CommonTrait {
                 .toList();
         List<AnswerSpan> spans = scorer.rank(
                 Views.of(question, evidence), Views.of(question, evidence, both, SpanScorer.SENTENCES));
+        AnswerKind kind = AskedFor.of(question.text()).kind();
+        boolean origin = kind == AnswerKind.ORIGIN || kind == AnswerKind.PLACE;
         double most = 0;
         PairComparison.Verdict best = null;
         for (AnswerSpan span : spans) {
             ReadSentence one = holding(span.text(), first);
             ReadSentence other = holding(span.text(), second);
-            double weight = span.probability() * NamedSorts.fit(question.sort(), span.text());
+            double weight = span.probability()
+                    * NamedSorts.fit(question.sort(), span.text())
+                    * (!origin && OriginWords.is(span.text()) ? COMMON : 1);
             if (one != null && other != null && weight > most && !question.says(span.text())) {
                 most = weight;
                 best = new PairComparison.Verdict(span.text(), List.of(one, other));

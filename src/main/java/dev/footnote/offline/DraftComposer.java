@@ -71,6 +71,9 @@ final class DraftComposer {
     /** What the question says itself seldom answers it. */
     private static final double REPEATED = 0.5;
 
+    /** Words that a name may have before it, such as "Queen". */
+    private static final int TITLED = 1;
+
     /** What a chain led to never is what is asked of it. */
     private static final double LED_TO = 0.001;
 
@@ -182,7 +185,7 @@ final class DraftComposer {
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
         List<AnswerSpan> spans =
-                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
+                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
                 .orElseGet(() -> chosen(spans, answering));
@@ -210,10 +213,10 @@ final class DraftComposer {
     }
 
     private AnswerCheck.Found found(boolean compared) {
-        if (compared) {
-            return way(true) == ConfidenceModel.Way.CHOICE ? AnswerCheck.Found.CHOICE : AnswerCheck.Found.COMPARISON;
+        if (!compared) {
+            return AnswerCheck.Found.SENTENCE;
         }
-        return chain == Followed.NOT_ASKED ? AnswerCheck.Found.SENTENCE : AnswerCheck.Found.CHAIN;
+        return way(true) == ConfidenceModel.Way.CHOICE ? AnswerCheck.Found.CHOICE : AnswerCheck.Found.COMPARISON;
     }
 
     private static Draft documented(StatedFacts.Stated answer) {
@@ -265,14 +268,15 @@ final class DraftComposer {
     }
 
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
-    private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
+    private List<AnswerSpan> fitting(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
         String sort = question.sort();
         boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
         double repeated = chosen ? 1 : REPEATED;
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
                     double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));
-                    double weight = fit * (isLedTo(span.text()) ? LED_TO : question.says(span.text()) ? repeated : 1);
+                    boolean ledTo = isLedTo(span.text(), answering.get(span.sentence()).sentence());
+                    double weight = fit * (ledTo ? LED_TO : question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
                 })
                 .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
@@ -285,11 +289,15 @@ final class DraftComposer {
                 .toList();
     }
 
-    /** True for the name that a chain led to, or a part of it: what is asked of it is something else. */
-    private boolean isLedTo(String span) {
-        return subject != null
-                && !question.chinese()
-                && QuestionAnalysis.stems(subject).containsAll(QuestionAnalysis.stems(span));
+    /** True for the name that a chain led to, a part of it, or the name with little more: what is asked of it is something else. */
+    private boolean isLedTo(String span, ReadSentence sentence) {
+        if (subject == null || question.chinese() || leads.stream().anyMatch(sentence::is)) {
+            return false; // in the sentence that led there it may as well have been taken for another thing
+        }
+        Set<String> name = QuestionAnalysis.stems(subject);
+        Set<String> words = QuestionAnalysis.stems(span);
+        boolean longer = !name.isEmpty() && words.containsAll(name) && words.size() <= name.size() + TITLED;
+        return name.containsAll(words) || longer;
     }
 
     private ConfidenceModel.Way way(boolean compared) {

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 /** Tells whether the names in a question stand in what was read, as phrases: pages that speak of others answer nothing. */
 final class QuestionNameCheck {
 
-    /** Of several names some may be written in another way. */
-    private static final double MOST = 0.7;
-
     /** Letters of all names of a question below which they are met by chance. */
     private static final int TELLING = 7;
 
@@ -24,6 +21,12 @@ final class QuestionNameCheck {
 
     /** A name of this many words may lack one in the middle. */
     private static final int LONG = 4;
+
+    /** Letters of the shortest name that has to stand by itself: "Op." and initials need not. */
+    private static final int SHORTEST = 3;
+
+    /** Letters of the shortest word in which one may be mistaken. */
+    private static final int MISSPELT = 6;
 
     /** Chinese titles this long hardly stand anywhere by chance. */
     private static final int LONG_TITLE = 4;
@@ -36,23 +39,57 @@ final class QuestionNameCheck {
 
     private QuestionNameCheck() {}
 
-    /** Returns true if enough of the names stand on the pages, each as a phrase. */
+    /** Returns true if all names stand on the pages, each as a phrase. */
     static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
-        return question.chinese()
-                ? distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences))
-                : share(question.names(), sentences) >= MOST
-                        && question.names().stream()
-                                .filter(name -> !opens(name, question.text()))
-                                .allMatch(name -> OriginWords.is(name) || stands(name, sentences));
+        if (question.chinese()) {
+            return distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences));
+        }
+        List<String> names = question.names().stream()
+                .filter(name -> !opens(name, question.text()))
+                .toList();
+        return names.isEmpty()
+                ? share(question.names(), sentences) == 1
+                : names.stream()
+                        .allMatch(name -> OriginWords.is(name)
+                                || key(name).length() < SHORTEST
+                                || stands(name, sentences)
+                                || isMisspelt(name, sentences));
     }
 
-    /** True for a single word that opens the question: its capital need not make a name of it. */
+    /** True for a single word that opens the question: beside other names its capital need not make a name of it. */
     private static boolean opens(String name, String question) {
         int first = 0;
         while (first < question.length() && !Character.isLetterOrDigit(question.charAt(first))) {
             first++;
         }
         return name.indexOf(' ') < 0 && question.startsWith(name, first);
+    }
+
+    /** True for a single long word that stands with one letter more, one less or another one. */
+    private static boolean isMisspelt(String name, List<ReadSentence> sentences) {
+        String plain = key(name);
+        return name.indexOf(' ') < 0
+                && plain.length() >= MISSPELT
+                && sentences.stream()
+                        .flatMap(sentence -> plainWords(sentence.text()).stream())
+                        .anyMatch(word -> isNear(plain, word));
+    }
+
+    /** True for words that differ in one letter at most. */
+    private static boolean isNear(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        if (Math.abs(one.length() - other.length()) > 1) {
+            return false;
+        }
+        int same = 0;
+        while (same < shorter && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int first = one.length() >= other.length() ? same + 1 : same;
+        int second = other.length() >= one.length() ? same + 1 : same;
+        return one.equals(other)
+                || one.substring(Math.min(first, one.length()))
+                        .equals(other.substring(Math.min(second, other.length())));
     }
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
