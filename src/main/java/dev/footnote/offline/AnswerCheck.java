@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class AnswerCheck {
 
     /** The share of the question's words that the pages cited hold, weighed by rarity. */
-    private static final double LEAST = 0.45;
+    private static final double LEAST = 0.4;
 
     /** The same for "A or B": of the one that is not chosen nothing need stand there. */
     private static final double LEAST_CHOICE = 0.3;

@@ -25,7 +25,7 @@ final class CommonTrait {
     /** Pages say what a thing is where they begin. */
     private static final int OPENING = 3;
 
-    /** Many things come from the same country: that is told only where it is asked for, or there is nothing else. */
+    /** Many things share a country, or a common word: those are told only where their kind is asked for, or there is nothing else. */
     private static final double COMMON = 0.05;
 
     private CommonTrait() {}
@@ -56,7 +56,8 @@ final class CommonTrait {
             ReadSentence other = holding(span.text(), second);
             double weight = span.probability()
                     * NamedSorts.fit(question.sort(), span.text())
-                    * (!origin && OriginWords.is(span.text()) ? COMMON : 1);
+                    * (!origin && OriginWords.is(span.text()) ? COMMON : 1)
+                    * (kind == AnswerKind.THING && !Character.isUpperCase(span.text().codePointAt(0)) ? COMMON : 1);
             if (one != null && other != null && weight > most && !question.says(span.text())) {
                 most = weight;
                 best = new PairComparison.Verdict(span.text(), List.of(one, other));

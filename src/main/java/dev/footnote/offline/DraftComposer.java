@@ -71,12 +71,6 @@ final class DraftComposer {
     /** What the question says itself seldom answers it. */
     private static final double REPEATED = 0.5;
 
-    /** Words that a name may have before it, such as "Queen". */
-    private static final int TITLED = 1;
-
-    /** What a chain led to never is what is asked of it. */
-    private static final double LED_TO = 0.001;
-
     /** A name of another sort of place than asked for answers only where there is no other. */
     private static final double UNFIT = 0.01;
 
@@ -185,7 +179,7 @@ final class DraftComposer {
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
         List<AnswerSpan> spans =
-                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
+                fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
         List<ReadSentence> chosen = compared.map(verdict -> distinct(verdict.shown()))
                 .or(this::stated)
                 .orElseGet(() -> chosen(spans, answering));
@@ -268,15 +262,14 @@ final class DraftComposer {
     }
 
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
-    private List<AnswerSpan> fitting(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
+    private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
         String sort = question.sort();
         boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
         double repeated = chosen ? 1 : REPEATED;
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
                     double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));
-                    boolean ledTo = isLedTo(span.text(), answering.get(span.sentence()).sentence());
-                    double weight = fit * (ledTo ? LED_TO : question.says(span.text()) ? repeated : 1);
+                    double weight = fit * (question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
                 })
                 .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
@@ -287,17 +280,6 @@ final class DraftComposer {
         return weighed.stream()
                 .map(span -> new AnswerSpan(span.text(), span.sentence(), span.probability() * scale))
                 .toList();
-    }
-
-    /** True for the name that a chain led to, a part of it, or the name with little more: what is asked of it is something else. */
-    private boolean isLedTo(String span, ReadSentence sentence) {
-        if (subject == null || question.chinese() || leads.stream().anyMatch(sentence::is)) {
-            return false; // in the sentence that led there it may as well have been taken for another thing
-        }
-        Set<String> name = QuestionAnalysis.stems(subject);
-        Set<String> words = QuestionAnalysis.stems(span);
-        boolean longer = !name.isEmpty() && words.containsAll(name) && words.size() <= name.size() + TITLED;
-        return name.containsAll(words) || longer;
     }
 
     private ConfidenceModel.Way way(boolean compared) {
@@ -404,7 +386,7 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            if (bears(scored.sentence())) {
+            if (bears(scored.sentence()) && isAbout(scored.sentence())) {
                 add(scored.sentence(), out);
             }
         }
@@ -415,6 +397,11 @@ final class DraftComposer {
         Set<String> asked = new HashSet<>(question.asked());
         asked.removeIf(term -> !Character.isLetter(term.codePointAt(0))); // the number of a name
         return asked.isEmpty() || evidence.share(asked, sentence) >= BEARS;
+    }
+
+    /** True if a sentence or its page has one of the names of the question, where it has any: of another thing the same may be said. */
+    private boolean isAbout(ReadSentence sentence) {
+        return question.chinese() || evidence.namesNear(question.names(), List.of(sentence)) > 0;
     }
 
     private void take(SentenceRanker.Scored scored, List<ReadSentence> out) {

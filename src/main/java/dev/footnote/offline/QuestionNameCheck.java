@@ -51,7 +51,7 @@ final class QuestionNameCheck {
                 ? share(question.names(), sentences) == 1
                 : names.stream()
                         .allMatch(name -> OriginWords.is(name)
-                                || key(name).length() < SHORTEST
+                                || name.codePoints().filter(Character::isLetter).count() < SHORTEST
                                 || stands(name, sentences)
                                 || isMisspelt(name, sentences));
     }

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.offline.ConfidenceModel.Group;
@@ -23,13 +24,16 @@ import java.util.stream.Stream;
  * was right.
  *
  * <pre>
- * CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N]
+ * CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N] [kept=FILE]
  * </pre>
  *
  * <p>OUT is the file of weights to write, FOLDER holds a folder a set, as for {@code QaReport}. Printed is how well the weights of each half
- * of the questions tell of the other half.
+ * of the questions tell of the other half. {@code kept} is a file in which the answers' features are kept, and from which they are read
+ * where it is there, so that weights can be fitted again in a second.
  */
 public final class CalibrateConfidence {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PENALTY = "30";
 
@@ -52,18 +56,36 @@ public final class CalibrateConfidence {
 
     public static void main(String[] args) throws IOException {
         if (args.length < 2) {
-            System.err.println("Usage: CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N]");
+            System.err.println("Usage: CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N] [kept=FILE]");
             System.exit(2);
         }
         List<String> options = List.of(args).subList(2, args.length);
         double penalty = Double.parseDouble(option("penalty", PENALTY, options));
         List<Asked> all = new ArrayList<>();
-        for (Path set : sets(Path.of(args[1]), options)) {
-            ask(set, all);
+        String kept = option("kept", "", options);
+        if (!kept.isEmpty() && Files.exists(Path.of(kept))) {
+            for (String line : Files.readAllLines(Path.of(kept))) {
+                all.add(JSON.readValue(line, Asked.class));
+            }
+        } else {
+            for (Path set : sets(Path.of(args[1]), options)) {
+                ask(set, all);
+            }
+            keep(all, kept);
         }
         compared(all, penalty).forEach(System.out::println);
         Files.write(Path.of(args[0]), lines(all, penalty));
         System.exit(0);
+    }
+
+    private static void keep(List<Asked> all, String file) throws IOException {
+        if (!file.isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            for (Asked one : all) {
+                lines.add(JSON.writeValueAsString(one));
+            }
+            Files.write(Path.of(file), lines);
+        }
     }
 
     /** Returns how well the weights of each half of the answers tell of the other half, a line a set. */

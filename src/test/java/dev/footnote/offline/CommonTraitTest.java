@@ -40,6 +40,8 @@ class CommonTraitTest {
                         + " plays the harp in Brell.|harp",
                 "Which genre of music did Mira Dask and Tor Venn share?|Mira Dask was a jazz and folk"
                         + " singer.|Tor Venn was a folk singer of Orlun.|folk",
+                "What do Mira Dask and Tor Venn have in common?|Mira Dask was born in Norway and taught Ida Holt at school.|Tor"
+                        + " Venn was born in Norway and married Ida Holt in spring.|Ida Holt",
                 "What country are both Mira Dask and Tor Venn from?|Mira Dask is a pilot of the Orlun Air Club in"
                         + " Norway.|Tor Venn is a baker of the Orlun Guild in Norway.|Norway"
             })

@@ -128,8 +128,11 @@ final class DefaultReader {
     /** The value that stands beside the word for a default. */
     private static @Nullable String next(ManualQuestion question, String text) {
         Matcher brackets = BRACKETS.matcher(text);
-        if (brackets.find()) {
-            return MarkedWords.bare(brackets.group(1));
+        while (brackets.find()) {
+            String value = MarkedWords.bare(brackets.group(1));
+            if (!value.startsWith("$")) { // a variable only says where else it may be set
+                return value;
+            }
         }
         Matcher after = AFTER.matcher(text);
         while (after.find()) {

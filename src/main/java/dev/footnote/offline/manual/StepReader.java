@@ -43,12 +43,13 @@ final class StepReader {
         return Optional.ofNullable(best);
     }
 
-    /** The first command of some lines. */
-    private record Command(String text, int at) {}
+    /** The first command of some lines; with its prompt what follows it is what it prints. */
+    private record Command(String text, int at, int lines, boolean prompted) {}
 
     private static @Nullable Command command(ManualBlock block) {
         int at = 0;
         int count = 0;
+        boolean prompted = false;
         String first = null;
         for (String line : block.text().split("\n", -1)) {
             String bare = REMARK.matcher(PROMPT.matcher(line).replaceFirst(""))
@@ -61,16 +62,17 @@ final class StepReader {
             if (command && first == null) {
                 first = bare;
                 at = block.text().indexOf(bare);
+                prompted = line.strip().startsWith("$ ");
             }
             count += line.isBlank() ? 0 : 1;
         }
-        return first == null || count > MOST_LINES ? null : new Command(first, at);
+        return first == null ? null : new Command(first, at, count, prompted);
     }
 
     private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         ManualBlock block = entry.block();
         Command command = command(block);
-        if (command == null) {
+        if (command == null || command.lines() > MOST_LINES) {
             return null;
         }
         if (!acts(question, index, entry, entry.own())) {
@@ -139,7 +141,10 @@ final class StepReader {
         ManualIndex.Entry code = index.code(entry);
         Command command = code == null ? null : command(code.block());
         Set<String> own = ManualTerms.of(sentence.text());
-        if (code == null || command == null || !acts(question, index, entry, own)) {
+        if (code == null
+                || command == null
+                || (command.lines() > MOST_LINES && !command.prompted())
+                || !acts(question, index, entry, own)) {
             return null;
         }
         double score = index.coverage(question.terms(), entry, own) - (entry.history() ? PAST : 0);

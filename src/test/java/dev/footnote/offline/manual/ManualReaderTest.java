@@ -111,12 +111,20 @@ class ManualReaderTest {
 
             ```console
             $ lumo seal --repo /var/lumo
-            sealed
+            secret:
+            secret again:
+            sealed /var/lumo
+
+            Keep your secret well. Nobody
+            can open the archive without
+            it, not even those who wrote
+            this program, nor those who
+            keep the disk on which it lies.
             ```
 
             | Flag | What it does |
             | --- | --- |
-            | `--squeeze MODE` | squeezing mode, one of auto, off, most (default auto) |
+            | `--squeeze MODE` | squeezing mode, one of auto, off, most (default: $LUMO_SQUEEZE) (default auto) |
             """;
 
     private static final String CHINESE = """
