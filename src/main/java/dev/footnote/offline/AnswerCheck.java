@@ -61,7 +61,9 @@ final class AnswerCheck {
         boolean figures = asked.terms().stream()
                 .filter(term -> FIGURE.matcher(term).matches())
                 .allMatch(near::contains);
-        return figures && fits(AskedFor.of(asked.text()).kind(), answer) && evidence.share(asked.terms(), near) >= LEAST;
+        return figures
+                && fits(AskedFor.of(asked.text()).kind(), answer)
+                && evidence.share(asked.terms(), near) >= LEAST;
     }
 
     /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none. */

@@ -113,7 +113,8 @@ final class AnswerFeatures {
     }
 
     private static boolean holds(SentenceRanker.Scored scored, String words) {
-        return !words.isEmpty() && scored.sentence().text().toLowerCase(Locale.ROOT).contains(words);
+        return !words.isEmpty()
+                && scored.sentence().text().toLowerCase(Locale.ROOT).contains(words);
     }
 
     private boolean fits(SentenceRanker.Scored scored, String words) {

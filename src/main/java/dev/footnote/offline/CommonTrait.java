@@ -31,8 +31,7 @@ final class CommonTrait {
     private CommonTrait() {}
 
     /** Returns the verdict, or empty where the question asks for nothing common, or the pages of both things show nothing. */
-    static Optional<PairComparison.Verdict> of(
-            QuestionAnalysis question, SentenceRanker evidence, SpanScorer scorer) {
+    static Optional<PairComparison.Verdict> of(QuestionAnalysis question, SentenceRanker evidence, SpanScorer scorer) {
         List<NamedPages.Subject> subjects = evidence.subjects();
         if (subjects.size() < 2
                 || question.chinese()
@@ -45,8 +44,8 @@ final class CommonTrait {
         List<SentenceRanker.Scored> both = evidence.ranked().stream()
                 .filter(scored -> isOf(scored.sentence(), first) || isOf(scored.sentence(), second))
                 .toList();
-        List<AnswerSpan> spans = scorer.rank(
-                Views.of(question, evidence), Views.of(question, evidence, both, SpanScorer.SENTENCES));
+        List<AnswerSpan> spans =
+                scorer.rank(Views.of(question, evidence), Views.of(question, evidence, both, SpanScorer.SENTENCES));
         AnswerKind kind = AskedFor.of(question.text()).kind();
         boolean origin = kind == AnswerKind.ORIGIN || kind == AnswerKind.PLACE;
         double most = 0;
@@ -57,7 +56,10 @@ final class CommonTrait {
             double weight = span.probability()
                     * NamedSorts.fit(question.sort(), span.text())
                     * (!origin && OriginWords.is(span.text()) ? COMMON : 1)
-                    * (kind == AnswerKind.THING && !Character.isUpperCase(span.text().codePointAt(0)) ? COMMON : 1);
+                    * (kind == AnswerKind.THING
+                                    && !Character.isUpperCase(span.text().codePointAt(0))
+                            ? COMMON
+                            : 1);
             if (one != null && other != null && weight > most && !question.says(span.text())) {
                 most = weight;
                 best = new PairComparison.Verdict(span.text(), List.of(one, other));

@@ -169,10 +169,9 @@ final class DraftComposer {
         if (documented.isPresent()) {
             return documented(documented.get());
         }
-        Optional<PairComparison.Verdict> compared =
-                PairComparison.of(question, evidence)
-                        .or(() -> Choice.of(question, evidence))
-                        .or(() -> CommonTrait.of(question, evidence, scorer));
+        Optional<PairComparison.Verdict> compared = PairComparison.of(question, evidence)
+                .or(() -> Choice.of(question, evidence))
+                .or(() -> CommonTrait.of(question, evidence, scorer));
         if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
             return notFound();
         }

@@ -260,7 +260,8 @@ final class SentenceRanker {
         double held = 0;
         for (String term : terms) {
             double weight = weights.getOrDefault(term, 0.0);
-            boolean holds = stems.contains(term) || RelatedWords.of(term).stream().anyMatch(stems::contains);
+            boolean holds =
+                    stems.contains(term) || RelatedWords.of(term).stream().anyMatch(stems::contains);
             all += weight;
             held += holds ? weight : 0;
         }

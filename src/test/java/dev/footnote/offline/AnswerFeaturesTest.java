@@ -17,7 +17,9 @@ class AnswerFeaturesTest {
     private static final QuestionAnalysis ASKED = new QuestionAnalysis("Who kept the light of Orlun?");
     private static final SentenceRanker EVIDENCE = new SentenceRanker(
             ASKED,
-            List.of(page(1, "Orlun", "Mira Dask kept the light of Orlun."), page(2, "Brell", "Mira Dask sang in Brell.")),
+            List.of(
+                    page(1, "Orlun", "Mira Dask kept the light of Orlun."),
+                    page(2, "Brell", "Mira Dask sang in Brell.")),
             new SentenceSplitter());
 
     private static ParsedPage page(int number, String title, String text) {

@@ -95,9 +95,10 @@ public final class CalibrateConfidence {
             int other = half;
             ConfidenceModel model = ConfidenceModel.of(
                     lines(all.stream().filter(one -> one.half() != other).toList(), penalty));
-            all.stream().filter(one -> one.half() == other).forEach(one -> stated.computeIfAbsent(
-                            one.set(), set -> new ArrayList<>())
-                    .add(new QaTraining.Stated(model.share(one.seen()), one.right())));
+            all.stream()
+                    .filter(one -> one.half() == other)
+                    .forEach(one -> stated.computeIfAbsent(one.set(), set -> new ArrayList<>())
+                            .add(new QaTraining.Stated(model.share(one.seen()), one.right())));
         }
         List<String> out = new ArrayList<>();
         out.add(String.format(Locale.ROOT, "%-16s %4s %6s %6s", "set", "n", "AUC", "ECE"));
@@ -114,10 +115,11 @@ public final class CalibrateConfidence {
         all.forEach(one -> examples.computeIfAbsent(one.seen().group(), group -> new ArrayList<>())
                 .add(one.example()));
         List<String> out = new ArrayList<>();
-        out.add("# How much each feature of an answer counts for its confidence: a group of answers, a feature, a weight. Made by");
+        out.add(
+                "# How much each feature of an answer counts for its confidence: a group of answers, a feature, a weight. Made by");
         out.add("# CalibrateConfidence, a program among the tests.");
-        examples.forEach((group, some) -> out.addAll(
-                ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty).weights())));
+        examples.forEach((group, some) ->
+                out.addAll(ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty).weights())));
         out.add("# In technical documentation: 19 of 25 answers were right on the folders of two projects.");
         out.add(MANUAL);
         return out;

@@ -60,7 +60,8 @@ class ConfidenceTrainerTest {
 
     @Test
     void equations_are_solved_whatever_the_order_of_the_rows() {
-        assertThat(ConfidenceTrainer.solved(new double[][] {{0, 2, 6}, {3, 1, 9}})).containsExactly(2, 3);
+        assertThat(ConfidenceTrainer.solved(new double[][] {{0, 2, 6}, {3, 1, 9}}))
+                .containsExactly(2, 3);
     }
 
     @Test

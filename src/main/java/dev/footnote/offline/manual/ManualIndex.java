@@ -191,7 +191,8 @@ final class ManualIndex {
         return after == null || after.kind() != Kind.CODE
                 ? null
                 : entries.stream()
-                        .filter(one -> one.source() == entry.source() && one.block().equals(after))
+                        .filter(one ->
+                                one.source() == entry.source() && one.block().equals(after))
                         .findFirst()
                         .orElse(null);
     }

@@ -41,7 +41,8 @@ final class NameReader {
         if (VARIABLE_ASKED.matcher(question.text()).find()) {
             return VARIABLE.matcher(name).matches();
         }
-        return !OPTION_ASKED.matcher(question.text()).find() || OPTION.matcher(name).matches();
+        return !OPTION_ASKED.matcher(question.text()).find()
+                || OPTION.matcher(name).matches();
     }
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
@@ -90,7 +91,9 @@ final class NameReader {
             Matcher cue = NAMING.matcher(sentence.text());
             int from = naming && cue.find() ? cue.end() : -1;
             for (MarkedWords.Marked marked : MarkedWords.in(sentence.text())) {
-                if (question.says(marked.text()) || !fits(question, marked.text()) || (from >= 0 && marked.start() < from)) {
+                if (question.says(marked.text())
+                        || !fits(question, marked.text())
+                        || (from >= 0 && marked.start() < from)) {
                     continue;
                 }
                 double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))
