@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ public final class CalibrateConfidence {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What is looked at in groups other than English: on the other half of the questions more of it told less. */
+    private static final Set<String> LIKELIHOOD = Set.of("probability", "log probability", "margin");
+
+    private static final double FEW = 6;
+
     private static final String PENALTY = "30";
 
     /** What is told of documentation, whose answers are in none of the sets: on the folders of two projects 19 of 25 were right. */
@@ -50,7 +56,11 @@ public final class CalibrateConfidence {
     record Asked(String set, int half, Seen seen, boolean right) {
 
         ConfidenceTrainer.Example example() {
-            return new ConfidenceTrainer.Example(seen.features(), right);
+            Map<String, Double> features = new TreeMap<>(seen.features());
+            if (seen.group() != Group.ENGLISH) {
+                features.keySet().retainAll(LIKELIHOOD);
+            }
+            return new ConfidenceTrainer.Example(features, right);
         }
     }
 
@@ -123,6 +133,11 @@ public final class CalibrateConfidence {
         out.add("# In technical documentation: 19 of 25 answers were right on the folders of two projects.");
         out.add(MANUAL);
         return out;
+    }
+
+    /** Few features need less of it. */
+    private static double penalty(Group group, double penalty) {
+        return group == Group.ENGLISH ? penalty : penalty / FEW;
     }
 
     private static List<Path> sets(Path folder, List<String> options) throws IOException {
