@@ -3,7 +3,8 @@ package dev.footnote.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Passage;
-import dev.footnote.offline.AnswerCheck.Found;
+import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
+import dev.footnote.offline.QuestionNameCheck.AnswerCheck.Found;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.tools.ParsedPage;
 import java.net.URI;

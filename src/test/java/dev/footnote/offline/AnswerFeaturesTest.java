@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.api.Passage;
+import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
 import dev.footnote.offline.ConfidenceModel.Way;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.tools.ParsedPage;

@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Passage;
+import dev.footnote.offline.Choice.CommonTrait;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.tools.ParsedPage;
 import java.net.URI;
