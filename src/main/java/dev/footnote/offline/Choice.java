@@ -89,7 +89,8 @@ final class Choice {
         private CommonTrait() {}
 
         /** Returns the verdict, or empty where the question asks for nothing common, or the pages of both things show nothing. */
-        static Optional<PairComparison.Verdict> of(QuestionAnalysis question, SentenceRanker evidence, SpanScorer scorer) {
+        static Optional<PairComparison.Verdict> of(
+                QuestionAnalysis question, SentenceRanker evidence, SpanScorer scorer) {
             List<NamedPages.Subject> subjects = evidence.subjects();
             if (subjects.size() < 2
                     || question.chinese()

@@ -199,7 +199,9 @@ final class ConfidenceModel {
         /** How surely each name on the way was found. */
         private void chain(List<Double> links) {
             out.put("links", (double) links.size());
-            out.put("weakest link", log(links.stream().mapToDouble(one -> one).min().orElse(1)));
+            out.put(
+                    "weakest link",
+                    log(links.stream().mapToDouble(one -> one).min().orElse(1)));
             out.put("all links", links.stream().mapToDouble(AnswerFeatures::log).sum());
         }
 

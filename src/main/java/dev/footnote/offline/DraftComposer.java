@@ -1,11 +1,11 @@
 package dev.footnote.offline;
 
-import dev.footnote.offline.Choice.CommonTrait;
-import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
-import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
+import dev.footnote.offline.Choice.CommonTrait;
+import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
+import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;

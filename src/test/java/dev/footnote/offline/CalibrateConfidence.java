@@ -128,8 +128,8 @@ public final class CalibrateConfidence {
         out.add(
                 "# How much each feature of an answer counts for its confidence: a group of answers, a feature, a weight. Made by");
         out.add("# CalibrateConfidence, a program among the tests.");
-        examples.forEach((group, some) ->
-                out.addAll(ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty(group, penalty)).weights())));
+        examples.forEach((group, some) -> out.addAll(
+                ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty(group, penalty)).weights())));
         out.add("# In technical documentation: 19 of 25 answers were right on the folders of two projects.");
         out.add(MANUAL);
         return out;
