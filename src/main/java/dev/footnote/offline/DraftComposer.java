@@ -388,7 +388,7 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            if (bears(scored.sentence()) && isAbout(scored.sentence())) {
+            if (bears(scored.sentence())) {
                 add(scored.sentence(), out);
             }
         }
@@ -399,11 +399,6 @@ final class DraftComposer {
         Set<String> asked = new HashSet<>(question.asked());
         asked.removeIf(term -> !Character.isLetter(term.codePointAt(0))); // the number of a name
         return asked.isEmpty() || evidence.share(asked, sentence) >= BEARS;
-    }
-
-    /** True if a sentence or its page has one of the names of the question, where it has any: of another thing the same may be said. */
-    private boolean isAbout(ReadSentence sentence) {
-        return question.chinese() || evidence.namesNear(question.names(), List.of(sentence)) > 0;
     }
 
     private void take(SentenceRanker.Scored scored, List<ReadSentence> out) {

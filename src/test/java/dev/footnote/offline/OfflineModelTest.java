@@ -98,18 +98,6 @@ class OfflineModelTest {
     }
 
     @Test
-    void sentences_about_another_thing_are_not_told_while_the_answer_is_unsure() {
-        FakeTools tools = new FakeTools()
-                .doc(
-                        "Alba Rose",
-                        "Alba Rose is a ferry. Ida Holt, Tor Venn, Nella Voss, Kai Brandt and Mira Dask mended the ferry Alba Rose.")
-                .doc("Ben Rook", "Ben Rook is a ferry. Carl Munk and Jon Teal mended the ferry at the pier in spring.");
-        Draft draft = tools.run(MODEL, "Who mended the ferry Alba Rose at the pier in spring?");
-        assertThat(draft.found()).isTrue();
-        assertThat(draft.claims()).extracting(Draft.DraftClaim::text).noneMatch(text -> text.contains("Carl Munk"));
-    }
-
-    @Test
     void a_place_with_its_larger_one_does_not_take_the_full_stop_along() {
         FakeTools tools = english().doc("Ida Brandvold", "Ida Brandvold was born in Cresset Falls, Montana.");
         assertThat(tools.run(MODEL, "Where was Ida Brandvold born?").shortAnswer())
