@@ -30,8 +30,9 @@ final class ChainExecutor {
      * @param link how the question speaks of it
      * @param name what it is called
      * @param sentence where that stands
+     * @param probability of the name among what else might be meant, 0 to 1; 1 if its page states it
      */
-    record Found(ChainLink link, String name, ReadSentence sentence) {}
+    record Found(ChainLink link, String name, ReadSentence sentence, double probability) {}
 
     /**
      * How far a question could be followed.
@@ -99,7 +100,7 @@ final class ChainExecutor {
         SentenceRanker evidence = new SentenceRanker(asked, history.pages(), cutter);
         Optional<StatedFacts.Stated> stated = StatedFacts.related(link, evidence);
         if (stated.isPresent()) {
-            return stated.map(one -> new Found(link, one.text(), one.sentence()));
+            return stated.map(one -> new Found(link, one.text(), one.sentence(), 1));
         }
         boolean looked = question.says(link.of()) || history.wasAsked(link.of()) || history.wasAsked(link.phrase());
         if (!asked.chinese() && (!looked || !evidence.holds(link.of()))) {
@@ -116,7 +117,7 @@ final class ChainExecutor {
                 most = fit;
                 ReadSentence sentence = about.get(span.sentence()).sentence();
                 String name = NamedSorts.named(link.noun(), span.text());
-                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence);
+                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence, Math.min(1, fit));
             }
         }
         return Optional.ofNullable(best);

@@ -3,6 +3,9 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
+import dev.footnote.offline.Choice.CommonTrait;
+import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
+import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
 
-    private static final ConfidenceTable CONFIDENCE = ConfidenceTable.read();
+    private static final ConfidenceModel CONFIDENCE = ConfidenceModel.read();
 
     /** How far a chain of names was followed. */
     enum Followed {
@@ -85,9 +88,12 @@ final class DraftComposer {
     private final OfflineSettings settings;
     private final QuestionAnalysis question;
     private final SentenceRanker evidence;
+    private QuestionAnalysis asked;
+    private SentenceRanker whole;
     private final Phrasing wording;
     private final SpanScorer scorer;
     private final List<ReadSentence> leads;
+    private List<Double> links = List.of();
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
     private Optional<StatedFacts.Stated> stated = Optional.empty();
@@ -104,14 +110,29 @@ final class DraftComposer {
         this.settings = settings;
         this.question = question;
         this.evidence = evidence;
+        this.asked = question;
+        this.whole = evidence;
         this.wording = new Phrasing(question.chinese());
         this.scorer = scorer;
         this.leads = List.copyOf(leads);
     }
 
+    /** Gives the question as the user put it, and the evidence weighed against it, where names were put into it. */
+    DraftComposer asking(QuestionAnalysis user, SentenceRanker weighed) {
+        this.asked = user;
+        this.whole = weighed;
+        return this;
+    }
+
     /** Says how far the question's chain of names was followed. */
     DraftComposer behind(Followed followed) {
         this.chain = followed;
+        return this;
+    }
+
+    /** Says how likely each name was that was found on the way. */
+    DraftComposer through(List<Double> probabilities) {
+        this.links = List.copyOf(probabilities);
         return this;
     }
 
@@ -153,10 +174,11 @@ final class DraftComposer {
         if (documented.isPresent()) {
             return documented(documented.get());
         }
-        Optional<PairComparison.Verdict> compared =
-                PairComparison.of(question, evidence).or(() -> Choice.of(question, evidence));
+        Optional<PairComparison.Verdict> compared = PairComparison.of(question, evidence)
+                .or(() -> Choice.of(question, evidence))
+                .or(() -> CommonTrait.of(question, evidence, scorer));
         if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
-            return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
+            return notFound();
         }
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
@@ -171,20 +193,36 @@ final class DraftComposer {
         String shortAnswer = compared.map(PairComparison.Verdict::answer)
                 .or(() -> stated.map(StatedFacts.Stated::text))
                 .orElseGet(() -> shortAnswer(view, spans, evidence));
+        List<ReadSentence> told = carrying(shortAnswer, chosen);
+        if (!AnswerCheck.holds(asked, whole, told, shortAnswer, found(compared.isPresent()))) {
+            return notFound();
+        }
         List<DraftClaim> claims = new ArrayList<>();
-        for (ReadSentence sentence : carrying(shortAnswer, chosen)) {
+        for (ReadSentence sentence : told) {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
-        return new Draft(true, shortAnswer, confidence(compared.isPresent(), spans), claims, List.of());
+        double confidence = confidence(way(compared.isPresent()), shortAnswer, spans, told);
+        return new Draft(true, shortAnswer, confidence, claims, List.of());
+    }
+
+    private Draft notFound() {
+        return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
+    }
+
+    private AnswerCheck.Found found(boolean compared) {
+        if (!compared) {
+            return AnswerCheck.Found.SENTENCE;
+        }
+        return way(true) == ConfidenceModel.Way.CHOICE ? AnswerCheck.Found.CHOICE : AnswerCheck.Found.COMPARISON;
     }
 
     private static Draft documented(StatedFacts.Stated answer) {
         ReadSentence said = answer.sentence();
         DraftQuote quote = new DraftQuote(said.page().source(), said.text());
         DraftClaim claim = new DraftClaim(Manuals.plain(said.text()), null, List.of(quote));
-        double confidence = CONFIDENCE.share(ConfidenceTable.Way.MANUAL, 1);
-        return new Draft(true, answer.text(), confidence, List.of(claim), List.of());
+        ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
+        return new Draft(true, answer.text(), CONFIDENCE.share(seen), List.of(claim), List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
@@ -268,30 +306,39 @@ final class DraftComposer {
                 .toList();
     }
 
-    private ConfidenceTable.Way way(boolean compared) {
+    private ConfidenceModel.Way way(boolean compared) {
         if (compared) {
             return PairComparison.of(question, evidence).isPresent()
-                    ? ConfidenceTable.Way.COMPARISON
-                    : ConfidenceTable.Way.CHOICE;
+                    ? ConfidenceModel.Way.COMPARISON
+                    : Choice.of(question, evidence).isPresent()
+                            ? ConfidenceModel.Way.CHOICE
+                            : ConfidenceModel.Way.COMMON;
         }
         if (stated.isPresent()) {
-            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.STATED_CHAIN : ConfidenceTable.Way.STATED;
+            return chain == Followed.TO_ITS_END ? ConfidenceModel.Way.STATED_CHAIN : ConfidenceModel.Way.STATED;
         }
         if (question.kind() == QuestionAnalysis.Kind.YES_NO) {
-            return ConfidenceTable.Way.YES_NO;
+            return ConfidenceModel.Way.YES_NO;
         }
         if (chain != Followed.NOT_ASKED) {
-            return chain == Followed.TO_ITS_END ? ConfidenceTable.Way.CHAIN : ConfidenceTable.Way.BROKEN_CHAIN;
+            return chain == Followed.TO_ITS_END ? ConfidenceModel.Way.CHAIN : ConfidenceModel.Way.BROKEN_CHAIN;
         }
-        if (!evidence.ranked().get(0).sentence().cut().speaker().isEmpty()) {
-            return ConfidenceTable.Way.DIALOGUE;
-        }
-        return question.chinese() ? ConfidenceTable.Way.SPAN_HAN : ConfidenceTable.Way.SPAN;
+        return isSpoken() ? ConfidenceModel.Way.DIALOGUE : ConfidenceModel.Way.SPAN;
     }
 
-    private double confidence(boolean compared, List<AnswerSpan> spans) {
-        double probability = spans.isEmpty() ? 0 : spans.get(0).probability();
-        return CONFIDENCE.share(way(compared), probability);
+    private boolean isSpoken() {
+        return !evidence.ranked().isEmpty()
+                && !evidence.ranked().get(0).sentence().cut().speaker().isEmpty();
+    }
+
+    private double confidence(
+            ConfidenceModel.Way way, String shortAnswer, List<AnswerSpan> spans, List<ReadSentence> told) {
+        Map<String, Double> features =
+                AnswerFeatures.of(asked, question, evidence, way, shortAnswer, spans, told, links);
+        ConfidenceModel.Group group = isSpoken()
+                ? ConfidenceModel.Group.DIALOGUE
+                : question.chinese() ? ConfidenceModel.Group.CHINESE : ConfidenceModel.Group.ENGLISH;
+        return CONFIDENCE.share(new ConfidenceModel.Seen(asked.text(), group, features));
     }
 
     /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */

@@ -234,6 +234,10 @@ final class Planner {
                 : List.of();
         Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
         Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
+                .asking(question, evidence)
+                .through(chain.found().stream()
+                        .map(ChainExecutor.Found::probability)
+                        .toList())
                 .naming(documented.isPresent()
                         || ((evidence.holdsNames() || (followed && last.holdsNames()))
                                 && isMet(chain.open(), evidence)))

@@ -1,6 +1,9 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AskedFor;
 import dev.footnote.offline.span.OriginWords;
+import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,9 +16,6 @@ import java.util.regex.Pattern;
 /** Tells whether the names in a question stand in what was read, as phrases: pages that speak of others answer nothing. */
 final class QuestionNameCheck {
 
-    /** Of several names some may be written in another way. */
-    private static final double MOST = 0.7;
-
     /** Letters of all names of a question below which they are met by chance. */
     private static final int TELLING = 7;
 
@@ -24,6 +24,12 @@ final class QuestionNameCheck {
 
     /** A name of this many words may lack one in the middle. */
     private static final int LONG = 4;
+
+    /** Letters of the shortest name that has to stand by itself: "Op." and initials need not. */
+    private static final int SHORTEST = 3;
+
+    /** Letters of the shortest word in which one may be mistaken. */
+    private static final int MISSPELT = 6;
 
     /** Chinese titles this long hardly stand anywhere by chance. */
     private static final int LONG_TITLE = 4;
@@ -36,11 +42,57 @@ final class QuestionNameCheck {
 
     private QuestionNameCheck() {}
 
-    /** Returns true if enough of the names stand on the pages, each as a phrase. */
+    /** Returns true if all names stand on the pages, each as a phrase. */
     static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
-        return question.chinese()
-                ? distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences))
-                : share(question.names(), sentences) >= MOST;
+        if (question.chinese()) {
+            return distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences));
+        }
+        List<String> names = question.names().stream()
+                .filter(name -> !opens(name, question.text()))
+                .toList();
+        return names.isEmpty()
+                ? share(question.names(), sentences) == 1
+                : names.stream()
+                        .allMatch(name -> OriginWords.is(name)
+                                || name.codePoints().filter(Character::isLetter).count() < SHORTEST
+                                || stands(name, sentences)
+                                || isMisspelt(name, sentences));
+    }
+
+    /** True for a single word that opens the question: beside other names its capital need not make a name of it. */
+    private static boolean opens(String name, String question) {
+        int first = 0;
+        while (first < question.length() && !Character.isLetterOrDigit(question.charAt(first))) {
+            first++;
+        }
+        return name.indexOf(' ') < 0 && question.startsWith(name, first);
+    }
+
+    /** True for a single long word that stands with one letter more, one less or another one. */
+    private static boolean isMisspelt(String name, List<ReadSentence> sentences) {
+        String plain = key(name);
+        return name.indexOf(' ') < 0
+                && plain.length() >= MISSPELT
+                && sentences.stream()
+                        .flatMap(sentence -> plainWords(sentence.text()).stream())
+                        .anyMatch(word -> isNear(plain, word));
+    }
+
+    /** True for words that differ in one letter at most. */
+    private static boolean isNear(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        if (Math.abs(one.length() - other.length()) > 1) {
+            return false;
+        }
+        int same = 0;
+        while (same < shorter && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int first = one.length() >= other.length() ? same + 1 : same;
+        int second = other.length() >= one.length() ? same + 1 : same;
+        return one.equals(other)
+                || one.substring(Math.min(first, one.length()))
+                        .equals(other.substring(Math.min(second, other.length())));
     }
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
@@ -208,5 +260,76 @@ final class QuestionNameCheck {
                 .filter(Character::isLetterOrDigit)
                 .forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    /**
+     * Tells whether an answer that was found can be one to an English question: the figures of the question and most of its words stand on
+     * the pages that are cited, and the answer has the form of what is asked for.
+     */
+    static final class AnswerCheck {
+
+        /** The share of the question's words that the pages cited hold, weighed by rarity. */
+        private static final double LEAST = 0.4;
+
+        /** The same for "A or B": of the one that is not chosen nothing need stand there. */
+        private static final double LEAST_CHOICE = 0.3;
+
+        private static final Pattern FIGURE = Pattern.compile("(?:\\d[\\p{L}\\d]{2,}|\\d{3,})");
+
+        private static final Pattern NUMBER = WordPatterns.compile(
+                "\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+                        + "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
+                        + "|once|twice|both|half|no|none|several|few|many|couple|pair|all|dozens?|daily|weekly|monthly|yearly|annually)\\b",
+                Pattern.CASE_INSENSITIVE);
+
+        private static final Pattern TIME = WordPatterns.compile(
+                "\\d|\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|century|season|years?"
+                        + "|months?|spring|summer|autumn|fall|winter|weeks?|morning|evening|night|noon|midnight|today|tonight|tomorrow|yesterday|weekends?"
+                        + "|decade|era|age|period|war|after|before|during|since|until|\\p{L}{2,10}day|Christmas|Easter)\\b",
+                Pattern.CASE_INSENSITIVE);
+
+        /** How an answer was found. */
+        enum Found {
+            SENTENCE,
+            CHOICE,
+            COMPARISON
+        }
+
+        private AnswerCheck() {}
+
+        /**
+         * Returns true if nothing speaks against an answer.
+         *
+         * @param asked the question as the user put it
+         * @param evidence the sentences weighed against it
+         * @param told the sentences that are cited
+         */
+        static boolean holds(
+                QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told, String answer, Found found) {
+            if (asked.chinese() || found == Found.COMPARISON) {
+                return true;
+            }
+            Set<String> near = evidence.stems(told);
+            if (found == Found.CHOICE) {
+                return evidence.share(asked.terms(), near) >= LEAST_CHOICE;
+            }
+            boolean figures = asked.terms().stream()
+                    .filter(term -> FIGURE.matcher(term).matches())
+                    .allMatch(near::contains);
+            return figures
+                    && fits(AskedFor.of(asked.text()).kind(), answer)
+                    && evidence.share(asked.terms(), near) >= LEAST;
+        }
+
+        /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none. */
+        static boolean fits(AnswerKind kind, String answer) {
+            return answer.isEmpty()
+                    || switch (kind) {
+                        case COUNT, AMOUNT -> NUMBER.matcher(answer).find();
+                        case DATE, YEAR -> TIME.matcher(answer).find();
+                        case PERSON -> answer.codePoints().anyMatch(Character::isUpperCase);
+                        default -> true;
+                    };
+        }
     }
 }

@@ -254,6 +254,43 @@ final class SentenceRanker {
         return all == 0 ? 0 : held / all;
     }
 
+    /** The share of some of the question's terms, weighted by rarity, that are among some stems. */
+    double share(Set<String> terms, Set<String> stems) {
+        double all = 0;
+        double held = 0;
+        for (String term : terms) {
+            double weight = weights.getOrDefault(term, 0.0);
+            boolean holds =
+                    stems.contains(term) || RelatedWords.of(term).stream().anyMatch(stems::contains);
+            all += weight;
+            held += holds ? weight : 0;
+        }
+        return all == 0 ? 0 : held / all;
+    }
+
+    /** The stems on the pages of some sentences, and of their titles. */
+    Set<String> stems(List<ReadSentence> some) {
+        Set<String> out = new HashSet<>();
+        for (ReadSentence sentence : pages(some)) {
+            out.addAll(sentence.stems());
+            out.addAll(title(sentence));
+        }
+        return out;
+    }
+
+    /** The share of some names, by their length, that stand on the pages of some sentences. */
+    double namesNear(List<String> names, List<ReadSentence> some) {
+        return QuestionNameCheck.share(names, pages(some));
+    }
+
+    private List<ReadSentence> pages(List<ReadSentence> some) {
+        Set<Integer> sources = new HashSet<>();
+        some.forEach(sentence -> sources.add(sentence.page().source()));
+        return sentences.stream()
+                .filter(sentence -> sources.contains(sentence.page().source()))
+                .toList();
+    }
+
     /** The sentences that name a thing or stand on its page, best first. */
     List<Scored> about(String name) {
         Set<Integer> own = new HashSet<>(titles().about(name));

@@ -43,7 +43,8 @@ public final class Names {
             Pattern.CASE_INSENSITIVE);
 
     /** Words before a name at the opening of a sentence that are not of it. */
-    private static final Pattern INTRODUCER = Pattern.compile("^(?:Although|However|Unlike|Since|Despite|Hey|Hi) ");
+    private static final Pattern INTRODUCER =
+            Pattern.compile("^(?:Although|Besides|However|Unlike|Since|Despite|Hey|Hi) ");
 
     private static final Pattern QUOTED = Pattern.compile(
             "《([^《》\\n]{1,60})》|「([^「」\\n]{1,40})」|『([^『』\\n]{1,40})』|“([^“”\\n]{2,80})”|\"([^\"\\n]{2,80})\"");

@@ -1,8 +1,10 @@
 package dev.footnote.offline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
-import dev.footnote.offline.ConfidenceTable.Way;
+import dev.footnote.offline.ConfidenceModel.Group;
+import dev.footnote.offline.ConfidenceModel.Seen;
 import dev.footnote.offline.report.QaQuestion;
 import dev.footnote.offline.report.QaTraining;
 import java.io.IOException;
@@ -13,63 +15,133 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the table of confidence: asks all questions of some sets, and counts how often the short answers were right, by the way in which they
- * were found and the probability of their span.
+ * Measures confidence: asks all questions of some sets, and fits a logistic regression of what speaks for each short answer to whether it
+ * was right.
  *
  * <pre>
- * CalibrateConfidence OUT FOLDER [half=0|1] [sets=a,b]
+ * CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N] [kept=FILE]
  * </pre>
  *
- * <p>OUT is the table to write, FOLDER holds a folder a set, as for {@code QaReport}; {@code half} takes every other question, so that the table
- * can be checked on the rest.
+ * <p>OUT is the file of weights to write, FOLDER holds a folder a set, as for {@code QaReport}. Printed is how well the weights of each half
+ * of the questions tell of the other half. {@code kept} is a file in which the answers' features are kept, and from which they are read
+ * where it is there, so that weights can be fitted again in a second.
  */
 public final class CalibrateConfidence {
 
-    private static final Way[] WAYS = Way.values();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Each step of the table rests on at least so many answers. */
-    private static final int LEAST = 25;
+    /** What is looked at in groups other than English: on the other half of the questions more of it told less. */
+    private static final Set<String> LIKELIHOOD = Set.of("probability", "log probability", "margin");
 
-    private static final int MOST_STEPS = 6;
-    private static final double HIGHEST = 0.95;
+    private static final double FEW = 6;
+
+    private static final String PENALTY = "30";
+
+    /** What is told of documentation, whose answers are in none of the sets: on the folders of two projects 19 of 25 were right. */
+    private static final String MANUAL = "MANUAL bias 1.1527";
 
     private CalibrateConfidence() {}
 
-    /** An answer's probability, and whether it was right. */
-    record Point(double probability, boolean right) {}
+    /**
+     * An answer to a question of a set.
+     *
+     * @param half of the set, 0 or 1
+     */
+    record Asked(String set, int half, Seen seen, boolean right) {
+
+        ConfidenceTrainer.Example example() {
+            Map<String, Double> features = new TreeMap<>(seen.features());
+            if (seen.group() != Group.ENGLISH) {
+                features.keySet().retainAll(LIKELIHOOD);
+            }
+            return new ConfidenceTrainer.Example(features, right);
+        }
+    }
 
     public static void main(String[] args) throws IOException {
         if (args.length < 2) {
-            System.err.println("Usage: CalibrateConfidence OUT FOLDER [half=0|1] [sets=a,b]");
+            System.err.println("Usage: CalibrateConfidence OUT FOLDER [sets=a,b] [penalty=N] [kept=FILE]");
             System.exit(2);
         }
-        Path coded = Files.createTempFile("confidence", ".txt");
-        Files.write(coded, coded());
-        System.setProperty(ConfidenceTable.PROPERTY, coded.toString());
-        Map<Way, List<Point>> points = new EnumMap<>(Way.class);
         List<String> options = List.of(args).subList(2, args.length);
-        for (Path set : sets(Path.of(args[1]), options)) {
-            ask(set, options, points);
+        double penalty = Double.parseDouble(option("penalty", PENALTY, options));
+        List<Asked> all = new ArrayList<>();
+        String kept = option("kept", "", options);
+        if (!kept.isEmpty() && Files.exists(Path.of(kept))) {
+            for (String line : Files.readAllLines(Path.of(kept))) {
+                all.add(JSON.readValue(line, Asked.class));
+            }
+        } else {
+            for (Path set : sets(Path.of(args[1]), options)) {
+                ask(set, all);
+            }
+            keep(all, kept);
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "# The share of right short answers, by how the answer was found and the probability of its span: a way, a probability,");
-        lines.add("# a share. Made by CalibrateConfidence, a program among the tests.");
-        for (Way way : WAYS) {
-            lines.addAll(lines(way.name(), points.getOrDefault(way, List.of())));
-        }
-        Files.write(Path.of(args[0]), lines);
-        Files.delete(coded);
+        compared(all, penalty).forEach(System.out::println);
+        Files.write(Path.of(args[0]), lines(all, penalty));
         System.exit(0);
     }
 
+    private static void keep(List<Asked> all, String file) throws IOException {
+        if (!file.isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            for (Asked one : all) {
+                lines.add(JSON.writeValueAsString(one));
+            }
+            Files.write(Path.of(file), lines);
+        }
+    }
+
+    /** Returns how well the weights of each half of the answers tell of the other half, a line a set. */
+    static List<String> compared(List<Asked> all, double penalty) {
+        Map<String, List<QaTraining.Stated>> stated = new TreeMap<>();
+        for (int half = 0; half < 2; half++) {
+            int other = half;
+            ConfidenceModel model = ConfidenceModel.of(
+                    lines(all.stream().filter(one -> one.half() != other).toList(), penalty));
+            all.stream()
+                    .filter(one -> one.half() == other)
+                    .forEach(one -> stated.computeIfAbsent(one.set(), set -> new ArrayList<>())
+                            .add(new QaTraining.Stated(model.share(one.seen()), one.right())));
+        }
+        List<String> out = new ArrayList<>();
+        out.add(String.format(Locale.ROOT, "%-16s %4s %6s %6s", "set", "n", "AUC", "ECE"));
+        stated.forEach((set, some) -> {
+            double[] measured = QaTraining.measured(some);
+            out.add(String.format(Locale.ROOT, "%-16s %4d %6.3f %6.3f", set, some.size(), measured[0], measured[1]));
+        });
+        return out;
+    }
+
+    /** Returns the file of weights. */
+    static List<String> lines(List<Asked> all, double penalty) {
+        Map<Group, List<ConfidenceTrainer.Example>> examples = new EnumMap<>(Group.class);
+        all.forEach(one -> examples.computeIfAbsent(one.seen().group(), group -> new ArrayList<>())
+                .add(one.example()));
+        List<String> out = new ArrayList<>();
+        out.add(
+                "# How much each feature of an answer counts for its confidence: a group of answers, a feature, a weight. Made by");
+        out.add("# CalibrateConfidence, a program among the tests.");
+        examples.forEach((group, some) -> out.addAll(
+                ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty(group, penalty)).weights())));
+        out.add("# In technical documentation: 19 of 25 answers were right on the folders of two projects.");
+        out.add(MANUAL);
+        return out;
+    }
+
+    /** Few features need less of it. */
+    private static double penalty(Group group, double penalty) {
+        return group == Group.ENGLISH ? penalty : penalty / FEW;
+    }
+
     private static List<Path> sets(Path folder, List<String> options) throws IOException {
-        String named = option("sets", options);
+        String named = option("sets", "", options);
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(set -> Files.exists(set.resolve("questions.jsonl")))
                     .filter(set -> named.isEmpty()
@@ -80,89 +152,37 @@ public final class CalibrateConfidence {
         }
     }
 
-    private static String option(String name, List<String> options) {
+    private static String option(String name, String otherwise, List<String> options) {
         return options.stream()
                 .filter(option -> option.startsWith(name + "="))
                 .map(option -> option.substring(name.length() + 1))
                 .findFirst()
-                .orElse("");
+                .orElse(otherwise);
     }
 
-    private static void ask(Path set, List<String> options, Map<Way, List<Point>> points) throws IOException {
-        String half = option("half", options);
+    private static void ask(Path set, List<Asked> out) throws IOException {
+        Map<String, Seen> seen = new ConcurrentHashMap<>();
+        ConfidenceModel.observe(one -> seen.put(one.question().strip(), one));
         try (Footnote footnote = Footnote.builder()
                 .corpus(set.resolve("corpus"))
                 .model("offline")
                 .build()) {
-            List<QaQuestion> asked = QaQuestion.read(set.resolve("questions.jsonl")).stream()
-                    .filter(question -> half.isEmpty()
-                            || Math.floorMod(question.id().hashCode() * 31 >> 3, 2) == Integer.parseInt(half))
-                    .toList();
-            asked.stream()
+            List<QaQuestion> questions = QaQuestion.read(set.resolve("questions.jsonl"));
+            Map<QaQuestion, Answer> answers = new ConcurrentHashMap<>();
+            questions.stream()
                     .parallel()
-                    .map(question -> coded(question, footnote.research(question.text())))
-                    .filter(Objects::nonNull)
-                    .toList()
-                    .forEach(one -> points.computeIfAbsent(one.way(), way -> new ArrayList<>())
-                            .add(one.point()));
-        }
-    }
-
-    /** A point of a way. */
-    private record Coded(Way way, Point point) {}
-
-    private static @Nullable Coded coded(QaQuestion question, Answer answer) {
-        if (answer.status() != Answer.Status.ANSWERED) {
-            return null;
-        }
-        double place = answer.confidence() * WAYS.length;
-        int way = Math.min(WAYS.length - 1, (int) place);
-        return new Coded(WAYS[way], new Point(place - way, QaTraining.isRight(question, answer.shortAnswer())));
-    }
-
-    /** A table by which a confidence tells way and probability: each way has its own stretch of the numbers from 0 to 1. */
-    static List<String> coded() {
-        List<String> out = new ArrayList<>();
-        for (Way way : WAYS) {
-            double from = way.ordinal() / (double) WAYS.length;
-            out.add(way + " 0 " + from);
-            out.add(way + " 1 " + (from + 0.9999 / WAYS.length));
-        }
-        return out;
-    }
-
-    /** The steps of one way: as many answers in each, and never less right ones where the probability is higher. */
-    static List<String> lines(String way, List<Point> unordered) {
-        List<Point> points = unordered.stream()
-                .sorted(java.util.Comparator.comparingDouble(Point::probability))
-                .toList();
-        int steps = Math.max(1, Math.min(MOST_STEPS, points.size() / LEAST));
-        List<double[]> pooled = new ArrayList<>();
-        for (int step = 0; step < steps; step++) {
-            List<Point> in = points.subList(points.size() * step / steps, points.size() * (step + 1) / steps);
-            double right = in.stream().filter(Point::right).count();
-            double sum = in.stream().mapToDouble(Point::probability).sum();
-            pooled.add(new double[] {in.size(), right, sum});
-            while (pooled.size() > 1 && share(pooled.get(pooled.size() - 1)) < share(pooled.get(pooled.size() - 2))) {
-                double[] last = pooled.remove(pooled.size() - 1);
-                double[] before = pooled.get(pooled.size() - 1);
-                for (int i = 0; i < before.length; i++) {
-                    before[i] += last[i];
+                    .forEach(question -> answers.put(question, footnote.research(question.text())));
+            for (QaQuestion question : questions) {
+                Answer answer = answers.get(question);
+                Seen features = seen.get(question.text().strip());
+                if (answer != null && answer.status() == Answer.Status.ANSWERED && features != null) {
+                    int half = Math.floorMod(question.id().hashCode() * 31 >> 3, 2);
+                    boolean right = QaTraining.isRight(question, answer.shortAnswer());
+                    out.add(new Asked(set.getFileName().toString(), half, features, right));
                 }
             }
+        } finally {
+            ConfidenceModel.observe(null);
         }
-        return pooled.stream()
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "%s %.3f %.2f",
-                        way,
-                        one[0] == 0 ? 0 : one[2] / one[0],
-                        Math.min(HIGHEST, share(one))))
-                .toList();
-    }
-
-    /** Drawn towards a quarter, where few were asked. */
-    private static double share(double[] step) {
-        return (step[1] + 1) / (step[0] + 4);
     }
 }

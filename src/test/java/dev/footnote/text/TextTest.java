@@ -72,6 +72,7 @@ class TextTest {
                 .contains("The Third Man", "Carol Reed", "J. K. Rowling", "House of Lords")
                 .doesNotContain("Who");
         assertThat(Names.of("When did the Apollo 11 crew land?")).containsExactly("Apollo 11");
+        assertThat(Names.of("Besides Mira Dask, who kept the light?")).containsExactly("Mira Dask");
     }
 
     @Test

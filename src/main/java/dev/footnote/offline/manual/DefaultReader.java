@@ -22,12 +22,18 @@ final class DefaultReader {
     private static final double PAST = 0.1;
 
     private static final String VALUE =
-            "(``[^`\\n]{1,80}``|`[^`\\n]{1,80}`|\"[^\"\\n]{1,60}\"|\\[[^\\[\\]\\n]{1,60}\\](?=\\()|[\\w./:-]{0,60}[\\w/])";
+            "(``[^`\\n]{1,80}``|`[^`\\n]{1,80}`|\"[^\"\\n]{1,60}\"|\\[[^\\[\\]\\n]{1,60}\\](?=\\()"
+                    + "|\\d[\\d.,]{0,12} ?(?:[KMGTkmgt]i?[Bb]\\b|bytes|ms\\b|(?:milli)?seconds?|minutes?|hours?|days?|%)"
+                    + "|[\\w./:-]{0,60}[\\w/])";
     private static final Pattern AFTER = WordPatterns.compile(
             "(?:\\bdefaults? (?:value )?(?:is|are|to|of)|\\bdefault(?:s to| value)?[:=]|\\bdefault (?:is|of)"
-                    + "|\\bdefaults to|默认(?:值|情况下|地址|端口)?(?:为|是|使用|设置为)?[:：]?)\\s{0,3}(?:the |to |set to )?"
+                    + "|\\bdefaults to|默认(?:值|情况下|地址|端口)?(?:为|是|使用|设置为)?[:：]?)\\s{0,3}(?:the |an? |to |set to )?"
                     + VALUE,
             Pattern.CASE_INSENSITIVE);
+    /** "(default 30)" behind what an option does, as programs print their own help. */
+    private static final Pattern BRACKETS =
+            WordPatterns.compile("[(\\[]defaults?:? ([^\\s()\\[\\]]{1,60})[)\\]]", Pattern.CASE_INSENSITIVE);
+
     /** What stands behind a marked value that is a default. */
     private static final Pattern BEHIND = WordPatterns.compile(
             "^\\*{0,2},?\\s?(?:[(（]?(?:is )?(?:the |as the )?(?:by )?default\\b|是默认)", Pattern.CASE_INSENSITIVE);
@@ -121,6 +127,13 @@ final class DefaultReader {
 
     /** The value that stands beside the word for a default. */
     private static @Nullable String next(ManualQuestion question, String text) {
+        Matcher brackets = BRACKETS.matcher(text);
+        while (brackets.find()) {
+            String value = MarkedWords.bare(brackets.group(1));
+            if (!value.startsWith("$")) { // a variable only says where else it may be set
+                return value;
+            }
+        }
         Matcher after = AFTER.matcher(text);
         while (after.find()) {
             String value = MarkedWords.bare(after.group(1));

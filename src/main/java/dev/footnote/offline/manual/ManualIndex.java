@@ -181,6 +181,22 @@ final class ManualIndex {
         return before != null && before.kind() != Kind.CODE && before.kind() != Kind.ROW ? before : null;
     }
 
+    /** The code right behind an entry's own block, which a sentence that ends in a colon leads to; null if there is none. */
+    @Nullable
+    Entry code(Entry entry) {
+        int next = entry.section().blocks().indexOf(entry.block()) + 1;
+        ManualBlock after = next > 0 && next < entry.section().blocks().size()
+                ? entry.section().blocks().get(next)
+                : null;
+        return after == null || after.kind() != Kind.CODE
+                ? null
+                : entries.stream()
+                        .filter(one ->
+                                one.source() == entry.source() && one.block().equals(after))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** How surely some words have a term: as it is, as part of a joined word, or as a word of its family. */
     double held(String term, Set<String> words) {
         if (words.contains(term) || joined.getOrDefault(term, Set.of()).stream().anyMatch(words::contains)) {

@@ -49,7 +49,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKED = WordPatterns.compile(
             "\\b(?:defaults?|values?|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"
-                    + "|someone|something|possible|make|let|get|way|command|steps?|used)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
+                    + "|someone|something|possible|make|let|get|way|command|steps?|used|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFF = WordPatterns.compile(
             "\\b(?:turn|switch|shut)(?:ed|ing)? off\\b|\\bget rid of\\b", Pattern.CASE_INSENSITIVE);

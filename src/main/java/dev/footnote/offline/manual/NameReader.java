@@ -25,7 +25,25 @@ final class NameReader {
     private static final Pattern CALLED_WHAT =
             WordPatterns.compile("\\b(?:called|named|name)\\b|叫|名", Pattern.CASE_INSENSITIVE);
 
+    /** What is asked for by its sort, and the form that names of it have. */
+    private static final Pattern VARIABLE_ASKED =
+            WordPatterns.compile("\\b(?:which|what)(?: is the)? env(?:ironment)? var", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$?[A-Z][A-Z0-9_]{2,60}");
+    private static final Pattern OPTION_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the)? (?:command[ -]line )?(?:option|flag|switch)s?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].{0,80}|/[A-Za-z].{0,80}|[a-z][\\w.-]{0,80}");
+
     private NameReader() {}
+
+    /** False for a name of another sort than asked for. */
+    private static boolean fits(ManualQuestion question, String name) {
+        if (VARIABLE_ASKED.matcher(question.text()).find()) {
+            return VARIABLE.matcher(name).matches();
+        }
+        return !OPTION_ASKED.matcher(question.text()).find()
+                || OPTION.matcher(name).matches();
+    }
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         boolean naming = CALLED_WHAT.matcher(question.text()).find();
@@ -49,7 +67,7 @@ final class NameReader {
         ManualBlock block = entry.block();
         var marked = MarkedWords.in(block.term());
         String name = marked.isEmpty() ? block.term() : marked.get(0).text();
-        if (question.says(name)) {
+        if (question.says(name) || !fits(question, name)) {
             return null;
         }
         if (!index.speaks(ManualTerms.of(block.said()))) {
@@ -73,7 +91,9 @@ final class NameReader {
             Matcher cue = NAMING.matcher(sentence.text());
             int from = naming && cue.find() ? cue.end() : -1;
             for (MarkedWords.Marked marked : MarkedWords.in(sentence.text())) {
-                if (question.says(marked.text()) || (from >= 0 && marked.start() < from)) {
+                if (question.says(marked.text())
+                        || !fits(question, marked.text())
+                        || (from >= 0 && marked.start() < from)) {
                     continue;
                 }
                 double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))

@@ -43,10 +43,13 @@ final class StepReader {
         return Optional.ofNullable(best);
     }
 
-    private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
-        ManualBlock block = entry.block();
+    /** The first command of some lines; with its prompt what follows it is what it prints. */
+    private record Command(String text, int at, int lines, boolean prompted) {}
+
+    private static @Nullable Command command(ManualBlock block) {
         int at = 0;
         int count = 0;
+        boolean prompted = false;
         String first = null;
         for (String line : block.text().split("\n", -1)) {
             String bare = REMARK.matcher(PROMPT.matcher(line).replaceFirst(""))
@@ -59,22 +62,29 @@ final class StepReader {
             if (command && first == null) {
                 first = bare;
                 at = block.text().indexOf(bare);
+                prompted = line.strip().startsWith("$ ");
             }
             count += line.isBlank() ? 0 : 1;
         }
-        if (first == null || count > MOST_LINES) {
+        return first == null ? null : new Command(first, at, count, prompted);
+    }
+
+    private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        Command command = command(block);
+        if (command == null || command.lines() > MOST_LINES) {
             return null;
         }
         if (!acts(question, index, entry, entry.own())) {
             return null;
         }
-        Set<String> words = ManualTerms.of(line(block, at));
+        Set<String> words = ManualTerms.of(line(block, command.at()));
         boolean says = question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
         double score = index.coverage(entry) + (says ? COMMAND : 0) - (entry.history() ? PAST : 0);
         ManualBlock before = index.before(entry);
-        int from = before == null ? block.start() + at : before.start();
-        return new ManualAnswer(
-                first, entry.source(), from, index.text(entry, from, block.start() + at + first.length()), score);
+        int from = before == null ? block.start() + command.at() : before.start();
+        int end = block.start() + command.at() + command.text().length();
+        return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
     }
 
     private static String line(ManualBlock block, int at) {
@@ -88,6 +98,11 @@ final class StepReader {
         }
         ManualAnswer best = null;
         for (Sentence sentence : ManualSentences.of(entry.block())) {
+            ManualAnswer led = led(question, index, entry, sentence);
+            if (led != null) {
+                best = best == null || led.score() > best.score() ? led : best;
+                continue;
+            }
             List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
                     .filter(marked -> marked.code() && !question.says(marked.text()))
                     .toList();
@@ -113,6 +128,29 @@ final class StepReader {
             }
         }
         return best;
+    }
+
+    /** The command that a sentence leads to which ends in a colon, as in "run the following command:". */
+    private static @Nullable ManualAnswer led(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
+        String text = sentence.text().stripTrailing();
+        int end = sentence.start() + sentence.text().length();
+        if (!text.endsWith(":") || entry.block().end() - end > 2) {
+            return null;
+        }
+        ManualIndex.Entry code = index.code(entry);
+        Command command = code == null ? null : command(code.block());
+        Set<String> own = ManualTerms.of(sentence.text());
+        if (code == null
+                || command == null
+                || (command.lines() > MOST_LINES && !command.prompted())
+                || !acts(question, index, entry, own)) {
+            return null;
+        }
+        double score = index.coverage(question.terms(), entry, own) - (entry.history() ? PAST : 0);
+        int to = code.block().start() + command.at() + command.text().length();
+        return new ManualAnswer(
+                command.text(), entry.source(), sentence.start(), index.text(entry, sentence.start(), to), score);
     }
 
     /** A sentence such as "Set to true to leave at once" speaks of the setting whose name stands above it. */

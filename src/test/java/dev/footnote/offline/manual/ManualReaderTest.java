@@ -97,6 +97,36 @@ class ManualReaderTest {
             | `--depth <n>` | How far links are followed (default: `3`) |
             """;
 
+    private static final String BACKUPS = """
+            # Backups
+
+            The password of the archive can be given in several ways:
+
+            - The environment variable ``LUMO_SECRET``.
+            - The option ``--secret-file``: the password is read from a file.
+
+            Blocks are joined to parcels. Lumo currently defaults to a 24 MiB parcel size, see ``--parcel-size``.
+
+            To seal an archive at `/var/lumo`, enter this and the password twice:
+
+            ```console
+            $ lumo seal --repo /var/lumo
+            secret:
+            secret again:
+            sealed /var/lumo
+
+            Keep your secret well. Nobody
+            can open the archive without
+            it, not even those who wrote
+            this program, nor those who
+            keep the disk on which it lies.
+            ```
+
+            | Flag | What it does |
+            | --- | --- |
+            | `--squeeze MODE` | squeezing mode, one of auto, off, most (default: $LUMO_SQUEEZE) (default auto) |
+            """;
+
     private static final String CHINESE = """
             # 设置 {#settings}
 
@@ -250,5 +280,21 @@ class ManualReaderTest {
         assertThat(ManualReader.named("Where was Ada born?")).isEmpty();
         assertThat(ManualReader.isAsked("How do you do?")).isFalse();
         assertThat(ManualReader.isAsked("How do I start the engine?")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Which environment variable holds the password of the archive?|LUMO_SECRET",
+                "Which option reads the password from a file?|--secret-file",
+                "What is the default parcel size?|24 MiB",
+                "What is the default squeezing mode?|auto",
+                "How do I seal an archive?|lumo seal --repo /var/lumo"
+            })
+    void names_have_the_form_of_their_sort_and_commands_follow_the_sentence_that_leads_to_them(
+            String question, String answer) {
+        assertThat(ManualReader.answer(question, pages(BACKUPS)).map(ManualAnswer::text))
+                .contains(answer);
     }
 }

@@ -16,4 +16,15 @@ public final class QaTraining {
     public static double f1(List<String> accepted, String answer) {
         return QaScores.f1(new QaQuestion("", "", accepted, false, List.of()), answer);
     }
+
+    /** A stated confidence and whether the answer was right. */
+    public record Stated(double confidence, boolean right) {}
+
+    /** Returns the area under the curve and the expected calibration error of some answers. */
+    public static double[] measured(List<Stated> all) {
+        List<QaScores.Stated> stated = all.stream()
+                .map(one -> new QaScores.Stated(one.confidence(), one.right()))
+                .toList();
+        return new double[] {QaScores.auc(stated), QaScores.calibrationError(stated)};
+    }
 }
