@@ -43,6 +43,20 @@ final class OrderRules {
 
     private static final List<String> THAT = List.of(" that ", " only ", " que ", " qu'", " dass ", " che ", " что ");
 
+    /** Words before whose instructions something is; a space alone in Russian, which has a case for it. */
+    private static final List<String> OF = List.of(
+            " of the ", " of our ", " of this ", " des ", " der ", " du ", " de la ", " del ", " do ", " da ", " della ", " dello ", " ");
+
+    /** What that case ends in. */
+    private static final String CASES = "иыая";
+
+    /** Whose instructions a model has. */
+    private static final List<String> OF_MODELS = List.of(
+            "develop", "operator", "system", "session", "chat", "conversation", "prompt", "context", "entwickl", "betreib", "gesprach", "unterhalt",
+            "kontext", "developp", "operateur", "systeme", "discussion", "contexte", "desarroll", "sistema", "operador", "sesion", "contexto",
+            "desenvolv", "sessao", "sviluppat", "operatore", "contesto", "разработ", "систем", "оператор", "сесси", "чата", "беседы", "контекст",
+            "навсегда", "тогда", "сегодня");
+
     private static final int ORDERS = bits(
             HostileCue.SAY,
             HostileCue.OBEY,
@@ -206,7 +220,7 @@ final class OrderRules {
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
-                                && (models && any(around, HostileCue.SAY, HostileCue.NEW)
+                                && (models && (any(after, HostileCue.SAY, HostileCue.NEW) || any(around, HostileCue.NEW))
                                         || any(around, HostileCue.EXACT, HostileCue.USER)
                                                 && any(after, HostileCue.SAY, HostileCue.NEW)
                                         || any(around, HostileCue.ROLE) && any(after, HostileCue.SAY, HostileCue.NEW));
@@ -226,7 +240,9 @@ final class OrderRules {
                 any(near, HostileCue.FREE)
                         || has(near, HostileCue.OBEY, HostileCue.HERE)
                         || has(near, HostileCue.SAY) && any(near, HostileCue.USER) && isSaidToUser(at)
-                        || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
+                        || has(near, HostileCue.SAY, HostileCue.EXACT)
+                                && (any(around, HostileCue.MODEL) || any(near, HostileCue.TRUST))
+                        || has(near, HostileCue.SAY, HostileCue.REPLY)
                         || any(near, HostileCue.NEW, HostileCue.TRUST)
                                 && (any(around, HostileCue.MODEL, HostileCue.USER) || isFollowedInSentence(at));
             case REVEAL -> has(near, HostileCue.SECRET) && isInSentence(at, HostileCue.SECRET);
@@ -291,7 +307,9 @@ final class OrderRules {
                                 && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE)
                         || isCalled(at) && (after & ORDERS) != 0
                         || isObliged(at)
-                        || has(near, HostileCue.TRUST, HostileCue.HERE) && isInSentence(at, HostileCue.TRUST);
+                        || has(near, HostileCue.TRUST)
+                                && any(near, HostileCue.HERE, HostileCue.SAY)
+                                && isInSentence(at, HostileCue.TRUST);
             default -> false;
         };
     }
@@ -329,13 +347,31 @@ final class OrderRules {
                     if (counts
                             && gap(object, prior) <= NEAR / 2
                             && isInSentence(object, prior)
-                            && !isObeyedBetween(i, j)) {
+                            && !isObeyedBetween(i, j)
+                            && !isOfAnotherThing(wordEnd(Math.max(object.end(), prior.end())))) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    /**
+     * "… the previous instructions of the leaflet": true if it is said whose instructions they are, and neither that nor anything nearby has to do with a
+     * model.
+     */
+    private boolean isOfAnotherThing(int after) {
+        if (models || any(around, HostileCue.USER, HostileCue.SECRET, HostileCue.HIDE, HostileCue.AUTH, HostileCue.TOOL)) {
+            return false;
+        }
+        String rest = text.toString(after, Math.min(text.length(), after + 2 * CALL));
+        String genitive = OF.stream().filter(rest::startsWith).findFirst().orElse("");
+        int start = after + genitive.length();
+        int end = wordEnd(start);
+        String word = text.toString(start, end);
+        boolean russian = genitive.equals(" ") && word.length() > 3 && CASES.indexOf(word.charAt(word.length() - 1)) >= 0;
+        return (russian || genitive.length() > 1 && word.length() > 2) && OF_MODELS.stream().noneMatch(word::startsWith);
     }
 
     private int wordEnd(int from) {
@@ -421,6 +457,9 @@ final class OrderRules {
     /** "AI agents must report that …": a duty to say something that the text gives. */
     private boolean isToldWhat(int at) {
         Cues.Mention duty = cues.get(at);
+        if (text.toString(duty.start(), duty.end()).startsWith("the agent")) {
+            return false; // contracts speak so of people
+        }
         for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 4); i++) {
             Cues.Mention say = cues.get(i);
             if (say.cue() == HostileCue.SAY && say.start() - duty.end() <= 1) {
