@@ -140,6 +140,22 @@ class RunningTextTest {
         assertThat(kept).isGreaterThan(all * 9 / 10);
     }
 
+    @Test
+    void the_words_of_tables_lists_definitions_panels_ruby_and_code_are_all_read_in_their_order() {
+        for (long seed = 1; seed <= 300; seed++) {
+            GeneratedParts page = GeneratedParts.of(new Random(seed));
+            holds(page, page.shown(), seed);
+        }
+    }
+
+    /** Each part of a page stands in what was read of it, letter by letter. */
+    static void holds(GeneratedParts page, List<String> shown, long seed) {
+        String read = GeneratedParts.letters(Parsing.page(page.html()).text());
+        for (String part : shown) {
+            assertThat(read).as("seed %d, %s", seed, page.html()).contains(GeneratedParts.letters(part));
+        }
+    }
+
     /** How many of the paragraphs were read; each as a whole, or not at all. */
     static int kept(GeneratedPage page, List<String> shown, long seed) {
         List<String> lines = Parsing.page(page.html())
