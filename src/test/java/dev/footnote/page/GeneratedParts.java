@@ -96,18 +96,21 @@ record GeneratedParts(String html, List<String> shown) {
                 case 4 -> element("table", () -> rows());
                 case 5 -> element("dl", () -> definitions());
                 case 6 -> element("blockquote", () -> blocks(depth + 1));
-                case 7 -> element("section", () -> {
-                    element("h2", () -> line(DEEPEST));
-                    blocks(depth + 1);
-                });
-                case 8 -> element("details", () -> {
-                    element("summary", () -> line(DEEPEST));
-                    blocks(depth + 1);
-                });
-                default -> element("figure", () -> {
-                    element("img src='a.png' alt=''", () -> {});
-                    element("figcaption", () -> line(1));
-                });
+                case 7 ->
+                    element("section", () -> {
+                        element("h2", () -> line(DEEPEST));
+                        blocks(depth + 1);
+                    });
+                case 8 ->
+                    element("details", () -> {
+                        element("summary", () -> line(DEEPEST));
+                        blocks(depth + 1);
+                    });
+                default ->
+                    element("figure", () -> {
+                        element("img src='a.png' alt=''", () -> {});
+                        element("figcaption", () -> line(1));
+                    });
             }
         }
 

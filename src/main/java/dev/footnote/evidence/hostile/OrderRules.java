@@ -45,17 +45,63 @@ final class OrderRules {
 
     /** Words before whose instructions something is; a space alone in Russian, which has a case for it. */
     private static final List<String> OF = List.of(
-            " of the ", " of our ", " of this ", " des ", " der ", " du ", " de la ", " del ", " do ", " da ", " della ", " dello ", " ");
+            " of the ",
+            " of our ",
+            " of this ",
+            " des ",
+            " der ",
+            " du ",
+            " de la ",
+            " del ",
+            " do ",
+            " da ",
+            " della ",
+            " dello ",
+            " ");
 
     /** What that case ends in. */
     private static final String CASES = "иыая";
 
     /** Whose instructions a model has. */
     private static final List<String> OF_MODELS = List.of(
-            "develop", "operator", "system", "session", "chat", "conversation", "prompt", "context", "entwickl", "betreib", "gesprach", "unterhalt",
-            "kontext", "developp", "operateur", "systeme", "discussion", "contexte", "desarroll", "sistema", "operador", "sesion", "contexto",
-            "desenvolv", "sessao", "sviluppat", "operatore", "contesto", "разработ", "систем", "оператор", "сесси", "чата", "беседы", "контекст",
-            "навсегда", "тогда", "сегодня");
+            "develop",
+            "operator",
+            "system",
+            "session",
+            "chat",
+            "conversation",
+            "prompt",
+            "context",
+            "entwickl",
+            "betreib",
+            "gesprach",
+            "unterhalt",
+            "kontext",
+            "developp",
+            "operateur",
+            "systeme",
+            "discussion",
+            "contexte",
+            "desarroll",
+            "sistema",
+            "operador",
+            "sesion",
+            "contexto",
+            "desenvolv",
+            "sessao",
+            "sviluppat",
+            "operatore",
+            "contesto",
+            "разработ",
+            "систем",
+            "оператор",
+            "сесси",
+            "чата",
+            "беседы",
+            "контекст",
+            "навсегда",
+            "тогда",
+            "сегодня");
 
     private static final int ORDERS = bits(
             HostileCue.SAY,
@@ -220,7 +266,9 @@ final class OrderRules {
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
-                                && (models && (any(after, HostileCue.SAY, HostileCue.NEW) || any(around, HostileCue.NEW))
+                                && (models
+                                                && (any(after, HostileCue.SAY, HostileCue.NEW)
+                                                        || any(around, HostileCue.NEW))
                                         || any(around, HostileCue.EXACT, HostileCue.USER)
                                                 && any(after, HostileCue.SAY, HostileCue.NEW)
                                         || any(around, HostileCue.ROLE) && any(after, HostileCue.SAY, HostileCue.NEW));
@@ -362,7 +410,8 @@ final class OrderRules {
      * model.
      */
     private boolean isOfAnotherThing(int after) {
-        if (models || any(around, HostileCue.USER, HostileCue.SECRET, HostileCue.HIDE, HostileCue.AUTH, HostileCue.TOOL)) {
+        if (models
+                || any(around, HostileCue.USER, HostileCue.SECRET, HostileCue.HIDE, HostileCue.AUTH, HostileCue.TOOL)) {
             return false;
         }
         String rest = text.toString(after, Math.min(text.length(), after + 2 * CALL));
@@ -370,8 +419,10 @@ final class OrderRules {
         int start = after + genitive.length();
         int end = wordEnd(start);
         String word = text.toString(start, end);
-        boolean russian = genitive.equals(" ") && word.length() > 3 && CASES.indexOf(word.charAt(word.length() - 1)) >= 0;
-        return (russian || genitive.length() > 1 && word.length() > 2) && OF_MODELS.stream().noneMatch(word::startsWith);
+        boolean russian =
+                genitive.equals(" ") && word.length() > 3 && CASES.indexOf(word.charAt(word.length() - 1)) >= 0;
+        return (russian || genitive.length() > 1 && word.length() > 2)
+                && OF_MODELS.stream().noneMatch(word::startsWith);
     }
 
     private int wordEnd(int from) {

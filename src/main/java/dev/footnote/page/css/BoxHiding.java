@@ -130,8 +130,7 @@ final class BoxHiding {
             case "circle" -> first <= 1;
             case "ellipse" -> first <= 1 || (parts.length > 1 && CssLength.pixels(parts[1], font, 100) <= 1);
             case "inset" -> inset(parts);
-            case "rect" ->
-                parts.length > 3 && (isNone(parts[0], parts[2], font) || isNone(parts[3], parts[1], font));
+            case "rect" -> parts.length > 3 && (isNone(parts[0], parts[2], font) || isNone(parts[3], parts[1], font));
             case "xywh" ->
                 parts.length > 3
                         && (CssLength.pixels(parts[2], font, 100) <= 1 || CssLength.pixels(parts[3], font, 100) <= 1);
