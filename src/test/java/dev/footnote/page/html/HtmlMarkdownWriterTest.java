@@ -73,8 +73,11 @@ class HtmlMarkdownWriterTest {
 
     @Test
     void a_table_with_heads_stays_one_with_long_cells() {
-        String note = "It was rebuilt after the flood of that year, and the keeper wrote of it. ".repeat(12).strip();
-        String rows = "<tr><td>Weir</td><td>" + note + "</td></tr><tr><td>Lock</td><td>Of slate</td></tr></table></main>";
+        String note = "It was rebuilt after the flood of that year, and the keeper wrote of it. "
+                .repeat(12)
+                .strip();
+        String rows =
+                "<tr><td>Weir</td><td>" + note + "</td></tr><tr><td>Lock</td><td>Of slate</td></tr></table></main>";
 
         assertThat(Parsing.text("<main><table><tr><th>Place</th><th>Remarks</th></tr>" + rows))
                 .contains("| Weir | " + note + " |", "| Lock | Of slate |");
