@@ -57,6 +57,9 @@ public final class HostileText {
     private static final Pattern TOLD = WordPatterns.compile(
             "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
 
+    /** What stands before words that a text only reports. */
+    private static final List<String> SAID = List.of(" read:", " said:", " ran:", " wrote:", " stated:");
+
     private static final List<String> EXPLAINING = List.of(
             " between ",
             " by ",
@@ -291,6 +294,7 @@ public final class HostileText {
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return before.endsWith(" to")
+                || SAID.stream().anyMatch(before::endsWith)
                 || before.endsWith(" and") && isReported(Math.max(0, start - 12))
                 || before.endsWith(" by");
     }
