@@ -12,10 +12,14 @@ import dev.footnote.testkit.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -194,6 +198,9 @@ class FaultCatalogueIT {
         }
     }
 
+    /** How each run ended, a row a fault, for the table. */
+    private static final Map<Fault, Map<String, Answer>> ENDS = new TreeMap<>();
+
     private final ScriptedKimi kimi = ScriptedKimi.start();
 
     @TempDir
@@ -258,6 +265,7 @@ class FaultCatalogueIT {
                                 + " Morag Laing from 1841 to 1863.\",\"quotes\":[{\"source\":1,\"quote\":\""
                                 + KEPT + "\"}]}]}"));
         Answer answer = ask();
+        ended(fault, "once", answer);
         if (fault.once == Once.PASSES) {
             assertThat(answer.status()).as("%s", answer.reason()).isEqualTo(Status.ANSWERED);
             assertThat(answer.sources()).hasSize(1);
@@ -273,7 +281,45 @@ class FaultCatalogueIT {
         for (int i = 0; i < 400; i++) {
             kimi.turn(fault.turn.get());
         }
-        isClear(ask(), fault);
+        Answer answer = ask();
+        ended(fault, "always", answer);
+        isClear(answer, fault);
+    }
+
+    private static void ended(Fault fault, String when, Answer answer) {
+        ENDS.computeIfAbsent(fault, f -> new TreeMap<>()).put(when, answer);
+    }
+
+    /** Writes the table of all faults to {@code target/fault-catalogue.md}. */
+    @AfterAll
+    static void write_the_table() throws IOException {
+        StringBuilder out = new StringBuilder("| fault | once in mid-run | always | what is said when it stays |\n");
+        out.append("| --- | --- | --- | --- |\n");
+        ENDS.forEach((fault, ends) -> out.append("| ")
+                .append(fault.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append(" | ")
+                .append(end(ends.get("once")))
+                .append(" | ")
+                .append(end(ends.get("always")))
+                .append(" | ")
+                .append(reason(ends.get("always")))
+                .append(" |\n"));
+        Path table = Path.of("target", "fault-catalogue.md");
+        Files.createDirectories(table.getParent());
+        Files.writeString(table, out);
+    }
+
+    private static String end(@Nullable Answer answer) {
+        return answer == null
+                ? ""
+                : answer.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Without the address of the scripted host and the list of what was read. */
+    private static String reason(@Nullable Answer answer) {
+        String said = answer == null || answer.reason() == null ? "" : answer.reason();
+        int read = said.indexOf(". Read so far:");
+        return (read < 0 ? said : said.substring(0, read)).replace("|", "\\|");
     }
 
     private static void isClear(Answer answer, Fault fault) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  */
 final class StepHost {
 
-    private static final byte[] ASSISTANT = "\"role\":\"assistant\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ASSISTANT = "assistant\"".getBytes(StandardCharsets.UTF_8);
 
     private volatile byte[] last = {};
 
