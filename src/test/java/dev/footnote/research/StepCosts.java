@@ -52,8 +52,8 @@ public final class StepCosts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] COMMA = {','};
-    private static final int WARM_UP = 20;
-    private static final int RUNS = 5;
+    private static final int WARM_UP = 8;
+    private static final int RUNS = 4;
 
     private final String at;
     private final Register register = new Register(false);
@@ -102,6 +102,7 @@ public final class StepCosts {
                 }
             }
             System.exit(0);
+            costs.opened.values().forEach(Opened::close);
         } finally {
             host.destroy();
         }
@@ -126,7 +127,12 @@ public final class StepCosts {
     }
 
     /** As a service has them: opened once, for all runs. */
-    private record Opened(Endpoint endpoint, Bench bench) {}
+    private record Opened(Endpoint endpoint, Bench bench) {
+        void close() {
+            bench.close();
+            endpoint.close();
+        }
+    }
 
     private final Map<Integer, Opened> opened = new HashMap<>();
 
@@ -277,9 +283,9 @@ public final class StepCosts {
                 @Override
                 public void request(long n) {
                     for (long i = 0; i < n && next <= parts.size(); i++) {
-                        boolean last = next == parts.size();
-                        subscriber.onNext(ByteBuffer.wrap(last ? CLOSE : parts.get(next)));
-                        next++;
+                        int mine = next++; // before the subscriber asks for more within the call
+                        boolean last = mine == parts.size();
+                        subscriber.onNext(ByteBuffer.wrap(last ? CLOSE : parts.get(mine)));
                         if (last) {
                             subscriber.onComplete();
                         }
