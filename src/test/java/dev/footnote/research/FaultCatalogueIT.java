@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Answer.Status;
+import dev.footnote.api.Claim;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.ScriptedTurn;
@@ -320,6 +321,34 @@ class FaultCatalogueIT {
         String said = answer == null || answer.reason() == null ? "" : answer.reason();
         int read = said.indexOf(". Read so far:");
         return (read < 0 ? said : said.substring(0, read)).replace("|", "\\|");
+    }
+
+    /** One claim of the refused draft holds, the other quotes what stands nowhere. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"UNAVAILABLE", "NO_CREDIT", "CONNECTION_RESET", "INPUT_TOO_LONG", "SILENCE"})
+    void a_draft_that_was_refused_is_what_a_run_ends_with_when_the_host_fails_for_ever_after(Fault fault)
+            throws Exception {
+        begin();
+        kimi.turn(Turn.think("Done.")
+                .call(
+                        "functions.submit_answer:2",
+                        "submit_answer",
+                        "{\"found\":true,\"short_answer\":\"Morag Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"The toll"
+                                + " house of Arden was kept by Morag Laing from 1841 to 1863.\",\"quotes\":[{\"source\":1,"
+                                + "\"quote\":\"" + KEPT + "\"}]},{\"text\":\"She had two dogs.\",\"quotes\":"
+                                + "[{\"source\":1,\"quote\":\"two dogs lived there\"}]}]}"));
+        for (int i = 0; i < 100; i++) {
+            kimi.turn(fault.turn.get());
+        }
+        Answer answer = ask();
+        assertThat(answer.status()).as("%s", answer.reason()).isIn(Set.of(Status.FAILED, Status.BUDGET_EXHAUSTED));
+        assertThat(answer.reason()).contains(fault.said);
+        assertThat(answer.claims()).hasSize(2);
+        assertThat(answer.claims().get(0).support()).isEqualTo(Claim.Support.FULL);
+        assertThat(answer.claims().get(0).citations()).isNotEmpty();
+        assertThat(answer.claims().get(1).support()).isNotEqualTo(Claim.Support.FULL);
     }
 
     private static void isClear(Answer answer, Fault fault) {

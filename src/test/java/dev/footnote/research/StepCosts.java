@@ -31,7 +31,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -262,30 +262,37 @@ public final class StepCosts {
     private static final class ByteList implements Flow.Publisher<ByteBuffer> {
 
         private static final byte[] CLOSE = "]}".getBytes(StandardCharsets.UTF_8);
+        private static final int SLICE = 16_384;
 
-        private final List<byte[]> parts = new ArrayList<>();
-        private long length = CLOSE.length;
+        private byte[] bytes = new byte[1 << 16];
+        private int length;
 
         void add(byte[] part) {
-            parts.add(part);
+            if (length + part.length + CLOSE.length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * (length + part.length));
+            }
+            System.arraycopy(part, 0, bytes, length, part.length);
             length += part.length;
         }
 
-        long length() {
-            return length;
+        int length() {
+            return length + CLOSE.length;
         }
 
         @Override
         public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            System.arraycopy(CLOSE, 0, bytes, length, CLOSE.length); // the next part is written over it
+            int whole = length();
             subscriber.onSubscribe(new Flow.Subscription() {
                 private int next;
 
                 @Override
                 public void request(long n) {
-                    for (long i = 0; i < n && next <= parts.size(); i++) {
-                        int mine = next++; // before the subscriber asks for more within the call
-                        boolean last = mine == parts.size();
-                        subscriber.onNext(ByteBuffer.wrap(last ? CLOSE : parts.get(mine)));
+                    for (long i = 0; i < n && next < whole; i++) {
+                        int from = next;
+                        next = Math.min(whole, from + SLICE); // before the subscriber asks for more within the call
+                        boolean last = next == whole;
+                        subscriber.onNext(ByteBuffer.wrap(bytes, from, next - from).slice());
                         if (last) {
                             subscriber.onComplete();
                         }
