@@ -190,9 +190,10 @@ final class FieldNames {
             case "fast" -> Mode.FAST;
             case "think" -> Mode.THINK;
             case "heavy" -> Mode.HEAVY;
-            default -> throw new InvalidLineException(found.get(Role.MODE) + " is \""
-                    + value.substring(0, Math.min(value.length(), LONGEST_NUMBER))
-                    + "\"; give auto, fast, think or heavy, or name the field otherwise");
+            default ->
+                throw new InvalidLineException(found.get(Role.MODE) + " is \""
+                        + value.substring(0, Math.min(value.length(), LONGEST_NUMBER))
+                        + "\"; give auto, fast, think or heavy, or name the field otherwise");
         };
     }
 

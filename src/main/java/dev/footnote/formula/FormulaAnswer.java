@@ -71,8 +71,16 @@ final class FormulaAnswer {
         }
         return text.substring(ENCRYPTED.length(), text.length() - ENCRYPTED_END.length())
                 .chars()
-                .allMatch(c -> c == '\n' || c == '\r' || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'
-                        || c == '.' || c == ':' || (c < 0x80 && Character.isLetterOrDigit(c)));
+                .allMatch(c -> c == '\n'
+                        || c == '\r'
+                        || c == '+'
+                        || c == '/'
+                        || c == '='
+                        || c == '-'
+                        || c == '_'
+                        || c == '.'
+                        || c == ':'
+                        || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 
     /** The addresses that came in the clear, each once. */
@@ -101,8 +109,7 @@ final class FormulaAnswer {
                         add(url, first(item, "title", "name"), first(item, "snippet", "summary"), engine, seen, out));
     }
 
-    private static void add(
-            URI url, String title, String snippet, String engine, Set<URI> seen, List<Hit> out) {
+    private static void add(URI url, String title, String snippet, String engine, Set<URI> seen, List<Hit> out) {
         boolean web = url.isAbsolute() && url.getHost() != null;
         if (web && out.size() < MOST_HITS && seen.add(url)) {
             out.add(new Hit(url, title, snippet, List.of(engine), null, null));

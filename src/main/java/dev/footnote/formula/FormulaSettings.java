@@ -54,7 +54,8 @@ record FormulaSettings(
                     && settings.list(names).stream().anyMatch(line -> line.endsWith(" " + ToolNames.WEB_SEARCH))) {
                 throw settings.bad(
                         names,
-                        "\"" + ToolNames.WEB_SEARCH + "\" is the name of the host's own search, which " + name + " asks for",
+                        "\"" + ToolNames.WEB_SEARCH + "\" is the name of the host's own search, which " + name
+                                + " asks for",
                         "give our tool another name");
             }
             if (!tools.isEmpty()) {

@@ -60,8 +60,8 @@ public final class FormulaTools implements HostTools, AutoCloseable {
     /** Returns the hosts and their tools, for the line that tells what leaves the machine; empty if there are none. */
     public String told() {
         return hosts.entrySet().stream()
-                .map(each -> each.getValue().name() + " ("
-                        + String.join(", ", new TreeSet<>(wanted(each.getKey()))) + ")")
+                .map(each ->
+                        each.getValue().name() + " (" + String.join(", ", new TreeSet<>(wanted(each.getKey()))) + ")")
                 .collect(Collectors.joining(", "));
     }
 

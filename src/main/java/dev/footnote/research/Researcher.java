@@ -174,7 +174,11 @@ public final class Researcher {
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
                 new ReadTool(
-                        reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars(), aid),
+                        reach,
+                        new ReadTool.Read(ledger, stored.sources(), addresses),
+                        journal,
+                        settings.readChars(),
+                        aid),
                 ToolNames.WEB_SEARCH,
                 new HostSearchTool(aid, journal),
                 ToolNames.FIND,

@@ -84,8 +84,7 @@ final class Run implements ResearchRun, RunContext {
         ExternalTools.Offer hosted = parts.host().open(model().endpoint());
         ExternalTools.Offer others = parts.external().open();
         offer = new ExternalTools.Offer(
-                joined(hosted.specifications(), others.specifications()),
-                joined(hosted.problems(), others.problems()));
+                joined(hosted.specifications(), others.specifications()), joined(hosted.problems(), others.problems()));
         ending.note(offer.problems());
     }
 

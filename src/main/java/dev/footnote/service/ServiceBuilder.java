@@ -263,9 +263,9 @@ public final class ServiceBuilder {
             }
             ResearchSources material = material(settings, corpus, offline, transport, threads);
             McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));
-            FormulaTools formulas = owned.add(FormulaTools.of(settings, chatModel == null ? endpoints : List.of(), clock));
-            String searched =
-                    searched(usesSample(offline), material, offline ? "" : toolbox.told(), formulas.told());
+            FormulaTools formulas =
+                    owned.add(FormulaTools.of(settings, chatModel == null ? endpoints : List.of(), clock));
+            String searched = searched(usesSample(offline), material, offline ? "" : toolbox.told(), formulas.told());
             ModelOpener opener = new ModelOpener(settings, searched, threads, clock, owned);
             Components.Thinking thinking = chatModel != null
                     ? opener.own(chatModel, chatModelInfo)
@@ -301,8 +301,7 @@ public final class ServiceBuilder {
     }
 
     private static String searched(boolean sample, ResearchSources material, String servers, String hosts) {
-        StringBuilder out =
-                new StringBuilder(sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material));
+        StringBuilder out = new StringBuilder(sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material));
         if (!hosts.isEmpty()) {
             out.append("; the model may use its host's own tools at ").append(hosts);
             out.append(", whose results guide it and are never cited");

@@ -210,8 +210,9 @@ public final class ToolContract {
     public static ToolSpecification webSearch() {
         return ToolSpecification.builder()
                 .name(ToolNames.WEB_SEARCH)
-                .description("Search the web by the model host's own engine. What it gives only shows where to look: it is no source and"
-                        + " cannot be quoted. Read the pages with read, or find them with search, and quote those.")
+                .description(
+                        "Search the web by the model host's own engine. What it gives only shows where to look: it is no source and"
+                                + " cannot be quoted. Read the pages with read, or find them with search, and quote those.")
                 .parameters(JsonObjectSchema.builder()
                         .addStringProperty("query", "What to look for")
                         .required("query")

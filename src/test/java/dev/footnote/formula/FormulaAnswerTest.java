@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.search.Hit;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,20 +81,21 @@ class FormulaAnswerTest {
 
     @Test
     void references_are_hits_wherever_they_stand_and_each_once() {
-        FormulaAnswer answer = answer("{'references':['https://a.example.org/x',{'url':'https://b.example.org/y','title':'Y','snippet':'on y'}],"
-                + "'context':{'encrypted_output':'e','references':[{'link':'https://c.example.org/z','summary':'on z'},"
-                + "'https://a.example.org/x','no address',{'title':'without'},7]}}");
+        FormulaAnswer answer = answer(
+                "{'references':['https://a.example.org/x',{'url':'https://b.example.org/y','title':'Y','snippet':'on y'}],"
+                        + "'context':{'encrypted_output':'e','references':[{'link':'https://c.example.org/z','summary':'on z'},"
+                        + "'https://a.example.org/x','no address',{'title':'without'},7]}}");
         assertThat(answer.hits("host").stream().map(hit -> hit.url() + " " + hit.title() + "/" + hit.snippet()))
                 .containsExactly(
-                        "https://a.example.org/x /",
-                        "https://b.example.org/y Y/on y",
-                        "https://c.example.org/z /on z");
-        assertThat(answer.hits("host")).allSatisfy(hit -> assertThat(hit.engines()).containsExactly("host"));
+                        "https://a.example.org/x /", "https://b.example.org/y Y/on y", "https://c.example.org/z /on z");
+        assertThat(answer.hits("host"))
+                .allSatisfy(hit -> assertThat(hit.engines()).containsExactly("host"));
     }
 
     @Test
     void addresses_in_a_clear_text_are_hits_and_those_in_an_encrypted_one_are_not() {
-        assertThat(answer("{'context':{'output':'It stands at https://a.example.org/x, as they say.'}}").hits("host"))
+        assertThat(answer("{'context':{'output':'It stands at https://a.example.org/x, as they say.'}}")
+                        .hits("host"))
                 .extracting(Hit::url)
                 .extracting(String::valueOf)
                 .contains("https://a.example.org/x");

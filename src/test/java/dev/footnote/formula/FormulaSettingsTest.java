@@ -22,7 +22,8 @@ class FormulaSettingsTest {
         FormulaSettings plain = FormulaSettings.from(settings(Map.of()));
         assertThat(plain.wanted()).isEmpty();
         assertThat(plain.searchCostUsd()).isEqualByComparingTo(new BigDecimal("0.005"));
-        assertThat(FormulaTools.of(settings(Map.of()), List.of("kimi"), Clock.systemUTC()).told())
+        assertThat(FormulaTools.of(settings(Map.of()), List.of("kimi"), Clock.systemUTC())
+                        .told())
                 .isEmpty();
     }
 

@@ -34,8 +34,9 @@ class FormulaToolsIT {
     private static final String KEPT = "From 1841 to 1863 the toll house of Arden was kept by Morag Laing.";
     private static final String SECRET =
             "----MOONSHOT ENCRYPTED BEGIN----dG9sbCBob3VzZSBvZiBBcmRlbg==----MOONSHOT ENCRYPTED END----";
-    private static final String TOOLS = "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"web_search\",\"parameters\":"
-            + "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}}}]}";
+    private static final String TOOLS =
+            "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"web_search\",\"parameters\":"
+                    + "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}}}]}";
     private static final String FETCH = "[{\"type\":\"function\",\"function\":{\"name\":\"fetch_page\",\"parameters\":"
             + "{\"type\":\"object\",\"properties\":{\"url\":{\"type\":\"string\"}}}}}]";
 
@@ -133,8 +134,8 @@ class FormulaToolsIT {
                 .call(
                         id,
                         "submit_answer",
-                        "{\"found\":true,\"short_answer\":\"Morag Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"" + claim
-                                + "\",\"quotes\":[{\"source\":1,\"quote\":\"" + quote + "\"}]}]}");
+                        "{\"found\":true,\"short_answer\":\"Morag Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\""
+                                + claim + "\",\"quotes\":[{\"source\":1,\"quote\":\"" + quote + "\"}]}]}");
     }
 
     private static ScriptedTurn handIn(String id) {
@@ -170,11 +171,13 @@ class FormulaToolsIT {
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
         assertThat(tools(kimi, 0)).containsExactly("search", "read", "find", "submit_answer", "web_search");
         assertThat(kimi.fiberBodies())
-                .containsExactly("{\"name\":\"web_search\",\"arguments\":\"{\\\"query\\\":\\\"toll house Arden\\\"}\"}");
+                .containsExactly(
+                        "{\"name\":\"web_search\",\"arguments\":\"{\\\"query\\\":\\\"toll house Arden\\\"}\"}");
         assertThat(result(kimi, 1, "functions.web_search:0")).isEqualTo(SECRET);
         assertThat(answer.sources()).hasSize(1);
         assertThat(answer.sources().get(0).url().toString()).isEqualTo(toll());
-        assertThat(answer.notes()).anyMatch(note -> note.contains("the model host's own engine") && note.contains("not cited"));
+        assertThat(answer.notes())
+                .anyMatch(note -> note.contains("the model host's own engine") && note.contains("not cited"));
         assertThat(consent).contains("its host's own tools at 127.0.0.1 (fetch, web-search)", "never cited");
         assertThat(events)
                 .filteredOn(ResearchEvent.SearchDone.class::isInstance)
@@ -209,7 +212,8 @@ class FormulaToolsIT {
         kimi.formula(
                         "web-search",
                         TOOLS,
-                        body -> encrypted(",\"references\":[{\"url\":\"" + web.address() + "/toll\",\"title\":\"The toll house\"}]"))
+                        body -> encrypted(",\"references\":[{\"url\":\"" + web.address()
+                                + "/toll\",\"title\":\"The toll house\"}]"))
                 .turn(webSearch("functions.web_search:0"))
                 .turn(read("functions.read:1", web.address() + "/other?q=secret"))
                 .turn(read("functions.read:2", web.address() + "/toll"))
@@ -255,10 +259,11 @@ class FormulaToolsIT {
                 .startsWith("Failed: read.")
                 .contains("how the model's host sees the page", "Morag Laing was its keeper.", "cannot be quoted");
         assertThat(kimi.fiberBodies())
-                .containsExactly("{\"name\":\"fetch_page\",\"arguments\":\"{\\\"url\\\":\\\"" + web.address() + "/toll\\\"}\"}");
-        assertThat(answer.sources()).singleElement().satisfies(source -> assertThat(
-                        source.url().toString())
-                .isEqualTo(toll()));
+                .containsExactly(
+                        "{\"name\":\"fetch_page\",\"arguments\":\"{\\\"url\\\":\\\"" + web.address() + "/toll\\\"}\"}");
+        assertThat(answer.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.url().toString()).isEqualTo(toll()));
     }
 
     @Test
@@ -283,12 +288,16 @@ class FormulaToolsIT {
         Answer answer = run(builder());
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
         assertThat(tools(kimi, 0)).doesNotContain("web_search");
-        assertThat(answer.notes()).anyMatch(note -> note.contains("has no web-search of its own; take it out of llm.kimi.formulas"));
+        assertThat(answer.notes())
+                .anyMatch(note -> note.contains("has no web-search of its own; take it out of llm.kimi.formulas"));
     }
 
     @Test
     void a_failed_call_is_told_to_the_model_and_calls_are_counted() {
-        kimi.formula("web-search", TOOLS, body -> "{\"status\":\"failed\",\"error\":{\"message\":\"the index is being rebuilt\"}}")
+        kimi.formula(
+                        "web-search",
+                        TOOLS,
+                        body -> "{\"status\":\"failed\",\"error\":{\"message\":\"the index is being rebuilt\"}}")
                 .turn(webSearch("functions.web_search:0"))
                 .turn(webSearch("functions.web_search:1"))
                 .turn(searchHere("functions.search:2"))
@@ -296,7 +305,8 @@ class FormulaToolsIT {
                 .turn(handIn("functions.submit_answer:4"));
         Answer answer = run(builder("formula.max_calls", "1"));
         assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
-        assertThat(result(kimi, 1, "functions.web_search:0")).contains("Failed: web_search", "the index is being rebuilt");
+        assertThat(result(kimi, 1, "functions.web_search:0"))
+                .contains("Failed: web_search", "the index is being rebuilt");
         assertThat(result(kimi, 2, "functions.web_search:1")).contains("1 times", "formula.max_calls");
         assertThat(kimi.fiberBodies()).hasSize(1);
     }

@@ -117,8 +117,10 @@ class LongRunTest {
             throws Exception {
         Register register = new Register(chinese);
         CountingModel model = new CountingModel(window, step -> step(register, step, rounds, 4));
-        try (Bench bench =
-                new Bench(register, register).maxSteps(rounds + 10).window(window).folding(FoldingStrategy.NONE)) {
+        try (Bench bench = new Bench(register, register)
+                .maxSteps(rounds + 10)
+                .window(window)
+                .folding(FoldingStrategy.NONE)) {
             ResearchRun run = bench.start(bench.fresh("run"), model);
             ends_with_its_first_pages(Bench.answer(run), register);
             assertThat(model.refused).isZero();

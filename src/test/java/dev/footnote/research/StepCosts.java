@@ -85,8 +85,8 @@ public final class StepCosts {
                         StepHost.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader out = new BufferedReader(
-                new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
             StepCosts costs = new StepCosts("http://127.0.0.1:" + out.readLine().strip());
             System.out.println("| client | steps | KB allocated a step | ms of processor a step |");
             System.out.println("| --- | --- | --- | --- |");
@@ -138,9 +138,7 @@ public final class StepCosts {
 
     private Opened open(int steps) {
         Settings settings = Settings.load(new Settings.Inputs(
-                null,
-                Map.of(),
-                Map.of("llm.kimi.base_url", at + "/footnote/" + steps + "/v1", "llm.kimi.key", "k")));
+                null, Map.of(), Map.of("llm.kimi.base_url", at + "/footnote/" + steps + "/v1", "llm.kimi.key", "k")));
         return new Opened(
                 Endpoints.open(settings, "kimi", "kimi-k2-thinking", Clock.systemUTC()),
                 new Bench(register, register).maxSteps(steps + 10));
@@ -148,8 +146,8 @@ public final class StepCosts {
 
     private void footnote(int steps) throws Exception {
         Opened mine = opened.computeIfAbsent(steps, this::open);
-        Answer answer = Bench.answer(mine.bench().start(
-                mine.bench().fresh("run" + ++runs), mine.endpoint().chat()));
+        Answer answer = Bench.answer(mine.bench()
+                .start(mine.bench().fresh("run" + ++runs), mine.endpoint().chat()));
         if (answer.status() != Answer.Status.NOT_FOUND || answer.usage().modelCalls() != steps + 1) {
             throw new IllegalStateException(answer.toString());
         }
@@ -173,9 +171,7 @@ public final class StepCosts {
 
         @Tool("Read a page")
         public String read(@P("url") String url) {
-            return register.read(URI.create(url), new Cancellation())
-                    .source()
-                    .text();
+            return register.read(URI.create(url), new Cancellation()).source().text();
         }
     }
 
@@ -195,7 +191,8 @@ public final class StepCosts {
                 .build();
         service.ask(Bench.QUESTION)
                 .onPartialResponse(text -> {})
-                .onCompleteResponse(response -> done.complete(response.aiMessage().text()))
+                .onCompleteResponse(
+                        response -> done.complete(response.aiMessage().text()))
                 .onError(done::completeExceptionally)
                 .start();
         done.get(120, TimeUnit.SECONDS);
@@ -292,7 +289,8 @@ public final class StepCosts {
                         int from = next;
                         next = Math.min(whole, from + SLICE); // before the subscriber asks for more within the call
                         boolean last = next == whole;
-                        subscriber.onNext(ByteBuffer.wrap(bytes, from, next - from).slice());
+                        subscriber.onNext(
+                                ByteBuffer.wrap(bytes, from, next - from).slice());
                         if (last) {
                             subscriber.onComplete();
                         }

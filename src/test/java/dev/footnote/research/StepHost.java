@@ -82,7 +82,10 @@ final class StepHost {
             return true;
         }
         if (start.startsWith("GET ")) {
-            send(out, "application/json", "{\"data\":[{\"id\":\"kimi-k2-thinking\"}]}".getBytes(StandardCharsets.UTF_8));
+            send(
+                    out,
+                    "application/json",
+                    "{\"data\":[{\"id\":\"kimi-k2-thinking\"}]}".getBytes(StandardCharsets.UTF_8));
             return true;
         }
         byte[] body = chunked ? chunks(in) : in.readNBytes(length);
@@ -148,7 +151,8 @@ final class StepHost {
         } else {
             out.append(event("{\"content\":\"It is not there.\"}", "null")).append(event("{}", "\"stop\""));
         }
-        return out.append("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"total_tokens\":1050}}\n\n")
+        return out.append(
+                        "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"total_tokens\":1050}}\n\n")
                 .append("data: [DONE]\n\n")
                 .toString();
     }
@@ -160,7 +164,8 @@ final class StepHost {
         }
         String start = "{\"tool_calls\":[{\"index\":0,";
         return event(
-                        start + "\"id\":\"functions." + name + ":" + step + "\",\"type\":\"function\",\"function\":{\"name\":\"" + name
+                        start + "\"id\":\"functions." + name + ":" + step
+                                + "\",\"type\":\"function\",\"function\":{\"name\":\"" + name
                                 + "\",\"arguments\":\"\"}}]}",
                         "null")
                 + event(start + "\"function\":{\"arguments\":\"" + arguments.substring(0, half) + "\"}}]}", "null")

@@ -54,9 +54,8 @@ public final class HostileText {
             "recommend",
             "answer");
 
-    private static final List<String> ROTATED_STEMS = STEMS.stream()
-            .map(stem -> FoldedText.of(stem).rotated().toString())
-            .toList();
+    private static final List<String> ROTATED_STEMS =
+            STEMS.stream().map(stem -> FoldedText.of(stem).rotated().toString()).toList();
 
     private static final List<String> REVERSED_STEMS = STEMS.stream()
             .map(stem -> FoldedText.of(stem).reversed().toString())

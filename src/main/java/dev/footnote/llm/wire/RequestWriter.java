@@ -43,7 +43,8 @@ final class RequestWriter {
         String tools = tools(parameters);
         ObjectNode tail = tail(request, parameters, model, promptBytes, tools.length());
         boolean own = !tools.isEmpty() && !tail.has("tools"); // the settings may lay others over them
-        out.add(bytes("]," + (own ? "\"tools\":" + tools + "," : "") + tail.toString().substring(1)));
+        out.add(bytes(
+                "]," + (own ? "\"tools\":" + tools + "," : "") + tail.toString().substring(1)));
         return new SlicePublisher(out);
     }
 
@@ -67,11 +68,7 @@ final class RequestWriter {
     }
 
     private ObjectNode tail(
-            ChatRequest request,
-            RunParameters parameters,
-            ModelSelection.Chosen model,
-            long promptBytes,
-            long tools) {
+            ChatRequest request, RunParameters parameters, ModelSelection.Chosen model, long promptBytes, long tools) {
         ObjectNode root = JSON.createObjectNode();
         if (tools > 0) {
             root.put("tool_choice", request.toolChoice() == ToolChoice.NONE ? "none" : "auto");
@@ -102,7 +99,9 @@ final class RequestWriter {
     /** The tools as JSON; empty without any. */
     private static String tools(RunParameters parameters) {
         List<ToolSpecification> tools = parameters.toolSpecifications();
-        return tools == null || tools.isEmpty() ? "" : parameters.state().tools().json(tools);
+        return tools == null || tools.isEmpty()
+                ? ""
+                : parameters.state().tools().json(tools);
     }
 
     private static ByteBuffer bytes(String text) {

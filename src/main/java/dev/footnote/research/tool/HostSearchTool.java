@@ -46,7 +46,8 @@ public final class HostSearchTool implements ToolRunner.Tool {
 
     private static SearchResult result(String query, HostTools.Found found) {
         List<Hit> hits = found.hits();
-        int hosts = (int) hits.stream().map(hit -> hit.url().getHost()).distinct().count();
+        int hosts =
+                (int) hits.stream().map(hit -> hit.url().getHost()).distinct().count();
         return new SearchResult(
                 List.of(query),
                 hits,

@@ -42,13 +42,7 @@ public interface HostTools {
      * @param costUsd what it cost
      * @param elapsedMs how long it took
      */
-    record Found(
-            String host,
-            String text,
-            boolean encrypted,
-            List<Hit> hits,
-            BigDecimal costUsd,
-            long elapsedMs) {
+    record Found(String host, String text, boolean encrypted, List<Hit> hits, BigDecimal costUsd, long elapsedMs) {
         public Found {
             hits = List.copyOf(hits);
         }

@@ -110,7 +110,8 @@ public final class ReadTool implements ToolRunner.Tool {
         String shown = cut ? text.substring(0, readChars) : text;
         String problem = ToolRunner.message(failure);
         return () -> new ToolRunner.Outcome(
-                ToolTexts.failure(ToolNames.READ, problem, "What follows is how the model's host sees the page.") + "\n\n"
+                ToolTexts.failure(ToolNames.READ, problem, "What follows is how the model's host sees the page.")
+                        + "\n\n"
                         + ToolTexts.external(
                                 String.valueOf(url.getHost()), ToolNames.READ, shown, cut, HostileText.isIn(shown)),
                 true);
