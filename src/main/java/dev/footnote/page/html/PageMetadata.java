@@ -53,18 +53,20 @@ record PageMetadata(
     private static final int LONGEST = 120;
 
     static PageMetadata of(Document doc, URI url) {
-        StructuredData data = StructuredData.of(doc);
-        Map<String, String> metas = metas(doc);
+        List<Element> elements = Descendants.of(doc);
+        StructuredData data = StructuredData.of(elements);
+        Map<String, String> metas = metas(elements);
+        StatedDates dates = new StatedDates(doc, elements, metas, data);
         String named = site(metas, data);
         String site = named.isEmpty() ? siteInTitle(doc) : named;
-        Optional<PublishedDate> modified = StatedDates.modified(doc, metas, data);
+        Optional<PublishedDate> modified = dates.modified();
         return new PageMetadata(
                 title(doc, metas, site),
                 language(doc, metas),
-                StatedDates.published(doc, metas, data, url).or(() -> modified).orElse(null),
+                dates.published(url).or(() -> modified).orElse(null),
                 modified.orElse(null),
                 site,
-                Cut.to(Bylines.of(doc, metas, data, site), LONGEST),
+                Cut.to(Bylines.of(doc, elements, metas, data, site), LONGEST),
                 description(metas, data),
                 aliases(doc, url));
     }
@@ -153,9 +155,9 @@ record PageMetadata(
     }
 
     /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
-    private static Map<String, String> metas(Document doc) {
+    private static Map<String, String> metas(List<Element> elements) {
         Map<String, String> out = new HashMap<>();
-        for (Element e : Descendants.where(doc, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
+        for (Element e : Descendants.among(elements, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
             for (String attribute : NAMES) {
                 String name = e.attr(attribute);
                 if (!name.isEmpty()) {
