@@ -99,8 +99,7 @@ public final class FormatDispatcher implements DocumentParser {
     }
 
     private static String decoded(URI url, byte[] bytes, String mediaType) {
-        return CharsetDetector.find(bytes, mediaType)
-                .map(charset -> new String(bytes, charset))
+        return CharsetDetector.text(bytes, mediaType)
                 .orElseThrow(
                         () -> new PermanentException(url + " is in a character set that cannot be told; use another"
                                 + " source, or convert it to UTF-8"));

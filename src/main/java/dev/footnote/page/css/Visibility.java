@@ -36,6 +36,7 @@ public final class Visibility implements NodeFilter {
     private final Element body;
     private final StyleSheets sheets;
     private final Toggles toggles;
+    private final Presentation presentation = new Presentation();
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Map<HiddenKind, Integer> counts = new EnumMap<>(HiddenKind.class);
     private final List<Node> hidden = new ArrayList<>();
@@ -101,7 +102,7 @@ public final class Visibility implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         CssValues values = sheets.values(root, e);
-        Presentation.addTo(values, e);
+        presentation.addTo(values, e);
         Look look = values.isEmpty() ? around : around.with(values);
         HiddenKind kind = kind(e, values, look);
         boolean waits = kind != null && isWholePage(e, kind);
