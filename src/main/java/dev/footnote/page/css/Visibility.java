@@ -44,13 +44,16 @@ public final class Visibility implements NodeFilter {
     private @Nullable Node counted;
 
     private final boolean scripted;
+    private final boolean hasMath;
 
     private Visibility(Document doc, boolean scripted) {
         this.scripted = scripted;
         this.root = doc;
         this.body = doc.body();
-        this.sheets = StyleSheets.of(doc);
-        this.toggles = Toggles.of(doc);
+        List<Element> elements = Descendants.of(doc);
+        this.sheets = StyleSheets.of(elements);
+        this.toggles = Toggles.of(elements);
+        this.hasMath = elements.stream().anyMatch(e -> e.normalName().equals("math"));
         looks.push(Look.root(sheets.hasExternal()));
     }
 
@@ -130,7 +133,10 @@ public final class Visibility implements NodeFilter {
     }
 
     /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
-    private static boolean isMath(Element e) {
+    private boolean isMath(Element e) {
+        if (!hasMath) {
+            return false;
+        }
         if (e.normalName().equals("math")) {
             return true;
         }

@@ -396,12 +396,21 @@ final class StatedDates {
         return out.substring(0, Math.min(out.length(), MAX_BEGINNING));
     }
 
+    /** True for an element with so many others in it that it is no line. */
+    private static boolean hasMany(Element e) {
+        int elements = 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            elements += e.childNode(i) instanceof Element ? 1 : 0;
+        }
+        return elements > 8;
+    }
+
     private static String line(Element e) {
         String name = e.normalName();
         if (name.equals("script") || name.equals("style") || name.equals("a") || name.equals("title")) {
             return "";
         }
-        String text = e.childrenSize() > 8 ? "" : Titling.shortText(e, LINE);
+        String text = hasMany(e) ? "" : Titling.shortText(e, LINE);
         String own = text.isEmpty() ? e.ownText().strip() : text;
         return own.length() > LINE ? "" : own;
     }
