@@ -86,6 +86,9 @@ final class MainContent {
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
         SideHeadings.find(doc.body(), density, kind).forEach(around::putIfAbsent);
         content.drop(around, density);
+        if (kind == PageKind.ARTICLE || kind == PageKind.OTHER) {
+            content.drop(Teasers.find(doc, density), density);
+        }
         count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
         count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));
         if (kind != PageKind.ARTICLE) {
