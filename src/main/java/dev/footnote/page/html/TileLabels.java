@@ -28,9 +28,6 @@ final class TileLabels {
     /** A label stands in this share of the tiles. */
     private static final double SHARE = 0.6;
 
-    /** Other words that tiles share tell something of those items that have them, unless nearly all do. */
-    private static final double ALL = 0.95;
-
     private static final Set<String> ROWS = Set.of("div", "ul", "ol", "section", "main", "tbody");
 
     private final TextDensity density;
@@ -80,16 +77,12 @@ final class TileLabels {
     private void labels(List<Element> tiles, List<Element> gone) {
         Map<String, List<Element>> lines = new HashMap<>();
         Map<String, Integer> tilesWith = new HashMap<>();
-        Set<String> links = new HashSet<>();
         for (Element tile : tiles) {
             Set<String> seen = new HashSet<>();
             for (Element e : Descendants.of(tile)) {
                 if (!e.equals(tile) && isLine(e)) {
                     String text = e.text();
                     lines.computeIfAbsent(text, key -> new ArrayList<>()).add(e);
-                    if (isWholeLink(e)) {
-                        links.add(text);
-                    }
                     if (seen.add(text)) {
                         tilesWith.merge(text, 1, Integer::sum);
                     }
@@ -97,7 +90,7 @@ final class TileLabels {
             }
         }
         tilesWith.forEach((text, count) -> {
-            if (count >= MIN_TILES && count >= (links.contains(text) ? SHARE : ALL) * tiles.size()) {
+            if (count >= MIN_TILES && count >= SHARE * tiles.size()) {
                 gone.addAll(lines.getOrDefault(text, List.of()));
             }
         });
@@ -109,14 +102,14 @@ final class TileLabels {
         if (length == 0 || length > MAX_LABEL || HtmlNames.isHeading(e) || Lines.isWithin(e, density)) {
             return false;
         }
-        return e.text().chars().noneMatch(Character::isDigit);
+        return isWholeLink(e) && e.text().chars().noneMatch(Character::isDigit);
     }
 
     private static boolean isLink(Element e) {
         return e.normalName().equals("a") && e.hasAttr("href");
     }
 
-    /** True for a link, or for what is all of one. */
+    /** True for a link, or for what is all of one: other words that tiles share may tell something of the items. */
     private boolean isWholeLink(Element e) {
         Element link = e;
         while (link != null && !isLink(link)) {
