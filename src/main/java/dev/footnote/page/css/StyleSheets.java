@@ -48,8 +48,7 @@ final class StyleSheets {
     /** The sheets in the {@code style} elements among all of a page that apply to a screen. */
     static StyleSheets of(List<Element> elements) {
         StyleSheets sheets = new StyleSheets(elements.stream().anyMatch(StyleSheets::isLink));
-        List<Element> styles =
-                Descendants.among(elements, e -> e.normalName().equals("style"));
+        List<Element> styles = Descendants.among(elements, e -> e.normalName().equals("style"));
         if (styles.isEmpty()) {
             return sheets;
         }

@@ -34,7 +34,8 @@ public final class CodePages {
         return elements.stream()
                 .filter(CodePages::isFile)
                 .findFirst()
-               .map(Element::wholeText).filter(text -> !text.isBlank());
+                .map(Element::wholeText)
+                .filter(text -> !text.isBlank());
     }
 
     private static boolean isData(Element e) {

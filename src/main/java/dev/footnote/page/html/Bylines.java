@@ -183,14 +183,15 @@ final class Bylines {
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {
             String written = e.attr("href");
-            String href = written.contains("uthor") || written.contains("UTHOR")
-                    ? written.toLowerCase(Locale.ROOT)
-                    : "";
+            String href =
+                    written.contains("uthor") || written.contains("UTHOR") ? written.toLowerCase(Locale.ROOT) : "";
             if (href.contains("/author/") || href.contains("_author=") || href.contains("/authors/")) {
                 return true;
             }
         }
-        return e.className().contains("fn") && e.hasClass("fn") && e.parents().stream().anyMatch(parent -> parent.hasClass("vcard"));
+        return e.className().contains("fn")
+                && e.hasClass("fn")
+                && e.parents().stream().anyMatch(parent -> parent.hasClass("vcard"));
     }
 
     private static String marked(List<Element> elements, String site) {

@@ -95,6 +95,7 @@ final class IdleLines {
                 || kind == PageKind.FORUM && FORUM.matcher(text).matches();
         return words
                 && (!Lines.isWithin(e, density) || link && isLineOfLinks(e))
-                && (e.closest("pre, blockquote, table td p") == null || EXPAND.matcher(text).matches());
+                && (e.closest("pre, blockquote, table td p") == null
+                        || EXPAND.matcher(text).matches());
     }
 }

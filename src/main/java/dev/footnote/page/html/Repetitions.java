@@ -66,7 +66,10 @@ final class Repetitions {
         Repetitions repetitions = new Repetitions(body, density);
         int gone = repetitions.cards();
         return kind == PageKind.PRODUCT || kind == PageKind.FORUM
-                ? gone + repetitions.lines() + repetitions.paragraphs() + (kind == PageKind.FORUM ? repetitions.echoes() : 0)
+                ? gone
+                        + repetitions.lines()
+                        + repetitions.paragraphs()
+                        + (kind == PageKind.FORUM ? repetitions.echoes() : 0)
                 : gone;
     }
 

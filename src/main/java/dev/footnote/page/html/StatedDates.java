@@ -111,7 +111,8 @@ final class StatedDates {
 
     /** What these words begin with, and the letters of that. */
     private static final List<String> EDITED_STARTS = List.of(
-            "updated", "modif", "last ", "revised", "aktual", "geänd", "mis ", "actual", "atual", "обнов", "更新", "修改", "最終更新");
+            "updated", "modif", "last ", "revised", "aktual", "geänd", "mis ", "actual", "atual", "обнов", "更新", "修改",
+            "最終更新");
 
     private static final String EDITED_LETTERS = "uUmMlLrRaAgGоО更修最";
 

@@ -67,7 +67,10 @@ final class Teasers {
     }
 
     private void addHost(String address) {
-        LenientUris.parse(address).map(Hosts::of).filter(host -> !host.isEmpty()).ifPresent(hosts::add);
+        LenientUris.parse(address)
+                .map(Hosts::of)
+                .filter(host -> !host.isEmpty())
+                .ifPresent(hosts::add);
     }
 
     /** The rows with their headings, and their kind in plain words; nothing where they are most of the page. */
@@ -119,9 +122,7 @@ final class Teasers {
                 tiles += length;
             }
         }
-        return targets.size() >= MIN_TILES
-                && tiles >= MOSTLY * all
-                && !Descendants.has(row, PARTS);
+        return targets.size() >= MIN_TILES && tiles >= MOSTLY * all && !Descendants.has(row, PARTS);
     }
 
     /** Where the linked heading of a tile leads, if to another page of the site. */
@@ -134,7 +135,8 @@ final class Teasers {
         for (Element up = heading.parent(); link == null && up != null; up = up.equals(tile) ? null : up.parent()) {
             link = isLink(up) ? up : null;
         }
-        boolean whole = link != null && density.at(link).all() >= density.at(heading).all();
+        boolean whole =
+                link != null && density.at(link).all() >= density.at(heading).all();
         return whole && link != null && isOfSite(link.attr("href").strip()) ? link.attr("href") : null;
     }
 

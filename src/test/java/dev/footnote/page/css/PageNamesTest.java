@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which selectors name something that a page does not have. */
 class PageNamesTest {
 
-    private static final PageNames NAMES = PageNames.of(Descendants.of(Jsoup.parse(
-            "<body class='Dark wide'><main id=top><p class='note  first'>x</p><sm-card class='价格'>y</sm-card></main>")));
+    private static final PageNames NAMES = PageNames.of(
+            Descendants.of(
+                    Jsoup.parse(
+                            "<body class='Dark wide'><main id=top><p class='note  first'>x</p><sm-card class='价格'>y</sm-card></main>")));
 
     @ParameterizedTest
     @ValueSource(

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 /** Rows of other pages of a site below an article. */
 class TeasersTest {
 
-    private static final String PARAGRAPH = "The weir was built to feed the mill race, and the miller opened its gate by"
-            + " hand every morning before the first grain came down the lane. When the river rose he slept beside it, since"
-            + " one night of neglect could carry off the planks that a whole summer of wages had paid for.";
+    private static final String PARAGRAPH =
+            "The weir was built to feed the mill race, and the miller opened its gate by"
+                    + " hand every morning before the first grain came down the lane. When the river rose he slept beside it, since"
+                    + " one night of neglect could carry off the planks that a whole summer of wages had paid for.";
 
     private static final String ARTICLE = "<h1>The weir at low water</h1>" + ("<p>" + PARAGRAPH + "</p>").repeat(6);
 
