@@ -26,8 +26,7 @@ final class Snippets {
         boolean han = Languages.hasHan(query);
         List<Rated> rated = new ArrayList<>();
         for (Span span : Sentences.of(passage)) {
-            List<String> words =
-                    han ? IndexTerms.of(span.in(passage)) : IndexTerms.outsideHan(span.in(passage));
+            List<String> words = han ? IndexTerms.of(span.in(passage)) : IndexTerms.outsideHan(span.in(passage));
             long hits = words.stream().distinct().filter(wanted::contains).count();
             // Earlier sentences win among equals, and a little beyond: they introduce what the rest speaks of.
             rated.add(new Rated(span, rated.size(), hits - 0.1 * rated.size() + (rated.isEmpty() ? 0.5 : 0)));

@@ -28,7 +28,8 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "--help", "help ask", "generate-completion", "asc Who?", "Which mill is it?", "--version ask"})
+            strings = {"", "--help", "help ask", "generate-completion", "asc Who?", "Which mill is it?", "--version ask"
+            })
     void what_names_no_command_or_speaks_of_others_knows_all_of_them(String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
         assertThat(line(words).getSubcommands().keySet())

@@ -107,7 +107,9 @@ class LauncherIT {
     /** Waits for an archive that is made after the end of the program, as from JDK 25 on. */
     private void await() throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (archives().isEmpty() || archives().stream().anyMatch(one -> !ENDINGS.matcher(one.toString()).find())) {
+        while (archives().isEmpty()
+                || archives().stream()
+                        .anyMatch(one -> !ENDINGS.matcher(one.toString()).find())) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(50);
         }
@@ -142,7 +144,8 @@ class LauncherIT {
 
     @Test
     void the_first_question_writes_an_archive_and_the_next_start_uses_it() throws Exception {
-        assertThat(start("ask").out().lines()).allMatch(line -> line.startsWith("argument") || line.startsWith("option"));
+        assertThat(start("ask").out().lines())
+                .allMatch(line -> line.startsWith("argument") || line.startsWith("option"));
         await();
         assertThat(archives()).hasSize(1);
         Path archive = archives().get(0);
@@ -150,8 +153,9 @@ class LauncherIT {
                 .startsWith(System.getProperty("java.runtime.version").split("\\+", 2)[0])
                 .endsWith(Runtime.version().feature() < 25 ? ".jsa" : ".aot");
         Started second = start("ask");
-        assertThat(second.out()).contains(
-                        "option -XX:" + (Runtime.version().feature() < 25 ? "SharedArchiveFile=" : "AOTCache=") + archive);
+        assertThat(second.out())
+                .contains("option -XX:" + (Runtime.version().feature() < 25 ? "SharedArchiveFile=" : "AOTCache=")
+                        + archive);
         assertThat(second.err()).isEmpty();
         assertThat(archives()).containsExactly(archive);
     }
@@ -247,7 +251,8 @@ class LauncherIT {
         // Archives that a second process makes, or that are written at the end, are left to the other script.
         assertThat(windows)
                 .containsExactlyInAnyOrderElementsOf(unix.stream()
-                        .filter(option -> !option.contains("AOT") && !option.contains("aot")
+                        .filter(option -> !option.contains("AOT")
+                                && !option.contains("aot")
                                 && !option.contains("ArchiveClassesAtExit")
                                 && !option.contains("Diagnostic")
                                 && !option.contains("DisplayVMOutput"))

@@ -81,8 +81,8 @@ class ChatCallTest {
                 "\"stream_options\": {\"include_usage\": []}|include_usage"
             })
     void a_switch_that_is_neither_true_nor_false_is_refused(String field, String named) {
-        byte[] body = ("{\"model\": \"footnote\", \"messages\": [" + message("user", "Who built the mill?") + "], " + field
-                        + "}")
+        byte[] body = ("{\"model\": \"footnote\", \"messages\": [" + message("user", "Who built the mill?") + "], "
+                        + field + "}")
                 .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> ChatCall.read(body)).isInstanceOfSatisfying(ChatProblem.class, e -> {
             assertThat(e.status()).isEqualTo(400);
