@@ -27,7 +27,7 @@ final class ExchangedDates {
         }
         DateMention first = match(s, said.get(0));
         DateMention second = match(s, said.get(1));
-        if (first == null || second == null || first == second) {
+        if (first == null || second == null || first.equals(second)) {
             return;
         }
         Set<String> one = before(c.claim(), said, 0);
