@@ -79,7 +79,11 @@ final class Arithmetic {
                 || isOfJoined(said)
                 || isPartOfWhole(said)
                 || isOfEach(said)
-                || isOfRest(said)) {
+                || isOfRest(said)
+                || isRate(said)
+                || isOfChange(said)
+                || isOfClocks(said)
+                || isOfLonger(said)) {
             return true;
         }
         if (!(c.claim().has(CueKind.DERIVED) || isComplement() || isCountedFrom()) || said.form() != Form.NUMBER) {
@@ -204,6 +208,135 @@ final class Arithmetic {
         }
         return false;
     }
+
+    /** "For one day" where the passage says "a day", 每日. */
+    private boolean isRate(Quantity said) {
+        boolean one = said.unit() != null && said.unit().dimension().equals("time") && said.value() == 1;
+        String text = one ? said.text() : "";
+        boolean day = text.endsWith("天") || text.endsWith("日") || text.contains("day");
+        boolean month = text.endsWith("月") || text.contains("month");
+        boolean year = text.endsWith("年") || text.contains("year");
+        return one
+                && c.evidence().quoted().stream()
+                        .map(s -> s.text().toLowerCase(java.util.Locale.ROOT))
+                        .anyMatch(s -> day
+                                        && (s.contains("每日")
+                                                || s.contains("每天")
+                                                || s.contains("a day")
+                                                || s.contains("daily"))
+                                || month && (s.contains("每月") || s.contains("a month") || s.contains("monthly"))
+                                || year
+                                        && (s.contains("每年")
+                                                || s.contains("a year")
+                                                || s.contains("annual")
+                                                || s.contains("yearly")));
+    }
+
+    /** "£6 more" where the passage goes from £40 to £46. */
+    private boolean isOfChange(Quantity said) {
+        boolean asks = c.claim().tokens().stream().anyMatch(t -> CHANGES.contains(t.lower()))
+                || c.claim().text().contains("多")
+                || c.claim().text().contains("少")
+                || c.claim().text().contains("增")
+                || c.claim().text().contains("涨")
+                || c.claim().text().contains("降");
+        if (!asks || said.form() != Form.NUMBER) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> all = s.quantities();
+            for (int i = 0; i + 1 < Math.min(MOST, all.size()); i++) {
+                Quantity from = all.get(i);
+                Quantity to = all.get(i + 1);
+                String before = s.text(Math.max(0, from.from() - 1), from.from());
+                boolean span = before.equalsIgnoreCase("from") || before.equals("从") || before.equals("由");
+                if (span
+                        && from.comparable(to)
+                        && said.comparable(to)
+                        && near(Math.abs(to.base() - from.base()), said)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> CHANGES = Set.of(
+            "more",
+            "less",
+            "fewer",
+            "by",
+            "higher",
+            "lower",
+            "cheaper",
+            "dearer",
+            "longer",
+            "shorter",
+            "increase",
+            "decrease",
+            "rise",
+            "fall",
+            "difference");
+
+    /** "Eight hours" where the passage goes from 22:00 to 6:00. */
+    private boolean isOfClocks(Quantity said) {
+        boolean time = said.unit() != null && said.unit().dimension().equals("time") && said.form() == Form.NUMBER;
+        for (Statement s : time ? c.evidence().quoted() : List.<Statement>of()) {
+            List<Quantity> clocks = s.quantities().stream()
+                    .filter(q -> q.form() == Form.CLOCK)
+                    .limit(MOST)
+                    .toList();
+            for (int i = 0; i + 1 < clocks.size(); i++) {
+                String between = s.text(clocks.get(i).to(), clocks.get(i + 1).from());
+                boolean to = between.contains("至")
+                        || between.contains("到")
+                        || between.contains("to")
+                        || between.contains("until")
+                        || between.contains("-")
+                        || between.contains("–");
+                double minutes = clocks.get(i + 1).value() - clocks.get(i).value();
+                double length = (minutes < 0 ? minutes + DAY_OF_CLOCK : minutes) * 60;
+                if (to && near(length, said)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The length of a day in the unit of clock times, minutes. */
+    private static final double DAY_OF_CLOCK = 24 * 60;
+
+    /** "242 m" where one thing has 212 m and the other is 30 m longer. */
+    private boolean isOfLonger(Quantity said) {
+        if (said.form() != Form.NUMBER || said.unit() == null) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity more : s.quantities()) {
+                String next = more.to() < s.tokens().size()
+                        ? s.tokens().get(more.to()).lower()
+                        : "";
+                int sign = LONGER.contains(next) ? 1 : SHORTER.contains(next) ? -1 : 0;
+                boolean given = sign != 0
+                        && shown.stream()
+                                .anyMatch(q -> !q.equals(more)
+                                        && q.comparable(more)
+                                        && q.comparable(said)
+                                        && near(q.base() + sign * more.base(), said));
+                if (given) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> LONGER = Set.of(
+            "longer", "taller", "higher", "wider", "deeper", "heavier", "older", "larger", "bigger", "more", "farther");
+
+    private static final Set<String> SHORTER = Set.of(
+            "shorter", "lower", "narrower", "shallower", "lighter", "younger", "smaller", "less", "fewer", "nearer");
 
     /** "Five ships sailed on" where 14 of 19 lay in port; 其中六条. The claim must not say of the rest what is said of the part. */
     private boolean isOfRest(Quantity said) {

@@ -105,7 +105,13 @@ public final class NumberCheck {
             clock(said);
             return;
         }
-        differs(said);
+        // 第二天 is the day after, no length of time.
+        boolean day = said.form() == Form.ORDINAL
+                && said.unit() != null
+                && said.unit().dimension().equals("time");
+        if (!day) {
+            differs(said);
+        }
     }
 
     private static boolean boundFits(Bound claim, Bound source) {

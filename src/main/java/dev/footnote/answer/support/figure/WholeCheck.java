@@ -18,6 +18,9 @@ final class WholeCheck {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
+        if (s.isHan() && c.claim().isHan()) {
+            within(s);
+        }
         for (int i = 0; i + 1 < s.quantities().size() && !s.isHan(); i++) {
             Quantity part = s.quantities().get(i);
             Quantity whole = s.quantities().get(i + 1);
@@ -29,6 +32,35 @@ final class WholeCheck {
                     && part.base() < whole.base();
             if (of && c.claim().quantities().stream().anyMatch(whole::sameAmount)) {
                 check(s, part, whole);
+            }
+        }
+    }
+
+    /** 职工84人，其中女性21人: a claim that gives the women the number of all. */
+    private void within(Statement s) {
+        for (int i = 0; i + 1 < s.quantities().size(); i++) {
+            Quantity whole = s.quantities().get(i);
+            Quantity part = s.quantities().get(i + 1);
+            String between = s.text(whole.to(), part.from());
+            int at = between.indexOf("其中");
+            if (at < 0 || part.base() >= whole.base() || !part.comparable(whole)) {
+                continue;
+            }
+            String named = between.substring(at + 2).strip();
+            boolean all = c.claim().quantities().stream().anyMatch(whole::sameAmount);
+            boolean both = c.claim().quantities().stream().anyMatch(part::sameAmount);
+            boolean ofPart = !named.isEmpty()
+                    && named.length() <= 6
+                    && c.claim().text().contains(named.substring(0, 1))
+                    && !s.text(0, whole.to()).contains(named.substring(0, 1));
+            if (all && !both && ofPart && c.claim().quantities().size() == 1) {
+                c.out()
+                        .contradicted(
+                                Kind.NUMBER,
+                                whole.text(),
+                                part.text(),
+                                "the source says this of " + part.text() + " only; " + whole.text() + " is the whole",
+                                "来源说的是其中的" + part.text() + "，" + whole.text() + "是总数");
             }
         }
     }

@@ -59,7 +59,9 @@ final class DoerCheck {
             boolean other = !real.isEmpty()
                     && !doers.isEmpty()
                     && names.containsAll(doers)
-                    && doers.stream().noneMatch(real::contains);
+                    && (doers.stream().noneMatch(real::contains)
+                            || doers.stream().anyMatch(d -> !real.contains(d))
+                                    && real.stream().anyMatch(r -> !doers.contains(r)));
             if (other) {
                 c.out()
                         .contradicted(
@@ -105,9 +107,12 @@ final class DoerCheck {
         parts(c.claim().text(), said);
         said.forEach((verb, doer) -> {
             String real = shown.getOrDefault(verb, "");
-            boolean other = !real.isEmpty()
-                    && !overlap(real, doer)
-                    && shown.entrySet().stream().anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
+            boolean owner = real.startsWith(doer + "的");
+            boolean other = owner
+                    || !real.isEmpty()
+                            && !overlap(real, doer)
+                            && shown.entrySet().stream()
+                                    .anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
             if (other) {
                 c.out()
                         .contradicted(

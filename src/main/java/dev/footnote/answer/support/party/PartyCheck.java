@@ -77,6 +77,7 @@ public final class PartyCheck {
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
                 subjects.run(s);
+                new SpeakerCheck(c).run(s);
                 ruledOut.ratherThan(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);

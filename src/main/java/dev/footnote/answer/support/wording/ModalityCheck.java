@@ -407,7 +407,8 @@ public final class ModalityCheck {
         long afterAll = 0;
         for (Term t : s.terms()) {
             boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
-            after += t.from() >= cue.to() && shared ? 1 : 0;
+            boolean clause = s.isHan() || s.clauseOf(t.from()) == s.clauseOf(cue.from());
+            after += t.from() >= cue.to() && shared && clause ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
             before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
         }

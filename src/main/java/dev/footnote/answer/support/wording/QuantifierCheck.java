@@ -41,6 +41,7 @@ public final class QuantifierCheck {
             return;
         }
         weaker(s);
+        mostOf(s);
         allBut(s);
         all(s);
         only();
@@ -71,6 +72,29 @@ public final class QuantifierCheck {
                         .missing(
                                 Kind.QUANTITY_WORD,
                                 all() == null ? "" : all().text(),
+                                cue.text(),
+                                "the source says \"" + cue.text() + "\", the claim does not",
+                                "来源说的是“" + cue.text() + "”，论断没有这一限定");
+                return;
+            }
+        }
+    }
+
+    /** "Most of the 46 holes" against "the 46 holes". */
+    private void mostOf(Statement s) {
+        for (Cue cue : s.cues()) {
+            boolean weak = cue.is(CueKind.SOME) || cue.is(CueKind.MOST);
+            boolean whole = weak
+                    && s.quantities().stream()
+                            .anyMatch(q -> q.from() >= cue.to()
+                                    && q.from() <= cue.to() + 2
+                                    && q.form() == Quantity.Form.NUMBER
+                                    && c.claim().quantities().stream().anyMatch(q::sameAmount));
+            if (whole && c.claim().first(WEAK) == null && !c.claim().has(CueKind.NOT)) {
+                c.out()
+                        .missing(
+                                Kind.QUANTITY_WORD,
+                                "",
                                 cue.text(),
                                 "the source says \"" + cue.text() + "\", the claim does not",
                                 "来源说的是“" + cue.text() + "”，论断没有这一限定");
