@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +76,27 @@ final class Choice {
     /** What two things that a question names have in common, as in "what profession do A and B share": it stands on the pages of both. */
     static final class CommonTrait {
 
-        private static final Pattern ASKING = WordPatterns.compile(
-                "\\b(?:what|which|where)\\b.*\\b(?:in common|both|share|shared|same|mutual)\\b|\\bboth (?:what|which)\\b"
-                        + "|\\bboth\\b.*\\b(?:what|which) (?:kind|type|sort)s? of\\b",
-                Pattern.CASE_INSENSITIVE);
+        private static final Pattern WHAT =
+                WordPatterns.compile("\\b(?:what|which|where)\\b", Pattern.CASE_INSENSITIVE);
+
+        private static final Pattern SHARED =
+                WordPatterns.compile("\\b(?:in common|both|share|shared|same|mutual)\\b", Pattern.CASE_INSENSITIVE);
+
+        private static final Pattern BOTH_WHAT = WordPatterns.compile(
+                "\\bboth (?:what|which)\\b|\\b(?:what|which) (?:kind|type|sort)s? of\\b", Pattern.CASE_INSENSITIVE);
+
+        private static final Pattern BOTH = WordPatterns.compile("\\bboth\\b", Pattern.CASE_INSENSITIVE);
 
         /** Pages say what a thing is where they begin. */
         private static final int OPENING = 3;
+
+        /** "What do A and B have in common", "A and B are both what kind of". */
+        private static boolean isAsking(String question) {
+            Matcher what = WHAT.matcher(question);
+            Matcher kind = BOTH_WHAT.matcher(question);
+            Matcher both = BOTH.matcher(question);
+            return what.find() && SHARED.matcher(question).find(what.end()) || both.find() && kind.find(both.start());
+        }
 
         /** Many things share a country, or a common word: those are told only where their kind is asked for, or there is nothing else. */
         private static final double COMMON = 0.05;
@@ -95,7 +110,7 @@ final class Choice {
             if (subjects.size() < 2
                     || question.chinese()
                     || question.kind() == QuestionAnalysis.Kind.YES_NO
-                    || !ASKING.matcher(question.text()).find()) {
+                    || !isAsking(question.text())) {
                 return Optional.empty();
             }
             List<ReadSentence> first = opening(evidence, subjects.get(subjects.size() - 2));

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class ConfidenceModel {
 
     private static final String FILE = "confidence.txt";
 
-    private static volatile @Nullable Consumer<Seen> observer;
+    private static final AtomicReference<@Nullable Consumer<Seen>> OBSERVER = new AtomicReference<>();
 
     private final Map<Group, Map<String, Double>> weights = new EnumMap<>(Group.class);
 
@@ -91,7 +92,7 @@ final class ConfidenceModel {
 
     /** Has every answer's features told from now on, for the program that measures the weights; null ends that. */
     static void observe(@Nullable Consumer<Seen> told) {
-        observer = told;
+        OBSERVER.set(told);
     }
 
     /** Reads the weights that come with the program. */
@@ -128,7 +129,7 @@ final class ConfidenceModel {
 
     /** Returns the share of answers that were right among those for which as much speaks, {@value #LEAST} to {@value #MOST}. */
     double share(Seen seen) {
-        Consumer<Seen> told = observer;
+        Consumer<Seen> told = OBSERVER.get();
         if (told != null) {
             told.accept(seen);
         }

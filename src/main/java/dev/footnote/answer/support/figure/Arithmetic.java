@@ -309,7 +309,7 @@ final class Arithmetic {
 
     /** "242 m" where one thing has 212 m and the other is 30 m longer. */
     private boolean isOfLonger(Quantity said) {
-        if (said.form() != Form.NUMBER || said.unit() == null) {
+        if (said.form() != Form.NUMBER || said.isPercent() || said.value() < 2) {
             return false;
         }
         for (Statement s : c.evidence().quoted()) {
@@ -317,7 +317,16 @@ final class Arithmetic {
                 String next = more.to() < s.tokens().size()
                         ? s.tokens().get(more.to()).lower()
                         : "";
-                int sign = LONGER.contains(next) ? 1 : SHORTER.contains(next) ? -1 : 0;
+                int sign = s.isHan() ? hanSign(s, more) : LONGER.contains(next) ? 1 : SHORTER.contains(next) ? -1 : 0;
+                boolean share = more.isPercent() || more.unit() == null && more.value() > 0 && more.value() < 1;
+                String article =
+                        more.from() > 0 ? s.tokens().get(more.from() - 1).lower() : "";
+                boolean fraction = more.form() == Form.ORDINAL && (article.equals("a") || article.equals("one"));
+                share |= fraction;
+                double part = more.isPercent() ? more.value() / 100 : fraction ? 1 / more.value() : more.value();
+                if (sign != 0 && share && isOfShareMore(said, sign * part)) {
+                    return true;
+                }
                 boolean given = sign != 0
                         && shown.stream()
                                 .anyMatch(q -> !q.equals(more)
@@ -330,6 +339,23 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** "6,150, a fifth more than the year before": the year before had 5,125. */
+    private boolean isOfShareMore(Quantity said, double change) {
+        return shown.stream()
+                .anyMatch(q -> q.comparable(said)
+                        && !q.isPercent()
+                        && q.value() >= 2
+                        && (Quantity.close(q.base() / (1 + change), said.base(), 0.005)
+                                || Quantity.close(q.base() * (1 + change), said.base(), 0.005)));
+    }
+
+    /** 比旧馆多200个: 1 for 多, 高 and the like right before a number, -1 for 少, 低. */
+    private static int hanSign(Statement s, Quantity q) {
+        boolean compares = q.from() > 0 && s.text(0, q.from()).contains("比");
+        String before = compares ? s.tokens().get(q.from() - 1).text() : "";
+        return before.isEmpty() ? 0 : "多高长重宽深大增".contains(before) ? 1 : "少低短轻窄浅小减".contains(before) ? -1 : 0;
     }
 
     private static final Set<String> LONGER = Set.of(

@@ -1,6 +1,7 @@
 package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
@@ -21,6 +22,7 @@ final class ExchangedDates {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
+        otherYear(s);
         List<DateMention> said = c.claim().dates();
         if (said.size() != 2 || s.dates().size() < 2 || s.dates().size() > 6) {
             return;
@@ -52,6 +54,41 @@ final class ExchangedDates {
                             second.text(),
                             "the dates are exchanged: the source says \"" + s.text() + "\"",
                             "两个日期颠倒了：来源说的是“" + s.text() + "”");
+        }
+    }
+
+    /** "In 2022 it sold 6,150, more than in 2021" against 6,150 in 2021. */
+    private void otherYear(Statement s) {
+        List<DateMention> said = c.claim().dates();
+        List<Quantity> numbers = c.claim().quantities();
+        boolean one = said.size() == 1 && said.get(0).isYearOnly() && numbers.size() == 1;
+        if (!one || numbers.get(0).form() != Quantity.Form.NUMBER) {
+            return;
+        }
+        DateMention year = said.get(0);
+        List<Quantity> same =
+                s.quantities().stream().filter(numbers.get(0)::sameAmount).toList();
+        if (same.size() != 1) {
+            return;
+        }
+        int phrase = s.phraseOf(same.get(0).from());
+        List<DateMention> here = s.dates().stream()
+                .filter(d -> d.isYearOnly() && s.phraseOf(d.from()) == phrase)
+                .toList();
+        boolean than = s.dates().stream()
+                .anyMatch(d -> year.isGivenBy(d)
+                        && s.phraseOf(d.from()) != phrase
+                        && (s.text(Math.max(0, d.from() - 2), d.from()).equalsIgnoreCase("than in")
+                                || s.text(Math.max(0, d.from() - 1), d.from()).equals("比")));
+        if (here.size() == 1 && than && !year.isGivenBy(here.get(0))) {
+            c.out()
+                    .contradicted(
+                            Kind.DATE,
+                            year.text(),
+                            here.get(0).text(),
+                            "the source gives " + numbers.get(0).text() + " for "
+                                    + here.get(0).text() + ", the claim for " + year.text(),
+                            "来源里" + numbers.get(0).text() + "说的是" + here.get(0).text());
         }
     }
 

@@ -73,7 +73,9 @@ public final class PartyCheck {
         DoerCheck doers = new DoerCheck(c);
         RuledOutCheck ruledOut = new RuledOutCheck(c);
         SubjectCheck subjects = new SubjectCheck(c);
+        SuccessionCheck succession = new SuccessionCheck(c);
         for (Statement s : c.evidence().quoted()) {
+            succession.run(s);
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
                 subjects.run(s);

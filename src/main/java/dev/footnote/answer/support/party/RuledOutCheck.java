@@ -52,6 +52,7 @@ final class RuledOutCheck {
                                             .count()
                                     * 2
                             < in.size();
+            only |= s.tokens().get(i).is("but") && isOther(s, i, out, said);
             boolean denied =
                     c.claim().has(CueKind.NOT) || c.claim().tokens().stream().anyMatch(t -> t.is("rather"));
             if (only && !denied) {
@@ -73,11 +74,45 @@ final class RuledOutCheck {
         Token first = s.tokens().get(at);
         Token second = s.tokens().get(at + 1);
         boolean english = first.is("rather") && second.is("than") || first.is("instead") && second.is("of");
+        boolean but =
+                first.is("but") && second.is("not") && s.tokens().get(at - 1).is(",") && isShort(s, at + 2);
         boolean short_ = first.is("而") && second.is("非");
         boolean whole =
                 first.is("而") && second.is("不") && s.tokens().get(at + 2).is("是");
-        return english || short_ ? at + 2 : whole ? at + 3 : -1;
+        return english || but || short_ ? at + 2 : whole ? at + 3 : -1;
     }
+
+    /** The claim has what stands behind "but not", another word of the sentence, and not the word right before. */
+    private static boolean isOther(Statement s, int at, Set<String> out, Set<String> said) {
+        Term last = null;
+        boolean shared = false;
+        for (Term t : s.terms()) {
+            if (t.to() <= at) {
+                shared |= last != null && said.contains(last.key());
+                last = t;
+            }
+        }
+        return last != null && shared && !said.contains(last.key()) && !out.isEmpty() && said.containsAll(out);
+    }
+
+    /** "..., but not packing": one or two words to the end of the sentence. */
+    private static boolean isShort(Statement s, int from) {
+        int words = 0;
+        for (int i = from; i < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            if (word.equals(".") || word.equals(";")) {
+                break;
+            }
+            if (LIMITS.contains(word)) {
+                return false;
+            }
+            words++;
+        }
+        return words >= 1 && words <= 3;
+    }
+
+    private static final Set<String> LIMITS = Set.of(
+            "all", "yet", "always", "only", "every", "on", "in", "at", "by", "for", "to", "until", "before", "very");
 
     /** "Replace the boiler with a pump" against "replace the pump with a boiler". */
     void replaced(Statement s) {

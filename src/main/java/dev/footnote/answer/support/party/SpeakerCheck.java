@@ -15,7 +15,7 @@ final class SpeakerCheck {
     private static final Pattern SAYS =
             Pattern.compile("([^，。；,;：:]{1,16}?)(?:则|也|还|曾)?(表示|认为|指出|觉得|说|批评|担心|强调|承认|否认)");
 
-    private static final Pattern PIECE = Pattern.compile("[^；;。]++");
+    private static final Pattern PIECE = Pattern.compile("[^，,；;。]++");
 
     private final Comparison c;
 
@@ -29,8 +29,13 @@ final class SpeakerCheck {
         List<Said> shown = new ArrayList<>();
         for (Matcher m = PIECE.matcher(s.text()); m.find(); ) {
             Said piece = said(m.group());
+            int last = shown.size() - 1;
             if (piece != null) {
                 shown.add(piece);
+            } else if (last >= 0) {
+                shown.set(
+                        last,
+                        new Said(shown.get(last).speaker(), shown.get(last).words() + m.group()));
             }
         }
         if (mine == null || shown.size() < 2) {

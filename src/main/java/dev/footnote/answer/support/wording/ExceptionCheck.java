@@ -20,7 +20,8 @@ public final class ExceptionCheck {
     private static final Pattern HAN_ALL = Pattern.compile("都|均|全部|所有|一律|各|其他|其余");
     private static final Pattern HAN_NOT = Pattern.compile("没|不|未|无");
 
-    private static final Set<String> ALL = Set.of("every", "all", "each", "always", "any", "everybody", "everyone");
+    private static final Set<String> ALL =
+            Set.of("daily", "every", "all", "each", "always", "any", "everybody", "everyone");
     private static final Set<CueKind> NEGATIVE = EnumSet.of(CueKind.NOT, CueKind.NONE, CueKind.EXCEPT, CueKind.NOT_ALL);
 
     private final Comparison c;
@@ -89,12 +90,28 @@ public final class ExceptionCheck {
         boolean ofIt = years.size() == 1
                 && s.dates().stream()
                         .anyMatch(d -> d.from() >= except.to() && d.isYearOnly() && d.firstYear() == years.get(0));
+        weekday(s, except, denied);
         boolean ofTheSame = c.claim().terms().stream()
                 .map(Term::key)
                 .anyMatch(key -> s.terms().stream()
                         .anyMatch(t -> t.from() < except.from() && t.key().equals(key)));
         if (ofIt && ofTheSame && !denied) {
             excepted(Integer.toString(years.get(0)), s);
+        }
+    }
+
+    /** "Daily except Mondays" against what is said of a Monday. */
+    private void weekday(Statement s, Cue except, boolean denied) {
+        for (DateMention d : s.dates()) {
+            boolean out = d.weekday() > 0 && d.from() >= except.to() && d.from() <= except.to() + 3;
+            boolean said = out && c.claim().dates().stream().anyMatch(x -> x.weekday() == d.weekday());
+            boolean flips = c.claim().terms().stream()
+                    .anyMatch(t -> t.side() != 0
+                            && s.terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+            if (said && !denied && !flips) {
+                excepted(d.text(), s);
+                return;
+            }
         }
     }
 

@@ -248,6 +248,8 @@ public final class ModalityCheck {
                         && c.claim().quantities().stream().anyMatch(x -> x.sameAmount(q) && x.bound() == q.bound()));
         boolean kept =
                 figures && outside > 0 || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
+        boolean met = cue.text().equalsIgnoreCase("if") && !inside.isEmpty() && known == inside.size();
+        kept |= met && outside > 0;
         boolean bears = outside > 0 || known > 0 || c.across();
         if (!kept && bears && !isOnlyTopic(s)) {
             c.out()

@@ -151,7 +151,12 @@ public final class PolarityCheck {
                 .forEach(t -> keys.add(t.key()));
         for (Cue cue : best.statement().cues()) {
             Statement s = best.statement();
+            List<Term> excepted = s.terms().stream()
+                    .filter(t -> s.phraseOf(t.from()) == s.phraseOf(cue.from()) && t.from() < cue.from())
+                    .toList();
+            long met = excepted.stream().filter(t -> keys.contains(t.key())).count();
             boolean inside = cue.is(CueKind.EXCEPT)
+                    && 2 * met >= excepted.size()
                     && cue.text().endsWith("外")
                     && s.terms().stream()
                             .anyMatch(t -> s.phraseOf(t.from()) == s.phraseOf(cue.from())

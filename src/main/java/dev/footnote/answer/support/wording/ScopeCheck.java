@@ -10,6 +10,7 @@ import dev.footnote.answer.support.comparison.Comparison.Clause;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,9 +72,34 @@ public final class ScopeCheck {
         this.c = comparison;
     }
 
+    private static final List<String> EVERYWHERE =
+            List.of("worldwide", "everywhere", "all over the world", "around the world", "全球", "全世界", "世界各地", "全国各地");
+
+    /** The claim says "worldwide", the source does not. */
+    private void everywhere() {
+        String said = c.claim().text().toLowerCase(java.util.Locale.ROOT);
+        for (String word : c.across() ? List.<String>of() : EVERYWHERE) {
+            boolean shown = c.evidence().quoted().stream()
+                    .map(s -> s.text().toLowerCase(java.util.Locale.ROOT))
+                    .anyMatch(t ->
+                            EVERYWHERE.stream().anyMatch(t::contains) || t.contains("world") || t.contains("global"));
+            if (said.contains(word) && !shown) {
+                c.out()
+                        .missing(
+                                Kind.SCOPE,
+                                word,
+                                "",
+                                "the claim says \"" + word + "\", the source does not",
+                                "论断说“" + word + "”，来源没有这样说");
+                return;
+            }
+        }
+    }
+
     /** Adds what speaks against the claim to the findings. */
     public void run() {
         new MaterialCheck(c).run();
+        everywhere();
         Clause best = c.best(c.claim().terms());
         if (best != null && !c.across()) {
             opening(best.statement());
