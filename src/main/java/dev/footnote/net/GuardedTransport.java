@@ -103,9 +103,8 @@ final class GuardedTransport implements HttpTransport {
         for (int attempt = 1; ; attempt++) {
             HttpAnswer answer = inTurn(call, host, deadline, cancellation);
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            Optional<Duration> pause = attempt < ATTEMPTS
-                    ? pause(answer, settings.retryWait(), left, clock.instant())
-                    : Optional.empty();
+            Optional<Duration> pause =
+                    attempt < ATTEMPTS ? pause(answer, settings.retryWait(), left, clock.instant()) : Optional.empty();
             if (pause.isEmpty()) {
                 return answer;
             }

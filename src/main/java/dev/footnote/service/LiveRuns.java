@@ -1,7 +1,7 @@
 package dev.footnote.service;
 
-import dev.footnote.api.CancelledException;
 import dev.footnote.api.Answer;
+import dev.footnote.api.CancelledException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;

@@ -42,8 +42,7 @@ class McpLimitsTest {
     @Test
     @Timeout(10)
     void a_server_that_does_not_begin_is_given_up_after_the_start_timeout() {
-        try (McpConnection connection =
-                connection(limits(SHORT, LONG, 50, 1000), new InMemoryMcp("initialize"))) {
+        try (McpConnection connection = connection(limits(SHORT, LONG, 50, 1000), new InMemoryMcp("initialize"))) {
             assertThatThrownBy(connection::tools)
                     .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("the MCP server little (little) could not be started");
@@ -53,8 +52,7 @@ class McpLimitsTest {
     @Test
     @Timeout(10)
     void a_server_that_does_not_tell_its_tools_is_given_up_too() {
-        try (McpConnection connection =
-                connection(limits(LONG, SHORT, 50, 1000), new InMemoryMcp("tools/list"))) {
+        try (McpConnection connection = connection(limits(LONG, SHORT, 50, 1000), new InMemoryMcp("tools/list"))) {
             assertThatThrownBy(connection::tools)
                     .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("could not be started");
@@ -119,8 +117,7 @@ class McpLimitsTest {
     @ValueSource(ints = {1, 2, 4, 5, 6})
     void no_more_tools_of_a_server_are_offered_than_allowed(int most) {
         List<String> problems = new ArrayList<>();
-        List<OfferedTools.Offered> out =
-                OfferedTools.of(SERVER, offered(5, 10), most, new HashSet<>(), problems);
+        List<OfferedTools.Offered> out = OfferedTools.of(SERVER, offered(5, 10), most, new HashSet<>(), problems);
         assertThat(out).hasSize(Math.min(5, most));
         assertThat(out.get(0).name()).as("the first by name").isEqualTo("toola");
         if (most < 5) {
@@ -147,8 +144,9 @@ class McpLimitsTest {
     void a_tool_that_is_described_at_great_length_is_told_in_short() {
         List<OfferedTools.Offered> out =
                 OfferedTools.of(SERVER, offered(1, 5000), 5, new HashSet<>(), new ArrayList<>());
-        assertThat(out).singleElement().satisfies(tool -> assertThat(
-                        tool.specification().description())
-                .hasSizeLessThan(700));
+        assertThat(out)
+                .singleElement()
+                .satisfies(
+                        tool -> assertThat(tool.specification().description()).hasSizeLessThan(700));
     }
 }

@@ -42,9 +42,7 @@ class LookupIT {
     private void badField(String path, String body, String field) throws Exception {
         HttpResponse<String> response = doors.post(path, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(DoorExtension.json(response).path("field").asText())
-                .as(body)
-                .isEqualTo(field);
+        assertThat(DoorExtension.json(response).path("field").asText()).as(body).isEqualTo(field);
     }
 
     @Test

@@ -48,17 +48,14 @@ class LinksIT {
 
     @Test
     void relative_links_of_files_are_shown_and_can_be_read() {
-        kimi.turn(
-                Turn.think("Look.").call("functions.search:0", "search", ScriptedModel.search("ferries Calder reports")));
+        kimi.turn(Turn.think("Look.")
+                .call("functions.search:0", "search", ScriptedModel.search("ferries Calder reports")));
         kimi.turn(Turn.think("Read.").call("functions.read:1", "read", read(uri("index.html"), "toll in 1921")));
         kimi.turn(Turn.think("Its link.").call("functions.read:2", "read", read("years/1920.md", "")));
         kimi.turn(Turn.think("On.").call("functions.read:3", "read", read(uri("years/1921.md"), "")));
         kimi.turn(Turn.think("No.").call("functions.read:4", "read", read("file:///etc/hostname", "")));
         kimi.turn(Turn.think("Done.")
-                .call(
-                        "functions.submit_answer:5",
-                        "submit_answer",
-                        ScriptedModel.submit("four pence", PAID, 3, PAID)));
+                .call("functions.submit_answer:5", "submit_answer", ScriptedModel.submit("four pence", PAID, 3, PAID)));
         try (FootnoteService footnote = ScriptedService.over(corpus)) {
             Answer answer = footnote.research("What toll did the ferry of Calder pay in 1921, and why?");
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);

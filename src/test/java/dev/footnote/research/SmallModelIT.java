@@ -21,8 +21,8 @@ class SmallModelIT {
     private static final String KEPT = "From 1841 to 1863 the toll house of Arden was kept by Morag Laing.";
 
     @RegisterExtension
-    private final ScriptedCorpus corpus = ScriptedCorpus.of("ollama")
-            .page("toll.md", "# The toll house\n\n" + KEPT + "\n\nIt is a ruin now.");
+    private final ScriptedCorpus corpus =
+            ScriptedCorpus.of("ollama").page("toll.md", "# The toll house\n\n" + KEPT + "\n\nIt is a ruin now.");
 
     private final ScriptedKimi host = corpus.host().models("qwen3:8b").refuse(500, SmallModelIT::complaint);
 
@@ -53,7 +53,10 @@ class SmallModelIT {
                         "call_1",
                         "submit_answer",
                         ScriptedModel.submit(
-                                "Morag Laing", "The toll house of Arden was kept by Morag Laing from 1841 to 1863.", 1, KEPT)));
+                                "Morag Laing",
+                                "The toll house of Arden was kept by Morag Laing from 1841 to 1863.",
+                                1,
+                                KEPT)));
         try (FootnoteService footnote = ScriptedService.over(corpus, "model.name", "qwen3:8b")) {
             Answer answer = footnote.research("Who kept the toll house of Arden in 1850?");
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);

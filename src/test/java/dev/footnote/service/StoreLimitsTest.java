@@ -61,7 +61,9 @@ class StoreLimitsTest {
             }
             List<String> expected = new ArrayList<>(all.subList(0, most));
             expected.add(waiting);
-            assertThat(kept(footnote)).as("newest first, and what has not ended").isEqualTo(expected);
+            assertThat(kept(footnote))
+                    .as("newest first, and what has not ended")
+                    .isEqualTo(expected);
         }
     }
 
