@@ -2,6 +2,7 @@ package dev.footnote.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.cli.terminal.Terminals;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -49,7 +50,7 @@ final class CommandLine {
                 terminal ? Map.of("TERM_PROGRAM", "WezTerm") : Map.of(),
                 terminal,
                 terminal,
-                () -> 90,
+                () -> terminal ? 90 : Terminals.USUAL_COLUMNS,
                 Optional::empty);
         int code = Main.run(console, arguments);
         console.out().flush();
