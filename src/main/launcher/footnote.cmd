@@ -15,12 +15,17 @@ set "VERSION="
 for %%J in ("%JAVA%") do for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%%~dpJ..\release" 2^>nul') do set "VERSION=%%~V"
 set "MAJOR="
 for /f "delims=.-+" %%V in ("%VERSION%") do set "MAJOR=%%V"
+rem A command that ends soon does not need the second compiler; what runs for long keeps the JDK's own choices.
+set "KIND=short"
+for %%C in (serve batch mcp chat) do if /i "%~1"=="%%C" set "KIND=long"
+set "QUICK="
+if "%KIND%"=="short" set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 set "CDS="
 if "%FOOTNOTE_CDS%"=="off" goto start
 if not defined MAJOR goto start
 if %MAJOR% LSS 19 goto start
 if not exist "%LOCALAPPDATA%\footnote\cds" mkdir "%LOCALAPPDATA%\footnote\cds" 2>nul
 for %%J in ("%JAR%") do set "BUILD=%%~zJ"
-set CDS=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\footnote\cds\%VERSION%-%BUILD%.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
+set CDS=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\footnote\cds\%VERSION%-%KIND%-%BUILD%.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
 :start
-"%JAVA%" %CDS% %FOOTNOTE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" %QUICK% %CDS% %FOOTNOTE_JAVA_OPTS% -jar "%JAR%" %*

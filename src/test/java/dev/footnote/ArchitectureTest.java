@@ -61,8 +61,9 @@ class ArchitectureTest {
         arrow("offline", "api text tools config");
         arrow("markdown", "");
         arrow("answer", "api text config evidence markdown");
-        arrow("research", "api json config evidence tools search url page llm offline answer");
+        arrow("research", "api json config evidence tools search url page llm offline answer net");
         arrow("external", "api config research");
+        arrow("formula", "api config llm research tools url");
         arrow("store", "api");
         arrow("estimate", "api");
         arrow("trace", "api");
@@ -71,7 +72,7 @@ class ArchitectureTest {
         arrow(
                 "service",
                 "api json text config evidence tools search url page corpus llm net offline research store threads"
-                        + " estimate trace external");
+                        + " estimate trace external formula");
         arrow("mcp", "service threads api json text");
         arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor trace");
         arrow("http", "mcp service threads api json config text tools answer.render batch");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Durations;
 import dev.footnote.config.FileNames;
@@ -30,6 +31,7 @@ final class FieldNames {
         ID("id _id qid question_id query_id custom_id uid uuid key idx index 编号 編號 序号 序號"),
         LANGUAGE("language lang 语言 語言"),
         CORPUS("corpus"),
+        MODE("mode"),
         MAX_STEPS("max_steps"),
         MAX_TOKENS("max_tokens"),
         MAX_COST_USD("max_cost_usd max_cost"),
@@ -162,7 +164,8 @@ final class FieldNames {
                     number(row, Role.MAX_TOKENS, Long::valueOf),
                     number(row, Role.MAX_COST_USD, BigDecimal::new),
                     number(row, Role.MAX_TIME, Durations::parse));
-            ResearchRequest request = new ResearchRequest(text, budget, value(row, Role.LANGUAGE), SearchScope.ALL);
+            ResearchRequest request = new ResearchRequest(text, budget, value(row, Role.LANGUAGE), SearchScope.ALL)
+                    .withMode(mode(value(row, Role.MODE)));
             String id = value(row, Role.ID);
             String corpus = value(row, Role.CORPUS);
             return new BatchQuestion(
@@ -175,6 +178,23 @@ final class FieldNames {
         } catch (IllegalArgumentException e) {
             throw new InvalidLineException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Null for the batch's own. */
+    private @Nullable Mode mode(@Nullable String value) throws InvalidLineException {
+        if (value == null) {
+            return null;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Mode.AUTO;
+            case "fast" -> Mode.FAST;
+            case "think" -> Mode.THINK;
+            case "heavy" -> Mode.HEAVY;
+            default ->
+                throw new InvalidLineException(found.get(Role.MODE) + " is \""
+                        + value.substring(0, Math.min(value.length(), LONGEST_NUMBER))
+                        + "\"; give auto, fast, think or heavy, or name the field otherwise");
+        };
     }
 
     private ObjectNode carried(Row row) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.AutoComplete;
@@ -27,22 +28,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            AskCommand.class,
-            ChatCommand.class,
-            BatchCommand.class,
-            IndexCommand.class,
-            SearchCommand.class,
-            ReadCommand.class,
-            ConfigCommand.class,
-            ServeCommand.class,
-            McpCommand.class,
-            SchemaCommand.class,
-            RunsCommand.class,
-            DoctorCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:answered, or done",
@@ -86,6 +71,26 @@ public final class Main implements Runnable {
             "      searches the web; needs the key of a model, such as MOONSHOT_API_KEY",
             "",
             "footnote --help lists all commands, footnote config all settings.");
+
+    /** All commands in the order of the help. */
+    private static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("ask", AskCommand.class),
+            Map.entry("chat", ChatCommand.class),
+            Map.entry("batch", BatchCommand.class),
+            Map.entry("index", IndexCommand.class),
+            Map.entry("search", SearchCommand.class),
+            Map.entry("read", ReadCommand.class),
+            Map.entry("config", ConfigCommand.class),
+            Map.entry("serve", ServeCommand.class),
+            Map.entry("mcp", McpCommand.class),
+            Map.entry("schema", SchemaCommand.class),
+            Map.entry("runs", RunsCommand.class),
+            Map.entry("doctor", DoctorCommand.class),
+            Map.entry("generate-completion", AutoComplete.GenerateCompletion.class),
+            Map.entry("help", CommandLine.HelpCommand.class));
+
+    /** Those that speak of the others. */
+    private static final Set<String> OVERVIEWS = Set.of("generate-completion", "help");
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -137,11 +142,18 @@ public final class Main implements Runnable {
     }
 
     static int run(Console console, String... arguments) {
-        return console.ended(commandLine(console).execute(arguments));
+        return console.ended(commandLine(console, arguments).execute(arguments));
     }
 
-    private static CommandLine commandLine(Console console) {
+    /** The parser; only the command that is named is made, since making all of them takes a good part of a short start. */
+    static CommandLine commandLine(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main(), new Factory(console));
+        String named = arguments.length == 0 ? "" : arguments[0];
+        boolean alone = !OVERVIEWS.contains(named)
+                && COMMANDS.stream().anyMatch(command -> command.getKey().equals(named));
+        COMMANDS.stream()
+                .filter(command -> !alone || command.getKey().equals(named))
+                .forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
         line.setOut(console.out());
         line.setErr(console.err());
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));

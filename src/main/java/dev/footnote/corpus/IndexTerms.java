@@ -16,6 +16,14 @@ final class IndexTerms {
                 .toList();
     }
 
+    /** The same, of a text's words that are not Chinese; the dictionary of Chinese is not needed for it. */
+    static List<String> outsideHan(String text) {
+        return Words.outsideHan(text).stream()
+                .filter(word -> !Words.isStop(word))
+                .map(IndexTerms::term)
+                .toList();
+    }
+
     /** All words in their form for the index, stop words as well. */
     static List<String> all(String text) {
         return Words.of(text).stream().map(IndexTerms::term).toList();

@@ -163,7 +163,9 @@ final class LuceneCorpus implements Corpus {
         for (IndexedFolder folder : folders) {
             reports.add(folder.refresh(progress, cancellation));
         }
-        reopen();
+        if (reports.stream().anyMatch(report -> report.added() + report.removed() > 0) || !isCurrent()) {
+            reopen();
+        }
         return new IndexReport(
                 reports.stream().mapToInt(IndexReport::files).sum(),
                 reports.stream().mapToInt(IndexReport::documents).sum(),
@@ -171,6 +173,26 @@ final class LuceneCorpus implements Corpus {
                 reports.stream().mapToInt(IndexReport::unchanged).sum(),
                 reports.stream().mapToInt(IndexReport::removed).sum(),
                 reports.stream().flatMap(r -> r.problems().stream()).toList());
+    }
+
+    /** True if every folder is open in its last finished state. */
+    private boolean isCurrent() {
+        synchronized (lock) {
+            try {
+                if (reader == null || reader.each().size() < folders.size()) {
+                    return false;
+                }
+                for (DirectoryReader one : reader.each().values()) {
+                    if (!one.isCurrent()) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (IOException e) {
+                // The opening tells what is wrong with it.
+                return false;
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.footnote.corpus;
 
 import dev.footnote.text.Cut;
+import dev.footnote.text.Languages;
 import dev.footnote.text.Sentences;
 import dev.footnote.text.Spaces;
 import dev.footnote.text.Span;
@@ -22,9 +23,10 @@ final class Snippets {
 
     static String of(String passage, String query, int chars) {
         Set<String> wanted = new HashSet<>(IndexTerms.of(query));
+        boolean han = Languages.hasHan(query);
         List<Rated> rated = new ArrayList<>();
         for (Span span : Sentences.of(passage)) {
-            List<String> words = IndexTerms.of(span.in(passage));
+            List<String> words = han ? IndexTerms.of(span.in(passage)) : IndexTerms.outsideHan(span.in(passage));
             long hits = words.stream().distinct().filter(wanted::contains).count();
             // Earlier sentences win among equals, and a little beyond: they introduce what the rest speaks of.
             rated.add(new Rated(span, rated.size(), hits - 0.1 * rated.size() + (rated.isEmpty() ? 0.5 : 0)));

@@ -159,7 +159,7 @@ final class ResponsesRoutes {
 
     private void show(Context context) throws IOException {
         Known known = known(context);
-        if (Boolean.parseBoolean(context.queryParam("stream"))) {
+        if (RequestParams.flag(context, "stream")) {
             String last = context.queryParam("starting_after");
             long after = "0".equals(last) ? 0 : RequestParams.number("starting_after", last, -1, Integer.MAX_VALUE);
             if (context.method().equals(HandlerType.HEAD)) {

@@ -54,7 +54,8 @@ final class HttpEndpoint implements Endpoint {
         ConcurrencyLimiter gate = new ConcurrencyLimiter(wire, endpoint.concurrency(), threads.callbacks());
         StreamingChatModel renamed = RenamedTools.around(new LeakedCallRepair(gate, failures), endpoint.toolNames());
         StreamingChatModel sound = new UniqueCallIds(new EmptyAnswerCheck(renamed, failures), this::namedIds);
-        chat = new RetryingModel(sound, common, new HostAdvice(gate, choice), threads);
+        HostAdvice advice = new HostAdvice(gate, choice, failures.limits(), common.maxRetryAfter());
+        chat = new RetryingModel(sound, common, advice, threads);
     }
 
     private boolean namedIds() {

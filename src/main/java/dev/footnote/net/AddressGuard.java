@@ -192,6 +192,7 @@ final class AddressGuard implements UrlGuard {
     }
 
     private static PermanentException refused(URI uri, String why) {
-        return new PermanentException("the address " + uri + " is not fetched: " + why + "; use a public web address");
+        return new ForbiddenAddressException(
+                "the address " + uri + " is not fetched: " + why + "; use a public web address");
     }
 }

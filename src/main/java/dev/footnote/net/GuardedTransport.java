@@ -97,7 +97,7 @@ final class GuardedTransport implements HttpTransport {
         }
         guard.check(call.uri());
         if (settings.robots() && !robots.allows(call.uri(), uri -> robotsFile(uri, deadline, cancellation))) {
-            throw new PermanentException(
+            throw new ForbiddenAddressException(
                     "robots.txt of " + host + " forbids reading " + call.uri() + "; use another source");
         }
         for (int attempt = 1; ; attempt++) {

@@ -46,7 +46,7 @@ public final class FormatDispatcher implements DocumentParser {
      */
     public ParsedDocument parse(URI url, String fileName, String mediaType, byte[] bytes) {
         return switch (FileKind.of(mediaType, fileName, bytes)) {
-            case HTML -> html.parse(url, decoded(url, bytes, mediaType).replace("\0", ""));
+            case HTML -> html.parse(url, withoutZeros(decoded(url, bytes, mediaType)));
             case TEXT -> linked(url, TextParser.plain(fileName, decoded(url, bytes, mediaType)));
             case NOTEBOOK -> TextParser.notebook(url, fileName, decoded(url, bytes, mediaType));
             case FEED -> TextParser.feed(url, fileName, decoded(url, bytes, mediaType));
@@ -70,6 +70,10 @@ public final class FormatDispatcher implements DocumentParser {
                                         + " get it anew or use another source"));
             case OTHER -> throw unread(url, fileName, mediaType, bytes);
         };
+    }
+
+    private static String withoutZeros(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 
     /** Plain text may hold links in Markdown's form, whatever the file is called. */
@@ -99,8 +103,7 @@ public final class FormatDispatcher implements DocumentParser {
     }
 
     private static String decoded(URI url, byte[] bytes, String mediaType) {
-        return CharsetDetector.find(bytes, mediaType)
-                .map(charset -> new String(bytes, charset))
+        return CharsetDetector.text(bytes, mediaType)
                 .orElseThrow(
                         () -> new PermanentException(url + " is in a character set that cannot be told; use another"
                                 + " source, or convert it to UTF-8"));

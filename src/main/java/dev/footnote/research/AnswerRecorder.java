@@ -5,6 +5,7 @@ import dev.footnote.answer.AnswerComposer;
 import dev.footnote.answer.CheckOptions;
 import dev.footnote.answer.DraftChecker;
 import dev.footnote.answer.Ending;
+import dev.footnote.answer.HostSearchNotes;
 import dev.footnote.answer.ModelChangeNotes;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Usage;
@@ -95,6 +96,10 @@ final class AnswerRecorder {
         List<String> all = new ArrayList<>(
                 ModelChangeNotes.of(state.models().changes(), parts.request().question()));
         all.addAll(notes);
+        int hostSearches = state.evidence().hostSearches();
+        if (hostSearches > 0) {
+            all.add(HostSearchNotes.of(hostSearches, parts.request().question()));
+        }
         if (!parts.plan().note().isEmpty()) {
             all.add(parts.plan().note());
         }

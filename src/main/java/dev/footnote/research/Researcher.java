@@ -22,6 +22,9 @@ import dev.footnote.research.tool.DraftSubmission;
 import dev.footnote.research.tool.ExternalTool;
 import dev.footnote.research.tool.ExternalTools;
 import dev.footnote.research.tool.FindTool;
+import dev.footnote.research.tool.HostAid;
+import dev.footnote.research.tool.HostSearchTool;
+import dev.footnote.research.tool.HostTools;
 import dev.footnote.research.tool.Prefetcher;
 import dev.footnote.research.tool.ReadTool;
 import dev.footnote.research.tool.ResearchSources;
@@ -43,6 +46,7 @@ public final class Researcher {
     private final Executor executor;
     private final Clock clock;
     private final ExternalTools external;
+    private final HostTools host;
 
     /**
      * A researcher.
@@ -52,19 +56,22 @@ public final class Researcher {
      * @param clock tells the date and what time is left
      */
     public Researcher(ResearchSettings settings, Executor executor, Clock clock) {
-        this(settings, executor, clock, ExternalTools.NONE);
+        this(settings, executor, clock, ExternalTools.NONE, HostTools.NONE);
     }
 
     /**
-     * A researcher whose models may call tools of other servers besides ours.
+     * A researcher whose models may call tools of other servers, and of their own host, besides ours.
      *
      * @param settings limits and habits of its runs
      * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
      * @param clock tells the date and what time is left
      * @param external tools of other servers
+     * @param host tools of the models' own hosts
      */
-    public Researcher(ResearchSettings settings, Executor executor, Clock clock, ExternalTools external) {
+    public Researcher(
+            ResearchSettings settings, Executor executor, Clock clock, ExternalTools external, HostTools host) {
         this.external = external;
+        this.host = host;
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
@@ -151,20 +158,29 @@ public final class Researcher {
         Budget budget = budget(stored.request(), mode);
         ResearchRequest request = stored.request().withBudget(budget);
         RunModel model = RunModel.of(models, journal);
-        Run run = new Run(
-                new Run.Parts(stored.id(), request, journal, ledger, model, settings, external, plan, executor, clock));
+        Run run = new Run(new Run.Parts(
+                stored.id(), request, journal, ledger, model, settings, external, host, plan, executor, clock));
+        HostAid aid = new HostAid(host, () -> run.model().endpoint());
         SearchSession session = material.search().open(request.question(), run.cancellation());
         RunScope reach = new RunScope(material, session, request.scope());
-        journal.with(state -> state.evidence().resultsByCall())
-                .forEach((call, result) ->
-                        session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result));
+        journal.with(state -> state.evidence().resultsByCall()).forEach((call, result) -> {
+            if (call.name().equals(ToolNames.SEARCH)) {
+                session.remember(SearchTool.request(call, settings.searchHits(), request.scope()), result);
+            }
+        });
         Prefetcher prefetcher = new Prefetcher(material, ledger, executor, run.cancellation(), settings.prefetch());
         Map<String, ToolRunner.Tool> tools = new HashMap<>(Map.of(
                 ToolNames.SEARCH,
                 new SearchTool(reach, ledger, journal, settings.searchHits(), prefetcher),
                 ToolNames.READ,
                 new ReadTool(
-                        reach, new ReadTool.Read(ledger, stored.sources(), addresses), journal, settings.readChars()),
+                        reach,
+                        new ReadTool.Read(ledger, stored.sources(), addresses),
+                        journal,
+                        settings.readChars(),
+                        aid),
+                ToolNames.WEB_SEARCH,
+                new HostSearchTool(aid, journal),
                 ToolNames.FIND,
                 new FindTool(ledger),
                 ToolNames.EXTERNAL,

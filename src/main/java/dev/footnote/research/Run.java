@@ -18,6 +18,7 @@ import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.state.RunModel;
 import dev.footnote.research.state.ThinkingMode;
 import dev.footnote.research.tool.ExternalTools;
+import dev.footnote.research.tool.HostTools;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of one run, and what its parts share: journal, model, settings, threads, cancellation. The {@link ResearchLoop} does the work. */
@@ -41,6 +43,7 @@ final class Run implements ResearchRun, RunContext {
      * @param request with every limit filled in
      * @param ledger what it has read
      * @param external tools of other servers
+     * @param host tools of the model's own host
      * @param plan how it differs from a run of its own
      */
     record Parts(
@@ -51,6 +54,7 @@ final class Run implements ResearchRun, RunContext {
             RunModel model,
             ResearchSettings settings,
             ExternalTools external,
+            HostTools host,
             RunPlan plan,
             Executor executor,
             Clock clock) {}
@@ -75,10 +79,17 @@ final class Run implements ResearchRun, RunContext {
         return parts;
     }
 
-    /** Connects to other servers; what they offer now holds for the whole run. */
+    /** Connects to other servers; what they and the model's own host offer now holds for the whole run. */
     void openExternal() {
-        offer = parts.external().open();
+        ExternalTools.Offer hosted = parts.host().open(model().endpoint());
+        ExternalTools.Offer others = parts.external().open();
+        offer = new ExternalTools.Offer(
+                joined(hosted.specifications(), others.specifications()), joined(hosted.problems(), others.problems()));
         ending.note(offer.problems());
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
 import dev.footnote.estimate.SeenRuns;
 import dev.footnote.external.McpToolbox;
+import dev.footnote.formula.FormulaTools;
 import dev.footnote.llm.Endpoints;
 import dev.footnote.net.HttpTransport;
 import dev.footnote.net.NetSettings;
@@ -262,7 +263,9 @@ public final class ServiceBuilder {
             }
             ResearchSources material = material(settings, corpus, offline, transport, threads);
             McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));
-            String searched = searched(usesSample(offline), material, offline ? "" : toolbox.told());
+            FormulaTools formulas =
+                    owned.add(FormulaTools.of(settings, chatModel == null ? endpoints : List.of(), clock));
+            String searched = searched(usesSample(offline), material, offline ? "" : toolbox.told(), formulas.told());
             ModelOpener opener = new ModelOpener(settings, searched, threads, clock, owned);
             Components.Thinking thinking = chatModel != null
                     ? opener.own(chatModel, chatModelInfo)
@@ -271,7 +274,7 @@ public final class ServiceBuilder {
                     new SeenRuns(home(settings), settings.integer("research.seen_runs")),
                     research.mode(),
                     heavy.trajectories());
-            Researcher researcher = new Researcher(research, threads, clock, toolbox);
+            Researcher researcher = new Researcher(research, threads, clock, toolbox, formulas);
             HeavyResearch runsOfAllModes = new HeavyResearch(researcher, research, heavy, clock);
             return new FootnoteService(new Components(
                     new Components.Runs(
@@ -297,11 +300,16 @@ public final class ServiceBuilder {
         }
     }
 
-    private static String searched(boolean sample, ResearchSources material, String servers) {
-        String plain = sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material);
-        return servers.isEmpty()
-                ? plain
-                : plain + "; the model may call tools of " + servers + ", with words of its own choice";
+    private static String searched(boolean sample, ResearchSources material, String servers, String hosts) {
+        StringBuilder out = new StringBuilder(sample ? SampleFiles.SEARCHED : StandaloneOperations.searched(material));
+        if (!hosts.isEmpty()) {
+            out.append("; the model may use its host's own tools at ").append(hosts);
+            out.append(", whose results guide it and are never cited");
+        }
+        if (!servers.isEmpty()) {
+            out.append("; the model may call tools of ").append(servers).append(", with words of its own choice");
+        }
+        return out.toString();
     }
 
     private ExecutorService threads(Owned owned) {

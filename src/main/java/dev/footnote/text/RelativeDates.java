@@ -1,6 +1,5 @@
 package dev.footnote.text;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -121,14 +120,14 @@ public final class RelativeDates {
         Matcher found = FULL.matcher(text);
         while (found.find()) {
             boolean joined = found.group(2) == null;
-            try {
-                last = LocalDate.of(
-                        Integer.parseInt(found.group(1)),
-                        Integer.parseInt(found.group(joined ? 4 : 2)),
-                        Integer.parseInt(found.group(joined ? 5 : 3)));
-            } catch (DateTimeException e) {
-                continue; // digits that are no date
-            }
+            int year = Integer.parseInt(found.group(1));
+            int month = Integer.parseInt(found.group(joined ? 4 : 2));
+            int day = Integer.parseInt(found.group(joined ? 5 : 3));
+            boolean real = month >= 1
+                    && month <= 12
+                    && day >= 1
+                    && day <= YearMonth.of(year, month).lengthOfMonth();
+            last = real ? LocalDate.of(year, month, day) : last;
         }
         return Optional.ofNullable(last);
     }

@@ -1,6 +1,8 @@
 package dev.footnote.text;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +29,29 @@ public final class ScriptLanguage {
      * as models write all of these.
      */
     public static @Nullable String tag(@Nullable String given) {
-        String text = given == null ? "" : given.strip().replace('_', '-').toLowerCase(Locale.ROOT);
-        if (TAG.matcher(text).matches()) {
-            return text;
+        if (given == null || given.isBlank()) {
+            return null;
         }
-        for (String code : Locale.getISOLanguages()) {
-            if (text.equals(Locale.forLanguageTag(code)
-                    .getDisplayLanguage(Locale.ENGLISH)
-                    .toLowerCase(Locale.ROOT))) {
-                return code;
+        String text = given.strip().replace('_', '-').toLowerCase(Locale.ROOT);
+        return TAG.matcher(text).matches() ? text : EnglishNames.CODES.get(text);
+    }
+
+    /** Filled when first needed. */
+    private static final class EnglishNames {
+
+        static final Map<String, String> CODES = new HashMap<>();
+
+        static {
+            for (String code : Locale.getISOLanguages()) {
+                CODES.putIfAbsent(
+                        Locale.forLanguageTag(code)
+                                .getDisplayLanguage(Locale.ENGLISH)
+                                .toLowerCase(Locale.ROOT),
+                        code);
             }
         }
-        return null;
+
+        private EnglishNames() {}
     }
 
     /** True for Chinese as written in Taiwan, Hong Kong and Macau. */

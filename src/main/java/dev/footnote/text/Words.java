@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -37,6 +38,20 @@ public final class Words {
      *     joined name such as {@code JaneDoe} is followed by its parts
      */
     public static List<String> of(String text) {
+        return of(text, Words::segment);
+    }
+
+    /**
+     * The words in order that are not Chinese. The dictionary of Chinese words is not needed for it.
+     *
+     * @param text any; English and Chinese may be mixed
+     * @return as {@link #of(String)} has them
+     */
+    public static List<String> outsideHan(String text) {
+        return of(text, (han, out) -> {});
+    }
+
+    private static List<String> of(String text, BiConsumer<String, List<String>> chinese) {
         String plain = narrow(text);
         List<String> out = new ArrayList<>();
         int i = 0;
@@ -47,7 +62,7 @@ public final class Words {
                 while (end < plain.length() && Languages.isHan(plain.codePointAt(end))) {
                     end += Character.charCount(plain.codePointAt(end));
                 }
-                segment(plain.substring(i, end), out);
+                chinese.accept(plain.substring(i, end), out);
             } else if (Character.isLetterOrDigit(c)) {
                 end = endOfWord(plain, end);
                 addWord(plain.substring(i, end), out);

@@ -196,6 +196,31 @@ public final class ToolContract {
     }
 
     /**
+     * The query of a search by the model's own host.
+     *
+     * @param json as the model wrote it
+     * @throws InvalidArgumentsException if it cannot be used
+     */
+    public static String webSearch(String json) {
+        return ToolArguments.of(ToolNames.WEB_SEARCH, json, "{\"query\": \"what to look for\"}")
+                .text("query");
+    }
+
+    /** Returns the tool that searches by means of the model's own host. */
+    public static ToolSpecification webSearch() {
+        return ToolSpecification.builder()
+                .name(ToolNames.WEB_SEARCH)
+                .description(
+                        "Search the web by the model host's own engine. What it gives only shows where to look: it is no source and"
+                                + " cannot be quoted. Read the pages with read, or find them with search, and quote those.")
+                .parameters(JsonObjectSchema.builder()
+                        .addStringProperty("query", "What to look for")
+                        .required("query")
+                        .build())
+                .build();
+    }
+
+    /**
      * The questions that are to be handed to others.
      *
      * @param json as the model wrote them

@@ -26,6 +26,9 @@ public final class ToolNames {
     /** With this the names of all tools of other servers begin. */
     public static final String EXTERNAL = "mcp_";
 
+    /** Searches by means of the model's own host, whose results only the model can read; offered where the settings ask for it. */
+    public static final String WEB_SEARCH = "web_search";
+
     /** All that a trajectory has that may hand questions to others, in the order in which they are offered. */
     public static final List<String> WITH_DELEGATE = List.of(SEARCH, READ, FIND, DELEGATE, SUBMIT);
 

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code api.search}, {@code net}, {@code text}.
  *
- * <p>Used by: {@code research.address}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}.
+ * <p>Used by: {@code formula}, {@code research.address}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}.
  */
 @NullMarked
 package dev.footnote.url;

@@ -85,8 +85,10 @@ public final class SupportReport {
             quotes.add(c.get("quote"));
         }
         for (JsonNode quote : quotes) {
-            Optional<QuoteMatcher.Place> place = matcher.look(quote.asText());
-            int[] loose = place.isEmpty() ? Loosely.find(text, quote.asText()) : new int[0];
+            // A place with a flaw, such as dots that leave out a part of the sentence, is refused as no place is.
+            Optional<QuoteMatcher.Place> seen = matcher.look(quote.asText());
+            Optional<QuoteMatcher.Place> place = seen.filter(p -> p.flaw() == null);
+            int[] loose = seen.isEmpty() ? Loosely.find(text, quote.asText()) : new int[0];
             if (loose.length == 2) {
                 out.add(new QuotedPassage(text, loose[0], loose[1], "", null, null));
             }

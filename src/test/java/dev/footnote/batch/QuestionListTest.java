@@ -31,6 +31,24 @@ class QuestionListTest {
     }
 
     @Test
+    void each_line_may_say_how_much_thinking_it_is_worth() {
+        QuestionList list = read(
+                "x.jsonl",
+                "{\"question\":\"Who?\",\"mode\":\"heavy\"}\n{\"question\":\"Where?\",\"Mode\":\" Fast \"}\n"
+                        + "{\"question\":\"When?\",\"mode\":null}\n{\"question\":\"Why?\"}\n{\"question\":\"How?\",\"mode\":\"auto\"}\n"
+                        + "{\"question\":\"Whose?\",\"mode\":\"deep\"}\n{\"question\":\"Which?\",\"mode\":[\"fast\"]}\n",
+                10);
+        assertThat(list.questions())
+                .extracting(question -> String.valueOf(question.request().mode()))
+                .containsExactly("HEAVY", "FAST", "null", "null", "AUTO");
+        assertThat(list.problems()).extracting(QuestionList.Problem::line).containsExactly(6L, 7L);
+        assertThat(list.problems().get(0).problem()).contains("mode is \"deep\"; give auto, fast, think or heavy");
+        assertThat(read("x.csv", "question,mode\nWho?,think\nWhere?,\n", 10).questions())
+                .extracting(question -> String.valueOf(question.request().mode()))
+                .containsExactly("THINK", "null");
+    }
+
+    @Test
     void lines_that_cannot_be_used_are_told_and_the_rest_is_taken() {
         QuestionList list = read(
                 "x.jsonl",

@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final Path SCRIPTS = Path.of("src/main/launcher");
+    private static final Pattern OPTIONS = Pattern.compile("-X[X:a-z]+[:+-]*[A-Z]*[A-Za-z]*(?:=(?:1|record|create))?");
+    private static final Pattern ENDINGS = Pattern.compile("\\.(jsa|aot)$");
     private static final String HOME = System.getProperty("java.home");
 
     @TempDir
@@ -97,6 +104,17 @@ class LauncherIT {
         return start(place.resolve("footnote"), Map.of(), arguments);
     }
 
+    /** Waits for an archive that is made after the end of the program, as from JDK 25 on. */
+    private void await() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (archives().isEmpty()
+                || archives().stream()
+                        .anyMatch(one -> !ENDINGS.matcher(one.toString()).find())) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
     private List<Path> archives() throws IOException {
         Path cache = folder.resolve("cache/footnote/cds");
         if (!Files.isDirectory(cache)) {
@@ -126,14 +144,18 @@ class LauncherIT {
 
     @Test
     void the_first_question_writes_an_archive_and_the_next_start_uses_it() throws Exception {
-        start("ask");
+        assertThat(start("ask").out().lines())
+                .allMatch(line -> line.startsWith("argument") || line.startsWith("option"));
+        await();
         assertThat(archives()).hasSize(1);
         Path archive = archives().get(0);
         assertThat(archive.getFileName().toString())
                 .startsWith(System.getProperty("java.runtime.version").split("\\+", 2)[0])
-                .endsWith(".jsa");
+                .endsWith(Runtime.version().feature() < 25 ? ".jsa" : ".aot");
         Started second = start("ask");
-        assertThat(second.out()).contains("option -XX:SharedArchiveFile=" + archive);
+        assertThat(second.out())
+                .contains("option -XX:" + (Runtime.version().feature() < 25 ? "SharedArchiveFile=" : "AOTCache=")
+                        + archive);
         assertThat(second.err()).isEmpty();
         assertThat(archives()).containsExactly(archive);
     }
@@ -141,6 +163,7 @@ class LauncherIT {
     @Test
     void a_damaged_archive_is_no_obstacle() throws Exception {
         start("ask");
+        await();
         Path archive = archives().get(0);
         Files.delete(archive);
         Files.writeString(archive, "no archive");
@@ -153,8 +176,10 @@ class LauncherIT {
     @Test
     void a_new_jar_gets_an_archive_of_its_own() throws Exception {
         start("ask");
+        await();
         writeJar("a longer one");
         start("ask");
+        await();
         assertThat(archives()).hasSize(2);
     }
 
@@ -203,5 +228,40 @@ class LauncherIT {
         assertThat(start(place.resolve("footnote"), Map.of("JAVA_HOME", old.toString()), "ask")
                         .err())
                 .contains("version 1.8.0_402; Footnote needs 17 or newer");
+    }
+
+    /** The names of all options of java in a script. */
+    private static Set<String> options(String name) throws IOException {
+        Set<String> out = new TreeSet<>();
+        String commands = Files.readString(SCRIPTS.resolve(name))
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("rem "))
+                .collect(Collectors.joining("\n"));
+        Matcher found = OPTIONS.matcher(commands);
+        while (found.find()) {
+            out.add(found.group());
+        }
+        return out;
+    }
+
+    @Test
+    void the_script_for_windows_starts_java_as_the_other_does() throws Exception {
+        Set<String> unix = options("footnote");
+        Set<String> windows = options("footnote.cmd");
+        // Archives that a second process makes, or that are written at the end, are left to the other script.
+        assertThat(windows)
+                .containsExactlyInAnyOrderElementsOf(unix.stream()
+                        .filter(option -> !option.contains("AOT")
+                                && !option.contains("aot")
+                                && !option.contains("ArchiveClassesAtExit")
+                                && !option.contains("Diagnostic")
+                                && !option.contains("DisplayVMOutput"))
+                        .toList());
+        String text = Files.readString(SCRIPTS.resolve("footnote.cmd"));
+        assertThat(text)
+                .contains("in (serve batch mcp chat)", "%FOOTNOTE_JAVA_OPTS%", "FOOTNOTE_CDS", "JAVA_HOME")
+                .endsWith("-jar \"%JAR%\" %*\n");
+        assertThat(Files.readString(SCRIPTS.resolve("footnote")))
+                .contains("serve | batch | mcp | chat)", "FOOTNOTE_JAVA_OPTS", "FOOTNOTE_CDS", "JAVA_HOME");
     }
 }

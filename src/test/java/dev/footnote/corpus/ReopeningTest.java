@@ -35,6 +35,7 @@ class ReopeningTest {
         private boolean hold;
         private @Nullable IOException failure;
         private int states;
+        private int changed = 1;
 
         @Override
         public Path folder() {
@@ -68,7 +69,7 @@ class ReopeningTest {
 
         @Override
         public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
-            return new IndexReport(1, 1, 1, 0, 0, List.of());
+            return new IndexReport(1, 1, changed, 1 - changed, 0, List.of());
         }
     }
 
@@ -116,6 +117,35 @@ class ReopeningTest {
                             .get(0)
                             .title())
                     .isEqualTo("honey number 2");
+        }
+    }
+
+    @Test
+    void after_a_refresh_only_what_changed_is_opened_again() {
+        Folder folder = new Folder();
+        try (LuceneCorpus corpus = corpus(folder)) {
+            corpus.refresh(line -> {}, new Cancellation());
+            assertThat(folder.opened).hasSize(1);
+            folder.changed = 0;
+            corpus.refresh(line -> {}, new Cancellation());
+            assertThat(folder.opened).hasSize(1);
+            folder.changed = 1;
+            corpus.refresh(line -> {}, new Cancellation());
+            assertThat(folder.opened).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_state_that_another_process_wrote_is_opened_though_nothing_was_left_to_do() throws Exception {
+        Folder folder = new Folder();
+        folder.changed = 0;
+        try (LuceneCorpus corpus = corpus(folder)) {
+            corpus.reopen();
+            try (IndexWriter writer = new IndexWriter(folder.opened.get(0).directory(), new IndexWriterConfig())) {
+                writer.deleteAll();
+            }
+            corpus.refresh(line -> {}, new Cancellation());
+            assertThat(folder.opened).hasSize(2);
         }
     }
 

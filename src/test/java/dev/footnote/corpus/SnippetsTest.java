@@ -36,6 +36,13 @@ class SnippetsTest {
     }
 
     @Test
+    void chinese_sentences_are_compared_where_the_query_is_chinese_and_stand_by_where_it_is_not() {
+        String mixed = "磨坊有两个轮子。水闸由李文建造。 The sluice feeds the mill.";
+        assertThat(Snippets.of(mixed, "谁建造了水闸", 9)).isEqualTo("水闸由李文建造。");
+        assertThat(Snippets.of(mixed, "sluice", 27)).isEqualTo("The sluice feeds the mill.");
+    }
+
+    @Test
     void one_sentence_that_is_too_long_is_cut_and_says_so_without_halving_a_character() {
         String shown = Snippets.of("a".repeat(9) + "😀" + "b".repeat(50), "x", 10);
         assertThat(shown).isEqualTo("a".repeat(9) + "…");

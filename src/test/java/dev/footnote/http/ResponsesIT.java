@@ -168,6 +168,11 @@ class ResponsesIT {
                     .body());
             assertThat(rest).isEqualTo(events.subList(last + 1, events.size()));
         }
+        for (String bad : List.of("?stream=maybe", "?stream=", "?stream=true&stream=true")) {
+            assertThat(door.get("/v1/responses/" + id + bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
         assertThat(door.get("/v1/responses/" + id + "?stream=true&starting_after=x")
                         .statusCode())
                 .isEqualTo(400);

@@ -131,6 +131,21 @@ class PatienceIT {
     }
 
     @Test
+    void a_limit_that_the_host_tells_as_used_up_is_waited_for_before_it_refuses() throws Exception {
+        kimi.turn(Turn.say("one")
+                        .headers(Map.of("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", "900ms")))
+                .turn(Turn.say("two"));
+        try (Endpoint endpoint = Heard.open(kimi)) {
+            ask(endpoint).response();
+            long first = System.nanoTime();
+            ask(endpoint).response();
+            assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(600));
+        }
+        assertThat(kimi.bodies()).hasSize(2);
+        assertThat(discarded).isEmpty();
+    }
+
+    @Test
     void a_refusal_that_names_the_calls_at_once_lowers_them() throws Exception {
         kimi.turn(Turn.status(
                 429,

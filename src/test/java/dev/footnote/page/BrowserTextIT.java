@@ -63,6 +63,40 @@ class BrowserTextIT {
         assertThat(kept).isGreaterThan(PAGES * 3);
     }
 
+    /** Panels that readers can open are opened first. */
+    @Test
+    void each_kept_table_list_panel_and_code_says_what_the_browser_shows() throws Exception {
+        Path browser = browser();
+        assumeTrue(browser != null, "no chromium or google-chrome on the PATH; install one to run this test");
+        List<GeneratedParts> pages = new ArrayList<>();
+        StringBuilder all = new StringBuilder("<!doctype html><meta charset='utf-8'><body>");
+        for (long seed = 1; seed <= PAGES; seed++) {
+            GeneratedParts page = GeneratedParts.of(new Random(seed));
+            pages.add(page);
+            all.append("<iframe srcdoc=\"")
+                    .append(page.html()
+                            .replace("<details>", "<details open>")
+                            .replace("&", "&amp;")
+                            .replace("\"", "&quot;"))
+                    .append("\"></iframe>");
+        }
+        Path file = folder.resolve("parts.html");
+        Files.writeString(file, all.append(COLLECT));
+        List<String> shown = innerTexts(browser, file);
+        assertThat(shown).hasSize(PAGES);
+        int whole = 0;
+        int parts = 0;
+        for (int i = 0; i < PAGES; i++) {
+            List<String> texts = Stream.of(shown.get(i).split(" "))
+                    .map(coded -> URLDecoder.decode(coded.replace("+", "%2B"), UTF_8))
+                    .toList();
+            assertThat(texts).hasSameSizeAs(pages.get(i).shown());
+            whole += RunningTextTest.whole(pages.get(i), texts, i + 1);
+            parts += texts.size();
+        }
+        assertThat(whole).isGreaterThan(parts * 95 / 100);
+    }
+
     private List<String> innerTexts(Path browser, Path file) throws IOException, InterruptedException {
         Path out = folder.resolve("out.html");
         Process process = new ProcessBuilder(

@@ -140,6 +140,33 @@ class RunningTextTest {
         assertThat(kept).isGreaterThan(all * 9 / 10);
     }
 
+    @Test
+    void the_words_of_tables_lists_definitions_panels_ruby_and_code_are_read_in_their_order() {
+        int whole = 0;
+        int all = 0;
+        for (long seed = 1; seed <= 60; seed++) {
+            GeneratedParts page = GeneratedParts.of(new Random(seed));
+            whole += whole(page, page.shown(), seed);
+            all += page.shown().size();
+        }
+        assertThat(whole).isGreaterThan(all * 98 / 100);
+    }
+
+    /** How many parts of a page were read; each letter by letter, or not at all. */
+    static int whole(GeneratedParts page, List<String> shown, long seed) {
+        String read = GeneratedParts.letters(Parsing.page(page.html()).text());
+        int whole = 0;
+        for (String part : shown) {
+            String letters = GeneratedParts.letters(part);
+            boolean begun = read.contains(letters.substring(0, Math.min(letters.length(), 25)));
+            whole += begun ? 1 : 0;
+            assertThat(!begun || read.contains(letters))
+                    .as("seed %d, all of %s in %s", seed, letters, read)
+                    .isTrue();
+        }
+        return whole;
+    }
+
     /** How many of the paragraphs were read; each as a whole, or not at all. */
     static int kept(GeneratedPage page, List<String> shown, long seed) {
         List<String> lines = Parsing.page(page.html())

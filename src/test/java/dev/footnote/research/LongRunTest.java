@@ -60,7 +60,12 @@ class LongRunTest {
         "131072, false, 300, 4, 0.97",
         "131072, true, 300, 6, 0.96",
         "262144, true, 300, 3, 0.97",
-        "32768, false, 1000, 70, 0.92"
+        "32768, false, 1000, 70, 0.92",
+        "32768, true, 1000, 110, 0.86",
+        "131072, false, 1000, 16, 0.97",
+        "131072, true, 1000, 24, 0.96",
+        "262144, false, 1000, 8, 0.97",
+        "262144, true, 1000, 12, 0.97"
     })
     void a_long_run_stays_within_the_window_and_keeps_its_first_sources(
             long window, boolean chinese, int rounds, int mostFolds, double cached) throws Exception {
@@ -76,18 +81,51 @@ class LongRunTest {
         }
     }
 
-    @Test
-    void a_restart_leaves_old_turns_out_at_once_and_keeps_the_first_sources_too() throws Exception {
-        Register register = new Register(false);
-        CountingModel model = new CountingModel(32_768, step -> step(register, step, 200, 4));
-        try (Bench bench =
-                new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.RESTART)) {
+    /** Old turns go at once, so that folds are few; each breaks the cached prefix early, as nothing but the question stays before it. */
+    @ParameterizedTest
+    @CsvSource({
+        "32768, false, 1000, 60, 0.85",
+        "32768, true, 1000, 90, 0.80",
+        "131072, false, 1000, 12, 0.95",
+        "131072, true, 1000, 18, 0.95",
+        "262144, false, 1000, 6, 0.97",
+        "262144, true, 1000, 9, 0.97"
+    })
+    void a_restart_leaves_old_turns_out_at_once_and_keeps_the_first_sources_too(
+            long window, boolean chinese, int rounds, int mostFolds, double cached) throws Exception {
+        Register register = new Register(chinese);
+        CountingModel model = new CountingModel(window, step -> step(register, step, rounds, 4));
+        try (Bench bench = new Bench(register, register)
+                .maxSteps(rounds + 10)
+                .window(window)
+                .folding(FoldingStrategy.RESTART)) {
+            ResearchRun run = bench.start(bench.fresh("run"), model);
+            ends_with_its_first_pages(Bench.answer(run), register);
+            int folds = Bench.events(run, ResearchEvent.MemoryFolded.class).size();
+            assertThat(model.refused).as("refusals").isZero();
+            assertThat(folds).as("folds").isBetween(1, mostFolds);
+            assertThat(model.cached()).as("cached prefix, %d folds", folds).isGreaterThan(cached);
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class))
+                    .allMatch(fold -> fold.droppedUpToStep() > 0);
+        }
+    }
+
+    /** Nothing is hidden, so that every request begins with the one before as a whole; the window has to hold all. */
+    @ParameterizedTest
+    @CsvSource({"131072, false, 100", "262144, true, 100", "262144, false, 200"})
+    void without_folding_a_run_that_fits_keeps_its_whole_prefix(long window, boolean chinese, int rounds)
+            throws Exception {
+        Register register = new Register(chinese);
+        CountingModel model = new CountingModel(window, step -> step(register, step, rounds, 4));
+        try (Bench bench = new Bench(register, register)
+                .maxSteps(rounds + 10)
+                .window(window)
+                .folding(FoldingStrategy.NONE)) {
             ResearchRun run = bench.start(bench.fresh("run"), model);
             ends_with_its_first_pages(Bench.answer(run), register);
             assertThat(model.refused).isZero();
-            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class))
-                    .hasSizeBetween(1, 12)
-                    .allMatch(fold -> fold.droppedUpToStep() > 0);
+            assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class)).isEmpty();
+            assertThat(model.cached()).as("cached prefix").isGreaterThan(0.95);
         }
     }
 

@@ -50,6 +50,9 @@ public final class ScriptedKimi implements AutoCloseable {
     private volatile int refusalStatus;
     private volatile @Nullable Function<JsonNode, Turn> rule;
     private volatile @Nullable String balance;
+    private final Map<String, String> formulas = new ConcurrentHashMap<>();
+    private final Map<String, Function<JsonNode, String>> fibers = new ConcurrentHashMap<>();
+    private final List<String> fiberBodies = new CopyOnWriteArrayList<>();
     private final AtomicInteger listed = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -116,6 +119,24 @@ public final class ScriptedKimi implements AutoCloseable {
     public ScriptedKimi balance(String body) {
         balance = body;
         return this;
+    }
+
+    /**
+     * Offers a tool that the host itself runs.
+     *
+     * @param tool its name in the address, such as web-search
+     * @param shown what GET /v1/formulas/moonshot/TOOL:latest/tools shows
+     * @param answer of a call, by its body
+     */
+    public ScriptedKimi formula(String tool, String shown, Function<JsonNode, String> answer) {
+        formulas.put(tool, shown);
+        fibers.put(tool, answer);
+        return this;
+    }
+
+    /** The bodies of the calls of tools that the host runs, in the order of arrival. */
+    public List<String> fiberBodies() {
+        return List.copyOf(fiberBodies);
     }
 
     /** How many chat requests were under way at once at most. */
@@ -225,6 +246,10 @@ public final class ScriptedKimi implements AutoCloseable {
         String body = new String(
                 in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
+        if (start.contains("/v1/formulas/")) {
+            formula(out, start, body);
+            return true;
+        }
         if (start.startsWith("GET ") && start.contains("/models")) {
             listed.incrementAndGet();
             ScriptedTurn listing = listings.poll();
@@ -245,6 +270,18 @@ public final class ScriptedKimi implements AutoCloseable {
             return chat(socket, in, out, head, body);
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    private void formula(OutputStream out, String start, String body) throws IOException {
+        String tool = start.replaceFirst("^[A-Z]+ /v1/formulas/moonshot/([a-z-]+):latest/.*$", "$1");
+        if (!formulas.containsKey(tool)) {
+            plain(out, 404, "{\"error\":{\"message\":\"no such formula\"}}", Map.of());
+        } else if (start.startsWith("GET ")) {
+            plain(out, 200, formulas.get(tool), Map.of());
+        } else {
+            fiberBodies.add(body);
+            plain(out, 200, fibers.get(tool).apply(ScriptedTurn.JSON.readTree(body)), Map.of());
         }
     }
 

@@ -106,6 +106,12 @@ public final class ScriptedTurn implements Turn {
         return this;
     }
 
+    /** Sends these headers too. */
+    public ScriptedTurn headers(Map<String, String> more) {
+        headers = more;
+        return this;
+    }
+
     /** Answers with a status and a body instead of a stream. */
     public ScriptedTurn status(int code, String text, Map<String, String> more) {
         status = code;

@@ -101,6 +101,13 @@ class TextTest {
     }
 
     @Test
+    void words_outside_chinese_are_those_of_the_whole_without_the_chinese_ones() {
+        assertThat(Words.outsideHan("北京大学发布GPT模型2024，Ｏｓｌｏ's 3.14")).containsExactly("gpt", "2024", "oslo", "3.14");
+        assertThat(Words.outsideHan("北京大学")).isEmpty();
+        assertThat(Words.outsideHan("The mill's wheel")).isEqualTo(Words.of("The mill's wheel"));
+    }
+
+    @Test
     void a_joined_name_has_its_parts_too() {
         assertThat(Words.of("MiraTolland met McKay's iPhone"))
                 .containsExactly("miratolland", "mira", "tolland", "met", "mckay", "mc", "kay", "iphone");

@@ -45,8 +45,8 @@ final class CueContext {
         this.cues = cues;
     }
 
-    /** "Ignore", and in the same sentence what was said before to whoever reads this. */
-    boolean isAboutOrders(int at, boolean forModel) {
+    /** "Ignore", and in the same sentence what was said before to whoever reads this; not of another thing, unless all is said to a model. */
+    boolean isAboutOrders(int at, boolean forModel, boolean toModel) {
         Cues.Mention anchor = cues.get(at);
         for (int i = Math.max(0, at - MAX_NEIGHBOURS); i < Math.min(cues.size(), at + MAX_NEIGHBOURS); i++) {
             Cues.Mention object = cues.get(i);
@@ -62,7 +62,8 @@ final class CueContext {
                     if (counts
                             && gap(object, prior) <= NEAR / 2
                             && isInSentence(object, prior)
-                            && !isObeyedBetween(i, j)) {
+                            && !isObeyedBetween(i, j)
+                            && (toModel || !isOfAnother(object, prior))) {
                         return true;
                     }
                 }
@@ -71,12 +72,9 @@ final class CueContext {
         return false;
     }
 
-    private int wordEnd(int from) {
-        int end = from;
-        while (end < text.length() && end - from < CALL && Character.isLetter(text.at(end))) {
-            end++;
-        }
-        return end;
+    private boolean isOfAnother(Cues.Mention object, Cues.Mention prior) {
+        int end = OrdersOwner.wordEnd(text, Math.max(object.end(), prior.end()));
+        return OrdersOwner.isAnotherThing(text, end);
     }
 
     /** Assistants may be people. */
@@ -123,7 +121,9 @@ final class CueContext {
             Cues.Mention say = cues.get(i);
             if (say.cue() == HostileCue.SAY && gap(model, say) <= NEAR && isInSentence(model, say)) {
                 String before = text.toString(Math.max(0, say.start() - 9), say.start());
-                String rest = text.toString(wordEnd(say.end()), Math.min(text.length(), wordEnd(say.end()) + 6));
+                String rest = text.toString(
+                        OrdersOwner.wordEnd(text, say.end()),
+                        Math.min(text.length(), OrdersOwner.wordEnd(text, say.end()) + 6));
                 if (MUST.stream().anyMatch(before::endsWith) && THAT.stream().anyMatch(rest::startsWith)) {
                     return true;
                 }
@@ -135,7 +135,7 @@ final class CueContext {
     /** "Language models: …": a line or sentence that begins with whom it is for. */
     boolean isCalled(int at) {
         Cues.Mention model = cues.get(at);
-        int end = wordEnd(model.end());
+        int end = OrdersOwner.wordEnd(text, model.end());
         if (isProfession(model) || end >= text.length() || text.at(end) != ':') {
             return false;
         }
@@ -150,6 +150,9 @@ final class CueContext {
     /** "AI agents must report that …": a duty to say something that the text gives. */
     boolean isToldWhat(int at) {
         Cues.Mention duty = cues.get(at);
+        if (text.toString(duty.start(), duty.end()).startsWith("the agent")) {
+            return false; // contracts speak so of people
+        }
         for (int i = at + 1; i < Math.min(cues.size(), at + MAX_NEIGHBOURS / 4); i++) {
             Cues.Mention say = cues.get(i);
             if (say.cue() == HostileCue.SAY && say.start() - duty.end() <= 1) {

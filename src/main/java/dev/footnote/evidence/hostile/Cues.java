@@ -28,6 +28,8 @@ final class Cues {
      */
     record Mention(HostileCue cue, int start, int end) {}
 
+    private static final List<HostileCue> ALL = List.of(HostileCue.values());
+
     private final CueGraph graph = new CueGraph();
     private final boolean joined;
 
@@ -68,8 +70,11 @@ final class Cues {
     }
 
     private static void add(List<Mention> out, CueGraph.Walk walk, int at) {
+        if (walk.found() == 0) {
+            return;
+        }
         boolean taken = (walk.found() & HostileCue.NONE.bit()) != 0;
-        for (HostileCue cue : HostileCue.values()) {
+        for (HostileCue cue : ALL) {
             boolean stands = (walk.found() & cue.bit()) != 0 && cue != HostileCue.NONE;
             if (stands && (!taken || cue == HostileCue.HIDE || cue == HostileCue.TRUST || cue == HostileCue.TALK)) {
                 out.add(new Mention(cue, at, at + walk.lengths[cue.place()]));

@@ -41,9 +41,16 @@ final class EncodedText {
         add(out, text, BASE64, EncodedText::base64);
         add(out, text, HEX, run -> digits(run, 16, 2));
         add(out, text, BINARY, run -> digits(run, 2, 8));
-        add(out, text, PERCENT, EncodedText::percent);
-        add(out, text, ESCAPES, EncodedText::units);
-        add(out, text, REFERENCES, EncodedText::references);
+        // What most texts do not hold at all is found sooner than a pattern fails.
+        if (text.indexOf('%') >= 0) {
+            add(out, text, PERCENT, EncodedText::percent);
+        }
+        if (text.contains("\\u")) {
+            add(out, text, ESCAPES, EncodedText::units);
+        }
+        if (text.contains("&#")) {
+            add(out, text, REFERENCES, EncodedText::references);
+        }
         return out;
     }
 

@@ -54,8 +54,18 @@ public final class HostileText {
             "recommend",
             "answer");
 
+    private static final List<String> ROTATED_STEMS =
+            STEMS.stream().map(stem -> FoldedText.of(stem).rotated().toString()).toList();
+
+    private static final List<String> REVERSED_STEMS = STEMS.stream()
+            .map(stem -> FoldedText.of(stem).reversed().toString())
+            .toList();
+
     private static final Pattern TOLD = WordPatterns.compile(
             "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
+
+    /** What stands before words that a text only reports. */
+    private static final List<String> SAID = List.of(" read:", " said:", " ran:", " wrote:", " stated:");
 
     private static final List<String> EXPLAINING = List.of(
             " between ",
@@ -113,8 +123,13 @@ public final class HostileText {
         marks();
         encoded();
         apart();
-        turned(folded.rotated(), FlagKind.ENCODED);
-        turned(folded.reversed(), FlagKind.DISGUISED);
+        String plain = folded.toString();
+        if (ROTATED_STEMS.stream().anyMatch(plain::contains)) {
+            turned(folded.rotated(), FlagKind.ENCODED);
+        }
+        if (REVERSED_STEMS.stream().anyMatch(plain::contains)) {
+            turned(folded.reversed(), FlagKind.DISGUISED);
+        }
         return merged();
     }
 
@@ -256,10 +271,6 @@ public final class HostileText {
 
     /** Orders that show once the text is turned; by chance a cue may, but not two that make one. */
     private void turned(FoldedText other, FlagKind kind) {
-        String plain = other.toString();
-        if (STEMS.stream().noneMatch(plain::contains)) {
-            return;
-        }
         for (OrderRules.Order order : OrderRules.orders(other, Cues.in(other))) {
             int one = other.place(order.start());
             int two = other.place(order.end() - 1);
@@ -291,6 +302,7 @@ public final class HostileText {
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return before.endsWith(" to")
+                || SAID.stream().anyMatch(before::endsWith)
                 || before.endsWith(" and") && isReported(Math.max(0, start - 12))
                 || before.endsWith(" by");
     }

@@ -171,12 +171,25 @@ final class OrderRules {
             case OVERRIDE ->
                 has(near, HostileCue.SECRET) && context.isInSentence(at, HostileCue.SECRET)
                         || has(near, HostileCue.REQUEST) && context.isInSentence(at, HostileCue.REQUEST)
-                        || has(near, HostileCue.OBJECT) && context.isAboutOrders(at, isSaidToModel())
+                        || has(near, HostileCue.OBJECT)
+                                && context.isAboutOrders(
+                                        at,
+                                        isSaidToModel(),
+                                        models
+                                                || any(
+                                                        around,
+                                                        HostileCue.USER,
+                                                        HostileCue.SECRET,
+                                                        HostileCue.HIDE,
+                                                        HostileCue.AUTH,
+                                                        HostileCue.TOOL))
                         || has(near, HostileCue.OBJECT) && (around & TWISTS) != 0 && context.isDirect(at);
             case VOID ->
                 any(near, HostileCue.SECRET)
                         || has(near, HostileCue.PRIOR, HostileCue.OBJECT)
-                                && (models && any(around, HostileCue.SAY, HostileCue.NEW)
+                                && (models
+                                                && (any(after, HostileCue.SAY, HostileCue.NEW)
+                                                        || any(around, HostileCue.NEW))
                                         || any(around, HostileCue.EXACT, HostileCue.USER)
                                                 && any(after, HostileCue.SAY, HostileCue.NEW)
                                         || any(around, HostileCue.ROLE) && any(after, HostileCue.SAY, HostileCue.NEW));
@@ -196,7 +209,9 @@ final class OrderRules {
                 any(near, HostileCue.FREE)
                         || has(near, HostileCue.OBEY, HostileCue.HERE)
                         || has(near, HostileCue.SAY) && any(near, HostileCue.USER) && context.isSaidToUser(at)
-                        || has(near, HostileCue.SAY, HostileCue.EXACT) && any(around, HostileCue.MODEL)
+                        || has(near, HostileCue.SAY, HostileCue.EXACT)
+                                && (any(around, HostileCue.MODEL) || any(near, HostileCue.TRUST))
+                        || has(near, HostileCue.SAY, HostileCue.REPLY)
                         || any(near, HostileCue.NEW, HostileCue.TRUST)
                                 && (any(around, HostileCue.MODEL, HostileCue.USER) || context.isFollowedInSentence(at));
             case REVEAL -> has(near, HostileCue.SECRET) && context.isInSentence(at, HostileCue.SECRET);
@@ -261,7 +276,9 @@ final class OrderRules {
                                 && any(near, HostileCue.CONTROL, HostileCue.TRUST, HostileCue.HIDE)
                         || context.isCalled(at) && (after & ORDERS) != 0
                         || context.isObliged(at)
-                        || has(near, HostileCue.TRUST, HostileCue.HERE) && context.isInSentence(at, HostileCue.TRUST);
+                        || has(near, HostileCue.TRUST)
+                                && any(near, HostileCue.HERE, HostileCue.SAY)
+                                && context.isInSentence(at, HostileCue.TRUST);
             default -> false;
         };
     }

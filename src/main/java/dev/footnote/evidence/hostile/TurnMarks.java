@@ -69,7 +69,7 @@ final class TurnMarks {
         List<Mark> out = new ArrayList<>();
         add(out, TOKEN, text, FlagKind.TEMPLATE_TOKEN);
         add(out, FENCE, text, FlagKind.FORGED_FENCE);
-        add(out, ROLE_FIELD, text, FlagKind.FAKE_TURN);
+        fields(out, text);
         headings(out, text);
         turns(out, text);
         steps(out, text);
@@ -80,6 +80,16 @@ final class TurnMarks {
         Matcher m = pattern.matcher(text);
         while (m.find()) {
             out.add(new Mark(kind, m.start(), m.end(), false));
+        }
+    }
+
+    /** A field of a turn is one inside of a JSON object; named in a sentence it is one only before orders. */
+    private static void fields(List<Mark> out, String text) {
+        Matcher m = ROLE_FIELD.matcher(text);
+        while (m.find()) {
+            int brace = text.lastIndexOf('{', m.start());
+            boolean inObject = brace >= 0 && m.start() - brace <= CONVERSATION || text.charAt(m.end() - 1) != '"';
+            out.add(new Mark(FlagKind.FAKE_TURN, m.start(), m.end(), !inObject));
         }
     }
 

@@ -40,6 +40,28 @@ public final class RequestParams {
     }
 
     /**
+     * Returns whether a parameter is {@code true}; a missing one is not.
+     *
+     * @param context of the request
+     * @param name of the parameter
+     * @throws ProblemException if it is given more than once, or is neither {@code true} nor {@code false}
+     */
+    public static boolean flag(Context context, String name) {
+        List<String> given = context.queryParams(name);
+        if (given.isEmpty()) {
+            return false;
+        }
+        if (given.size() > 1) {
+            throw bad(name, "parameter \"" + name + "\" is given more than once; give it once");
+        }
+        String value = given.get(0);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw bad(name, name + " is \"" + Problem.shown(value) + "\"; give true or false");
+        }
+        return value.equals("true");
+    }
+
+    /**
      * Returns whether the caller does not wait: by {@code wait=false}, or {@code Prefer: respond-async}.
      *
      * @param context of the request

@@ -35,6 +35,15 @@ final class CallFields {
         return tree;
     }
 
+    /** A field that is true or false; false where it is missing or null. */
+    static boolean flag(JsonNode parent, String name) {
+        JsonNode value = parent.path(name);
+        if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
+            throw new ChatProblem(400, name, name + " is neither true nor false; send one of them, or leave it out");
+        }
+        return value.booleanValue();
+    }
+
     static void refuseMany(JsonNode top) {
         if (top.path("n").asInt(1) != 1) {
             throw new ChatProblem(400, "n", "n is " + top.path("n") + "; one answer is given: leave n out or send 1");

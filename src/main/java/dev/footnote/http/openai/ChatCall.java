@@ -60,8 +60,8 @@ public record ChatCall(
                         CallFields.request(model, text(messages, last), schema, "messages")
                                 .context(turns.context()),
                         "messages"),
-                top.path("stream").asBoolean(false),
-                top.path("stream_options").path("include_usage").asBoolean(false),
+                CallFields.flag(top, "stream"),
+                CallFields.flag(top.path("stream_options"), "include_usage"),
                 turns.lastReply());
     }
 

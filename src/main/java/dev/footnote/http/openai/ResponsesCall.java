@@ -71,6 +71,8 @@ public final class ResponsesCall {
                 CallFields.schema(format, format.path("schema"), "text.format.schema"),
                 top);
         CallFields.build(call.request(), "input");
+        CallFields.flag(top, "stream");
+        CallFields.flag(top, "background");
         return call;
     }
 
@@ -177,12 +179,12 @@ public final class ResponsesCall {
 
     /** Returns whether the answer is to come as events. */
     public boolean stream() {
-        return top.path("stream").asBoolean(false);
+        return CallFields.flag(top, "stream");
     }
 
     /** Returns whether the run goes on though nobody waits. */
     public boolean background() {
-        return top.path("background").asBoolean(false);
+        return CallFields.flag(top, "background");
     }
 
     /** Returns whether the thinking is wanted. */

@@ -50,10 +50,17 @@ public final class EndpointFailures {
 
     private final EndpointSettings endpoint;
     private final Clock clock;
+    private final ReportedLimits limits;
 
     public EndpointFailures(EndpointSettings endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
+        this.limits = new ReportedLimits(clock);
+    }
+
+    /** What the host tells of how much may still be asked. */
+    public ReportedLimits limits() {
+        return limits;
     }
 
     /** An answer with another status than 200. */

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code net}, {@code text}, {@code threads}.
  *
- * <p>Used by: {@code doctor}, {@code llm}, {@code llm.probe}, {@code llm.repair}, {@code llm.wire}, {@code research}, {@code research.state}, {@code service}.
+ * <p>Used by: {@code doctor}, {@code formula}, {@code llm}, {@code llm.probe}, {@code llm.repair}, {@code llm.wire}, {@code research}, {@code research.state}, {@code service}.
  */
 @NullMarked
 package dev.footnote.llm.endpoint;

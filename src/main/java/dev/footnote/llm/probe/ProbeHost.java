@@ -122,7 +122,18 @@ public final class ProbeHost implements AutoCloseable {
      * @param most how long to wait for the whole answer
      */
     public RawReply chat(JsonNode body, Duration most) {
-        HttpRequest request = request("/chat/completions")
+        return post("/chat/completions", body, most);
+    }
+
+    /**
+     * Sends something.
+     *
+     * @param path below the base address, such as /chat/completions
+     * @param body is sent as JSON
+     * @param most how long to wait for the whole answer
+     */
+    public RawReply post(String path, JsonNode body, Duration most) {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
                 .build();

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code llm.endpoint}.
  *
- * <p>Used by: {@code doctor}.
+ * <p>Used by: {@code doctor}, {@code formula}.
  */
 @NullMarked
 package dev.footnote.llm.probe;

@@ -3,6 +3,7 @@ package dev.footnote.llm.repair;
 import dev.footnote.llm.endpoint.FailureHints;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelSelection;
+import dev.footnote.llm.endpoint.ReportedLimits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,10 +12,20 @@ public final class HostAdvice {
 
     private final ConcurrencyLimiter gate;
     private final ModelSelection choice;
+    private final ReportedLimits limits;
+    private final Duration longest;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private volatile boolean answered;
 
-    public HostAdvice(ConcurrencyLimiter gate, ModelSelection choice) {
+    /**
+     * @param gate lets calls to the host
+     * @param choice knows the model's window
+     * @param limits that the host tells with its answers
+     * @param longest wait for such a limit
+     */
+    public HostAdvice(ConcurrencyLimiter gate, ModelSelection choice, ReportedLimits limits, Duration longest) {
+        this.limits = limits;
+        this.longest = longest;
         this.gate = gate;
         this.choice = choice;
     }
@@ -50,6 +61,7 @@ public final class HostAdvice {
 
     /** Milliseconds for which no call is sent yet. */
     long pauseLeft() {
-        return Math.max(0, (pausedUntil.get() - System.nanoTime() + 999_999) / 1_000_000);
+        long refused = Math.max(0, (pausedUntil.get() - System.nanoTime() + 999_999) / 1_000_000);
+        return Math.max(refused, limits.wait(longest).toMillis());
     }
 }

@@ -175,6 +175,9 @@ public final class LeakedCallRepair implements StreamingChatModel {
             if (fallen) {
                 return "";
             }
+            if (held.isEmpty() && piece.indexOf(START.charAt(0)) < 0) {
+                return piece;
+            }
             String all = held + piece;
             int at = all.indexOf(START);
             fallen = at >= 0;

@@ -106,6 +106,7 @@ final class ChatExchange {
 
     private HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
         touch();
+        failures.limits().heard(info.headers());
         boolean packed = GzipDecoder.isNeeded(info);
         if (info.statusCode() != 200) {
             BoundedText text = new BoundedText(ERROR_TEXT, true, packed);

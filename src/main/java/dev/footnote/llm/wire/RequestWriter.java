@@ -1,7 +1,6 @@
 package dev.footnote.llm.wire;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.llm.endpoint.EndpointSettings;
 import dev.footnote.llm.endpoint.HistoryFix;
@@ -9,14 +8,12 @@ import dev.footnote.llm.endpoint.ModelFamily;
 import dev.footnote.llm.endpoint.ModelSelection;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.internal.JsonSchemaElementUtils;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a request's body: the model, the messages as the run's encoder keeps them, and what goes with them. */
@@ -43,8 +40,11 @@ final class RequestWriter {
         out.addAll(parameters.state().encoder().encode(messages, writer));
         long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
         parameters.state().sent(promptBytes);
-        String tail = tail(request, parameters, model, promptBytes).toString();
-        out.add(bytes("]," + tail.substring(1)));
+        String tools = tools(parameters);
+        ObjectNode tail = tail(request, parameters, model, promptBytes, tools.length());
+        boolean own = !tools.isEmpty() && !tail.has("tools"); // the settings may lay others over them
+        out.add(bytes(
+                "]," + (own ? "\"tools\":" + tools + "," : "") + tail.toString().substring(1)));
         return new SlicePublisher(out);
     }
 
@@ -68,9 +68,8 @@ final class RequestWriter {
     }
 
     private ObjectNode tail(
-            ChatRequest request, RunParameters parameters, ModelSelection.Chosen model, long promptBytes) {
+            ChatRequest request, RunParameters parameters, ModelSelection.Chosen model, long promptBytes, long tools) {
         ObjectNode root = JSON.createObjectNode();
-        long tools = tools(root, parameters);
         if (tools > 0) {
             root.put("tool_choice", request.toolChoice() == ToolChoice.NONE ? "none" : "auto");
         }
@@ -97,22 +96,12 @@ final class RequestWriter {
         return root;
     }
 
-    /** The bytes that the tools take. */
-    private static long tools(ObjectNode root, RunParameters parameters) {
+    /** The tools as JSON; empty without any. */
+    private static String tools(RunParameters parameters) {
         List<ToolSpecification> tools = parameters.toolSpecifications();
-        if (tools == null || tools.isEmpty()) {
-            return 0;
-        }
-        ArrayNode array = root.putArray("tools");
-        for (ToolSpecification tool : tools) {
-            ObjectNode function = array.addObject().put("type", "function").putObject("function");
-            function.put("name", tool.name()).put("description", tool.description());
-            Map<String, Object> schema = tool.parameters() == null
-                    ? Map.of("type", "object")
-                    : JsonSchemaElementUtils.toMap(tool.parameters());
-            function.set("parameters", JSON.valueToTree(schema));
-        }
-        return array.toString().length();
+        return tools == null || tools.isEmpty()
+                ? ""
+                : parameters.state().tools().json(tools);
     }
 
     private static ByteBuffer bytes(String text) {

@@ -12,6 +12,7 @@ public final class WireState {
     private static final double MOST_BYTES = 8;
 
     private final boolean foreign;
+    private final ToolEncoder tools = new ToolEncoder();
     private final MessageEncoder encoder = new MessageEncoder();
     private volatile long sentBytes;
     private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
@@ -44,6 +45,11 @@ public final class WireState {
     /** Bytes that a token has in this conversation, on the low side. */
     double bytesPerToken() {
         return bytesPerToken;
+    }
+
+    /** Writes the tools, which are the same in most requests of a run. */
+    ToolEncoder tools() {
+        return tools;
     }
 
     MessageEncoder encoder() {

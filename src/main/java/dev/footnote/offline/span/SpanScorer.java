@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Finds the short answer: scores every span of the best sentences and adds up what speaks for equal ones. Safe for many threads. */
 public final class SpanScorer {
@@ -21,20 +22,31 @@ public final class SpanScorer {
     /** Weights set by hand, for what the training questions cannot show. */
     static final String PRIORS = "priors.txt";
 
-    private final LinearModel english;
-    private final LinearModel chinese;
+    private final Supplier<LinearModel> english;
+    private final Supplier<LinearModel> chinese;
 
-    SpanScorer(LinearModel english, LinearModel chinese) {
+    private SpanScorer(Supplier<LinearModel> english, Supplier<LinearModel> chinese) {
         this.english = english;
         this.chinese = chinese;
     }
 
-    /** Returns a scorer with the weights of the resources. */
+    SpanScorer(LinearModel english, LinearModel chinese) {
+        this(() -> english, () -> chinese);
+    }
+
+    /** Read for the first question in English. */
+    private static final class English {
+        static final LinearModel WEIGHTS = LinearModel.read("weights-en.txt").plus(LinearModel.read(PRIORS));
+    }
+
+    /** Read for the first question in Chinese. */
+    private static final class Chinese {
+        static final LinearModel WEIGHTS = LinearModel.read("weights-zh.txt").plus(LinearModel.read(PRIORS));
+    }
+
+    /** Returns a scorer with the weights of the resources, which are read when a question needs them. */
     public static SpanScorer create() {
-        LinearModel priors = LinearModel.read(PRIORS);
-        return new SpanScorer(
-                LinearModel.read("weights-en.txt").plus(priors),
-                LinearModel.read("weights-zh.txt").plus(priors));
+        return new SpanScorer(() -> English.WEIGHTS, () -> Chinese.WEIGHTS);
     }
 
     /** A candidate in its sentence, with the sentence's tokens. */
@@ -47,7 +59,7 @@ public final class SpanScorer {
      * @param sentences best first; only the first {@link #SENTENCES} are looked at
      */
     public List<AnswerSpan> rank(QuestionView question, List<SentenceView> sentences) {
-        LinearModel model = question.chinese() ? chinese : english;
+        LinearModel model = (question.chinese() ? chinese : english).get();
         List<Placed> placed = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         describe(question, sentences, placed, features -> scores.add(weighed(features, model)));

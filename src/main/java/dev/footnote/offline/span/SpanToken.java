@@ -18,7 +18,10 @@ import java.util.Locale;
  */
 record SpanToken(int start, int end, String lower, String stem, Kind kind, String tag) {
 
-    private static final Segmenter SEGMENTER = Segmenter.best();
+    /** Made for the first Chinese text: its dictionaries are large. */
+    private static final class Chinese {
+        static final Segmenter SEGMENTER = Segmenter.best();
+    }
 
     /** What a token is made of. */
     enum Kind {
@@ -46,7 +49,7 @@ record SpanToken(int start, int end, String lower, String stem, Kind kind, Strin
 
     /** Returns the tokens of a sentence in order; white space is none. */
     static List<SpanToken> of(String text) {
-        List<Segmenter.Word> han = Languages.hasHan(text) ? SEGMENTER.cut(text) : List.of();
+        List<Segmenter.Word> han = Languages.hasHan(text) ? Chinese.SEGMENTER.cut(text) : List.of();
         List<SpanToken> out = new ArrayList<>();
         int next = 0;
         int i = 0;

@@ -130,6 +130,10 @@ final class BoxHiding {
             case "circle" -> first <= 1;
             case "ellipse" -> first <= 1 || (parts.length > 1 && CssLength.pixels(parts[1], font, 100) <= 1);
             case "inset" -> inset(parts);
+            case "rect" -> parts.length > 3 && (isNone(parts[0], parts[2], font) || isNone(parts[3], parts[1], font));
+            case "xywh" ->
+                parts.length > 3
+                        && (CssLength.pixels(parts[2], font, 100) <= 1 || CssLength.pixels(parts[3], font, 100) <= 1);
             case "polygon" -> {
                 boolean same = true;
                 for (int i = 2; i + 1 < parts.length; i += 2) {
@@ -166,6 +170,7 @@ final class BoxHiding {
             double limit = isOut(values) ? FAR : 1000;
             if (values.has(LEFT) && isFar(CssLength.pixels(values.get(LEFT), font, CssLength.WIDTH), limit)
                     || values.has(TOP) && isFar(CssLength.pixels(values.get(TOP), font, CssLength.HEIGHT), limit)
+                    || isBeyondScreen(values)
                     || values.has(RIGHT) && isFar(CssLength.pixels(values.get(RIGHT), font, CssLength.WIDTH), limit)
                     || values.has(BOTTOM) && isFar(CssLength.pixels(values.get(BOTTOM), font, CssLength.HEIGHT), limit)
                     || isOut(values) && CssLength.pixels(values.get(MARGIN_TOP), font, CssLength.WIDTH) <= -4000) {
@@ -179,6 +184,15 @@ final class BoxHiding {
 
     private static boolean isFar(double offset, double limit) {
         return offset <= -limit || offset >= FAR_RIGHT;
+    }
+
+    /** To what is fixed to the screen nobody can scroll, and an offset that is measured in screens means to leave it. */
+    private static boolean isBeyondScreen(CssValues values) {
+        String left = values.get(LEFT);
+        String top = values.get(TOP);
+        boolean fixed = values.get(POSITION).equals("fixed");
+        return (fixed || left.endsWith("vw")) && CssLength.pixels(left, 0, CssLength.WIDTH) >= 1.5 * CssLength.WIDTH
+                || fixed && CssLength.pixels(top, 0, CssLength.HEIGHT) >= 1.5 * CssLength.HEIGHT;
     }
 
     private static boolean cutsOff(CssValues values) {

@@ -37,11 +37,13 @@ final class CustomProperties {
 
     /** Takes the definitions in a sheet or in a style attribute. */
     void define(String css) {
-        if (!css.contains("--")) {
-            return;
-        }
         Matcher m = DEFINED.matcher(css);
-        while (m.find()) {
+        for (int at = css.indexOf("--"); at >= 0; at = css.indexOf("--", at)) {
+            if (!m.region(at, css.length()).lookingAt()) {
+                at++;
+                continue;
+            }
+            at = m.end();
             String value = m.group(2).strip().toLowerCase(Locale.ROOT);
             values.merge(m.group(1), value, (known, other) -> known.equals(other) ? known : UNKNOWN);
         }

@@ -1,10 +1,10 @@
 package dev.footnote.page.css;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 
 /**
  * The tags, ids and classes that occur in a page. Most rules of a style sheet name one that does not, and need not be looked at again. For one page that does
@@ -20,21 +20,20 @@ final class PageNames {
 
     private PageNames() {}
 
-    static PageNames of(Element root) {
+    /** The names of some elements, which are all of a page. */
+    static PageNames of(List<Element> elements) {
         PageNames names = new PageNames();
         Set<String> attributes = new HashSet<>();
-        root.traverse((Node node, int depth) -> {
-            if (node instanceof Element e) {
-                names.tags.add(e.normalName());
-                if (e.attributesSize() > 0) {
-                    String all = e.attr("class");
-                    if (!all.isEmpty() && attributes.add(all)) {
-                        Selectors.words(all).forEach(name -> names.classes.add(name.toLowerCase(Locale.ROOT)));
-                    }
-                    names.ids.add(e.id());
+        for (Element e : elements) {
+            names.tags.add(e.normalName());
+            if (e.attributesSize() > 0) {
+                String all = e.attr("class");
+                if (!all.isEmpty() && attributes.add(all)) {
+                    Selectors.words(all).forEach(name -> names.classes.add(name.toLowerCase(Locale.ROOT)));
                 }
+                names.ids.add(e.id());
             }
-        });
+        }
         return names;
     }
 

@@ -49,7 +49,7 @@ final class PlainSelector {
 
         private boolean hasAll(Element e) {
             for (String name : classes) {
-                if (!e.hasClass(name)) {
+                if (!Selectors.hasWord(e.className(), name)) {
                     return false;
                 }
             }

@@ -1,11 +1,13 @@
 package dev.footnote.page.css;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** What attributes and, by custom, the names of classes say about the looks of an element. Any style sheet in the page goes before it. */
+/** What attributes and, by custom, the names of classes say about the looks of an element. Any style sheet in the page goes before it. For one thread. */
 final class Presentation {
 
     private static final long LEAST = -1;
@@ -41,10 +43,11 @@ final class Presentation {
     private static final Pattern SHOWN_WIDE = Pattern.compile(
             "(?:sm|md|lg|xl|2xl|xxl|desktop|tablet)[:-](?:!?)(?:block|flex|grid|inline|table|contents|visible|show)");
 
-    private Presentation() {}
+    /** For each class attribute seen, whether one of its names says something. */
+    private final Map<String, Boolean> telling = new HashMap<>();
 
     /** Adds what attributes say where no style sheet spoke. */
-    static void addTo(CssValues values, Element e) {
+    void addTo(CssValues values, Element e) {
         if (isHidden(e)) {
             hint(values, CssProperty.DISPLAY, "none");
         }
@@ -59,9 +62,14 @@ final class Presentation {
         if (!color.isEmpty()) {
             hint(values, CssProperty.COLOR, color.toLowerCase(Locale.ROOT));
         }
-        if (e.hasAttr("class")) {
+        if (e.hasAttr("class") && telling.computeIfAbsent(e.attr("class"), Presentation::isTelling)) {
             names(values, e);
         }
+    }
+
+    private static boolean isTelling(String names) {
+        return Selectors.words(names).stream()
+                .anyMatch(name -> HIDING.contains(name) || INVISIBLE.contains(name) || SCREEN_READERS.contains(name));
     }
 
     private static void names(CssValues values, Element e) {

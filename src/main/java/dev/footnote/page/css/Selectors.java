@@ -170,6 +170,20 @@ final class Selectors {
         return Math.min(sum, 1_000_000);
     }
 
+    /** True if a word is among those of an attribute with white space between, upper and lower case being the same. */
+    static boolean hasWord(String text, String word) {
+        int last = text.length() - word.length();
+        for (int from = 0; from <= last; from++) {
+            boolean start = from == 0 || Character.isWhitespace(text.charAt(from - 1));
+            if (start
+                    && (from == last || Character.isWhitespace(text.charAt(from + word.length())))
+                    && text.regionMatches(true, from, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The words of an attribute with white space between, each once. */
     static Set<String> words(String text) {
         Set<String> out = new LinkedHashSet<>(4);

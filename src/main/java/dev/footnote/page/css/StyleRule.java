@@ -19,9 +19,19 @@ final class StyleRule {
     private boolean broken;
     private final @Nullable PlainSelector plain;
 
-    StyleRule(String selector, List<Declaration> declarations, int order) {
+    /** True for a selector that is nothing but its key, which all that is asked about has. */
+    private final boolean keyOnly;
+
+    /**
+     * A rule.
+     *
+     * @param key what an element must have, by which this rule is looked up
+     * @param order of the rule among all of the page
+     */
+    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, int order) {
         this.selector = selector;
-        this.plain = PlainSelector.of(selector).orElse(null);
+        this.keyOnly = selector.equals(key.text());
+        this.plain = keyOnly ? null : PlainSelector.of(selector).orElse(null);
         this.declarations = declarations;
         this.weight = ((long) Selectors.specificity(selector) << 24) + order;
         this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
@@ -39,6 +49,9 @@ final class StyleRule {
     }
 
     boolean matches(Element root, Element e, Ancestry ancestry) {
+        if (keyOnly) {
+            return true;
+        }
         if (plain != null) {
             return plain.mayMatch(e, ancestry) && plain.matches(root, e);
         }

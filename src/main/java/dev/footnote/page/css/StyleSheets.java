@@ -4,17 +4,15 @@ import dev.footnote.page.dom.Descendants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The style sheets that stand in a page, ready to be asked about its elements. For one thread and one page. */
 final class StyleSheets {
-
-    private static final Set<String> STYLE = Set.of("style");
 
     /** Characters of style sheets that are read; what is over has no effect. */
     private static final int MAX_CHARS = 2_000_000;
@@ -47,14 +45,14 @@ final class StyleSheets {
         this.custom = new CustomProperties(!external);
     }
 
-    /** The sheets in the {@code style} elements of a document that apply to a screen. */
-    static StyleSheets of(Document doc) {
-        StyleSheets sheets = new StyleSheets(doc.selectFirst("link[rel*=stylesheet]") != null);
-        List<Element> styles = Descendants.named(doc, STYLE);
+    /** The sheets in the {@code style} elements among all of a page that apply to a screen. */
+    static StyleSheets of(List<Element> elements) {
+        StyleSheets sheets = new StyleSheets(elements.stream().anyMatch(StyleSheets::isLink));
+        List<Element> styles = Descendants.among(elements, e -> e.normalName().equals("style"));
         if (styles.isEmpty()) {
             return sheets;
         }
-        PageNames names = PageNames.of(doc);
+        PageNames names = PageNames.of(elements);
         int left = MAX_CHARS;
         List<String> read = new ArrayList<>();
         for (Element style : styles) {
@@ -65,9 +63,18 @@ final class StyleSheets {
             }
         }
         read.forEach(sheets.custom::define);
-        doc.select("[style*=--]").forEach(e -> sheets.custom.define(e.attr("style")));
+        elements.forEach(e -> {
+            if (e.attributesSize() > 0) {
+                sheets.custom.define(e.attr("style"));
+            }
+        });
         read.forEach(css -> new StyleSheetParser(css, names::mayMatch, sheets::add).parse());
         return sheets;
+    }
+
+    private static boolean isLink(Element e) {
+        return e.normalName().equals("link")
+                && e.attr("rel").toLowerCase(Locale.ROOT).contains("stylesheet");
     }
 
     /** True if the page has style sheets that are not in it, so that not all about its looks is known. */
@@ -89,7 +96,7 @@ final class StyleSheets {
         order++;
         Selectors.atRest(selector).ifPresent(plain -> {
             Selectors.Key key = Selectors.key(plain);
-            rules(key.text()).add(new StyleRule(plain, custom.resolved(declarations), order));
+            rules(key.text()).add(new StyleRule(plain, key, custom.resolved(declarations), order));
         });
     }
 

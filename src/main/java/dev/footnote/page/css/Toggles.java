@@ -4,6 +4,7 @@ import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import dev.footnote.text.Spaces;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -98,9 +99,10 @@ final class Toggles {
 
     private Toggles() {}
 
-    static Toggles of(Element root) {
+    /** What the elements of a page, which are all of it, open. */
+    static Toggles of(List<Element> elements) {
         Toggles toggles = new Toggles();
-        for (Element e : Descendants.of(root)) {
+        for (Element e : elements) {
             if (e.attributesSize() > 0 && isClickable(e)) {
                 for (Attribute attribute : e.attributes()) {
                     toggles.note(attribute.getKey(), attribute.getValue());

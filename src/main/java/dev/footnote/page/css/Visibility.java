@@ -36,6 +36,7 @@ public final class Visibility implements NodeFilter {
     private final Element body;
     private final StyleSheets sheets;
     private final Toggles toggles;
+    private final Presentation presentation = new Presentation();
     private final Deque<Look> looks = new ArrayDeque<>();
     private final Map<HiddenKind, Integer> counts = new EnumMap<>(HiddenKind.class);
     private final List<Node> hidden = new ArrayList<>();
@@ -43,13 +44,16 @@ public final class Visibility implements NodeFilter {
     private @Nullable Node counted;
 
     private final boolean scripted;
+    private final boolean hasMath;
 
     private Visibility(Document doc, boolean scripted) {
         this.scripted = scripted;
         this.root = doc;
         this.body = doc.body();
-        this.sheets = StyleSheets.of(doc);
-        this.toggles = Toggles.of(doc);
+        List<Element> elements = Descendants.of(doc);
+        this.sheets = StyleSheets.of(elements);
+        this.toggles = Toggles.of(elements);
+        this.hasMath = elements.stream().anyMatch(e -> e.normalName().equals("math"));
         looks.push(Look.root(sheets.hasExternal()));
     }
 
@@ -101,7 +105,7 @@ public final class Visibility implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         CssValues values = sheets.values(root, e);
-        Presentation.addTo(values, e);
+        presentation.addTo(values, e);
         Look look = values.isEmpty() ? around : around.with(values);
         HiddenKind kind = kind(e, values, look);
         boolean waits = kind != null && isWholePage(e, kind);
@@ -129,7 +133,10 @@ public final class Visibility implements NodeFilter {
     }
 
     /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
-    private static boolean isMath(Element e) {
+    private boolean isMath(Element e) {
+        if (!hasMath) {
+            return false;
+        }
         if (e.normalName().equals("math")) {
             return true;
         }

@@ -26,6 +26,9 @@ public final class CharsetDetector {
     /** A share of faulty sequences that a page read with the right charset may have. */
     private static final double FAULTS = 0.02;
 
+    /** What stands in a text for bytes that could not be read. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private CharsetDetector() {}
 
     /**
@@ -40,6 +43,21 @@ public final class CharsetDetector {
     /** The charset of some bytes; windows-1252 where it cannot be told. */
     static Charset charset(byte[] bytes, String mediaType) {
         return find(bytes, mediaType).orElse(Charset.forName("windows-1252"));
+    }
+
+    /**
+     * The text of some bytes, where it can be told how to read them. Bytes in UTF-8, which most are, are read once.
+     *
+     * @param mediaType as a server gives it, with its charset, or empty
+     */
+    public static Optional<String> text(byte[] bytes, String mediaType) {
+        if (mark(bytes).isEmpty() && withoutMark(bytes).isEmpty() && hasHighBytes(bytes)) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return Optional.of(text);
+            }
+        }
+        return find(bytes, mediaType).map(charset -> new String(bytes, charset));
     }
 
     /** The charset of some bytes, if it can be told: no declaration is believed that makes no sense of them. */

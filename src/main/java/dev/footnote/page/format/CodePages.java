@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.page.dom.Descendants;
+import java.util.List;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Finds the file on a page of a code host, which shows it by script from the page's own data. */
@@ -21,8 +21,8 @@ public final class CodePages {
     private CodePages() {}
 
     /** Returns the text of the file that a page is about, if it is such a page. */
-    public static Optional<String> of(Document doc) {
-        for (Element script : Descendants.where(doc, CodePages::isData)) {
+    public static Optional<String> of(List<Element> elements) {
+        for (Element script : Descendants.among(elements, CodePages::isData)) {
             String data = script.data();
             if (data.contains('"' + LINES + '"')) {
                 Optional<String> found = lines(data);
@@ -31,8 +31,11 @@ public final class CodePages {
                 }
             }
         }
-        Element area = Descendants.first(doc, CodePages::isFile);
-        return Optional.ofNullable(area).map(Element::wholeText).filter(text -> !text.isBlank());
+        return elements.stream()
+                .filter(CodePages::isFile)
+                .findFirst()
+                .map(Element::wholeText)
+                .filter(text -> !text.isBlank());
     }
 
     private static boolean isData(Element e) {

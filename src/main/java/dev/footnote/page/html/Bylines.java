@@ -78,17 +78,18 @@ final class Bylines {
     private Bylines() {}
 
     /** The authors by name, joined by a comma and a space; empty where none is told. */
-    static String of(Document doc, Map<String, String> metas, StructuredData data, String site) {
+    static String of(
+            Document doc, List<Element> elements, Map<String, String> metas, StructuredData data, String site) {
         String found = joined(data.names("author"), site);
         for (int i = 0; found.isEmpty() && i < METAS.size(); i++) {
             String name = METAS.get(i);
-            found = metas.containsKey(name) ? joined(all(doc, name), site) : "";
+            found = metas.containsKey(name) ? joined(all(elements, name), site) : "";
         }
         found = found.isEmpty() ? joined(data.names("creator"), site) : found;
         found = found.isEmpty() ? labelled(metas, site) : found;
-        found = found.isEmpty() ? marked(Descendants.where(doc, Bylines::isStated), site) : found;
-        found = found.isEmpty() ? marked(named(doc), site) : found;
-        return found.isEmpty() ? inWords(doc, site) : found;
+        found = found.isEmpty() ? marked(Descendants.among(elements, Bylines::isStated), site) : found;
+        found = found.isEmpty() ? marked(named(elements), site) : found;
+        return found.isEmpty() ? inWords(doc, elements, site) : found;
     }
 
     /** True for a name that is marked as such in a way that has no other meaning. */
@@ -111,8 +112,9 @@ final class Bylines {
         return false;
     }
 
-    private static List<String> all(Document doc, String name) {
-        return doc.select("meta[content]").stream()
+    private static List<String> all(List<Element> elements, String name) {
+        return elements.stream()
+                .filter(e -> e.normalName().equals("meta") && e.hasAttr("content"))
                 .filter(meta -> meta.attr("name").equalsIgnoreCase(name)
                         || meta.attr("property").equalsIgnoreCase(name))
                 .map(meta -> meta.attr("content"))
@@ -155,10 +157,10 @@ final class Bylines {
     }
 
     /** Elements that are called after a name, or link to one; each class attribute is looked at once. */
-    private static List<Element> named(Document doc) {
+    private static List<Element> named(List<Element> elements) {
         Map<String, Boolean> known = new HashMap<>();
         List<Element> out = new ArrayList<>();
-        for (Element e : Descendants.of(doc)) {
+        for (Element e : elements) {
             if (e.attributesSize() > 0 && out.size() <= MAX_LOOKS && isNamed(e, known)) {
                 out.add(e);
             }
@@ -180,12 +182,16 @@ final class Bylines {
             return true;
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {
-            String href = e.attr("href").toLowerCase(Locale.ROOT);
+            String written = e.attr("href");
+            String href =
+                    written.contains("uthor") || written.contains("UTHOR") ? written.toLowerCase(Locale.ROOT) : "";
             if (href.contains("/author/") || href.contains("_author=") || href.contains("/authors/")) {
                 return true;
             }
         }
-        return e.hasClass("fn") && e.parents().stream().anyMatch(parent -> parent.hasClass("vcard"));
+        return e.className().contains("fn")
+                && e.hasClass("fn")
+                && e.parents().stream().anyMatch(parent -> parent.hasClass("vcard"));
     }
 
     private static String marked(List<Element> elements, String site) {
@@ -225,13 +231,13 @@ final class Bylines {
 
     /** A byline that stands in the text near its head. */
     @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
-    private static String inWords(Document doc, String site) {
+    private static String inWords(Document doc, List<Element> elements, String site) {
         Element heading = Descendants.first(doc, H1);
         int lines = 0;
         boolean after = heading == null;
-        for (Element e : Descendants.named(doc, LINES_OF_TEXT)) {
+        for (Element e : elements) {
             after |= e == heading;
-            if (!after || e.childrenSize() > 6) {
+            if (!after || !LINES_OF_TEXT.contains(e.normalName()) || e.childrenSize() > 6) {
                 continue;
             }
             String text = Titling.shortText(e, 3 * LONGEST);

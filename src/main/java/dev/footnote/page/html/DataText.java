@@ -3,12 +3,12 @@ package dev.footnote.page.html;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.page.dom.Descendants;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -47,8 +47,12 @@ final class DataText {
     private DataText() {}
 
     /** The elements that hold such data; they are found before a page is pruned. */
-    static List<Element> scripts(Document doc) {
-        return doc.select("script[type=application/json], script#__NEXT_DATA__");
+    static List<Element> scripts(List<Element> elements) {
+        return Descendants.among(
+                elements,
+                e -> e.normalName().equals("script")
+                        && (e.attr("type").strip().equalsIgnoreCase("application/json")
+                                || e.id().equals("__NEXT_DATA__")));
     }
 
     /** The running text in some of these elements, its paragraphs in their order; may be empty. */

@@ -162,7 +162,13 @@ final class Furniture {
         this.body = body;
         this.density = density;
         this.articles = Descendants.named(body, ARTICLE).size();
-        this.hasHeadedMain = body.selectFirst("main h1, [role=main] h1") != null;
+        this.hasHeadedMain =
+                Descendants.where(
+                                body,
+                                e -> e.normalName().equals("main")
+                                        || e.attr("role").equals("main"))
+                        .stream()
+                        .anyMatch(e -> Descendants.has(e, H1));
         this.hasMain = Descendants.first(body, Furniture::isMain) != null;
     }
 

@@ -81,8 +81,9 @@ public final class HtmlParser {
     public ParsedDocument parse(URI url, String whole) {
         String html = within(whole);
         Document doc = parsed(url, html);
-        PageMetadata meta = PageMetadata.of(doc, url);
-        Optional<String> code = CodePages.of(doc);
+        List<Element> elements = Descendants.of(doc);
+        PageMetadata meta = PageMetadata.of(doc, elements, url);
+        Optional<String> code = CodePages.of(elements);
         if (code.isPresent()) {
             return new ParsedDocument(
                     meta.title(),
@@ -94,7 +95,7 @@ public final class HtmlParser {
                     LeftOut.NOTHING,
                     meta.details(null));
         }
-        List<Element> data = DataText.scripts(doc);
+        List<Element> data = DataText.scripts(elements);
         MainContent.Found found = found(url, html, doc);
         String text = HtmlMarkdownWriter.write(found.part());
         Element main = found.part();
@@ -151,6 +152,9 @@ public final class HtmlParser {
 
     /** The HTML up to the tag that is one too many. */
     private static String within(String html) {
+        if (html.length() <= MAX_TAGS) {
+            return html;
+        }
         int tags = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
             if (++tags > MAX_TAGS) {

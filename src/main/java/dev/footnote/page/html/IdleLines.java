@@ -39,6 +39,9 @@ final class IdleLines {
             + "|you must (?:log in|be logged in|sign in).{0,60}|this (?:topic|thread) (?:was|is|has been) (?:automatically )?(?:closed|locked).{0,70}"
             + "|.{1,80} and \\d{1,6} others? like this\\.?)");
 
+    /** What opens a long quote stands in it. */
+    private static final Pattern EXPAND = Pattern.compile("click to expand(?:\\.{3}|\u2026)?");
+
     private static final int MAX_COMMAND = 50;
     private static final int MAX_LINE = 120;
 
@@ -92,6 +95,7 @@ final class IdleLines {
                 || kind == PageKind.FORUM && FORUM.matcher(text).matches();
         return words
                 && (!Lines.isWithin(e, density) || link && isLineOfLinks(e))
-                && e.closest("pre, blockquote, table td p") == null;
+                && (e.closest("pre, blockquote, table td p") == null
+                        || EXPAND.matcher(text).matches());
     }
 }

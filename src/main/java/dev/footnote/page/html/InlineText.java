@@ -36,12 +36,25 @@ final class InlineText {
             case "math" -> Optional.of(formula(e));
             case "script" -> Optional.of(PROSE.matcher(e.data()).find() ? "" : e.data());
             case "bdo" -> backwards(e);
-            case "rt", "rp" -> Optional.of("");
+            case "rp" -> Optional.of("");
+            case "rt" -> Optional.of(isReading(e) ? "" : "(" + e.text().strip() + ")");
             case "sup" -> isNote(e) ? Optional.of("") : raised(e);
             case "a" -> isNoteLink(e) ? Optional.of("") : Optional.empty();
             case "img" -> Optional.of(picture(e));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * True for how Chinese characters are read, in kana, bopomofo or Latin letters: it would stand in the middle of every word. Whatever else is set above a word
+     * says something of its own.
+     */
+    private static boolean isReading(Element rt) {
+        Element ruby = rt.closest("ruby");
+        String text = rt.text();
+        boolean letters = text.codePoints().noneMatch(c -> Character.isIdeographic(c) || Character.isDigit(c));
+        return text.isBlank()
+                || ruby != null && letters && ruby.text().codePoints().anyMatch(Character::isIdeographic);
     }
 
     /** True for elements that a reader sees apart from their neighbours although no blank stands between. */

@@ -86,6 +86,9 @@ final class MainContent {
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
         SideHeadings.find(doc.body(), density, kind).forEach(around::putIfAbsent);
         content.drop(around, density);
+        if (kind == PageKind.ARTICLE || kind == PageKind.OTHER) {
+            content.drop(Teasers.find(doc, density), density);
+        }
         count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
         count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));
         if (kind != PageKind.ARTICLE) {
@@ -116,7 +119,7 @@ final class MainContent {
         Cuts.remove(gone);
         List<Element> noscripts = Descendants.named(body, NOSCRIPT);
         int within = noscripts.stream().mapToInt(MainContent::length).sum();
-        boolean shell = within > length(body) - within;
+        boolean shell = within > 0 && within > length(body) - within;
         Cuts.remove(noscripts.stream()
                 .filter(e -> !shell || length(e) < MIN_NOSCRIPT)
                 .toList());
@@ -143,13 +146,16 @@ final class MainContent {
 
     /** Characters below an element, white space not counted. */
     static int length(Element e) {
-        int[] sum = {0};
-        e.traverse((Node node, int depth) -> {
+        int sum = 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            Node node = e.childNode(i);
             if (node instanceof TextNode text) {
-                sum[0] += solid(text.getWholeText());
+                sum += solid(text.getWholeText());
+            } else if (node instanceof Element child) {
+                sum += length(child);
             }
-        });
-        return sum[0];
+        }
+        return sum;
     }
 
     private static int solid(String text) {

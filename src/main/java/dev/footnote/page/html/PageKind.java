@@ -3,6 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.page.dom.Descendants;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,12 @@ enum PageKind {
     private static final int MAX_DATA = 200_000;
 
     static PageKind of(Document doc) {
-        Map<String, Integer> types = types(doc);
+        List<Element> elements = Descendants.of(doc);
+        Map<String, Integer> types = types(elements);
         if (types.keySet().stream().anyMatch(FORUMS::contains)) {
             return FORUM;
         }
-        String own = ownType(doc);
+        String own = ownType(elements);
         boolean list = types.keySet().stream().anyMatch(LISTS::contains);
         boolean article = types.keySet().stream().anyMatch(PageKind::isArticle);
         int products = types.getOrDefault("Product", 0) + types.getOrDefault("ProductGroup", 0);
@@ -55,42 +57,45 @@ enum PageKind {
         if ((article || own.equals("article")) && !list) {
             return ARTICLE;
         }
-        return posts(doc) >= MIN_POSTS ? FORUM : OTHER;
+        return posts(elements) >= MIN_POSTS ? FORUM : OTHER;
     }
 
     private static boolean isArticle(String type) {
         return type.endsWith("Article") || type.equals("BlogPosting");
     }
 
-    private static String ownType(Document doc) {
-        Element meta = Descendants.first(doc, PageKind::isOwnType);
-        return meta == null ? "" : meta.attr("content").strip().toLowerCase(Locale.ROOT);
+    private static String ownType(List<Element> elements) {
+        return elements.stream()
+                .filter(PageKind::isOwnType)
+                .findFirst()
+                .map(meta -> meta.attr("content").strip().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     private static boolean isOwnType(Element e) {
         return e.normalName().equals("meta") && e.attr("property").strip().equalsIgnoreCase("og:type");
     }
 
-    private static Map<String, Integer> types(Document doc) {
+    private static Map<String, Integer> types(List<Element> elements) {
         Map<String, Integer> out = new HashMap<>();
-        for (Element script : Descendants.where(doc, StructuredData::isData)) {
+        for (Element script : Descendants.among(elements, StructuredData::isData)) {
             String data = script.data();
             Matcher type = TYPE.matcher(data.substring(0, Math.min(data.length(), MAX_DATA)));
             while (type.find()) {
                 out.merge(type.group(1), 1, Integer::sum);
             }
         }
-        for (Element e : Descendants.where(doc, e -> e.attr("itemtype").contains("schema.org"))) {
+        for (Element e : Descendants.among(elements, e -> e.attr("itemtype").contains("schema.org"))) {
             String type = e.attr("itemtype");
             out.merge(type.substring(type.lastIndexOf('/') + 1), 1, Integer::sum);
         }
         return out;
     }
 
-    private static int posts(Document doc) {
+    private static int posts(List<Element> elements) {
         Set<String> parents = new HashSet<>();
         int posts = 0;
-        for (Element e : Descendants.where(doc, e -> e.hasAttr("id"))) {
+        for (Element e : Descendants.among(elements, e -> e.hasAttr("id"))) {
             if (POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
                 posts++;
             }

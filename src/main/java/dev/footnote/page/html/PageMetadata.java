@@ -52,21 +52,27 @@ record PageMetadata(
     /** Longer names of sites and authors are cut. */
     private static final int LONGEST = 120;
 
-    static PageMetadata of(Document doc, URI url) {
-        StructuredData data = StructuredData.of(doc);
-        Map<String, String> metas = metas(doc);
+    /**
+     * What a page says.
+     *
+     * @param elements all of the page, in its order
+     */
+    static PageMetadata of(Document doc, List<Element> elements, URI url) {
+        StructuredData data = StructuredData.of(elements);
+        Map<String, String> metas = metas(elements);
+        StatedDates dates = new StatedDates(doc, elements, metas, data);
         String named = site(metas, data);
         String site = named.isEmpty() ? siteInTitle(doc) : named;
-        Optional<PublishedDate> modified = StatedDates.modified(doc, metas, data);
+        Optional<PublishedDate> modified = dates.modified();
         return new PageMetadata(
                 title(doc, metas, site),
                 language(doc, metas),
-                StatedDates.published(doc, metas, data, url).or(() -> modified).orElse(null),
+                dates.published(url).or(() -> modified).orElse(null),
                 modified.orElse(null),
                 site,
-                Cut.to(Bylines.of(doc, metas, data, site), LONGEST),
+                Cut.to(Bylines.of(doc, elements, metas, data, site), LONGEST),
                 description(metas, data),
-                aliases(doc, url));
+                aliases(elements, url));
     }
 
     private static String title(Document doc, Map<String, String> metas, String site) {
@@ -153,9 +159,9 @@ record PageMetadata(
     }
 
     /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
-    private static Map<String, String> metas(Document doc) {
+    private static Map<String, String> metas(List<Element> elements) {
         Map<String, String> out = new HashMap<>();
-        for (Element e : Descendants.where(doc, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
+        for (Element e : Descendants.among(elements, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
             for (String attribute : NAMES) {
                 String name = e.attr(attribute);
                 if (!name.isEmpty()) {
@@ -224,13 +230,24 @@ record PageMetadata(
                 .orElse("");
     }
 
-    private static List<URI> aliases(Document doc, URI url) {
-        Element link = doc.selectFirst("link[rel=canonical][href]");
-        Element shared = doc.selectFirst("meta[property=og:url][content]");
+    private static List<URI> aliases(List<Element> elements, URI url) {
+        Element link = first(elements, "link", "rel", "canonical", "href");
+        Element shared = first(elements, "meta", "property", "og:url", "content");
         URI canonical = web(link != null ? link.absUrl("href") : shared != null ? shared.absUrl("content") : "");
         return canonical != null && !canonical.equals(url) && mayStandFor(canonical, url)
                 ? List.of(canonical)
                 : List.of();
+    }
+
+    /** The first element of a name that has a value in one attribute and anything in another, or null. */
+    private static @Nullable Element first(
+            List<Element> elements, String name, String attribute, String value, String other) {
+        return elements.stream()
+                .filter(e -> e.normalName().equals(name)
+                        && e.attr(attribute).strip().equalsIgnoreCase(value)
+                        && e.hasAttr(other))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.footnote.page.html;
 
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +66,10 @@ final class Repetitions {
         Repetitions repetitions = new Repetitions(body, density);
         int gone = repetitions.cards();
         return kind == PageKind.PRODUCT || kind == PageKind.FORUM
-                ? gone + repetitions.lines() + repetitions.paragraphs()
+                ? gone
+                        + repetitions.lines()
+                        + repetitions.paragraphs()
+                        + (kind == PageKind.FORUM ? repetitions.echoes() : 0)
                 : gone;
     }
 
@@ -136,6 +141,40 @@ final class Repetitions {
         }
         density.cut(gone);
         return gone.size();
+    }
+
+    /** Short lines of a post that one of the two before says, as its date in the layouts for wide and small screens. */
+    private int echoes() {
+        Deque<String> before = new ArrayDeque<>();
+        List<Element> gone = new ArrayList<>();
+        for (Element e : Descendants.of(body)) {
+            int length = density.at(e).all();
+            if (length == 0 || !HtmlNames.isBlock(e) || Descendants.isWithin(e, QUOTED) || holdsBlock(e)) {
+                continue;
+            }
+            String text = length > MAX_LINE ? "" : e.text();
+            if (text.isEmpty()) {
+                before.clear();
+            } else if (before.contains(text)) {
+                gone.add(e);
+            } else {
+                before.addLast(text);
+                if (before.size() > 2) {
+                    before.removeFirst();
+                }
+            }
+        }
+        density.cut(gone);
+        return gone.size();
+    }
+
+    private boolean holdsBlock(Element e) {
+        for (Element child : e.children()) {
+            if (density.at(child).all() > 0 && (HtmlNames.isBlock(child) || holdsBlock(child))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int tiles() {

@@ -24,8 +24,6 @@ import org.jsoup.nodes.TextNode;
 /** Finds the dates that a page gives for itself: in structured data, metas, time elements, its address and its text, in this order. */
 final class StatedDates {
 
-    private static final Set<String> TIME = Set.of("time");
-
     private static final Set<String> H1 = Set.of("h1");
 
     private static final Set<String> ARTICLE = Set.of("article");
@@ -111,6 +109,13 @@ final class StatedDates {
     private static final Pattern EDITED_WORDS = WordPatterns.compile(
             "(?i)\\b(?:updated|modified|last (?:edited|reviewed|change)|revised|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|обновлен)|更新|修改|最終更新");
 
+    /** What these words begin with, and the letters of that. */
+    private static final List<String> EDITED_STARTS = List.of(
+            "updated", "modif", "last ", "revised", "aktual", "geänd", "mis ", "actual", "atual", "обнов", "更新", "修改",
+            "最終更新");
+
+    private static final String EDITED_LETTERS = "uUmMlLrRaAgGоО更修最";
+
     private static final Pattern LABEL = Pattern.compile(
             "(?i)^\\W{0,3}(?:published|posted|publication date|date published|first published|veröffentlicht|erschienen|publié|publicado|опубликовано|发布时间|发布日期|发表于|時間|时间|日期|公開日|投稿日|등록일|입력)");
 
@@ -123,36 +128,50 @@ final class StatedDates {
     /** Lines between a date and the heading below it. */
     private static final int JUST_BEFORE = 6;
 
-    private StatedDates() {}
+    private final Document doc;
+    private final List<Element> elements;
+    private final Map<String, String> metas;
+    private final StructuredData data;
 
-    static Optional<PublishedDate> modified(Document doc, Map<String, String> metas, StructuredData data) {
-        return data.text("dateModified")
-                .flatMap(text -> PageDates.parse(text, Kind.EDITED))
-                .or(() -> meta(metas, EDITED, Kind.EDITED))
-                .or(() -> marked(doc, StatedDates::isEdited, Kind.EDITED))
-                .or(() -> editedInText(doc));
+    /**
+     * The dates of a page.
+     *
+     * @param elements all of the page, in its order
+     * @param metas what its meta elements say
+     */
+    StatedDates(Document doc, List<Element> elements, Map<String, String> metas, StructuredData data) {
+        this.doc = doc;
+        this.elements = elements;
+        this.metas = metas;
+        this.data = data;
     }
 
-    static Optional<PublishedDate> published(Document doc, Map<String, String> metas, StructuredData data, URI url) {
+    Optional<PublishedDate> modified() {
+        return data.text("dateModified")
+                .flatMap(text -> PageDates.parse(text, Kind.EDITED))
+                .or(() -> meta(EDITED, Kind.EDITED))
+                .or(() -> marked(StatedDates::isEdited, Kind.EDITED))
+                .or(() -> editedInText());
+    }
+
+    Optional<PublishedDate> published(URI url) {
         return data.text("datePublished")
                 .flatMap(text -> PageDates.parse(text, Kind.PUBLISHED))
-                .or(() -> meta(metas, PUBLISHED, Kind.PUBLISHED))
-                .or(() -> marked(doc, StatedDates::isPublished, Kind.PUBLISHED))
+                .or(() -> meta(PUBLISHED, Kind.PUBLISHED))
+                .or(() -> marked(StatedDates::isPublished, Kind.PUBLISHED))
                 .or(() -> data.text("dateCreated").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
                 .or(() -> data.text("uploadDate").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
                 .or(() -> inAddress(url))
-                .or(() -> timeElement(doc))
-                .or(() -> inText(doc));
+                .or(() -> timeElement())
+                .or(() -> inText());
     }
 
     /** A short line of the text, or the rest of one, that says when the page was changed. */
-    private static Optional<PublishedDate> editedInText(Document doc) {
+    private Optional<PublishedDate> editedInText() {
         int looks = 0;
-        for (TextNode node : (Iterable<TextNode>) doc.nodeStream(TextNode.class)::iterator) {
-            boolean told = node.getWholeText().length() <= LINE
-                    && EDITED_WORDS.matcher(node.getWholeText()).find();
+        for (TextNode node : Descendants.texts(doc, StatedDates::tellsOfChange)) {
             Element e = node.parent();
-            if (!told || ++looks > TIMES || e == null || Titling.isBeside(e)) {
+            if (++looks > TIMES || e == null || Titling.isBeside(e)) {
                 continue;
             }
             Optional<PublishedDate> date = edited(e);
@@ -165,6 +184,28 @@ final class StatedDates {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean tellsOfChange(TextNode node) {
+        String text = node.getWholeText();
+        return text.length() <= LINE
+                && mayTellOfChange(text)
+                && EDITED_WORDS.matcher(text).find();
+    }
+
+    /** False for a text that has no word which begins as the words for a change do; told much faster than by the pattern. */
+    private static boolean mayTellOfChange(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (EDITED_LETTERS.indexOf(text.charAt(i)) >= 0
+                    && (i == 0 || !Character.isLetter(text.charAt(i - 1)) || text.charAt(i) > '\u2E80')) {
+                for (String start : EDITED_STARTS) {
+                    if (text.regionMatches(true, i, start, 0, start.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The day after the word for a change, in a line that begins with it or with when the page came out. */
@@ -181,7 +222,7 @@ final class StatedDates {
         return root == null ? "" : root.attr("lang").replace('_', '-');
     }
 
-    private static Optional<PublishedDate> meta(Map<String, String> metas, List<String> names, Kind kind) {
+    private Optional<PublishedDate> meta(List<String> names, Kind kind) {
         return names.stream()
                 .map(name -> metas.getOrDefault(name, ""))
                 .flatMap(text -> PageDates.parse(text, kind).stream())
@@ -195,7 +236,7 @@ final class StatedDates {
         String property = e.attr("itemprop").strip();
         return property.equalsIgnoreCase("datePublished")
                 || property.equalsIgnoreCase("dateCreated")
-                || e.hasClass("dt-published")
+                || e.className().contains("dt-published") && e.hasClass("dt-published")
                 || isTime(e) && e.hasClass("published")
                 || e.normalName().equals("time") && (e.hasAttr("pubdate") || e.hasClass("entry-date"));
     }
@@ -203,7 +244,7 @@ final class StatedDates {
     private static boolean isEdited(Element e) {
         return e.attributesSize() > 0
                 && (e.attr("itemprop").strip().equalsIgnoreCase("dateModified")
-                        || e.hasClass("dt-updated")
+                        || e.className().contains("dt-updated") && e.hasClass("dt-updated")
                         || isTime(e) && e.hasClass("updated"));
     }
 
@@ -212,8 +253,8 @@ final class StatedDates {
         return e.normalName().equals("time") || e.normalName().equals("abbr");
     }
 
-    private static Optional<PublishedDate> marked(Document doc, Predicate<Element> mark, Kind kind) {
-        for (Element e : Descendants.where(doc, mark)) {
+    private Optional<PublishedDate> marked(Predicate<Element> mark, Kind kind) {
+        for (Element e : Descendants.among(elements, mark)) {
             Optional<PublishedDate> date = Titling.isBeside(e) ? Optional.empty() : date(e, kind);
             if (date.isPresent()) {
                 return date;
@@ -238,8 +279,8 @@ final class StatedDates {
     }
 
     /** The first time of the page's text; in a list of other pages it is theirs. */
-    private static Optional<PublishedDate> timeElement(Document doc) {
-        List<Element> times = Descendants.named(doc, TIME);
+    private Optional<PublishedDate> timeElement() {
+        List<Element> times = Descendants.among(elements, e -> e.normalName().equals("time"));
         for (Element e : times.subList(0, Math.min(times.size(), TIMES))) {
             boolean own = times.size() == 1 || isHead(e);
             if (own && !Titling.isBeside(e) && !EDITED_WORDS.matcher(around(e)).find()) {
@@ -279,13 +320,13 @@ final class StatedDates {
 
     /** A short line after the heading that holds a date, or else one shortly before it, or one anywhere that says what date it is. */
     @SuppressWarnings("ReferenceEquality") // the very element, not one with the same text
-    private static Optional<PublishedDate> inText(Document doc) {
+    private Optional<PublishedDate> inText() {
         Element heading = Descendants.first(doc, H1);
         Optional<PublishedDate> before = Optional.empty();
         boolean after = heading == null;
         int looks = 0;
         int since = 0;
-        for (Element e : Descendants.of(doc)) {
+        for (Element e : elements) {
             after |= e == heading;
             if (looks > LOOKS && !isLabelled(e)) {
                 continue;
@@ -356,12 +397,21 @@ final class StatedDates {
         return out.substring(0, Math.min(out.length(), MAX_BEGINNING));
     }
 
+    /** True for an element with so many others in it that it is no line. */
+    private static boolean hasMany(Element e) {
+        int elements = 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            elements += e.childNode(i) instanceof Element ? 1 : 0;
+        }
+        return elements > 8;
+    }
+
     private static String line(Element e) {
         String name = e.normalName();
         if (name.equals("script") || name.equals("style") || name.equals("a") || name.equals("title")) {
             return "";
         }
-        String text = e.childrenSize() > 8 ? "" : Titling.shortText(e, LINE);
+        String text = hasMany(e) ? "" : Titling.shortText(e, LINE);
         String own = text.isEmpty() ? e.ownText().strip() : text;
         return own.length() > LINE ? "" : own;
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,10 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    static StructuredData of(Document doc) {
+    /** The data in some elements of a page, which may be all. */
+    static StructuredData of(List<Element> elements) {
         StructuredData out = new StructuredData();
-        for (Element script : Descendants.where(doc, StructuredData::isData)) {
+        for (Element script : Descendants.among(elements, StructuredData::isData)) {
             try {
                 JsonNode node = JSON.readTree(unwrapped(script.data()));
                 out.data.add(node);

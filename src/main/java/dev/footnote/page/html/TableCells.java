@@ -13,11 +13,15 @@ import org.jsoup.nodes.Element;
 final class TableCells {
 
     private static final Set<String> ROW = Set.of("tr");
+    private static final Set<String> HEAD = Set.of("th");
 
     private static final Pattern SPAN = Pattern.compile("\\d{1,6}");
 
-    /** A table with longer cells is one for layout. */
+    /** A table with longer cells is one for layout, unless it has heads of rows or columns. */
     private static final int MAX_CELL = 600;
+
+    /** Longer cells are pages of their own, whatever stands above them. */
+    private static final int MAX_HEADED_CELL = 8000;
 
     /** Wider and higher spans are cut: a page may say colspan="100000". */
     private static final int MAX_SPAN = 60;
@@ -37,8 +41,9 @@ final class TableCells {
             return List.of();
         }
         TableCells cells = new TableCells();
+        int longest = Descendants.has(table, HEAD) ? MAX_HEADED_CELL : MAX_CELL;
         for (Element tr : Descendants.named(table, ROW)) {
-            if (!cells.row(tr)) {
+            if (!cells.row(tr, longest)) {
                 return List.of();
             }
         }
@@ -47,13 +52,13 @@ final class TableCells {
     }
 
     /** Adds a row; false if a cell is too long for a table. */
-    private boolean row(Element tr) {
+    private boolean row(Element tr, int longest) {
         List<String> row = new ArrayList<>();
         Map<Integer, Cell> next = new TreeMap<>();
         for (Element cell : tr.children()) {
             reachIn(row, next);
             String text = HtmlMarkdownWriter.flat(cell);
-            if (text.length() > MAX_CELL) {
+            if (text.length() > longest) {
                 return false;
             }
             String escaped = text.replace("|", "\\|");

@@ -3,10 +3,9 @@ package dev.footnote.page.html;
 import dev.footnote.page.format.InvisibleCharacters;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
 
 /** Short texts of a page's choice as one line. */
 final class Titling {
@@ -41,21 +40,25 @@ final class Titling {
     /** The text of an element, or nothing if it is longer than a limit. */
     static String shortText(Element e, int limit) {
         StringBuilder out = new StringBuilder();
-        NodeFilter.FilterResult end = NodeTraversor.filter(
-                (node, depth) -> {
-                    if (node instanceof TextNode text) {
-                        out.append(text.getWholeText().strip()).append(' ');
-                    }
-                    String name = node.nodeName();
-                    return out.length() > 2 * limit
-                            ? NodeFilter.FilterResult.STOP
-                            : name.equals("script") || name.equals("style")
-                                    ? NodeFilter.FilterResult.SKIP_ENTIRELY
-                                    : NodeFilter.FilterResult.CONTINUE;
-                },
-                e);
-        String text = end == NodeFilter.FilterResult.STOP ? "" : line(out.toString());
+        String text = collect(e, 2 * limit, out) ? line(out.toString()) : "";
         return text.length() > limit ? "" : text;
+    }
+
+    /** Adds the texts below an element; false once they are longer than a limit. */
+    private static boolean collect(Element e, int limit, StringBuilder out) {
+        String name = e.normalName();
+        if (name.equals("script") || name.equals("style")) {
+            return true;
+        }
+        for (int i = 0; i < e.childNodeSize() && out.length() <= limit; i++) {
+            Node node = e.childNode(i);
+            if (node instanceof TextNode text) {
+                out.append(text.getWholeText().strip()).append(' ');
+            } else if (node instanceof Element child) {
+                collect(child, limit, out);
+            }
+        }
+        return out.length() <= limit;
     }
 
     /** True for a text of printable ASCII and line ends, in which nothing is to be read. */

@@ -3,7 +3,7 @@
  *
  * <p>Uses: {@code evidence}, {@code page.format}, {@code url}.
  *
- * <p>Used by: {@code research}, {@code research.state}, {@code research.tool}.
+ * <p>Used by: {@code formula}, {@code research}, {@code research.state}, {@code research.tool}.
  */
 @NullMarked
 package dev.footnote.research.address;

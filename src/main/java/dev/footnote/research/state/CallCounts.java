@@ -6,6 +6,7 @@ import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,10 +18,16 @@ public final class CallCounts {
     private int most;
     private int badInARow;
 
-    void made(ToolCall call) {
+    /**
+     * Counts a call.
+     *
+     * @param offered names of the tools that could be called
+     */
+    void made(ToolCall call, List<String> offered) {
         ids.add(call.id());
         most = Math.max(most, times.merge(key(call), 1, Integer::sum));
-        badInARow = isReadable(call) ? 0 : badInARow + 1;
+        boolean unknown = call.name().equals(ToolNames.WEB_SEARCH) && !offered.contains(ToolNames.WEB_SEARCH);
+        badInARow = !unknown && isReadable(call) ? 0 : badInARow + 1;
     }
 
     public boolean hasId(String id) {
@@ -55,6 +62,7 @@ public final class CallCounts {
                 case ToolNames.FIND -> ToolContract.find(call.arguments());
                 case ToolNames.DELEGATE -> ToolContract.delegated(call.arguments());
                 case ToolNames.SUBMIT -> ToolContract.draft(call.arguments());
+                case ToolNames.WEB_SEARCH -> ToolContract.webSearch(call.arguments());
                 default -> {
                     if (ToolNames.isExternal(call.name())) {
                         ToolContract.external(call.name(), call.arguments());

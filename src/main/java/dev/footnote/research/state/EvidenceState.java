@@ -6,6 +6,7 @@ import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.SearchResult;
 import dev.footnote.research.address.AddressMentions;
 import dev.footnote.research.address.NamedAddresses;
+import dev.footnote.tools.ToolNames;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,6 +87,13 @@ public final class EvidenceState {
     /** Returns the results of the searches so far, in their order. */
     public Map<ToolCall, SearchResult> resultsByCall() {
         return new LinkedHashMap<>(results);
+    }
+
+    /** Returns how often the model's own host searched. */
+    public int hostSearches() {
+        return (int) results.keySet().stream()
+                .filter(call -> call.name().equals(ToolNames.WEB_SEARCH))
+                .count();
     }
 
     /** Returns the number of queries that the run and its trajectories have searched, without repeated ones. */

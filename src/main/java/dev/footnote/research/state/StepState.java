@@ -41,7 +41,7 @@ public final class StepState {
                 e.message().toolCalls().stream().allMatch(call -> call.name().equals(ToolNames.SEARCH));
         for (ToolCall call : e.message().toolCalls()) {
             unanswered.put(call.id(), call);
-            calls.made(call);
+            calls.made(call, offered);
         }
     }
 

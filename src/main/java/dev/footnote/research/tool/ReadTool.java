@@ -1,6 +1,8 @@
 package dev.footnote.research.tool;
 
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.CancelledException;
+import dev.footnote.api.FootnoteException;
 import dev.footnote.api.Passage;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.Source;
@@ -11,6 +13,8 @@ import dev.footnote.api.run.ToolCall;
 import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.evidence.Passages;
 import dev.footnote.evidence.SourceFreezer;
+import dev.footnote.evidence.hostile.HostileText;
+import dev.footnote.net.ForbiddenAddressException;
 import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import dev.footnote.page.format.Link;
@@ -47,8 +51,10 @@ public final class ReadTool implements ToolRunner.Tool {
     private final PageAddresses named;
     private final RunJournal journal;
     private final int readChars;
+    private final HostAid host;
 
-    public ReadTool(RunScope reach, Read read, RunJournal journal, int readChars) {
+    public ReadTool(RunScope reach, Read read, RunJournal journal, int readChars, HostAid host) {
+        this.host = host;
         this.reach = reach;
         this.ledger = read.ledger();
         this.texts = read.texts();
@@ -82,9 +88,33 @@ public final class ReadTool implements ToolRunner.Tool {
                     "Copy an address from a search result, or search for the page first.");
         }
         check(url.get());
-        Page page = reader(url.get()).read(url.get(), cancellation);
+        Page page;
+        try {
+            page = reader(url.get()).read(url.get(), cancellation);
+        } catch (ForbiddenAddressException | CancelledException e) {
+            throw e;
+        } catch (FootnoteException e) {
+            return seenByHost(url.get(), e);
+        }
         check(page.source().url());
         return () -> shown(freeze(step, call, url.get(), page), wanted);
+    }
+
+    /** What the model's own host makes of a page that cannot be read here, where it may be asked; it is shown as a text that cannot be quoted. */
+    private Supplier<ToolRunner.Outcome> seenByHost(URI url, FootnoteException failure) {
+        String text = reach.material().web(url).isPresent() ? host.fetch(url).orElse("") : "";
+        if (text.isBlank()) {
+            throw failure;
+        }
+        boolean cut = text.length() > readChars;
+        String shown = cut ? text.substring(0, readChars) : text;
+        String problem = ToolRunner.message(failure);
+        return () -> new ToolRunner.Outcome(
+                ToolTexts.failure(ToolNames.READ, problem, "What follows is how the model's host sees the page.")
+                        + "\n\n"
+                        + ToolTexts.external(
+                                String.valueOf(url.getHost()), ToolNames.READ, shown, cut, HostileText.isIn(shown)),
+                true);
     }
 
     /** A source by its number or by an address that led to it. */

@@ -183,6 +183,7 @@ public final class ToolRunner {
                 case ToolNames.READ -> ToolContract.read(call.arguments());
                 case ToolNames.FIND -> ToolContract.find(call.arguments());
                 case ToolNames.DELEGATE -> ToolContract.delegated(call.arguments());
+                case ToolNames.WEB_SEARCH -> ToolContract.webSearch(call.arguments());
                 default -> ToolContract.external(call.name(), call.arguments());
             }
             return failed(call.name(), "it did not run", "Call it again.");

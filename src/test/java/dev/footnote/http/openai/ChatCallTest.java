@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footnote.api.ResearchRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is taken out of a chat request. */
 class ChatCallTest {
@@ -66,6 +68,25 @@ class ChatCallTest {
         assertThatThrownBy(() -> read(blank)).isInstanceOfSatisfying(ChatProblem.class, e -> {
             assertThat(e.status()).isEqualTo(400);
             assertThat(e.field()).isEqualTo("messages");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"stream\": {}|stream",
+                "\"stream\": \"yes\"|stream",
+                "\"stream\": 1|stream",
+                "\"stream_options\": {\"include_usage\": []}|include_usage"
+            })
+    void a_switch_that_is_neither_true_nor_false_is_refused(String field, String named) {
+        byte[] body = ("{\"model\": \"footnote\", \"messages\": [" + message("user", "Who built the mill?") + "], "
+                        + field + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ChatCall.read(body)).isInstanceOfSatisfying(ChatProblem.class, e -> {
+            assertThat(e.status()).isEqualTo(400);
+            assertThat(e.field()).isEqualTo(named);
         });
     }
 }

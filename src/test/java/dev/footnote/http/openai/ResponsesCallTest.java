@@ -92,4 +92,17 @@ class ResponsesCallTest {
                 .isInstanceOfSatisfying(
                         ChatProblem.class, e -> assertThat(e.field()).isEqualTo("tools.1"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "background"})
+    void a_switch_that_is_neither_true_nor_false_is_refused(String name) {
+        String question = "\"input\": \"Who built the mill?\", ";
+        assertThatThrownBy(() -> read(question + "\"" + name + "\": {}"))
+                .isInstanceOfSatisfying(
+                        ChatProblem.class, e -> assertThat(e.field()).isEqualTo(name));
+        ResponsesCall missing = read(question + "\"" + name + "\": null");
+        assertThat(missing.stream() || missing.background()).isFalse();
+        ResponsesCall on = read(question + "\"" + name + "\": true");
+        assertThat(name.equals("stream") ? on.stream() : on.background()).isTrue();
+    }
 }

@@ -147,7 +147,10 @@ class RetryingModelTest {
         ConcurrencyLimiter gate = new ConcurrencyLimiter(host, 8, Runnable::run);
         Direct direct = new Direct();
         model = new RetryingModel(
-                host, chat, new HostAdvice(gate, choice), new EndpointThreads(direct, direct, new RecordingTimer()));
+                host,
+                chat,
+                new HostAdvice(gate, choice, words.limits(), chat.maxRetryAfter()),
+                new EndpointThreads(direct, direct, new RecordingTimer()));
     }
 
     private void fails(ModelFailure... with) {

@@ -2,6 +2,7 @@ package dev.footnote.page.css;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.page.dom.Descendants;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,8 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which selectors name something that a page does not have. */
 class PageNamesTest {
 
-    private static final PageNames NAMES = PageNames.of(Jsoup.parse(
-            "<body class='Dark wide'><main id=top><p class='note  first'>x</p><sm-card class='价格'>y</sm-card></main>"));
+    private static final PageNames NAMES = PageNames.of(
+            Descendants.of(
+                    Jsoup.parse(
+                            "<body class='Dark wide'><main id=top><p class='note  first'>x</p><sm-card class='价格'>y</sm-card></main>")));
 
     @ParameterizedTest
     @ValueSource(

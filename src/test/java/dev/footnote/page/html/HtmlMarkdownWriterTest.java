@@ -72,6 +72,27 @@ class HtmlMarkdownWriterTest {
     }
 
     @Test
+    void a_table_with_heads_stays_one_with_long_cells() {
+        String note = "It was rebuilt after the flood of that year, and the keeper wrote of it. "
+                .repeat(12)
+                .strip();
+        String rows =
+                "<tr><td>Weir</td><td>" + note + "</td></tr><tr><td>Lock</td><td>Of slate</td></tr></table></main>";
+
+        assertThat(Parsing.text("<main><table><tr><th>Place</th><th>Remarks</th></tr>" + rows))
+                .contains("| Weir | " + note + " |", "| Lock | Of slate |");
+        assertThat(Parsing.text("<main><table>" + rows)).doesNotContain("|");
+    }
+
+    @Test
+    void whatever_else_is_set_above_a_word_follows_in_brackets() {
+        assertThat(Parsing.text("<p>The <ruby>safe<rp>(</rp><rt>not tested</rt><rp>)</rp></ruby> dose</p>"))
+                .isEqualTo("The safe(not tested) dose");
+        assertThat(Parsing.text("<p><ruby>\u6771\u4EAC<rt>2019\u5E74</rt></ruby>\u3067</p>"))
+                .isEqualTo("\u6771\u4EAC(2019\u5E74)\u3067");
+    }
+
+    @Test
     void a_picture_within_a_line_is_its_sign_and_one_alone_has_its_caption() {
         assertThat(Parsing.text("<p>Thanks <img alt='\uD83D\uDE00' src='s.png'> all</p><figure><img alt='A long text"
                         + " on what is to be seen'><figcaption>The lock, 1862</figcaption></figure>"))

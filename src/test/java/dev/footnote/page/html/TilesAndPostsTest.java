@@ -249,4 +249,14 @@ class TilesAndPostsTest {
 
         assertThat(page.text()).contains("on the quay").doesNotContain("kettle");
     }
+
+    @Test
+    void a_date_that_a_post_gives_twice_in_a_row_is_given_once() {
+        String text = forum(
+                post("<p>marigold</p><div><div>4 May 2021</div></div><ul><li>4 May 2021</li></ul>", SWARM),
+                post("<p>rue</p><div>4 May 2021</div>", "Call a keeper."));
+
+        assertThat(text.split("4 May 2021", -1)).hasSize(3);
+        assertThat(text).contains("marigold").contains("rue").contains(SWARM);
+    }
 }

@@ -8,6 +8,7 @@ import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a claim that gives two events each the other's date: "opened in 1971 and closed in 1958". */
 final class ExchangedDates {
@@ -26,7 +27,7 @@ final class ExchangedDates {
         }
         DateMention first = match(s, said.get(0));
         DateMention second = match(s, said.get(1));
-        if (first == null || second == null || first == second) {
+        if (first == null || second == null || first.equals(second)) {
             return;
         }
         Set<String> one = before(c.claim(), said, 0);
@@ -54,7 +55,7 @@ final class ExchangedDates {
         }
     }
 
-    private static DateMention match(Statement s, DateMention said) {
+    private static @Nullable DateMention match(Statement s, DateMention said) {
         return s.dates().stream().filter(said::isGivenBy).findFirst().orElse(null);
     }
 

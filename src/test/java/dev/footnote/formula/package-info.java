@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote.formula;
+
+import org.jspecify.annotations.NullMarked;
