@@ -123,9 +123,12 @@ class StepStateTest {
     void a_call_is_readable_if_its_tool_and_its_arguments_are_known() {
         assertThat(CallCounts.isReadable(SEARCH)).isTrue();
         assertThat(CallCounts.isReadable(READ)).isTrue();
-        assertThat(CallCounts.isReadable(new ToolCall("m", "mcp_little_echo", "{}"))).isTrue();
-        assertThat(CallCounts.isReadable(new ToolCall("m", "mcp_little_echo", "[1]"))).isFalse();
+        assertThat(CallCounts.isReadable(new ToolCall("m", "mcp_little_echo", "{}")))
+                .isTrue();
+        assertThat(CallCounts.isReadable(new ToolCall("m", "mcp_little_echo", "[1]")))
+                .isFalse();
         assertThat(CallCounts.isReadable(new ToolCall("p", "paint", "{}"))).isFalse();
-        assertThat(CallCounts.isReadable(new ToolCall("r", "read", "{\"url\":"))).isFalse();
+        assertThat(CallCounts.isReadable(new ToolCall("r", "read", "{\"url\":")))
+                .isFalse();
     }
 }
