@@ -61,9 +61,9 @@ public final class Doctor {
                     host.endpoint().host(),
                     patient.model(),
                     findings,
-                    patient.tokens(),
+                    patient.budget().tokens(),
                     patient.cost(),
-                    patient.elapsed().toMillis());
+                    patient.budget().elapsed().toMillis());
         }
     }
 

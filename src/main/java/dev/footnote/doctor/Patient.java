@@ -14,7 +14,6 @@ import dev.footnote.llm.probe.RawReply;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +32,9 @@ final class Patient {
 
     private final ProbeHost host;
     private final DoctorSettings limits;
-    private final Clock clock;
-    private final Instant begin;
+    private final CheckBudget budget;
     private String model = "";
     private HostKind kind = HostKind.OTHER;
-    private TokenCount tokens = TokenCount.ZERO;
     private @Nullable ProbeAnswer plain;
     private @Nullable ProbeAnswer called;
 
@@ -56,8 +53,7 @@ final class Patient {
     Patient(ProbeHost host, DoctorSettings limits, Clock clock) {
         this.host = host;
         this.limits = limits;
-        this.clock = clock;
-        this.begin = clock.instant();
+        this.budget = new CheckBudget(limits, clock);
     }
 
     EndpointSettings endpoint() {
@@ -140,7 +136,7 @@ final class Patient {
     }
 
     RawReply get(String path) {
-        return host.get(path, left());
+        return host.get(path, budget.left());
     }
 
     /** Sends a request as Footnote would, streamed and with the usual room. */
@@ -170,8 +166,8 @@ final class Patient {
 
     private Reply send(JsonNode body) {
         while (true) {
-            checkSpent();
-            RawReply raw = host.chat(body, left());
+            budget.check(prices());
+            RawReply raw = host.chat(body, budget.left());
             ModelFailure failure = raw.problem();
             if (failure == null) {
                 ProbeAnswer answer = AnswerReader.read(raw);
@@ -194,33 +190,11 @@ final class Patient {
                         answer.said().length() / BYTES_PER_TOKEN,
                         0)
                 : new TokenCount(usage.input(), Math.max(0, usage.cached()), usage.output(), 0);
-        tokens = tokens.plus(one);
-    }
-
-    private void checkSpent() {
-        if (tokens.input() + tokens.output() >= limits.maxTokens()) {
-            throw new LimitReached(
-                    "the " + limits.maxTokens() + " tokens for the checks are used up (doctor.max_tokens)");
-        }
-        BigDecimal cost = cost();
-        if (cost != null
-                && limits.maxCost().filter(most -> cost.compareTo(most) >= 0).isPresent()) {
-            throw new LimitReached("the money for the checks is used up (doctor.max_cost_usd)");
-        }
-        Duration unused = left();
-    }
-
-    /** The time that is left. */
-    private Duration left() {
-        Duration left = limits.maxTime().minus(elapsed());
-        if (left.isNegative() || left.isZero()) {
-            throw new LimitReached("the time for the checks is over (doctor.max_time, --max-time)");
-        }
-        return left;
+        budget.add(one);
     }
 
     private void await(Duration wait, ModelFailure failure) {
-        if (wait.compareTo(left()) >= 0) {
+        if (wait.compareTo(budget.left()) >= 0) {
             throw new LimitReached("the host wants a longer wait than there is time: " + failure.getMessage());
         }
         try {
@@ -232,21 +206,18 @@ final class Patient {
         }
     }
 
-    Duration elapsed() {
-        return Duration.between(begin, clock.instant());
+    /** What the checks have taken so far. */
+    CheckBudget budget() {
+        return budget;
     }
 
-    TokenCount tokens() {
-        return tokens;
-    }
-
-    /** What it has cost so far, or null where the price is unknown. */
+    /** What they have cost so far, or null where the price is unknown. */
     @Nullable
     BigDecimal cost() {
-        if (tokens.equals(TokenCount.ZERO)) {
-            return BigDecimal.ZERO;
-        }
-        Prices prices = endpoint().prices().get(model);
-        return prices == null ? null : prices.cost(tokens);
+        return budget.cost(prices());
+    }
+
+    private @Nullable Prices prices() {
+        return endpoint().prices().get(model);
     }
 }

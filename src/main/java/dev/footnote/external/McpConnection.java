@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class McpConnection implements AutoCloseable {
 
     private final ServerSettings server;
     private final McpToolSettings settings;
-    private final Map<String, String> environment;
+    private final Supplier<McpTransport> transports;
     private @Nullable McpClient client;
     private boolean broken;
     private boolean closed;
@@ -39,9 +40,16 @@ final class McpConnection implements AutoCloseable {
      * @param environment of this process
      */
     McpConnection(ServerSettings server, McpToolSettings settings, Map<String, String> environment) {
+        this(server, settings, () -> transport(server, settings, environment));
+    }
+
+    /**
+     * @param transports opens the way to the server, each time that it is started
+     */
+    McpConnection(ServerSettings server, McpToolSettings settings, Supplier<McpTransport> transports) {
         this.server = server;
         this.settings = settings;
-        this.environment = environment;
+        this.transports = transports;
     }
 
     ServerSettings server() {
@@ -69,7 +77,7 @@ final class McpConnection implements AutoCloseable {
         if (closed) {
             throw new PermanentException("the MCP server " + server.name() + " was closed");
         }
-        McpTransport transport = transport();
+        McpTransport transport = transports.get();
         try {
             McpClient opened = DefaultMcpClient.builder()
                     .key(server.name())
@@ -92,7 +100,8 @@ final class McpConnection implements AutoCloseable {
         }
     }
 
-    private McpTransport transport() {
+    private static McpTransport transport(
+            ServerSettings server, McpToolSettings settings, Map<String, String> environment) {
         if (server.command().isEmpty()) {
             return StreamableHttpMcpTransport.builder()
                     .url(server.url())
@@ -103,12 +112,12 @@ final class McpConnection implements AutoCloseable {
         }
         return StdioMcpTransport.builder()
                 .command(server.command())
-                .environment(childEnvironment())
+                .environment(childEnvironment(server, environment))
                 .build();
     }
 
     /** A program inherits the environment; the keys in it are for others, and are emptied unless the settings give them to it. */
-    private Map<String, String> childEnvironment() {
+    private static Map<String, String> childEnvironment(ServerSettings server, Map<String, String> environment) {
         Map<String, String> out = new HashMap<>();
         environment.keySet().stream().filter(McpConnection::isSecret).forEach(name -> out.put(name, ""));
         out.putAll(server.environment());

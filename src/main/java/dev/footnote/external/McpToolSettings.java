@@ -8,8 +8,8 @@ import java.util.List;
  * The settings under {@code mcp}; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
  * @param servers that are set up
- * @param startTimeout until a server has told its tools
- * @param callTimeout of one call
+ * @param startTimeout until a server has begun to speak
+ * @param callTimeout of one call, and of the list of a server's tools
  * @param maxTools of one server, from 1
  * @param maxCalls of one run
  * @param maxResultChars UTF-16 units of one result

@@ -32,12 +32,13 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
     /** Where a tool is called. */
     private record Place(McpConnection connection, String tool) {}
 
-    private McpToolbox(McpToolSettings settings, Map<String, String> environment, Executor executor) {
+    /**
+     * @param connections to the servers, closed with this
+     */
+    McpToolbox(McpToolSettings settings, List<McpConnection> connections, Executor executor) {
         this.settings = settings;
+        this.connections = List.copyOf(connections);
         this.executor = executor;
-        this.connections = settings.servers().stream()
-                .map(server -> new McpConnection(server, settings, environment))
-                .toList();
     }
 
     /**
@@ -56,7 +57,10 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
                             + own.servers().get(0).name()
                             + ", but the library for it is not there; add dev.langchain4j:langchain4j-mcp, or use the runnable jar");
         }
-        return new McpToolbox(own, environment, executor);
+        List<McpConnection> connections = own.servers().stream()
+                .map(server -> new McpConnection(server, own, environment))
+                .toList();
+        return new McpToolbox(own, connections, executor);
     }
 
     private static boolean isLibraryThere() {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +102,9 @@ final class GuardedTransport implements HttpTransport {
         }
         for (int attempt = 1; ; attempt++) {
             HttpAnswer answer = inTurn(call, host, deadline, cancellation);
-            Optional<Duration> pause = attempt < ATTEMPTS ? pause(answer, deadline) : Optional.empty();
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            Optional<Duration> pause =
+                    attempt < ATTEMPTS ? pause(answer, settings.retryWait(), left, clock.instant()) : Optional.empty();
             if (pause.isEmpty()) {
                 return answer;
             }
@@ -123,14 +126,19 @@ final class GuardedTransport implements HttpTransport {
         }
     }
 
-    /** How long to wait before a busy site is asked again; empty if it is not busy, does not say, or wants longer than there is time. */
-    private Optional<Duration> pause(HttpAnswer answer, long deadline) {
+    /**
+     * Returns how long to wait before a busy site is asked again; empty if it is not busy, does not say, or wants longer than it may.
+     *
+     * @param answer of the site
+     * @param longest that a site may ask for, see {@code net.retry_wait}
+     * @param left time of the call, which the wait must be shorter than
+     * @param now the present
+     */
+    static Optional<Duration> pause(HttpAnswer answer, Duration longest, Duration left, Instant now) {
         if (answer.status() != 429 && answer.status() != 503) {
             return Optional.empty();
         }
-        Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        return RetryAfter.of(answer, clock.instant())
-                .filter(wait -> wait.compareTo(settings.retryWait()) <= 0 && wait.compareTo(left) < 0);
+        return RetryAfter.of(answer, now).filter(wait -> wait.compareTo(longest) <= 0 && wait.compareTo(left) < 0);
     }
 
     private HttpAnswer robotsFile(URI uri, long deadline, Cancellation cancellation) {

@@ -14,24 +14,11 @@ import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.SearchResult;
-import dev.footnote.json.InvalidFieldException;
-import dev.footnote.json.Json;
-import dev.footnote.research.state.ModelInUse;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FootnoteService implements AutoCloseable {
 
-    private static final String CLOSED = "Footnote was closed";
-
-    /** For runs to end as cancelled before what they use is closed. */
-    private static final long ENDING_SECONDS = 5;
-
     private final Components parts;
-    private final SecureRandom random = new SecureRandom();
-    private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final RequestChecks checks;
+    private final LiveRuns runs;
 
     FootnoteService(Components parts) {
         this.parts = parts;
+        this.checks = new RequestChecks(parts);
+        this.runs = new LiveRuns(parts);
     }
 
     /** A builder with the settings' defaults, the process's environment, and nothing else. */
@@ -82,41 +65,7 @@ public final class FootnoteService implements AutoCloseable {
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
-        ResearchRun run = start(request);
-        try {
-            return run.result().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            run.cancel("the thread that waited for the answer was interrupted");
-            throw new CancelledException("interrupted while waiting for the answer; the run was cancelled");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
-        }
-    }
-
-    private static void checkSchema(ResearchRequest request) {
-        String schema = request.outputSchema();
-        if (schema != null) {
-            try {
-                Json.outputSchema(schema);
-            } catch (InvalidFieldException e) {
-                throw new InvalidInputException(String.valueOf(e.getMessage()), e);
-            }
-        }
-    }
-
-    private void checkFollowed(ResearchRequest request, String owner) {
-        String id = request.follows();
-        if (id != null && stored(id).filter(run -> run.owner().equals(owner)).isEmpty()) {
-            throw new InvalidInputException(
-                    "follows names no run that is kept; leave it out, or give the id of an earlier run of your own");
-        }
-    }
-
-    /** The run that another follows, as long as it is kept. */
-    private static @Nullable StoredRun followed(Components parts, StoredRun stored) {
-        String id = stored.request().follows();
-        return id == null ? null : parts.store().find(id).orElse(null);
+        return LiveRuns.await(start(request));
     }
 
     /**
@@ -148,19 +97,9 @@ public final class FootnoteService implements AutoCloseable {
      * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
-        checkSchema(request);
-        checkFollowed(request, owner);
-        parts().check(request);
-        ModelInUse model = parts().models(request).first().model();
-        if (request.budget().orElse(parts().budget()).maxCostUsd() != null && model.price() == null) {
-            throw new InvalidInputException("max_cost_usd is set, but nothing is known of the prices of endpoint \""
-                    + model.endpoint() + "\"; set llm." + model.endpoint()
-                    + ".prices in the settings, or limit max_steps or max_time instead");
-        }
-        parts().refresh();
-        StoredRun made = parts().store().create(newId(), owner, request);
-        parts().traces().opened(made.id());
-        return made;
+        parts();
+        checks.forRun(request, owner);
+        return runs.open(request, owner);
     }
 
     /**
@@ -169,30 +108,8 @@ public final class FootnoteService implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        Components open = parts();
-        ResearchRun run = live.computeIfAbsent(stored.id(), id -> {
-            // What is told of a run is told once: not of one that has ended, or goes on with an older record.
-            boolean begins = stored.log().from(1).isEmpty();
-            ResearchRun started = open.research()
-                    .start(
-                            stored,
-                            followed(open, stored),
-                            open.models(stored.request()),
-                            open.material(stored.request()));
-            open.estimates().follow(started);
-            if (begins) {
-                open.traces().follow(started);
-            }
-            return started;
-        });
-        var unused = run.result().whenComplete((answer, error) -> {
-            live.remove(stored.id(), run);
-            open.store().ended(stored.id());
-        });
-        if (closed.get()) {
-            run.cancel(CLOSED);
-        }
-        return noted(run);
+        parts();
+        return runs.resume(stored);
     }
 
     /**
@@ -202,12 +119,8 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        Components open = parts();
-        ResearchRun run = open.researcher()
-                .dismiss(stored, open.models(stored.request()), open.material(stored.request()), reason);
-        open.traces().follow(run);
-        parts().store().ended(stored.id());
-        return noted(run);
+        parts();
+        return runs.dismiss(stored, reason);
     }
 
     /**
@@ -228,13 +141,6 @@ public final class FootnoteService implements AutoCloseable {
      */
     public List<StoredRun> list(String owner, int limit, @Nullable String before) {
         return parts().store().list(owner, limit, before);
-    }
-
-    /** 128 random bits: nobody can guess another's run. */
-    private String newId() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -258,9 +164,8 @@ public final class FootnoteService implements AutoCloseable {
      * @param request question, mode and limits
      */
     public Estimate estimate(ResearchRequest request) {
-        checkSchema(request);
         Components open = parts();
-        open.check(request);
+        checks.forEstimate(request);
         return open.estimates().of(request, open.models(request).first().model(), open.budget());
     }
 
@@ -398,42 +303,15 @@ public final class FootnoteService implements AutoCloseable {
 
     /** The parts, while this is open. */
     private Components parts() {
-        if (closed.get()) {
+        if (runs.isClosed()) {
             throw new IllegalStateException("this Footnote is closed; build another one");
         }
         return parts;
     }
 
-    private ResearchRun noted(ResearchRun run) {
-        return parts.facets().sample()
-                ? new NotedRun(run, SampleFiles.note(run.request().question()))
-                : run;
-    }
-
     /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        List<ResearchRun> going = List.copyOf(live.values());
-        going.forEach(run -> run.cancel(CLOSED));
-        awaitAll(
-                going,
-                CompletableFuture.allOf(
-                        parts.estimates().settled(), parts.traces().settled()));
-        parts.close();
-    }
-
-    private static void awaitAll(List<ResearchRun> runs, CompletableFuture<Void> kept) {
-        CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(CompletableFuture.allOf(results), kept).get(ENDING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // A log that failed, or a listener that holds up the end: closing goes on all the same.
-            return;
-        }
+        runs.close();
     }
 }

@@ -151,7 +151,7 @@ public final class MemoryRunStore implements RunStore {
         public List<RecordedEvent> from(long seq) {
             lock.lock();
             try {
-                int first = (int) Math.min(events.size(), Math.max(0, seq - 1));
+                int first = (int) Math.min(events.size(), Math.max(1, seq) - 1);
                 return List.copyOf(events.subList(first, events.size()));
             } finally {
                 lock.unlock();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.footnote.cli.CommandLine.Said;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.ByteArrayInputStream;
@@ -44,8 +45,6 @@ class CliIT {
     private ScriptedKimi kimi;
 
     /** What one run of the command gave. */
-    private record Said(int code, String out, String err) {}
-
     @BeforeEach
     void start() throws IOException {
         kimi = ScriptedKimi.start();
@@ -59,14 +58,7 @@ class CliIT {
     }
 
     private static Said footnote(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
-        int code = Main.run(console, arguments);
-        console.out().flush();
-        console.err().flush();
-        assertThat(out + "\n" + err).as("no stack trace").doesNotContain("\tat ", "Exception:", "something broke");
-        return new Said(code, out.toString(), err.toString());
+        return CommandLine.run(arguments);
     }
 
     private Said ask(String... more) {

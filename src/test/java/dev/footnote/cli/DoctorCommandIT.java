@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.cli.CommandLine.Said;
 import dev.footnote.doctor.DoctorHost;
 import dev.footnote.testkit.ScriptedKimi;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code footnote doctor} from outside: its table, its JSON, its exit codes. */
 class DoctorCommandIT {
-
-    private record Said(int code, String out, String err) {}
 
     private static Said doctor(ScriptedKimi host, String... more) {
         List<String> all = new ArrayList<>(List.of("doctor", "--model", "kimi", "--set", "chat.backoff=1ms"));
@@ -28,14 +24,9 @@ class DoctorCommandIT {
     }
 
     private static Said footnote(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
-        int code = Main.run(console, arguments);
-        console.out().flush();
-        console.err().flush();
-        assertThat(out + "\n" + err).doesNotContain("\tat ", "something broke", "sk-secret", "\u001b[2J");
-        return new Said(code, out.toString(), err.toString());
+        Said said = CommandLine.run(arguments);
+        assertThat(said.out() + "\n" + said.err()).doesNotContain("sk-secret", "\u001b[2J");
+        return said;
     }
 
     @Test

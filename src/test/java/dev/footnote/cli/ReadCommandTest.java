@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.cli.CommandLine.Said;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,22 +26,13 @@ class ReadCommandTest {
     @TempDir
     private Path folder;
 
-    private record Said(int code, String out, String err) {}
-
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("weir.html"), PAGE);
     }
 
     private static Said footnote(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
-        String[] words = java.util.Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
-        int code = Main.run(console, words);
-        console.out().flush();
-        console.err().flush();
-        return new Said(code, out.toString(), err.toString());
+        return CommandLine.run(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
     }
 
     @Test

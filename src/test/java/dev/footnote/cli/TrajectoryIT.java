@@ -4,82 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.cli.CommandLine.Said;
+import dev.footnote.research.ScriptedModel;
+import dev.footnote.testkit.ScriptedCorpus;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs of a scripted host that are saved, replayed when the host is gone, judged, shown and exported. */
 class TrajectoryIT {
 
     private static final String QUESTION = "Who designed the Aldermoor bridge?";
     private static final String FACT = "The Aldermoor bridge was designed by Ellen Hart in 1890.";
-    private static final String KEY = "sk-secret-0123456789";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final ScriptedCorpus corpus =
+            ScriptedCorpus.kimi().page("bridge.md", "# Aldermoor bridge\n\n" + FACT + "\n");
 
-    private Path corpus;
-    private Path saved;
-    private ScriptedKimi kimi;
-
-    private record Said(int code, String out, String err) {}
-
-    @BeforeEach
-    void start() throws IOException {
-        kimi = ScriptedKimi.start();
-        corpus = Files.createDirectories(folder.resolve("corpus"));
-        Files.writeString(corpus.resolve("bridge.md"), "# Aldermoor bridge\n\n" + FACT + "\n");
-        saved = folder.resolve("run.jsonl");
-    }
-
-    @AfterEach
-    void stop() {
-        kimi.close();
-    }
+    private final ScriptedKimi kimi = corpus.host();
+    private final Path saved = corpus.beside("run.jsonl");
 
     private static Said footnote(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
-        int code = Main.run(console, arguments);
-        console.out().flush();
-        console.err().flush();
-        assertThat(out + "\n" + err).doesNotContain("\tat ", "something broke");
-        return new Said(code, out.toString(), err.toString());
+        return CommandLine.run(arguments);
     }
 
     private Said ask(String... more) {
-        List<String> all = new ArrayList<>(List.of("ask", "--model", "kimi", "--home", "" + folder.resolve("home")));
-        all.addAll(List.of("--corpus", corpus.toString(), "--set", "llm.kimi.base_url=" + kimi.baseUrl()));
-        all.addAll(List.of("--set", "llm.kimi.key=" + KEY, "--set", "chat.backoff=1ms", "--set", "answer.judge=off"));
-        all.addAll(List.of("--set", "research.mode=think"));
+        List<String> all = new ArrayList<>(List.of(corpus.command("ask", "--set", "research.mode=think")));
         all.addAll(List.of(more));
         all.add(QUESTION);
         return footnote(all.toArray(String[]::new));
     }
 
     private void script() {
-        String page = corpus.resolve("bridge.md").toUri().toString();
         kimi.turn(Turn.think("Look it up.")
-                        .call("functions.search:0", "search", "{\"queries\":[\"Aldermoor bridge\"]}"))
-                .turn(Turn.think("Read it.").call("functions.read:1", "read", "{\"url\":\"" + page + "\"}"))
-                .turn(Turn.think("Hand in.").call("functions.submit_answer:2", "submit_answer", draft()));
-    }
-
-    private static String draft() {
-        return "{\"found\":true,\"short_answer\":\"Ellen Hart\",\"confidence\":0.9,\"claims\":[{\"text\":\"" + FACT
-                + "\",\"quotes\":[{\"source\":1,\"quote\":\"" + FACT + "\"}]}]}";
+                        .call("functions.search:0", "search", ScriptedModel.search("Aldermoor bridge")))
+                .turn(Turn.think("Read it.")
+                        .call("functions.read:1", "read", ScriptedModel.read(corpus.address("bridge.md"))))
+                .turn(Turn.think("Hand in.")
+                        .call(
+                                "functions.submit_answer:2",
+                                "submit_answer",
+                                ScriptedModel.submit("Ellen Hart", FACT, 1, FACT)));
     }
 
     private Said saved(String form) {
@@ -94,7 +66,7 @@ class TrajectoryIT {
         Said live = saved("json");
         assertThat(live.err()).contains("the run is saved in " + saved + " and " + saved + ".md");
         kimi.close();
-        Files.delete(corpus.resolve("bridge.md"));
+        Files.delete(corpus.folder().resolve("bridge.md"));
 
         Said again = footnote("ask", "--replay", saved.toString(), "--format", "json");
         assertThat(again.code()).as(again.err()).isZero();
@@ -113,7 +85,7 @@ class TrajectoryIT {
                     .as(form)
                     .isEqualTo(live.out());
         }
-        Path page = folder.resolve("again.html");
+        Path page = corpus.beside("again.html");
         Said written = footnote("ask", "--replay", saved.toString(), "-o", page.toString());
         assertThat(written.out()).isEmpty();
         assertThat(Files.readString(page)).contains("<html", "Ellen Hart");
@@ -122,10 +94,10 @@ class TrajectoryIT {
     @Test
     void the_page_is_there_and_no_key_is_in_any_file() throws IOException {
         saved("markdown");
-        Path page = folder.resolve("run.jsonl.md");
+        Path page = corpus.beside("run.jsonl.md");
         assertThat(Files.readString(page))
                 .contains("**Thought**", "> Look it up.", "**Action** `search`", "**Observation**", "## Answer");
-        assertThat(Files.readString(saved)).doesNotContain(KEY);
+        assertThat(Files.readString(saved)).doesNotContain(ScriptedCorpus.KEY);
         Said shown = footnote("runs", "show", saved.toString());
         assertThat(shown.out()).isEqualTo(Files.readString(page));
     }
@@ -138,13 +110,13 @@ class TrajectoryIT {
         Said again = footnote("ask", "--replay", saved.toString());
         assertThat(again.code()).isEqualTo(Main.FAILED);
         assertThat(again.out()).isEqualTo(failed.out());
-        assertThat(Files.readString(folder.resolve("run.jsonl.md"))).contains("- failed: ");
+        assertThat(Files.readString(corpus.beside("run.jsonl.md"))).contains("- failed: ");
     }
 
     @Test
     void good_runs_and_bad_ones_are_told_apart_and_only_good_ones_exported() throws IOException {
         saved("markdown");
-        Path bad = folder.resolve("bad.jsonl");
+        Path bad = corpus.beside("bad.jsonl");
         kimi.turn(Turn.call("submit_answer:0", "submit_answer", "{\"found\":false,\"claims\":[]}"));
         assertThat(ask("--trajectory", bad.toString()).code()).isEqualTo(Main.NOT_FOUND);
 
@@ -159,7 +131,7 @@ class TrajectoryIT {
         assertThat(second.path("good").asBoolean(true)).isFalse();
         assertThat(second.at("/marks/0/level").asText()).isEqualTo("fail");
 
-        Path data = folder.resolve("train.jsonl");
+        Path data = corpus.beside("train.jsonl");
         Said exported = footnote("runs", "export", saved.toString(), bad.toString(), "-o", data.toString());
         assertThat(exported.err()).contains("1 of 2 runs exported");
         assertThat(Files.readAllLines(data)).singleElement().asString().contains("reasoning_content", "\"tools\":[");
@@ -174,10 +146,10 @@ class TrajectoryIT {
         assertThat(twice.err()).contains("leave out QUESTION");
         assertThat(ask("--trajectory", saved.toString(), "-o", saved.toString()).err())
                 .contains("name the same file");
-        Said nowhere = ask("--trajectory", folder.resolve("none/run.jsonl").toString());
+        Said nowhere = ask("--trajectory", corpus.beside("none/run.jsonl").toString());
         assertThat(nowhere.code()).isEqualTo(Main.USAGE);
         assertThat(nowhere.err()).contains("--trajectory").contains("cannot be written");
-        assertThat(footnote("ask", "--replay", folder.resolve("none.jsonl").toString())
+        assertThat(footnote("ask", "--replay", corpus.beside("none.jsonl").toString())
                         .err())
                 .contains("is no file of a run");
         assertThat(footnote("runs", "judge").code()).isEqualTo(Main.USAGE);

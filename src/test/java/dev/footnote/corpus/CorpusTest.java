@@ -326,7 +326,7 @@ class CorpusTest {
 
     @Test
     @Timeout(60)
-    void a_second_opener_searches_the_finished_state_or_waits_for_it() throws IOException {
+    void a_second_opener_searches_the_finished_state() throws IOException {
         try (Corpus corpus = open(Map.of("corpus.lock_wait", "1ms"))) {
             refresh(corpus);
             List<String> told = new ArrayList<>();
@@ -339,6 +339,14 @@ class CorpusTest {
                 assertThat(told).hasSize(1);
                 assertThat(titles(corpus, "copper")).containsExactly("note.txt");
             }
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void a_second_opener_gives_up_on_the_first_index_after_the_time_that_is_set() throws IOException {
+        try (Corpus corpus = open(Map.of("corpus.lock_wait", "1ms"))) {
+            refresh(corpus);
             Path place = place();
             clear(place);
             try (FSDirectory directory = FSDirectory.open(place);

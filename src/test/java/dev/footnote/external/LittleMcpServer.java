@@ -88,7 +88,8 @@ final class LittleMcpServer {
         }
     }
 
-    private static @Nullable ObjectNode answer(JsonNode message) {
+    /** Returns the answer to a message, or null to one that wants none. */
+    static @Nullable ObjectNode answer(JsonNode message) {
         if (!message.has("id")) {
             return null;
         }

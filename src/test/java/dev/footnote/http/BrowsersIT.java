@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What browsers are told of responses, and what pages of other origins can do; requests as raw bytes where a client would not send the header. */
 @Timeout(60)
@@ -19,19 +18,10 @@ class BrowsersIT {
     private static final String WIKI = "https://wiki.example.org";
     private static final String QUESTION = "{\"question\":\"Who bought Lunokhod 2?\"}";
 
-    @TempDir
-    private Path home;
+    @RegisterExtension
+    private final DoorExtension doors = new DoorExtension();
 
     private Door door;
-
-    private void open(Map<String, String> settings) {
-        door = Door.open(home, settings, null);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
 
     private static String header(HttpResponse<String> response, String name) {
         return String.join(" | ", response.headers().allValues(name));
@@ -52,7 +42,7 @@ class BrowsersIT {
 
     @Test
     void by_default_no_page_of_another_origin_reads_or_changes_anything() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         for (String origin : List.of(WIKI, "null", "http://localhost:3000")) {
             for (HttpResponse<String> response : List.of(
                     preflight("/v1/research", origin),
@@ -73,7 +63,7 @@ class BrowsersIT {
 
     @Test
     void pages_of_a_named_origin_ask_and_read() throws Exception {
-        open(Map.of("http.allowed_origins", WIKI));
+        door = doors.open(Map.of("http.allowed_origins", WIKI));
         HttpResponse<String> before = preflight("/v1/research", WIKI);
         assertThat(before.statusCode()).isEqualTo(204);
         assertThat(before.body()).isEmpty();
@@ -108,9 +98,9 @@ class BrowsersIT {
 
     @Test
     void the_question_before_the_real_one_needs_no_key_and_the_real_one_does() throws Exception {
-        Path keys = home.resolve("keys");
+        Path keys = doors.home().resolve("keys");
         Files.writeString(keys, "ann 2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683\n");
-        open(Map.of("http.allowed_origins", "*", "http.api_key_file", keys.toString()));
+        door = doors.open(Map.of("http.allowed_origins", "*", "http.api_key_file", keys.toString()));
         assertThat(preflight("/v1/research", WIKI).statusCode()).isEqualTo(204);
         HttpResponse<String> keyless = door.post(QUESTION, "Origin", WIKI);
         assertThat(keyless.statusCode()).isEqualTo(401);
@@ -124,7 +114,7 @@ class BrowsersIT {
 
     @Test
     void responses_can_neither_be_framed_nor_run_anything() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         String run = door.post(QUESTION).headers().firstValue("location").orElseThrow();
         for (HttpResponse<String> response : List.of(
                 door.get(run),

@@ -11,16 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Searching and reading over HTTP without a run. */
 @Timeout(60)
@@ -30,43 +28,26 @@ class LookupIT {
     private static final String SEARCH = "/v1/search";
     private static final String READ = "/v1/read";
 
-    @TempDir
-    private Path home;
+    @RegisterExtension
+    private final DoorExtension doors = new DoorExtension();
 
     private Door door;
 
-    private void open(Map<String, String> settings) {
-        door = Door.open(home, settings, null);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpResponse<String> response = door.call("POST", path, body, "Content-Type", "application/json");
-        Contract.load().check("POST", path, response);
-        return response;
-    }
-
     private JsonNode told(String path, String body) throws Exception {
-        HttpResponse<String> response = post(path, body);
+        HttpResponse<String> response = doors.post(path, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
+        return DoorExtension.json(response);
     }
 
     private void badField(String path, String body, String field) throws Exception {
-        HttpResponse<String> response = post(path, body);
+        HttpResponse<String> response = doors.post(path, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(JSON.readTree(response.body()).path("field").asText())
-                .as(body)
-                .isEqualTo(field);
+        assertThat(DoorExtension.json(response).path("field").asText()).as(body).isEqualTo(field);
     }
 
     @Test
     void a_search_gives_hits_whose_addresses_can_be_read() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         JsonNode found = told(SEARCH, "{\"query\":\"Lunokhod 2 owner\"}");
         assertThat(found.get("hits")).isNotEmpty();
         assertThat(found.at("/engines/0/outcome").asText()).isEqualTo("answered");
@@ -81,7 +62,7 @@ class LookupIT {
 
     @Test
     void a_long_text_is_read_in_parts_that_join_without_gap() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         String url = told(SEARCH, "{\"query\":\"Lunokhod\"}").at("/hits/0/url").asText();
         String whole = told(READ, JSON.createObjectNode().put("url", url).toString())
                 .get("text")
@@ -114,7 +95,7 @@ class LookupIT {
 
     @Test
     void what_cannot_be_used_is_told_with_its_field() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         badField(SEARCH, "{}", "query");
         badField(SEARCH, "{\"query\":\" \"}", "query");
         badField(SEARCH, "{\"query\":7}", "query");
@@ -127,7 +108,7 @@ class LookupIT {
             badField(READ, "{\"url\":\"https://example.org/\",\"from\":" + number + "}", "from");
         }
         badField(READ, "{\"url\":\"https://example.org/\",\"max_chars\":0}", "max_chars");
-        HttpResponse<String> broken = post(SEARCH, "{");
+        HttpResponse<String> broken = doors.post(SEARCH, "{");
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.body()).contains("malformed-body").contains("query");
         assertThat(door.call("POST", READ, "{}", "Content-Type", "text/plain").statusCode())
@@ -137,15 +118,14 @@ class LookupIT {
 
     @Test
     void an_address_that_may_not_or_cannot_be_read_is_a_problem_and_no_error_of_the_server() throws Exception {
-        open(Map.of());
+        door = doors.open(Map.of());
         for (String url : List.of("file:///etc/passwd", "ftp://example.org/x", "mailto:me@example.org")) {
             HttpResponse<String> refused =
-                    post(READ, JSON.createObjectNode().put("url", url).toString());
+                    doors.post(READ, JSON.createObjectNode().put("url", url).toString());
             assertThat(refused.statusCode()).as(url).isEqualTo(400);
         }
-        door.close();
-        door = Door.onTheWeb(home, Map.of());
-        HttpResponse<String> guarded = post(READ, "{\"url\":\"http://127.0.0.1:9/\"}");
+        door = doors.onTheWeb(Map.of());
+        HttpResponse<String> guarded = doors.post(READ, "{\"url\":\"http://127.0.0.1:9/\"}");
         assertThat(guarded.statusCode()).as(guarded.body()).isEqualTo(502);
         assertThat(guarded.body()).contains("urn:footnote:problem:upstream");
     }
@@ -172,7 +152,7 @@ class LookupIT {
         site.start();
         try {
             String host = "127.0.0.1:" + site.getAddress().getPort();
-            door = Door.onTheWeb(home, Map.of("http.lookups", "1", "net.allow", host));
+            door = doors.onTheWeb(Map.of("http.lookups", "1", "net.allow", host));
             CompletableFuture<HttpResponse<String>> first = door.client()
                     .sendAsync(
                             door.to(READ)
@@ -181,7 +161,7 @@ class LookupIT {
                                     .build(),
                             BodyHandlers.ofString());
             asked.await();
-            HttpResponse<String> second = post(READ, "{\"url\":\"http://" + host + "/page\"}");
+            HttpResponse<String> second = doors.post(READ, "{\"url\":\"http://" + host + "/page\"}");
             assertThat(second.statusCode()).isEqualTo(429);
             assertThat(second.body()).contains("too-many-lookups");
             assertThat(second.headers().firstValue("Retry-After")).hasValue("2");

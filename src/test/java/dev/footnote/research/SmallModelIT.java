@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Answer;
 import dev.footnote.service.FootnoteService;
+import dev.footnote.testkit.ScriptedCorpus;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A small model behind a server whose template takes one call a turn finishes a run: its prompt is short and its tools are few. */
 @Timeout(60)
@@ -25,23 +20,11 @@ class SmallModelIT {
 
     private static final String KEPT = "From 1841 to 1863 the toll house of Arden was kept by Morag Laing.";
 
-    private final ScriptedKimi host = ScriptedKimi.start().models("qwen3:8b").refuse(500, SmallModelIT::complaint);
+    @RegisterExtension
+    private final ScriptedCorpus corpus =
+            ScriptedCorpus.of("ollama").page("toll.md", "# The toll house\n\n" + KEPT + "\n\nIt is a ruin now.");
 
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path home;
-
-    @BeforeEach
-    void lay_out_the_corpus() throws IOException {
-        Files.writeString(folder.resolve("toll.md"), "# The toll house\n\n" + KEPT + "\n\nIt is a ruin now.");
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
+    private final ScriptedKimi host = corpus.host().models("qwen3:8b").refuse(500, SmallModelIT::complaint);
 
     private static String complaint(JsonNode request) {
         for (JsonNode message : request.path("messages")) {
@@ -60,29 +43,21 @@ class SmallModelIT {
 
     @Test
     void it_finishes_with_short_instructions_three_tools_and_one_call_a_turn() {
-        String read = "{\"url\":\"" + folder.resolve("toll.md").toUri() + "\"}";
         host.turn(Turn.say("")
-                .call("call_1", "search", "{\"queries\":[\"toll house Arden\"]}")
-                .call("call_2", "search", "{\"queries\":[\"Morag Laing\"]}"));
-        host.turn(Turn.say("").call("call_1", "read", read));
+                .call("call_1", "search", ScriptedModel.search("toll house Arden"))
+                .call("call_2", "search", ScriptedModel.search("Morag Laing")));
+        host.turn(Turn.say("").call("call_1", "read", ScriptedModel.read(corpus.address("toll.md"))));
         host.turn(Turn.say("").call("call_1", "find", "{\"source\":1,\"text\":\"toll\"}"));
         host.turn(Turn.say("")
                 .call(
                         "call_1",
                         "submit_answer",
-                        "{\"found\":true,\"short_answer\":\"Morag Laing\",\"confidence\":0.9,\"claims\":[{\"text\":\"The toll house of"
-                                + " Arden was kept by Morag Laing from 1841 to 1863.\",\"quotes\":[{\"source\":1,\"quote\":\""
-                                + KEPT + "\"}]}]}"));
-        try (FootnoteService footnote = FootnoteService.builder()
-                .environment(Map.of())
-                .corpus(folder)
-                .home(home)
-                .model("ollama")
-                .modelName("qwen3:8b")
-                .setting("llm.ollama.base_url", host.baseUrl())
-                .setting("answer.judge", "off")
-                .setting("chat.backoff", "1ms")
-                .build()) {
+                        ScriptedModel.submit(
+                                "Morag Laing",
+                                "The toll house of Arden was kept by Morag Laing from 1841 to 1863.",
+                                1,
+                                KEPT)));
+        try (FootnoteService footnote = ScriptedService.over(corpus, "model.name", "qwen3:8b")) {
             Answer answer = footnote.research("Who kept the toll house of Arden in 1850?");
             assertThat(answer.status()).as("%s", answer).isEqualTo(Answer.Status.ANSWERED);
         }

@@ -17,6 +17,8 @@ import dev.footnote.testkit.TurnedClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,5 +152,40 @@ class KeyUsageTest {
 
     private static void spend(ListedRun run, String usd) {
         run.add(new ResearchEvent.ModelAnswered(1, Message.user("x"), "", TokenCount.ZERO, new BigDecimal(usd)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, , false", "1, 0, , true", "0, 1, , true", "0, 0, 0.01, true", "2, 3, 4, true"})
+    void something_is_limited_where_one_limit_is_set(int runs, int requests, String usd, boolean any) {
+        KeyUsage usage = usage(runs, requests, usd);
+        assertThat(usage.limits().any()).isEqualTo(any);
+        assertThat(usage.left("ann").isEmpty()).isNotEqualTo(any);
+        assertThat(usage.policy().isEmpty()).isNotEqualTo(any);
+    }
+
+    @Test
+    void a_request_for_just_what_is_left_stays_as_it_is() {
+        KeyUsage.Place place = usage(0, 0, "1.00").take("ann", LATER);
+        for (String asked : new String[] {"0.50", "1.00", "1.000"}) {
+            ResearchRequest request = QUESTION.withBudget(new Budget(3, null, new BigDecimal(asked), null));
+            assertThat(place.within(request)).as(asked).isSameAs(request);
+        }
+        ResearchRequest more = QUESTION.withBudget(new Budget(3, null, new BigDecimal("1.01"), null));
+        assertThat(place.within(more).budget()).isEqualTo(new Budget(3, null, new BigDecimal("1.00"), null));
+    }
+
+    @Test
+    void a_lock_is_given_back_by_each_call() throws Exception {
+        KeyUsage usage = usage(3, 9, "1.00");
+        usage.request("ann");
+        KeyUsage.Place place = usage.take("ann", LATER);
+        place.follow(spending());
+        usage.left("ann");
+        place.leave();
+        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> {
+            usage.request("eve");
+            return usage.left("eve");
+        });
+        assertThat(other.get(10, TimeUnit.SECONDS)).startsWith("\"requests\";r=8");
     }
 }
