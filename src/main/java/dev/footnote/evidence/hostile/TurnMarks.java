@@ -34,7 +34,7 @@ final class TurnMarks {
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
             "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]"
-            + "|\"type\"\\s{0,4}:\\s{0,4}\"(?:tool|function)_(?:call|use|result|response|output|call_output)\"");
+                    + "|\"type\"\\s{0,4}:\\s{0,4}\"(?:tool|function)_(?:call|use|result|response|output|call_output)\"");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
