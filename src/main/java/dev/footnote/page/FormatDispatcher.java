@@ -13,9 +13,11 @@ import dev.footnote.page.format.TextParser;
 import dev.footnote.page.format.UnreadKinds;
 import dev.footnote.page.html.HtmlParser;
 import dev.footnote.page.office.EpubParser;
+import dev.footnote.page.office.FictionBookParser;
 import dev.footnote.page.office.MailParser;
 import dev.footnote.page.office.OpenDocumentParser;
 import dev.footnote.page.office.RichTextParser;
+import dev.footnote.page.office.SavedPageParser;
 import dev.footnote.page.office.SlidesParser;
 import dev.footnote.page.office.SpreadsheetParser;
 import dev.footnote.page.pdf.PdfParser;
@@ -56,6 +58,8 @@ public final class FormatDispatcher implements DocumentParser {
             case OPEN_DOCUMENT -> named(OpenDocumentParser.parse(url, bytes), fileName);
             case EPUB -> named(new EpubParser(html).parse(url, bytes), fileName);
             case MAIL -> named(new MailParser(html).parse(url, bytes), fileName);
+            case SAVED_PAGE -> named(new SavedPageParser(html).parse(url, bytes), fileName);
+            case FICTION_BOOK -> named(FictionBookParser.parse(url, decoded(url, bytes, mediaType)), fileName);
             case RTF -> named(RichTextParser.parse(url, bytes), fileName);
             case PDF -> named(pdf(url, bytes), fileName);
             case DOCX -> named(DocxParser.parse(url, bytes), fileName);
@@ -98,7 +102,7 @@ public final class FormatDispatcher implements DocumentParser {
         String kind = UnreadKinds.of(mediaType.toLowerCase(Locale.ROOT), fileName.toLowerCase(Locale.ROOT), bytes)
                 .orElse(mediaType);
         return new PermanentException(url + " is not of a kind that is read" + (kind.isEmpty() ? "" : ": it is " + kind)
-                + "; HTML, plain text, Markdown, notebooks, feeds, tables (CSV), mails, PDF, RTF, EPUB and the newer Office"
+                + "; HTML, plain text, Markdown, notebooks, feeds, tables (CSV), mails, saved pages (MHTML), PDF, RTF, EPUB, FB2 and the newer Office"
                 + " and OpenDocument files are, so use another source or convert it");
     }
 

@@ -29,6 +29,10 @@ public enum FileKind {
     EPUB,
     /** A mail. */
     MAIL,
+    /** A page that a browser saved with all that belongs to it (MHTML). */
+    SAVED_PAGE,
+    /** An e-book in FB2. */
+    FICTION_BOOK,
     /** Rich text. */
     RTF,
     /** Values that a comma, a semicolon or a tab separates. */
@@ -87,6 +91,12 @@ public enum FileKind {
         }
         if (head.startsWith("{\\rtf")) {
             return RTF;
+        }
+        if (UnreadKinds.isSavedPage(type, name, bytes)) {
+            return SAVED_PAGE;
+        }
+        if (!type.contains("html") && UnreadKinds.isFictionBook(bytes)) {
+            return FICTION_BOOK;
         }
         boolean named = name.endsWith(".eml") && !looksLikeHtml(head);
         if (type.contains("message/rfc822") || named || type.isEmpty() && UnreadKinds.isMail(head)) {

@@ -40,8 +40,8 @@ public final class UnreadKinds {
             new Named(
                     List.of("multipart/related", "application/x-mimearchive"),
                     List.of(".mht", ".mhtml"),
-                    "a saved page (MHTML)"),
-            new Named(List.of("fictionbook"), List.of(".fb2"), "an e-book (FB2)"),
+                    "a saved page (MHTML) that does not begin as one"),
+            new Named(List.of("fictionbook"), List.of(".fb2"), "an e-book (FB2) that does not begin as one"),
             new Named(List.of("epub"), List.of(".epub"), "an e-book (EPUB) that does not begin as one"),
             new Named(
                     List.of("opendocument"),
@@ -89,13 +89,49 @@ public final class UnreadKinds {
                 return Optional.of(kind.name());
             }
         }
-        if (head.contains("<FictionBook")) {
-            return Optional.of("an e-book (FB2)");
-        }
-        if (isHeaded(head) && !isMail(head)) {
-            return Optional.of("a saved page (MHTML)");
-        }
         return isBinary(bytes) ? Optional.of("bytes that are no text") : Optional.empty();
+    }
+
+    /**
+     * Returns true for a page that a browser saved as one file: by its headers, which a mail with pictures in it has too, save for whom it is to.
+     *
+     * @param type in lower case, or empty
+     * @param name in lower case, or empty
+     */
+    static boolean isSavedPage(String type, String name, byte[] bytes) {
+        if (type.contains("html") || type.contains("rfc822") || name.endsWith(".eml")) {
+            return false;
+        }
+        String head = head(bytes);
+        boolean named = name.endsWith(".mht") || name.endsWith(".mhtml") || type.contains("multipart/related");
+        boolean headed = isHeaded(head) || named && !isMarkup(head.substring(0, firstGap(head))) && hasType(head);
+        boolean related = head.contains("multipart/related")
+                && !head.substring(0, firstGap(head)).contains("\nTo: ");
+        return headed && (named || related);
+    }
+
+    private static String head(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, LOOK), StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean hasType(String head) {
+        return head.substring(0, firstGap(head)).toLowerCase(Locale.ROOT).contains("content-type:");
+    }
+
+    /** Where the headers end. */
+    private static int firstGap(String head) {
+        int plain = head.indexOf("\n\n");
+        int windows = head.indexOf("\r\n\r\n");
+        int end = plain < 0 ? windows : windows < 0 ? plain : Math.min(plain, windows);
+        return end < 0 ? head.length() : end;
+    }
+
+    /** Returns true for a book in FB2: its root stands right after the head of an XML file. */
+    static boolean isFictionBook(byte[] bytes) {
+        String head = head(bytes);
+        int at = head.indexOf("<FictionBook");
+        String before = at < 0 ? "" : head.substring(0, at).strip();
+        return at >= 0 && (before.isEmpty() || before.contains("<?xml") && !isMarkup(before));
     }
 
     private static boolean isMarkup(String head) {
@@ -103,9 +139,9 @@ public final class UnreadKinds {
         return start.contains("<!doctype html") || start.contains("<html");
     }
 
-    /** Returns true if the headers of a mail stand at the very start, and it is no saved page, which has the form of one. */
+    /** Returns true if the headers of a mail stand at the very start. */
     static boolean isMail(String head) {
-        return isHeaded(head) && !head.contains("multipart/related");
+        return isHeaded(head);
     }
 
     private static boolean isHeaded(String head) {

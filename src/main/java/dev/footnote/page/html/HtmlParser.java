@@ -150,8 +150,8 @@ public final class HtmlParser {
         return length < EMPTY && whole > WHOLE || whole > Math.max(MIN_FADED, length * FADED) ? shown : found;
     }
 
-    /** The HTML up to the tag that is one too many. */
-    private static String within(String html) {
+    /** Returns markup up to the tag that is one too many, by {@link #MAX_TAGS}; all of it where there is none. */
+    public static String within(String html) {
         if (html.length() <= MAX_TAGS) {
             return html;
         }

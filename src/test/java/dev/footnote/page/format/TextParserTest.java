@@ -63,10 +63,8 @@ class TextParserTest {
             delimiter = '|',
             value = {
                 "a.rtf|words|RTF",
-                "letter|From: a@b.example~MIME-Version: 1.0~Content-Type: multipart/related|MHTML",
                 "a.mhtml|words|MHTML",
-                "a.fb2|<FictionBook>|FB2",
-                "a.xml|<?xml version='1.0'?><FictionBook>|FB2",
+                "a.fb2|words|FB2",
                 "a.odt|words|ODT",
                 "a.epub|words|EPUB",
                 "a.xlsx|words|XLSX",
@@ -89,6 +87,13 @@ class TextParserTest {
                 "a.txt|{\\rtf1 words}|words",
                 "a.eml|Subject: x~~words|words",
                 "letter|From: a@b.example~MIME-Version: 1.0~~words|From: a@b.example~~words",
+                "a.fb2|<FictionBook><body><p>words</p></body></FictionBook>|words",
+                "a.xml|<?xml version='1.0'?><FictionBook><body><p>words</p></body></FictionBook>|words",
+                "a.txt|The root is <FictionBook> in such files.|The root is <FictionBook> in such files.",
+                "page|From: x~MIME-Version: 1.0~Content-Type: multipart/related; boundary=b~~--b~Content-Type: text/html~~<p>words</p>|words",
+                "a.mht|Content-Type: text/html~~<p>words</p>|words",
+                "a.mht|<!doctype html><p>words</p>|words",
+                "letter|From: x~To: y~MIME-Version: 1.0~Content-Type: multipart/related; boundary=b~~--b~~words|From: x~To: y~~words",
                 "a.csv|name,lit~灯塔,1887|name: 灯塔; lit: 1887",
                 "a.adoc|= Lamp|# Lamp"
             })
