@@ -128,4 +128,31 @@ class StatedDetailsTest {
         ParsedDocument page = page("<meta property='og:site_name' content='" + endless + "'>", "<h1>T</h1>");
         assertThat(page.details().site().length()).isLessThan(300);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Sale ends 03/31/2022", "Offer valid until 31 March 2022", "Copyright 31 March 2022", "© 31 March 2022"})
+    void the_day_of_something_else_is_no_date_of_the_page(String line) {
+        assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>"))
+                .isNull();
+    }
+
+    @Test
+    void a_date_right_before_the_heading_goes_before_one_that_follows() {
+        assertThat(published(
+                        "",
+                        "<div class='meta'>6 February 2022</div><h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
+                .isEqualTo(LocalDate.of(2022, 2, 6));
+    }
+
+    @Test
+    void the_time_element_after_the_word_for_a_change_gives_its_day() {
+        ParsedDocument page = page(
+                "",
+                "<h1>The ferry returns</h1><p>Last updated <time datetime='2023-01-07T10:00:00Z'>a year ago</time></p>");
+
+        assertThat(page.details().modified()).isNotNull();
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2023, 1, 7));
+    }
 }
