@@ -155,4 +155,121 @@ class StatedDetailsTest {
         assertThat(page.details().modified()).isNotNull();
         assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2023, 1, 7));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "forum-post-author",
+                "publish-date-author",
+                "entry_byline",
+                "article-header-author",
+                "topic-author"
+            })
+    void an_element_that_is_called_after_an_author_holds_the_name(String name) {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"comment-author", "review-author", "quote-author", "testimonial__author", "reply_author", "no-author"})
+    void the_author_of_something_else_is_not_that_of_the_page(String name) {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_day_before_the_name_is_left_out_of_it() {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='post-author'>Jan. 7, 2023 · Nora Field</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void whom_an_author_writes_for_is_left_out_of_the_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='author'>Nora Field on behalf of the harbour</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void what_an_author_does_is_no_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='author'>Nora sails, writes and bakes all year. Follow her"
+                                + " boat</div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_first_line_of_a_box_about_the_author_is_the_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='blog_author-wrapper'><div class='blog_author-text'>"
+                                + "<div class='bold'>Nora Field</div><p>Nora sails between the islands and has written about"
+                                + " their harbours for twenty years, mostly in winter when there is nothing else to"
+                                + " do.</p></div></div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void a_box_about_the_author_that_begins_with_other_words_gives_no_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='author-box'><div>About the author</div><p>Nora sails between"
+                                + " the islands.</p></div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_site_counts_as_the_stated_author_of_an_article_where_no_other_is_told() {
+        String head = "<meta property='og:site_name' content='Nora Field'><meta name='author' content='Nora Field'>";
+
+        assertThat(author(head, "<h1>The ferry returns</h1>")).isEmpty();
+        head += "<meta property='og:type' content='article'>";
+        assertThat(author(head, "<h1>The ferry returns</h1>")).isEqualTo("Nora Field");
+        assertThat(author(head, "<h1>The ferry returns</h1><p>By Ivo Lund</p>")).isEqualTo("Ivo Lund");
+    }
+
+    @Test
+    void a_link_after_the_word_for_a_byline_is_the_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><p>By <a href='/people/nora'>Nora Field</a> <a href='/cart'>View"
+                                + " Basket</a></p>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Started by lantern_keeper, 7 January 2023</p> | lantern_keeper",
+                "<ul><li><span>Thread starter</span> <a href='/u/1'>lantern keeper</a></li></ul> | lantern keeper",
+                "<div>Topic author: <a href='/u/1'>LanternKeeper</a></div> | LanternKeeper",
+                "<p>Asked by <a href='/u/1'>Lantern Keeper</a> 3 years ago</p> | Lantern Keeper"
+            })
+    void who_began_a_topic_is_its_author(String line, String author) {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1>" + line + "<div itemprop='author'>Ivo Lund</div>"))
+                .isEqualTo(author);
+    }
+
+    @Test
+    void a_sentence_that_an_article_was_written_by_someone_counts_at_its_end() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1>" + "<p>The boat left.</p>".repeat(90)
+                                + "<div>This post was written by Nora Field, Head of the Harbour</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void a_single_name_counts_before_a_day() {
+        assertThat(author("", "<h1>The ferry returns</h1><span>Posted by Nora at January 7, 2023 11:15 AM</span>"))
+                .isEqualTo("Nora");
+    }
 }
