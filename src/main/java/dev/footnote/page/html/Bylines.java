@@ -101,7 +101,7 @@ final class Bylines {
 
     /** A byline of one word before a day. */
     private static final Pattern SHORT_BYLINE = Pattern.compile(
-            "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) (?:\\p{Lu}\\p{L}{2,8}\\.? \\d|\\d))");
+            "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
 
     private static final Pattern HAN_BYLINE = Pattern.compile(
             "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
@@ -392,17 +392,26 @@ final class Bylines {
                 continue;
             }
             lines++;
-            Matcher latin = BYLINE.matcher(text);
-            Matcher single = SHORT_BYLINE.matcher(text);
-            Matcher han = HAN_BYLINE.matcher(text);
-            String found = latin.find()
-                    ? joined(List.of(linked(e, POST.matcher(latin.group(1)).replaceFirst(""))), site)
-                    : single.find() ? joined(List.of(single.group(1)), site) : han.find() ? joined(List.of(han.group(1) != null ? han.group(1) : han.group(2)), site) : "";
+            String found = joined(List.of(byline(e, text)), site);
             if (!found.isEmpty()) {
                 return found;
             }
         }
         return "";
+    }
+
+    /** The name in a line that is a byline, or an empty text. */
+    private static String byline(Element e, String text) {
+        Matcher latin = BYLINE.matcher(text);
+        if (latin.find()) {
+            return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
+        }
+        Matcher single = SHORT_BYLINE.matcher(text);
+        if (single.find()) {
+            return single.group(1);
+        }
+        Matcher han = HAN_BYLINE.matcher(text);
+        return han.find() ? han.group(1) != null ? han.group(1) : han.group(2) : "";
     }
 
     /** The link that a byline begins with, unless another name follows; or else the byline. */

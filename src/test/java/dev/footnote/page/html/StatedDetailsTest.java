@@ -272,4 +272,48 @@ class StatedDetailsTest {
         assertThat(author("", "<h1>The ferry returns</h1><span>Posted by Nora at January 7, 2023 11:15 AM</span>"))
                 .isEqualTo("Nora");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "By Friday at 5 the ferry will run again.",
+                "Started by accident, the fire burnt for days.",
+                "Thread starter kits are sold at the quay.",
+                "Asked by a reporter, the harbour master would not say."
+            })
+    void a_sentence_that_begins_as_a_byline_does_names_no_author(String line) {
+        assertThat(author("", "<h1>The ferry returns</h1><p>" + line + "</p>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "By <a href='/n'>Nora Field</a> and <a href='/i'>Ivo Lund</a> | Nora Field, Ivo Lund",
+                "By Nora Field, Editor | Nora Field",
+                "By Nora Field, Ivo Lund | Nora Field, Ivo Lund",
+                "By Nora on 01/07/2023 | Nora"
+            })
+    void a_byline_names_all_authors_and_no_office(String line, String names) {
+        assertThat(author("", "<h1>The ferry returns</h1><p>" + line + "</p>")).isEqualTo(names);
+    }
+
+    @Test
+    void a_line_with_a_day_of_its_own_and_a_time_element_keeps_its_day() {
+        ParsedDocument page = page(
+                "",
+                "<h1>The ferry returns</h1><p>Last updated 7 January 2023 (<time datetime='2023-02-09'>read</time>)</p>");
+
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2023, 1, 7));
+    }
+
+    @Test
+    void a_date_some_lines_before_the_heading_gives_way_to_one_after_it() {
+        assertThat(published(
+                        "",
+                        "<div class='meta'>6 February 2022</div><p>Home page</p><p>Boats and nets</p><p>Contact us</p>"
+                                + "<h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
+                .isEqualTo(LocalDate.of(2023, 3, 3));
+    }
 }
