@@ -70,13 +70,13 @@ final class Bylines {
     private static final Pattern BOX = Pattern.compile(
             "(?i)(?:^|[\\s_-])authors?[_-]{1,2}(?:wrapper|info|box|text|meta|details|block|card|content|bio|area|section)(?:\\s|$|[_-])");
 
-    private static final Pattern PERSON =
-            Pattern.compile("\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
+    private static final Pattern PERSON = Pattern.compile(
+            "\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
 
     /** Words in small letters that names hold. */
     private static final Set<String> IN_NAMES = Set.of(
-            "van", "von", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "al", "and", "of", "the", "for",
-            "und", "et", "y", "e");
+            "van", "von", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "al", "and", "of",
+            "the", "for", "und", "et", "y", "e");
 
     /** A text with as many other words in small letters tells something. */
     private static final int SMALL_WORDS = 3;
@@ -288,9 +288,8 @@ final class Bylines {
     /** True for words about an author, such as what they do. */
     private static boolean isTelling(String written) {
         return Stream.of(Spaces.split(cut(written)))
-                        .filter(word -> !word.isEmpty()
-                                && Character.isLowerCase(word.charAt(0))
-                                && !IN_NAMES.contains(word))
+                        .filter(word ->
+                                !word.isEmpty() && Character.isLowerCase(word.charAt(0)) && !IN_NAMES.contains(word))
                         .count()
                 >= SMALL_WORDS;
     }
@@ -321,8 +320,7 @@ final class Bylines {
         if (e.hasAttr("class")
                 && known.computeIfAbsent(
                         e.attr("class"),
-                        name -> mayName(name)
-                                && NAMED.matcher(name).find())) {
+                        name -> mayName(name) && NAMED.matcher(name).find())) {
             return true;
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {

@@ -75,7 +75,11 @@ final class SideHeadings {
                 } else {
                     side.after(e);
                 }
-            } else if (kind == PageKind.PRODUCT && length > 0 && length <= MAX_LABEL && isLabel(e) && side.announces(e)) {
+            } else if (kind == PageKind.PRODUCT
+                    && length > 0
+                    && length <= MAX_LABEL
+                    && isLabel(e)
+                    && side.announces(e)) {
                 Element block = side.labelled(e);
                 if (block != null) {
                     side.found.put(block, "side block");

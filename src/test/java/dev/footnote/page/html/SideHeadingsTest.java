@@ -136,8 +136,7 @@ class SideHeadingsTest {
     @Test
     void a_line_above_most_of_the_running_text_is_no_heading_in_a_shop() {
         assertThat(isDropped(
-                        shop("Similar items", STORY.repeat(6) + "<div><a href=/wick>Wick</a></div>"),
-                        PageKind.PRODUCT))
+                        shop("Similar items", STORY.repeat(6) + "<div><a href=/wick>Wick</a></div>"), PageKind.PRODUCT))
                 .isFalse();
     }
 }

@@ -132,7 +132,12 @@ class StatedDetailsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"Sale ends 03/31/2022", "Offer valid until 31 March 2022", "Copyright 31 March 2022", "© 31 March 2022"})
+            value = {
+                "Sale ends 03/31/2022",
+                "Offer valid until 31 March 2022",
+                "Copyright 31 March 2022",
+                "© 31 March 2022"
+            })
     void the_day_of_something_else_is_no_date_of_the_page(String line) {
         assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>"))
                 .isNull();
@@ -140,9 +145,10 @@ class StatedDetailsTest {
 
     @Test
     void a_date_right_before_the_heading_goes_before_one_that_follows() {
-        assertThat(published(
-                        "",
-                        "<div class='meta'>6 February 2022</div><h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
+        assertThat(
+                        published(
+                                "",
+                                "<div class='meta'>6 February 2022</div><h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
                 .isEqualTo(LocalDate.of(2022, 2, 6));
     }
 
@@ -159,12 +165,7 @@ class StatedDetailsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "forum-post-author",
-                "publish-date-author",
-                "entry_byline",
-                "article-header-author",
-                "topic-author"
+            value = {"forum-post-author", "publish-date-author", "entry_byline", "article-header-author", "topic-author"
             })
     void an_element_that_is_called_after_an_author_holds_the_name(String name) {
         assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
@@ -174,7 +175,14 @@ class StatedDetailsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"comment-author", "review-author", "quote-author", "testimonial__author", "reply_author", "no-author"})
+            value = {
+                "comment-author",
+                "review-author",
+                "quote-author",
+                "testimonial__author",
+                "reply_author",
+                "no-author"
+            })
     void the_author_of_something_else_is_not_that_of_the_page(String name) {
         assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
                 .isEmpty();
@@ -189,8 +197,7 @@ class StatedDetailsTest {
     @Test
     void whom_an_author_writes_for_is_left_out_of_the_name() {
         assertThat(author(
-                        "",
-                        "<h1>The ferry returns</h1><div class='author'>Nora Field on behalf of the harbour</div>"))
+                        "", "<h1>The ferry returns</h1><div class='author'>Nora Field on behalf of the harbour</div>"))
                 .isEqualTo("Nora Field");
     }
 
@@ -252,9 +259,7 @@ class StatedDetailsTest {
                 "<p>Asked by <a href='/u/1'>Lantern Keeper</a> 3 years ago</p> | Lantern Keeper"
             })
     void who_began_a_topic_is_its_author(String line, String author) {
-        assertThat(author(
-                        "",
-                        "<h1>The ferry returns</h1>" + line + "<div itemprop='author'>Ivo Lund</div>"))
+        assertThat(author("", "<h1>The ferry returns</h1>" + line + "<div itemprop='author'>Ivo Lund</div>"))
                 .isEqualTo(author);
     }
 
