@@ -1,6 +1,7 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.format.PageDates;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
@@ -18,17 +19,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who wrote a page: in its structured data, its metas, its marked names, and its byline in words. */
 final class Bylines {
 
     private static final Set<String> H1 = Set.of("h1");
+    private static final Set<String> A = Set.of("a");
 
     private static final Set<String> LINES_OF_TEXT =
             Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
 
     private static final Pattern AND = Pattern.compile("(?<! ) (?:and|und|et|y|&) |、");
+
+    /** A single word after a comma, which begins the office of the one named. */
+    private static final Pattern POST = Pattern.compile(",\\s{1,3}[^\\s,]{1,40}\\s{0,3}$");
+
+    /** What stands between a name and another one. */
+    private static final Pattern AGAIN = Pattern.compile("^\\s{0,3}(?:[,&]|(?:and|und|et|y|e|и)\\b)");
 
     private static final int LONGEST = 100;
     private static final int MAX_NAMES = 12;
@@ -54,8 +63,33 @@ final class Bylines {
 
     /** Names in elements that are called after what they hold. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:post|entry|article|c|blog|story)[_-]{1,2}(?:author|byline)"
+            "(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:(?:post|entry|article|c|blog|story|forum|topic|thread|publish|published|date|header|meta|page|main|content|single|news)[_-]{1,2}){1,3}(?:author|byline)"
                     + "|author|byline|writtenby|written-by|auteur|autor)(?:\\s|$)");
+
+    /** Elements about an author, which hold more than the name. */
+    private static final Pattern BOX = Pattern.compile(
+            "(?i)(?:^|[\\s_-])authors?[_-]{1,2}(?:wrapper|info|box|text|meta|details|block|card|content|bio|area|section)(?:\\s|$|[_-])");
+
+    private static final Pattern PERSON = Pattern.compile(
+            "\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
+
+    /** Words in small letters that names hold. */
+    private static final Set<String> IN_NAMES = Set.of(
+            "van", "von", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "al", "and", "of",
+            "the", "for", "und", "et", "y", "e");
+
+    /** A text with as many other words in small letters tells something. */
+    private static final int SMALL_WORDS = 3;
+
+    private static final Pattern DAY = Pattern.compile(
+            "^(?:\\p{L}{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\d{4}-\\d{2}-\\d{2})\\s{0,3}(?:[|•·–—-]\\s{0,3}|$)");
+
+    /** What says who began a topic of a forum; the name follows, or the link to the one. */
+    private static final Pattern STARTER = Pattern.compile(
+            "^(?:Started by|(?:Topic|Thread) (?:author|starter)|Original poster|Asked by|Themenstarter)\\b:?\\s{0,3}");
+
+    private static final List<String> STARTERS =
+            List.of("Started by", "Topic ", "Thread ", "Original poster", "Asked by", "Themenstarter");
 
     /** What leads to a name, at the start of a byline. */
     private static final Pattern LEAD = Pattern.compile(
@@ -64,6 +98,11 @@ final class Bylines {
 
     private static final Pattern BYLINE = Pattern.compile(
             "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
+
+    /** A byline of one word before a day. */
+    private static final Pattern SHORT_BYLINE = Pattern.compile(
+            "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
+
     private static final Pattern HAN_BYLINE = Pattern.compile(
             "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
                     + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
@@ -85,11 +124,102 @@ final class Bylines {
             String name = METAS.get(i);
             found = metas.containsKey(name) ? joined(all(elements, name), site) : "";
         }
+        found = found.isEmpty() ? starter(elements, site) : found;
         found = found.isEmpty() ? joined(data.names("creator"), site) : found;
         found = found.isEmpty() ? labelled(metas, site) : found;
         found = found.isEmpty() ? marked(Descendants.among(elements, Bylines::isStated), site) : found;
         found = found.isEmpty() ? marked(named(elements), site) : found;
-        return found.isEmpty() ? inWords(doc, elements, site) : found;
+        found = found.isEmpty() ? inWords(doc, elements, site) : found;
+        found = found.isEmpty() ? inBox(elements, site) : found;
+        return found.isEmpty() ? siteItself(elements, metas, data, site) : found;
+    }
+
+    /** The name of the site, if it is stated as the author of an article: that of a person's own site, or of a firm that signs for its people. */
+    private static String siteItself(
+            List<Element> elements, Map<String, String> metas, StructuredData data, String site) {
+        boolean article = metas.getOrDefault("og:type", "").equalsIgnoreCase("article")
+                || metas.containsKey("article:published_time")
+                || metas.containsKey("datepublished")
+                || data.text("datePublished").isPresent();
+        if (!article) {
+            return "";
+        }
+        Stream<String> stated = Stream.concat(
+                data.names("author").stream(),
+                Stream.concat(
+                        METAS.stream().map(name -> metas.getOrDefault(name, "")),
+                        Descendants.among(elements, Bylines::isStated).stream()
+                                .limit(MAX_LOOKS)
+                                .map(e -> e.attr("content"))));
+        return stated.map(Bylines::name)
+                .filter(name -> !name.isEmpty() && name.equalsIgnoreCase(site))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Who began a topic of a forum, where a line says so. */
+    private static String starter(List<Element> elements, String site) {
+        for (Element e : elements) {
+            String own = begin(e);
+            if (STARTERS.stream().noneMatch(own::startsWith)) {
+                continue;
+            }
+            Matcher lead = STARTER.matcher(own);
+            Element around = e.childrenSize() == 0 && lead.find() && lead.end() == own.length() ? e.parent() : e;
+            if (around == null || !STARTER.matcher(own).find() || Titling.isBeside(around)) {
+                continue;
+            }
+            String found = joined(List.of(started(around, own)), site);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
+    }
+
+    /** The text that an element begins with, before any other element. */
+    private static String begin(Element e) {
+        return e.childNodeSize() > 0 && e.childNode(0) instanceof TextNode text
+                ? text.getWholeText().strip()
+                : "";
+    }
+
+    /** The linked name after the words, or else the one between them and a comma with a day after it. */
+    private static String started(Element around, String own) {
+        String line = Titling.shortText(around, LONGEST);
+        String rest = STARTER.matcher(own).replaceFirst("");
+        Element link = Descendants.first(around, A);
+        if (rest.isEmpty()) {
+            return link == null || line.isEmpty() ? "" : Titling.shortText(link, LONGEST);
+        }
+        int comma = rest.indexOf(',');
+        return comma > 0 && PageDates.mayHold(rest.substring(comma)) ? rest.substring(0, comma) : "";
+    }
+
+    /** The name that an element about the author begins with, if it is said there once more. */
+    private static String inBox(List<Element> elements, String site) {
+        int looks = 0;
+        for (Element e : elements) {
+            if (e.attributesSize() == 0
+                    || !e.className().contains("uthor")
+                    || !BOX.matcher(e.className()).find()
+                    || Titling.isBeside(e)
+                    || ++looks > MAX_LOOKS) {
+                continue;
+            }
+            List<TextNode> texts = Descendants.texts(e, text -> !text.isBlank());
+            String first = texts.isEmpty() ? "" : name(texts.get(0).getWholeText());
+            if (PERSON.matcher(first).matches() && !first.equalsIgnoreCase(site) && isSaidAgain(first, e, texts)) {
+                return first;
+            }
+        }
+        return "";
+    }
+
+    private static boolean isSaidAgain(String name, Element box, List<TextNode> texts) {
+        String given = Spaces.split(name)[0];
+        return texts.stream().skip(1).anyMatch(text -> text.getWholeText().contains(given))
+                || Descendants.where(box, e -> e.attr("alt").contains(name)).size() > 0;
     }
 
     /** True for a name that is marked as such in a way that has no other meaning. */
@@ -135,7 +265,10 @@ final class Bylines {
 
     private static String joined(List<String> names, String site) {
         Set<String> out = new LinkedHashSet<>();
-        for (String name : names.stream().flatMap(Bylines::apart).toList()) {
+        for (String name : names.stream()
+                .filter(name -> !isTelling(name))
+                .flatMap(Bylines::apart)
+                .toList()) {
             String plain = name(name);
             if (!plain.isEmpty() && !plain.equalsIgnoreCase(site) && !isAccount(name) && out.size() < MAX_NAMES) {
                 out.add(plain);
@@ -150,6 +283,15 @@ final class Bylines {
         return parts.stream().allMatch(part -> Spaces.split(part.strip()).length > 1 || Languages.hasHan(part))
                 ? parts.stream()
                 : Stream.of(written);
+    }
+
+    /** True for words about an author, such as what they do. */
+    private static boolean isTelling(String written) {
+        return Stream.of(Spaces.split(cut(written)))
+                        .filter(word ->
+                                !word.isEmpty() && Character.isLowerCase(word.charAt(0)) && !IN_NAMES.contains(word))
+                        .count()
+                >= SMALL_WORDS;
     }
 
     private static boolean isAccount(String name) {
@@ -237,21 +379,18 @@ final class Bylines {
         boolean after = heading == null;
         for (Element e : elements) {
             after |= e == heading;
-            if (!after || !LINES_OF_TEXT.contains(e.normalName()) || e.childrenSize() > 6) {
+            if (!after
+                    || !LINES_OF_TEXT.contains(e.normalName())
+                    || e.childrenSize() > 6
+                    || lines >= LINES && !begin(e).startsWith("This ")) {
                 continue;
             }
             String text = Titling.shortText(e, 3 * LONGEST);
             if (text.isEmpty()) {
                 continue;
             }
-            if (++lines > LINES) {
-                return "";
-            }
-            Matcher latin = BYLINE.matcher(text);
-            Matcher han = HAN_BYLINE.matcher(text);
-            String found = latin.find()
-                    ? joined(List.of(latin.group(1)), site)
-                    : han.find() ? joined(List.of(han.group(1) != null ? han.group(1) : han.group(2)), site) : "";
+            lines++;
+            String found = joined(List.of(byline(e, text)), site);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -259,16 +398,46 @@ final class Bylines {
         return "";
     }
 
+    /** The name in a line that is a byline, or an empty text. */
+    private static String byline(Element e, String text) {
+        Matcher latin = BYLINE.matcher(text);
+        if (latin.find()) {
+            return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
+        }
+        Matcher single = SHORT_BYLINE.matcher(text);
+        if (single.find()) {
+            return single.group(1);
+        }
+        Matcher han = HAN_BYLINE.matcher(text);
+        return han.find() ? han.group(1) != null ? han.group(1) : han.group(2) : "";
+    }
+
+    /** The link that a byline begins with, unless another name follows; or else the byline. */
+    private static String linked(Element e, String byline) {
+        Element link = Descendants.first(e, A);
+        String name = link == null ? "" : Titling.shortText(link, LONGEST);
+        if (Spaces.split(name).length < 2 || !byline.startsWith(name)) {
+            return byline;
+        }
+        return AGAIN.matcher(byline.substring(name.length())).find() ? byline : name;
+    }
+
     /** A name without what leads to it and what follows it; empty for what is none. */
     static String name(String written) {
-        String text = Titling.line(written);
+        String text = cut(written);
+        boolean letters = text.codePoints().filter(Character::isLetter).count() >= 2;
+        boolean fits = text.length() <= LONGEST && letters && text.indexOf('@') < 0;
+        return fits && !NO_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() ? text : "";
+    }
+
+    /** A text without what leads to a name and what follows it. */
+    private static String cut(String written) {
+        String text = DAY.matcher(Titling.line(written)).replaceFirst("").strip();
         text = LEAD.matcher(text).replaceFirst("").strip();
         text = REST.matcher(text).replaceFirst("").strip();
         while (!text.isEmpty() && ",;:.|/&".indexOf(text.charAt(text.length() - 1)) >= 0 && !text.endsWith("r.")) {
             text = text.substring(0, text.length() - 1).strip();
         }
-        boolean letters = text.codePoints().filter(Character::isLetter).count() >= 2;
-        boolean fits = text.length() <= LONGEST && letters && text.indexOf('@') < 0;
-        return fits && !NO_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() ? text : "";
+        return text;
     }
 }

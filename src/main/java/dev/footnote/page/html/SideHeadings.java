@@ -5,6 +5,7 @@ import dev.footnote.page.format.HtmlNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class SideHeadings {
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
 
+    /** The same of lines that are not marked as headings. */
+    private static final int MAX_LABEL = 40;
+
+    private static final Set<String> LABELS = Set.of("p", "div", "span", "strong", "b");
+
     /** A block of which more of the page's running text than this is found is no side block. */
     private static final double MAX_PROSE = 0.25;
 
@@ -69,6 +75,15 @@ final class SideHeadings {
                 } else {
                     side.after(e);
                 }
+            } else if (kind == PageKind.PRODUCT
+                    && length > 0
+                    && length <= MAX_LABEL
+                    && isLabel(e)
+                    && side.announces(e)) {
+                Element block = side.labelled(e);
+                if (block != null) {
+                    side.found.put(block, "side block");
+                }
             }
         }
         return side.found;
@@ -76,6 +91,26 @@ final class SideHeadings {
 
     private static boolean isHeading(Element e) {
         return HtmlNames.isHeading(e) && !e.normalName().equals("h1");
+    }
+
+    /** A line that is not marked as a heading and may yet be one, as in shops. */
+    private static boolean isLabel(Element e) {
+        return LABELS.contains(e.normalName()) && e.childrenSize() == 0;
+    }
+
+    /** The nearest block that begins with a line and holds more, if it leads to other pages. */
+    private @Nullable Element labelled(Element label) {
+        Element at = label;
+        for (Element parent = label.parent(); parent != null && !parent.equals(body); parent = parent.parent()) {
+            if (hasTextBefore(parent, at) || !isSide(parent)) {
+                return null;
+            }
+            if (density.at(parent).all() > density.at(label).all()) {
+                return density.at(parent).linked() > 0 ? parent : null;
+            }
+            at = parent;
+        }
+        return null;
     }
 
     private boolean announces(Element heading) {

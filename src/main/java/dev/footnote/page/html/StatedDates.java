@@ -128,6 +128,13 @@ final class StatedDates {
     /** Lines between a date and the heading below it. */
     private static final int JUST_BEFORE = 6;
 
+    /** The same where other dates follow. */
+    private static final int RIGHT_BEFORE = 2;
+
+    /** Words before the date of something else: of an offer's end, of a licence. */
+    private static final Pattern OTHER_DAY = WordPatterns.compile(
+            "(?i)\\b(?:ends?|expires?|expiring|until|through|valid|deadline|due|copyright|starts?|begins?|läuft bis|gültig|endet|jusqu'au|expire|hasta|termina)\\b|©");
+
     private final Document doc;
     private final List<Element> elements;
     private final Map<String, String> metas;
@@ -213,7 +220,13 @@ final class StatedDates {
         String text = Titling.shortText(e, LINE);
         Matcher edited = EDITED_WORDS.matcher(text);
         boolean aboutIt = edited.find() && (LABEL.matcher(text).find() || edited.start() < NEAR_START);
-        return aboutIt ? PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e)) : Optional.empty();
+        if (!aboutIt) {
+            return Optional.empty();
+        }
+        List<Element> times = Descendants.where(e, one -> one.normalName().equals("time"));
+        return times.size() == 1 && !PageDates.mayHold(text)
+                ? date(times.get(0), Kind.EDITED)
+                : PageDates.find(text.substring(edited.end()), Kind.EDITED, language(e));
     }
 
     private static String language(Element e) {
@@ -328,6 +341,9 @@ final class StatedDates {
         int since = 0;
         for (Element e : elements) {
             after |= e == heading;
+            if (e == heading && before.isPresent() && since <= RIGHT_BEFORE) {
+                return before;
+            }
             if (looks > LOOKS && !isLabelled(e)) {
                 continue;
             }
@@ -422,6 +438,9 @@ final class StatedDates {
         }
         Matcher edited = EDITED_WORDS.matcher(text);
         String first = edited.find() ? text.substring(0, edited.start()) : text;
+        if (OTHER_DAY.matcher(first).find()) {
+            return Optional.empty();
+        }
         boolean labelled = isLabel(first);
         boolean named = labelled || first.length() < LINE / 2 || isNamed(e);
         return named && (labelled || isNamed(e) || !isSentence(first)) && (labelled || !Titling.isBeside(e))

@@ -101,4 +101,42 @@ class SideHeadingsTest {
                 .extracting(Element::text)
                 .containsExactly("Related articles", "Harbour lights");
     }
+
+    private static Element shop(String label, String below) {
+        return Jsoup.parse("<main><h1>Lantern</h1>" + STORY.repeat(6) + "<div id=side><p>" + label + "</p>" + below
+                        + "</div></main>")
+                .body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Frequently bought together", "Customers also bought", "Recently viewed", "Similar items"})
+    void a_line_above_other_products_is_their_heading_in_a_shop(String label) {
+        Element body = shop(label, "<div><a href=/wick>Wick</a> <span>3.00</span></div>");
+
+        assertThat(isDropped(body, PageKind.PRODUCT)).isTrue();
+        assertThat(isDropped(body, PageKind.ARTICLE)).isFalse();
+    }
+
+    @Test
+    void a_line_above_what_leads_nowhere_is_no_heading_in_a_shop() {
+        assertThat(isDropped(
+                        shop("Frequently bought together", "<div>A lantern and a wick fit one box.</div>"),
+                        PageKind.PRODUCT))
+                .isFalse();
+    }
+
+    @Test
+    void a_line_below_other_text_is_no_heading_in_a_shop() {
+        assertThat(isDropped(
+                        shop("Weight: 2 kg</p><p>Similar items", "<div><a href=/wick>Wick</a></div>"),
+                        PageKind.PRODUCT))
+                .isFalse();
+    }
+
+    @Test
+    void a_line_above_most_of_the_running_text_is_no_heading_in_a_shop() {
+        assertThat(isDropped(
+                        shop("Similar items", STORY.repeat(6) + "<div><a href=/wick>Wick</a></div>"), PageKind.PRODUCT))
+                .isFalse();
+    }
 }

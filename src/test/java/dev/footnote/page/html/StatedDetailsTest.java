@@ -128,4 +128,197 @@ class StatedDetailsTest {
         ParsedDocument page = page("<meta property='og:site_name' content='" + endless + "'>", "<h1>T</h1>");
         assertThat(page.details().site().length()).isLessThan(300);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sale ends 03/31/2022",
+                "Offer valid until 31 March 2022",
+                "Copyright 31 March 2022",
+                "© 31 March 2022"
+            })
+    void the_day_of_something_else_is_no_date_of_the_page(String line) {
+        assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>"))
+                .isNull();
+    }
+
+    @Test
+    void a_date_right_before_the_heading_goes_before_one_that_follows() {
+        assertThat(
+                        published(
+                                "",
+                                "<div class='meta'>6 February 2022</div><h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
+                .isEqualTo(LocalDate.of(2022, 2, 6));
+    }
+
+    @Test
+    void the_time_element_after_the_word_for_a_change_gives_its_day() {
+        ParsedDocument page = page(
+                "",
+                "<h1>The ferry returns</h1><p>Last updated <time datetime='2023-01-07T10:00:00Z'>a year ago</time></p>");
+
+        assertThat(page.details().modified()).isNotNull();
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2023, 1, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"forum-post-author", "publish-date-author", "entry_byline", "article-header-author", "topic-author"
+            })
+    void an_element_that_is_called_after_an_author_holds_the_name(String name) {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "comment-author",
+                "review-author",
+                "quote-author",
+                "testimonial__author",
+                "reply_author",
+                "no-author"
+            })
+    void the_author_of_something_else_is_not_that_of_the_page(String name) {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='" + name + "'>Nora Field</div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_day_before_the_name_is_left_out_of_it() {
+        assertThat(author("", "<h1>The ferry returns</h1><div class='post-author'>Jan. 7, 2023 · Nora Field</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void whom_an_author_writes_for_is_left_out_of_the_name() {
+        assertThat(author(
+                        "", "<h1>The ferry returns</h1><div class='author'>Nora Field on behalf of the harbour</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void what_an_author_does_is_no_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='author'>Nora sails, writes and bakes all year. Follow her"
+                                + " boat</div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_first_line_of_a_box_about_the_author_is_the_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='blog_author-wrapper'><div class='blog_author-text'>"
+                                + "<div class='bold'>Nora Field</div><p>Nora sails between the islands and has written about"
+                                + " their harbours for twenty years, mostly in winter when there is nothing else to"
+                                + " do.</p></div></div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void a_box_about_the_author_that_begins_with_other_words_gives_no_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><div class='author-box'><div>About the author</div><p>Nora sails between"
+                                + " the islands.</p></div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_site_counts_as_the_stated_author_of_an_article_where_no_other_is_told() {
+        String head = "<meta property='og:site_name' content='Nora Field'><meta name='author' content='Nora Field'>";
+
+        assertThat(author(head, "<h1>The ferry returns</h1>")).isEmpty();
+        head += "<meta property='og:type' content='article'>";
+        assertThat(author(head, "<h1>The ferry returns</h1>")).isEqualTo("Nora Field");
+        assertThat(author(head, "<h1>The ferry returns</h1><p>By Ivo Lund</p>")).isEqualTo("Ivo Lund");
+    }
+
+    @Test
+    void a_link_after_the_word_for_a_byline_is_the_name() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1><p>By <a href='/people/nora'>Nora Field</a> <a href='/cart'>View"
+                                + " Basket</a></p>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Started by lantern_keeper, 7 January 2023</p> | lantern_keeper",
+                "<ul><li><span>Thread starter</span> <a href='/u/1'>lantern keeper</a></li></ul> | lantern keeper",
+                "<div>Topic author: <a href='/u/1'>LanternKeeper</a></div> | LanternKeeper",
+                "<p>Asked by <a href='/u/1'>Lantern Keeper</a> 3 years ago</p> | Lantern Keeper"
+            })
+    void who_began_a_topic_is_its_author(String line, String author) {
+        assertThat(author("", "<h1>The ferry returns</h1>" + line + "<div itemprop='author'>Ivo Lund</div>"))
+                .isEqualTo(author);
+    }
+
+    @Test
+    void a_sentence_that_an_article_was_written_by_someone_counts_at_its_end() {
+        assertThat(author(
+                        "",
+                        "<h1>The ferry returns</h1>" + "<p>The boat left.</p>".repeat(90)
+                                + "<div>This post was written by Nora Field, Head of the Harbour</div>"))
+                .isEqualTo("Nora Field");
+    }
+
+    @Test
+    void a_single_name_counts_before_a_day() {
+        assertThat(author("", "<h1>The ferry returns</h1><span>Posted by Nora at January 7, 2023 11:15 AM</span>"))
+                .isEqualTo("Nora");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "By Friday at 5 the ferry will run again.",
+                "Started by accident, the fire burnt for days.",
+                "Thread starter kits are sold at the quay.",
+                "Asked by a reporter, the harbour master would not say."
+            })
+    void a_sentence_that_begins_as_a_byline_does_names_no_author(String line) {
+        assertThat(author("", "<h1>The ferry returns</h1><p>" + line + "</p>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "By <a href='/n'>Nora Field</a> and <a href='/i'>Ivo Lund</a> | Nora Field, Ivo Lund",
+                "By Nora Field, Editor | Nora Field",
+                "By Nora Field, Ivo Lund | Nora Field, Ivo Lund",
+                "By Nora on 01/07/2023 | Nora"
+            })
+    void a_byline_names_all_authors_and_no_office(String line, String names) {
+        assertThat(author("", "<h1>The ferry returns</h1><p>" + line + "</p>")).isEqualTo(names);
+    }
+
+    @Test
+    void a_line_with_a_day_of_its_own_and_a_time_element_keeps_its_day() {
+        ParsedDocument page = page(
+                "",
+                "<h1>The ferry returns</h1><p>Last updated 7 January 2023 (<time datetime='2023-02-09'>read</time>)</p>");
+
+        assertThat(page.details().modified().date()).isEqualTo(LocalDate.of(2023, 1, 7));
+    }
+
+    @Test
+    void a_date_some_lines_before_the_heading_gives_way_to_one_after_it() {
+        assertThat(published(
+                        "",
+                        "<div class='meta'>6 February 2022</div><p>Home page</p><p>Boats and nets</p><p>Contact us</p>"
+                                + "<h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
+                .isEqualTo(LocalDate.of(2023, 3, 3));
+    }
 }
