@@ -59,8 +59,10 @@ class FollowUpTest {
 
     @Test
     void turns_of_clients_that_send_the_whole_reply_are_read_too() {
-        String context = "Wishes for language and form:\nShort.\n\nUser: Who sang?\n\nAnswer: **Mo Lind**[1] [2]\n\nMo Lind sang [1].\n\n---\n\n"
-                + "\\[1\\] <https://songs.example/>\n\nUser: When?\n\nAnswer: In *1931* [3].\n\nUser: Why?";
-        assertThat(FollowUp.turns(context)).containsExactly(new Turn("Who sang?", "Mo Lind"), new Turn("When?", "In *1931*."));
+        String context =
+                "Wishes for language and form:\nShort.\n\nUser: Who sang?\n\nAnswer: **Mo Lind**[1] [2]\n\nMo Lind sang [1].\n\n---\n\n"
+                        + "\\[1\\] <https://songs.example/>\n\nUser: When?\n\nAnswer: In *1931* [3].\n\nUser: Why?";
+        assertThat(FollowUp.turns(context))
+                .containsExactly(new Turn("Who sang?", "Mo Lind"), new Turn("When?", "In *1931*."));
     }
 }
