@@ -137,6 +137,35 @@ class ChatIT {
         assertThat(followed(streamed)).isNotEmpty();
     }
 
+    @Test
+    void a_follow_up_with_pronouns_is_answered_from_the_sources_of_the_reply_before() throws Exception {
+        Path docs = Files.createDirectory(home.resolve("mills"));
+        Files.writeString(
+                docs.resolve("mill.md"),
+                "# Harrow Mill\n\nJonas Petersen bought Harrow Mill in 1911 from the Lenn Valley Company.\n");
+        Files.writeString(
+                docs.resolve("petersen.md"), "# Jonas Petersen\n\nJonas Petersen was born in Varde in 1874.\n");
+        try (Door mills = Door.over(home.resolve("other"), docs)) {
+            String first = "Who bought Harrow Mill?";
+            String reply = content(mills, List.of(first));
+            assertThat(reply).startsWith("**Jonas Petersen**");
+            String second = content(mills, List.of(first, reply, "When did he buy it?"));
+            assertThat(second).startsWith("**1911**").contains("in 1911 from the Lenn Valley Company [1]");
+        }
+    }
+
+    /** What a conversation is answered: a question, a reply, a question, and so on. */
+    private static String content(Door door, List<String> said) throws Exception {
+        ObjectNode body = JSON.createObjectNode().put("model", "footnote");
+        ArrayNode messages = body.putArray("messages");
+        for (int i = 0; i < said.size(); i++) {
+            messages.addObject().put("role", i % 2 == 0 ? "user" : "assistant").put("content", said.get(i));
+        }
+        HttpResponse<String> response =
+                door.call("POST", "/v1/chat/completions", body.toString(), "Content-Type", "application/json");
+        return JSON.readTree(response.body()).at("/choices/0/message/content").asText();
+    }
+
     /** The run that the second question of a conversation follows; empty if it follows none. */
     private String followed(String reply) throws Exception {
         ObjectNode body = JSON.createObjectNode().put("model", "footnote");

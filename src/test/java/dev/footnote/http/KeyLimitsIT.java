@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -152,5 +153,51 @@ class KeyLimitsIT {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).contains("no-prices", "http.key_cost_usd");
         assertThat(model.nobodyAsks()).isTrue();
+    }
+
+    @Test
+    void a_key_with_half_of_the_room_leaves_the_last_quarter_of_it_to_others() throws Exception {
+        openForFour(true);
+        for (int run = 1; run <= 3; run++) {
+            assertThat(ask(ANN).statusCode()).as("run %s", run).isEqualTo(202);
+        }
+        HttpResponse<String> fourth = ask(ANN);
+        refused(fourth, "too-many-runs");
+        assertThat(JSON.readTree(fourth.body()).get("detail").asText())
+                .startsWith("3 runs are going or waiting, and no more are taken of this key;");
+        assertThat(ask(EVE).statusCode()).isEqualTo(202);
+        HttpResponse<String> beyond = ask(EVE);
+        refused(beyond, "too-many-runs");
+        assertThat(JSON.readTree(beyond.body()).get("detail").asText())
+                .startsWith("4 runs are going or waiting, and no more are taken; try again");
+    }
+
+    @Test
+    void a_key_may_fill_the_last_quarter_while_it_holds_less_than_half_of_the_room() throws Exception {
+        openForFour(true);
+        for (String[] key : List.of(EVE, EVE, ANN)) {
+            assertThat(ask(key).statusCode()).isEqualTo(202);
+        }
+        assertThat(ask(ANN).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void without_keys_all_callers_share_the_whole_room() throws Exception {
+        openForFour(false);
+        for (int run = 1; run <= 4; run++) {
+            assertThat(ask("Prefer", "respond-async").statusCode())
+                    .as("run %s", run)
+                    .isEqualTo(202);
+        }
+        refused(ask("Prefer", "respond-async"), "too-many-runs");
+    }
+
+    /** One run goes and three wait; there is room for no other. */
+    private void openForFour(boolean keys) {
+        Map<String, String> settings = new HashMap<>(Map.of("http.max_runs", "1", "http.queue", "3"));
+        if (keys) {
+            settings.put("http.api_key_file", home.resolve("keys").toString());
+        }
+        door = Door.open(home, settings, model, ModelInfo.named("held"));
     }
 }

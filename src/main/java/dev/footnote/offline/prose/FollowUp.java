@@ -22,13 +22,18 @@ public final class FollowUp {
      */
     public record Turn(String question, String answer) {}
 
-    private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\nAnswer: ([^\\n]{0,300})$");
+    private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\n{1,2}Answer: ([^\\n]{0,300})$");
+    private static final Pattern MARK = Pattern.compile(" ?\\\\?\\[\\d{1,4}\\\\?]");
+    private static final Pattern BOLD = Pattern.compile("^\\*\\*([^*]*)\\*\\*$");
+    private static final Pattern SENTENCE = Pattern.compile("(?:\\S+\\s+){4}.*[.!?]|.{12,}[。！？]");
     private static final Pattern OPENING = WordPatterns.compile(
             "^(?:and|but|so|then|ok|okay)\\b[, ]*|^(?:那么|那|还有|另外)(?!里|儿|个|位|座)[，, ]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PERSON =
             WordPatterns.compile("\\b(?:he|she|him|his|her)\\b|[他她](?!们)", Pattern.CASE_INSENSITIVE);
     private static final Pattern THING =
             WordPatterns.compile("\\b(?:it|its|that one|they|their|them)\\b|它(?!们)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE_THING =
+            WordPatterns.compile("\\b(?:it|its|that one)\\b|它(?!们)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE =
             WordPatterns.compile("\\bthere\\b(?! (?:is|are|was|were)\\b)|那里|那儿", Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNTED =
@@ -44,13 +49,20 @@ public final class FollowUp {
     /**
      * Returns the turns that a text tells, the oldest first.
      *
-     * @param context as a conversation is told to a model: lines "User: …" and "Answer: …"
+     * @param context as a conversation is told to a model: lines "User: …" and "Answer: …", of which the second may be the first line of
+     *     a whole reply, with its marks
      */
     public static List<Turn> turns(String context) {
         return TURN.matcher(context)
                 .results()
-                .map(found -> new Turn(found.group(1).strip(), found.group(2).strip()))
+                .map(found -> new Turn(found.group(1).strip(), plain(found.group(2))))
                 .toList();
+    }
+
+    private static String plain(String reply) {
+        return BOLD.matcher(MARK.matcher(reply).replaceAll("").strip())
+                .replaceFirst("$1")
+                .strip();
     }
 
     /**
@@ -81,15 +93,43 @@ public final class FollowUp {
             return question;
         }
         AnswerKind kind = AskedFor.of(last.question()).kind();
-        boolean answered = !last.answer().isEmpty() && last.answer().length() <= LONGEST_ANSWER;
-        Optional<String> answer =
-                answered && !last.answer().startsWith("(") ? Optional.of(last.answer()) : Optional.empty();
-        return replaced(plain, PERSON, kind == AnswerKind.PERSON ? answer.or(() -> named) : named)
+        Optional<String> answer = isName(last.answer()) ? Optional.of(last.answer()) : Optional.empty();
+        Optional<String> thing = isThing(kind) ? answer.or(() -> named) : named;
+        Optional<String> person = kind == AnswerKind.PERSON ? answer.or(() -> named) : named;
+        return both(plain, person, thing)
+                .or(() -> replaced(plain, PERSON, person))
                 .or(() -> COUNTED.matcher(plain).find()
                         ? Optional.empty()
                         : replaced(plain, PLACE, kind == AnswerKind.PLACE ? answer.or(() -> named) : named))
-                .or(() -> replaced(plain, THING, isThing(kind) ? answer.or(() -> named) : named))
+                .or(() -> replaced(plain, THING, thing))
                 .orElse(question);
+    }
+
+    /** False for what is no answer, and for a sentence, which cannot stand in the place of a pronoun. */
+    private static boolean isName(String answer) {
+        return !answer.isEmpty()
+                && answer.length() <= LONGEST_ANSWER
+                && !answer.startsWith("(")
+                && !SENTENCE.matcher(answer).matches();
+    }
+
+    /** The text with a pronoun for a person and one for a thing replaced; empty unless it has both, and they stand for two things. */
+    private static Optional<String> both(String text, Optional<String> person, Optional<String> thing) {
+        Matcher one = PERSON.matcher(text);
+        Matcher other = ONE_THING.matcher(text);
+        if (person.isEmpty() || thing.isEmpty() || person.equals(thing) || !one.find() || !other.find()) {
+            return Optional.empty();
+        }
+        // From the right, so that a pronoun within a name that was put in is not taken for one of the question's.
+        int cut = Math.max(one.start(), other.start());
+        boolean personLast = one.start() == cut;
+        Optional<String> end = personLast
+                ? replaced(text.substring(cut), PERSON, person)
+                : replaced(text.substring(cut), ONE_THING, thing);
+        Optional<String> start = personLast
+                ? replaced(text.substring(0, cut), ONE_THING, thing)
+                : replaced(text.substring(0, cut), PERSON, person);
+        return start.flatMap(left -> end.map(right -> left + right));
     }
 
     private static boolean isThing(AnswerKind kind) {

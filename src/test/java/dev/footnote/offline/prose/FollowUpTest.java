@@ -23,6 +23,14 @@ class FollowUpTest {
                 "How long is the Tarn Bridge?|90 m|And what about the Elm Bridge?|How long is the Elm Bridge?",
                 "Who designed the Tarn Bridge?|Ida Voss|And when was the Elm Bridge built?|And when was the Elm Bridge built?",
                 "How old is the Tarn Bridge?|90 years|How many piers are there?|How many piers are there?",
+                "Who bought the Tarn Bridge?|Ida Voss|When did she buy it?|When did Ida Voss buy Tarn Bridge?",
+                "Who bought the Tarn Bridge?|Ida Voss|Was it sold by her?|Was Tarn Bridge sold by Ida Voss?",
+                "Who bought the Tarn Bridge?|Ida Voss|And why did she sell its toll house?|why did Ida Voss sell Tarn Bridge's toll house?",
+                "Which bridge did Ida Voss buy?|Tarn Bridge|When did she sell it?|When did Ida Voss sell Tarn Bridge?",
+                "When was Ida Voss born?|1880|Where did she lose it?|Where did Ida Voss lose it?",
+                "Who bought the Tarn Bridge?|No page could be read that says so.|When was it sold?|When was Tarn Bridge sold?",
+                "Who bought the Tarn Bridge?|No page could be read that says so.|Where was she born?|Where was Tarn Bridge born?",
+                "《灯塔》是谁买的？|陈望|他什么时候买了它？|陈望什么时候买了灯塔？",
                 "《灯塔》是谁写的？|陈望|他出生在哪里？|陈望出生在哪里？",
                 "《灯塔》是谁写的？|陈望|那它是哪一年出版的？|灯塔是哪一年出版的？"
             })
@@ -47,5 +55,14 @@ class FollowUpTest {
     void turns_are_read_from_what_a_model_is_told() {
         String context = "Before:\n\nUser: Who sang?\nAnswer: Mo\n- Mo sang.\n\nUser: When?\nAnswer: \n";
         assertThat(FollowUp.turns(context)).containsExactly(new Turn("Who sang?", "Mo"), new Turn("When?", ""));
+    }
+
+    @Test
+    void turns_of_clients_that_send_the_whole_reply_are_read_too() {
+        String context =
+                "Wishes for language and form:\nShort.\n\nUser: Who sang?\n\nAnswer: **Mo Lind**[1] [2]\n\nMo Lind sang [1].\n\n---\n\n"
+                        + "\\[1\\] <https://songs.example/>\n\nUser: When?\n\nAnswer: In *1931* [3].\n\nUser: Why?";
+        assertThat(FollowUp.turns(context))
+                .containsExactly(new Turn("Who sang?", "Mo Lind"), new Turn("When?", "In *1931*."));
     }
 }
