@@ -20,10 +20,11 @@ import java.util.regex.Pattern;
 final class IndexTerms {
 
     /** What the cutting of words takes apart or leaves out, and people look for as one. */
-    private static final Pattern WHOLE = Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?<capitals>[A-Z]{2,6})(?![\\p{L}\\p{N}'’])"
-            + "|(?<hyphen>\\p{IsLatin}{1,12}[-\u2010\u2011]\\p{IsLatin}{1,12})(?![\\p{L}\\p{N}\u2010\u2011-])"
-            + "|(?<sign>[\\p{IsLatin}\\d]{1,3}&[\\p{IsLatin}\\d]{1,3}(?![\\p{L}\\p{N}])|\\p{IsLatin}(?:\\+\\+|#))"
-            + "|(?<number>\\d{1,3}(?:\\h\\d{3}){1,4})(?![\\p{L}\\p{N}]))");
+    private static final Pattern WHOLE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?<capitals>[A-Z]{2,6})(?![\\p{L}\\p{N}'’])"
+                    + "|(?<hyphen>\\p{IsLatin}{1,12}[-\u2010\u2011]\\p{IsLatin}{1,12})(?![\\p{L}\\p{N}\u2010\u2011-])"
+                    + "|(?<sign>[\\p{IsLatin}\\d]{1,3}&[\\p{IsLatin}\\d]{1,3}(?![\\p{L}\\p{N}])|\\p{IsLatin}(?:\\+\\+|#))"
+                    + "|(?<number>\\d{1,3}(?:\\h\\d{3}){1,4})(?![\\p{L}\\p{N}]))");
 
     /** A word of letters that a stop word may be. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z]++(?:['’][A-Za-z]++)?");
@@ -129,7 +130,9 @@ final class IndexTerms {
 
     private static boolean isGap(String text, int from, int to) {
         return to - from <= GAP
-                && text.substring(from, to).chars().allMatch(c -> Character.isWhitespace(c) || ",;:'\"“”‘’-–".indexOf(c) >= 0);
+                && text.substring(from, to)
+                        .chars()
+                        .allMatch(c -> Character.isWhitespace(c) || ",;:'\"“”‘’-–".indexOf(c) >= 0);
     }
 
     /** A title without the remark in brackets by which encyclopaedias tell things of one name apart. */

@@ -58,7 +58,8 @@ public final class ContentWords {
 
     /** Lower case, compatible forms, simplified characters, no accents. */
     static String normal(String text) {
-        String lower = Normalizer.normalize(LetterForms.plain(text), Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String lower = Normalizer.normalize(LetterForms.plain(text), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         return Normalizer.normalize(MARKS.matcher(lower).replaceAll(""), Normalizer.Form.NFC);
     }
 

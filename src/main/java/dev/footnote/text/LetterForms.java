@@ -22,9 +22,10 @@ public final class LetterForms {
     private static final char[] SIMPLE = table();
 
     /** Radicals of newer fonts for whole characters; Unicode gives no other form for them. */
-    private static final String RADICALS = "\u2E9F母\u2EA0民\u2EA9王\u2EC1虎\u2EC4西\u2EC5见\u2EC6角\u2EC9贝\u2ECB车\u2ED1长\u2ED3长\u2ED4门"
-            + "\u2ED8青\u2ED9韦\u2EDA页\u2EDB风\u2EDC飞\u2EDD食\u2EE2马\u2EE3骨\u2EE4鬼\u2EE5鱼\u2EE6鸟\u2EE8麦\u2EE9黄\u2EEC齐\u2EEE齿\u2EF0龙"
-            + "\u2EF3龟";
+    private static final String RADICALS =
+            "\u2E9F母\u2EA0民\u2EA9王\u2EC1虎\u2EC4西\u2EC5见\u2EC6角\u2EC9贝\u2ECB车\u2ED1长\u2ED3长\u2ED4门"
+                    + "\u2ED8青\u2ED9韦\u2EDA页\u2EDB风\u2EDC飞\u2EDD食\u2EE2马\u2EE3骨\u2EE4鬼\u2EE5鱼\u2EE6鸟\u2EE8麦\u2EE9黄\u2EEC齐\u2EEE齿\u2EF0龙"
+                    + "\u2EF3龟";
 
     private LetterForms() {}
 
@@ -63,6 +64,24 @@ public final class LetterForms {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * Returns a text with simplified characters, each in the place of its traditional one.
+     *
+     * @param text any
+     * @return as long as the text, so that offsets in one hold in the other; the same object where nothing differs
+     */
+    public static String simplified(String text) {
+        StringBuilder out = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < SIMPLE.length && SIMPLE[c] != 0) {
+                out = out == null ? new StringBuilder(text) : out;
+                out.setCharAt(i, SIMPLE[c]);
+            }
+        }
+        return out == null ? text : out.toString();
     }
 
     /** A raised digit after a letter belongs to its word; after a digit it is a power or a note, which is no part of the number. */
@@ -144,20 +163,19 @@ public final class LetterForms {
     }
 
     private static String bare(char c) {
-        String own =
-                switch (c) {
-                    case 'ß' -> "ss";
-                    case 'æ' -> "ae";
-                    case 'œ' -> "oe";
-                    case 'ø' -> "o";
-                    case 'ð', 'đ' -> "d";
-                    case 'þ' -> "th";
-                    case 'ħ' -> "h";
-                    case 'ı' -> "i";
-                    case 'ł' -> "l";
-                    case 'ё' -> "е";
-                    default -> "";
-                };
+        String own = switch (c) {
+            case 'ß' -> "ss";
+            case 'æ' -> "ae";
+            case 'œ' -> "oe";
+            case 'ø' -> "o";
+            case 'ð', 'đ' -> "d";
+            case 'þ' -> "th";
+            case 'ħ' -> "h";
+            case 'ı' -> "i";
+            case 'ł' -> "l";
+            case 'ё' -> "е";
+            default -> "";
+        };
         if (!own.isEmpty()) {
             return own;
         }
@@ -183,8 +201,9 @@ public final class LetterForms {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its own file " + SIMPLIFIED);
             }
-            List<String> lines = new ArrayList<>(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            List<String> lines = new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
             lines.removeIf(line -> line.startsWith("#"));
             lines.add(RADICALS);
             for (String line : lines) {

@@ -62,6 +62,15 @@ class LetterFormsTest {
     }
 
     @Test
+    void simplified_characters_stand_in_the_places_of_the_traditional_ones() {
+        String text = "The 燈塔 of 𠮷 is ﬁne.";
+        assertThat(LetterForms.simplified(text))
+                .isEqualTo("The 灯塔 of 𠮷 is ﬁne.")
+                .hasSameSizeAs(text);
+        assertThat(LetterForms.simplified("plain")).isSameAs("plain");
+    }
+
+    @Test
     void nothing_stays_nothing() {
         assertThat(LetterForms.plain("")).isEmpty();
         assertThat(LetterForms.of("")).containsExactly("");
