@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -62,9 +63,11 @@ final class DocumentRanker {
 
     /** Best first; empty if no word of the query occurs. */
     List<Ranked> rank(String query) throws IOException {
-        List<String> words = IndexTerms.of(query);
-        Set<String> terms = new LinkedHashSet<>(words.isEmpty() ? IndexTerms.all(query) : words);
+        Set<String> terms = new LinkedHashSet<>(IndexTerms.of(query));
         Map<Integer, Sum> sums = new HashMap<>();
+        if (terms.isEmpty()) {
+            terms = saidOnly(query, sums);
+        }
         for (ScoreDoc found : searcher.search(whole(terms), DEPTH).scoreDocs) {
             sums.computeIfAbsent(found.doc, d -> new Sum()).base = found.score;
         }
@@ -81,6 +84,16 @@ final class DocumentRanker {
         named(query, sums, -1, settings.namedWeight());
         hop(sums);
         return sorted(sums);
+    }
+
+    /** A query of nothing but stop words: a saying, a name, or one word that is a name in capitals, as which it is returned. */
+    private Set<String> saidOnly(String query, Map<Integer, Sum> sums) throws IOException {
+        Set<String> sayings = IndexTerms.sayings(query, true);
+        for (ScoreDoc found : searcher.search(any(sayings, IndexRecords.SAYINGS, 1), DEPTH).scoreDocs) {
+            sums.computeIfAbsent(found.doc, d -> new Sum()).base = found.score;
+        }
+        List<String> words = Words.of(query);
+        return words.size() == 1 ? Set.of(words.get(0).toUpperCase(Locale.ROOT)) : Set.of();
     }
 
     private void hop(Map<Integer, Sum> sums) throws IOException {
@@ -111,22 +124,42 @@ final class DocumentRanker {
         if (keys.isEmpty() || gain <= 0) {
             return;
         }
+        String entire = words.size() <= TITLE_WORDS ? IndexTerms.key(words) : "";
         Query titled = new TermInSetQuery(IndexRecords.TITLE_KEY, keys);
         for (ScoreDoc found : searcher.search(titled, MOST_NAMED).scoreDocs) {
-            if (found.doc != itself && isCalled(text, found.doc)) {
+            if (found.doc != itself && isCalled(text, entire, found.doc)) {
                 Sum sum = sums.computeIfAbsent(found.doc, d -> new Sum());
                 sum.gain = Math.max(sum.gain, gain);
             }
         }
     }
 
-    /** A title of one word counts only as it is written there: not every "film" means the one called "Film". */
-    private boolean isCalled(String text, int document) throws IOException {
+    /**
+     * A title of one word counts only as it is written there: not every "film" means the one called "Film". One of nothing but stop words
+     * counts where it is all of the text, or has several words that are all written with capitals there.
+     */
+    private boolean isCalled(String text, String entire, int document) throws IOException {
         String title = searcher.storedFields()
                 .document(document, Set.of(IndexRecords.TITLE))
                 .get(IndexRecords.TITLE);
         String name = title == null ? "" : IndexTerms.called(title);
-        return !Words.content(name).isEmpty() && (name.indexOf(' ') > 0 || text.contains(name));
+        boolean several = name.indexOf(' ') > 0;
+        if (Words.content(name).isEmpty()) {
+            return IndexTerms.key(IndexTerms.all(name)).equals(entire)
+                    || (several && isCapitalized(name) && text.contains(name));
+        }
+        return several || text.contains(name);
+    }
+
+    private static boolean isCapitalized(String name) {
+        boolean begins = true;
+        for (int i = 0; i < name.length(); i++) {
+            if (begins && Character.isLowerCase(name.charAt(i))) {
+                return false;
+            }
+            begins = name.charAt(i) == ' ';
+        }
+        return true;
     }
 
     /** The text that speaks for a ranked document: its best passage, else its first. */

@@ -53,6 +53,9 @@ final class IndexRecords {
     static final String TITLE_WORDS = "titlewords";
     static final String WHOLE = "whole";
     static final String PART = "part";
+    /** Stop words that stand together; they are looked up only where a query has no other words. */
+    static final String SAYINGS = "sayings";
+
     static final String START = "start";
     static final String END = "end";
 
@@ -112,6 +115,8 @@ final class IndexRecords {
         store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
         record.add(new TextField(WHOLE, new ListTokens(whole)));
+        IndexTerms.sayings(document.title() + "\n\n\n\n" + document.text(), false)
+                .forEach(saying -> record.add(new StringField(SAYINGS, saying, Field.Store.NO)));
         return record;
     }
 

@@ -1,36 +1,148 @@
 package dev.footnote.corpus;
 
 import dev.footnote.text.Languages;
+import dev.footnote.text.LetterForms;
 import dev.footnote.text.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The words of a text as the index holds them: stems without accents and English stop words; Chinese ones stay, they help tell a phrase. */
+/**
+ * The words of a text as the index holds them: stems in the plainest form of their letters, without English stop words; Chinese ones stay, they
+ * help tell a phrase. What a word may be written as beside (email for e-mail, 12742 for 12 742) comes as a term of its own, on both
+ * sides.
+ */
 final class IndexTerms {
+
+    /** What the cutting of words takes apart or leaves out, and people look for as one. */
+    private static final Pattern WHOLE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?<capitals>[A-Z]{2,6})(?![\\p{L}\\p{N}'’])"
+                    + "|(?<hyphen>\\p{IsLatin}{1,12}[-\u2010\u2011]\\p{IsLatin}{1,12})(?![\\p{L}\\p{N}\u2010\u2011-])"
+                    + "|(?<sign>[\\p{IsLatin}\\d]{1,3}&[\\p{IsLatin}\\d]{1,3}(?![\\p{L}\\p{N}])|\\p{IsLatin}(?:\\+\\+|#))"
+                    + "|(?<number>\\d{1,3}(?:\\h\\d{3}){1,4})(?![\\p{L}\\p{N}]))");
+
+    /** A word of letters that a stop word may be. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z]++(?:['’][A-Za-z]++)?");
+
+    /** Stop words in a row that are looked up together. */
+    private static final int ROW = 3;
+
+    private static final int GAP = 3;
 
     private IndexTerms() {}
 
     static List<String> of(String text) {
-        return Words.of(text).stream()
-                .filter(word -> Languages.isHan(word.codePointAt(0)) || !Words.isStop(word))
-                .map(IndexTerms::term)
-                .toList();
+        String plain = LetterForms.plain(text);
+        return of(plain, Words.of(plain));
     }
 
     /** The same, of a text's words that are not Chinese; the dictionary of Chinese is not needed for it. */
     static List<String> outsideHan(String text) {
-        return Words.outsideHan(text).stream()
-                .filter(word -> !Words.isStop(word))
-                .map(IndexTerms::term)
+        String plain = LetterForms.plain(text);
+        return of(plain, Words.outsideHan(plain));
+    }
+
+    private static List<String> of(String plain, List<String> words) {
+        List<String> out = new ArrayList<>();
+        for (String word : words) {
+            if (Languages.isHan(word.codePointAt(0)) || !Words.isStop(word)) {
+                addForms(word, out);
+                // The article in l'écluse, and the beginning of d'Arc, are often left off.
+                int elided = word.indexOf('\'');
+                if (elided == 1 || (elided == 2 && word.startsWith("qu"))) {
+                    addForms(word.substring(elided + 1), out);
+                }
+            }
+        }
+        wholes(plain, out);
+        return Collections.unmodifiableList(out);
+    }
+
+    /** All words in their form for the index, stop words as well, each once. */
+    static List<String> all(String text) {
+        return Words.of(LetterForms.plain(text)).stream()
+                .map(word -> Words.stem(LetterForms.of(word).get(0)))
                 .toList();
     }
 
-    /** All words in their form for the index, stop words as well. */
-    static List<String> all(String text) {
-        return Words.of(text).stream().map(IndexTerms::term).toList();
+    private static void addForms(String word, List<String> out) {
+        LetterForms.of(word).forEach(form -> out.add(Words.stem(form)));
     }
 
-    private static String term(String word) {
-        return Words.stem(Words.withoutAccents(word));
+    private static void wholes(String plain, List<String> out) {
+        Matcher matcher = WHOLE.matcher(plain);
+        while (matcher.find()) {
+            String capitals = matcher.group("capitals");
+            String hyphen = matcher.group("hyphen");
+            String number = matcher.group("number");
+            if (capitals != null) {
+                // The body called WHO is no stop word; its term in capitals is its own.
+                if (Words.isStop(capitals.toLowerCase(Locale.ROOT))) {
+                    out.add(capitals);
+                }
+            } else if (hyphen != null) {
+                String joined = letters(hyphen).toLowerCase(Locale.ROOT);
+                addForms(joined, out);
+            } else if (number != null) {
+                out.add(letters(number));
+            } else {
+                out.add(matcher.group("sign").toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private static String letters(String joined) {
+        StringBuilder out = new StringBuilder();
+        joined.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /**
+     * Stop words that stand together and may be a name or a saying: three in a row, or two with capitals ("The Who").
+     *
+     * @param query whether two in a row count without capitals as well, as people type names
+     */
+    static Set<String> sayings(String text, boolean query) {
+        Set<String> out = new LinkedHashSet<>();
+        List<String> row = new ArrayList<>();
+        boolean capital = false;
+        int end = 0;
+        Matcher matcher = PLAIN_WORD.matcher(text);
+        while (matcher.find()) {
+            String written = matcher.group();
+            String word = written.toLowerCase(Locale.ROOT).replace('’', '\'');
+            if (!Words.isStop(word)) {
+                row.clear();
+                continue;
+            }
+            if (!isGap(text, end, matcher.start())) {
+                row.clear();
+            }
+            boolean both = capital && Character.isUpperCase(written.charAt(0));
+            row.add(word);
+            int size = row.size();
+            if (size >= 2 && (query || both)) {
+                out.add(key(row.subList(size - 2, size)));
+            }
+            if (size >= ROW) {
+                out.add(key(row.subList(size - ROW, size)));
+            }
+            capital = Character.isUpperCase(written.charAt(0));
+            end = matcher.end();
+        }
+        return out;
+    }
+
+    private static boolean isGap(String text, int from, int to) {
+        return to - from <= GAP
+                && text.substring(from, to)
+                        .chars()
+                        .allMatch(c -> Character.isWhitespace(c) || ",;:'\"“”‘’-–".indexOf(c) >= 0);
     }
 
     /** A title without the remark in brackets by which encyclopaedias tell things of one name apart. */

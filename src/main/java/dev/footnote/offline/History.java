@@ -1,10 +1,14 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.OutputSchema;
+import dev.footnote.api.Passage;
 import dev.footnote.api.run.Draft;
 import dev.footnote.offline.prose.FollowUp;
+import dev.footnote.offline.prose.PageLetters;
+import dev.footnote.text.LetterForms;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.OutputFields;
+import dev.footnote.tools.ParsedHit;
 import dev.footnote.tools.ParsedPage;
 import dev.footnote.tools.ParsedSearch;
 import dev.footnote.tools.ReadArguments;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** What the messages of a request tell: the question, what was searched and read, and what came of it. */
 final class History {
 
+    private final PageLetters letters = new PageLetters();
     private String question = "";
     private List<FollowUp.Turn> before = List.of();
     private int calls;
@@ -61,7 +66,52 @@ final class History {
                 history.result(result);
             }
         }
+        history.question = PageLetters.question(
+                history.question,
+                history.pages.stream()
+                        .flatMap(page -> page.passages().stream())
+                        .map(Passage::text)
+                        .toList());
         return history;
+    }
+
+    private ParsedSearch plain(ParsedSearch search) {
+        List<ParsedHit> hits = search.hits().stream()
+                .map(hit -> new ParsedHit(
+                        hit.rank(), hit.url(), letters.read(hit.title()), LetterForms.simplified(hit.snippet())))
+                .toList();
+        return new ParsedSearch(hits, search.verdict(), search.hint());
+    }
+
+    private ParsedPage plain(ParsedPage page) {
+        List<Passage> passages = page.passages().stream()
+                .map(passage -> new Passage(passage.source(), passage.start(), letters.read(passage.text())))
+                .toList();
+        return new ParsedPage(
+                page.source(), page.url(), letters.read(page.title()), page.part(), page.parts(), passages);
+    }
+
+    /** A draft with the words of the pages as these have them. */
+    Draft written(Draft draft) {
+        return new Draft(
+                draft.found(),
+                letters.written(draft.shortAnswer()),
+                draft.confidence(),
+                draft.claims().stream()
+                        .map(claim -> new Draft.DraftClaim(
+                                letters.written(claim.text()), claim.section(), written(claim.quotes())))
+                        .toList(),
+                draft.openQuestions(),
+                draft.fields().stream()
+                        .map(field -> new Draft.DraftField(
+                                field.field(), letters.written(field.value()), written(field.quotes())))
+                        .toList());
+    }
+
+    private List<Draft.DraftQuote> written(List<Draft.DraftQuote> quotes) {
+        return quotes.stream()
+                .map(quote -> new Draft.DraftQuote(quote.source(), letters.written(quote.quote())))
+                .toList();
     }
 
     private void user(UserMessage message) {
@@ -110,14 +160,14 @@ final class History {
 
     private void result(ToolExecutionResultMessage message) {
         String text = message.text();
-        ToolTexts.parseSearch(text).ifPresent(search -> {
+        ToolTexts.parseSearch(text).map(this::plain).ifPresent(search -> {
             lastSearches.add(search);
             searches.add(search);
         });
         ToolTexts.parsePage(text).ifPresent(page -> {
             boolean known = pages.stream().anyMatch(p -> p.source() == page.source() && p.part() == page.part());
             if (!known) {
-                pages.add(page);
+                pages.add(plain(page));
             }
             readKeys.add(key(page.url().toString(), page.part()));
         });

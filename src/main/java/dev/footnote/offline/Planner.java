@@ -251,7 +251,7 @@ final class Planner {
                 .draft()));
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
-        return new PlannedTurn(List.of(line), List.of(PlannedTurn.submit(draft)));
+        return new PlannedTurn(List.of(line), List.of(PlannedTurn.submit(history.written(draft))));
     }
 
     /** False if a question speaks of a relation to a thing that stands nowhere. */

@@ -1,6 +1,7 @@
 package dev.footnote.search;
 
 import dev.footnote.api.search.Hit;
+import dev.footnote.text.LetterForms;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,9 +56,10 @@ public final class ContentWords {
         return new ArrayList<>(terms);
     }
 
-    /** Lower case, compatible forms, no accents. */
+    /** Lower case, compatible forms, simplified characters, no accents. */
     static String normal(String text) {
-        String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String lower = Normalizer.normalize(LetterForms.plain(text), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         return Normalizer.normalize(MARKS.matcher(lower).replaceAll(""), Normalizer.Form.NFC);
     }
 
