@@ -25,7 +25,7 @@ public final class FollowUp {
     private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\n{1,2}Answer: ([^\\n]{0,300})$");
     private static final Pattern MARK = Pattern.compile(" ?\\\\?\\[\\d{1,4}\\\\?]");
     private static final Pattern BOLD = Pattern.compile("^\\*\\*([^*]*)\\*\\*$");
-    private static final Pattern SENTENCE = Pattern.compile("(?:\\S+\\s+){4}.*[.!?]|.{12,}[。！？]");
+    private static final Pattern SENTENCE = Pattern.compile("(?:\\S++\\s++){4}.*[.!?]|.{12,}[。！？]");
     private static final Pattern OPENING = WordPatterns.compile(
             "^(?:and|but|so|then|ok|okay)\\b[, ]*|^(?:那么|那|还有|另外)(?!里|儿|个|位|座)[，, ]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PERSON =
