@@ -33,8 +33,7 @@ final class TurnMarks {
             + "|(?m:^Accepted: the answer)|(?m:^Refused \\(\\d)");
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
-            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]"
-                    + "|\"type\"\\s{0,4}:\\s{0,4}\"(?:tool|function)_(?:call|use|result|response|output|call_output)\"");
+            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
@@ -46,8 +45,7 @@ final class TurnMarks {
 
     /** A heading or a line in brackets that names such a message. */
     private static final Pattern HEADING = Pattern.compile(
-            "(?m)^(?:#{1,6} |[\\[(*=-]{1,4} ?)(?i:(?:system|developer|assistant|operator|tool)[ _-](?:message|prompt|instructions?|notice|output|response|result|override))[\\])*=: -]{0,4}$"
-                    + "|^\\[(?i:(?:system|developer|assistant|operator|tool)[ _-](?:message|prompt|instructions?|notice|output|response|result|override))\\](?= )");
+            "(?m)^(?:#{1,6} |[\\[(*=-]{1,4} ?)(?i:(?:system|developer|assistant|operator|tool)[ _-](?:message|prompt|instructions?|notice|output|response|result|override))[\\])*=: -]{0,4}$");
 
     private static final String HUMANS =
             " user human пользователь 用户 ユーザー 사용자 utilisateur usuario usuário nutzer المستخدم operator ";
