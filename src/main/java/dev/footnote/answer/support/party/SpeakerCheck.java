@@ -41,18 +41,22 @@ final class SpeakerCheck {
         if (mine == null || shown.size() < 2) {
             return;
         }
-        Said best = shown.get(0);
-        for (Said piece : shown) {
-            best = common(piece.words(), mine.words()) > common(best.words(), mine.words()) ? piece : best;
+        int best = 0;
+        for (int i = 1; i < shown.size(); i++) {
+            best = common(shown.get(i).words(), mine.words())
+                            > common(shown.get(best).words(), mine.words())
+                    ? i
+                    : best;
         }
-        Said real = best;
-        boolean clear = shown.stream()
-                .filter(p -> p != real)
-                .allMatch(p -> 2 * common(p.words(), mine.words()) <= common(real.words(), mine.words()));
-        boolean other = common(real.words(), mine.words()) >= 2
-                && clear
-                && !isSame(real.speaker(), mine.speaker())
-                && shown.stream().anyMatch(p -> p != real && isSame(p.speaker(), mine.speaker()));
+        Said real = shown.get(best);
+        int most = common(real.words(), mine.words());
+        boolean clear = true;
+        boolean elsewhere = false;
+        for (int i = 0; i < shown.size(); i++) {
+            clear &= i == best || 2 * common(shown.get(i).words(), mine.words()) <= most;
+            elsewhere |= i != best && isSame(shown.get(i).speaker(), mine.speaker());
+        }
+        boolean other = most >= 2 && clear && elsewhere && !isSame(real.speaker(), mine.speaker());
         if (other) {
             c.out()
                     .contradicted(
