@@ -89,10 +89,20 @@ public final class LetterForms {
         boolean lowered = digit >= 0x2080;
         boolean afterLetter = !out.isEmpty() && Character.isLetter(out.charAt(out.length() - 1));
         if (lowered || afterLetter) {
-            out.append((char) ('0' + Character.getNumericValue(digit)));
+            out.append((char) ('0' + value(digit)));
         } else {
             out.appendCodePoint(digit);
         }
+    }
+
+    /** Of a raised or lowered digit: the first three raised ones stand apart from the others. */
+    private static int value(int digit) {
+        return switch (digit) {
+            case 0xb9 -> 1;
+            case 0xb2 -> 2;
+            case 0xb3 -> 3;
+            default -> digit & 0xf;
+        };
     }
 
     private static boolean isSmallDigit(int c) {
