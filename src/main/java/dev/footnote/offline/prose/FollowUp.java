@@ -25,7 +25,7 @@ public final class FollowUp {
     private static final Pattern TURN = Pattern.compile("(?m)^User: ([^\\n]{1,600})\\n{1,2}Answer: ([^\\n]{0,300})$");
     private static final Pattern MARK = Pattern.compile(" ?\\\\?\\[\\d{1,4}\\\\?]");
     private static final Pattern BOLD = Pattern.compile("^\\*\\*([^*]*)\\*\\*$");
-    private static final Pattern SENTENCE = Pattern.compile("(?:\\S++\\s++){4}.*[.!?]|.{12,}[。！？]");
+    private static final Pattern SPACE = Pattern.compile("\\s++");
     private static final Pattern OPENING = WordPatterns.compile(
             "^(?:and|but|so|then|ok|okay)\\b[, ]*|^(?:那么|那|还有|另外)(?!里|儿|个|位|座)[，, ]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PERSON =
@@ -107,10 +107,14 @@ public final class FollowUp {
 
     /** False for what is no answer, and for a sentence, which cannot stand in the place of a pronoun. */
     private static boolean isName(String answer) {
-        return !answer.isEmpty()
-                && answer.length() <= LONGEST_ANSWER
-                && !answer.startsWith("(")
-                && !SENTENCE.matcher(answer).matches();
+        return !answer.isEmpty() && answer.length() <= LONGEST_ANSWER && !answer.startsWith("(") && !isSentence(answer);
+    }
+
+    /** Five words that end in a full stop, or a dozen Chinese characters that do. */
+    private static boolean isSentence(String answer) {
+        char last = answer.charAt(answer.length() - 1);
+        boolean words = ".!?".indexOf(last) >= 0 && SPACE.split(answer).length >= 5;
+        return words || "。！？".indexOf(last) >= 0 && answer.length() > 12;
     }
 
     /** The text with a pronoun for a person and one for a thing replaced; empty unless it has both, and they stand for two things. */
