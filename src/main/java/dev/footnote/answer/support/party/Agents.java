@@ -11,12 +11,15 @@ final class Agents {
     /** Forms of "be". */
     static final Set<String> BE = Set.of("was", "were", "is", "are", "been", "be", "being");
 
-    /** Past forms that do not end in "-ed", of verbs that take an object. */
-    static final Set<String> IRREGULAR = Set.of(
+    /** Past forms and participles that do not end in "-ed", of verbs that take an object. */
+    static final Set<String> PASTS = Set.of(
             "beat",
+            "beaten",
             "won",
+            "lost",
             "led",
             "wrote",
+            "written",
             "built",
             "made",
             "bought",
@@ -28,14 +31,23 @@ final class Agents {
             "caught",
             "fought",
             "gave",
+            "given",
             "took",
+            "taken",
             "chose",
+            "chosen",
             "drove",
+            "driven",
             "overtook",
+            "overtaken",
             "overthrew",
+            "overthrown",
+            "outran",
             "fed",
             "bit",
+            "bitten",
             "saw",
+            "seen",
             "sent",
             "lent",
             "paid",
@@ -44,16 +56,22 @@ final class Agents {
             "left",
             "kept",
             "drew",
+            "drawn",
             "cut",
             "set",
             "hurt",
             "brought",
             "bore",
+            "bred",
             "owed",
+            "knew",
+            "known",
             "held",
             "met",
-            "sued",
-            "lost");
+            "got",
+            "forgave",
+            "forgiven",
+            "sued");
 
     /** Past forms that put the subject above the object. */
     static final Set<String> EXCEEDS = Set.of("exceeded", "surpassed", "outnumbered", "topped", "overtook");

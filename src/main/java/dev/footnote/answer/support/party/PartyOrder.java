@@ -29,68 +29,6 @@ final class PartyOrder {
 
     private static final Set<String> OWNERS = Set.of("his", "her", "its", "their", "my", "our", "your");
 
-    /** Past forms that do not end in "-ed". */
-    private static final Set<String> PASTS = Set.of(
-            "beat",
-            "beaten",
-            "won",
-            "lost",
-            "led",
-            "wrote",
-            "written",
-            "built",
-            "made",
-            "bought",
-            "sold",
-            "taught",
-            "hit",
-            "shot",
-            "struck",
-            "caught",
-            "fought",
-            "gave",
-            "given",
-            "took",
-            "taken",
-            "chose",
-            "chosen",
-            "drove",
-            "driven",
-            "overtook",
-            "overtaken",
-            "overthrew",
-            "overthrown",
-            "outran",
-            "fed",
-            "bit",
-            "bitten",
-            "saw",
-            "seen",
-            "sent",
-            "lent",
-            "paid",
-            "told",
-            "found",
-            "left",
-            "kept",
-            "drew",
-            "drawn",
-            "cut",
-            "set",
-            "hurt",
-            "brought",
-            "bore",
-            "bred",
-            "owed",
-            "knew",
-            "known",
-            "held",
-            "met",
-            "got",
-            "forgave",
-            "forgiven",
-            "sued");
-
     private static final Pattern VERBAL = Pattern.compile("^[a-z]++(?<=.ed|.s)$|^\\p{IsHan}{2,3}$");
 
     private final Comparison c;
@@ -171,7 +109,7 @@ final class PartyOrder {
         String after = t.to() < s.tokens().size() ? s.tokens().get(t.to()).lower() : "";
         boolean owned = before.endsWith("'s");
         String word = t.text().toLowerCase(Locale.ROOT);
-        boolean form = word.endsWith("ed") || PASTS.contains(word) || word.endsWith("s") && !word.endsWith("ss");
+        boolean form = word.endsWith("ed") || Agents.PASTS.contains(word) || word.endsWith("s") && !word.endsWith("ss");
         boolean noun = owned || OWNERS.contains(before);
         if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
             return Tie.VERB;

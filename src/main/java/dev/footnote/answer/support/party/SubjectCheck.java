@@ -80,7 +80,7 @@ final class SubjectCheck {
                     && !s.text(0, t.from()).contains("被");
         }
         String before = t.from() > 0 ? s.tokens().get(t.from() - 1).lower() : "";
-        boolean past = t.text().endsWith("ed") || Agents.IRREGULAR.contains(t.text());
+        boolean past = t.text().endsWith("ed") || Agents.PASTS.contains(t.text());
         boolean noun = before.equals("the") || before.equals("a") || before.equals("an") || before.equals("its");
         return past && !noun && !Agents.BE.contains(before) && t.to() - t.from() == 1 && OBJECTS.contains(next);
     }
