@@ -24,6 +24,7 @@ import dev.footnote.answer.support.party.RoleCheck;
 import dev.footnote.answer.support.wording.CoverageCheck;
 import dev.footnote.answer.support.wording.EndsCheck;
 import dev.footnote.answer.support.wording.ExceptionCheck;
+import dev.footnote.answer.support.wording.MaterialCheck;
 import dev.footnote.answer.support.wording.ModalityCheck;
 import dev.footnote.answer.support.wording.PolarityCheck;
 import dev.footnote.answer.support.wording.QuantifierCheck;
@@ -102,6 +103,7 @@ public final class ClaimSupport {
         new KindCheck(c).run();
         new ModalityCheck(c).run();
         new QuantifierCheck(c).run();
+        new MaterialCheck(c).run();
         new ScopeCheck(c).run();
         new CoverageCheck(c).run();
         new ExceptionCheck(c).run();

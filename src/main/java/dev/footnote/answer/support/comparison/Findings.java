@@ -33,6 +33,31 @@ public final class Findings {
         add(new SupportReason(kind, false, claimPart, passagePart, chinese ? han : english));
     }
 
+    /** Adds that the passage has another figure or date in the place of the claim's. */
+    public void differs(Kind kind, String said, String shown) {
+        contradicted(
+                kind,
+                said,
+                shown,
+                "the quote says " + shown + ", the claim " + said,
+                "引文说的是" + shown + "，论断说的是" + said);
+    }
+
+    /** Adds that a word of the claim, such as "only", has nothing in the source to go with it. */
+    public void onlyClaimed(Kind kind, String word) {
+        missing(kind, word, "", "the claim says \"" + word + "\", the source does not", "论断说“" + word + "”，来源没有这样说");
+    }
+
+    /** Adds that the claim leaves out to what the source limits it. */
+    public void limited(String words) {
+        missing(
+                Kind.SCOPE,
+                "",
+                words,
+                "the source limits this to \"" + words + "\", the claim does not",
+                "来源限定为“" + words + "”，论断没有这一限定");
+    }
+
     private void add(SupportReason reason) {
         reasons.putIfAbsent(reason.kind() + " " + reason.claimPart(), reason);
     }

@@ -288,13 +288,7 @@ public final class DateCheck {
         boolean sameSort = rival != null && (said.hasYear() == rival.hasYear() || !said.hasYear() || rival.month() > 0);
         boolean season = said.season() > 0 && said.hasYear() && isOtherYear(said);
         if (sameSort && rival != null && (season || shown.stream().noneMatch(d -> d.agrees(said)))) {
-            c.out()
-                    .contradicted(
-                            Kind.DATE,
-                            said.text(),
-                            rival.text(),
-                            "the quote says " + rival.text() + ", the claim " + said.text(),
-                            "引文说的是" + rival.text() + "，论断说的是" + said.text());
+            c.out().differs(Kind.DATE, said.text(), rival.text());
         } else if (!isKnownAround(said)) {
             c.out()
                     .missing(

@@ -244,13 +244,7 @@ public final class NumberCheck {
     private void clock(Quantity said) {
         for (Quantity q : shown) {
             if (q.form() == Form.CLOCK) {
-                c.out()
-                        .contradicted(
-                                Kind.DATE,
-                                said.text(),
-                                q.text(),
-                                "the quote says " + q.text() + ", the claim " + said.text(),
-                                "引文说的是" + q.text() + "，论断说的是" + said.text());
+                c.out().differs(Kind.DATE, said.text(), q.text());
                 return;
             }
         }
@@ -276,21 +270,9 @@ public final class NumberCheck {
                     : rival;
         }
         if (unit != null && unit.unit() != null && said.unit() != null) {
-            c.out()
-                    .contradicted(
-                            Kind.UNIT,
-                            said.text(),
-                            unit.text(),
-                            "the quote says " + unit.text() + ", the claim " + said.text(),
-                            "引文说的是" + unit.text() + "，论断说的是" + said.text());
+            c.out().differs(Kind.UNIT, said.text(), unit.text());
         } else if (rival != null && (said.unit() != null || said.form() == Form.ORDINAL || !isKnownAround(said))) {
-            c.out()
-                    .contradicted(
-                            Kind.NUMBER,
-                            said.text(),
-                            rival.text(),
-                            "the quote says " + rival.text() + ", the claim " + said.text(),
-                            "引文说的是" + rival.text() + "，论断说的是" + said.text());
+            c.out().differs(Kind.NUMBER, said.text(), rival.text());
         } else if (!isKnownAround(said)) {
             c.out()
                     .missing(

@@ -54,13 +54,7 @@ final class WholeCheck {
                     && c.claim().text().contains(named.substring(0, 1))
                     && !s.text(0, whole.to()).contains(named.substring(0, 1));
             if (all && !both && ofPart && c.claim().quantities().size() == 1) {
-                c.out()
-                        .contradicted(
-                                Kind.NUMBER,
-                                whole.text(),
-                                part.text(),
-                                "the source says this of " + part.text() + " only; " + whole.text() + " is the whole",
-                                "来源说的是其中的" + part.text() + "，" + whole.text() + "是总数");
+                wrong(part, whole);
             }
         }
     }
@@ -81,13 +75,17 @@ final class WholeCheck {
                         && s.phraseOf(t.from()) == s.phraseOf(whole.from())
                         && keys.contains(t.key()));
         if (!both && !hedged && said) {
-            c.out()
-                    .contradicted(
-                            Kind.NUMBER,
-                            whole.text(),
-                            part.text(),
-                            "the source says this of " + part.text() + " only; " + whole.text() + " is the whole",
-                            "来源说的是其中的" + part.text() + "，" + whole.text() + "是总数");
+            wrong(part, whole);
         }
+    }
+
+    private void wrong(Quantity part, Quantity whole) {
+        c.out()
+                .contradicted(
+                        Kind.NUMBER,
+                        whole.text(),
+                        part.text(),
+                        "the source says this of " + part.text() + " only; " + whole.text() + " is the whole",
+                        "来源说的是其中的" + part.text() + "，" + whole.text() + "是总数");
     }
 }

@@ -73,13 +73,14 @@ public final class PartyCheck {
         DoerCheck doers = new DoerCheck(c);
         RuledOutCheck ruledOut = new RuledOutCheck(c);
         SubjectCheck subjects = new SubjectCheck(c);
+        SpeakerCheck speakers = new SpeakerCheck(c);
         SuccessionCheck succession = new SuccessionCheck(c);
         for (Statement s : c.evidence().quoted()) {
             succession.run(s);
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
                 subjects.run(s);
-                new SpeakerCheck(c).run(s);
+                speakers.run(s);
                 ruledOut.ratherThan(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds a claim that names another material than its passage: "made of sandstone" against "built of granite". */
-final class MaterialCheck {
+public final class MaterialCheck {
 
     private static final Set<String> VERBS = Set.of(
             "made",
@@ -27,12 +27,13 @@ final class MaterialCheck {
 
     private final Comparison c;
 
-    MaterialCheck(Comparison comparison) {
+    /** Creates a check of one claim. */
+    public MaterialCheck(Comparison comparison) {
         this.c = comparison;
     }
 
     /** Adds what speaks against the claim to the findings. */
-    void run() {
+    public void run() {
         if (c.across() || c.claim().isHan()) {
             return;
         }

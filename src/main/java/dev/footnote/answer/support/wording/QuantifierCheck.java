@@ -278,13 +278,7 @@ public final class QuantifierCheck {
                 && !c.claim().has(CueKind.NOT)
                 && !s.has(CueKind.NOT)
                 && c.out().isEmpty()) {
-            c.out()
-                    .missing(
-                            Kind.QUANTITY_WORD,
-                            cue.text(),
-                            "",
-                            "the claim says \"" + cue.text() + "\", the source does not",
-                            "论断说“" + cue.text() + "”，来源没有这样说");
+            c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());
         }
     }
 
@@ -304,13 +298,7 @@ public final class QuantifierCheck {
                 && !source
                 && !cue.text().equals("just")
                 && !cue.text().equals("alone")) {
-            c.out()
-                    .missing(
-                            Kind.QUANTITY_WORD,
-                            cue.text(),
-                            "",
-                            "the claim says \"" + cue.text() + "\", the source does not",
-                            "论断说“" + cue.text() + "”，来源没有这样说");
+            c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());
         }
     }
 

@@ -84,13 +84,7 @@ public final class ScopeCheck {
                     .anyMatch(t ->
                             EVERYWHERE.stream().anyMatch(t::contains) || t.contains("world") || t.contains("global"));
             if (said.contains(word) && !shown) {
-                c.out()
-                        .missing(
-                                Kind.SCOPE,
-                                word,
-                                "",
-                                "the claim says \"" + word + "\", the source does not",
-                                "论断说“" + word + "”，来源没有这样说");
+                c.out().onlyClaimed(Kind.SCOPE, word);
                 return;
             }
         }
@@ -98,7 +92,6 @@ public final class ScopeCheck {
 
     /** Adds what speaks against the claim to the findings. */
     public void run() {
-        new MaterialCheck(c).run();
         everywhere();
         Clause best = c.best(c.claim().terms());
         if (best != null && !c.across()) {
@@ -148,13 +141,7 @@ public final class ScopeCheck {
                 && outside
                 && inside.stream().noneMatch(k -> keys.contains(k) || isInTopic(k))) {
             String words = s.text(0, end);
-            c.out()
-                    .missing(
-                            Kind.SCOPE,
-                            "",
-                            words,
-                            "the source limits this to \"" + words + "\", the claim does not",
-                            "来源限定为“" + words + "”，论断没有这一限定");
+            c.out().limited(words);
         }
     }
 
@@ -306,13 +293,7 @@ public final class ScopeCheck {
             s.terms().stream().filter(t -> t.from() > at && t.from() < at + 4).forEach(t -> inside.add(t.key()));
             if (!inside.isEmpty() && inside.stream().noneMatch(c.claim().keys()::contains)) {
                 String words = s.text(i, Math.min(i + 4, s.tokens().size()));
-                c.out()
-                        .missing(
-                                Kind.SCOPE,
-                                "",
-                                words,
-                                "the source limits this to \"" + words + "\", the claim does not",
-                                "来源限定为“" + words + "”，论断没有这一限定");
+                c.out().limited(words);
             }
         }
     }
@@ -339,13 +320,7 @@ public final class ScopeCheck {
 
     private void limits(Statement s, int from, int to) {
         String words = s.text(from, to);
-        c.out()
-                .missing(
-                        Kind.SCOPE,
-                        "",
-                        words,
-                        "the source limits this to \"" + words + "\", the claim does not",
-                        "来源限定为“" + words + "”，论断没有这一限定");
+        c.out().limited(words);
     }
 
     /** "Lars Quill, a former harbour master, ...": a description that the source does not give. */
