@@ -63,7 +63,7 @@ public final class ReportedLimits {
         return m.find() ? Optional.of(m.group(1)) : Optional.empty();
     }
 
-    private void take(Optional<String> left, Optional<String> reset) {
+    private synchronized void take(Optional<String> left, Optional<String> reset) {
         boolean used = left.map(String::strip)
                 .filter(text -> NUMBER.matcher(text).matches())
                 .filter(text -> Double.parseDouble(text) <= 0)
