@@ -63,7 +63,7 @@ final class IndexTerms {
         return Collections.unmodifiableList(out);
     }
 
-    /** All words in their form for the index, stop words as well, each once. */
+    /** All words, stop words as well, each in one form only. */
     static List<String> all(String text) {
         return Words.of(LetterForms.plain(text)).stream()
                 .map(word -> Words.stem(LetterForms.of(word).get(0)))
