@@ -159,9 +159,14 @@ final class ResponsesRoutes {
 
     private void show(Context context) throws IOException {
         Known known = known(context);
-        if (RequestParams.flag(context, "stream")) {
-            String last = context.queryParam("starting_after");
-            long after = "0".equals(last) ? 0 : RequestParams.number("starting_after", last, -1, Integer.MAX_VALUE);
+        boolean stream = RequestParams.flag(context, "stream");
+        List<String> last = context.queryParams("starting_after");
+        if (last.size() > 1) {
+            throw RequestParams.bad("starting_after", "starting_after is given more than once; give it once");
+        }
+        int after = RequestParams.number(
+                "starting_after", last.isEmpty() ? null : last.get(0), -1, 0, Integer.MAX_VALUE);
+        if (stream) {
             if (context.method().equals(HandlerType.HEAD)) {
                 context.contentType(ResponseFormat.EVENTS.contentType());
             } else {

@@ -253,7 +253,7 @@ final class Routes {
         String n = context.pathParam("n");
         int number = SHA256.matcher(n).matches()
                 ? ticket.sourceNumber(n).orElseThrow(() -> noSource(n))
-                : RequestParams.number("n", n, 0, Integer.MAX_VALUE);
+                : RequestParams.number("n", n, 0, 1, Integer.MAX_VALUE);
         ResponseFormat form = ResponseFormat.accepted(context, ResponseFormat.JSON, ResponseFormat.TEXT);
         ResearchRun run = ticket.started().getNow(null);
         Optional<Source> found = run == null ? Optional.empty() : run.source(number);
@@ -276,7 +276,7 @@ final class Routes {
         RequestParams.only(context, RunFilter.PARAMETERS);
         ResponseFormat.accepted(context, ResponseFormat.JSON);
         int size =
-                RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), HttpSettings.MAX_PAGE);
+                RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), 1, HttpSettings.MAX_PAGE);
         String before = context.queryParam("before");
         String owner = owner(context);
         if (before != null && runs.find(before, owner).isEmpty()) {

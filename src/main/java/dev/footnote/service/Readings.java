@@ -42,13 +42,18 @@ final class Readings {
 
     Reading of(URI url) {
         Page page = material.reader(url)
-                .orElseThrow(() -> new InvalidInputException(
-                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
+                .orElseThrow(() -> new InvalidInputException(unreadable(url)))
                 .read(url, new Cancellation());
         List<URI> others = new ArrayList<>(List.of(url));
         others.addAll(page.aliases());
         Source source = page.source().at(CanonicalUrls.cited(page.source().url(), others));
         return new Reading(source, page.cut(), page.leftOut(), links(page.links()));
+    }
+
+    private static String unreadable(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme())
+                ? "the web is not read here, and " + url + " is on it; start with --web, or give a document of the folders"
+                : "addresses like " + url + " cannot be read here; give an address that a search gave, or a file";
     }
 
     Reading of(Path file) {

@@ -449,6 +449,42 @@ class ChatIT {
     }
 
     @Test
+    void fields_that_clients_leave_empty_or_send_besides_are_documented_and_change_nothing() throws Exception {
+        Contract contract = Contract.load();
+        for (String body : List.of(
+                """
+                {"model": "footnote", "messages": [{"role": "user", "content": "Who bought Lunokhod 2?"}], "stream": null, "stream_options": null, "n": null, "tools": null,
+                 "response_format": null, "reasoning_effort": null, "temperature": null, "max_tokens": null, "stop": null, "user": null, "metadata": null}""",
+                """
+                {"model": "footnote-think", "messages": [{"role": "developer", "content": "Be brief."}, {"role": "user", "content": "What is a rover?"},
+                 {"role": "assistant", "content": "A car."}, {"role": "tool", "tool_call_id": "1", "content": "x"},
+                 {"role": "user", "content": [{"type": "text", "text": "Who bought Lunokhod 2?"}]}], "stream": false, "n": 1, "tools": [],
+                 "response_format": {"type": "text"}, "reasoning_effort": "high", "temperature": 0.2, "web_search_options": {"search_context_size": "low"}}""")) {
+            contract.checkRequest("/v1/chat/completions", JSON.readTree(body));
+            HttpResponse<String> told =
+                    door.call("POST", "/v1/chat/completions", body, "Content-Type", "application/json");
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+            contract.check("POST", "/v1/chat/completions", told);
+        }
+    }
+
+    @Test
+    void json_without_a_schema_is_refused_as_text_would_come() throws Exception {
+        for (String type : List.of("json_object", "regex", "")) {
+            HttpResponse<String> told = door.call(
+                    "POST",
+                    "/v1/chat/completions",
+                    """
+                    {"model": "footnote", "messages": [{"role": "user", "content": "Who bought Lunokhod 2?"}], "response_format": {"type": "%s"}}"""
+                            .formatted(type),
+                    "Content-Type",
+                    "application/json");
+            assertThat(told.statusCode()).as(type).isEqualTo(400);
+            assertThat(told.body()).contains("response_format", "json_schema");
+        }
+    }
+
+    @Test
     void a_number_in_the_callers_own_json_is_no_mark() throws Exception {
         Files.createDirectories(home.resolve("docs"));
         Files.writeString(home.resolve("docs/rovers.txt"), "Two rovers landed on the Moon near crater 1.\n");

@@ -2,9 +2,11 @@ package dev.footnote.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -31,7 +33,8 @@ final class Contract {
 
     static Contract load() throws Exception {
         try (InputStream in = HttpServer.class.getResourceAsStream("openapi.yaml")) {
-            return new Contract(new YAMLMapper().readTree(in));
+            return new Contract(
+                    YAMLMapper.builder(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build().readTree(in));
         }
     }
 
@@ -96,6 +99,13 @@ final class Contract {
                 valid(schema, event, name);
             }
         }
+    }
+
+    /** Fails unless a body is one that the description says may be sent there. */
+    void checkRequest(String template, JsonNode body) {
+        JsonNode schema =
+                document.get("paths").get(template).at("/post/requestBody/content").get("application/json").get("schema");
+        valid(schema, body, "POST " + template);
     }
 
     private void valid(JsonNode schema, JsonNode value, String name) {

@@ -123,7 +123,14 @@ class LookupIT {
             HttpResponse<String> refused =
                     doors.post(READ, JSON.createObjectNode().put("url", url).toString());
             assertThat(refused.statusCode()).as(url).isEqualTo(400);
+            assertThat(refused.body()).contains("give an address that a search gave, or a file");
         }
+        HttpResponse<String> web = doors.post(READ, "{\"url\":\"https://example.org/\"}");
+        assertThat(web.statusCode()).isEqualTo(400);
+        assertThat(web.body())
+                .as("the remedy is none that was followed already")
+                .contains("the web is not read here", "--web")
+                .doesNotContain("give an http or https address");
         door = doors.onTheWeb(Map.of());
         HttpResponse<String> guarded = doors.post(READ, "{\"url\":\"http://127.0.0.1:9/\"}");
         assertThat(guarded.statusCode()).as(guarded.body()).isEqualTo(502);

@@ -173,9 +173,36 @@ class ResponsesIT {
                     .as(bad)
                     .isEqualTo(400);
         }
-        assertThat(door.get("/v1/responses/" + id + "?stream=true&starting_after=x")
-                        .statusCode())
-                .isEqualTo(400);
+        for (String bad : List.of("x", "", "-1", "2147483648")) {
+            for (String stream : List.of("?stream=true&", "?")) {
+                HttpResponse<String> refused = door.get("/v1/responses/" + id + stream + "starting_after=" + bad);
+                assertThat(refused.statusCode()).as(stream + bad).isEqualTo(400);
+                assertThat(refused.body()).contains("starting_after", "from 0 to 2147483647");
+            }
+        }
+        assertThat(door.get("/v1/responses/" + id + "?starting_after=1&starting_after=2")
+                        .body())
+                .contains("given more than once");
+    }
+
+    @Test
+    void fields_that_clients_leave_empty_or_send_besides_are_documented_and_change_nothing() throws Exception {
+        Contract contract = Contract.load();
+        for (String body : List.of(
+                """
+                {"model": "footnote", "input": "Who bought Lunokhod 2?", "stream": null, "background": null, "instructions": null, "tools": null, "reasoning": null, "text": null,
+                 "include": null, "previous_response_id": null, "metadata": null, "temperature": null, "max_output_tokens": null, "store": null}""",
+                """
+                {"model": "footnote", "input": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "What is a rover?"},
+                 {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "A car.", "annotations": []}]},
+                 {"role": "user", "content": [{"type": "input_text", "text": "Who bought Lunokhod 2?"}]}], "instructions": "Use short sentences.",
+                 "tools": [{"type": "web_search", "filters": {"allowed_domains": ["example.org"]}}], "reasoning": {"effort": "high", "summary": "auto"},
+                 "include": ["web_search_call.action.sources"], "metadata": {"a": "b"}, "stream": false, "background": false, "max_output_tokens": 500}""")) {
+            contract.checkRequest("/v1/responses", JSON.readTree(body));
+            HttpResponse<String> told = post(door, body);
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+            contract.check("POST", "/v1/responses", told);
+        }
     }
 
     private static List<JsonNode> data(String stream) throws Exception {

@@ -258,7 +258,7 @@ public final class BatchRoutes {
     private void results(Context context) throws IOException {
         RequestParams.only(context, "from");
         String from = context.queryParam("from");
-        int lines = "0".equals(from) ? 0 : RequestParams.number("from", from, 0, Integer.MAX_VALUE);
+        int lines = RequestParams.number("from", from, 0, 0, Integer.MAX_VALUE);
         QuestionBatch batch = batch(context);
         if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(LINES);

@@ -147,22 +147,25 @@ public final class RequestParams {
     }
 
     /**
-     * Returns a number from 1 on.
+     * Returns a whole number.
      *
      * @param name of the parameter
      * @param text as it was given, or null
      * @param otherwise where none was given
+     * @param least the smallest that can be used, not below 0
      * @param most the greatest that can be used
      */
-    public static int number(String name, @Nullable String text, int otherwise, int most) {
+    public static int number(String name, @Nullable String text, int otherwise, int least, int most) {
         if (text == null) {
             return otherwise;
         }
-        long value = NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
-        if (value >= 1 && value <= most) {
+        long value = NUMBER.matcher(text).matches() ? Long.parseLong(text) : -1;
+        if (value >= least && value <= most) {
             return (int) value;
         }
-        throw bad(name, name + " is \"" + Problem.shown(text) + "\"; give a whole number from 1 to " + most);
+        throw bad(
+                name,
+                name + " is \"" + Problem.shown(text) + "\"; give a whole number from " + least + " to " + most);
     }
 
     /**

@@ -94,8 +94,15 @@ final class CallFields {
      * @param field its name, for problems
      */
     static @Nullable String schema(JsonNode format, JsonNode schema, String field) {
-        if (!format.path("type").asText("").equals("json_schema")) {
+        if (!format.hasNonNull("type") || format.path("type").asText("").equals("text")) {
             return null;
+        }
+        if (!format.path("type").asText("").equals("json_schema")) {
+            String place = field.substring(0, field.indexOf("ormat") + "ormat".length());
+            throw new ChatProblem(
+                    400,
+                    place,
+                    place + " has the type " + format.path("type") + "; send json_schema with a schema, or text");
         }
         String text = schema.toString();
         try {
