@@ -19,7 +19,7 @@ class OpenApiTest {
     private static void fields(String path, JsonNode node, List<String> empty, List<String> references) {
         node.properties().forEach(field -> {
             String name = path + "/" + field.getKey();
-            if (field.getValue().isNull()) {
+            if (field.getValue().isNull() || field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
                 empty.add(name);
             }
             if (field.getKey().equals("$ref")) {
