@@ -90,6 +90,12 @@ class PageIT {
         noSeriousFinding();
         assertThat(text("#meters")).contains("Steps", "Time", "Money");
         assertThat(text("#checked")).contains("Supported: ");
+        assertThat(text("#answer"))
+                .as("what the answer says besides its claims")
+                .contains("only the bundled sample was searched", "not reasoned over")
+                .doesNotContain("**", "_Extractive");
+        assertThat(browser.value("document.title").asText()).isEqualTo("Who bought Lunokhod 2? – Footnote");
+        graphHoldsItsTexts();
         shots("finished");
         browser.value(
                 "{let s = document.getElementById('interface'); s.value = 'zh'; s.dispatchEvent(new Event('change')); 0}");
@@ -197,6 +203,47 @@ class PageIT {
         assertThat(browser.value("typeof window.hit").asText()).isEqualTo("undefined");
     }
 
+    /** No text of the graph sticks out of its box. */
+    private void graphHoldsItsTexts() throws Exception {
+        assertThat(browser.value("[...document.querySelectorAll('#graph g')].filter(g => g.querySelector('text').getBBox().width"
+                        + " > g.querySelector('rect').getBBox().width - 10).map(g => g.textContent)"))
+                .isEmpty();
+    }
+
+    @Test
+    void reasons_stand_apart_and_a_follow_up_leads_back_to_the_source_that_was_read_before() throws Exception {
+        Files.writeString(home.resolve("docs/bridge.md"), "# Bridge\n\nAda Brennan designed the WIDE MOUNTAIN BRIDGE of granite.\n");
+        String url = home.resolve("docs/bridge.md").toUri().toString();
+        var handedIn = ScriptedModel.turn(
+                "Done.",
+                "submit_answer",
+                ScriptedModel.submit(
+                        "Ada Brennan designed the WIDE MOUNTAIN BRIDGE of granite in 1885 for 12,000 pounds.",
+                        1,
+                        "Ada Brennan designed the WIDE MOUNTAIN BRIDGE of granite."));
+        open(
+                Map.of("answer.judge", "off"),
+                ScriptedModel.of(
+                        ScriptedModel.turn("Looking.", "search", ScriptedModel.search("WHO DESIGNED THE WIDE MOUNTAIN BRIDGE")),
+                        ScriptedModel.turn("Reading.", "read", ScriptedModel.read(url)),
+                        handedIn,
+                        handedIn,
+                        handedIn, // the follow-up, without a search
+                        handedIn));
+        ask("WHO DESIGNED THE WIDE MOUNTAIN BRIDGE of granite?");
+        browser.await("document.querySelector('.claim.partial') && document.getElementById('next')");
+        assertThat(text(".claim.partial .verdict")).matches("(?s).*\\S; \\S.*").contains("12,000", "1885");
+        assertThat(text("#steps")).matches("(?s).*Claim sent back.*\\S; \\S.*");
+        graphHoldsItsTexts();
+        shots("partial");
+        browser.value("document.getElementById('next').value = 'And of what?'; document.querySelector('.follow button').click(); 0");
+        browser.await("document.getElementById('asked').innerText === 'And of what?' && document.querySelector('.claim.partial')"
+                + " && document.getElementById('next')");
+        browser.await("document.querySelector('#graph .cited')?.textContent.includes('[1] Bridge')");
+        browser.await("document.querySelectorAll('#graph path.strong').length > 0");
+        shots("follow-up");
+    }
+
     @Test
     void a_run_can_be_stopped() throws Exception {
         HeldModel model = new HeldModel();
@@ -241,7 +288,8 @@ class PageIT {
         open(Map.of(), null);
         ask("Who bought Lunokhod 2?");
         browser.await(ENDED);
-        browser.await("document.querySelectorAll('.claim .mark').length > 0 && document.getElementById('next')");
+        browser.await("document.querySelectorAll('.claim .mark').length > 0 && document.getElementById('next')"
+                + " && document.querySelector('.short')"); // which comes with the answer, the last that is drawn
         Set<String> all = new TreeSet<>(); // a date takes several presses
         browser.value(
                         "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]"

@@ -1,7 +1,7 @@
 // The answer, claim by claim with its verdict, and the passages that its footnotes open.
 import { source } from './api.js';
 import { byId, el, linkOrText, shortAddress } from './dom.js';
-import { t } from './i18n.js';
+import { reasons, t } from './i18n.js';
 import { claims, isOver } from './state.js';
 
 const AROUND = 1500;
@@ -18,8 +18,25 @@ function claim(run, one, counter) {
     el('p', {}, one.text + ' ', one.citations.map(citation => mark(run, citation, ++counter.n))),
     el('p', { class: 'verdict' }, el('span', { class: 'label', text: t(one.kind === 'disagreement' ? 'disagreement' : one.support) }),
       one.citations.length ? null : el('span', { class: 'soft', text: ' · ' + t('noQuote') }),
-      one.reasons?.length ? el('span', { text: ' · ' + one.reasons.map(reason => reason.text).join(' ') }) : null));
+      one.reasons?.length ? el('span', { text: ' · ' + reasons(one.reasons) }) : null));
 }
+
+const bare = text => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Paragraphs of the answer that are no claims, such as what was searched; those before the first claim, and those after. */
+function remarks(run) {
+  const told = claims(run).map(one => bare(one.text).slice(0, 24)).filter(Boolean);
+  const found = { before: [], after: [] };
+  let begun = false;
+  for (const part of (run.answer?.answer ?? '').split('\n\n')) {
+    const plain = bare(part);
+    if (told.some(claim => plain.includes(claim))) begun = true;
+    else if (plain && !part.startsWith('#')) found[begun ? 'after' : 'before'].push(part.replace(/\*\*|^[_*]|[_*]$/g, ''));
+  }
+  return found;
+}
+
+const remark = text => el('p', { class: 'soft', text });
 
 const listOf = (word, items) =>
   items?.length ? [el('h3', { text: t(word) }), el('ul', {}, items.map(text => el('li', { text })))] : [];
@@ -41,8 +58,9 @@ export function drawAnswer(box, run) {
     list.append(claim(run, one, counter));
   }
   const brief = run.answer?.short_answer;
+  const { before, after } = remarks(run);
   box.replaceChildren(
-    ...(brief ? [el('p', { class: 'short', text: brief })] : []), ...parts,
+    ...(brief ? [el('p', { class: 'short', text: brief })] : []), ...before.map(remark), ...parts, ...after.map(remark),
     ...(isOver(run) ? [...listOf('open', run.answer?.open_questions), ...listOf('notes', run.answer?.notes)] : []));
   if (focus >= 0) box.querySelectorAll('.mark')[focus]?.focus();
 }

@@ -7,7 +7,20 @@ const X = [10, 190, 420, 650];
 const WIDE = [150, 200, 200, 200];
 const ROW = 30;
 
-const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
+const BROAD = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[^\u0000-\uffff]/u;
+const width = char => (BROAD.test(char) ? 15 : /[A-ZMW@%m]/.test(char) ? 10 : 7.4);
+
+/** As much of a text as fits into a width, by generous widths of its characters: fonts differ. */
+function cut(text, most) {
+  let whole = 0;
+  let kept = '';
+  for (const char of text.slice(0, 200)) {
+    whole += width(char);
+    if (whole > most) return kept.trimEnd() + '…';
+    if (whole + width('…') <= most) kept += char;
+  }
+  return text;
+}
 
 function nodes(run) {
   const all = claims(run);
@@ -20,13 +33,17 @@ function nodes(run) {
       if (item.kind === 'read') pages.push(item.source);
     }
   }
+  // What an earlier run of the conversation has read was not read again.
+  for (const found of run.answer?.sources ?? []) {
+    if (cited.has(found.id) && !pages.some(page => page.number === found.id)) pages.push({ ...found, number: found.id });
+  }
   pages.sort((a, b) => cited.has(b.number) - cited.has(a.number) || a.number - b.number);
   return { searches: searches.slice(0, 12), pages: pages.slice(0, 16), all: all.slice(0, 16), cited };
 }
 
 function box(column, row, text, kind) {
   const label = svg('text', { x: X[column] + 8, y: row * ROW + 20 });
-  label.textContent = cut(text, Math.floor(WIDE[column] / (/[\u3000-\u9fff]/.test(text) ? 13 : 7)));
+  label.textContent = cut(text, WIDE[column] - 16);
   const title = svg('title');
   title.textContent = text;
   return svg('g', { class: kind }, title, svg('rect', { x: X[column], y: row * ROW + 4, width: WIDE[column], height: 23, rx: 5 }), label);
@@ -43,7 +60,7 @@ function edge(column, from, to, kind = '') {
 /** Draws it anew. */
 export function drawGraph(place, run) {
   const { searches, pages, all, cited } = nodes(run);
-  place.closest('section').hidden = searches.length === 0;
+  place.closest('section').hidden = searches.length + pages.length === 0;
   const rows = Math.max(1, searches.length, pages.length, all.length);
   const summary = t('graphText', { s: searches.length, p: pages.length, c: all.length });
   const picture = svg('svg', { viewBox: `0 0 860 ${rows * ROW + 8}`, role: 'img', 'aria-label': summary });

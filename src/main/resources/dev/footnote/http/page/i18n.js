@@ -30,6 +30,9 @@ export function t(name, values = {}) {
   return words.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
 
+/** Why a claim has no full support, in one line. */
+export const reasons = list => list.map(reason => reason.text).join(t('and'));
+
 /** Fills in what stands in the page from the start. */
 export function translatePage() {
   document.documentElement.lang = now === 'zh' ? 'zh-CN' : 'en';

@@ -1,6 +1,6 @@
 // The run as it goes: what it costs, and step by step what was thought, searched, read and refused.
 import { el, linkOrText, shortAddress, svg } from './dom.js';
-import { language, t } from './i18n.js';
+import { language, reasons, t } from './i18n.js';
 import { isOver, stepsTaken } from './state.js';
 
 const number = value => new Intl.NumberFormat(language()).format(value);
@@ -78,7 +78,7 @@ const LINES = {
   read: item => el('li', { class: 'read' }, el('b', { text: t('read') }), ' ',
     linkOrText(item.source.url, item.source.title || shortAddress(item.source.url)), el('span', { class: 'soft', text: ` [${item.source.number}]` })),
   refused: item => line('refused', t('refused'), `“${item.quote}” — ${item.text}`),
-  doubted: item => line('refused', t('doubted'), `${t(item.support)}: ${item.reasons.map(reason => reason.text).join(' ')}`),
+  doubted: item => line('refused', t('doubted'), t('claimSaid', { v: t(item.support), c: reasons(item.reasons) })),
   judged: item => line('judged', t('judged', { n: item.claims }), item.text),
   draft: item => line('draft', t('draft', { n: item.claims }), ''),
   failed: item => line('refused', t('toolFailed'), item.text.slice(0, 300)),

@@ -86,6 +86,7 @@ function draw() {
   if (!run) return;
   byId('result').hidden = false;
   byId('asked').textContent = run.question;
+  document.title = run.question ? `${run.question} – Footnote` : 'Footnote';
   const line = statusLine(run);
   if (byId('status').textContent !== line) byId('status').textContent = line;
   byId('status').className = run.status;
@@ -187,6 +188,7 @@ function goTo() {
   if (!id && run) {
     watching.abort();
     run = null;
+    document.title = 'Footnote';
     byId('result').hidden = true;
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class PageScriptsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/dev/footnote/http/page");
+
+    private static final Pattern NAME = Pattern.compile("[ {]([A-Za-z_]{1,30}): '");
 
     private static List<Path> files(String ending) throws Exception {
         try (Stream<Path> all = Files.list(FOLDER)) {
@@ -37,6 +43,18 @@ class PageScriptsTest {
                             "https://");
             assertThat(Files.readAllLines(file)).hasSizeLessThan(300);
         }
+    }
+
+    @Test
+    void chinese_words_have_chinese_punctuation_and_none_is_missing() throws Exception {
+        String words = Files.readString(FOLDER.resolve("words.js"));
+        int chinese = words.indexOf("  zh: {");
+        assertThat(words.substring(chinese)).doesNotContainPattern("\\p{IsHan}[,:;?!()]|[,:;()]\\p{IsHan}");
+        assertThat(names(words.substring(chinese))).isEqualTo(names(words.substring(0, chinese)));
+    }
+
+    private static Set<String> names(String words) {
+        return NAME.matcher(words).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
