@@ -16,12 +16,15 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the command line prints: the answer to one stream, all else to the other. Texts of files, pages and hosts may hold what a terminal obeys; only this class's
  * own codes get through.
  */
 final class Console {
+
+    private static final String PREFIX = "footnote: ";
 
     private static final String OWN_CODES = "\u001b\\[(?:0|1|2|31|33|36)m";
 
@@ -171,18 +174,20 @@ final class Console {
 
     void progress(String line) {
         if (!quiet) {
-            String plain = cleaned(line, false, true);
-            // A terminal would break it within words.
-            String shown =
-                    terminal ? String.join("\n", TerminalText.wrap(plain, Math.max(2, columns.getAsInt() - 1))) : plain;
-            err.println(shown);
+            err.println(wrapped(cleaned(line, false, true)));
             err.flush();
         }
     }
 
     void complain(String message) {
-        err.println(styled("31", "footnote: ") + cleaned(message, true));
+        String shown = (PREFIX + cleaned(message, true)).lines().map(this::wrapped).collect(Collectors.joining("\n"));
+        err.println(shown.startsWith(PREFIX) ? styled("31", PREFIX) + shown.substring(PREFIX.length()) : shown);
         err.flush();
+    }
+
+    /** A terminal would break a line within words. */
+    private String wrapped(String line) {
+        return terminal ? String.join("\n", TerminalText.wrap(line, Math.max(2, columns.getAsInt() - 1))) : line;
     }
 
     /**

@@ -75,6 +75,25 @@ class ConsoleTest {
     }
 
     @Test
+    void a_complaint_breaks_between_words_on_a_terminal_and_not_at_all_elsewhere() {
+        String message = "no API key is set for the endpoint kimi: put one into MOONSHOT_API_KEY or llm.kimi.key";
+        console(Map.of("NO_COLOR", "1"), true, 40).complain(message);
+        assertThat(err.toString().lines())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(40));
+        assertThat(err.toString().replace('\n', ' ')).isEqualTo("footnote: " + message + " ");
+        err.getBuffer().setLength(0);
+        console(Map.of(), true, 40).complain(message);
+        assertThat(err.toString()).startsWith("\u001b[31mfootnote: \u001b[0mno API key");
+        err.getBuffer().setLength(0);
+        console(Map.of(), true, 6).complain("");
+        assertThat(err.toString()).contains("foot");
+        err.getBuffer().setLength(0);
+        console(Map.of(), false, 40).complain(message);
+        assertThat(err.toString()).isEqualTo("footnote: " + message + "\n");
+    }
+
+    @Test
     void what_is_piped_is_not_touched() {
         console(Map.of(), false, 80).print(HOSTILE);
         assertThat(out.toString()).isEqualTo(HOSTILE);

@@ -67,7 +67,7 @@ function search(item) {
   if (quality?.missing_terms?.length) facts.push(t('missing', { t: quality.missing_terms.join(', ') }));
   return el('li', { class: 'search' },
     el('details', {},
-      el('summary', {}, el('b', { text: t('searched') }), ' ' + queries.join(' · ') + ' ', el('span', { class: 'soft', text: facts.join(', ') })),
+      el('summary', {}, el('b', { text: t('searched') }), ' ' + queries.join(' · ') + ' ', el('span', { class: 'soft', text: facts.join(t('comma')) })),
       el('ul', {}, hits.map(hit => el('li', {}, linkOrText(hit.url, hit.title || hit.url), el('span', { class: 'soft', text: ' ' + shortAddress(hit.url) }))))));
 }
 
