@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class SettingsLoader {
 
     /** Typing errors up to which an environment's variable is taken for a slip; others may be anybody's. */
     private static final int SLIP = 2;
+
+    /** How the names of our own variables begin. */
+    private static final String OWN = "FOOTNOTE_";
 
     /** What the name of an environment's variable does not hold. */
     private static final Pattern UNNAMED = Pattern.compile("[^A-Z0-9]");
@@ -111,15 +115,20 @@ final class SettingsLoader {
                 .findFirst()
                 .ifPresent(name ->
                         set(setting, environment.getOrDefault(name, "").strip(), new Origin("environment " + name))));
+        Map<String, String> given = new TreeMap<>(environment);
+        given.keySet().removeIf(name -> !name.startsWith(OWN));
+        if (given.isEmpty()) {
+            return;
+        }
         Map<String, String> own = new TreeMap<>();
         for (String setting : settable()) {
             own.put(environmentName(setting), setting);
         }
-        new TreeMap<>(environment).forEach((name, value) -> {
+        given.forEach((name, value) -> {
             String setting = own.get(name);
             if (setting != null) {
                 set(setting, value.strip(), new Origin("environment " + name));
-            } else if (name.startsWith("FOOTNOTE_")) {
+            } else {
                 NearestName.to(name, own.keySet(), SLIP)
                         .ifPresent(near -> problems.add("environment " + name
                                 + ": there is no setting of that name; did you mean " + near + "?"));
@@ -186,7 +195,7 @@ final class SettingsLoader {
     }
 
     static String environmentName(String setting) {
-        return "FOOTNOTE_" + UNNAMED.matcher(setting.toUpperCase(Locale.ROOT)).replaceAll("_");
+        return OWN + UNNAMED.matcher(setting.toUpperCase(Locale.ROOT)).replaceAll("_");
     }
 
     private void lay(Map<String, @Nullable Object> layer, String from) {
@@ -266,9 +275,8 @@ final class SettingsLoader {
             if (root.isMissingNode() || root.isNull()) {
                 return Map.of();
             }
-            Object tree = YAML.treeToValue(root, Object.class);
-            if (tree instanceof Map<?, ?> map) {
-                return map;
+            if (root.isObject()) {
+                return map(root);
             }
             throw new InvalidInputException(
                     where + " is not a map of settings; write lines such as  model.endpoint: kimi");
@@ -281,6 +289,28 @@ final class SettingsLoader {
         } catch (IOException e) {
             throw new UncheckedIOException(where + " stands in memory and can be read", e);
         }
+    }
+
+    /** By hand, as the mapper's own way costs a start more than the rest of the parsing. */
+    private static Map<String, @Nullable Object> map(JsonNode node) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        node.properties().forEach(field -> out.put(field.getKey(), plain(field.getValue())));
+        return out;
+    }
+
+    private static @Nullable Object plain(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> map(node);
+            case ARRAY -> {
+                List<@Nullable Object> out = new ArrayList<>();
+                node.forEach(one -> out.add(plain(one)));
+                yield out;
+            }
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case STRING -> node.textValue();
+            case NULL, MISSING, POJO, BINARY -> null;
+        };
     }
 
     private static String read(Path file) {

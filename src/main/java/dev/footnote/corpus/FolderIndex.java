@@ -93,11 +93,15 @@ final class FolderIndex implements IndexedFolder {
         }
         Directory directory = FSDirectory.open(place);
         try {
-            if (!DirectoryReader.indexExists(directory) || !isOurs(directory)) {
-                directory.close();
-                return null;
+            if (DirectoryReader.indexExists(directory)) {
+                DirectoryReader reader = DirectoryReader.open(directory);
+                if (isOurs(reader.getIndexCommit().getUserData())) {
+                    return reader;
+                }
+                reader.close();
             }
-            return DirectoryReader.open(directory);
+            directory.close();
+            return null;
         } catch (IOException e) {
             directory.close();
             if (isBroken(e)) {
@@ -113,8 +117,11 @@ final class FolderIndex implements IndexedFolder {
     }
 
     private boolean isOurs(Directory directory) throws IOException {
-        return version()
-                .equals(SegmentInfos.readLatestCommit(directory).getUserData().get(VERSION_KEY));
+        return isOurs(SegmentInfos.readLatestCommit(directory).getUserData());
+    }
+
+    private boolean isOurs(Map<String, String> ofCommit) {
+        return version().equals(ofCommit.get(VERSION_KEY));
     }
 
     private static boolean isBroken(IOException e) {
@@ -128,6 +135,10 @@ final class FolderIndex implements IndexedFolder {
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
         try {
+            IndexReport same = unchanged();
+            if (same != null) {
+                return same;
+            }
             Files.createDirectories(place);
             try (Directory directory = FSDirectory.open(place)) {
                 IndexWriter writer = writer(directory, progress, cancellation);
@@ -146,6 +157,34 @@ final class FolderIndex implements IndexedFolder {
                     "the index of " + folder + " in " + place + " cannot be written (" + e.getMessage()
                             + "); check free space and rights there, or name another folder with --home",
                     e);
+        }
+    }
+
+    /** What there is if the last finished state is that of the folder, else null: nothing is written then, and nobody is waited for. */
+    private @Nullable IndexReport unchanged() throws IOException {
+        try (DirectoryReader state = open()) {
+            if (state == null) {
+                return null;
+            }
+            List<String> problems = new ArrayList<>();
+            Map<String, FileStates.State> known = FileStates.of(state);
+            Map<String, Found> found = files(problems);
+            if (!known.keySet().equals(found.keySet())) {
+                return null;
+            }
+            for (var file : found.entrySet()) {
+                FileStates.State before = known.get(file.getKey());
+                if (!before.is(file.getValue().size(), file.getValue().time())) {
+                    return null;
+                }
+                problems.addAll(before.problems());
+            }
+            return new IndexReport(found.size(), FileStates.documents(state), 0, found.size(), 0, problems);
+        } catch (IOException e) {
+            if (isBroken(e)) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -97,6 +97,25 @@ class CorpusTest {
         }
     }
 
+    @Test
+    void a_refresh_that_finds_nothing_new_neither_writes_nor_waits_for_whoever_does() throws Exception {
+        try (Corpus first = open()) {
+            refresh(first);
+        }
+        List<String> told = new ArrayList<>();
+        try (FSDirectory directory = FSDirectory.open(place());
+                Lock lock = directory.obtainLock("write.lock");
+                Corpus corpus = open()) {
+            lock.ensureValid();
+            IndexReport report = corpus.refresh(told::add, new Cancellation());
+            assertThat(report.unchanged()).isEqualTo(2);
+            assertThat(report.documents()).isEqualTo(5);
+            assertThat(report.problems()).isEmpty();
+            assertThat(told).isEmpty();
+            assertThat(titles(corpus, "Ada Quill")).isNotEmpty();
+        }
+    }
+
     private static IndexReport refresh(Corpus corpus) {
         return corpus.refresh(line -> {}, new Cancellation());
     }
@@ -329,6 +348,7 @@ class CorpusTest {
     void a_second_opener_searches_the_finished_state() throws IOException {
         try (Corpus corpus = open(Map.of("corpus.lock_wait", "1ms"))) {
             refresh(corpus);
+            Files.writeString(folder.resolve("later.txt"), "Tin is mined in the hills.");
             List<String> told = new ArrayList<>();
             try (FSDirectory directory = FSDirectory.open(place());
                     Lock held = directory.obtainLock("write.lock")) {

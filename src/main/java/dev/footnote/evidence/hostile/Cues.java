@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Finds cues in a text. */
@@ -18,8 +20,6 @@ final class Cues {
     /** Cues are looked for in words, or in letters that run into each other. */
     private static final Cues SPACED = load(false);
 
-    private static final Cues JOINED = load(true);
-
     /**
      * A cue in a text.
      *
@@ -29,6 +29,11 @@ final class Cues {
     record Mention(HostileCue cue, int start, int end) {}
 
     private static final List<HostileCue> ALL = List.of(HostileCue.values());
+
+    /** Loaded with the first text that has letters apart, which few have. */
+    private static final class Letters {
+        static final Cues ALL = load(true);
+    }
 
     private final CueGraph graph = new CueGraph();
     private final boolean joined;
@@ -44,7 +49,7 @@ final class Cues {
 
     /** Cues in letters that were written apart. */
     static List<Mention> inLetters(FoldedText letters) {
-        return JOINED.find(letters);
+        return Letters.ALL.find(letters);
     }
 
     private List<Mention> find(FoldedText text) {
@@ -84,11 +89,12 @@ final class Cues {
 
     private static Cues load(boolean joined) {
         Cues out = new Cues(joined);
+        Map<Character, String> known = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(Cues.class.getResourceAsStream(RESOURCE), RESOURCE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && line.charAt(0) != '#') {
-                    out.line(line);
+                    out.line(line, known);
                 }
             }
         } catch (IOException e) {
@@ -97,7 +103,8 @@ final class Cues {
         return out;
     }
 
-    private void line(String line) {
+    /** @param known characters as the folded text writes them; they come again and again */
+    private void line(String line, Map<Character, String> known) {
         int colon = line.indexOf(':');
         String[] head = line.substring(0, colon).split(" ", 2);
         HostileCue cue = HostileCue.valueOf(head[0]);
@@ -105,7 +112,7 @@ final class Cues {
         while (from < line.length()) {
             int end = line.indexOf(';', from);
             end = end < 0 ? line.length() : end;
-            String form = folded(line.substring(from, end).strip());
+            String form = folded(line.substring(from, end).strip(), known);
             if (!form.isEmpty() && (!joined || form.charAt(0) < 128)) {
                 graph.add(cue, form);
             }
@@ -114,14 +121,15 @@ final class Cues {
     }
 
     /** A cue as the folded text would write it; its own signs stay. */
-    private String folded(String form) {
+    private String folded(String form, Map<Character, String> known) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < form.length(); i++) {
             char c = form.charAt(i);
             if ("()|*".indexOf(c) >= 0 || c < 128 && c != '-') {
                 out.append(joined && c == ' ' ? "" : String.valueOf(c));
             } else {
-                out.append(FoldedText.of(String.valueOf(c)));
+                out.append(known.computeIfAbsent(
+                        c, one -> FoldedText.of(String.valueOf(one)).toString()));
             }
         }
         return out.toString();
