@@ -216,7 +216,7 @@ public final class Settings {
     }
 
     /**
-     * A list of texts; a single text is split at commas.
+     * A list of texts; a single text is split at commas, and may have the brackets and quotation marks of YAML around it.
      *
      * @param name dotted
      */
@@ -226,13 +226,22 @@ public final class Settings {
         if (value instanceof List<?> items) {
             items.forEach(item -> out.add(String.valueOf(item).strip()));
         } else if (value != null) {
-            for (String part : String.valueOf(value).split(",", -1)) {
+            String text = String.valueOf(value).strip();
+            boolean bracketed = text.startsWith("[") && text.endsWith("]");
+            for (String part : (bracketed ? text.substring(1, text.length() - 1) : text).split(",", -1)) {
                 if (!part.isBlank()) {
-                    out.add(part.strip());
+                    out.add(bracketed ? unquoted(part.strip()) : part.strip());
                 }
             }
         }
         return Collections.unmodifiableList(out);
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1
+                && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+                && text.charAt(text.length() - 1) == text.charAt(0);
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     /**

@@ -22,6 +22,18 @@ class SettingsTest {
     Path folder;
 
     @Test
+    void a_list_may_come_as_one_text_with_or_without_the_brackets_of_yaml() {
+        for (String text : List.of("https://a.example, https://b.example", "[https://a.example,https://b.example]", "['https://a.example', \"https://b.example\"]")) {
+            Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", text)));
+            assertThat(settings.list("http.allowed_origins")).as(text).containsExactly("https://a.example", "https://b.example");
+        }
+        for (String none : List.of("", "[]", "[ ]")) {
+            Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", none)));
+            assertThat(settings.list("http.allowed_origins")).as(none).isEmpty();
+        }
+    }
+
+    @Test
     void a_later_source_wins_and_is_remembered() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "research:\n  max_steps: 7\n  max_time: 1h30m\n");
         Settings fromFile = Settings.load(new Settings.Inputs(file, Map.of(), Map.of()));

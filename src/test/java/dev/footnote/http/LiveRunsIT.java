@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -101,6 +102,11 @@ class LiveRunsIT {
                 + accept + "\r\nContent-Length: " + QUESTION.length() + "\r\n\r\n" + QUESTION);
     }
 
+    private Socket posted(String path, String body) throws IOException {
+        return door.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
+    }
+
     private static String status(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body()).get("status").asText();
     }
@@ -123,6 +129,27 @@ class LiveRunsIT {
         assertThat(statuses()).containsExactly("running", "cancelled", "cancelled", "running");
         HeldModel.finish(last);
         assertThat(status(stays.get())).isEqualTo("not_found");
+    }
+
+    @Test
+    void a_client_of_openais_forms_that_goes_ends_its_run_whether_or_not_it_took_a_stream() throws Exception {
+        open(Map.of("http.unwatched_after", "400ms", "http.keep_alive", "100ms"));
+        List<Socket> callers = new ArrayList<>();
+        for (boolean stream : List.of(true, false)) {
+            callers.add(posted(
+                    "/v1/chat/completions",
+                    "{\"model\":\"footnote\",\"stream\":" + stream
+                            + ",\"messages\":[{\"role\":\"user\",\"content\":\"Who built it?\"}]}"));
+            model.next();
+            callers.add(posted(
+                    "/v1/responses", "{\"model\":\"footnote\",\"stream\":" + stream + ",\"input\":\"Who built it?\"}"));
+            model.next();
+        }
+        assertThat(statuses()).hasSize(4).containsOnly("running");
+        for (Socket caller : callers) {
+            caller.close();
+        }
+        await(() -> statuses().stream().allMatch("cancelled"::equals));
     }
 
     @Test
