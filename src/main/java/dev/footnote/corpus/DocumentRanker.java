@@ -15,6 +15,8 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -115,15 +117,10 @@ final class DocumentRanker {
     private void named(String text, Map<Integer, Sum> sums, int itself, double gain) throws IOException {
         List<String> all = IndexTerms.all(text.substring(0, Math.min(text.length(), NAMING_CHARS)));
         List<String> words = all.subList(0, Math.min(all.size(), NAMING_WORDS));
-        Set<BytesRef> keys = new LinkedHashSet<>();
-        for (int from = 0; from < words.size(); from++) {
-            for (int to = from + 1; to <= Math.min(words.size(), from + TITLE_WORDS); to++) {
-                keys.add(new BytesRef(IndexTerms.key(words.subList(from, to))));
-            }
-        }
-        if (keys.isEmpty() || gain <= 0) {
+        if (words.isEmpty() || gain <= 0) {
             return;
         }
+        Set<BytesRef> keys = titles() <= words.size() ? titlesIn(words) : runs(words);
         String entire = words.size() <= TITLE_WORDS ? IndexTerms.key(words) : "";
         Query titled = new TermInSetQuery(IndexRecords.TITLE_KEY, keys);
         for (ScoreDoc found : searcher.search(titled, MOST_NAMED).scoreDocs) {
@@ -132,6 +129,44 @@ final class DocumentRanker {
                 sum.gain = Math.max(sum.gain, gain);
             }
         }
+    }
+
+    /** How many titles there are at most: those that stand in several segments count several times. */
+    private long titles() throws IOException {
+        long all = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Terms titles = leaf.reader().terms(IndexRecords.TITLE_KEY);
+            all += titles == null ? 0 : Math.max(1, titles.size());
+        }
+        return all;
+    }
+
+    /** The titles that stand in a text, looked for one by one: in a small folder they are far fewer than the text's runs of words. */
+    private Set<BytesRef> titlesIn(List<String> words) throws IOException {
+        String text = " " + IndexTerms.key(words) + " ";
+        Set<BytesRef> keys = new LinkedHashSet<>();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Terms titles = leaf.reader().terms(IndexRecords.TITLE_KEY);
+            TermsEnum each = titles == null ? TermsEnum.EMPTY : titles.iterator();
+            for (BytesRef title = each.next(); title != null; title = each.next()) {
+                String name = title.utf8ToString();
+                if (text.contains(" " + name + " ") && name.split(" ", -1).length <= TITLE_WORDS) {
+                    keys.add(BytesRef.deepCopyOf(title));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** All runs of words that may be a title. */
+    private static Set<BytesRef> runs(List<String> words) {
+        Set<BytesRef> keys = new LinkedHashSet<>();
+        for (int from = 0; from < words.size(); from++) {
+            for (int to = from + 1; to <= Math.min(words.size(), from + TITLE_WORDS); to++) {
+                keys.add(new BytesRef(IndexTerms.key(words.subList(from, to))));
+            }
+        }
+        return keys;
     }
 
     /**

@@ -64,6 +64,30 @@ class RankingTest {
     }
 
     @Test
+    void what_a_leading_document_names_is_found_in_a_small_folder_and_in_a_large_one() throws IOException {
+        String lines = """
+            {"id":"a","title":"The Long Bridge","text":"Ada Quill directed The Long Bridge. Others who had a part in it were Mia Fenn, Otto Brand and Quentin North Harbour Lane."}
+            {"id":"b","title":"Ada Quill","text":"She was born in 1931."}
+            {"id":"c","title":"Mia Fenn","text":"She came from the coast."}
+            {"id":"d","title":"Quentin North Harbour Lane","text":"He was a smith."}
+            {"id":"e","title":"Quentin North","text":"A street."}
+            {"id":"f","title":"Fenn","text":"Marshes in the east."}
+            {"id":"g","title":"North Harbour Lane and Quill","text":"A shop."}
+            """;
+        Map<String, String> flags = Map.of("corpus.hop_weight", "0.5");
+        List<String> few = titles(flags, lines, "directed bridge");
+        assertThat(few)
+                .startsWith("The Long Bridge")
+                .contains("Ada Quill", "Mia Fenn", "Quentin North Harbour Lane", "Quentin North")
+                .doesNotContain("North Harbour Lane and Quill");
+        StringBuilder more = new StringBuilder(lines);
+        for (int i = 0; i < 60; i++) {
+            more.append("{\"id\":\"m").append(i).append("\",\"title\":\"Ledger ").append(i).append("\",\"text\":\"Sums.\"}\n");
+        }
+        assertThat(titles(flags, more.toString(), "directed bridge")).containsExactlyElementsOf(few);
+    }
+
+    @Test
     void a_document_that_a_leading_one_names_is_found_without_a_word_of_the_question() throws IOException {
         String lines = """
             {"id":"a","title":"The Long Bridge","text":"The Long Bridge was directed by Ada Quill."}
