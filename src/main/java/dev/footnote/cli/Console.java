@@ -180,7 +180,8 @@ final class Console {
     }
 
     void complain(String message) {
-        String shown = (PREFIX + cleaned(message, true)).lines().map(this::wrapped).collect(Collectors.joining("\n"));
+        String shown =
+                (PREFIX + cleaned(message, true)).lines().map(this::wrapped).collect(Collectors.joining("\n"));
         err.println(shown.startsWith(PREFIX) ? styled("31", PREFIX) + shown.substring(PREFIX.length()) : shown);
         err.flush();
     }

@@ -164,8 +164,8 @@ final class ResponsesRoutes {
         if (last.size() > 1) {
             throw RequestParams.bad("starting_after", "starting_after is given more than once; give it once");
         }
-        int after = RequestParams.number(
-                "starting_after", last.isEmpty() ? null : last.get(0), -1, 0, Integer.MAX_VALUE);
+        int after =
+                RequestParams.number("starting_after", last.isEmpty() ? null : last.get(0), -1, 0, Integer.MAX_VALUE);
         if (stream) {
             if (context.method().equals(HandlerType.HEAD)) {
                 context.contentType(ResponseFormat.EVENTS.contentType());

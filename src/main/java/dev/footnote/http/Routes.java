@@ -275,8 +275,8 @@ final class Routes {
     private void list(Context context) {
         RequestParams.only(context, RunFilter.PARAMETERS);
         ResponseFormat.accepted(context, ResponseFormat.JSON);
-        int size =
-                RequestParams.number("limit", context.queryParam("limit"), settings.pageSize(), 1, HttpSettings.MAX_PAGE);
+        int size = RequestParams.number(
+                "limit", context.queryParam("limit"), settings.pageSize(), 1, HttpSettings.MAX_PAGE);
         String before = context.queryParam("before");
         String owner = owner(context);
         if (before != null && runs.find(before, owner).isEmpty()) {

@@ -148,7 +148,10 @@ public final class McpServer {
             JsonNode id, JsonNode params, String session, boolean plain, Consumer<ObjectNode> notifications) {
         String name = params.path("name").asText("");
         if (!McpTools.NAMES.contains(name)) {
-            return now(error(id, BAD_PARAMS, "there is no tool \"" + name + "\"; there are " + String.join(", ", McpTools.NAMES)));
+            return now(error(
+                    id,
+                    BAD_PARAMS,
+                    "there is no tool \"" + name + "\"; there are " + String.join(", ", McpTools.NAMES)));
         }
         AtomicBoolean over = new AtomicBoolean();
         Consumer<String> progress = progress(params.path("_meta").get("progressToken"), over, notifications);

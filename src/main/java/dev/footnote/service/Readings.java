@@ -52,7 +52,8 @@ final class Readings {
 
     private static String unreadable(URI url) {
         return "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme())
-                ? "the web is not read here, and " + url + " is on it; start with --web, or give a document of the folders"
+                ? "the web is not read here, and " + url
+                        + " is on it; start with --web, or give a document of the folders"
                 : "addresses like " + url + " cannot be read here; give an address that a search gave, or a file";
     }
 

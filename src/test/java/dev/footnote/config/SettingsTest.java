@@ -23,12 +23,19 @@ class SettingsTest {
 
     @Test
     void a_list_may_come_as_one_text_with_or_without_the_brackets_of_yaml() {
-        for (String text : List.of("https://a.example, https://b.example", "[https://a.example,https://b.example]", "['https://a.example', \"https://b.example\"]")) {
-            Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", text)));
-            assertThat(settings.list("http.allowed_origins")).as(text).containsExactly("https://a.example", "https://b.example");
+        for (String text : List.of(
+                "https://a.example, https://b.example",
+                "[https://a.example,https://b.example]",
+                "['https://a.example', \"https://b.example\"]")) {
+            Settings settings =
+                    Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", text)));
+            assertThat(settings.list("http.allowed_origins"))
+                    .as(text)
+                    .containsExactly("https://a.example", "https://b.example");
         }
         for (String none : List.of("", "[]", "[ ]")) {
-            Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", none)));
+            Settings settings =
+                    Settings.load(new Settings.Inputs(null, Map.of(), Map.of("http.allowed_origins", none)));
             assertThat(settings.list("http.allowed_origins")).as(none).isEmpty();
         }
     }

@@ -82,7 +82,11 @@ class RankingTest {
                 .doesNotContain("North Harbour Lane and Quill");
         StringBuilder more = new StringBuilder(lines);
         for (int i = 0; i < 60; i++) {
-            more.append("{\"id\":\"m").append(i).append("\",\"title\":\"Ledger ").append(i).append("\",\"text\":\"Sums.\"}\n");
+            more.append("{\"id\":\"m")
+                    .append(i)
+                    .append("\",\"title\":\"Ledger ")
+                    .append(i)
+                    .append("\",\"text\":\"Sums.\"}\n");
         }
         assertThat(titles(flags, more.toString(), "directed bridge")).containsExactlyElementsOf(few);
     }

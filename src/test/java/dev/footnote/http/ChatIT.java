@@ -451,11 +451,9 @@ class ChatIT {
     @Test
     void fields_that_clients_leave_empty_or_send_besides_are_documented_and_change_nothing() throws Exception {
         Contract contract = Contract.load();
-        for (String body : List.of(
-                """
+        for (String body : List.of("""
                 {"model": "footnote", "messages": [{"role": "user", "content": "Who bought Lunokhod 2?"}], "stream": null, "stream_options": null, "n": null, "tools": null,
-                 "response_format": null, "reasoning_effort": null, "temperature": null, "max_tokens": null, "stop": null, "user": null, "metadata": null}""",
-                """
+                 "response_format": null, "reasoning_effort": null, "temperature": null, "max_tokens": null, "stop": null, "user": null, "metadata": null}""", """
                 {"model": "footnote-think", "messages": [{"role": "developer", "content": "Be brief."}, {"role": "user", "content": "What is a rover?"},
                  {"role": "assistant", "content": "A car."}, {"role": "tool", "tool_call_id": "1", "content": "x"},
                  {"role": "user", "content": [{"type": "text", "text": "Who bought Lunokhod 2?"}]}], "stream": false, "n": 1, "tools": [],
@@ -471,14 +469,9 @@ class ChatIT {
     @Test
     void json_without_a_schema_is_refused_as_text_would_come() throws Exception {
         for (String type : List.of("json_object", "regex", "")) {
-            HttpResponse<String> told = door.call(
-                    "POST",
-                    "/v1/chat/completions",
-                    """
-                    {"model": "footnote", "messages": [{"role": "user", "content": "Who bought Lunokhod 2?"}], "response_format": {"type": "%s"}}"""
-                            .formatted(type),
-                    "Content-Type",
-                    "application/json");
+            HttpResponse<String> told =
+                    door.call("POST", "/v1/chat/completions", """
+                    {"model": "footnote", "messages": [{"role": "user", "content": "Who bought Lunokhod 2?"}], "response_format": {"type": "%s"}}""".formatted(type), "Content-Type", "application/json");
             assertThat(told.statusCode()).as(type).isEqualTo(400);
             assertThat(told.body()).contains("response_format", "json_schema");
         }

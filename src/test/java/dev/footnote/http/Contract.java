@@ -33,8 +33,11 @@ final class Contract {
 
     static Contract load() throws Exception {
         try (InputStream in = HttpServer.class.getResourceAsStream("openapi.yaml")) {
-            return new Contract(
-                    YAMLMapper.builder(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build().readTree(in));
+            return new Contract(YAMLMapper.builder(YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build())
+                    .build()
+                    .readTree(in));
         }
     }
 
@@ -103,8 +106,11 @@ final class Contract {
 
     /** Fails unless a body is one that the description says may be sent there. */
     void checkRequest(String template, JsonNode body) {
-        JsonNode schema =
-                document.get("paths").get(template).at("/post/requestBody/content").get("application/json").get("schema");
+        JsonNode schema = document.get("paths")
+                .get(template)
+                .at("/post/requestBody/content")
+                .get("application/json")
+                .get("schema");
         valid(schema, body, "POST " + template);
     }
 

@@ -103,8 +103,9 @@ class LiveRunsIT {
     }
 
     private Socket posted(String path, String body) throws IOException {
-        return door.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        return door.raw(
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
     }
 
     private static String status(HttpResponse<String> response) throws IOException {

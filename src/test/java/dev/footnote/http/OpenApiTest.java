@@ -19,7 +19,8 @@ class OpenApiTest {
     private static void fields(String path, JsonNode node, List<String> empty, List<String> references) {
         node.properties().forEach(field -> {
             String name = path + "/" + field.getKey();
-            if (field.getValue().isNull() || field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
+            if (field.getValue().isNull()
+                    || field.getValue().isTextual() && field.getValue().asText().isEmpty()) {
                 empty.add(name);
             }
             if (field.getKey().equals("$ref")) {
@@ -38,19 +39,19 @@ class OpenApiTest {
         List<String> references = new ArrayList<>();
         fields("", document, empty, references);
         assertThat(empty).as("keys without a value").isEmpty();
-        references.removeIf(
-                reference -> !document.at(reference.substring(1)).isMissingNode());
+        references.removeIf(reference -> !document.at(reference.substring(1)).isMissingNode());
         assertThat(references).as("references that lead nowhere").isEmpty();
     }
 
     @Test
     void every_route_has_an_operation_of_its_own_name() {
         List<String> own = new ArrayList<>();
-        document.get("paths").forEach(path -> path.properties().forEach(operation -> {
-            if (operation.getValue().has("responses")) {
-                own.add(operation.getValue().path("operationId").asText());
-            }
-        }));
+        document.get("paths")
+                .forEach(path -> path.properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")) {
+                        own.add(operation.getValue().path("operationId").asText());
+                    }
+                }));
         assertThat(own).hasSizeGreaterThan(20).doesNotContain("").doesNotHaveDuplicates();
     }
 }

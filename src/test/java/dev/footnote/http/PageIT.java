@@ -205,14 +205,17 @@ class PageIT {
 
     /** No text of the graph sticks out of its box. */
     private void graphHoldsItsTexts() throws Exception {
-        assertThat(browser.value("[...document.querySelectorAll('#graph g')].filter(g => g.querySelector('text').getBBox().width"
-                        + " > g.querySelector('rect').getBBox().width - 10).map(g => g.textContent)"))
+        assertThat(browser.value(
+                        "[...document.querySelectorAll('#graph g')].filter(g => g.querySelector('text').getBBox().width"
+                                + " > g.querySelector('rect').getBBox().width - 10).map(g => g.textContent)"))
                 .isEmpty();
     }
 
     @Test
     void reasons_stand_apart_and_a_follow_up_leads_back_to_the_source_that_was_read_before() throws Exception {
-        Files.writeString(home.resolve("docs/bridge.md"), "# Bridge\n\nAda Brennan designed the WIDE MOUNTAIN BRIDGE of granite.\n");
+        Files.writeString(
+                home.resolve("docs/bridge.md"),
+                "# Bridge\n\nAda Brennan designed the WIDE MOUNTAIN BRIDGE of granite.\n");
         String url = home.resolve("docs/bridge.md").toUri().toString();
         var handedIn = ScriptedModel.turn(
                 "Done.",
@@ -224,7 +227,8 @@ class PageIT {
         open(
                 Map.of("answer.judge", "off"),
                 ScriptedModel.of(
-                        ScriptedModel.turn("Looking.", "search", ScriptedModel.search("WHO DESIGNED THE WIDE MOUNTAIN BRIDGE")),
+                        ScriptedModel.turn(
+                                "Looking.", "search", ScriptedModel.search("WHO DESIGNED THE WIDE MOUNTAIN BRIDGE")),
                         ScriptedModel.turn("Reading.", "read", ScriptedModel.read(url)),
                         handedIn,
                         handedIn,
@@ -236,9 +240,11 @@ class PageIT {
         assertThat(text("#steps")).matches("(?s).*Claim sent back.*\\S; \\S.*");
         graphHoldsItsTexts();
         shots("partial");
-        browser.value("document.getElementById('next').value = 'And of what?'; document.querySelector('.follow button').click(); 0");
-        browser.await("document.getElementById('asked').innerText === 'And of what?' && document.querySelector('.claim.partial')"
-                + " && document.getElementById('next')");
+        browser.value(
+                "document.getElementById('next').value = 'And of what?'; document.querySelector('.follow button').click(); 0");
+        browser.await(
+                "document.getElementById('asked').innerText === 'And of what?' && document.querySelector('.claim.partial')"
+                        + " && document.getElementById('next')");
         browser.await("document.querySelector('#graph .cited')?.textContent.includes('[1] Bridge')");
         browser.await("document.querySelectorAll('#graph path.strong').length > 0");
         shots("follow-up");

@@ -188,11 +188,9 @@ class ResponsesIT {
     @Test
     void fields_that_clients_leave_empty_or_send_besides_are_documented_and_change_nothing() throws Exception {
         Contract contract = Contract.load();
-        for (String body : List.of(
-                """
+        for (String body : List.of("""
                 {"model": "footnote", "input": "Who bought Lunokhod 2?", "stream": null, "background": null, "instructions": null, "tools": null, "reasoning": null, "text": null,
-                 "include": null, "previous_response_id": null, "metadata": null, "temperature": null, "max_output_tokens": null, "store": null}""",
-                """
+                 "include": null, "previous_response_id": null, "metadata": null, "temperature": null, "max_output_tokens": null, "store": null}""", """
                 {"model": "footnote", "input": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "What is a rover?"},
                  {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "A car.", "annotations": []}]},
                  {"role": "user", "content": [{"type": "input_text", "text": "Who bought Lunokhod 2?"}]}], "instructions": "Use short sentences.",

@@ -68,7 +68,9 @@ class FootnoteServiceTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(((ResearchEvent.AnswerReady) ready.event()).answer()).isEqualTo(answer);
-            assertThat(footnote.research("月球车2号是谁买的？").answer()).as("Markdown takes no ** before a letter for the end of what is emphasised where punctuation stands before it")
+            assertThat(footnote.research("月球车2号是谁买的？").answer())
+                    .as(
+                            "Markdown takes no ** before a letter for the end of what is emphasised where punctuation stands before it")
                     .startsWith("**注意**：");
             assertThat(footnote.research("Which chess champion lost in Reykjavik?")
                             .answer())

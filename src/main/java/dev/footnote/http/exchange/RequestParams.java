@@ -164,8 +164,7 @@ public final class RequestParams {
             return (int) value;
         }
         throw bad(
-                name,
-                name + " is \"" + Problem.shown(text) + "\"; give a whole number from " + least + " to " + most);
+                name, name + " is \"" + Problem.shown(text) + "\"; give a whole number from " + least + " to " + most);
     }
 
     /**

@@ -54,7 +54,10 @@ class PageScriptsTest {
     }
 
     private static Set<String> names(String words) {
-        return NAME.matcher(words).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return NAME.matcher(words)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
