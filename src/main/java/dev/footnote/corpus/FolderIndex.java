@@ -169,12 +169,12 @@ final class FolderIndex implements IndexedFolder {
             List<String> problems = new ArrayList<>();
             Map<String, FileStates.State> known = FileStates.of(state);
             Map<String, Found> found = files(problems);
-            if (!known.keySet().equals(found.keySet())) {
+            if (known.size() != found.size()) {
                 return null;
             }
             for (var file : found.entrySet()) {
                 FileStates.State before = known.get(file.getKey());
-                if (!before.is(file.getValue().size(), file.getValue().time())) {
+                if (before == null || !before.is(file.getValue().size(), file.getValue().time())) {
                     return null;
                 }
                 problems.addAll(before.problems());
