@@ -135,7 +135,7 @@ final class FolderIndex implements IndexedFolder {
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
         try {
-            IndexReport same = unchanged();
+            IndexReport same = unchanged(cancellation);
             if (same != null) {
                 return same;
             }
@@ -161,7 +161,7 @@ final class FolderIndex implements IndexedFolder {
     }
 
     /** What there is if the last finished state is that of the folder, else null: nothing is written then, and nobody is waited for. */
-    private @Nullable IndexReport unchanged() throws IOException {
+    private @Nullable IndexReport unchanged(Cancellation cancellation) throws IOException {
         try (DirectoryReader state = open()) {
             if (state == null) {
                 return null;
@@ -173,6 +173,7 @@ final class FolderIndex implements IndexedFolder {
                 return null;
             }
             for (var file : found.entrySet()) {
+                throwIfStopped(cancellation);
                 FileStates.State before = known.get(file.getKey());
                 if (before == null || !before.is(file.getValue().size(), file.getValue().time())) {
                     return null;
