@@ -175,7 +175,8 @@ final class FolderIndex implements IndexedFolder {
             for (var file : found.entrySet()) {
                 throwIfStopped(cancellation);
                 FileStates.State before = known.get(file.getKey());
-                if (before == null || !before.is(file.getValue().size(), file.getValue().time())) {
+                if (before == null
+                        || !before.is(file.getValue().size(), file.getValue().time())) {
                     return null;
                 }
                 problems.addAll(before.problems());
