@@ -4,9 +4,9 @@ import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent.MemoryFolded;
 import dev.footnote.api.run.ResearchEvent.ModelAnswered;
 import dev.footnote.api.run.SourceInfo;
+import dev.footnote.text.Utf8;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ChatMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +37,7 @@ public final class Conversation {
     private final Map<Integer, SourceInfo> sources = new TreeMap<>();
     private final Set<String> queries = new LinkedHashSet<>();
     private final List<ChatMessage> view = new ArrayList<>();
+    private List<ChatMessage> shown = List.of();
     private @Nullable Entry question;
     private int viewed;
     private final TokenEstimate estimate = new TokenEstimate();
@@ -90,6 +91,7 @@ public final class Conversation {
     void fold(MemoryFolded fold) {
         folded = fold;
         view.clear();
+        shown = List.of();
         viewed = 0;
         ledger = fold.droppedUpToStep() > 0 ? freshLedger() : "";
     }
@@ -127,7 +129,10 @@ public final class Conversation {
             }
         }
         viewed = entries.size();
-        return List.copyOf(view);
+        if (shown.size() != view.size()) {
+            shown = List.copyOf(view);
+        }
+        return shown;
     }
 
     private Message shown(Entry entry) {
@@ -163,6 +168,6 @@ public final class Conversation {
     }
 
     private static int bytes(@Nullable String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+        return text == null ? 0 : Utf8.length(text);
     }
 }
