@@ -96,7 +96,7 @@ class StreamingCostTest {
                     .getBytes(StandardCharsets.UTF_8));
         }
         allocated(events);
-        assertThat(allocated(events) / events.size()).isLessThan(1_300L);
+        assertThat(allocated(events) / events.size()).isLessThan(1_000L);
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class UniqueCallIds implements StreamingChatModel {
         /** Returns how many calls of the conversation have an id, or how many there are if it is null. */
         private int calls(@Nullable String id) {
             int count = 0;
-            for (int i = 0; i < messages.size(); i++) {
+            for (int i = 0, size = messages.size(); i < size; i++) {
                 if (messages.get(i) instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
                     List<ToolExecutionRequest> calls = ai.toolExecutionRequests();
                     for (int j = 0; j < calls.size(); j++) {

@@ -40,6 +40,7 @@ final class EventParser {
     }
 
     private @Nullable JsonParser parser;
+    private boolean named;
 
     /**
      * Returns an event's tree, without the members that tell nothing of the answer.
@@ -80,6 +81,7 @@ final class EventParser {
                 throw new JsonParseException(in, "a second value follows");
             }
             sound = true;
+            named |= root.has("id") && root.has("model");
             return root;
         } finally {
             if (!sound) {
@@ -110,12 +112,12 @@ final class EventParser {
         return in;
     }
 
-    private static ObjectNode object(JsonParser in, Level level) throws IOException {
+    private ObjectNode object(JsonParser in, Level level) throws IOException {
         ObjectNode out = new ObjectNode(NODES, new LinkedHashMap<>(MEMBERS));
         for (JsonToken token = next(in); token != JsonToken.END_OBJECT; token = next(in)) {
             String name = in.currentName();
             JsonToken value = next(in);
-            if (level == Level.WHOLE || level.members.contains(name) && value != JsonToken.VALUE_NULL) {
+            if (level == Level.WHOLE || level.members.contains(name) && tells(in, level, name, value)) {
                 out.set(name, member(in, level, name));
             } else {
                 in.skipChildren();
@@ -124,7 +126,19 @@ final class EventParser {
         return out;
     }
 
-    private static JsonNode member(JsonParser in, Level level, String name) throws IOException {
+    /** False for what says nothing, and for what each event repeats: the answer's id and model, and that this is a piece of an answer. */
+    private boolean tells(JsonParser in, Level level, String name, JsonToken value) throws IOException {
+        if (level == Level.ROOT && value == JsonToken.VALUE_STRING) {
+            return switch (name) {
+                case "object" -> in.getTextLength() == "error".length();
+                case "id", "model" -> !named;
+                default -> true;
+            };
+        }
+        return value != JsonToken.VALUE_NULL;
+    }
+
+    private JsonNode member(JsonParser in, Level level, String name) throws IOException {
         JsonToken token = in.currentToken();
         if (level == Level.ROOT && name.equals("choices") && token == JsonToken.START_ARRAY) {
             return firstChoice(in);
@@ -134,7 +148,7 @@ final class EventParser {
     }
 
     /** The first item of a list, in a list of its own. */
-    private static JsonNode firstChoice(JsonParser in) throws IOException {
+    private JsonNode firstChoice(JsonParser in) throws IOException {
         ArrayNode out = NODES.arrayNode(1);
         for (JsonToken token = next(in); token != JsonToken.END_ARRAY; token = next(in)) {
             if (!out.isEmpty()) {
@@ -146,7 +160,7 @@ final class EventParser {
         return out;
     }
 
-    private static JsonNode whole(JsonParser in) throws IOException {
+    private JsonNode whole(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
             case START_OBJECT -> object(in, Level.WHOLE);
             case START_ARRAY -> {
