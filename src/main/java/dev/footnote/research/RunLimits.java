@@ -50,7 +50,11 @@ final class RunLimits {
         if (journal.with(state -> meter.wasUsedUpBeforeLastCall(state, clock.instant()))) {
             ending.end(
                     Answer.Status.BUDGET_EXHAUSTED,
-                    "the budget ended and the model did not hand in an answer that holds");
+                    journal.with(meter::wasRepeatingBeforeLastCall)
+                            ? "the model made the same call " + settings.equalCalls()
+                                    + " times and did not hand in an answer that holds; ask in smaller parts, or choose another model"
+                                    + " with --model-name or model.name"
+                            : "the budget ended and the model did not hand in an answer that holds");
             return true;
         }
         return false;

@@ -2,6 +2,7 @@ package dev.footnote.llm.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.text.WordPatterns;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class Refusals {
     private static final Pattern NO_THINKING =
             Pattern.compile("reasoning.{0,60}(?:unsupported|not supported|not permitted|unknown|unrecognized|extra)"
                     + "|(?:unsupported|not permitted|unknown|unrecognized|extra).{0,60}reasoning");
+
+    /** What hosts say that do not tell what is wrong; Moonshot says so of histories. */
+    private static final Set<String> MUTE =
+            Set.of("", "invalid request error", "invalid request", "bad request", "400 bad request");
 
     private Refusals() {}
 
@@ -51,7 +56,7 @@ final class Refusals {
     /** How a history has to be rewritten that a refusal complains of; null if it complains of something else. */
     static @Nullable HistoryFix history(int status, String low) {
         boolean about = (status == 400 || status == 422 || status == 500)
-                && HISTORY.matcher(low).find();
+                && (HISTORY.matcher(low).find() || status == 400 && MUTE.contains(low.strip()));
         if (!about || isAboutToolNames(low)) {
             return null;
         }

@@ -143,6 +143,7 @@ public final class StreamReader {
             handler.onPartialResponse(piece);
         }
         calls.add(delta.path("tool_calls"));
+        calls.addOldForm(delta.path("function_call"));
     }
 
     /** A text, or the texts of a list of parts. */

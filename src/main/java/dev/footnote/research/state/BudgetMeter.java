@@ -73,13 +73,18 @@ public final class BudgetMeter {
         };
     }
 
+    /** True if the last call began although the model had made a call as often as it may be made. */
+    public boolean wasRepeatingBeforeLastCall(RunState state) {
+        return state.spent().beforeLastCall().equalCalls() >= equalCalls;
+    }
+
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
     public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
         BudgetSpent.Spent spent = state.spent().beforeLastCall();
         return (shared != null && state.limits().wasReachedBefore(state.steps().current()))
                 || share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
-                || spent.equalCalls() >= equalCalls
+                || wasRepeatingBeforeLastCall(state)
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
                 || (budget.maxTime() != null
                         && !Duration.between(state.startedAt(now), spent.at())

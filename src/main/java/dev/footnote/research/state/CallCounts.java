@@ -29,6 +29,11 @@ public final class CallCounts {
         badInARow = !unknown && isReadable(call) ? 0 : badInARow + 1;
     }
 
+    /** Returns true if the model has called anything at all. */
+    public boolean any() {
+        return most > 0;
+    }
+
     public boolean hasId(String id) {
         return keys.containsKey(id);
     }
