@@ -297,6 +297,9 @@ public final class EndpointFailures {
         if (type.contains("overloaded")) {
             return Kind.OVERLOAD;
         }
+        if (Refusals.neverFits(said)) {
+            return Kind.CONTEXT; // it would be refused in the next minute too; a shorter one may fit
+        }
         if (status == 429 || type.contains("rate_limit")) {
             return said.contains("tpd") ? Kind.DAILY : said.contains("overloaded") ? Kind.OVERLOAD : Kind.RATE;
         }

@@ -18,6 +18,8 @@ final class Refusals {
                     + " tokens\\)");
     private static final Pattern CONCURRENCY = Pattern.compile("concurrency ?: ?(\\d{1,4})");
     private static final Pattern MINUTE = WordPatterns.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
+    private static final Pattern TOO_MUCH_AT_ONCE =
+            Pattern.compile("limit:? (\\d{1,12}),? {0,3}requested:? (\\d{1,12})");
     private static final Pattern HISTORY = Pattern.compile(
             "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant"
                     + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"
@@ -43,6 +45,12 @@ final class Refusals {
     /** How many calls at once a refusal allows, or 0. */
     static int concurrency(String low) {
         return (int) number(CONCURRENCY, low);
+    }
+
+    /** True where one request asks for more than a limit allows in its whole time, so that no wait makes it fit. */
+    static boolean neverFits(String low) {
+        Matcher asked = TOO_MUCH_AT_ONCE.matcher(low);
+        return asked.find() && Long.parseLong(asked.group(2)) > Long.parseLong(asked.group(1));
     }
 
     static boolean isByTheMinute(String low) {
