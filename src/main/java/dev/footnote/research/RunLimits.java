@@ -78,8 +78,8 @@ final class RunLimits {
             if (due) {
                 int step = state.steps().current();
                 journal.append(new ResearchEvent.BudgetWarned(step, BudgetMeter.WINDOW, true, BudgetMeter.WINDOW_FULL));
-                journal.append(new ResearchEvent.UserNoted(
-                        step, Message.user(ToolTexts.budgetNote(BudgetMeter.WINDOW_FULL))));
+                journal.append(
+                        new ResearchEvent.UserNoted(step, Message.user(ToolTexts.budgetNote(BudgetMeter.WINDOW_FULL))));
             }
             return due;
         });

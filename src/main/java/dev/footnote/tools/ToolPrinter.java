@@ -147,7 +147,8 @@ final class ToolPrinter {
     }
 
     static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
-        int text = passages.stream().mapToInt(passage -> passage.text().length()).sum();
+        int text =
+                passages.stream().mapToInt(passage -> passage.text().length()).sum();
         StringBuilder out = new StringBuilder(text + FRAME);
         head(out, source, "part " + part + " of " + parts);
         best(out, passages);

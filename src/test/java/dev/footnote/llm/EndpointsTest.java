@@ -207,8 +207,7 @@ class EndpointsTest {
         List<ChatMessage> good = List.of(UserMessage.from("one"), UserMessage.from("two"));
         assertThatThrownBy(() -> encoder.encode(List.of(good.get(0), CustomMessage.from(Map.of())), writer))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(joined(encoder.encode(good, writer)))
-                .isEqualTo(joined(new MessageEncoder().encode(good, writer)));
+        assertThat(joined(encoder.encode(good, writer))).isEqualTo(joined(new MessageEncoder().encode(good, writer)));
     }
 
     private static String joined(List<ByteBuffer> slices) {

@@ -21,7 +21,8 @@ class OldProxiesIT {
 
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
     private static final String TEXT = "data: {\"choices\":[{\"delta\":{\"content\":\"Whole.\"}}]}\n\n";
-    private static final String END = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+    private static final String END =
+            "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
     private final List<String> discarded = new ArrayList<>();
 
@@ -52,7 +53,8 @@ class OldProxiesIT {
             }
             String low = head.toString().toLowerCase(Locale.ROOT);
             int at = low.indexOf("content-length:") + "content-length:".length();
-            in.readNBytes(Integer.parseInt(low.substring(at, low.indexOf("\r\n", at)).strip()));
+            in.readNBytes(
+                    Integer.parseInt(low.substring(at, low.indexOf("\r\n", at)).strip()));
             socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,14 +23,10 @@ enum Fault {
     THE_SAME_CALL_AGAIN(() -> Texts.find(), Once.PASSES, "repeats"),
     BLANK_ID(() -> Turn.call("", "find", "{\"source\":1,\"text\":\"toll\"}"), Once.PASSES, "repeats"),
     REPEATED_ID(
-            () -> Turn.call("functions.read:1", "find", "{\"source\":1,\"text\":\"toll\"}"),
-            Once.PASSES,
-            "repeats"),
-    THINK_TAGS_IN_CONTENT(
-            () -> Turn.say("It is in the notes.</think>"), Once.PASSES, "neither text nor a tool call"),
+            () -> Turn.call("functions.read:1", "find", "{\"source\":1,\"text\":\"toll\"}"), Once.PASSES, "repeats"),
+    THINK_TAGS_IN_CONTENT(() -> Turn.say("It is in the notes.</think>"), Once.PASSES, "neither text nor a tool call"),
     CALL_IN_TAGS(
-            () -> Turn.say(
-                    "<tool_call>{\"name\":\"find\",\"arguments\":{\"source\":1,\"text\":\"toll\"}}</tool_call>"),
+            () -> Turn.say("<tool_call>{\"name\":\"find\",\"arguments\":{\"source\":1,\"text\":\"toll\"}}</tool_call>"),
             Once.PASSES,
             "repeats"),
     CALL_IN_TAGS_THAT_CANNOT_BE_READ(
@@ -65,8 +61,7 @@ enum Fault {
                     Map.of()),
             Once.PASSES,
             "outgrown the window"),
-    REQUEST_TOO_LARGE(
-            () -> Turn.status(413, "Request exceeds the maximum size", Map.of()), Once.PASSES, "outgrown"),
+    REQUEST_TOO_LARGE(() -> Turn.status(413, "Request exceeds the maximum size", Map.of()), Once.PASSES, "outgrown"),
     HISTORY_REFUSED(
             () -> Turn.status(
                     400,
@@ -142,27 +137,36 @@ enum Fault {
     GATEWAY_TIMEOUT(() -> Turn.status(504, "<html>504</html>", Map.of()), Once.PASSES, "gateway"),
     WEB_PAGE_INSTEAD(() -> Turn.body("text/html", "<html>log in</html>"), Once.ENDS, "base_url"),
     EMPTY_PIECES_OF_CALLS(
-            () -> Texts.raw("{\"tool_calls\":[]}", "null").raw(Texts.event("{}", "\"tool_calls\"")), Once.PASSES, "neither text nor a tool call"),
+            () -> Texts.raw("{\"tool_calls\":[]}", "null").raw(Texts.event("{}", "\"tool_calls\"")),
+            Once.PASSES,
+            "neither text nor a tool call"),
     HALF_A_CALL_AND_STOP(
             () -> Turn.call("functions.find:7", "find", "{\"source\":1,\"te").finish("stop"),
             Once.PASSES,
             "unreadable or unknown"),
     CALL_WITHOUT_INDEX_OR_USAGE(
-            () -> Texts.raw("{\"tool_calls\":[{\"id\":\"functions.find:7\",\"function\":" + Texts.FIND + "}]}", "\"tool_calls\""),
+            () -> Texts.raw(
+                    "{\"tool_calls\":[{\"id\":\"functions.find:7\",\"function\":" + Texts.FIND + "}]}",
+                    "\"tool_calls\""),
             Once.PASSES,
             "repeats"),
     NO_REASON_TO_FINISH(
-            () -> Texts.raw("{\"tool_calls\":[{\"index\":0,\"id\":\"functions.find:7\",\"function\":" + Texts.FIND + "}]}", "null").raw("[DONE]"),
+            () -> Texts.raw(
+                            "{\"tool_calls\":[{\"index\":0,\"id\":\"functions.find:7\",\"function\":" + Texts.FIND
+                                    + "}]}",
+                            "null")
+                    .raw("[DONE]"),
             Once.PASSES,
             "repeats"),
     UNKNOWN_REASON_TO_FINISH(() -> Texts.find().finish("unexpected_state"), Once.PASSES, "repeats"),
     ODD_USAGE(() -> Texts.find().usage(-5, 900_000_000_000L, -1, 7), Once.PASSES, "repeats"),
     TEXT_IN_PARTS(
-            () -> Texts.raw("{\"content\":[{\"type\":\"text\",\"text\":\"It is in \"},{\"type\":\"text\",\"text\":\"the notes.\"}]}", "\"stop\""),
+            () -> Texts.raw(
+                    "{\"content\":[{\"type\":\"text\",\"text\":\"It is in \"},{\"type\":\"text\",\"text\":\"the notes.\"}]}",
+                    "\"stop\""),
             Once.PASSES,
             "without handing in quotes"),
-    COMMENTS_ALONE(
-            () -> Turn.body("text/event-stream", ": waiting\n\n".repeat(20)), Once.PASSES, "cut the stream"),
+    COMMENTS_ALONE(() -> Turn.body("text/event-stream", ": waiting\n\n".repeat(20)), Once.PASSES, "cut the stream"),
     NOTHING_AT_ALL(() -> Turn.body("text/event-stream", ""), Once.PASSES, "cut the stream"),
     PACKED_MARKED_AND_WITHOUT_DONE(() -> Texts.find().packed().byteOrderMark().withoutDone(), Once.PASSES, "repeats"),
     ERROR_IN_A_GOOD_ANSWER(
@@ -188,25 +192,32 @@ enum Fault {
             Once.PASSES,
             "worker died"),
     PROVIDER_FAILED_WITHIN_THE_STREAM(
-            () -> Turn.raw("{\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\",\"error\":{\"code\":502,"
-                    + "\"message\":\"Provider returned error\",\"metadata\":{\"raw\":\"upstream is down\"}}}]}"),
+            () -> Turn.raw(
+                    "{\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\",\"error\":{\"code\":502,"
+                            + "\"message\":\"Provider returned error\",\"metadata\":{\"raw\":\"upstream is down\"}}}]}"),
             Once.PASSES,
             "upstream is down"),
     THINKING_UNDER_THREE_NAMES(
             () -> Texts.raw("{\"reasoning_content\":\"One. \"}", "null")
                     .raw(Texts.event("{\"reasoning\":\"Two. \"}", "null"))
                     .raw(Texts.event("{\"content\":\"<think>Three.</think>\"}", "null"))
-                    .raw(Texts.event("{\"tool_calls\":[{\"index\":0,\"id\":\"functions.find:7\",\"function\":" + Texts.FIND + "}]}", "\"tool_calls\"")),
+                    .raw(Texts.event(
+                            "{\"tool_calls\":[{\"index\":0,\"id\":\"functions.find:7\",\"function\":" + Texts.FIND
+                                    + "}]}",
+                            "\"tool_calls\"")),
             Once.PASSES,
             "repeats"),
     CALL_IN_MARKUP_OF_K3(
-            () -> Turn.say("<|open|>tools<|sep|><|open|>call tool=\"find\" index=\"1\"<|sep|><|open|>argument key=\"source\""
-                    + " type=\"number\"<|sep|>1<|close|>argument<|sep|><|open|>argument key=\"text\" type=\"string\"<|sep|>toll"
-                    + "<|close|>argument<|sep|><|close|>call<|sep|><|close|>tools<|sep|><|end_of_msg|>"),
+            () -> Turn.say(
+                    "<|open|>tools<|sep|><|open|>call tool=\"find\" index=\"1\"<|sep|><|open|>argument key=\"source\""
+                            + " type=\"number\"<|sep|>1<|close|>argument<|sep|><|open|>argument key=\"text\" type=\"string\"<|sep|>toll"
+                            + "<|close|>argument<|sep|><|close|>call<|sep|><|close|>tools<|sep|><|end_of_msg|>"),
             Once.PASSES,
             "repeats"),
     CALL_AFTER_A_BRACKETED_MARK(
-            () -> Turn.say("[TOOL_CALLS][{\"name\":\"find\",\"arguments\":" + Texts.ARGUMENTS + "}]"), Once.PASSES, "repeats"),
+            () -> Turn.say("[TOOL_CALLS][{\"name\":\"find\",\"arguments\":" + Texts.ARGUMENTS + "}]"),
+            Once.PASSES,
+            "repeats"),
     CALL_AS_BARE_JSON(
             () -> Turn.say("{\"name\":\"find\",\"arguments\":" + Texts.ARGUMENTS + "}"), Once.PASSES, "repeats"),
     CALL_OF_THE_OLD_FORM(
@@ -223,12 +234,12 @@ enum Fault {
                     Map.of()),
             Once.PASSES,
             "outgrown"),
-    CONTEXT_AS_422(
-            () -> Turn.status(422, "{\"message\":\"prompt is too long\"}", Map.of()), Once.PASSES, "outgrown"),
+    CONTEXT_AS_422(() -> Turn.status(422, "{\"message\":\"prompt is too long\"}", Map.of()), Once.PASSES, "outgrown"),
     TOKENS_BY_THE_MINUTE(
             () -> Turn.status(
                     429,
-                    Texts.ERROR.formatted("organization TPM rate limit, current: 9, limit: 8", "rate_limit_reached_error"),
+                    Texts.ERROR.formatted(
+                            "organization TPM rate limit, current: 9, limit: 8", "rate_limit_reached_error"),
                     Map.of("retry-after-ms", "1")),
             Once.PASSES,
             "ask less at once"),

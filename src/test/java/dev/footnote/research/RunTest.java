@@ -118,8 +118,8 @@ class RunTest {
 
     @Test
     void prose_again_and_again_becomes_claims_without_support() throws Exception {
-        Answer answer = Bench.answer(start(
-                ScriptedModel.of(FIND, prose("I think."), prose("So I said."), prose("Ada.\n\nOf Tobermory."))));
+        Answer answer = Bench.answer(
+                start(ScriptedModel.of(FIND, prose("I think."), prose("So I said."), prose("Ada.\n\nOf Tobermory."))));
         assertThat(answer.status()).isEqualTo(Answer.Status.UNSUPPORTED);
         assertThat(answer.claims()).extracting(Claim::text).containsExactly("Ada.", "Of Tobermory.");
         assertThat(answer.claims()).extracting(Claim::support).containsOnly(Claim.Support.NONE);

@@ -33,7 +33,6 @@ public final class EndpointFailures {
     public static final String TOOL_PARSER = "start the server with its tool parser (vLLM: --enable-auto-tool-choice"
             + " --tool-call-parser NAME, SGLang: --tool-call-parser NAME, llama.cpp: --jinja)";
 
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TRACES =
             List.of("Msh-Request-Id", "X-Msh-Trace-Id", "x-trace-id", "x-request-id");

@@ -29,7 +29,14 @@ final class EventParser {
     private enum Level {
         ROOT(Set.of("error", "object", "id", "model", "usage", "choices")),
         CHOICE(Set.of("error", "usage", "delta", "message", "finish_reason")),
-        DELTA(Set.of("content", "reasoning_content", "reasoning", "thinking", "reasoning_details", "tool_calls", "function_call")),
+        DELTA(Set.of(
+                "content",
+                "reasoning_content",
+                "reasoning",
+                "thinking",
+                "reasoning_details",
+                "tool_calls",
+                "function_call")),
         WHOLE(Set.of());
 
         private final Set<String> members;

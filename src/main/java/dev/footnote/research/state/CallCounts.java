@@ -41,8 +41,7 @@ public final class CallCounts {
     /** How often a call of this name and meaning was made. */
     public int times(ToolCall call) {
         String known = keys.get(call.id());
-        return times.getOrDefault(
-                known == null ? ToolContract.canonical(call.name(), call.arguments()) : known, 0);
+        return times.getOrDefault(known == null ? ToolContract.canonical(call.name(), call.arguments()) : known, 0);
     }
 
     /** How often the most frequent call was made. */
