@@ -25,25 +25,23 @@ final class EventParser {
     private static final byte[] END = {'\n'};
     private static final int MEMBERS = 4;
 
-    /** What is looked at within an object. */
+    private static final Set<String> OF_ROOT = Set.of("error", "object", "id", "model", "usage", "choices");
+    private static final Set<String> OF_CHOICE = Set.of("error", "usage", "delta", "message", "finish_reason");
+    private static final Set<String> OF_DELTA = Set.of(
+            "content",
+            "reasoning_content",
+            "reasoning",
+            "thinking",
+            "reasoning_details",
+            "tool_calls",
+            "function_call");
+
+    /** Where an object stands, which decides what of it is looked at. */
     private enum Level {
-        ROOT(Set.of("error", "object", "id", "model", "usage", "choices")),
-        CHOICE(Set.of("error", "usage", "delta", "message", "finish_reason")),
-        DELTA(Set.of(
-                "content",
-                "reasoning_content",
-                "reasoning",
-                "thinking",
-                "reasoning_details",
-                "tool_calls",
-                "function_call")),
-        WHOLE(Set.of());
-
-        private final Set<String> members;
-
-        Level(Set<String> members) {
-            this.members = members;
-        }
+        ROOT,
+        CHOICE,
+        DELTA,
+        WHOLE
     }
 
     private @Nullable JsonParser parser;
@@ -124,13 +122,22 @@ final class EventParser {
         for (JsonToken token = next(in); token != JsonToken.END_OBJECT; token = next(in)) {
             String name = in.currentName();
             JsonToken value = next(in);
-            if (level == Level.WHOLE || level.members.contains(name) && tells(in, level, name, value)) {
+            if (isLookedAt(level, name) && tells(in, level, name, value)) {
                 out.set(name, member(in, level, name));
             } else {
                 in.skipChildren();
             }
         }
         return out;
+    }
+
+    private static boolean isLookedAt(Level level, String name) {
+        return switch (level) {
+            case ROOT -> OF_ROOT.contains(name);
+            case CHOICE -> OF_CHOICE.contains(name);
+            case DELTA -> OF_DELTA.contains(name);
+            case WHOLE -> true;
+        };
     }
 
     /** False for what says nothing, and for what each event repeats: the answer's id and model, and that this is a piece of an answer. */
@@ -142,7 +149,7 @@ final class EventParser {
                 default -> true;
             };
         }
-        return value != JsonToken.VALUE_NULL;
+        return level == Level.WHOLE || value != JsonToken.VALUE_NULL;
     }
 
     private JsonNode member(JsonParser in, Level level, String name) throws IOException {
