@@ -61,7 +61,7 @@ class ArchitectureTest {
         arrow("offline", "api text tools config");
         arrow("markdown", "");
         arrow("answer", "api text config evidence markdown");
-        arrow("research", "api json config evidence tools search url page llm offline answer net");
+        arrow("research", "api json config evidence tools search url page text llm offline answer net");
         arrow("external", "api config research");
         arrow("formula", "api config llm research tools url");
         arrow("store", "api");

@@ -36,7 +36,8 @@ final class ProseTurns {
                     .fail("the model gave neither text nor a tool call, " + turns
                             + " turns in a row; try again, or choose another model with --model or model.endpoint");
         } else {
-            run.ending().withProse(step, text);
+            boolean called = run.journal().with(state -> state.steps().calls().any());
+            run.ending().withProse(step, text, called);
         }
         return false;
     }

@@ -82,7 +82,9 @@ final class ResearchLoop {
         }
         run.thinking().afterSteps();
         limits.warn();
-        Folding.fold(journal, run.model().window().getAsLong(), run.settings());
+        long window = run.model().window().getAsLong();
+        Folding.fold(journal, window, run.settings());
+        limits.handInBeforeWindowIsFull(window);
         return true;
     }
 

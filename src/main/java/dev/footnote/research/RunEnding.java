@@ -7,6 +7,7 @@ import dev.footnote.api.CancelledException;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.tool.ToolRunner;
 import java.util.Arrays;
@@ -71,11 +72,13 @@ final class RunEnding {
     }
 
     /**
-     * Ends with text of a model that does not hand in a draft: each paragraph is a claim without quotes.
+     * Ends with text of a model that does not hand in a draft: each paragraph is a claim without quotes. A model that has not called a tool at
+     * all has failed, or its server has.
      *
      * @param step of the text
+     * @param called true if the model has called tools
      */
-    void withProse(int step, String text) {
+    void withProse(int step, String text, boolean called) {
         List<Draft.DraftClaim> claims = Arrays.stream(BLANK_LINE.split(text))
                 .filter(paragraph -> !paragraph.isBlank())
                 .map(paragraph -> new Draft.DraftClaim(paragraph.strip(), null, List.of()))
@@ -86,10 +89,14 @@ final class RunEnding {
             journal.append(new ResearchEvent.DraftSubmitted(step, round, draft));
         }
         end(
-                Answer.Status.ANSWERED,
+                called ? Answer.Status.ANSWERED : Answer.Status.FAILED,
                 draft,
                 recorder.verdict(draft),
-                "the model answered without handing in quotes, so none of its claims could be checked");
+                called
+                        ? "the model answered without handing in quotes, so none of its claims could be checked"
+                        : "the model called no tool and wrote an answer from memory, so none of its claims could be checked; if it"
+                                + " runs on a server of your own, " + EndpointFailures.TOOL_PARSER
+                                + ", or choose another model with --model-name or model.name");
     }
 
     /** Ends with a failure, or as cancelled if it comes from that. */

@@ -4,6 +4,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.research.state.BudgetMeter;
+import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.research.state.RunJournal;
 import dev.footnote.research.tool.ToolAnswers;
@@ -50,10 +51,38 @@ final class RunLimits {
         if (journal.with(state -> meter.wasUsedUpBeforeLastCall(state, clock.instant()))) {
             ending.end(
                     Answer.Status.BUDGET_EXHAUSTED,
-                    "the budget ended and the model did not hand in an answer that holds");
+                    journal.with(meter::wasRepeatingBeforeLastCall)
+                            ? "the model made the same call " + settings.equalCalls()
+                                    + " times and did not hand in an answer that holds; ask in smaller parts, or choose another model"
+                                    + " with --model-name or model.name"
+                            : journal.with(meter::wasFullBeforeLastCall)
+                                    ? "the conversation filled the model's window and the model did not hand in an answer that"
+                                            + " holds; ask in smaller parts, or let older parts be hidden (research.folding)"
+                                    : "the budget ended and the model did not hand in an answer that holds");
             return true;
         }
         return false;
+    }
+
+    /**
+     * Asks the model to hand in while it still can, where the conversation fills the window and nothing may be folded.
+     *
+     * @param window of the model in tokens; 0 if it is not known
+     */
+    void handInBeforeWindowIsFull(long window) {
+        if (settings.folding() != FoldingStrategy.NONE) {
+            return;
+        }
+        journal.with(state -> {
+            boolean due = meter.isFull(state, window);
+            if (due) {
+                int step = state.steps().current();
+                journal.append(new ResearchEvent.BudgetWarned(step, BudgetMeter.WINDOW, true, BudgetMeter.WINDOW_FULL));
+                journal.append(
+                        new ResearchEvent.UserNoted(step, Message.user(ToolTexts.budgetNote(BudgetMeter.WINDOW_FULL))));
+            }
+            return due;
+        });
     }
 
     /** Tells the model of a limit that is reached and that no result could tell of. */

@@ -8,6 +8,7 @@ import dev.footnote.api.run.Draft.DraftQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the model hands in. */
@@ -22,6 +23,9 @@ final class DraftReader {
     private DraftReader(ToolArguments in) {
         this.in = in;
     }
+
+    /** What is never an answer, unlike "none" and "nil". */
+    private static final Set<String> NO_ANSWER = Set.of("n/a", "null", "undefined", "-");
 
     static Draft read(String json) {
         return new DraftReader(ToolArguments.of(ToolNames.SUBMIT, json, FORM)).draft();
@@ -45,7 +49,7 @@ final class DraftReader {
         String shortAnswer = in.given("short_answer");
         return new Draft(
                 found,
-                shortAnswer == null ? "" : shortAnswer,
+                shortAnswer == null || NO_ANSWER.contains(shortAnswer.toLowerCase(Locale.ROOT)) ? "" : shortAnswer,
                 confidence(),
                 claims,
                 in.optionalTexts("open_questions"),
@@ -114,7 +118,8 @@ final class DraftReader {
             quotes.add(quote(item, number));
         }
         String section = string(node.get("section")).strip();
-        return new DraftClaim(text.strip(), section.isEmpty() ? null : section, quotes);
+        boolean none = section.isEmpty() || ToolArguments.isFiller(section);
+        return new DraftClaim(text.strip(), none ? null : section, quotes);
     }
 
     private DraftQuote quote(JsonNode node, int claim) {

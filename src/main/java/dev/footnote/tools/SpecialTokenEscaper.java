@@ -31,6 +31,9 @@ final class SpecialTokenEscaper {
     private SpecialTokenEscaper() {}
 
     static String defuse(String text) {
+        if (!mayHoldTokens(text)) {
+            return text;
+        }
         Matcher matcher = TOKEN.matcher(text);
         if (!matcher.find()) {
             return text;
@@ -45,6 +48,11 @@ final class SpecialTokenEscaper {
             }
         } while (matcher.find());
         return out.toString();
+    }
+
+    /** False for most texts, which need not be looked through with the pattern then. */
+    private static boolean mayHoldTokens(String text) {
+        return text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('◁') >= 0 || text.contains(">>>");
     }
 
     /** Defused, in one line whatever counts as the end of one, and not longer than said. */

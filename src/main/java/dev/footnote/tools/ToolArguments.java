@@ -110,7 +110,7 @@ final class ToolArguments {
         return text == null || isFiller(text) ? null : text;
     }
 
-    private static boolean isFiller(String text) {
+    static boolean isFiller(String text) {
         return FILLERS.contains(text.toLowerCase(Locale.ROOT));
     }
 

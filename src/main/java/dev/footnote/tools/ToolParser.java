@@ -31,6 +31,8 @@ final class ToolParser {
             "^(?:" + ToolPrinter.REFUSED_CLAIM + "(\\d{1,9}), source |" + ToolPrinter.REFUSED_SHORT_ANSWER + ")",
             LINES);
 
+    private static final Pattern BEST = Pattern.compile("^Best for the goal: the text from offset (\\d{1,9})", LINES);
+
     private static final Pattern ANY_FENCE =
             Pattern.compile("^" + ToolPrinter.OPENED + "[0-9a-f]{16} (\\d{1,9})-(\\d{1,9})\\n", LINES);
 
@@ -52,6 +54,27 @@ final class ToolParser {
             }
         }
         return Optional.of(new ParsedSearch(hits, verdict.group(1), hint.find() ? hint.group(1) : ""));
+    }
+
+    /** The words of a page that fit the goal best with which it was read, or its first ones; empty if it is no page or has no text. */
+    static Optional<String> words(String text) {
+        Optional<ParsedPage> page = page(text);
+        Matcher best = BEST.matcher(text);
+        int at = best.find() ? Integer.parseInt(best.group(1)) : 0;
+        return page.flatMap(parsed -> parsed.passages().stream()
+                .filter(passage -> at < passage.end())
+                .findFirst()
+                .map(passage -> plain(passage.text().substring(Math.max(0, at - passage.start())))));
+    }
+
+    /** Without a heading above it. */
+    private static String plain(String text) {
+        int from = 0;
+        while (from < text.length() && (text.charAt(from) == '#' || text.charAt(from) == '\n')) {
+            int end = text.indexOf('\n', from);
+            from = end < 0 ? text.length() : end + 1;
+        }
+        return from == text.length() ? text : text.substring(from);
     }
 
     static Optional<ParsedPage> page(String text) {

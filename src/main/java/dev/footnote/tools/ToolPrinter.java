@@ -42,6 +42,9 @@ final class ToolPrinter {
     private static final int NAME = 100;
     private static final int SNIPPET = 600;
     private static final int LINK = 80;
+
+    /** Characters that stand around the text of a page, mostly. */
+    private static final int FRAME = 1_000;
     /** Hex digits of a hash that a page would have to guess, and then hold, to close its fence. */
     private static final int KEY = 16;
 
@@ -144,7 +147,9 @@ final class ToolPrinter {
     }
 
     static String page(SourceInfo source, List<Passage> passages, int part, int parts, List<PageLink> links, int more) {
-        StringBuilder out = new StringBuilder();
+        int text =
+                passages.stream().mapToInt(passage -> passage.text().length()).sum();
+        StringBuilder out = new StringBuilder(text + FRAME);
         head(out, source, "part " + part + " of " + parts);
         best(out, passages);
         fenced(out, source, passages);
@@ -326,23 +331,23 @@ final class ToolPrinter {
     /** Adjoining passages as one, so that a quote may run over their border. */
     private static List<Passage> joined(List<Passage> passages) {
         List<Passage> out = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        Passage first = null;
-        for (Passage passage : passages) {
-            if (first != null && first.start() + text.length() == passage.start()) {
-                text.append(passage.text());
-                continue;
+        for (int i = 0; i < passages.size(); ) {
+            Passage first = passages.get(i++);
+            int end = first.end();
+            int next = i;
+            while (next < passages.size() && passages.get(next).start() == end) {
+                end = passages.get(next++).end();
             }
-            if (first != null) {
-                out.add(new Passage(first.source(), first.start(), text.toString()));
-            }
-            first = passage;
-            text = new StringBuilder(passage.text());
-        }
-        if (first != null) {
-            out.add(new Passage(first.source(), first.start(), text.toString()));
+            out.add(next == i ? first : joined(first, passages.subList(i, next), end - first.start()));
+            i = next;
         }
         return out;
+    }
+
+    private static Passage joined(Passage first, List<Passage> more, int length) {
+        StringBuilder text = new StringBuilder(length).append(first.text());
+        more.forEach(passage -> text.append(passage.text()));
+        return new Passage(first.source(), first.start(), text.toString());
     }
 
     static String refused(List<Refusal> refusals, int round, int rounds) {

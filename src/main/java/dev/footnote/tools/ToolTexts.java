@@ -5,6 +5,7 @@ import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.SearchResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,10 +16,8 @@ import java.util.function.Predicate;
  */
 public final class ToolTexts {
 
-    /** Searches and sources that a ledger lists; more would fill a small window by themselves. */
-    private static final int LEDGER_QUERIES = 30;
-
-    private static final int LEDGER_SOURCES = 60;
+    /** Sources that a list names; more would fill a small window by themselves. */
+    static final int LEDGER_SOURCES = 60;
 
     private ToolTexts() {}
 
@@ -157,24 +156,19 @@ public final class ToolTexts {
     }
 
     /**
-     * What stands for turns that were left out to save room: the searches made and the sources read so far.
+     * Returns what stands for turns that were left out.
      *
-     * @param sources in the order of reading
-     * @param queries in the order of asking
+     * @param sources in the order of their numbers
+     * @param queries what was searched for, in order
+     * @param said words of sources, by their number
+     * @param claims what was handed in on a source, by its number
      */
-    public static String ledger(List<SourceInfo> sources, List<String> queries) {
-        StringBuilder out = new StringBuilder("[Earlier turns were left out to save room.");
-        if (!queries.isEmpty()) {
-            List<String> last = queries.subList(Math.max(0, queries.size() - LEDGER_QUERIES), queries.size());
-            out.append(" You have searched for: ");
-            last.forEach(query ->
-                    out.append('"').append(SpecialTokenEscaper.line(query, 80)).append("\"; "));
-        }
-        if (!sources.isEmpty()) {
-            out.append("\nYou have read these sources; find(source, text) or read(number) shows their text again:");
-            out.append('\n').append(sources(sources));
-        }
-        return out.append("]").toString();
+    public static String ledger(
+            List<SourceInfo> sources,
+            List<String> queries,
+            Map<Integer, String> said,
+            Map<Integer, List<String>> claims) {
+        return Ledger.of(sources, queries, said, claims);
     }
 
     /**
@@ -185,18 +179,24 @@ public final class ToolTexts {
     public static String sources(List<SourceInfo> sources) {
         StringBuilder out = new StringBuilder();
         int left = Math.max(0, sources.size() - LEDGER_SOURCES);
+        older(out, sources, left);
+        sources.subList(left, sources.size()).forEach(source -> source(out, source));
+        return out.toString().stripTrailing();
+    }
+
+    static void older(StringBuilder out, List<SourceInfo> sources, int left) {
         if (left > 0) {
             out.append("1 to ").append(sources.get(left - 1).number()).append(": older ones\n");
         }
-        for (SourceInfo source : sources.subList(left, sources.size())) {
-            out.append(source.number())
-                    .append(": ")
-                    .append(SpecialTokenEscaper.line(source.title(), 60))
-                    .append(" (")
-                    .append(SpecialTokenEscaper.line(source.url().toString(), 120))
-                    .append(")\n");
-        }
-        return out.toString().stripTrailing();
+    }
+
+    static void source(StringBuilder out, SourceInfo source) {
+        out.append(source.number())
+                .append(": ")
+                .append(SpecialTokenEscaper.line(source.title(), 60))
+                .append(" (")
+                .append(SpecialTokenEscaper.line(source.url().toString(), 120))
+                .append(")\n");
     }
 
     /**
@@ -217,6 +217,16 @@ public final class ToolTexts {
      */
     public static Optional<ParsedPage> parsePage(String text) {
         return ToolParser.page(text);
+    }
+
+    /**
+     * The words of the page in a tool's text that fit best the goal with which it was read, or its first ones.
+     *
+     * @param text what the tool answered
+     * @return empty if it is no page
+     */
+    public static Optional<String> wordsOfPage(String text) {
+        return ToolParser.words(text);
     }
 
     /**

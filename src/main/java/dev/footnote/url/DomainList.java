@@ -83,7 +83,18 @@ public final class DomainList {
     }
 
     public static boolean within(String host, List<String> domains) {
-        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        for (String domain : domains) {
+            if (within(host, domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True for a domain and what lies below it. */
+    static boolean within(String host, String domain) {
+        int below = host.length() - domain.length();
+        return host.endsWith(domain) && (below == 0 || host.charAt(below - 1) == '.');
     }
 
     /** What lies within a scope and within the operator's lists; empty if nothing can. */

@@ -3,7 +3,6 @@ package dev.footnote.url;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,35 +28,31 @@ public final class RedirectWrappers {
     }
 
     private static Optional<String> inner(URI url, String host, String path) {
-        if (isAt(host, "duckduckgo.com") && path.startsWith("/l/")) {
+        if (DomainList.within(host, "duckduckgo.com") && path.startsWith("/l/")) {
             return WebUrls.parameter(url, "uddg");
         }
-        if (GOOGLE.matcher(host).matches()) {
+        if (host.contains("google.") && GOOGLE.matcher(host).matches()) {
             return path.equals("/url")
                     ? WebUrls.parameter(url, "q").or(() -> WebUrls.parameter(url, "url"))
                     : amp(AMP_VIEWER.matcher(path), url);
         }
-        if (isAt(host, "cdn.ampproject.org")) {
+        if (DomainList.within(host, "cdn.ampproject.org")) {
             return amp(AMP_CACHE.matcher(path), url);
         }
-        if (isAt(host, "bing.com") && path.equals("/ck/a")) {
+        if (DomainList.within(host, "bing.com") && path.equals("/ck/a")) {
             return WebUrls.parameter(url, "u").flatMap(RedirectWrappers::bing);
         }
-        if (isAt(host, "search.yahoo.com")) {
+        if (DomainList.within(host, "search.yahoo.com")) {
             Matcher target = YAHOO.matcher(path);
             return target.find() ? Optional.of(WebUrls.decode(target.group(1))) : Optional.empty();
         }
-        if (isAt(host, "facebook.com") && path.equals("/l.php")) {
+        if (DomainList.within(host, "facebook.com") && path.equals("/l.php")) {
             return WebUrls.parameter(url, "u");
         }
-        if (isAt(host, "youtube.com") && path.equals("/redirect")) {
+        if (DomainList.within(host, "youtube.com") && path.equals("/redirect")) {
             return WebUrls.parameter(url, "q");
         }
         return Optional.empty();
-    }
-
-    private static boolean isAt(String host, String site) {
-        return DomainList.within(host, List.of(site));
     }
 
     private static Optional<String> amp(Matcher target, URI url) {

@@ -13,6 +13,7 @@ import dev.footnote.llm.wire.MessageEncoder;
 import dev.footnote.llm.wire.MessageWriter;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -186,6 +187,27 @@ class EndpointsTest {
             assertThat(joined(encoder.encode(messages, writer)))
                     .isEqualTo(joined(new MessageEncoder().encode(messages, writer)));
         }
+    }
+
+    @Test
+    void the_bytes_of_a_request_on_its_way_stay_as_they_are_when_the_conversation_is_cut_and_goes_on() {
+        MessageWriter writer = new MessageWriter("auto", false);
+        MessageEncoder encoder = new MessageEncoder();
+        List<ChatMessage> first = List.of(UserMessage.from("kept"), UserMessage.from("é".repeat(50_000)));
+        List<ByteBuffer> onItsWay = encoder.encode(first, writer);
+        String before = joined(onItsWay.stream().map(ByteBuffer::duplicate).toList());
+        encoder.encode(List.of(UserMessage.from("kept"), UserMessage.from("other".repeat(30_000))), writer);
+        assertThat(joined(onItsWay)).isEqualTo(before);
+    }
+
+    @Test
+    void a_message_that_cannot_be_written_leaves_nothing_behind() {
+        MessageWriter writer = new MessageWriter("auto", false);
+        MessageEncoder encoder = new MessageEncoder();
+        List<ChatMessage> good = List.of(UserMessage.from("one"), UserMessage.from("two"));
+        assertThatThrownBy(() -> encoder.encode(List.of(good.get(0), CustomMessage.from(Map.of())), writer))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(joined(encoder.encode(good, writer))).isEqualTo(joined(new MessageEncoder().encode(good, writer)));
     }
 
     private static String joined(List<ByteBuffer> slices) {

@@ -84,6 +84,21 @@ class StreamingCostTest {
         }
     }
 
+    /** With the members that hosts send along and that nobody reads. */
+    @Test
+    void an_event_of_a_few_words_costs_little_more_than_its_bytes() {
+        List<byte[]> events = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            events.add(("{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
+                            + "\"model\":\"kimi-k2-thinking\",\"system_fingerprint\":\"fp\",\"choices\":[{\"index\":0,"
+                            + "\"delta\":{\"role\":\"assistant\",\"content\":null,\"reasoning_content\":\"word " + i
+                            + " \"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        allocated(events);
+        assertThat(allocated(events) / events.size()).isLessThan(1_000L);
+    }
+
     @Test
     void arguments_that_close_again_and_again_are_parsed_once() {
         ArgumentsBuffer buffer = new ArgumentsBuffer();

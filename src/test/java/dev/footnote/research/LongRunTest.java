@@ -11,6 +11,7 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.research.state.FoldingStrategy;
 import dev.langchain4j.data.message.AiMessage;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,10 @@ class LongRunTest {
 
     private static void ends_with_its_first_pages(Answer answer, Register register) {
         assertThat(answer.status()).as("%s", answer.reason()).isEqualTo(Answer.Status.ANSWERED);
+        quotes_its_first_pages(answer, register);
+    }
+
+    private static void quotes_its_first_pages(Answer answer, Register register) {
         Set<String> quotes = answer.claims().stream()
                 .flatMap(claim -> claim.citations().stream())
                 .map(Citation::quote)
@@ -59,6 +64,7 @@ class LongRunTest {
         "32768, true, 300, 30, 0.88",
         "131072, false, 300, 4, 0.97",
         "131072, true, 300, 6, 0.96",
+        "262144, false, 300, 2, 0.97",
         "262144, true, 300, 3, 0.97",
         "32768, false, 1000, 70, 0.92",
         "32768, true, 1000, 110, 0.86",
@@ -137,9 +143,40 @@ class LongRunTest {
                 new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.NONE)) {
             ResearchRun run = bench.start(bench.fresh("run"), model);
             Answer answer = Bench.answer(run);
-            assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
-            assertThat(answer.reason()).contains("too long", "Read so far: " + Register.url(1));
+            assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+            assertThat(answer.reason()).contains("filled the model's window", "Read so far: " + Register.url(1));
             assertThat(Bench.events(run, ResearchEvent.MemoryFolded.class)).isEmpty();
+            assertThat(model.refused).isZero();
+            assertThat(asked(run)).hasSize(1);
+        }
+    }
+
+    /** The steps before which the model was asked to hand in for the window's sake. */
+    private static List<Integer> asked(ResearchRun run) {
+        return Bench.events(run, ResearchEvent.BudgetWarned.class).stream()
+                .filter(warned -> warned.limit().equals("window") && warned.reached())
+                .map(ResearchEvent.BudgetWarned::step)
+                .toList();
+    }
+
+    @Test
+    void without_folding_a_model_that_hands_in_when_its_window_is_nearly_full_keeps_its_answer() throws Exception {
+        Register register = new Register(false);
+        int last;
+        try (Bench bench =
+                new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.NONE)) {
+            ResearchRun run =
+                    bench.start(bench.fresh("run"), new CountingModel(32_768, step -> step(register, step, 200, 4)));
+            Bench.answer(run);
+            last = asked(run).get(0);
+        }
+        CountingModel model = new CountingModel(32_768, step -> step(register, step, last, 4));
+        try (Bench bench =
+                new Bench(register, register).maxSteps(210).window(32_768).folding(FoldingStrategy.NONE)) {
+            Answer answer = Bench.answer(bench.start(bench.fresh("run"), model));
+            assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+            quotes_its_first_pages(answer, register);
+            assertThat(model.refused).isZero();
         }
     }
 

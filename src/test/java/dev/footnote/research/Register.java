@@ -11,13 +11,16 @@ import dev.footnote.page.Page;
 import dev.footnote.page.PageReader;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Any number of pages of some four thousand bytes, each found by its number. */
+/** Any number of pages of some four thousand bytes, each found by its number. A page is made and checked once, however often it is read. */
 final class Register implements SearchEngine, PageReader {
 
     private static final String AT = "http://register.example/page/";
 
     private final boolean chinese;
+    private final Map<URI, Page> pages = new ConcurrentHashMap<>();
 
     Register(boolean chinese) {
         this.chinese = chinese;
@@ -59,6 +62,10 @@ final class Register implements SearchEngine, PageReader {
 
     @Override
     public Page read(URI url, Cancellation cancellation) {
+        return pages.computeIfAbsent(url, this::page);
+    }
+
+    private Page page(URI url) {
         int page = Integer.parseInt(url.toString().substring(AT.length()));
         Source source = SourceFreezer.freeze(url, "Page " + page, null, Bench.CLOCK.instant(), "en", text(page));
         return new Page(source, List.of(url), List.of(), false);

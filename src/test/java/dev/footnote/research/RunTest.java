@@ -108,9 +108,18 @@ class RunTest {
     }
 
     @Test
-    void prose_again_and_again_becomes_claims_without_support() throws Exception {
+    void a_model_that_calls_nothing_at_all_has_failed_and_the_flags_of_the_server_are_named() throws Exception {
         Answer answer = Bench.answer(
                 start(ScriptedModel.of(prose("I think."), prose("So I said."), prose("Ada.\n\nOf Tobermory."))));
+        assertThat(answer.status()).isEqualTo(Answer.Status.FAILED);
+        assertThat(answer.reason()).contains("--enable-auto-tool-choice", "--jinja", "could be checked");
+        assertThat(answer.claims()).extracting(Claim::support).containsExactly(Claim.Support.NONE, Claim.Support.NONE);
+    }
+
+    @Test
+    void prose_again_and_again_becomes_claims_without_support() throws Exception {
+        Answer answer = Bench.answer(
+                start(ScriptedModel.of(FIND, prose("I think."), prose("So I said."), prose("Ada.\n\nOf Tobermory."))));
         assertThat(answer.status()).isEqualTo(Answer.Status.UNSUPPORTED);
         assertThat(answer.claims()).extracting(Claim::text).containsExactly("Ada.", "Of Tobermory.");
         assertThat(answer.claims()).extracting(Claim::support).containsOnly(Claim.Support.NONE);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat-completions server on 127.0.0.1 that streams the turns of a script, one for each request, and keeps what it
- * was sent. When the script has run out it answers 500. Safe for many threads.
+ * was sent. When the script has run out it answers 500; once closed it answers nothing. Safe for many threads.
  */
 public final class ScriptedKimi implements AutoCloseable {
 
@@ -211,9 +211,12 @@ public final class ScriptedKimi implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 open.add(socket);
+                if (server.isClosed()) { // close() may have gone through the open ones just before
+                    socket.close();
+                }
                 daemon(() -> serve(socket));
             } catch (IOException e) {
-                return; // closed
+                // the server was closed, or the client has gone already
             }
         }
     }
@@ -245,6 +248,9 @@ public final class ScriptedKimi implements AutoCloseable {
         }
         String body = new String(
                 in.readNBytes(Integer.parseInt(head.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
+        if (server.isClosed()) {
+            return false;
+        }
         OutputStream out = socket.getOutputStream();
         if (start.contains("/v1/formulas/")) {
             formula(out, start, body);

@@ -211,4 +211,16 @@ class ToolContractTest {
         assertThat(draft.shortAnswer()).isEqualTo("none");
         assertThat(draft.openQuestions()).isEmpty();
     }
+
+    @Test
+    void a_draft_whose_optional_fields_hold_a_word_for_nothing_has_none_of_them() {
+        for (String filler : List.of("n/a", "N/A", "null", "undefined", "-")) {
+            Draft draft = ToolContract.draft("{\"found\":false,\"short_answer\":\"" + filler + "\",\"confidence\":\""
+                    + filler + "\",\"claims\":[{\"text\":\"Nobody knows.\",\"section\":\"" + filler
+                    + "\",\"quotes\":[]}]}");
+            assertThat(draft.shortAnswer()).isEmpty();
+            assertThat(draft.confidence()).isEqualTo(0.5);
+            assertThat(draft.claims().get(0).section()).isNull();
+        }
+    }
 }

@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run in heavy mode through the whole wiring, and its trajectories in a file. */
 class HeavyTrajectoryTest {
@@ -127,6 +129,23 @@ class HeavyTrajectoryTest {
             Estimate estimate = footnote.estimate(heavy());
             assertThat(estimate.mode()).isEqualTo(Mode.THINK);
             assertThat(estimate.reason()).contains("would not differ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_embedded_model_answers_in_every_mode(Mode mode) {
+        try (FootnoteService footnote = FootnoteService.builder()
+                .home(folder.resolve("home"))
+                .environment(Map.of())
+                .corpus(folder.resolve("corpus"))
+                .model("offline")
+                .build()) {
+            Answer answer = footnote.research(heavy().withMode(mode));
+            assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
+            assertThat(answer.claims())
+                    .isNotEmpty()
+                    .allMatch(claim -> !claim.citations().isEmpty());
         }
     }
 

@@ -227,7 +227,7 @@ public sealed interface ResearchEvent {
      * A limit is near or reached.
      *
      * @param step from 1
-     * @param limit which: steps, tokens, cost or time
+     * @param limit which: steps, tokens, cost, time, repeats (of one call) or window (of the model)
      * @param reached true at the limit, false near it
      * @param note the text for the model
      */

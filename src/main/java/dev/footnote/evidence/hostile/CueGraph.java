@@ -2,9 +2,7 @@ package dev.footnote.evidence.hostile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All cues as one graph of characters, in which alternatives share what follows them. A walk from one place of a text is as long as the longest cue, so a
@@ -26,7 +24,7 @@ final class CueGraph {
     private final List<int[]> next = new ArrayList<>();
     private final StringBuilder letters = new StringBuilder();
     private final List<HostileCue> cues = new ArrayList<>();
-    private final Map<Integer, int[]> starts = new HashMap<>();
+    private final CueStarts starts = new CueStarts();
 
     /** What one walk found: for each cue the length of its longest form, 0 where it does not stand there. */
     static final class Walk {
@@ -59,14 +57,9 @@ final class CueGraph {
         for (int state : first) {
             for (int second : next.get(state)) {
                 char two = letters.charAt(second);
-                int key = key(letters.charAt(state), two <= ANY_END ? 0 : two);
-                starts.merge(key, new int[] {second}, CueGraph::joined);
+                starts.add(letters.charAt(state), two <= ANY_END ? 0 : two, second);
             }
         }
-    }
-
-    private static int key(char one, int two) {
-        return one << 16 | two;
     }
 
     /** The states that begin a form and lead on to others. */
@@ -127,11 +120,11 @@ final class CueGraph {
         out.clear();
         char first = text.at(from);
         int at = from + 1;
-        end(starts.get(key(first, 0)), text, from, at, whole, out);
+        end(starts.get(first, (char) 0), text, from, at, whole, out);
         if (at >= text.length()) {
             return;
         }
-        int[] begun = starts.get(key(first, text.at(at)));
+        int[] begun = starts.get(first, text.at(at));
         int count = 0;
         for (int i = 0; begun != null && i < begun.length; i++) {
             count = push(out, count, begun[i]);

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** Words what an endpoint did wrong. */
 public final class EndpointFailures {
 
+    /** What a server of one's own lacks whose model's calls do not come as calls. */
+    public static final String TOOL_PARSER = "start the server with its tool parser (vLLM: --enable-auto-tool-choice"
+            + " --tool-call-parser NAME, SGLang: --tool-call-parser NAME, llama.cpp: --jinja)";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TRACES =
             List.of("Msh-Request-Id", "X-Msh-Trace-Id", "x-trace-id", "x-request-id");
@@ -160,10 +164,8 @@ public final class EndpointFailures {
     public ModelFailure unreadCalls() {
         return new ModelFailure(
                 Kind.LEAKED,
-                start()
-                        + " left tool calls in the text of its answer, and they cannot be read there; start the server"
-                        + " with its tool parser (vLLM: --enable-auto-tool-choice --tool-call-parser NAME, SGLang:"
-                        + " --tool-call-parser NAME, llama.cpp: --jinja), or choose another model with model.name");
+                start() + " left tool calls in the text of its answer, and they cannot be read there; " + TOOL_PARSER
+                        + ", or choose another model with model.name");
     }
 
     /** One event grew beyond the limit. */
@@ -294,6 +296,9 @@ public final class EndpointFailures {
         if (type.contains("overloaded")) {
             return Kind.OVERLOAD;
         }
+        if (Refusals.neverFits(said)) {
+            return Kind.CONTEXT; // it would be refused in the next minute too; a shorter one may fit
+        }
         if (status == 429 || type.contains("rate_limit")) {
             return said.contains("tpd") ? Kind.DAILY : said.contains("overloaded") ? Kind.OVERLOAD : Kind.RATE;
         }
@@ -309,7 +314,7 @@ public final class EndpointFailures {
         if (status >= 502 && status <= 504 || status >= 520 && status <= 529) {
             return Kind.OVERLOAD; // a gateway's word for a model that is busy, starting or gone for a moment
         }
-        boolean passing = status == 408 || status == 409;
+        boolean passing = status == 408 || status == 409 || status == 499; // 499: a gateway in between gave up
         return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
                 ? Kind.BAD_REQUEST
                 : Kind.SERVER;

@@ -2,6 +2,7 @@ package dev.footnote.llm.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.text.WordPatterns;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class Refusals {
                     + " tokens\\)");
     private static final Pattern CONCURRENCY = Pattern.compile("concurrency ?: ?(\\d{1,4})");
     private static final Pattern MINUTE = WordPatterns.compile("\\b[rt]pm\\b|per minute|/ ?min\\b");
+    private static final Pattern TOO_MUCH_AT_ONCE =
+            Pattern.compile("limit:? (\\d{1,12}),? {0,3}requested:? (\\d{1,12})");
     private static final Pattern HISTORY = Pattern.compile(
             "tool.?call|function.?call|argument|delimiter|reasoning|messages? ?\\[|messages?\\.\\d|assistant"
                     + " message|tool message|tool result|roles? must|must alternate|template|jinja|as json|parse|content"
@@ -25,6 +28,10 @@ final class Refusals {
     private static final Pattern NO_THINKING =
             Pattern.compile("reasoning.{0,60}(?:unsupported|not supported|not permitted|unknown|unrecognized|extra)"
                     + "|(?:unsupported|not permitted|unknown|unrecognized|extra).{0,60}reasoning");
+
+    /** What hosts say that do not tell what is wrong; Moonshot says so of histories. */
+    private static final Set<String> MUTE =
+            Set.of("", "invalid request error", "invalid request", "bad request", "400 bad request");
 
     private Refusals() {}
 
@@ -40,6 +47,12 @@ final class Refusals {
         return (int) number(CONCURRENCY, low);
     }
 
+    /** True where one request asks for more than a limit allows in its whole time, so that no wait makes it fit. */
+    static boolean neverFits(String low) {
+        Matcher asked = TOO_MUCH_AT_ONCE.matcher(low);
+        return asked.find() && Long.parseLong(asked.group(2)) > Long.parseLong(asked.group(1));
+    }
+
     static boolean isByTheMinute(String low) {
         return MINUTE.matcher(low).find();
     }
@@ -51,7 +64,7 @@ final class Refusals {
     /** How a history has to be rewritten that a refusal complains of; null if it complains of something else. */
     static @Nullable HistoryFix history(int status, String low) {
         boolean about = (status == 400 || status == 422 || status == 500)
-                && HISTORY.matcher(low).find();
+                && (HISTORY.matcher(low).find() || status == 400 && MUTE.contains(low.strip()));
         if (!about || isAboutToolNames(low)) {
             return null;
         }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives calls whose id is blank or taken an id of the form that the model was trained on, or else one that each template takes; leaves all
@@ -52,21 +53,33 @@ public final class UniqueCallIds implements StreamingChatModel {
 
     private record Given(ToolExecutionRequest came, ToolExecutionRequest named) {}
 
-    /** The ids of one conversation. One thread at a time. */
+    /** The ids of one conversation, which is looked through only when a call comes. One thread at a time. */
     private final class Names {
-        private final Set<String> taken = new HashSet<>();
+        private final List<ChatMessage> messages;
+        private final Set<String> fresh = new HashSet<>();
         private final List<Given> early = new ArrayList<>();
-        private int counter;
+        private int named;
 
         private Names(List<ChatMessage> messages) {
-            for (ChatMessage message : messages) {
-                if (message instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
-                    for (ToolExecutionRequest call : ai.toolExecutionRequests()) {
-                        taken.add(call.id());
-                        counter++;
+            this.messages = messages;
+        }
+
+        private boolean isTaken(String id) {
+            return fresh.contains(id) || calls(id) > 0;
+        }
+
+        /** Returns how many calls of the conversation have an id, or how many there are if it is null. */
+        private int calls(@Nullable String id) {
+            int count = 0;
+            for (int i = 0, size = messages.size(); i < size; i++) {
+                if (messages.get(i) instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
+                    List<ToolExecutionRequest> calls = ai.toolExecutionRequests();
+                    for (int j = 0; j < calls.size(); j++) {
+                        count += id == null || id.equals(calls.get(j).id()) ? 1 : 0;
                     }
                 }
             }
+            return count;
         }
 
         private synchronized ToolExecutionRequest announced(ToolExecutionRequest call) {
@@ -93,13 +106,14 @@ public final class UniqueCallIds implements StreamingChatModel {
 
         private String fresh(ToolExecutionRequest call) {
             String id = call.id();
-            int n = counter++;
-            if (id == null || id.isBlank() || taken.contains(id)) {
+            if (id == null || id.isBlank() || isTaken(id)) {
+                int n = calls(null) + named;
                 do {
                     id = namedIds.getAsBoolean() ? "functions." + call.name() + ":" + n++ : PlainHistory.id(n++);
-                } while (taken.contains(id));
+                } while (isTaken(id));
             }
-            taken.add(id);
+            named++;
+            fresh.add(id);
             return id;
         }
 

@@ -3,21 +3,17 @@ package dev.footnote.llm.wire;
 import dev.langchain4j.data.message.ChatMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A conversation's messages as the bytes between the brackets of {@code "messages":[...]}. The array only grows, so that
- * slices of a request in flight stay true; where earlier messages changed, a new array begins with what is still the same.
+ * A conversation's messages as the bytes between the brackets of {@code "messages":[...]}. Bytes that were written once are never written
+ * over, so that slices of a request in flight stay true; where earlier messages changed, what is still the same is kept.
  */
 public final class MessageEncoder {
 
-    private static final int SLICE = 64 * 1024;
-
     private final List<ChatMessage> encoded = new ArrayList<>();
-    private final List<Integer> ends = new ArrayList<>();
-    private byte[] bytes = new byte[8 * 1024];
-    private int length;
+    private final List<Long> ends = new ArrayList<>();
+    private final GrowingBytes bytes = new GrowingBytes();
     private String style = "";
 
     /**
@@ -32,18 +28,10 @@ public final class MessageEncoder {
             cutBack(same);
         }
         style = writer.style();
-        for (ChatMessage message : messages.subList(same, messages.size())) {
-            append(writer.write(message));
-            encoded.add(message);
-            ends.add(length);
+        for (int i = same; i < messages.size(); i++) {
+            append(messages.get(i), writer);
         }
-        List<ByteBuffer> out = new ArrayList<>();
-        for (int at = 0; at < length; at += SLICE) {
-            out.add(ByteBuffer.wrap(bytes, at, Math.min(SLICE, length - at))
-                    .slice()
-                    .asReadOnlyBuffer());
-        }
-        return out;
+        return bytes.slices();
     }
 
     private int common(List<ChatMessage> messages) {
@@ -61,22 +49,23 @@ public final class MessageEncoder {
     private void cutBack(int size) {
         encoded.subList(size, encoded.size()).clear();
         ends.subList(size, ends.size()).clear();
-        length = size == 0 ? 0 : ends.get(size - 1);
-        bytes = Arrays.copyOf(bytes, Math.max(length, 8 * 1024));
+        bytes.cutBack(size == 0 ? 0 : ends.get(size - 1));
     }
 
-    private void append(byte[] message) {
-        if (message.length == 0) {
-            return;
+    private void append(ChatMessage message, MessageWriter writer) {
+        if (MessageWriter.says(message)) {
+            long before = bytes.length();
+            try {
+                if (before > 0) {
+                    bytes.write(',');
+                }
+                writer.write(message, bytes);
+            } catch (RuntimeException e) {
+                bytes.cutBack(before);
+                throw e;
+            }
         }
-        int needed = length + message.length + 1;
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
-        }
-        if (length > 0) {
-            bytes[length++] = ',';
-        }
-        System.arraycopy(message, 0, bytes, length, message.length);
-        length += message.length;
+        encoded.add(message);
+        ends.add(bytes.length());
     }
 }

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,10 +40,20 @@ public record MessageWriter(String thinkingField, boolean fillThinking) {
 
     /** One JSON object; no bytes for an assistant message that says nothing, which hosts refuse. */
     public byte[] write(ChatMessage message) {
-        if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests() && isEmpty(ai.text())) {
-            return new byte[0];
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        if (says(message)) {
+            write(message, bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** False for an assistant message that says nothing, which hosts refuse. */
+    static boolean says(ChatMessage message) {
+        return !(message instanceof AiMessage ai) || ai.hasToolExecutionRequests() || !isEmpty(ai.text());
+    }
+
+    /** Writes a message that says something as one JSON object. */
+    void write(ChatMessage message, OutputStream bytes) {
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
             fields(message, out);
@@ -50,7 +61,6 @@ public record MessageWriter(String thinkingField, boolean fillThinking) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     private void fields(ChatMessage message, JsonGenerator out) throws IOException {

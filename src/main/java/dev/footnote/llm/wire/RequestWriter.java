@@ -24,6 +24,8 @@ final class RequestWriter {
     /** Tokens that an answer gets at least; a prompt that leaves less is refused by the host, and then shortened. */
     private static final long LEAST_ROOM = 1024;
 
+    private static final ByteBuffer NO_TOOLS = bytes("");
+
     private final EndpointSettings endpoint;
 
     RequestWriter(EndpointSettings endpoint) {
@@ -40,11 +42,17 @@ final class RequestWriter {
         out.addAll(parameters.state().encoder().encode(messages, writer));
         long promptBytes = out.stream().mapToLong(ByteBuffer::remaining).sum();
         parameters.state().sent(promptBytes);
-        String tools = tools(parameters);
-        ObjectNode tail = tail(request, parameters, model, promptBytes, tools.length());
-        boolean own = !tools.isEmpty() && !tail.has("tools"); // the settings may lay others over them
-        out.add(bytes(
-                "]," + (own ? "\"tools\":" + tools + "," : "") + tail.toString().substring(1)));
+        ByteBuffer tools = tools(parameters);
+        ObjectNode tail = tail(request, parameters, model, promptBytes, tools.remaining());
+        boolean own = tools.hasRemaining() && !tail.has("tools"); // the settings may lay others over them
+        String rest = "," + tail.toString().substring(1);
+        if (own) {
+            out.add(bytes("],\"tools\":"));
+            out.add(tools);
+            out.add(bytes(rest));
+        } else {
+            out.add(bytes("]" + rest));
+        }
         return new SlicePublisher(out);
     }
 
@@ -97,10 +105,10 @@ final class RequestWriter {
     }
 
     /** The tools as JSON; empty without any. */
-    private static String tools(RunParameters parameters) {
+    private static ByteBuffer tools(RunParameters parameters) {
         List<ToolSpecification> tools = parameters.toolSpecifications();
         return tools == null || tools.isEmpty()
-                ? ""
+                ? NO_TOOLS
                 : parameters.state().tools().json(tools);
     }
 

@@ -30,7 +30,7 @@ public final class SseParser {
 
     private final Sink sink;
     private final int limit;
-    private byte[] line = new byte[4096];
+    private byte[] line = new byte[512];
     private int length;
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private String name = "";

@@ -1,9 +1,7 @@
 package dev.footnote.llm.wire;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.footnote.api.TokenCount;
 import dev.footnote.llm.endpoint.AnswerSize;
 import dev.footnote.llm.endpoint.EndpointFailures;
@@ -28,7 +26,6 @@ public final class StreamReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
     private static final String DETAILS = "reasoning_details";
-    private static final ObjectReader STRICT = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Bytes, with room for blanks. */
     private static final int LONGEST_DONE = 16;
@@ -36,6 +33,7 @@ public final class StreamReader {
     private final EndpointFailures failures;
     private final StreamingChatResponseHandler handler;
     private final ToolCallAssembler calls;
+    private final EventParser parser = new EventParser();
     private final AnswerSize size;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
@@ -83,7 +81,7 @@ public final class StreamReader {
             return;
         }
         try {
-            object(name, STRICT.readTree(data));
+            object(name, parser.parse(data), data);
         } catch (IOException e) {
             lines(name, data);
         }
@@ -115,11 +113,11 @@ public final class StreamReader {
                 && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]");
     }
 
-    private void object(String name, JsonNode root) {
+    private void object(String name, JsonNode root, byte[] data) throws IOException {
         JsonNode error = root.path("error");
         boolean failed = error.isObject() || !error.asText("").isBlank();
         if (failed || name.equals("error") || root.path("object").asText("").equals("error")) {
-            throw failures.inStream(root);
+            throw failures.inStream(parser.parseWhole(data));
         }
         id = root.path("id").asText(id);
         model = root.path("model").asText(model);
@@ -145,6 +143,7 @@ public final class StreamReader {
             handler.onPartialResponse(piece);
         }
         calls.add(delta.path("tool_calls"));
+        calls.addOldForm(delta.path("function_call"));
     }
 
     /** A text, or the texts of a list of parts. */
@@ -203,6 +202,7 @@ public final class StreamReader {
 
     /** The whole answer, at the stream's end. */
     public ChatResponse finish() {
+        parser.close();
         if (finishReason == null && !done) {
             throw failures.of(Kind.CUT, "cut the stream before its finish");
         }

@@ -1,6 +1,7 @@
 package dev.footnote.llm.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.footnote.llm.endpoint.AnswerSize;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
@@ -59,6 +60,13 @@ final class ToolCallAssembler {
                     one(piece);
                 }
             }
+        }
+    }
+
+    /** Takes the value of {@code delta.function_call}: the one call, without an id, of servers that know no others. */
+    void addOldForm(JsonNode function) {
+        if (function.isObject()) {
+            one(JsonNodeFactory.instance.objectNode().put("index", 0).set("function", function));
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -13,23 +15,27 @@ final class ToolEncoder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private volatile Written last = new Written(List.of(), "[]");
+    private volatile Written last = new Written(List.of(), bytes("[]"));
 
-    private record Written(List<ToolSpecification> tools, String json) {}
+    private record Written(List<ToolSpecification> tools, ByteBuffer json) {}
 
     /**
-     * Returns the tools as a JSON array, in their order.
+     * Returns the tools as a JSON array in UTF-8, in their order. It can be read only, and by many.
      *
      * @param tools not empty
      */
-    String json(List<ToolSpecification> tools) {
+    ByteBuffer json(List<ToolSpecification> tools) {
         Written before = last;
         if (before.tools().equals(tools)) {
-            return before.json();
+            return before.json().duplicate();
         }
-        Written written = new Written(List.copyOf(tools), write(tools));
+        Written written = new Written(List.copyOf(tools), bytes(write(tools)));
         last = written;
-        return written.json();
+        return written.json().duplicate();
+    }
+
+    private static ByteBuffer bytes(String json) {
+        return ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
     }
 
     private static String write(List<ToolSpecification> tools) {

@@ -14,6 +14,16 @@ public final class BudgetMeter {
 
     private static final String REPEATS = "repeats";
 
+    /** The limit that the model's window sets. */
+    public static final String WINDOW = "window";
+
+    /** What the model is told then. */
+    public static final String WINDOW_FULL =
+            "The conversation nearly fills your window. Call submit_answer now with what you have; no other tool will run.";
+
+    /** Share of the window from which on the model has to hand in; above it there must be room for pages and an answer. */
+    private static final double FULL = 0.85;
+
     private final Budget budget;
     private final double warnAt;
     private final int equalCalls;
@@ -73,13 +83,36 @@ public final class BudgetMeter {
         };
     }
 
+    /**
+     * True if the conversation nearly fills the window, and no limit was reached before.
+     *
+     * @param window of the model in tokens; 0 if it is not known
+     */
+    public boolean isFull(RunState state, long window) {
+        return window > 0
+                && state.conversation().tokensToSend() > window * FULL
+                && !state.limits().isReached();
+    }
+
+    /** True if the last call began although the model had been told that its window is full. */
+    public boolean wasFullBeforeLastCall(RunState state) {
+        return state.limits().wasWarned(WINDOW, true)
+                && state.limits().wasReachedBefore(state.steps().current());
+    }
+
+    /** True if the last call began although the model had made a call as often as it may be made. */
+    public boolean wasRepeatingBeforeLastCall(RunState state) {
+        return state.spent().beforeLastCall().equalCalls() >= equalCalls;
+    }
+
     /** True if the last call began although a limit was used up: a run passes a limit by one call and no more. */
     public boolean wasUsedUpBeforeLastCall(RunState state, Instant now) {
         BudgetSpent.Spent spent = state.spent().beforeLastCall();
         return (shared != null && state.limits().wasReachedBefore(state.steps().current()))
                 || share(spent.steps(), budget.maxSteps()) >= 1
                 || share(spent.tokens(), budget.maxTokens()) >= 1
-                || spent.equalCalls() >= equalCalls
+                || wasRepeatingBeforeLastCall(state)
+                || wasFullBeforeLastCall(state)
                 || (budget.maxCostUsd() != null && share(spent.cost(), budget.maxCostUsd()) >= 1)
                 || (budget.maxTime() != null
                         && !Duration.between(state.startedAt(now), spent.at())

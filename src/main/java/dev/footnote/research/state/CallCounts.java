@@ -5,15 +5,13 @@ import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The calls that a model has made: their ids, how often each was made, how many in a row were bad. Guarded with its {@link RunState}. */
+/** The calls that a model has made: their ids with what they ask, how often each was made, how many in a row were bad. Guarded with its {@link RunState}. */
 public final class CallCounts {
 
-    private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private int most;
     private int badInARow;
@@ -24,19 +22,26 @@ public final class CallCounts {
      * @param offered names of the tools that could be called
      */
     void made(ToolCall call, List<String> offered) {
-        ids.add(call.id());
-        most = Math.max(most, times.merge(key(call), 1, Integer::sum));
+        String key = ToolContract.canonical(call.name(), call.arguments());
+        keys.put(call.id(), key);
+        most = Math.max(most, times.merge(key, 1, Integer::sum));
         boolean unknown = call.name().equals(ToolNames.WEB_SEARCH) && !offered.contains(ToolNames.WEB_SEARCH);
         badInARow = !unknown && isReadable(call) ? 0 : badInARow + 1;
     }
 
+    /** Returns true if the model has called anything at all. */
+    public boolean any() {
+        return most > 0;
+    }
+
     public boolean hasId(String id) {
-        return ids.contains(id);
+        return keys.containsKey(id);
     }
 
     /** How often a call of this name and meaning was made. */
     public int times(ToolCall call) {
-        return times.getOrDefault(key(call), 0);
+        String known = keys.get(call.id());
+        return times.getOrDefault(known == null ? ToolContract.canonical(call.name(), call.arguments()) : known, 0);
     }
 
     /** How often the most frequent call was made. */
@@ -47,10 +52,6 @@ public final class CallCounts {
     /** Unreadable or unknown calls in a row. */
     public int badInARow() {
         return badInARow;
-    }
-
-    private static String key(ToolCall call) {
-        return ToolContract.canonical(call.name(), call.arguments());
     }
 
     /** True if a call names one of our tools and its arguments can be read. */

@@ -1,13 +1,16 @@
 package dev.footnote.research.state;
 
+import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent.MemoryFolded;
 import dev.footnote.api.run.ResearchEvent.ModelAnswered;
 import dev.footnote.api.run.SourceInfo;
+import dev.footnote.text.Utf8;
+import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
 import dev.langchain4j.data.message.ChatMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ public final class Conversation {
     /** What a message takes beside its texts. */
     private static final int FRAME = 60;
 
+    private static final int SAID = 500;
+
     private static final MemoryFolded NOTHING = new MemoryFolded(0, 0, 0, 0);
 
     private record Entry(int step, Message message, int size, int thinking) {}
@@ -37,6 +42,10 @@ public final class Conversation {
     private final Map<Integer, SourceInfo> sources = new TreeMap<>();
     private final Set<String> queries = new LinkedHashSet<>();
     private final List<ChatMessage> view = new ArrayList<>();
+    private List<ChatMessage> shown = List.of();
+    private final Map<Integer, String> said = new HashMap<>();
+    private int saidUpTo;
+    private final Map<Integer, List<String>> claims = new HashMap<>();
     private @Nullable Entry question;
     private int viewed;
     private final TokenEstimate estimate = new TokenEstimate();
@@ -86,10 +95,23 @@ public final class Conversation {
         queries.addAll(words);
     }
 
+    /** Keeps what a draft says of each source; a later draft says it anew. */
+    void drafted(Draft draft) {
+        claims.clear();
+        for (Draft.DraftClaim claim : draft.claims()) {
+            claim.quotes().stream()
+                    .map(Draft.DraftQuote::source)
+                    .distinct()
+                    .forEach(source -> claims.computeIfAbsent(source, number -> new ArrayList<>())
+                            .add(claim.text()));
+        }
+    }
+
     /** The list of sources is fixed here: if it grew with each step, no prefix of a request would stay the same. */
     void fold(MemoryFolded fold) {
         folded = fold;
         view.clear();
+        shown = List.of();
         viewed = 0;
         ledger = fold.droppedUpToStep() > 0 ? freshLedger() : "";
     }
@@ -127,7 +149,10 @@ public final class Conversation {
             }
         }
         viewed = entries.size();
-        return List.copyOf(view);
+        if (shown.size() != view.size()) {
+            shown = List.copyOf(view);
+        }
+        return shown;
     }
 
     private Message shown(Entry entry) {
@@ -148,7 +173,21 @@ public final class Conversation {
     }
 
     private String freshLedger() {
-        return ToolTexts.ledger(List.copyOf(sources.values()), List.copyOf(queries));
+        for (; saidUpTo < entries.size(); saidUpTo++) {
+            Message message = entries.get(saidUpTo).message();
+            String text = message.text();
+            if (message.role() == Message.Role.TOOL && text != null && ToolNames.READ.equals(message.toolName())) {
+                ToolTexts.parsePage(text)
+                        .ifPresent(page -> ToolTexts.wordsOfPage(text)
+                                .ifPresent(words -> said.put(page.source(), shortened(words))));
+            }
+        }
+        return ToolTexts.ledger(List.copyOf(sources.values()), List.copyOf(queries), said, claims);
+    }
+
+    /** What a list may show of it, and some more; the whole pages stand elsewhere. */
+    private static String shortened(String words) {
+        return words.substring(0, Math.min(words.length(), SAID));
     }
 
     private static Message with(Message message, @Nullable String text, @Nullable String thinking) {
@@ -163,6 +202,6 @@ public final class Conversation {
     }
 
     private static int bytes(@Nullable String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+        return text == null ? 0 : Utf8.length(text);
     }
 }

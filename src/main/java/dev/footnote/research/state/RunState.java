@@ -146,6 +146,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
 
     @Override
     public Boolean draftSubmitted(ResearchEvent.DraftSubmitted e) {
+        conversation.drafted(e.draft());
         return drafts.submitted(e);
     }
 

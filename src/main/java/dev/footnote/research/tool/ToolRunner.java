@@ -14,6 +14,7 @@ import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
 import dev.footnote.tools.ToolTexts;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class ToolRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
+
+    private static final String UNREADABLE = "";
 
     /**
      * A tool's answer.
@@ -59,6 +62,7 @@ public final class ToolRunner {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, CompletableFuture<Supplier<Outcome>>> started = new LinkedHashMap<>();
+    private final Map<ToolCall, String> keys = new HashMap<>();
     private final Map<String, Tool> tools;
     private final DraftSubmission submission;
     private final RunContext run;
@@ -78,6 +82,7 @@ public final class ToolRunner {
         lock.lock();
         try {
             started.clear();
+            keys.clear();
         } finally {
             lock.unlock();
         }
@@ -86,13 +91,13 @@ public final class ToolRunner {
     /** Starts a call's slow part, unless an equal call of this step has; does nothing for calls that must not run early. */
     public void start(int step, ToolCall call) {
         Tool tool = tools.get(ToolNames.isExternal(call.name()) ? ToolNames.EXTERNAL : call.name());
-        if (tool == null || !isOffered(call) || !CallCounts.isReadable(call)) {
+        if (tool == null || !isOffered(call)) {
             return;
         }
-        String key = key(call);
         lock.lock();
         try {
-            if (!started.containsKey(key)) {
+            String key = key(call);
+            if (!key.equals(UNREADABLE) && !started.containsKey(key)) {
                 journal.append(new ResearchEvent.ToolCalled(step, call));
                 started.put(key, launch(tool, step, call));
             }
@@ -206,8 +211,11 @@ public final class ToolRunner {
         return offered.contains(call.name());
     }
 
-    private static String key(ToolCall call) {
-        return call.name() + " " + ToolContract.canonical(call.name(), call.arguments());
+    /** The same for calls that ask the same; a call is looked at several times, and read once. Guarded by the lock. */
+    private String key(ToolCall call) {
+        return keys.computeIfAbsent(
+                call,
+                one -> CallCounts.isReadable(one) ? ToolContract.canonical(one.name(), one.arguments()) : UNREADABLE);
     }
 
     private static Outcome failed(String tool, FootnoteException e) {

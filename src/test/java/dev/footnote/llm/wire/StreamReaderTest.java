@@ -214,4 +214,48 @@ class StreamReaderTest {
             assertThat(out).containsExactly("é1", "2\n3", "last");
         }
     }
+
+    @Test
+    void an_event_that_is_no_object_tells_nothing() {
+        for (String data : List.of("1", "\"ping\"", "null", "true", "[]", "[{\"choices\":[]}]", "{}", "-1.5e3")) {
+            event(data);
+        }
+        event("{\"choices\":[]}");
+        event("{\"choices\":[7]}");
+        event("{\"choices\":{\"0\":1}}");
+        delta("{\"content\":\"said\"}");
+        finish("stop");
+        assertThat(reader.finish().aiMessage().text()).isEqualTo("said");
+    }
+
+    @Test
+    void an_event_that_is_not_whole_is_refused_and_the_next_one_is_read_all_the_same() {
+        for (String data : List.of(
+                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"a\"",
+                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"a\"}",
+                "{\"usage\":{\"prompt_tokens\":1",
+                "{\"created\":[1,2",
+                "{\"choices\":[{\"delta\":{\"content\":\"x\"}}",
+                "{\"choices\":[{},{",
+                "{\"choices\":",
+                "{",
+                "[1,",
+                "{\"a\":1}{\"a\":2}",
+                "{\"a\":1} x",
+                "tru",
+                "\"a")) {
+            assertThatThrownBy(() -> event(data)).as(data).hasMessageContaining("not JSON");
+        }
+        delta("{\"content\":\"said\"}");
+        finish("stop");
+        assertThat(reader.finish().aiMessage().text()).isEqualTo("said");
+    }
+
+    @Test
+    void of_several_choices_the_first_is_taken_and_of_members_given_twice_the_last() {
+        event("{\"choices\":[{\"delta\":{\"content\":\"no\",\"content\":\"first\",\"extra\":[{\"content\":\"x\"}]}},"
+                + "{\"delta\":{\"content\":\"second\"},\"finish_reason\":\"stop\"}]}");
+        finish("stop");
+        assertThat(reader.finish().aiMessage().text()).isEqualTo("first");
+    }
 }
