@@ -132,9 +132,6 @@ final class Furniture {
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\s]{0,100}+]");
 
-    /** One name of several words that end in a card names what the card holds: {@code nestedNavCard}. */
-    private static final Pattern CARD = Pattern.compile("^\\S{0,60}[a-z](?:Card|Tile|-card|-tile)s?(?:__|--|\\s|$)");
-
     /** Names of what lies over a page. */
     private static final Pattern WINDOW =
             Pattern.compile("(?:^|[\\s_-])(?:modal|popup|lightbox|cookie|gdpr|consent|offcanvas|drawer)(?:$|[\\s_-])");
@@ -364,8 +361,7 @@ final class Furniture {
     }
 
     private static boolean isName(String text) {
-        String plain = plain(text);
-        return HtmlNames.hasWord(plain, WORDS, true) && !CARD.matcher(plain).find();
+        return HtmlNames.hasWord(plain(text), WORDS, true);
     }
 
     private static String plain(String text) {
