@@ -5,6 +5,9 @@ import org.jsoup.nodes.Element;
 /** Tells what lies behind the backgrounds around it, or turns its back to its readers. */
 final class Stacking {
 
+    /** Boxes around one that are looked at. */
+    private static final int MAX_STEPS = 12;
+
     private final StyleSheets sheets;
     private final Element root;
 
@@ -28,7 +31,8 @@ final class Stacking {
 
     /** A box behind all others of its stacking context lies behind those of them that have a background. */
     private boolean isBehindBackground(Element e) {
-        for (Element up = e.parent(); up != null && !up.normalName().equals("body"); up = up.parent()) {
+        Element up = e.parent();
+        for (int i = 0; i < MAX_STEPS && up != null && !up.normalName().equals("body"); i++, up = up.parent()) {
             CssValues values = sheets.values(root, up);
             boolean context = values.has(CssProperty.Z_INDEX)
                     || values.has(CssProperty.OPACITY)

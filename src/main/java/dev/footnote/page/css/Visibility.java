@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Visibility implements NodeFilter {
     private final boolean scripted;
     private final boolean hasMath;
     private final boolean hasShadow;
+    private final IdentityHashMap<Element, Boolean> shadows = new IdentityHashMap<>();
     private final Stacking stacking;
 
     private Visibility(Document doc, boolean scripted) {
@@ -272,12 +274,15 @@ public final class Visibility implements NodeFilter {
     }
 
     /** What stands in an element with a shadow tree is drawn only where that tree has a slot for it. */
-    private static boolean isLost(Node node) {
+    private boolean isLost(Node node) {
         Element parent = node.parent() instanceof Element up ? up : null;
-        if (parent == null || node.nameIs("template")) {
-            return false;
-        }
-        Element tree = parent.children().stream()
+        return parent != null
+                && !node.nameIs("template")
+                && shadows.computeIfAbsent(parent, Visibility::hasClosedTree);
+    }
+
+    private static boolean hasClosedTree(Element host) {
+        Element tree = host.children().stream()
                 .filter(e -> e.normalName().equals("template") && e.hasAttr("shadowrootmode"))
                 .findFirst()
                 .orElse(null);
