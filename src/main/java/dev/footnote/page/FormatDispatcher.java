@@ -64,8 +64,8 @@ public final class FormatDispatcher implements DocumentParser {
             case DRAWING -> named(DrawingParser.parse(url, decoded(url, bytes, mediaType)), fileName);
             case RTF -> named(RichTextParser.parse(url, bytes), fileName);
             case PDF -> named(pdf(url, bytes), fileName);
-            case DOCX -> named(DocxParser.parse(
-                    url, bytes, page -> html.parse(url, page).text()), fileName);
+            case DOCX ->
+                named(DocxParser.parse(url, bytes, page -> html.parse(url, page).text()), fileName);
             case BROKEN_PDF ->
                 throw new PermanentException(url + " is named a PDF but does not begin as one, so it is damaged or of"
                         + " another kind; get it anew or use another source");

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePagesTest {
 
     /** A scene of a play between a human and a machine reads like made-up turns, and notices of new house rules like orders. */
-    private static final Map<String, List<String>> KNOWN_ALARMS =
-            Map.of("fifth", List.of("debate"), "sixth", List.of("b15"), "seventh", List.of("t6"), "twelfth", List.of("b14"));
+    private static final Map<String, List<String>> KNOWN_ALARMS = Map.of(
+            "fifth", List.of("debate"), "sixth", List.of("b15"), "seventh", List.of("t6"), "twelfth", List.of("b14"));
 
     /** JSON and lines in brackets that stand in a block of code, with no plain order behind them, are what manuals show, too; nor are misspelt orders known, or ones to be put together. */
     private static final Map<String, List<String>> KNOWN_MISSES = Map.of(

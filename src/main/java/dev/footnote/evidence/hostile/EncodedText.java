@@ -25,8 +25,10 @@ final class EncodedText {
             Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}[ ]?+){8,}+");
     private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});[ ]?+){8,}+");
-    private static final Pattern DECIMAL = Pattern.compile("(?<![\\d.])(?:(?:3[2-9]|[4-9]\\d|1[01]\\d|12[0-6])[ ,;]{1,2}+){12,}+\\d{0,3}");
-    private static final Pattern MORSE = Pattern.compile("(?:[.·•-]{1,5}+(?:[ ]{1,3}+[/|]?[ ]{0,3}+|[/|][ ]{0,3}+)){12,}+[.·•-]{0,5}+");
+    private static final Pattern DECIMAL =
+            Pattern.compile("(?<![\\d.])(?:(?:3[2-9]|[4-9]\\d|1[01]\\d|12[0-6])[ ,;]{1,2}+){12,}+\\d{0,3}");
+    private static final Pattern MORSE =
+            Pattern.compile("(?:[.·•-]{1,5}+(?:[ ]{1,3}+[/|]?[ ]{0,3}+|[/|][ ]{0,3}+)){12,}+[.·•-]{0,5}+");
     private static final Pattern BETWEEN = Pattern.compile("[ ,;]+");
     private static final Pattern BINARY = Pattern.compile("(?:[01]{8} ?+){12,}+");
 

@@ -70,7 +70,17 @@ public final class HostileText {
 
     /** What stands before words that a text only reports. */
     private static final List<String> SAID = List.of(
-            " read:", " said:", " ran:", " wrote:", " stated:", " such as", " like", " phrase", " phrases", " words", " e.g.");
+            " read:",
+            " said:",
+            " ran:",
+            " wrote:",
+            " stated:",
+            " such as",
+            " like",
+            " phrase",
+            " phrases",
+            " words",
+            " e.g.");
 
     private static final List<String> EXPLAINING = List.of(
             " between ",

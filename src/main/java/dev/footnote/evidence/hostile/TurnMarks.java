@@ -35,7 +35,7 @@ final class TurnMarks {
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
             "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]"
-            + "|(?m:^[ \u00A0\\-*]{0,8}role: ?(?:system|assistant|tool|developer)[ \u00A0]{0,3}\\n{1,2}[ \u00A0]{0,8}content: ?[\"'\\w])");
+                    + "|(?m:^[ \u00A0\\-*]{0,8}role: ?(?:system|assistant|tool|developer)[ \u00A0]{0,3}\\n{1,2}[ \u00A0]{0,8}content: ?[\"'\\w])");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"

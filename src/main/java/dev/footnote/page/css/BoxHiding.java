@@ -95,7 +95,8 @@ final class BoxHiding {
         }
         Matcher filter = FUNCTION.matcher(values.get(FILTER));
         while (filter.find()) {
-            if (filter.group(1).equals("blur") && CssLength.pixels(filter.group(2).strip(), 16, 0) >= BLUR) {
+            if (filter.group(1).equals("blur")
+                    && CssLength.pixels(filter.group(2).strip(), 16, 0) >= BLUR) {
                 return true;
             }
             if (filter.group(1).equals("opacity") && share(filter.group(2).strip()) < Look.MIN_ALPHA) {

@@ -22,7 +22,8 @@ record SheetTexts(List<String> texts, boolean external) {
     private static final int MAX_DEPTH = 4;
 
     private static final Pattern IMPORT = Pattern.compile(
-            "@import\\s{1,9}(?:url\\(\\s{0,9})?[\"']?([^\"')\\s;]{1,20000}+)[\"']?\\s{0,9}\\)?([^;{}]{0,200}+);", Pattern.CASE_INSENSITIVE);
+            "@import\\s{1,9}(?:url\\(\\s{0,9})?[\"']?([^\"')\\s;]{1,20000}+)[\"']?\\s{0,9}\\)?([^;{}]{0,200}+);",
+            Pattern.CASE_INSENSITIVE);
 
     /** The sheets of a page that apply to a screen; what is over a number of characters has no effect. */
     static SheetTexts of(List<Element> elements, int limit) {
@@ -32,7 +33,8 @@ record SheetTexts(List<String> texts, boolean external) {
             String css = e.normalName().equals("style") ? e.data() : ofAddress(e.attr("href"));
             external |= e.normalName().equals("link") && css.isEmpty();
             if (MediaQuery.holds(e.attr("media")) && e.closest("noscript, template, svg") == null) {
-                external |= add(css, limit - out.stream().mapToInt(String::length).sum(), 0, out);
+                external |=
+                        add(css, limit - out.stream().mapToInt(String::length).sum(), 0, out);
             }
         }
         return new SheetTexts(out, external);

@@ -24,9 +24,7 @@ final class Stacking {
                 && !values.get(CssProperty.POSITION).equals("static")) {
             return isBehindBackground(e);
         }
-        return values.get(CssProperty.BACKFACE).equals("hidden")
-                && isTurned(values)
-                && !isTurnedByTouch(e.parent());
+        return values.get(CssProperty.BACKFACE).equals("hidden") && isTurned(values) && !isTurnedByTouch(e.parent());
     }
 
     /** A box behind all others of its stacking context lies behind those of them that have a background. */

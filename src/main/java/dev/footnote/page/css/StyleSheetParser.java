@@ -126,7 +126,8 @@ final class StyleSheetParser {
             int end = close < 0 ? body.length() : close;
             if (when.contains("to") || when.contains("100%")) {
                 ends.accept(
-                        head.substring(name + 1).toLowerCase(Locale.ROOT), Declaration.parse(body.substring(open + 1, end)));
+                        head.substring(name + 1).toLowerCase(Locale.ROOT),
+                        Declaration.parse(body.substring(open + 1, end)));
             }
             from = Math.min(end + 1, body.length());
         }
@@ -164,8 +165,8 @@ final class StyleSheetParser {
             declarations(head, body);
             return;
         }
-        StyleSheetParser inner = new StyleSheetParser(
-                body, selector -> true, layers, (selector, found, rank) -> {}, (name, end) -> {});
+        StyleSheetParser inner =
+                new StyleSheetParser(body, selector -> true, layers, (selector, found, rank) -> {}, (name, end) -> {});
         StringBuilder own = new StringBuilder();
         int start = 0;
         while (inner.at < body.length()) {

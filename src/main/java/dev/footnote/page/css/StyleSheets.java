@@ -1,16 +1,10 @@
 package dev.footnote.page.css;
 
-import dev.footnote.page.dom.Descendants;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** The style sheets that stand in a page, ready to be asked about its elements. For one thread and one page. */
 final class StyleSheets {

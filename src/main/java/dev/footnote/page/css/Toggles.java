@@ -145,7 +145,8 @@ final class Toggles {
                 && !values.isSettled()
                 && (values.has(CssProperty.MOTION)
                         || values.has(CssProperty.ANIMATION)
-                        || hasWord(e, MOTION_WORDS) || hasMotionData(e));
+                        || hasWord(e, MOTION_WORDS)
+                        || hasMotionData(e));
     }
 
     /** A window or menu over the page is no part of its text, whatever opens it. */

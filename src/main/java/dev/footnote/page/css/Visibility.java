@@ -276,9 +276,7 @@ public final class Visibility implements NodeFilter {
     /** What stands in an element with a shadow tree is drawn only where that tree has a slot for it. */
     private boolean isLost(Node node) {
         Element parent = node.parent() instanceof Element up ? up : null;
-        return parent != null
-                && !node.nameIs("template")
-                && shadows.computeIfAbsent(parent, Visibility::hasClosedTree);
+        return parent != null && !node.nameIs("template") && shadows.computeIfAbsent(parent, Visibility::hasClosedTree);
     }
 
     private static boolean hasClosedTree(Element host) {

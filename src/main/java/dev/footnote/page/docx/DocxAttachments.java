@@ -21,7 +21,8 @@ final class DocxAttachments {
     private static final Pattern RUNNING = Pattern.compile("word/(?:header|footer)[0-9]{0,3}\\.xml");
 
     /** Heads and feet that are nothing but the number of the page. */
-    private static final Pattern NUMBER = Pattern.compile("(?:\\p{L}{1,8}\\s)?[\\d\\s/|–-]{1,12}(?:\\p{L}{1,4}\\s\\d{1,4})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\p{L}{1,8}\\s)?[\\d\\s/|–-]{1,12}(?:\\p{L}{1,4}\\s\\d{1,4})?");
 
     private final Map<String, byte[]> parts;
     private final Map<String, String> relations;
@@ -143,8 +144,11 @@ final class DocxAttachments {
             } else if (event == XMLStreamReader.END_ELEMENT) {
                 leaf = "";
             } else if (event == XMLStreamReader.CHARACTERS && leaf.equals("t")) {
-                titles.append(titles.length() == 0 ? "" : " ").append(in.getText().strip());
-            } else if (event == XMLStreamReader.CHARACTERS && leaf.equals("v") && !in.getText().isBlank()) {
+                titles.append(titles.length() == 0 ? "" : " ")
+                        .append(in.getText().strip());
+            } else if (event == XMLStreamReader.CHARACTERS
+                    && leaf.equals("v")
+                    && !in.getText().isBlank()) {
                 String text = in.getText().strip();
                 switch (place) {
                     case "tx" -> series = text;
@@ -152,7 +156,10 @@ final class DocxAttachments {
                     case "val", "yVal" -> {
                         String name = value < names.size() ? names.get(value) : "";
                         value++;
-                        rows.append('\n').append(series).append(series.isEmpty() || name.isEmpty() ? "" : ", ").append(name);
+                        rows.append('\n')
+                                .append(series)
+                                .append(series.isEmpty() || name.isEmpty() ? "" : ", ")
+                                .append(name);
                         rows.append(": ").append(text);
                     }
                     default -> {}

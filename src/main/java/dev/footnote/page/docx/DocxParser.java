@@ -69,8 +69,8 @@ public final class DocxParser {
         DocxStyles styles = DocxStyles.read(parts.get("word/styles.xml"));
         DocxNumbering numbering = DocxNumbering.read(parts.get("word/numbering.xml"));
         Map<String, String> marks = new LinkedHashMap<>();
-        DocxAttachments attachments = new DocxAttachments(
-                parts, DocxAttachments.relations(parts.get("word/_rels/document.xml.rels")), html);
+        DocxAttachments attachments =
+                new DocxAttachments(parts, DocxAttachments.relations(parts.get("word/_rels/document.xml.rels")), html);
         StringBuilder out =
                 new StringBuilder(new DocxText(styles, numbering, marks, attachments::text).body(Xml.reader(body)));
         Map<String, String> notes = new HashMap<>();
@@ -86,20 +86,23 @@ public final class DocxParser {
             String note = notes.getOrDefault(key, "");
             out.append(note.isEmpty() ? "" : "\n\n[^" + mark + "]: " + note);
         });
-        attachments.running(styles, numbering).forEach(text -> out.append("\n\n").append(text));
+        attachments
+                .running(styles, numbering)
+                .forEach(text -> out.append("\n\n").append(text));
         return out.toString();
     }
 
     private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
         Map<String, byte[]> out = new HashMap<>();
-        ZipParts.of(bytes, DocxParser::isRead)
-                .forEach((name, part) -> out.put(plain(name), part));
+        ZipParts.of(bytes, DocxParser::isRead).forEach((name, part) -> out.put(plain(name), part));
         return out;
     }
 
     /** The usual name of a part. */
     private static String plain(String name) {
-        boolean body = OTHER_BODY.matcher(name.replace("_rels/", "").replace(".rels", "")).matches();
+        boolean body = OTHER_BODY
+                .matcher(name.replace("_rels/", "").replace(".rels", ""))
+                .matches();
         return !body ? name : name.endsWith(".rels") ? "word/_rels/document.xml.rels" : BODY;
     }
 

@@ -38,7 +38,8 @@ final class DocxText {
             "delInstrText");
 
     private static final Set<String> KNOWN = Set.of(
-            "", "wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "wne", "a14", "p14", "v", "v2", "o", "mv", "cx1", "c14");
+            "", "wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "wne", "a14", "p14", "v", "v2", "o", "mv",
+            "cx1", "c14");
 
     /** Longer runs that are set higher are no powers. */
     private static final int LONGEST_POWER = 5;
@@ -86,11 +87,7 @@ final class DocxText {
      * @param notes takes the marks of notes by their kind and identifier, in the order of their first mention
      * @param attachments gives the text of a chart, a diagram or a file by its identifier
      */
-    DocxText(
-            DocxStyles styles,
-            DocxNumbering numbering,
-            Map<String, String> notes,
-            UnaryOperator<String> attachments) {
+    DocxText(DocxStyles styles, DocxNumbering numbering, Map<String, String> notes, UnaryOperator<String> attachments) {
         this.attachments = attachments;
         this.styles = styles;
         this.numbering = numbering;

@@ -193,8 +193,12 @@ public enum FileKind {
 
     private static boolean isDrawing(String head) {
         int at = head.indexOf("<svg");
-        return at >= 0 && !looksLikeHtml(head) && (at == 0 || head.stripLeading().startsWith("<?xml")
-                || head.stripLeading().startsWith("<svg") || head.stripLeading().startsWith("<!DOCTYPE svg"));
+        return at >= 0
+                && !looksLikeHtml(head)
+                && (at == 0
+                        || head.stripLeading().startsWith("<?xml")
+                        || head.stripLeading().startsWith("<svg")
+                        || head.stripLeading().startsWith("<!DOCTYPE svg"));
     }
 
     private static boolean looksLikeHtml(String head) {

@@ -110,7 +110,10 @@ public final class TextParser {
                 out.append(out.length() == 0 ? "" : "\n\n")
                         .append(code ? FENCE + "\n" + source + "\n" + FENCE : source);
                 for (JsonNode output : cell.path("outputs")) {
-                    String shown = lines(output.has("text") ? output.path("text") : output.path("data").path("text/plain"))
+                    String shown = lines(
+                                    output.has("text")
+                                            ? output.path("text")
+                                            : output.path("data").path("text/plain"))
                             .strip();
                     out.append(shown.isEmpty() ? "" : "\n\n" + FENCE + "\n" + shown + "\n" + FENCE);
                 }

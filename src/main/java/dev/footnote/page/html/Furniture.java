@@ -123,8 +123,25 @@ final class Furniture {
 
     /** Words that name a part of a text as often: the answers that a filter chooses from, a section on sharing. Alone they say nothing of a block with running text. */
     private static final Set<String> WEAK = Set.of(
-            "filter", "filters", "facet", "facets", "share", "shares", "sharing", "skip", "similar", "signature", "tooltip", "notices",
-            "subscription", "social", "socials", "toast", "ad", "ads", "cart");
+            "filter",
+            "filters",
+            "facet",
+            "facets",
+            "share",
+            "shares",
+            "sharing",
+            "skip",
+            "similar",
+            "signature",
+            "tooltip",
+            "notices",
+            "subscription",
+            "social",
+            "socials",
+            "toast",
+            "ad",
+            "ads",
+            "cart");
 
     private static final Set<String> STRONG =
             WORDS.stream().filter(word -> !WEAK.contains(word)).collect(Collectors.toUnmodifiableSet());

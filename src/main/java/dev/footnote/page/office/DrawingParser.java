@@ -34,11 +34,18 @@ public final class DrawingParser {
                     String name = in.getLocalName();
                     boolean begins = name.equals("text") || name.equals("desc") || name.equals("title");
                     out.append(begins && out.length() > 0 ? "\n" : "");
-                    open = begins || open.equals("text") && (name.equals("tspan") || name.equals("textPath")) ? open(open, name) : "";
+                    open = begins || open.equals("text") && (name.equals("tspan") || name.equals("textPath"))
+                            ? open(open, name)
+                            : "";
                 } else if (event == XMLStreamReader.END_ELEMENT) {
-                    open = in.getLocalName().equals("tspan") || in.getLocalName().equals("textPath") ? "text" : "";
+                    open = in.getLocalName().equals("tspan")
+                                    || in.getLocalName().equals("textPath")
+                            ? "text"
+                            : "";
                 } else if (event == XMLStreamReader.CHARACTERS && !open.isEmpty()) {
-                    title = open.equals("title") && title.isEmpty() ? in.getText().strip() : title;
+                    title = open.equals("title") && title.isEmpty()
+                            ? in.getText().strip()
+                            : title;
                     out.append(in.getText());
                 }
             }

@@ -50,7 +50,8 @@ public final class SavedPageParser {
         Optional<URI> saved = address(root.header("content-location"))
                 .or(() -> address(whole.header("snapshot-content-location")))
                 .or(() -> address(whole.header("content-location")));
-        ParsedDocument page = html.parse(saved.orElse(url), SavedSheets.of(whole).inserted(saved.orElse(url), text));
+        ParsedDocument page =
+                html.parse(saved.orElse(url), SavedSheets.of(whole).inserted(saved.orElse(url), text));
         List<URI> aliases = new ArrayList<>(page.aliases());
         saved.filter(address -> !aliases.contains(address)).ifPresent(aliases::add);
         String title = page.title().isEmpty() ? MailParser.decoded(whole.header("subject")) : page.title();

@@ -24,7 +24,8 @@ final class SavedSheets {
     private static final int DEEPEST = 8;
 
     private static final Pattern IMPORT = Pattern.compile(
-            "@import\\s{1,9}(?:url\\(\\s{0,9})?[\"']?([^\"')\\s;]{1,2000}+)[\"']?\\s{0,9}\\)?[^;{}]{0,200}+;", Pattern.CASE_INSENSITIVE);
+            "@import\\s{1,9}(?:url\\(\\s{0,9})?[\"']?([^\"')\\s;]{1,2000}+)[\"']?\\s{0,9}\\)?[^;{}]{0,200}+;",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> sheets = new HashMap<>();
     private int left = MAX_CHARS;

@@ -27,7 +27,8 @@ record Phrase(List<String> words, Pattern pattern) {
         String body = form.endsWith("*") ? form.substring(0, form.length() - 1) : form;
         int first = body.replace("(", "").codePointAt(0);
         boolean word = Character.isLetterOrDigit(first) && first < 0x700;
-        return new Phrase(words(body), Pattern.compile((word ? "(?<!\\p{L})" : "") + expression(body, GAP, "(?:" + GAP + " )?")));
+        return new Phrase(
+                words(body), Pattern.compile((word ? "(?<!\\p{L})" : "") + expression(body, GAP, "(?:" + GAP + " )?")));
     }
 
     /** A phrase that is a whole sentence. */
@@ -38,8 +39,7 @@ record Phrase(List<String> words, Pattern pattern) {
     /** A phrase that begins a title, or the part of it before or after a stroke. */
     static Phrase ofTitle(String form) {
         return new Phrase(
-                words(form),
-                Pattern.compile("(?:^|[|–—·] ?|- )(?:" + expression(form, GAP, " ") + ")(?:$| ?[|–—·-])"));
+                words(form), Pattern.compile("(?:^|[|–—·] ?|- )(?:" + expression(form, GAP, " ") + ")(?:$| ?[|–—·-])"));
     }
 
     boolean mayBeIn(String text) {
@@ -90,7 +90,9 @@ record Phrase(List<String> words, Pattern pattern) {
             }
             at = end;
         }
-        return weight(best) >= Math.min(MIN_WORD, shortest(group) + 1) ? List.of(best) : shortest(group) > 0 ? group : List.of();
+        return weight(best) >= Math.min(MIN_WORD, shortest(group) + 1)
+                ? List.of(best)
+                : shortest(group) > 0 ? group : List.of();
     }
 
     private static int close(String form, int open) {

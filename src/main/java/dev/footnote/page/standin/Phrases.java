@@ -29,9 +29,11 @@ final class Phrases {
     /** The phrases that may stand in a text, or in one of its sentences. */
     static Phrases of(String text) {
         return new Phrases(ALL.phrases.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                        .filter(phrase -> phrase.mayBeIn(text))
-                        .toList())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .filter(phrase -> phrase.mayBeIn(text))
+                                .toList())));
     }
 
     /** True if a sentence holds a phrase of a kind. */

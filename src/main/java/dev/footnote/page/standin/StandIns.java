@@ -79,11 +79,13 @@ public final class StandIns {
 
     private static boolean is(StandInKind kind, Said said, int length) {
         boolean inTitle = said.titles().stream().anyMatch(title -> isTitle(kind, title, said));
-        boolean inText = said.sentences().stream().anyMatch(sentence -> said.phrases().isSaid(kind, sentence));
+        boolean inText =
+                said.sentences().stream().anyMatch(sentence -> said.phrases().isSaid(kind, sentence));
         if (kind == StandInKind.CONSENT && inTitle && said.sentences().stream().anyMatch(s -> s.contains("cookie"))) {
             return true;
         }
-        String heading = said.titles().isEmpty() ? "" : said.titles().get(said.titles().size() > 1 ? 1 : 0);
+        String heading =
+                said.titles().isEmpty() ? "" : said.titles().get(said.titles().size() > 1 ? 1 : 0);
         int most = inTitle ? kind.besideTitle() : inText ? kind.besideText() : 0;
         return length <= SHORT && said.rest() < (said.phrases().isTopic(heading) ? Math.min(most, BESIDE_TOPIC) : most);
     }
@@ -103,14 +105,20 @@ public final class StandIns {
         return title.equals(number)
                 || (title.startsWith(number + " ") || title.endsWith(" " + number))
                         && (said.rest() == 0
-                                || said.sentences().stream().anyMatch(s -> said.phrases().isSaid(StandInKind.GONE, s)));
+                                || said.sentences().stream()
+                                        .anyMatch(s -> said.phrases().isSaid(StandInKind.GONE, s)));
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replace('\u2018', '\'').strip();
+        return text.toLowerCase(Locale.ROOT)
+                .replace('\u2019', '\'')
+                .replace('\u2018', '\'')
+                .strip();
     }
 
     private static String bare(String part) {
-        return MARKS.matcher(SPACES.matcher(part).replaceAll(" ")).replaceAll("").strip();
+        return MARKS.matcher(SPACES.matcher(part).replaceAll(" "))
+                .replaceAll("")
+                .strip();
     }
 }

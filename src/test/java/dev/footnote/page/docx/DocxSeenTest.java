@@ -73,7 +73,8 @@ class DocxSeenTest {
                 "<w:color w:val='336699'/><w:shd w:val='clear' w:fill='336699'/>"
             })
     void letters_that_nobody_sees_are_not_read(String properties) {
-        assertThat(read(p(r("The lock is ") + r(properties, "never ") + r("open.")))).isEqualTo("The lock is open.");
+        assertThat(read(p(r("The lock is ") + r(properties, "never ") + r("open."))))
+                .isEqualTo("The lock is open.");
     }
 
     @ParameterizedTest
@@ -85,7 +86,8 @@ class DocxSeenTest {
                 "<w:sz w:val='16'/>"
             })
     void letters_on_a_shade_are_read(String properties) {
-        assertThat(read(p(r("The lock is ") + r(properties, "never ") + r("open.")))).isEqualTo("The lock is never open.");
+        assertThat(read(p(r("The lock is ") + r(properties, "never ") + r("open."))))
+                .isEqualTo("The lock is never open.");
     }
 
     @Test
@@ -126,7 +128,8 @@ class DocxSeenTest {
         relate("c1", "charts/chart1.xml");
         parts.put(
                 "word/charts/chart1.xml",
-                "<c:chartSpace " + NAMES + "><c:title><a:t>Boats a day</a:t></c:title><c:ser><c:tx><c:v>2024</c:v></c:tx>"
+                "<c:chartSpace " + NAMES
+                        + "><c:title><a:t>Boats a day</a:t></c:title><c:ser><c:tx><c:v>2024</c:v></c:tx>"
                         + "<c:cat><c:pt><c:v>May</c:v></c:pt><c:pt><c:v>June</c:v></c:pt></c:cat>"
                         + "<c:val><c:pt><c:v>41</c:v></c:pt><c:pt><c:v>57</c:v></c:pt></c:val></c:ser></c:chartSpace>");
         assertThat(read(p(r("Traffic:") + "<w:r><w:drawing><c:chart r:id='c1'/></w:drawing></w:r>")))
@@ -156,7 +159,8 @@ class DocxSeenTest {
 
     @Test
     void digits_that_are_set_higher_are_powers() {
-        assertThat(read(p(r("10") + r("<w:position w:val='8'/>", "5") + r(" litres")))).isEqualTo("10\u2075 litres");
+        assertThat(read(p(r("10") + r("<w:position w:val='8'/>", "5") + r(" litres"))))
+                .isEqualTo("10\u2075 litres");
     }
 
     @ParameterizedTest

@@ -272,16 +272,19 @@ class TilesAndPostsTest {
 
     @Test
     void a_sentence_about_what_is_sponsored_stays() {
-        assertThat(Parsing.text("<main><h1>Kettles</h1><p>" + KETTLE + "</p><p>The fair was sponsored by the town.</p></main>"))
+        assertThat(Parsing.text(
+                        "<main><h1>Kettles</h1><p>" + KETTLE + "</p><p>The fair was sponsored by the town.</p></main>"))
                 .contains("sponsored by the town");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"item filter-active", "clause-for-share", "answer similar", "step notices"})
     void a_block_of_running_text_stays_whatever_weak_word_names_it(String name) {
-        String text = Parsing.text("<h1>Kettles</h1><div class='all'><p>" + KETTLE + "</p></div><div class='all'><div class='"
-                + name + "'><h3>Does it rust?</h3><div><p>No: the inside is tinned, and the tin lasts for some twenty years"
-                + " if the kettle is emptied each night.</p></div></div></div>");
+        String text =
+                Parsing.text("<h1>Kettles</h1><div class='all'><p>" + KETTLE + "</p></div><div class='all'><div class='"
+                        + name
+                        + "'><h3>Does it rust?</h3><div><p>No: the inside is tinned, and the tin lasts for some twenty years"
+                        + " if the kettle is emptied each night.</p></div></div></div>");
 
         assertThat(text).contains("Does it rust?").contains("tin lasts");
     }

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 /** The words of drawings. */
 class DrawingParserTest {
 
-    private static final String OPEN = "<?xml version='1.0' encoding='ISO-8859-1'?><svg xmlns='http://www.w3.org/2000/svg'>";
+    private static final String OPEN =
+            "<?xml version='1.0' encoding='ISO-8859-1'?><svg xmlns='http://www.w3.org/2000/svg'>";
 
     private static String read(String inside) {
-        return Parsing.bytes("a.svg", (OPEN + inside + "</svg>").getBytes(StandardCharsets.UTF_8)).text();
+        return Parsing.bytes("a.svg", (OPEN + inside + "</svg>").getBytes(StandardCharsets.UTF_8))
+                .text();
     }
 
     @Test

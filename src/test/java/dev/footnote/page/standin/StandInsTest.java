@@ -28,7 +28,9 @@ class StandInsTest {
 
     private static boolean standsIn(String line) {
         int bar = line.indexOf('|');
-        return StandIns.of(line.substring(0, bar).strip(), line.substring(bar + 1).strip().replace(" / ", "\n\n"))
+        return StandIns.of(
+                        line.substring(0, bar).strip(),
+                        line.substring(bar + 1).strip().replace(" / ", "\n\n"))
                 .isPresent();
     }
 
@@ -58,8 +60,9 @@ class StandInsTest {
 
     @Test
     void the_word_says_what_the_page_wants() {
-        assertThat(StandIns.of("x", "Your session has expired. Please log in again.")).hasValue("wants a log-in");
-        assertThat(StandIns.of("x", "We are performing maintenance.")).hasValueSatisfying(word -> assertThat(word)
-                .contains("out of service"));
+        assertThat(StandIns.of("x", "Your session has expired. Please log in again."))
+                .hasValue("wants a log-in");
+        assertThat(StandIns.of("x", "We are performing maintenance."))
+                .hasValueSatisfying(word -> assertThat(word).contains("out of service"));
     }
 }
