@@ -6,7 +6,7 @@
  *
  * <p>Uses: nothing of ours.
  *
- * <p>Used by: {@code answer}, {@code answer.passage}, {@code answer.quote}, {@code answer.render}, {@code answer.statement}, {@code answer.support}, {@code answer.support.figure}, {@code answer.support.party}, {@code batch}, {@code cli}, {@code cli.terminal}, {@code corpus}, {@code doctor}, {@code evidence}, {@code evidence.hostile}, {@code http}, {@code http.access}, {@code http.lookup}, {@code http.openai}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}, {@code mcp}, {@code offline}, {@code offline.chain}, {@code offline.manual}, {@code offline.prose}, {@code offline.relation}, {@code offline.span}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.office}, {@code search}, {@code search.engine}, {@code service}, {@code tools}, {@code trajectory}, {@code url}.
+ * <p>Used by: {@code answer}, {@code answer.passage}, {@code answer.quote}, {@code answer.render}, {@code answer.statement}, {@code answer.support}, {@code answer.support.figure}, {@code answer.support.party}, {@code batch}, {@code cli}, {@code cli.terminal}, {@code corpus}, {@code doctor}, {@code evidence}, {@code evidence.hostile}, {@code http}, {@code http.access}, {@code http.lookup}, {@code http.openai}, {@code llm.endpoint}, {@code llm.repair}, {@code llm.wire}, {@code mcp}, {@code offline}, {@code offline.chain}, {@code offline.manual}, {@code offline.prose}, {@code offline.relation}, {@code offline.span}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.format}, {@code page.html}, {@code page.office}, {@code page.standin}, {@code search}, {@code search.engine}, {@code service}, {@code tools}, {@code trajectory}, {@code url}.
  */
 @NullMarked
 package dev.footnote.text;

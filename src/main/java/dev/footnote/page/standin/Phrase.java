@@ -1,5 +1,6 @@
 package dev.footnote.page.standin;
 
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,18 +29,20 @@ record Phrase(List<String> words, Pattern pattern) {
         int first = body.replace("(", "").codePointAt(0);
         boolean word = Character.isLetterOrDigit(first) && first < 0x700;
         return new Phrase(
-                words(body), Pattern.compile((word ? "(?<!\\p{L})" : "") + expression(body, GAP, "(?:" + GAP + " )?")));
+                words(body),
+                WordPatterns.compile((word ? "(?<!\\p{L})" : "") + expression(body, GAP, "(?:" + GAP + " )?")));
     }
 
     /** A phrase that is a whole sentence. */
     static Phrase whole(String form) {
-        return new Phrase(words(form), Pattern.compile("^(?:" + expression(form, REST, REST + " ") + ")$"));
+        return new Phrase(words(form), WordPatterns.compile("^(?:" + expression(form, REST, REST + " ") + ")$"));
     }
 
     /** A phrase that begins a title, or the part of it before or after a stroke. */
     static Phrase ofTitle(String form) {
         return new Phrase(
-                words(form), Pattern.compile("(?:^|[|–—·] ?|- )(?:" + expression(form, GAP, " ") + ")(?:$| ?[|–—·-])"));
+                words(form),
+                WordPatterns.compile("(?:^|[|–—·] ?|- )(?:" + expression(form, GAP, " ") + ")(?:$| ?[|–—·-])"));
     }
 
     boolean mayBeIn(String text) {

@@ -4,7 +4,7 @@
  * <p>In: the title and the text of a page. Out: what it says instead, in words. Fails: never; its time is bounded, as long pages are not looked at. Does not: fetch
  * anything, or look at markup.
  *
- * <p>Uses: nothing of ours.
+ * <p>Uses: {@code text}.
  *
  * <p>Used by: {@code page}.
  */
