@@ -21,6 +21,9 @@ record Phrase(List<String> words, Pattern pattern) {
     /** A shorter word is in nearly every text. */
     private static final int MIN_WORD = 4;
 
+    /** Before a phrase of a language with spaces; signs of one without may stand there. */
+    private static final String NO_LETTER = "(?<![\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsArabic}\\p{IsHebrew}])";
+
     private static final String MARKS = "()|*?^$\\{}";
 
     /** A phrase that may stand anywhere in a sentence. */
@@ -30,7 +33,7 @@ record Phrase(List<String> words, Pattern pattern) {
         boolean word = Character.isLetterOrDigit(first) && first < 0x700;
         return new Phrase(
                 words(body),
-                WordPatterns.compile((word ? "(?<!\\p{L})" : "") + expression(body, GAP, "(?:" + GAP + " )?")));
+                WordPatterns.compile((word ? NO_LETTER : "") + expression(body, GAP, "(?:" + GAP + " )?")));
     }
 
     /** A phrase that is a whole sentence. */
