@@ -1,6 +1,7 @@
 package dev.footnote.page.css;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what lies behind the backgrounds around it, or turns its back to its readers. */
 final class Stacking {
@@ -55,8 +56,8 @@ final class Stacking {
     }
 
     /** A card is turned by pointing at it, or at what holds it. */
-    private boolean isTurnedByTouch(Element around) {
-        Element up = around;
+    private boolean isTurnedByTouch(@Nullable Element around) {
+        @Nullable Element up = around;
         for (int i = 0; i < 2 && up != null; i++, up = up.parent()) {
             if (isTurned(sheets.touchedValues(root, up))) {
                 return true;
