@@ -185,7 +185,7 @@ public final class Visibility implements NodeFilter {
     /** A picture or a box with a background that is laid behind the text. */
     private boolean isPaintedBehind(Element e) {
         Element up = e;
-        for (int i = 0; i < COMPANY && up != null && up != body; i++, up = up.parent()) {
+        for (int i = 0; i < COMPANY && up != null && !up.equals(body); i++, up = up.parent()) {
             if (sheets.hasDrawnBox(root, up) || up.children().stream().anyMatch(this::isLaidBehind)) {
                 return true;
             }
