@@ -12,6 +12,7 @@ import dev.footnote.page.format.TableRows;
 import dev.footnote.page.format.TextParser;
 import dev.footnote.page.format.UnreadKinds;
 import dev.footnote.page.html.HtmlParser;
+import dev.footnote.page.office.DrawingParser;
 import dev.footnote.page.office.EpubParser;
 import dev.footnote.page.office.FictionBookParser;
 import dev.footnote.page.office.MailParser;
@@ -60,9 +61,11 @@ public final class FormatDispatcher implements DocumentParser {
             case MAIL -> named(new MailParser(html).parse(url, bytes), fileName);
             case SAVED_PAGE -> named(new SavedPageParser(html).parse(url, bytes), fileName);
             case FICTION_BOOK -> named(FictionBookParser.parse(url, decoded(url, bytes, mediaType)), fileName);
+            case DRAWING -> named(DrawingParser.parse(url, decoded(url, bytes, mediaType)), fileName);
             case RTF -> named(RichTextParser.parse(url, bytes), fileName);
             case PDF -> named(pdf(url, bytes), fileName);
-            case DOCX -> named(DocxParser.parse(url, bytes), fileName);
+            case DOCX ->
+                named(DocxParser.parse(url, bytes, page -> html.parse(url, page).text()), fileName);
             case BROKEN_PDF ->
                 throw new PermanentException(url + " is named a PDF but does not begin as one, so it is damaged or of"
                         + " another kind; get it anew or use another source");

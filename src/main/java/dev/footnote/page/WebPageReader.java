@@ -18,7 +18,7 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.html.HtmlParser;
-import dev.footnote.page.html.StandIns;
+import dev.footnote.page.standin.StandIns;
 import dev.footnote.text.Cut;
 import java.net.URI;
 import java.time.Clock;

@@ -46,14 +46,14 @@ class HiddenPoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "second", "third", "fourth"})
+    @ValueSource(strings = {"first", "second", "third", "fourth", "fifth"})
     void what_readers_cannot_reach_is_not_read(String name) throws IOException {
         assertThat(pool(name + "-hidden").stream().filter(Example::isRead).map(Example::name))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "second", "third", "fourth"})
+    @ValueSource(strings = {"first", "second", "third", "fourth", "fifth"})
     void what_readers_can_reach_is_read(String name) throws IOException {
         assertThat(pool(name + "-shown").stream().filter(e -> !e.isRead()).map(Example::name))
                 .isEmpty();

@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePagesTest {
 
     /** A scene of a play between a human and a machine reads like made-up turns, and notices of new house rules like orders. */
-    private static final Map<String, List<String>> KNOWN_ALARMS =
-            Map.of("fifth", List.of("debate"), "sixth", List.of("b15"), "seventh", List.of("t6"));
+    private static final Map<String, List<String>> KNOWN_ALARMS = Map.of(
+            "fifth", List.of("debate"), "sixth", List.of("b15"), "seventh", List.of("t6"), "twelfth", List.of("b14"));
 
-    /** JSON and lines in brackets that stand in a block of code, with no plain order behind them, are what manuals show, too. */
-    private static final Map<String, List<String>> KNOWN_MISSES = Map.of("tenth", List.of("en-system", "tool-result"));
+    /** JSON and lines in brackets that stand in a block of code, with no plain order behind them, are what manuals show, too; nor are misspelt orders known, or ones to be put together. */
+    private static final Map<String, List<String>> KNOWN_MISSES = Map.of(
+            "tenth", List.of("en-system", "tool-result"), "eleventh", List.of("cherokee", "payload", "typo", "cond"));
 
     private record Example(String name, String word, String html) {
 
@@ -77,7 +78,7 @@ class HostilePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+    @ValueSource(strings = {"fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"})
     void hostile_passages_are_flagged_and_pages_about_them_are_not(String name) throws IOException {
         List<String> missed = pool(name + "-injections.html.txt").stream()
                 .filter(page -> !page.harmless())

@@ -19,12 +19,17 @@ final class EncodedText {
 
     private static final int SHORTEST = 12;
 
-    private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{20,}+={0,2}");
+    private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}+={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[ ,:]?+){12,}+");
     private static final Pattern PERCENT =
             Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}[ ]?+){8,}+");
     private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});[ ]?+){8,}+");
+    private static final Pattern DECIMAL =
+            Pattern.compile("(?<![\\d.])(?:(?:3[2-9]|[4-9]\\d|1[01]\\d|12[0-6])[ ,;]{1,2}+){12,}+\\d{0,3}");
+    private static final Pattern MORSE =
+            Pattern.compile("(?:[.·•-]{1,5}+(?:[ ]{1,3}+[/|]?[ ]{0,3}+|[/|][ ]{0,3}+)){12,}+[.·•-]{0,5}+");
+    private static final Pattern BETWEEN = Pattern.compile("[ ,;]+");
     private static final Pattern BINARY = Pattern.compile("(?:[01]{8} ?+){12,}+");
 
     /**
@@ -40,6 +45,8 @@ final class EncodedText {
         List<Run> out = new ArrayList<>();
         add(out, text, BASE64, EncodedText::base64);
         add(out, text, HEX, run -> digits(run, 16, 2));
+        add(out, text, DECIMAL, run -> numbers(run));
+        add(out, text, MORSE, run -> MorseCode.decode(run));
         add(out, text, BINARY, run -> digits(run, 2, 8));
         // What most texts do not hold at all is found sooner than a pattern fails.
         if (text.indexOf('%') >= 0) {
@@ -52,6 +59,17 @@ final class EncodedText {
             add(out, text, REFERENCES, EncodedText::references);
         }
         return out;
+    }
+
+    /** Numbers of ASCII characters. */
+    private static Optional<String> numbers(String run) {
+        StringBuilder out = new StringBuilder();
+        for (String number : BETWEEN.split(run.strip())) {
+            if (!number.isEmpty()) {
+                out.append((char) Integer.parseInt(number));
+            }
+        }
+        return Optional.of(out.toString());
     }
 
     private interface Decoder {

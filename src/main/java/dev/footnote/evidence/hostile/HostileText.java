@@ -64,8 +64,23 @@ public final class HostileText {
     private static final Pattern TOLD = WordPatterns.compile(
             "\\b(?:asked|told|instructed|tricked|convinced|persuaded|ordered|got|prompted|urged|trained|forced)\\b[^.!?\\n]{0,40}\\bto\\s{1,2}$");
 
+    /** "…can make an assistant ignore": a verb whose subject is told before. */
+    private static final Pattern MADE = WordPatterns.compile(
+            "\\b(?:make|makes|made|making|let|lets|see|saw|watched|had|has)\\b (?:an?|the|its|their|some|any|it|them)\\b[^.!?:\\n]{0,30}\\s$");
+
     /** What stands before words that a text only reports. */
-    private static final List<String> SAID = List.of(" read:", " said:", " ran:", " wrote:", " stated:");
+    private static final List<String> SAID = List.of(
+            " read:",
+            " said:",
+            " ran:",
+            " wrote:",
+            " stated:",
+            " such as",
+            " like",
+            " phrase",
+            " phrases",
+            " words",
+            " e.g.");
 
     private static final List<String> EXPLAINING = List.of(
             " between ",
@@ -293,13 +308,15 @@ public final class HostileText {
     private boolean isTold(int start) {
         String before = text.substring(Math.max(0, start - 70), start);
         Matcher m = TOLD.matcher(before);
-        return m.find() && !before.contains("you");
+        return (m.find() || MADE.matcher(before).find()) && !before.contains("you");
     }
 
     /** "…told the model to ignore", "…asking it to ignore": no order where it stands. */
     private boolean isReported(int start) {
         String before = text.substring(Math.max(0, start - 12), start)
                 .toLowerCase(Locale.ROOT)
+                .replace('\'', ' ')
+                .replace('"', ' ')
                 .strip();
         return before.endsWith(" to")
                 || SAID.stream().anyMatch(before::endsWith)

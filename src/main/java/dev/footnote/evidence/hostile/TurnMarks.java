@@ -17,7 +17,8 @@ final class TurnMarks {
     private static final Pattern TOKEN = Pattern.compile("<[|｜][^<>\\s|｜]{1,64}[|｜]>"
             + "|</?(?:think|tool_calls?|tool_responses?|tool_results?|tool_outputs?|tools|function_calls?|function_results?|function|invoke"
             + "|antml:[a-z_]{1,30}|start_of_turn|end_of_turn|bos|eos|pad|unk|s|system|assistant|user|human|sop|eop|instructions?|system_prompt"
-            + "|im_start|im_end|system-reminder|admin|developer)(?: [a-z_]{1,20}=[^<>\\n]{1,80})?>"
+            + "|im_start|im_end|system-reminder|admin|developer|system[_-](?:instructions?|message|note|notice|override|update)"
+            + "|(?:hidden|secret|ai|llm|new|override)[_-](?:instructions?|prompt|message)|IMPORTANT|INSTRUCTIONS?|SYSTEM|OVERRIDE|user[_-](?:request|message|prompt)|assistant[_-](?:reply|response))(?: [a-z_]{1,20}=[^<>\\n]{1,80})?>"
             + "|<</?SYS>>"
             + "|\\[(?:BOS|EOS|EOT|PAD|gMASK|/?INST|/?AVAILABLE_TOOLS|/?TOOL_RESULTS|TOOL_CALLS|/?SYSTEM_PROMPT|/?SYSTEM)]"
             + "|◁/?think▷");
@@ -33,7 +34,8 @@ final class TurnMarks {
             + "|(?m:^Accepted: the answer)|(?m:^Refused \\(\\d)");
 
     private static final Pattern ROLE_FIELD = Pattern.compile(
-            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]");
+            "\"role\"\\s{0,4}:\\s{0,4}\"(?:system|assistant|tool|function|developer)\"|\"tool_(?:calls?|results?|responses?|outputs?)\"\\s{0,4}:\\s{0,4}[\\[{]"
+                    + "|(?m:^[ \u00A0\\-*]{0,8}role: ?(?:system|assistant|tool|developer)[ \u00A0]{0,3}\\n{1,2}[ \u00A0]{0,8}content: ?[\"'\\w])");
 
     private static final Pattern TURN = WordPatterns.compile(
             "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"

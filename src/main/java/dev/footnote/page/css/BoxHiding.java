@@ -42,6 +42,12 @@ final class BoxHiding {
     /** Letters that are drawn back by this share of their size lie on top of each other. */
     private static final double PILED = 0.6;
 
+    /** Letters that are blurred over so many pixels cannot be read. */
+    private static final double BLUR = 4;
+
+    /** A shift by so many times the own size leads off the screen. */
+    private static final double MANY_TIMES = 1000;
+
     private static final Pattern FUNCTION = Pattern.compile("([a-z0-9]{1,20})\\(([^()]{0,120})\\)");
     private static final Pattern PARTS = Pattern.compile("[\\s,]+");
 
@@ -89,6 +95,10 @@ final class BoxHiding {
         }
         Matcher filter = FUNCTION.matcher(values.get(FILTER));
         while (filter.find()) {
+            if (filter.group(1).equals("blur")
+                    && CssLength.pixels(filter.group(2).strip(), 16, 0) >= BLUR) {
+                return true;
+            }
             if (filter.group(1).equals("opacity") && share(filter.group(2).strip()) < Look.MIN_ALPHA) {
                 return true;
             }
@@ -240,7 +250,14 @@ final class BoxHiding {
                                             || isZero(arguments[arguments.length > 1 ? 1 : 0]))
                             ? HiddenKind.SHRUNK
                             : null;
-                case "rotatex", "rotatey" -> isEdgeOn(arguments[0]) ? HiddenKind.SHRUNK : null;
+                case "rotatex", "rotatey", "skewx", "skewy", "skew" ->
+                    isEdgeOn(arguments[0]) ? HiddenKind.SHRUNK : null;
+                case "rotate3d" ->
+                    arguments.length == 4 && isZero(arguments[2]) && isEdgeOn(arguments[3]) ? HiddenKind.SHRUNK : null;
+                case "matrix3d" ->
+                    isZero(arguments[0]) && arguments.length > 5 && isZero(arguments[5]) && isZero(arguments[1])
+                            ? HiddenKind.SHRUNK
+                            : null;
                 case "translate", "translatex", "translatey", "translate3d" ->
                     isAway(arguments, font) ? HiddenKind.OFF_SCREEN : null;
                 default -> null;
@@ -267,6 +284,9 @@ final class BoxHiding {
     private static boolean isAway(String[] arguments, double font) {
         for (int i = 0; i < Math.min(2, arguments.length); i++) {
             boolean percent = arguments[i].endsWith("%");
+            if (percent && Math.abs(share(arguments[i])) * 100 >= MANY_TIMES) {
+                return true;
+            }
             if (!percent && isFar(CssLength.pixels(arguments[i], font, 0), 1000)) {
                 return true;
             }

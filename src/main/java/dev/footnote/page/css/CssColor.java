@@ -25,7 +25,7 @@ record CssColor(int red, int green, int blue, double alpha) {
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");
     private static final Pattern FUNCTION =
-            WordPatterns.compile("\\b(rgba?|hsla?|color|oklch|oklab|lab|lch)\\(([^()]{1,80})\\)");
+            WordPatterns.compile("\\b(rgba?|hsla?|hwb|color|oklch|oklab|lab|lch)\\(([^()]{1,80})\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\w#(-])[a-z]{3,20}(?![\\w(-])");
     private static final Pattern STEP = Pattern.compile(
             "#[0-9a-f]{3,8}(?![0-9a-z])|(?:rgb|hsl)a?\\([^()]{1,80}\\)|(?<![\\w#-])[a-z]{3,20}(?![\\w(-])");
@@ -33,6 +33,8 @@ record CssColor(int red, int green, int blue, double alpha) {
 
     private static final Map<String, Integer> NAMES = Map.ofEntries(
             Map.entry("white", 0xFFFFFF),
+            Map.entry("canvas", 0xFFFFFF),
+            Map.entry("canvastext", 0x000000),
             Map.entry("black", 0x000000),
             Map.entry("snow", 0xFFFAFA),
             Map.entry("ivory", 0xFFFFF0),
@@ -142,6 +144,9 @@ record CssColor(int red, int green, int blue, double alpha) {
             return ofLightness(part(parts[0], name.startsWith("ok") ? 1 : 100), name.startsWith("ok") ? 1 : 100);
         }
         double alpha = parts.length > 3 ? part(parts[3], 1) : 1;
+        if (name.equals("hwb")) {
+            return ofGrey(part(parts[1], 1), part(parts[2], 1), alpha);
+        }
         double[] three = name.startsWith("rgb")
                 ? new double[] {part(parts[0], 255), part(parts[1], 255), part(parts[2], 255)}
                 : ofHsl(CssLength.number(parts[0].replace("deg", "")), part(parts[1], 1), part(parts[2], 1));
@@ -149,6 +154,12 @@ record CssColor(int red, int green, int blue, double alpha) {
         return Double.isNaN(sum)
                 ? Optional.empty()
                 : Optional.of(new CssColor(channel(three[0]), channel(three[1]), channel(three[2]), alpha));
+    }
+
+    /** Without a hue where white and black fill it up; others are not known. */
+    private static Optional<CssColor> ofGrey(double white, double black, double alpha) {
+        int grey = channel(255 * white / (white + black));
+        return white + black >= 1 ? Optional.of(new CssColor(grey, grey, grey, alpha)) : Optional.empty();
     }
 
     private static Optional<CssColor> ofShares(String[] parts) {

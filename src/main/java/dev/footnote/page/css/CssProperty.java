@@ -33,6 +33,7 @@ enum CssProperty {
     ROTATE("rotate"),
     LETTER_SPACING("letter-spacing"),
     MASK("mask-image", "-webkit-mask-image", "mask", "-webkit-mask"),
+    BACKFACE("backface-visibility", "-webkit-backface-visibility"),
     COLOR("color"),
     TEXT_FILL("-webkit-text-fill-color"),
     TEXT_SHADOW("text-shadow"),
@@ -42,7 +43,9 @@ enum CssProperty {
     FONT_SIZE("font-size", "font"),
     UNICODE_BIDI("unicode-bidi"),
     DIRECTION("direction"),
-    MOTION("animation", "animation-name", "transition", "will-change", "-webkit-animation");
+    ANIMATION("animation", "animation-name", "-webkit-animation"),
+    ANIMATION_FILL("animation-fill-mode"),
+    MOTION("transition", "will-change");
 
     private static final Map<String, CssProperty> BY_NAME = new HashMap<>();
 

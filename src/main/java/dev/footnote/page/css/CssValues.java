@@ -10,6 +10,8 @@ final class CssValues {
 
     private final Map<CssProperty, Weighed> values = new EnumMap<>(CssProperty.class);
 
+    private boolean settled;
+
     /** Takes a declaration unless a weightier one was taken before. */
     void add(Declaration declaration, long weight) {
         long own = declaration.important() ? weight + (1L << 50) : weight;
@@ -17,6 +19,16 @@ final class CssValues {
         if (known == null || known.weight() <= own) {
             values.put(declaration.property(), new Weighed(declaration.value(), own));
         }
+    }
+
+    /** Says that an animation of which all is known has ended. */
+    void settle() {
+        settled = true;
+    }
+
+    /** True if an animation of which all is known has ended, so that nothing changes any more by itself. */
+    boolean isSettled() {
+        return settled;
     }
 
     boolean isEmpty() {

@@ -18,7 +18,8 @@ record Declaration(CssProperty property, String value, boolean important) {
     static final int MAX_VALUE = 400;
 
     /** The declarations in the text of a block or of a style attribute that matter here, in order. */
-    static List<Declaration> parse(String text) {
+    static List<Declaration> parse(String written) {
+        String text = Selectors.unescaped(written);
         List<Declaration> out = new ArrayList<>(4);
         int start = 0;
         int depth = 0;

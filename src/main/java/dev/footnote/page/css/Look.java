@@ -79,6 +79,9 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         if (value.isEmpty() || value.equals("none") || value.equals("inherit") || value.equals("transparent")) {
             return around;
         }
+        if (value.contains("currentcolor")) {
+            return color(values);
+        }
         Optional<CssColor> own = CssColor.parse(value);
         if (own.isEmpty() || own.get().alpha() > 0.9) {
             return own.orElse(null);
@@ -99,6 +102,11 @@ record Look(double font, @Nullable CssColor color, @Nullable CssColor behind, bo
         return values.get(BACKGROUND_CLIP).contains("text") && !empty
                 || values.get(BACKGROUND).contains(" text")
                 || (values.has(TEXT_SHADOW) && !values.get(TEXT_SHADOW).equals("none"));
+    }
+
+    /** The same with letters that something is known to make visible. */
+    Look readable() {
+        return new Look(font, color, behind, invisible, true);
     }
 
     /** The same, shown. */

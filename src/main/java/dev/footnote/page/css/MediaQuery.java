@@ -11,6 +11,8 @@ final class MediaQuery {
     private static final Pattern RANGE =
             Pattern.compile("\\(\\s*(width|height)\\s*(<=|>=|<|>)\\s*([\\d.]{1,9}[a-z]{2,3})\\s*\\)");
 
+    private static final Pattern OR = Pattern.compile("(?<=\\))\\s{1,9}or\\s{1,9}(?=\\()");
+
     private MediaQuery() {}
 
     /** True if one of the queries, which commas part, holds; an empty query always does. */
@@ -27,6 +29,15 @@ final class MediaQuery {
     }
 
     private static boolean one(String query) {
+        for (String part : OR.split(query, 20)) {
+            if (both(part.strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean both(String query) {
         boolean not = query.startsWith("not ");
         boolean other = query.contains("print") || query.contains("speech") || query.startsWith("tty");
         return not != (!other && features(query));

@@ -35,7 +35,97 @@ final class Selectors {
             "nth-of-type",
             "nth-last-of-type");
 
+    /** States that hold while somebody points at something, picks it or opens it. */
+    private static final Pattern TOUCH = Pattern.compile(
+            ":(?:hover|focus|focus-within|focus-visible|active|target|checked|popover-open)(?![\\w(-])|\\[open\\]");
+
+    private static final Pattern DRAWN = Pattern.compile("::?(?:before|after)$");
+
+    /** What browsers know besides, so that a list with it counts. */
+    private static final Set<String> VALID = Set.of(
+            "hover",
+            "focus",
+            "focus-within",
+            "focus-visible",
+            "active",
+            "target",
+            "target-within",
+            "checked",
+            "link",
+            "any-link",
+            "visited",
+            "where",
+            "enabled",
+            "disabled",
+            "required",
+            "optional",
+            "valid",
+            "invalid",
+            "read-only",
+            "read-write",
+            "placeholder-shown",
+            "default",
+            "indeterminate",
+            "in-range",
+            "out-of-range",
+            "lang",
+            "dir",
+            "host",
+            "host-context",
+            "slotted",
+            "defined",
+            "fullscreen",
+            "modal",
+            "popover-open",
+            "open",
+            "picture-in-picture",
+            "autofill",
+            "user-valid",
+            "user-invalid",
+            "scope",
+            "before",
+            "after",
+            "first-line",
+            "first-letter",
+            "selection",
+            "marker",
+            "placeholder",
+            "backdrop",
+            "part",
+            "cue",
+            "file-selector-button",
+            "details-content",
+            "target-text",
+            "highlight",
+            "view-transition",
+            "state",
+            "playing",
+            "paused",
+            "any",
+            "matches",
+            "nth-col",
+            "left",
+            "right",
+            "first",
+            "blank",
+            "buffering",
+            "muted",
+            "current",
+            "past",
+            "future",
+            "grammar-error",
+            "spelling-error",
+            "scroll-marker",
+            "scroll-button",
+            "checkmark",
+            "picker",
+            "picker-icon",
+            "column");
+
     private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
+    /** A combinator with nothing after it. */
+    private static final Pattern BARE = Pattern.compile("[>+~]\\s{0,9}(?:[>+~]|$)");
+
     private static final Pattern ESCAPED = Pattern.compile("\\\\([0-9a-fA-F]{1,6}) ?");
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "\\[\\s{0,9}([\\w-]{1,60}+)\\s{0,9}([~|^$*]?)=\\s{0,9}(?:[\"']([^\"']{1,100}+)[\"']|([\\w-]{1,100}+))\\s{0,9}[iIsS]?\\s{0,9}\\]");
@@ -73,7 +163,46 @@ final class Selectors {
         return Optional.of(plain);
     }
 
+    /** The selector without the states in which somebody touches the page; none where it needs none. */
+    static Optional<String> atTouch(String selector) {
+        if (selector.indexOf(':') < 0 && !selector.contains("[open]")
+                || selector.contains(":not(")
+                || !TOUCH.matcher(selector).find()) {
+            return Optional.empty();
+        }
+        String plain = TOUCH.matcher(selector).replaceAll("").strip();
+        boolean bare = plain.isEmpty() || " >+~".indexOf(plain.charAt(0)) >= 0 || plain.contains("()");
+        return bare || BARE.matcher(plain).find() ? Optional.empty() : atRest(plain);
+    }
+
+    /** The selector of the element before or after whose text a box is drawn. */
+    static Optional<String> ofDrawn(String selector) {
+        String plain = selector.strip();
+        Matcher drawn = DRAWN.matcher(plain);
+        return drawn.find() && drawn.start() > 0 ? atRest(plain.substring(0, drawn.start())) : Optional.empty();
+    }
+
+    /** False if browsers do not know a part of a list, so that they drop all of it. */
+    static boolean isValid(String list) {
+        if (list.indexOf(':') < 0) {
+            return true;
+        }
+        Matcher pseudo = PSEUDO.matcher(list);
+        while (pseudo.find()) {
+            String name = pseudo.group(1).toLowerCase(Locale.ROOT);
+            boolean escaped = pseudo.start() > 0 && list.charAt(pseudo.start() - 1) == '\\';
+            if (!escaped && !name.startsWith("-") && !KNOWN.contains(name) && !VALID.contains(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A letter that was written as its number. */
+    static String unescaped(String text) {
+        return text.indexOf('\\') < 0 ? text : ESCAPED.matcher(text).replaceAll(Selectors::unescaped);
+    }
+
     private static String unescaped(MatchResult m) {
         int c = Integer.parseInt(m.group(1), 16);
         boolean name = Character.isValidCodePoint(c) && (Character.isLetterOrDigit(c) || c == '-' || c == '_');

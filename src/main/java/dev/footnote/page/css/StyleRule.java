@@ -13,6 +13,7 @@ final class StyleRule {
     private final String selector;
     private final List<Declaration> declarations;
     private final long weight;
+    private final int layer;
     private final int cost;
     private final boolean looksAround;
     private @Nullable Evaluator evaluator;
@@ -27,8 +28,10 @@ final class StyleRule {
      *
      * @param key what an element must have, by which this rule is looked up
      * @param order of the rule among all of the page
+     * @param layer the rank of the layer that it stands in
      */
-    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, int order) {
+    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, int order, int layer) {
+        this.layer = layer;
         this.selector = selector;
         this.keyOnly = selector.equals(key.text());
         this.plain = keyOnly ? null : PlainSelector.of(selector).orElse(null);
@@ -67,7 +70,7 @@ final class StyleRule {
 
     void addTo(CssValues values) {
         for (Declaration declaration : declarations) {
-            values.add(declaration, weight);
+            values.add(declaration, weight + Layers.weight(layer, declaration.important()));
         }
     }
 }

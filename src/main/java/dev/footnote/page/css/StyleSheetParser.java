@@ -18,18 +18,42 @@ final class StyleSheetParser {
 
     private static final Pattern HEADS = Pattern.compile(",(?![^()\\[\\]]{0,100}[)\\]])");
 
+    /** Takes the rules of a sheet. */
+    interface Rules {
+
+        /**
+         * Takes one.
+         *
+         * @param selector without commas
+         * @param layer its rank
+         */
+        void accept(String selector, List<Declaration> declarations, int layer);
+    }
+
     private final String css;
     private final Predicate<String> wanted;
-    private final BiConsumer<String, List<Declaration>> rules;
+    private final Layers layers;
+    private final Rules rules;
+    private final BiConsumer<String, List<Declaration>> ends;
+    private int layer = Layers.NONE;
     private int at;
 
     /**
      * A parser of one sheet.
      *
      * @param wanted tells of a selector whether its declarations are read
+     * @param layers of the page
      * @param rules takes each selector, without commas, with its declarations
+     * @param ends takes the name of each animation with what it ends with
      */
-    StyleSheetParser(String css, Predicate<String> wanted, BiConsumer<String, List<Declaration>> rules) {
+    StyleSheetParser(
+            String css,
+            Predicate<String> wanted,
+            Layers layers,
+            Rules rules,
+            BiConsumer<String, List<Declaration>> ends) {
+        this.layers = layers;
+        this.ends = ends;
         this.css = withoutComments(css);
         this.wanted = wanted;
         this.rules = rules;
@@ -70,6 +94,7 @@ final class StyleSheetParser {
             } else if (c == '}') {
                 return;
             } else if (c == ';') {
+                statement(css.substring(start, at).strip());
                 start = ++at;
             } else if (c == '{') {
                 String head = css.substring(start, at).strip();
@@ -79,6 +104,32 @@ final class StyleSheetParser {
             } else {
                 at++;
             }
+        }
+    }
+
+    /** The order of layers, which may be told before them. */
+    private void statement(String text) {
+        if (text.startsWith("@layer ")) {
+            for (String name : HEADS.split(text.substring("@layer ".length()), 50)) {
+                layers.rank(name.strip());
+            }
+        }
+    }
+
+    /** What an animation ends with. */
+    private void keyframes(String head, String body) {
+        int name = head.lastIndexOf(' ');
+        int from = 0;
+        for (int open = body.indexOf('{'); name > 0 && open >= 0; open = body.indexOf('{', from)) {
+            String when = body.substring(from, open).toLowerCase(Locale.ROOT);
+            int close = body.indexOf('}', open);
+            int end = close < 0 ? body.length() : close;
+            if (when.contains("to") || when.contains("100%")) {
+                ends.accept(
+                        head.substring(name + 1).toLowerCase(Locale.ROOT),
+                        Declaration.parse(body.substring(open + 1, end)));
+            }
+            from = Math.min(end + 1, body.length());
         }
     }
 
@@ -92,8 +143,17 @@ final class StyleSheetParser {
             skipBlock();
             String scope = head.substring(head.indexOf('(') + 1, Math.max(head.indexOf('(') + 1, head.indexOf(')')));
             body(scope, css.substring(start, Math.min(at, css.length())), depth);
+        } else if (depth < MAX_DEPTH && head.startsWith("@layer")) {
+            int around = layer;
+            layer = layers.rank(head.substring("@layer".length()).strip());
+            block(depth + 1);
+            layer = around;
         } else if (depth < MAX_DEPTH && applies(head.toLowerCase(Locale.ROOT))) {
             block(depth + 1);
+        } else if (head.startsWith("@keyframes") || head.startsWith("@-webkit-keyframes")) {
+            int start = at;
+            skipBlock();
+            keyframes(head, css.substring(start, Math.min(at, css.length())));
         } else {
             skipBlock();
         }
@@ -105,7 +165,8 @@ final class StyleSheetParser {
             declarations(head, body);
             return;
         }
-        StyleSheetParser inner = new StyleSheetParser(body, selector -> true, (selector, found) -> {});
+        StyleSheetParser inner =
+                new StyleSheetParser(body, selector -> true, layers, (selector, found, rank) -> {}, (name, end) -> {});
         StringBuilder own = new StringBuilder();
         int start = 0;
         while (inner.at < body.length()) {
@@ -159,10 +220,10 @@ final class StyleSheetParser {
     }
 
     private void declarations(String head, String body) {
-        List<String> selectors = selectors(head);
+        List<String> selectors = head.indexOf(',') >= 0 && !Selectors.isValid(head) ? List.of() : selectors(head);
         List<Declaration> found = selectors.isEmpty() ? List.of() : Declaration.parse(body);
         if (!found.isEmpty()) {
-            selectors.forEach(selector -> rules.accept(selector, found));
+            selectors.forEach(selector -> rules.accept(selector, found, layer));
         }
     }
 

@@ -1,15 +1,10 @@
 package dev.footnote.page.css;
 
-import dev.footnote.page.dom.Descendants;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jsoup.nodes.Attribute;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** The style sheets that stand in a page, ready to be asked about its elements. For one thread and one page. */
 final class StyleSheets {
@@ -20,16 +15,18 @@ final class StyleSheets {
     /** Steps of matching over the whole page; what is over has no effect. Usual pages take fewer than 200,000. */
     static final int BUDGET = 3_000_000;
 
-    /** Those that may apply to anything. */
-    private final List<StyleRule> any = new ArrayList<>();
+    private final RuleIndex rules = new RuleIndex();
 
-    private final Map<String, List<StyleRule>> byTag = new HashMap<>();
-    private final Map<String, List<StyleRule>> byId = new HashMap<>();
-    private final Map<String, List<StyleRule>> byClass = new HashMap<>();
-    private final Map<String, List<StyleRule>> byAttribute = new HashMap<>();
+    /** Rules that hold while somebody points at, picks or opens something. */
+    private final RuleIndex touched = new RuleIndex();
 
-    /** The class attributes of the page, taken apart. */
-    private final Map<String, Set<String>> classes = new HashMap<>();
+    /** Rules for what is drawn before or after an element. */
+    private final RuleIndex drawn = new RuleIndex();
+
+    /** What animations end with, by their names. */
+    private final Map<String, List<Declaration>> ends = new HashMap<>();
+
+    private final Layers layers = new Layers();
 
     /** The style attributes of the page, which its elements repeat. */
     private final Map<String, List<Declaration>> styles = new HashMap<>();
@@ -45,36 +42,21 @@ final class StyleSheets {
         this.custom = new CustomProperties(!external);
     }
 
-    /** The sheets in the {@code style} elements among all of a page that apply to a screen. */
+    /** The sheets in the {@code style} elements among all of a page, and those written into addresses, that apply to a screen. */
     static StyleSheets of(List<Element> elements) {
-        StyleSheets sheets = new StyleSheets(elements.stream().anyMatch(StyleSheets::isLink));
-        List<Element> styles = Descendants.among(elements, e -> e.normalName().equals("style"));
-        if (styles.isEmpty()) {
-            return sheets;
-        }
-        PageNames names = PageNames.of(elements);
-        int left = MAX_CHARS;
-        List<String> read = new ArrayList<>();
-        for (Element style : styles) {
-            String css = style.data();
-            if (left > 0 && MediaQuery.holds(style.attr("media")) && style.closest("noscript, template, svg") == null) {
-                read.add(css.substring(0, Math.min(css.length(), left)));
-                left -= css.length();
-            }
-        }
-        read.forEach(sheets.custom::define);
+        SheetTexts texts = SheetTexts.of(elements, MAX_CHARS);
+        StyleSheets sheets = new StyleSheets(texts.external());
+        texts.texts().forEach(sheets.custom::define);
         elements.forEach(e -> {
             if (e.attributesSize() > 0) {
                 sheets.custom.define(e.attr("style"));
             }
         });
-        read.forEach(css -> new StyleSheetParser(css, names::mayMatch, sheets::add).parse());
+        PageNames names = texts.texts().isEmpty() ? PageNames.of(List.of()) : PageNames.of(elements);
+        texts.texts()
+                .forEach(css ->
+                        new StyleSheetParser(css, names::mayMatch, sheets.layers, sheets::add, sheets::end).parse());
         return sheets;
-    }
-
-    private static boolean isLink(Element e) {
-        return e.normalName().equals("link")
-                && e.attr("rel").toLowerCase(Locale.ROOT).contains("stylesheet");
     }
 
     /** True if the page has style sheets that are not in it, so that not all about its looks is known. */
@@ -92,63 +74,80 @@ final class StyleSheets {
         return budget <= 0;
     }
 
-    private void add(String selector, List<Declaration> declarations) {
+    private void add(String selector, List<Declaration> declarations, int layer) {
         order++;
-        Selectors.atRest(selector).ifPresent(plain -> {
+        List<Declaration> resolved = custom.resolved(declarations);
+        add(rules, Selectors.atRest(selector), resolved, layer);
+        add(touched, Selectors.atTouch(selector), resolved, layer);
+        add(drawn, Selectors.ofDrawn(selector), resolved, layer);
+    }
+
+    private void add(RuleIndex index, Optional<String> selector, List<Declaration> declarations, int layer) {
+        selector.ifPresent(plain -> {
             Selectors.Key key = Selectors.key(plain);
-            rules(key.text()).add(new StyleRule(plain, key, custom.resolved(declarations), order));
+            index.add(key, new StyleRule(plain, key, declarations, order, layer));
         });
     }
 
-    private List<StyleRule> rules(String key) {
-        if (key.equals("*")) {
-            return any;
-        }
-        char mark = key.charAt(0);
-        Map<String, List<StyleRule>> rules = mark == '.' ? byClass : mark == '#' ? byId : byAttribute;
-        boolean marked = ".#[".indexOf(mark) >= 0;
-        return marked
-                ? rules.computeIfAbsent(key.substring(1), name -> new ArrayList<>(2))
-                : byTag.computeIfAbsent(key, name -> new ArrayList<>(2));
+    private void end(String name, List<Declaration> declarations) {
+        ends.put(name, custom.resolved(declarations));
     }
 
     /** True if a rule may apply to an element that has no attributes. */
     boolean hasRules(Element e) {
-        return !any.isEmpty() || byTag.containsKey(e.normalName());
+        return rules.hasRules(e);
+    }
+
+    /** True if something on the page changes while somebody points at it, picks it or opens it. */
+    boolean hasTouch() {
+        return !touched.isEmpty();
+    }
+
+    /** True if a box with a background is drawn before or after an element, which may lie behind its text. */
+    boolean hasDrawnBox(Element root, Element e) {
+        CssValues values = new CssValues();
+        drawn.candidates(e, list -> match(list, root, e, values));
+        return !values.get(CssProperty.POSITION).isEmpty()
+                && (values.has(CssProperty.BACKGROUND) || values.has(CssProperty.BACKGROUND_IMAGE));
+    }
+
+    /** The values that an element has while somebody points at, picks or opens what its rules name. */
+    CssValues touchedValues(Element root, Element e) {
+        CssValues values = values(root, e);
+        touched.candidates(e, list -> match(list, root, e, values));
+        return values;
     }
 
     /** The values that the sheets and its own attribute give an element. */
     CssValues values(Element root, Element e) {
         CssValues values = new CssValues();
-        match(any, root, e, values);
-        match(byTag.get(e.normalName()), root, e, values);
-        if (e.attributesSize() == 0) {
-            return values;
-        }
-        if (!byClass.isEmpty() && e.hasAttr("class")) {
-            for (String name : classes.computeIfAbsent(e.attr("class"), Selectors::words)) {
-                match(byClass.get(name), root, e, values);
-            }
-        }
-        if (!byId.isEmpty() && e.hasAttr("id")) {
-            match(byId.get(e.id()), root, e, values);
-        }
-        if (!byAttribute.isEmpty()) {
-            for (Attribute attribute : e.attributes()) {
-                match(byAttribute.get(attribute.getKey()), root, e, values);
-            }
-        }
+        rules.candidates(e, list -> match(list, root, e, values));
         if (e.hasAttr("style")) {
             styles.computeIfAbsent(e.attr("style"), text -> custom.resolved(Declaration.parse(text)))
                     .forEach(declaration -> values.add(declaration, 1L << 48));
         }
+        if (values.has(CssProperty.ANIMATION)) {
+            animate(values);
+        }
         return values;
     }
 
-    private void match(@Nullable List<StyleRule> candidates, Element root, Element e, CssValues values) {
-        if (candidates == null) {
+    /** An animation that keeps its end goes before all that is not important. */
+    private void animate(CssValues values) {
+        String animation = values.get(CssProperty.ANIMATION);
+        String fill = animation + ' ' + values.get(CssProperty.ANIMATION_FILL);
+        if (!fill.contains("forwards") && !fill.contains("both") || animation.contains("infinite")) {
             return;
         }
+        for (String name : Selectors.words(animation)) {
+            if (ends.containsKey(name)) {
+                ends.get(name).forEach(end -> values.add(end, 1L << 49));
+                values.settle();
+            }
+        }
+    }
+
+    private void match(List<StyleRule> candidates, Element root, Element e, CssValues values) {
         for (StyleRule rule : candidates) {
             if (budget <= 0) {
                 return;

@@ -141,11 +141,16 @@ final class Toggles {
             return true;
         }
         boolean fades = kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH || kind == HiddenKind.SHRUNK;
-        return fades && (values.has(CssProperty.MOTION) || hasWord(e, MOTION_WORDS) || hasMotionData(e));
+        return fades
+                && !values.isSettled()
+                && (values.has(CssProperty.MOTION)
+                        || values.has(CssProperty.ANIMATION)
+                        || hasWord(e, MOTION_WORDS)
+                        || hasMotionData(e));
     }
 
     /** A window or menu over the page is no part of its text, whatever opens it. */
-    private static boolean isOverlay(Element e) {
+    static boolean isOverlay(Element e) {
         return e.normalName().equals("dialog")
                 || e.attr("role").endsWith("dialog")
                 || e.hasAttr("aria-modal")
@@ -168,10 +173,12 @@ final class Toggles {
             return false;
         }
         String name = before.normalName();
-        if (name.equals("summary")
-                || isClickable(before)
+        if (name.equals("summary")) {
+            return false; // it opens the whole of its element, and nothing in it that is hidden by itself
+        }
+        if (isClickable(before)
                 || hasWord(before, TOGGLE_WORDS)
-                || before.selectFirst("button, [role=button], [aria-expanded], [onclick], summary") != null) {
+                || before.selectFirst("button, [role=button], [aria-expanded], [onclick]") != null) {
             return true;
         }
         return endsWithMore(before)

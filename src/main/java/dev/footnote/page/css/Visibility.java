@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class Visibility implements NodeFilter {
 
     private static final Set<String> HEAD_OF_PAGE = Set.of("h1", "main");
 
+    /** Elements around one in which something stands beside it. */
+    private static final int COMPANY = 3;
+
     private static final Set<String> MATH = Set.of("math");
 
     /** Where more of the page than this is hidden with its main part, a script shows it. */
@@ -45,6 +49,9 @@ public final class Visibility implements NodeFilter {
 
     private final boolean scripted;
     private final boolean hasMath;
+    private final boolean hasShadow;
+    private final IdentityHashMap<Element, Boolean> shadows = new IdentityHashMap<>();
+    private final Stacking stacking;
 
     private Visibility(Document doc, boolean scripted) {
         this.scripted = scripted;
@@ -54,6 +61,8 @@ public final class Visibility implements NodeFilter {
         this.sheets = StyleSheets.of(elements);
         this.toggles = Toggles.of(elements);
         this.hasMath = elements.stream().anyMatch(e -> e.normalName().equals("math"));
+        this.hasShadow = elements.stream().anyMatch(e -> e.hasAttr("shadowrootmode"));
+        this.stacking = new Stacking(sheets, root);
         looks.push(Look.root(sheets.hasExternal()));
     }
 
@@ -96,6 +105,10 @@ public final class Visibility implements NodeFilter {
     }
 
     private FilterResult element(Element e) {
+        if (hasShadow && isLost(e)) {
+            looks.push(looks.element());
+            return hide(e, HiddenKind.NOT_DISPLAYED);
+        }
         Look around = looks.element();
         if (e.normalName().equals("head")
                 || (e.attributesSize() == 0
@@ -109,18 +122,23 @@ public final class Visibility implements NodeFilter {
         Look look = values.isEmpty() ? around : around.with(values);
         HiddenKind kind = kind(e, values, look);
         boolean waits = kind != null && isWholePage(e, kind);
-        boolean opens = kind != null && !waits && toggles.open(e, kind, values);
+        boolean opens = kind != null && !waits && (toggles.open(e, kind, values) || isShownByTouch(e, kind, look));
         if (kind != null && !waits && !opens) {
             return hide(e, kind);
         }
         boolean root = e.normalName().equals("html") || e.normalName().equals("body");
         boolean fades = look.invisible() && !around.invisible();
         boolean shown = fades && (root || isWholePage(e, HiddenKind.INVISIBLE));
-        boolean appears = fades && !shown && toggles.open(e, HiddenKind.INVISIBLE, values);
+        boolean appears = fades
+                && !shown
+                && (toggles.open(e, HiddenKind.INVISIBLE, values) || isShownByTouch(e, HiddenKind.INVISIBLE, around));
+        boolean lost = look.hides() == HiddenKind.SAME_COLOR
+                && around.hides() == null
+                && (isPaintedBehind(e) || isColoredByTouch(e, around));
         if (opens || appears) {
             HtmlNames.markOpened(e);
         }
-        looks.push(shown || appears ? look.seen() : look);
+        looks.push(shown || appears ? look.seen() : lost ? look.readable() : look);
         return FilterResult.CONTINUE;
     }
 
@@ -129,7 +147,63 @@ public final class Visibility implements NodeFilter {
             return null;
         }
         lines(e, values);
+        if (stacking.isCovered(e, values)) {
+            return HiddenKind.CLIPPED;
+        }
         return BoxHiding.of(values, look.font(), !sheets.hasExternal());
+    }
+
+    /** A block that is shown while somebody points at, picks or opens what stands beside it. */
+    private boolean isShownByTouch(Element e, HiddenKind kind, Look around) {
+        boolean within = isBesideText(e) && kind != HiddenKind.SEE_THROUGH;
+        if (!sheets.hasTouch() || Toggles.isOverlay(e) || within || !hasCompany(e)) {
+            return false;
+        }
+        CssValues values = sheets.touchedValues(root, e);
+        presentation.addTo(values, e);
+        Look look = around.seen().with(values);
+        return BoxHiding.of(values, look.font(), !sheets.hasExternal()) == null && !look.invisible();
+    }
+
+    /** Something else to point at: more text or a picture around it. */
+    private static boolean hasCompany(Element e) {
+        int own = HtmlNames.textWithin(e, Integer.MAX_VALUE);
+        Element up = e.parent();
+        for (int i = 0; i < COMPANY && up != null && !HEAD_OF_PAGE.contains(up.normalName()); i++, up = up.parent()) {
+            if (HtmlNames.textWithin(up, own) > own || up.selectFirst("img, svg, input, label") != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A text that takes another colour while somebody points at it, as spoilers do. */
+    private boolean isColoredByTouch(Element e, Look around) {
+        return sheets.hasTouch() && around.with(sheets.touchedValues(root, e)).hides() == null;
+    }
+
+    /** A picture or a box with a background that is laid behind the text. */
+    private boolean isPaintedBehind(Element e) {
+        Element up = e;
+        for (int i = 0; i < COMPANY && up != null && !up.equals(body); i++, up = up.parent()) {
+            if (sheets.hasDrawnBox(root, up) || up.children().stream().anyMatch(this::isLaidBehind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLaidBehind(Element child) {
+        CssValues values = sheets.values(root, child);
+        String position = values.get(CssProperty.POSITION);
+        boolean out = position.equals("absolute") || position.equals("fixed");
+        return out
+                && (child.normalName().equals("img")
+                        || child.normalName().equals("video")
+                        || child.normalName().equals("picture")
+                        || child.selectFirst("img, video") != null
+                        || values.has(CssProperty.BACKGROUND)
+                        || values.has(CssProperty.BACKGROUND_IMAGE));
     }
 
     /** Formulas are shown as pictures or by a script, and their text is hidden beside. */
@@ -199,6 +273,20 @@ public final class Visibility implements NodeFilter {
         return total;
     }
 
+    /** What stands in an element with a shadow tree is drawn only where that tree has a slot for it. */
+    private boolean isLost(Node node) {
+        Element parent = node.parent() instanceof Element up ? up : null;
+        return parent != null && !node.nameIs("template") && shadows.computeIfAbsent(parent, Visibility::hasClosedTree);
+    }
+
+    private static boolean hasClosedTree(Element host) {
+        Element tree = host.children().stream()
+                .filter(e -> e.normalName().equals("template") && e.hasAttr("shadowrootmode"))
+                .findFirst()
+                .orElse(null);
+        return tree != null && tree.selectFirst("slot") == null;
+    }
+
     private FilterResult hide(Element e, HiddenKind kind) {
         if (HtmlNames.textWithin(e, 0) > 0) {
             counts.merge(kind, 1, Integer::sum);
@@ -208,7 +296,8 @@ public final class Visibility implements NodeFilter {
     }
 
     private void letters(TextNode text) {
-        HiddenKind kind = looks.element().hides();
+        boolean lost = hasShadow && isLost(text);
+        HiddenKind kind = lost ? HiddenKind.NOT_DISPLAYED : looks.element().hides();
         if (kind == null || text.isBlank()) {
             return;
         }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
@@ -31,7 +32,12 @@ public final class DocxParser {
 
     private DocxParser() {}
 
-    public static ParsedDocument parse(URI url, byte[] bytes) {
+    /**
+     * Reads a file.
+     *
+     * @param html turns pages that stand in it into text
+     */
+    public static ParsedDocument parse(URI url, byte[] bytes, UnaryOperator<String> html) {
         if (!Tail.has(bytes, Tail.OF_ZIP)) {
             throw new PermanentException(
                     url + " is a DOCX that is cut off before its end; get it anew or use another source");
@@ -42,7 +48,7 @@ public final class DocxParser {
             if (body == null) {
                 throw new PermanentException(url + " is no DOCX inside: it lacks " + BODY + "; use another source");
             }
-            String text = InvisibleCharacters.readable(text(body, parts)).strip();
+            String text = InvisibleCharacters.readable(text(body, parts, html)).strip();
             if (text.isEmpty()) {
                 throw new PermanentException(
                         url + " is a DOCX without text, likely of pictures; use another source or run OCR over it");
@@ -58,16 +64,20 @@ public final class DocxParser {
         }
     }
 
-    private static String text(byte[] body, Map<String, byte[]> parts) throws XMLStreamException {
+    private static String text(byte[] body, Map<String, byte[]> parts, UnaryOperator<String> html)
+            throws XMLStreamException {
         DocxStyles styles = DocxStyles.read(parts.get("word/styles.xml"));
         DocxNumbering numbering = DocxNumbering.read(parts.get("word/numbering.xml"));
         Map<String, String> marks = new LinkedHashMap<>();
-        StringBuilder out = new StringBuilder(new DocxText(styles, numbering, marks).body(Xml.reader(body)));
+        DocxAttachments attachments =
+                new DocxAttachments(parts, DocxAttachments.relations(parts.get("word/_rels/document.xml.rels")), html);
+        StringBuilder out =
+                new StringBuilder(new DocxText(styles, numbering, marks, attachments::text).body(Xml.reader(body)));
         Map<String, String> notes = new HashMap<>();
         for (String kind : List.of("footnote", "endnote")) {
             byte[] part = parts.get("word/" + kind + "s.xml");
             if (part != null) {
-                new DocxText(styles, numbering, new HashMap<>())
+                new DocxText(styles, numbering, new HashMap<>(), attachments::text)
                         .notes(Xml.reader(part), kind)
                         .forEach((id, text) -> notes.put(kind + ' ' + id, text));
             }
@@ -76,18 +86,28 @@ public final class DocxParser {
             String note = notes.getOrDefault(key, "");
             out.append(note.isEmpty() ? "" : "\n\n[^" + mark + "]: " + note);
         });
+        attachments
+                .running(styles, numbering)
+                .forEach(text -> out.append("\n\n").append(text));
         return out.toString();
     }
 
     private static Map<String, byte[]> unpack(byte[] bytes) throws IOException {
         Map<String, byte[]> out = new HashMap<>();
-        ZipParts.of(bytes, DocxParser::isRead)
-                .forEach((name, part) -> out.put(OTHER_BODY.matcher(name).matches() ? BODY : name, part));
+        ZipParts.of(bytes, DocxParser::isRead).forEach((name, part) -> out.put(plain(name), part));
         return out;
+    }
+
+    /** The usual name of a part. */
+    private static String plain(String name) {
+        boolean body = OTHER_BODY
+                .matcher(name.replace("_rels/", "").replace(".rels", ""))
+                .matches();
+        return !body ? name : name.endsWith(".rels") ? "word/_rels/document.xml.rels" : BODY;
     }
 
     /** Some programs number the body's name. */
     private static boolean isRead(String name) {
-        return PARTS.contains(name) || OTHER_BODY.matcher(name).matches();
+        return PARTS.contains(name) || !plain(name).equals(name) || DocxAttachments.isRead(name);
     }
 }

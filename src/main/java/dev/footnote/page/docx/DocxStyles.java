@@ -27,8 +27,10 @@ final class DocxStyles {
         void take(XMLStreamReader in) {
             String name = in.getLocalName();
             switch (name) {
-                case "outlineLvl", "numId", "ilvl", "vertAlign", "position" -> values.put(name, Xml.value(in, "val"));
+                case "outlineLvl", "numId", "ilvl", "vertAlign", "position", "color", "highlight", "sz" ->
+                    values.put(name, Xml.value(in, "val"));
                 case "vanish", "caps" -> values.put(name, Xml.isOn(in) ? "1" : "0");
+                case "shd" -> values.put(name, Xml.value(in, "fill"));
                 case "rFonts" -> values.put(name, Xml.value(in, "ascii"));
                 default -> {}
             }

@@ -2,6 +2,7 @@ package dev.footnote.page.docx;
 
 import dev.footnote.page.format.Scripts;
 import dev.footnote.page.format.Xml;
+import dev.footnote.text.Spaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,13 @@ final class DocxText {
             "instrText",
             "delText",
             "delInstrText");
+
+    private static final Set<String> KNOWN = Set.of(
+            "", "wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "wne", "a14", "p14", "v", "v2", "o", "mv",
+            "cx1", "c14");
+
+    /** Longer runs that are set higher are no powers. */
+    private static final int LONGEST_POWER = 5;
 
     /** A paragraph that is being read. */
     private static final class Paragraph {
@@ -65,14 +75,20 @@ final class DocxText {
     /** For each open set of alternatives whether one was taken. */
     private final Deque<Boolean> alternatives = new ArrayDeque<>();
 
+    private final UnaryOperator<String> attachments;
     private final DocxMath math = new DocxMath();
+    private final DocxShade shade = new DocxShade();
+    private final DocxForms forms = new DocxForms();
+    private boolean styledTable;
     private int reading = -1;
     private String carried = "";
 
     /**
      * @param notes takes the marks of notes by their kind and identifier, in the order of their first mention
+     * @param attachments gives the text of a chart, a diagram or a file by its identifier
      */
-    DocxText(DocxStyles styles, DocxNumbering numbering, Map<String, String> notes) {
+    DocxText(DocxStyles styles, DocxNumbering numbering, Map<String, String> notes, UnaryOperator<String> attachments) {
+        this.attachments = attachments;
         this.styles = styles;
         this.numbering = numbering;
         this.notes = notes;
@@ -148,8 +164,10 @@ final class DocxText {
         if (name.equals("AlternateContent")) {
             alternatives.push(false);
         } else if ((name.equals("Choice") || name.equals("Fallback")) && !alternatives.isEmpty()) {
-            taken = !alternatives.pop();
-            alternatives.push(true);
+            boolean known = name.equals("Fallback") || isKnown(Xml.value(in, "Requires"));
+            boolean before = alternatives.pop();
+            taken = !before && known;
+            alternatives.push(before || taken);
         } else if (UNSEEN.contains(name)) {
             taken = false;
             mark(name);
@@ -158,6 +176,11 @@ final class DocxText {
             reading = path.size();
         }
         return taken;
+    }
+
+    /** True for kinds of drawings whose text is read; others have a plainer form beside them. */
+    private static boolean isKnown(String names) {
+        return Stream.of(Spaces.split(names)).allMatch(KNOWN::contains);
     }
 
     /** A deleted mark of a paragraph joins it with the next; a deleted mark of a row deletes it. */
@@ -189,13 +212,23 @@ final class DocxText {
     private void start(XMLStreamReader in) {
         switch (in.getLocalName()) {
             case "p" -> paragraphs.push(new Paragraph());
-            case "txbxContent" -> flows.push(new DocxBlocks());
-            case "tbl" -> flow().startTable();
+            case "txbxContent" -> {
+                flows.push(new DocxBlocks());
+                shade.open(false);
+            }
+            case "background" -> shade.background();
+            case "tbl" -> {
+                flow().startTable();
+                styledTable = false;
+            }
+            case "tblStyle" -> styledTable = true;
+            case "altChunk" -> flow().add(attachments.apply(Xml.value(in, "id")));
             case "tr" -> flow().startRow();
             case "gridBefore" -> flow().skipCells(Xml.value(in, "val"));
             case "tc" -> {
                 flow().startCell();
                 flows.push(new DocxBlocks());
+                shade.open(!styledTable);
             }
             case "gridSpan" -> cell().span(Xml.value(in, "val"));
             case "vMerge" -> {
@@ -204,7 +237,14 @@ final class DocxText {
                 }
             }
             case "fldChar" -> field(Xml.value(in, "fldCharType"));
-            default -> inParagraph(in);
+            case "listEntry", "result", "checkBox", "checked", "default" -> forms.take(in);
+            default -> {
+                if (in.getLocalName().equals("shd") && within("tcPr")) {
+                    shade.fill(Xml.value(in, "fill"));
+                } else {
+                    inParagraph(in);
+                }
+            }
         }
     }
 
@@ -237,6 +277,9 @@ final class DocxText {
             }
             case "ptab" -> write(" ");
             case "br", "cr" -> write("\n");
+            case "chart" -> paragraph.boxes.add(attachments.apply(Xml.value(in, "id")));
+            case "relIds" -> paragraph.boxes.add(attachments.apply(Xml.value(in, "dm")));
+            case "textpath" -> paragraph.boxes.add(Xml.value(in, "string"));
             case "noBreakHyphen" -> write("-");
             case "sym" -> write(DocxSymbols.of(Xml.value(in, "font"), Xml.value(in, "char")));
             case "footnoteReference", "endnoteReference" -> note(in);
@@ -252,14 +295,23 @@ final class DocxText {
 
     private void field(String type) {
         switch (type) {
-            case "begin" -> fields.push(false);
+            case "begin" -> {
+                fields.push(false);
+                forms.begin();
+            }
             case "separate" -> {
                 if (!fields.isEmpty()) {
                     fields.pop();
                     fields.push(true);
                 }
             }
-            default -> fields.poll();
+            default -> {
+                boolean bare = Boolean.FALSE.equals(fields.poll());
+                if (bare) {
+                    write(forms.shown());
+                    forms.begin();
+                }
+            }
         }
     }
 
@@ -280,7 +332,7 @@ final class DocxText {
     }
 
     private boolean isHidden() {
-        return fields.contains(false) || "1".equals(property("vanish"));
+        return fields.contains(false) || "1".equals(property("vanish")) || shade.hides(this::property);
     }
 
     private @Nullable String property(String name) {
@@ -303,7 +355,7 @@ final class DocxText {
         String font = property("rFonts");
         String seen = font != null && DocxSymbols.isSymbolFont(font) ? DocxSymbols.seen(font, text) : text;
         seen = "1".equals(property("caps")) ? seen.toUpperCase(Locale.ROOT) : seen;
-        String place = property("vertAlign");
+        String place = place(seen);
         if (place == null || place.equals("baseline")) {
             words.append(seen);
         } else if (place.equals("superscript")) {
@@ -313,6 +365,17 @@ final class DocxText {
         }
     }
 
+    /** Digits and signs that are only set higher or lower mean the same as raised and lowered ones. */
+    private @Nullable String place(String text) {
+        String place = property("vertAlign");
+        String shift = property("position");
+        if (place != null || shift == null || text.strip().length() > LONGEST_POWER || shift.equals("0")) {
+            return place;
+        }
+        boolean sign = text.strip().chars().allMatch(c -> Character.isDigit(c) || "+-\u2212\u2013n".indexOf(c) >= 0);
+        return sign ? shift.startsWith("-") ? "subscript" : "superscript" : null;
+    }
+
     private void end(String name) {
         switch (name) {
             case "p" -> endParagraph();
@@ -320,6 +383,7 @@ final class DocxText {
             case "AlternateContent" -> alternatives.poll();
             case "txbxContent" -> {
                 String box = endFlow();
+                shade.close();
                 if (paragraphs.isEmpty()) {
                     flow().add(box);
                 } else {
@@ -328,6 +392,7 @@ final class DocxText {
             }
             case "tc" -> {
                 String text = endFlow();
+                shade.close();
                 flow().endCell(text);
             }
             case "tr" -> flow().endRow();

@@ -1,7 +1,7 @@
 /**
  * DOCX files to text.
  *
- * <p>Uses: {@code api}, {@code api.search}, {@code page.format}.
+ * <p>Uses: {@code api}, {@code api.search}, {@code page.format}, {@code text}.
  *
  * <p>Used by: {@code page}.
  */

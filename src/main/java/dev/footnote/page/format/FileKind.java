@@ -15,6 +15,8 @@ public enum FileKind {
     BROKEN_PDF,
     /** Named a DOCX, but no zip file. */
     BROKEN_DOCX,
+    /** A drawing in SVG. */
+    DRAWING,
     /** A notebook of Jupyter. */
     NOTEBOOK,
     /** RSS or Atom. */
@@ -39,6 +41,9 @@ public enum FileKind {
     SEPARATED,
     /** Anything that is not read. */
     OTHER;
+
+    /** Bytes at the end of a zip file in which the names of its parts are looked for. */
+    private static final int DIRECTORY = 1 << 16;
 
     private static final List<String> TEXT_ENDINGS = List.of(
             ".txt",
@@ -83,7 +88,7 @@ public enum FileKind {
             return PDF;
         }
         if (head.startsWith("PK\u0003\u0004")) {
-            return packed(type, name, head);
+            return packed(type, name, head, bytes);
         }
         FileKind broken = broken(type, name);
         if (broken != null) {
@@ -111,6 +116,9 @@ public enum FileKind {
         if (isFeed(head)) {
             return FEED;
         }
+        if (type.contains("svg") || !type.contains("html") && isDrawing(head)) {
+            return DRAWING;
+        }
         if (type.contains("html")) {
             return HTML;
         }
@@ -131,7 +139,7 @@ public enum FileKind {
     }
 
     /** A zip file by its type or name; an e-book and OpenDocument say what they are in their first entry. */
-    private static FileKind packed(String type, String name, String head) {
+    private static FileKind packed(String type, String name, String head, byte[] bytes) {
         if (type.contains("wordprocessingml") || name.endsWith(".docx")) {
             return DOCX;
         }
@@ -146,7 +154,16 @@ public enum FileKind {
         }
         boolean open = head.startsWith("application/vnd.oasis.opendocument", 38)
                 || OPEN_ENDINGS.stream().anyMatch(name::endsWith);
-        return open ? OPEN_DOCUMENT : OTHER;
+        return open ? OPEN_DOCUMENT : inside(bytes);
+    }
+
+    /** Templates, files with macros and files without a name, by the names of their parts, which stand at the end of a zip file. */
+    private static FileKind inside(byte[] bytes) {
+        int from = Math.max(0, bytes.length - DIRECTORY);
+        String names = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
+        return names.contains("word/document")
+                ? DOCX
+                : names.contains("xl/workbook.xml") ? XLSX : names.contains("ppt/presentation.xml") ? PPTX : OTHER;
     }
 
     /** A server that sends a page or a text from such an address says so; a file has only its name. */
@@ -172,6 +189,16 @@ public enum FileKind {
         boolean rss = head.startsWith("<rss", at)
                 || (head.startsWith("<rdf:RDF", at) && head.contains("http://purl.org/rss/"));
         return (atom || rss) && !looksLikeHtml(head.substring(0, at));
+    }
+
+    private static boolean isDrawing(String head) {
+        int at = head.indexOf("<svg");
+        return at >= 0
+                && !looksLikeHtml(head)
+                && (at == 0
+                        || head.stripLeading().startsWith("<?xml")
+                        || head.stripLeading().startsWith("<svg")
+                        || head.stripLeading().startsWith("<!DOCTYPE svg"));
     }
 
     private static boolean looksLikeHtml(String head) {

@@ -97,7 +97,7 @@ public final class TextParser {
                 .findFirst();
     }
 
-    /** Reads a notebook: its text and code, cell by cell. */
+    /** Reads a notebook: its text, its code and what came of it, cell by cell. */
     public static ParsedDocument notebook(URI url, String fileName, String text) {
         StringBuilder out = new StringBuilder();
         try {
@@ -109,6 +109,14 @@ public final class TextParser {
                 boolean code = cell.path("cell_type").asText().equals("code");
                 out.append(out.length() == 0 ? "" : "\n\n")
                         .append(code ? FENCE + "\n" + source + "\n" + FENCE : source);
+                for (JsonNode output : cell.path("outputs")) {
+                    String shown = lines(
+                                    output.has("text")
+                                            ? output.path("text")
+                                            : output.path("data").path("text/plain"))
+                            .strip();
+                    out.append(shown.isEmpty() ? "" : "\n\n" + FENCE + "\n" + shown + "\n" + FENCE);
+                }
             }
         } catch (JacksonException e) {
             throw new PermanentException(

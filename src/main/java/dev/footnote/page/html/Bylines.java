@@ -73,6 +73,10 @@ final class Bylines {
     private static final Pattern PERSON = Pattern.compile(
             "\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
 
+    /** Classes of a sign that stands for a person. */
+    private static final Pattern ICON =
+            Pattern.compile("(?:^|[\\s_-])(?:person|user|author|avatar|pencil|pen|profile)(?:[\\s_-]|$)");
+
     /** Words in small letters that names hold. */
     private static final Set<String> IN_NAMES = Set.of(
             "van", "von", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "al", "and", "of",
@@ -303,7 +307,8 @@ final class Bylines {
         Map<String, Boolean> known = new HashMap<>();
         List<Element> out = new ArrayList<>();
         for (Element e : elements) {
-            if (e.attributesSize() > 0 && out.size() <= MAX_LOOKS && isNamed(e, known)) {
+            boolean mayBe = e.attributesSize() > 0 || e.childrenSize() == 1;
+            if (mayBe && out.size() <= MAX_LOOKS && isNamed(e, known)) {
                 out.add(e);
             }
         }
@@ -316,11 +321,25 @@ final class Bylines {
         return lower.contains("aut") || lower.contains("byline") || lower.contains("writ");
     }
 
+    /** A name behind the sign of a person, as below headings; what can be clicked leads to an account. */
+    private static boolean hasIcon(Element e) {
+        Element icon = e.childrenSize() == 1 ? e.child(0) : null;
+        return icon != null
+                && icon.childNodeSize() == 0
+                && ICON.matcher(icon.className()).find()
+                && PERSON.matcher(e.ownText().strip()).matches()
+                && e.closest("a, button, nav, header nav") == null
+                && !Titling.isBeside(e);
+    }
+
     private static boolean isNamed(Element e, Map<String, Boolean> known) {
         if (e.hasAttr("class")
                 && known.computeIfAbsent(
                         e.attr("class"),
                         name -> mayName(name) && NAMED.matcher(name).find())) {
+            return true;
+        }
+        if (hasIcon(e)) {
             return true;
         }
         if (e.normalName().equals("a") && e.hasAttr("href")) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,31 @@ final class Furniture {
             "similar",
             "notices");
 
+    /** Words that name a part of a text as often: the answers that a filter chooses from, a section on sharing. Alone they say nothing of a block with running text. */
+    private static final Set<String> WEAK = Set.of(
+            "filter",
+            "filters",
+            "facet",
+            "facets",
+            "share",
+            "shares",
+            "sharing",
+            "skip",
+            "similar",
+            "signature",
+            "tooltip",
+            "notices",
+            "subscription",
+            "social",
+            "socials",
+            "toast",
+            "ad",
+            "ads",
+            "cart");
+
+    private static final Set<String> STRONG =
+            WORDS.stream().filter(word -> !WEAK.contains(word)).collect(Collectors.toUnmodifiableSet());
+
     /** What style-sheet tools write into class names in brackets are values, not names: {@code top-[var(--nav-height)]}. */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\s]{0,100}+]");
 
@@ -153,6 +179,7 @@ final class Furniture {
     private final Element body;
     private final TextDensity density;
     private final Map<String, Boolean> names = new HashMap<>();
+    private final Map<String, Boolean> strong = new HashMap<>();
     private final IdentityHashMap<Element, Boolean> inMain = new IdentityHashMap<>();
     private final boolean hasMain;
     private final boolean hasHeadedMain;
@@ -306,7 +333,7 @@ final class Furniture {
         }
         boolean form = Descendants.has(e, FIELDS);
         boolean prose = counts.prose() > 0;
-        if (within && prose && !form && counts.linkShare() < LINKED) {
+        if (prose && !form && counts.linkShare() < LINKED && (within || !hasStrongName(e))) {
             return 0;
         }
         return (prose ? 0 : 1)
@@ -341,11 +368,24 @@ final class Furniture {
                         || e.hasAttr("id") && names.computeIfAbsent(e.id(), Furniture::isName));
     }
 
+    /** True if more than a weak word names an element. */
+    private boolean hasStrongName(Element e) {
+        return strong.computeIfAbsent(e.className() + ' ' + e.id(), Furniture::isStrongName);
+    }
+
+    private static boolean isStrongName(String text) {
+        return HtmlNames.hasWord(plain(text), STRONG, true);
+    }
+
     private static boolean isName(String text) {
+        return HtmlNames.hasWord(plain(text), WORDS, true);
+    }
+
+    private static String plain(String text) {
         String plain = text.length() > MAX_NAME ? text.substring(0, MAX_NAME) : text;
         if (plain.indexOf('[') >= 0) {
             plain = BRACKETS.matcher(plain).replaceAll("");
         }
-        return HtmlNames.hasWord(plain, WORDS, true);
+        return plain;
     }
 }

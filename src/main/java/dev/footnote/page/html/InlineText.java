@@ -80,8 +80,15 @@ final class InlineText {
         Element tex = math.selectFirst("annotation[encoding*=tex]");
         String text = tex == null ? math.attr("alttext").strip() : tex.text().strip();
         return text.isEmpty() || PROSE.matcher(text).find()
-                ? math.text()
+                ? drawn(math)
                 : STYLE.matcher(text).replaceFirst("$1").strip();
+    }
+
+    /** The text of a formula without its notes in other languages, which nobody sees. */
+    private static String drawn(Element math) {
+        Element copy = math.clone();
+        copy.select("annotation, annotation-xml").remove();
+        return copy.text();
     }
 
     /** Marks of notes would stand in the middle of every quote, and look like the marks of an answer. */

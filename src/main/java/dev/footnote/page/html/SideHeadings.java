@@ -38,6 +38,17 @@ final class SideHeadings {
                     + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
                     + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
 
+    /** What such headings say in shops, where the terms of the shop, its other things and its sellers are not the product. */
+    private static final Pattern PRODUCT_WORDS = Pattern.compile(
+            "^(?:"
+                    + "(?:shipping|delivery|returns?|refunds?)(?:,? (?:and|&|\\+) (?:shipping|delivery|returns?|refunds?|exchanges|payments?)){1,2}"
+                    + "(?: polic(?:y|ies)| information| info)?$|(?:shipping|returns?|refund|delivery) (?:polic(?:y|ies)|information|info|options)$"
+                    + "|meet (?:your|the) seller|about (?:the|this) (?:seller|shop|store)|seller's other|payment (?:methods|options)|secure payment"
+                    + "|did you know\\?$|ask an expert|need help\\b|why (?:shop|buy) (?:with|from|at)|compare (?:with )?similar|compare to"
+                    + "|most popular accessories|popular accessories|explore (?:related|more|similar)|more to love|you might need|buy (?:it|them) with"
+                    + "|people also|join our|newsletter|more colou?rs to|stay in the loop"
+                    + "|customers say$|versand(?:kosten)?(?: und | & )|lieferung(?: und | & )|livraison (?:et|&)|envíos? y |spedizion[ei] e )");
+
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
 
@@ -116,7 +127,8 @@ final class SideHeadings {
     private boolean announces(Element heading) {
         String text = heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         return WORDS.matcher(text).find()
-                || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find();
+                || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find()
+                || kind == PageKind.PRODUCT && PRODUCT_WORDS.matcher(text).find();
     }
 
     /** The largest block that begins with the heading and holds no heading of the same rank or above besides it. */

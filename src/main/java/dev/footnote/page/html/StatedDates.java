@@ -135,6 +135,9 @@ final class StatedDates {
     private static final Pattern OTHER_DAY = WordPatterns.compile(
             "(?i)\\b(?:ends?|expires?|expiring|until|through|valid|deadline|due|copyright|starts?|begins?|läuft bis|gültig|endet|jusqu'au|expire|hasta|termina)\\b|©");
 
+    private static final List<String> STARTS =
+            List.of("Started by ", "Topic started by ", "Thread started by ", "Themenstarter ", "Asked by ");
+
     private final Document doc;
     private final List<Element> elements;
     private final Map<String, String> metas;
@@ -162,8 +165,8 @@ final class StatedDates {
     }
 
     Optional<PublishedDate> published(URI url) {
-        return data.text("datePublished")
-                .flatMap(text -> PageDates.parse(text, Kind.PUBLISHED))
+        return started()
+                .or(() -> data.text("datePublished").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
                 .or(() -> meta(PUBLISHED, Kind.PUBLISHED))
                 .or(() -> marked(StatedDates::isPublished, Kind.PUBLISHED))
                 .or(() -> data.text("dateCreated").flatMap(text -> PageDates.parse(text, Kind.PUBLISHED)))
@@ -171,6 +174,16 @@ final class StatedDates {
                 .or(() -> inAddress(url))
                 .or(() -> timeElement())
                 .or(() -> inText());
+    }
+
+    /** When a topic of a forum was begun, where a line says so; the data of some forums tell of its last reply instead. */
+    private Optional<PublishedDate> started() {
+        return elements.stream()
+                .filter(e -> STARTS.stream().anyMatch(e.ownText()::startsWith))
+                .limit(TIMES)
+                .map(e -> date(e, line(e)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** A short line of the text, or the rest of one, that says when the page was changed. */

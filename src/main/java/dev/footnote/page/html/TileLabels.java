@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops from the tiles of a page, as shops and lists of articles have, the links whose words most tiles of a row share: "View details", "More options".
@@ -28,6 +30,9 @@ final class TileLabels {
     /** A label stands in this share of the tiles. */
     private static final double SHARE = 0.6;
 
+    private static final Pattern ADVERTISED = Pattern.compile(
+            "(?iu)(?:sponsored|advertisement|promoted|anzeige|gesponsert|sponsorisé|annonce sponsorisée|patrocinado|anuncio|sponsorizzato|gesponsord|реклама|广告|廣告|推广|スポンサー|광고)");
+
     private static final Set<String> ROWS = Set.of("div", "ul", "ol", "section", "main", "tbody");
 
     private final TextDensity density;
@@ -44,6 +49,12 @@ final class TileLabels {
     static int drop(Element body, TextDensity density) {
         TileLabels labels = new TileLabels(density);
         List<Element> gone = new ArrayList<>();
+        for (Element mark : Descendants.where(body, labels::isAdvertised)) {
+            Element tile = labels.tile(mark);
+            if (tile != null) {
+                gone.add(tile);
+            }
+        }
         for (Element row : Descendants.named(body, ROWS)) {
             if (row.childrenSize() >= MIN_TILES) {
                 labels.find(row, gone);
@@ -51,6 +62,36 @@ final class TileLabels {
         }
         density.cut(gone);
         return gone.size();
+    }
+
+    /** A line that says of a tile that it is an advertisement. */
+    private boolean isAdvertised(Element e) {
+        int length = density.at(e).all();
+        return length > 0
+                && length <= MAX_LABEL / 2
+                && e.childrenSize() == 0
+                && ADVERTISED.matcher(e.text().strip()).matches();
+    }
+
+    /** The tile of a row that an element stands in, or null where it stands in none. */
+    private @Nullable Element tile(Element e) {
+        Element tile = null;
+        for (Element at = e; at.parent() != null && density.at(at).all() <= MAX_TILE; at = at.parent()) {
+            Element parent = at.parent();
+            if (parent.childrenSize() > 1 && isOneOfMany(at, parent)) {
+                tile = at;
+                break;
+            }
+        }
+        return tile;
+    }
+
+    private static boolean isOneOfMany(Element e, Element row) {
+        long alike = row.children().stream()
+                .filter(other -> other.normalName().equals(e.normalName())
+                        && other.className().equals(e.className()))
+                .count();
+        return alike > 1 && alike * 2 >= row.childrenSize();
     }
 
     private void find(Element row, List<Element> gone) {

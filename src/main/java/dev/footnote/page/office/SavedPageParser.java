@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a page that a browser saved as one file (MHTML, RFC 2557). Its pictures, frames and style sheets are not read. */
+/** Reads a page that a browser saved as one file (MHTML, RFC 2557). Its style sheets are; its pictures and frames are not. */
 public final class SavedPageParser {
 
     /** Deeper parts in parts are not looked into. */
@@ -50,7 +50,8 @@ public final class SavedPageParser {
         Optional<URI> saved = address(root.header("content-location"))
                 .or(() -> address(whole.header("snapshot-content-location")))
                 .or(() -> address(whole.header("content-location")));
-        ParsedDocument page = html.parse(saved.orElse(url), text);
+        ParsedDocument page =
+                html.parse(saved.orElse(url), SavedSheets.of(whole).inserted(saved.orElse(url), text));
         List<URI> aliases = new ArrayList<>(page.aliases());
         saved.filter(address -> !aliases.contains(address)).ifPresent(aliases::add);
         String title = page.title().isEmpty() ? MailParser.decoded(whole.header("subject")) : page.title();

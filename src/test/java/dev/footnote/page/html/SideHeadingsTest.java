@@ -139,4 +139,21 @@ class SideHeadingsTest {
                         shop("Similar items", STORY.repeat(6) + "<div><a href=/wick>Wick</a></div>"), PageKind.PRODUCT))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Shipping and return policies",
+                "Returns & Refunds",
+                "Delivery information",
+                "Meet your seller",
+                "Payment methods",
+                "Did you know?",
+                "Ask an expert"
+            })
+    void the_terms_of_a_shop_and_its_seller_are_beside_a_product_alone(String heading) {
+        Element page = page(heading, "<ul><li><a href=/a>Terms</a><li><a href=/b>Questions</a></ul>");
+        assertThat(isDropped(page, PageKind.PRODUCT)).isTrue();
+        assertThat(isDropped(page, PageKind.OTHER)).isFalse();
+    }
 }

@@ -321,4 +321,25 @@ class StatedDetailsTest {
                                 + "<h1>The ferry returns</h1><div class='date'>3 March 2023</div>"))
                 .isEqualTo(LocalDate.of(2023, 3, 3));
     }
+
+    @org.junit.jupiter.api.Test
+    void a_topic_is_as_old_as_its_first_post_whatever_its_data_say_of_the_last() {
+        assertThat(published(
+                        "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"datePublished\":\"2026-03-05\"}</script>",
+                        "<h1>Moss on the roof</h1><p>Started by Field Friends, June 04, 2024, 11:23:55 AM</p>"))
+                .isEqualTo(LocalDate.of(2024, 6, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<ul><li><i class='bi bi-person'></i> Nora Field</li></ul> | Nora Field",
+                "<span><i class='fa fa-user'></i>Ivo Lund</span> | Ivo Lund",
+                "<a href='/me'><i class='fa fa-user'></i>My Account</a> | ''",
+                "<li><i class='bi bi-clock'></i> Nora Field</li> | ''"
+            })
+    void a_name_behind_the_sign_of_a_person_is_the_author(String line, String author) {
+        assertThat(author("", "<h1>Moss on the roof</h1>" + line)).isEqualTo(author);
+    }
 }

@@ -259,4 +259,33 @@ class TilesAndPostsTest {
         assertThat(text.split("4 May 2021", -1)).hasSize(3);
         assertThat(text).contains("marigold").contains("rue").contains(SWARM);
     }
+
+    @Test
+    void a_tile_that_says_it_is_an_advertisement_is_dropped() {
+        String tile = "<div class='card'><div><p>Copper kettle</p><span>21 euros</span></div>%s</div>";
+        String text = Parsing.text("<main><h1>Kettles</h1><p>" + KETTLE + "</p><div class='row'>"
+                + tile.formatted("").repeat(2)
+                + tile.formatted("<p>Sponsored</p>").replace("Copper", "Golden") + "</div></main>");
+
+        assertThat(text).contains("Copper kettle").doesNotContain("Golden").doesNotContain("Sponsored");
+    }
+
+    @Test
+    void a_sentence_about_what_is_sponsored_stays() {
+        assertThat(Parsing.text(
+                        "<main><h1>Kettles</h1><p>" + KETTLE + "</p><p>The fair was sponsored by the town.</p></main>"))
+                .contains("sponsored by the town");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item filter-active", "clause-for-share", "answer similar", "step notices"})
+    void a_block_of_running_text_stays_whatever_weak_word_names_it(String name) {
+        String text =
+                Parsing.text("<h1>Kettles</h1><div class='all'><p>" + KETTLE + "</p></div><div class='all'><div class='"
+                        + name
+                        + "'><h3>Does it rust?</h3><div><p>No: the inside is tinned, and the tin lasts for some twenty years"
+                        + " if the kettle is emptied each night.</p></div></div></div>");
+
+        assertThat(text).contains("Does it rust?").contains("tin lasts");
+    }
 }

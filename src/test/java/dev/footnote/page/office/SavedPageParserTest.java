@@ -125,4 +125,26 @@ class SavedPageParserTest {
         assertThatThrownBy(() -> read(deep + "--b499\nContent-Type: text/html\n\n" + PAGE))
                 .isInstanceOf(PermanentException.class);
     }
+
+    private static String styled(String link) {
+        return part(
+                "Content-Type: text/html\nContent-Location: https://weir.example/h/gate",
+                "<html><head>" + link + "</head><body><main><p>The gate was shut.</p><p class='x'>It was never"
+                        + " shut.</p></main></body></html>");
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "<link rel='stylesheet' href='cid:s1@x'>",
+                "<link rel='stylesheet' href='../s/a.css'>",
+                "<style>@import url(https://weir.example/s/a.css);</style>"
+            })
+    void its_style_sheets_hide_what_they_hid(String link) {
+        String sheet = part(
+                "Content-Type: text/css\nContent-ID: <s1@x>\nContent-Location: https://weir.example/s/a.css",
+                ".x{display:none}");
+        assertThat(read(HEAD + styled(link) + sheet + "----b--x--\n").text()).isEqualTo("The gate was shut.");
+        assertThat(read(HEAD + styled("") + sheet + "----b--x--\n").text()).contains("never");
+    }
 }
