@@ -51,7 +51,10 @@ public final class Demonyms {
 
     public static boolean known(String word, SourceText page) {
         String land = LAND.get(word);
-        if (land != null && has(page, land)) {
+        if (land != null
+                && (has(page, land)
+                        || LAND.entrySet().stream()
+                                .anyMatch(e -> e.getValue().equals(land) && has(page, e.getKey())))) {
             return true;
         }
         return LAND.entrySet().stream().anyMatch(e -> e.getValue().equals(word) && has(page, e.getKey()))

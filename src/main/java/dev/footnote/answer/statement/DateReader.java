@@ -96,7 +96,7 @@ final class DateReader {
         NumberWords.Spelt spelt = NumberWords.at(tokens, at);
         int ordinal = spelt != null && spelt.ordinal() ? (int) spelt.value() : 0;
         if (spelt != null && ordinal > 0) {
-            int after = spelt.to();
+            int after = spelt.to() + (word(spelt.to()).equals("-") && word(spelt.to() + 1).equals("century") ? 1 : 0);
             return word(after).equals("century") ? century(ordinal, at, after + 1) : quarter(at);
         }
         return word(at).length() == 2 && word(at).charAt(0) == 'q' && Character.isDigit(word(at).charAt(1))
@@ -194,8 +194,9 @@ final class DateReader {
         if (list > at) {
             return list;
         }
-        if (hasOrdinalEnding(at) && word(next).equals("century")) {
-            return century((int) Digits.value(text, false), at, next + 1);
+        int century = next + (word(next).equals("-") ? 1 : 0);
+        if (hasOrdinalEnding(at) && word(century).equals("century")) {
+            return century((int) Digits.value(text, false), at, century + 1);
         }
         int iso = iso(at);
         if (iso > at) {

@@ -129,7 +129,7 @@ public final class ClaimSupport {
         for (Cue cue : s.cues()) {
             if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
-                        .filter(t -> !t.name() && t.from() >= cue.to() && t.from() < cue.to() + 5)
+                        .filter(t -> t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)
                         .forEach(t -> out.add(t.key()));
             }
         }

@@ -75,6 +75,7 @@ final class Arithmetic {
     boolean gives(Quantity said) {
         if (isOfSpan(said)
                 || isOfRatio(said)
+                || isFold(said)
                 || isOfList(said)
                 || isOfShare(said)
                 || isOfSiblings(said)
@@ -105,12 +106,26 @@ final class Arithmetic {
                 DateMention first = dates.get(i);
                 DateMention last = dates.get(i + 1);
                 boolean near = last.from() - first.to() <= 2 && first.hasYear() && last.hasYear();
-                if (near && (age ? isAgeOf(first, last, wanted) : last.firstYear() - first.firstYear() == wanted)) {
+                boolean only = !age && isOnlySpan(said, wanted);
+                if (only || near && (age ? isAgeOf(first, last, wanted) : last.firstYear() - first.firstYear() == wanted)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The quoted sentences give just two years, and the claim the time between them. */
+    private boolean isOnlySpan(Quantity said, double wanted) {
+        List<Integer> given = c.evidence().quoted().stream()
+                .flatMap(s -> s.dates().stream())
+                .filter(DateMention::hasYear)
+                .map(DateMention::firstYear)
+                .distinct()
+                .sorted()
+                .toList();
+        double slack = said.bound() == Quantity.Bound.ABOUT ? 1 : 0;
+        return given.size() == 2 && Math.abs(given.get(1) - given.get(0) - wanted) <= slack;
     }
 
     private static boolean isAgeOf(DateMention born, DateMention died, double age) {
@@ -264,6 +279,31 @@ final class Arithmetic {
         return twice
                 && shown.stream()
                         .anyMatch(q -> q.comparable(said) && (near(q.base() / 2, said) || near(q.base() * 2, said)));
+    }
+
+    /** "More than twice as much", 两倍多, where the passage has both numbers, in the same unit. */
+    private boolean isFold(Quantity said) {
+        boolean fold = said.unit() != null && said.unit().dimension().equals("ratio") && said.value() >= 2;
+        for (int i = 0; fold && i < shown.size(); i++) {
+            for (int j = 0; j < shown.size(); j++) {
+                Quantity one = shown.get(i);
+                Quantity other = shown.get(j);
+                boolean pair = i != j && one.unit() != null && one.comparable(other) && other.base() > 0;
+                if (pair && isFold(said, one.base() / other.base())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFold(Quantity said, double ratio) {
+        return switch (said.bound()) {
+            case MORE, AT_LEAST -> ratio > said.value() && ratio < said.value() + 1;
+            case LESS, AT_MOST -> ratio < said.value() && ratio > said.value() - 0.6;
+            case ABOUT -> Math.abs(ratio / said.value() - 1) < 0.12;
+            default -> Math.abs(ratio / said.value() - 1) < 0.05;
+        };
     }
 
     /** The passage itself counts from another number: "all but one of nine", "four less than the year before", "the rest". */

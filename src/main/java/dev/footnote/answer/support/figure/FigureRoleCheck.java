@@ -2,6 +2,7 @@ package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a number or date of the claim that stands in the source, but beside other words than those of the claim. */
@@ -63,6 +65,8 @@ public final class FigureRoleCheck {
         c.evidence().quoted().forEach(this::counted);
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
+        c.evidence().quoted().forEach(new ScoreCheck(c)::run);
+        c.evidence().quoted().forEach(this::sided);
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
             if (shown.size() < 2 || shown.size() > MOST) {
@@ -212,7 +216,7 @@ public final class FigureRoleCheck {
             boolean same = false;
             for (Quantity q : s.quantities()) {
                 Term theirs = isCount(q) ? next(s, q) : null;
-                boolean met = theirs != null && theirs.key().equals(noun.key());
+                boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
                 boolean equal = said.sameAmount(q);
                 same |= equal && (met || theirs == null);
                 other = met && !equal ? q : other;
@@ -222,6 +226,53 @@ public final class FigureRoleCheck {
                 differs(said, other, noun);
             }
         }
+    }
+
+    /** "2,012 official shows": the noun stands right behind an adjective. */
+    private static boolean isNoun(Statement s, Term adjective, Term noun) {
+        return s.terms().stream().anyMatch(t -> t.from() == adjective.to() && t.key().equals(noun.key()));
+    }
+
+    /** "Women get 150, men 65": a number goes with the one of two opposite words that stands in its phrase. */
+    private void sided(Statement s) {
+        for (Quantity said : c.claim().quantities()) {
+            List<Quantity> same = s.quantities().stream().filter(said::sameAmount).toList();
+            if (said.form() == Quantity.Form.VAGUE || same.size() != 1) {
+                continue;
+            }
+            Quantity shown = same.get(0);
+            for (Term mine : c.claim().terms()) {
+                boolean near = mine.side() != 0
+                        && GENDERED.test(mine)
+                        && c.claim().phraseOf(mine.from()) == c.claim().phraseOf(said.from());
+                boolean turned = near
+                        && s.terms().stream().anyMatch(t -> isFlip(s, t, mine, shown))
+                        && s.terms().stream()
+                                .noneMatch(t -> t.key().equals(mine.key())
+                                        && t.side() == mine.side()
+                                        && s.phraseOf(t.from()) == s.phraseOf(shown.from()))
+                        && s.terms().stream().anyMatch(t -> t.key().equals(mine.key()) && t.side() == mine.side());
+                if (turned) {
+                    c.out()
+                            .contradicted(
+                                    Kind.NUMBER,
+                                    said.text(),
+                                    shown.text(),
+                                    "the source does not give " + shown.text() + " for \"" + mine.text() + "\"",
+                                    "来源里的" + shown.text() + "说的不是“" + mine.text() + "”");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Opposite words that tell two groups or places apart, as both sides of the source name them. */
+    private static final Predicate<Term> GENDERED = t -> !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
+
+    private static boolean isFlip(Statement s, Term t, Term mine, Quantity shown) {
+        return t.key().equals(mine.key())
+                && t.side() == -mine.side()
+                && s.phraseOf(t.from()) == s.phraseOf(shown.from());
     }
 
     /** The passage has another number before the noun. */

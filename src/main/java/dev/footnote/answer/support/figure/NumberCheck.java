@@ -12,6 +12,7 @@ import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
@@ -86,6 +87,29 @@ public final class NumberCheck {
         return more ? 1 : less ? -1 : 0;
     }
 
+    /** "At most two terms" against "no limit to the number of terms". */
+    private boolean isUnlimited(Quantity said) {
+        Statement free = said.bound().isUpper()
+                ? c.evidence().quoted().stream()
+                        .filter(s -> s.text().contains("no limit")
+                                || s.text().contains("unlimited")
+                                || s.text().contains("没有限制")
+                                || s.text().contains("不限"))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (free != null) {
+            c.out()
+                    .contradicted(
+                            Kind.QUANTITY_WORD,
+                            said.text(),
+                            free.text(),
+                            "the source says that there is no limit, the claim gives one: " + said.text(),
+                            "来源说没有限制，论断却给出了上限：" + said.text());
+        }
+        return free != null;
+    }
+
     private void check(Quantity said) {
         Quantity same = null;
         for (Quantity q : shown) {
@@ -98,7 +122,7 @@ public final class NumberCheck {
             direction(said, same);
             return;
         }
-        if (isWithin(said) || isYear(said) || arithmetic.gives(said)) {
+        if (isUnlimited(said) || isWithin(said) || isYear(said) || isRank(said) || arithmetic.gives(said)) {
             return;
         }
         if (said.form() == Form.CLOCK) {
@@ -233,6 +257,21 @@ public final class NumberCheck {
         return false;
     }
 
+    /** The word of each rank: 第三名 and "third" are the bronze medal, 季军. */
+    private static final List<List<String>> RANKS = List.of(
+            List.of("冠军", "夺冠", "金牌", "状元", "champion", "winner", "gold"),
+            List.of("亚军", "银牌", "榜眼", "runner", "silver"),
+            List.of("季军", "铜牌", "探花", "bronze"));
+
+    private boolean isRank(Quantity said) {
+        if (said.form() != Form.ORDINAL || said.value() < 1 || said.value() > RANKS.size()) {
+            return false;
+        }
+        List<String> words = RANKS.get((int) said.value() - 1);
+        return c.evidence().quoted().stream()
+                .anyMatch(s -> words.stream().anyMatch(w -> s.text().toLowerCase(Locale.ROOT).contains(w)));
+    }
+
     private boolean isYear(Quantity said) {
         return said.unit() == null
                 && c.evidence().quoted().stream()
@@ -287,7 +326,14 @@ public final class NumberCheck {
     /** Numbers of one unit, or of no unit and about as large, are taken for two tellings of the same. */
     private static boolean rival(Quantity said, Quantity q) {
         return said.unit() != null && q.unit() != null
-                || (said.unit() == null && q.unit() == null && said.form() == q.form());
+                || (said.unit() == null && q.unit() == null && said.form() == q.form() && isAsLarge(said, q));
+    }
+
+    /** "Two shops" is no other telling of "3057 Rock Street". */
+    private static boolean isAsLarge(Quantity said, Quantity q) {
+        double small = Math.min(Math.abs(said.value()), Math.abs(q.value()));
+        double large = Math.max(Math.abs(said.value()), Math.abs(q.value()));
+        return large <= 100 * Math.max(1, small);
     }
 
     /** True if the number stands before the quote, in a heading, or in a sentence of the source that the claim's words meet. */

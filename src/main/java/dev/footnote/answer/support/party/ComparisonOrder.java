@@ -193,6 +193,11 @@ final class ComparisonOrder {
             if (left.isEmpty() && s.text(t.to(), t.to() + 4).startsWith("的")) {
                 left = things(s, t.to(), s.tokens().size(), clause);
             }
+        } else if (than < 0 && against(s, t) >= 0) {
+            int from = against(s, t);
+            int end = from < t.from() ? Math.min(comma(s, from), t.from()) : s.tokens().size();
+            right = things(s, from, end, clause);
+            left = things(s, from < t.from() ? end : 0, t.from(), clause);
         } else {
             left = things(s, 0, t.from(), clause);
             int from = than >= 0 ? than + 1 : t.to();
@@ -209,10 +214,24 @@ final class ComparisonOrder {
         return new Sides(left, right, t.side(), false, t.text());
     }
 
-    /** Where the first comma after a token stands, or the end. */
+    /** Where the other side of "compared with" and the like begins in the clause of a word, or -1. */
+    private static int against(Statement s, Term t) {
+        for (int i = 0; i + 2 < s.tokens().size(); i++) {
+            boolean compared = s.tokens().get(i).is("compared") || s.tokens().get(i).is("comparison");
+            boolean with = s.tokens().get(i + 1).is("with") || s.tokens().get(i + 1).is("to");
+            if (compared && with && s.clauseOf(i) == s.clauseOf(t.from())) {
+                return i + 2;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the first comma after a token stands that is in no brackets, or the end. */
     private static int comma(Statement s, int from) {
+        int depth = 0;
         for (int i = from; i < s.tokens().size(); i++) {
-            if (s.tokens().get(i).is(",")) {
+            depth += s.tokens().get(i).is("(") ? 1 : s.tokens().get(i).is(")") ? -1 : 0;
+            if (depth <= 0 && s.tokens().get(i).is(",")) {
                 return i;
             }
         }

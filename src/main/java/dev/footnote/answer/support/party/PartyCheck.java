@@ -75,8 +75,14 @@ public final class PartyCheck {
         SubjectCheck subjects = new SubjectCheck(c);
         SpeakerCheck speakers = new SpeakerCheck(c);
         SuccessionCheck succession = new SuccessionCheck(c);
+        RespectiveCheck respective = new RespectiveCheck(c);
+        SameObjectCheck objects = new SameObjectCheck(c);
+        BracketCheck brackets = new BracketCheck(c);
+        ReplacedSubject replaced = new ReplacedSubject(c);
         for (Statement s : c.evidence().quoted()) {
             succession.run(s);
+            respective.run(s);
+            objects.run(s);
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
                 subjects.run(s);
@@ -92,6 +98,8 @@ public final class PartyCheck {
                 doers.english(s);
                 subjects.run(s);
                 ruledOut.replaced(s);
+                brackets.run(s);
+                replaced.run(s);
             }
         }
     }

@@ -111,7 +111,11 @@ public final class RoleCheck {
 
     /** True if the clause has at least half of what the claim says of the name. */
     private boolean saysMost(Clause clause, List<Term> others) {
-        return clause.statement().isHan() || clause.weight() >= MOST * c.weight(others);
+        Set<String> here = keys(clause);
+        long all = others.stream().map(Term::key).distinct().count();
+        long met = others.stream().map(Term::key).distinct().filter(here::contains).count();
+        boolean several = all < 2 || met > 1 || !Parties.isPreposition(c.claim().tokens().get(0));
+        return clause.statement().isHan() || several && clause.weight() >= MOST * c.weight(others);
     }
 
     /** "The F6 cannot": a clause with a name and a negation and little else. */
@@ -191,7 +195,9 @@ public final class RoleCheck {
                             && !said.contains(t.key()))
                     .findFirst()
                     .orElse(null);
-            if (own && rival != null) {
+            boolean alike = rival != null
+                    && Parties.preposition(s, rival).equals(Parties.preposition(c.claim(), name));
+            if (own && rival != null && alike) {
                 c.out()
                         .contradicted(
                                 Kind.ROLE,

@@ -334,7 +334,7 @@ public final class ModalityCheck {
     }
 
     private void speaker(Statement s) {
-        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS)) {
+        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS) || saysView()) {
             return;
         }
         for (Cue cue : s.cues()) {
@@ -364,13 +364,50 @@ public final class ModalityCheck {
         }
     }
 
+    /** "some treat it as", "an estimate", "is disputed": the claim gives no fact either. */
+    private boolean saysView() {
+        return c.claim().tokens().stream().anyMatch(t -> VIEWS.contains(t.lower()));
+    }
+
+    /** Words by which a claim says that something is a view. */
+    private static final Set<String> VIEWS = Set.of(
+            "treat", "treats", "treated", "estimate", "estimates", "estimated", "disputed", "debated", "contested",
+            "controversial", "theory", "theories", "hypothesis", "perceived", "seen", "view", "views", "opinion",
+            "critics", "critic");
+
     /** "a village called Orm", "known as": a name, no view. */
     private static boolean isNaming(Statement s, Cue cue) {
         boolean call = cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("call")
                 || cue.text().equals("称为");
         int next = cue.to();
-        return call && next < s.tokens().size() && s.tokens().get(next).startsUpper();
+        if (!call || next >= s.tokens().size()) {
+            return false;
+        }
+        boolean article = s.tokens().get(next).is("the") && next + 1 < s.tokens().size();
+        return s.tokens().get(article ? next + 1 : next).startsUpper() || isNamed(s, cue);
     }
+
+    /** "the rings are made of subunits called hemes", "commonly called bulls": said of a thing that is no subject. */
+    private static boolean isNamed(Statement s, Cue cue) {
+        int first = cue.from();
+        while (first > 0 && s.phraseOf(first - 1) == s.phraseOf(cue.from())) {
+            first--;
+        }
+        String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
+        boolean usual = Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
+                .contains(before);
+        boolean inner = false;
+        for (int i = first + 1; i < cue.from(); i++) {
+            inner |= NAMED_AFTER.contains(s.tokens().get(i).lower());
+        }
+        boolean judged = s.tokens().get(cue.to()).is("\"") || s.tokens().get(cue.to()).is("for");
+        return !s.isHan() && !judged && (usual || inner);
+    }
+
+    /** Words behind which a noun is no subject of the verb that follows it. */
+    private static final Set<String> NAMED_AFTER = Set.of(
+            "of", "in", "on", "at", "near", "by", "with", "from", "to", "into", "within", "is", "are", "was", "were",
+            "using", "up", "through");
 
     /** "Described 41 species", "as described by the second law": no view without "as" behind it. */
     private static boolean isPlainDescription(Statement s, Cue cue) {

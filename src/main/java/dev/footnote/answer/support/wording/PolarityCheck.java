@@ -305,14 +305,17 @@ public final class PolarityCheck {
     private boolean reaches(Clause clause, Cue cue, Set<String> keys) {
         Statement s = clause.statement();
         int seen = 0;
-        boolean any = false;
+        int met = 0;
+        boolean first = false;
         for (Term t : clause.terms()) {
             if (t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()) && seen < REACH) {
+                first |= seen < 1 && keys.contains(t.key());
                 seen++;
-                any |= keys.contains(t.key());
+                met += keys.contains(t.key()) ? 1 : 0;
             }
         }
-        return any
+        return first
+                || met > 0 && 2 * met >= seen
                 || c.across()
                 || (seen == 0
                         && clause.terms().stream()
