@@ -148,9 +148,11 @@ final class Arithmetic {
             for (int i = 1; i < names.size(); i++) {
                 String between =
                         s.text(names.get(i - 1).to(), names.get(i).from()).strip();
-                boolean joined = between.equals("and") || between.equals(",") || between.equals(", and");
+                boolean numbered = between.startsWith("and ")
+                        && between.substring(4).chars().allMatch(Character::isDigit);
+                boolean joined = numbered || between.equals("and") || between.equals(",") || between.equals(", and");
                 run = joined ? run + 1 : between.isEmpty() ? run : 1;
-                boolean last = between.endsWith("and");
+                boolean last = numbered || between.endsWith("and");
                 if (last && run == said.value()) {
                     return true;
                 }

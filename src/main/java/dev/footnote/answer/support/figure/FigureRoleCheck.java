@@ -62,7 +62,7 @@ public final class FigureRoleCheck {
         List<Figure> said = figures(c.claim());
         c.evidence().quoted().forEach(this::ordinals);
         c.evidence().quoted().forEach(this::thenAndNow);
-        c.evidence().quoted().forEach(this::counted);
+        counted();
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
         c.evidence().quoted().forEach(new ScoreCheck(c)::run);
@@ -206,23 +206,23 @@ public final class FigureRoleCheck {
     }
 
     /** "88 farmers of four valleys": a number goes with what it counts, where the passage counts the other thing too. */
-    private void counted(Statement s) {
+    private void counted() {
         for (Quantity said : c.claim().quantities()) {
-            Term noun = isCount(said) ? next(c.claim(), said) : null;
-            if (noun == null || s.isHan()) {
-                continue;
-            }
+            Term noun = isCount(said) && !c.claim().isHan() ? next(c.claim(), said) : null;
             Quantity other = null;
-            boolean same = false;
-            for (Quantity q : s.quantities()) {
-                Term theirs = isCount(q) ? next(s, q) : null;
-                boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
-                boolean equal = said.sameAmount(q);
-                same |= equal && (met || theirs == null);
-                other = met && !equal ? q : other;
+            boolean same = noun == null;
+            boolean elsewhere = false;
+            for (Statement s : noun == null ? List.<Statement>of() : c.evidence().quoted()) {
+                for (Quantity q : s.quantities()) {
+                    Term theirs = isCount(q) ? next(s, q) : null;
+                    boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
+                    boolean equal = said.sameAmount(q);
+                    same |= equal && (met || theirs == null);
+                    elsewhere |= equal;
+                    other = met && !equal ? q : other;
+                }
             }
-            boolean elsewhere = s.quantities().stream().anyMatch(said::sameAmount);
-            if (other != null && elsewhere && !same) {
+            if (other != null && noun != null && elsewhere && !same) {
                 differs(said, other, noun);
             }
         }

@@ -3,6 +3,7 @@ package dev.footnote.answer.support.party;
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
@@ -62,6 +63,7 @@ public final class KindCheck {
         if (!c.across() && !c.claim().has(CueKind.NOT)) {
             Lexicon.exclusive().forEach(this::exclusive);
         }
+        c.evidence().quoted().forEach(this::shareHan);
         if (c.claim().isHan()) {
             return;
         }
@@ -134,6 +136,33 @@ public final class KindCheck {
                                 s.text(),
                                 "the source speaks of a part, the claim of all " + all.group(1),
                                 "来源说的是一部分，论断说的是全部");
+            }
+        }
+    }
+
+    /** 三家都停业 against 三家中有两家停业. */
+    private void shareHan(Statement s) {
+        boolean all = c.claim().isHan() && s.isHan() && c.claim().has(CueKind.ALL) && !c.claim().has(CueKind.NOT);
+        List<Quantity> shown = s.quantities();
+        for (int i = 0; all && i + 1 < shown.size(); i++) {
+            Quantity whole = shown.get(i);
+            Quantity part = shown.get(i + 1);
+            String between = s.text(whole.to(), part.from());
+            boolean share = (between.endsWith("中") || between.endsWith("中有") || between.endsWith("其中"))
+                    && between.length() < 8
+                    && part.value() < whole.value()
+                    && part.form() == Quantity.Form.NUMBER;
+            boolean said = c.claim().quantities().stream().anyMatch(whole::sameAmount)
+                    && c.claim().quantities().stream().noneMatch(part::sameAmount);
+            if (share && said) {
+                c.out()
+                        .contradicted(
+                                Kind.QUANTITY_WORD,
+                                whole.text(),
+                                part.text(),
+                                "the source speaks of a part, the claim of all " + whole.text(),
+                                "来源说的是一部分（" + part.text() + "），论断说的是全部");
+                return;
             }
         }
     }

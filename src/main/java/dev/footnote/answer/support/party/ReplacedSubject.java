@@ -40,7 +40,7 @@ final class ReplacedSubject {
             return;
         }
         int mine = verb(c.claim());
-        int theirs = verb(s);
+        int theirs = verb(s) < 0 ? comma(s) : verb(s);
         if (mine < 1 || theirs < 1) {
             return;
         }
@@ -101,6 +101,20 @@ final class ReplacedSubject {
                 .anyMatch(q -> subject.stream().anyMatch(t -> q.keys().contains(t.key())));
     }
 
+    /** Words between two names of one thing. */
+    private static final List<String> TIES =
+            List.of("known as", "called", "(", "nicknamed", "formerly", "born", "renamed", " or ", "alias", "named");
+
+    /** Where a comma ends the subject: "The fleet, divided as it was, had to ...". */
+    private static int comma(Statement s) {
+        for (int i = 1; i < Math.min(NEAR, s.tokens().size()); i++) {
+            if (s.tokens().get(i).is(",")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** True if the source ties the two names together in one sentence: "X, also known as Y", "X (Y)". */
     private boolean isAlias(List<Term> subject, List<Term> other) {
         String mine = subject.get(subject.size() - 1).text();
@@ -109,7 +123,10 @@ final class ReplacedSubject {
             String text = page.normal();
             for (int at = text.indexOf(mine); at >= 0; at = text.indexOf(mine, at + 1)) {
                 int near = text.indexOf(theirs, Math.max(0, at - 60));
-                if (near >= 0 && near < at + 60 + mine.length()) {
+                int from = Math.min(at + mine.length(), near + theirs.length());
+                int to = Math.max(at, near);
+                boolean close = near >= 0 && from <= to && to - from < 60;
+                if (close && TIES.stream().anyMatch(text.substring(from, to)::contains)) {
                     return true;
                 }
             }

@@ -112,9 +112,8 @@ public final class RoleCheck {
     /** True if the clause has at least half of what the claim says of the name. */
     private boolean saysMost(Clause clause, List<Term> others) {
         Set<String> here = keys(clause);
-        long all = others.stream().map(Term::key).distinct().count();
         long met = others.stream().map(Term::key).distinct().filter(here::contains).count();
-        boolean several = all < 2 || met > 1 || !Parties.isPreposition(c.claim().tokens().get(0));
+        boolean several = met > 1 || !Parties.isPreposition(c.claim().tokens().get(0));
         return clause.statement().isHan() || several && clause.weight() >= MOST * c.weight(others);
     }
 

@@ -25,7 +25,7 @@ final class SameObjectCheck {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
-        if (c.across() || c.claim().isHan() != s.isHan() || c.claim().has(CueKind.NOT) || isPassive(c.claim())) {
+        if (c.across() || c.claim().isHan() != s.isHan() || c.claim().has(CueKind.NOT)) {
             return;
         }
         for (Term mine : c.claim().terms()) {
@@ -59,12 +59,19 @@ final class SameObjectCheck {
         int least = s.isHan() ? 2 : 1;
         boolean negated = s.cues().stream()
                 .anyMatch(q -> q.is(CueKind.NOT) && s.phraseOf(q.from()) == s.phraseOf(theirs.from()));
-        return said.size() >= least && !negated && !isPassive(s) && before.stream().anyMatch(known::contains);
+        boolean passive = isPassive(c.claim(), mine) || isPassive(s, theirs);
+        return said.size() >= least && !negated && !passive && before.stream().anyMatch(known::contains);
     }
 
     /** 被 and "by" turn the parties round. */
-    private static boolean isPassive(Statement s) {
-        return s.tokens().stream().anyMatch(t -> t.is("被") || t.is("by") || t.is("遭") || t.is("由"));
+    private static boolean isPassive(Statement s, Term verb) {
+        for (int i = 0; i < s.tokens().size(); i++) {
+            boolean turns = Set.of("被", "by", "遭", "由").contains(s.tokens().get(i).lower());
+            if (turns && s.phraseOf(i) == s.phraseOf(verb.from())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<String> behind(Statement s, Term t) {

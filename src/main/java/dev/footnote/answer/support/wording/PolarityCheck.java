@@ -121,6 +121,7 @@ public final class PolarityCheck {
         boolean near = best.weight() >= ENOUGH * whole
                 || (c.across() && c.evidence().quoted().size() == 1);
         Term flip = flip(words, best);
+        flip = flip == null ? flipBehind(words, best) : flip;
         int said = negations(part);
         int shown = shown(best, words);
         boolean odd = (said + shown + (flip == null ? 0 : 1)) % 2 == 1;
@@ -266,6 +267,44 @@ public final class PolarityCheck {
             }
         }
         return null;
+    }
+
+    /** 被捕后，他一直保持沉默: the next stretch goes on about the same one, where a pronoun or no name opens it. */
+    private @Nullable Term flipBehind(List<Term> words, Clause best) {
+        Statement s = best.statement();
+        List<Term> next = s.terms().stream()
+                .filter(t -> s.phraseOf(t.from()) == best.index() + 1)
+                .toList();
+        boolean goesOn = c.claim().isHan()
+                && !c.across()
+                && !next.isEmpty()
+                && next.get(0).from() > 0
+                && GOES_ON.contains(s.tokens().get(phraseStart(s, best.index() + 1)).text());
+        if (!goesOn) {
+            return null;
+        }
+        for (Term t : words) {
+            boolean turned = t.side() != 0
+                    && !Lexicon.isConverse(t.key())
+                    && next.stream().anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side())
+                    && next.stream().noneMatch(x -> x.key().equals(t.key()) && x.side() == t.side());
+            if (turned) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    /** First characters of a stretch that has the subject of the one before it. */
+    private static final String GOES_ON = "他她它其仍一并但却后均则都并";
+
+    private static int phraseStart(Statement s, int phrase) {
+        int i = 0;
+        while (i + 1 < s.tokens().size()
+                && (s.phraseOf(i) < phrase || "，,、；;".contains(s.tokens().get(i).text()))) {
+            i++;
+        }
+        return i;
     }
 
     private int negations(Part part) {
