@@ -61,6 +61,11 @@ public final class HanNames {
         return name.length() > 2 || name.charAt(0) == other.charAt(0);
     }
 
+    /** Returns true if a name ends in a word for a place or body: 学院, 市, 桥. */
+    public static boolean isBody(String name) {
+        return BODIES.stream().anyMatch(b -> name.endsWith(b) && name.length() > b.length()) || name.endsWith("桥") || name.endsWith("馆") || name.endsWith("庙") || name.endsWith("杯") || name.endsWith("社");
+    }
+
     private static @Nullable String body(String name) {
         return BODIES.stream()
                 .filter(b -> b.length() > 1 && name.endsWith(b) && name.length() > b.length())

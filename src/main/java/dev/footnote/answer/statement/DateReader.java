@@ -89,6 +89,10 @@ final class DateReader {
         if (token.kind() != Token.Kind.WORD) {
             return at;
         }
+        int holiday = holiday(at);
+        if (holiday > at) {
+            return holiday;
+        }
         int month = month(at);
         if (month > 0) {
             return monthFirst(at, month);
@@ -151,6 +155,33 @@ final class DateReader {
     }
 
     /** "May 3, 2021", "May 2021", "May 3", "in May". */
+    /** Holidays that fall on the same day each year, with month and day. */
+    private static final List<String> HOLIDAYS = List.of(
+            "new year's day 1 1", "new year's eve 12 31", "christmas day 12 25", "christmas eve 12 24", "boxing day 12 26");
+
+    private int holiday(int at) {
+        if (!tokens.get(at).startsUpper()) {
+            return at;
+        }
+        for (String line : HOLIDAYS) {
+            String[] parts = line.split(" ", -1);
+            int words = parts.length - 2;
+            boolean here = true;
+            for (int i = 0; i < words && here; i++) {
+                here = word(at + i).equals(parts[i]);
+            }
+            if (here) {
+                int to = at + words + (word(at + words).equals("of") || word(at + words).equals(",") ? 1 : 0);
+                int year = isYear(to) ? year(to) : 0;
+                to = year > 0 ? to + 1 : at + words;
+                dates.add(DateMention.day(
+                        year, Integer.parseInt(parts[words]), Integer.parseInt(parts[words + 1]), at, to, text(at, to)));
+                return to;
+            }
+        }
+        return at;
+    }
+
     private int monthFirst(int at, int month) {
         int to = at + 1 + (word(at + 1).equals(".") && at + 2 < tokens.size() && isNumber(at + 2) ? 1 : 0);
         int day = day(to);

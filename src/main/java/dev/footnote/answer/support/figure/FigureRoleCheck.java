@@ -45,7 +45,15 @@ public final class FigureRoleCheck {
                         : a.unit().dimension().equals(b.unit().dimension());
                 return units && a.form() == b.form();
             }
-            return date && other.date;
+            return value instanceof DateMention a && other.value instanceof DateMention b && isAlike(a, b);
+        }
+
+        /** A quarter is no rival of a year, and 2024-05-01 is the date of a page more often than that of an event. */
+        private static boolean isAlike(DateMention a, DateMention b) {
+            return (a.quarter() == 0) == (b.quarter() == 0)
+                    && a.hasYear() == b.hasYear()
+                    && a.text().indexOf('-') < 0
+                    && b.text().indexOf('-') < 0;
         }
     }
 
@@ -91,7 +99,7 @@ public final class FigureRoleCheck {
     private void check(Statement s, Figure figure, List<Figure> said, Map<Figure, Set<String>> words) {
         List<Figure> shown = figures(s);
         List<Figure> same = shown.stream().filter(figure::same).toList();
-        if (same.isEmpty()) {
+        if (same.isEmpty() || isInBrackets(s, same.get(0).from())) {
             return;
         }
         if (figure.value() instanceof Quantity q
@@ -109,7 +117,12 @@ public final class FigureRoleCheck {
                     && q.form() == Quantity.Form.ORDINAL
                     && rival.value() instanceof Quantity r
                     && r.unit() != null;
-            if (same.contains(rival) || claimed || ranks || !rival.isAlike(same.get(0))) {
+            if (same.contains(rival)
+                    || isOtherMeasure(s, figure, rival)
+                    || claimed
+                    || ranks
+                    || !rival.isAlike(same.get(0))
+                    || isInBrackets(s, rival.from())) {
                 continue;
             }
             Set<String> mine = words.getOrDefault(same.get(0), Set.of());
@@ -129,6 +142,30 @@ public final class FigureRoleCheck {
                 return;
             }
         }
+    }
+
+    /** 67岁 and 11点: bare numbers before different Chinese measure words. */
+    private boolean isOtherMeasure(Statement s, Figure said, Figure rival) {
+        boolean bare = said.value() instanceof Quantity a
+                && a.unit() == null
+                && rival.value() instanceof Quantity b
+                && b.unit() == null;
+        if (!bare || !s.isHan() || said.to() >= c.claim().tokens().size() || rival.to() >= s.tokens().size()) {
+            return false;
+        }
+        Token mine = c.claim().tokens().get(said.to());
+        Token theirs = s.tokens().get(rival.to());
+        return mine.kind() == Token.Kind.HAN && theirs.kind() == Token.Kind.HAN && !mine.text().equals(theirs.text());
+    }
+
+    /** The dates of a life and the like: what stands in brackets goes with the words before them. */
+    private static boolean isInBrackets(Statement s, int at) {
+        int depth = 0;
+        for (int i = 0; i < at; i++) {
+            String mark = s.tokens().get(i).text();
+            depth += mark.equals("(") || mark.equals("（") ? 1 : mark.equals(")") || mark.equals("）") ? -1 : 0;
+        }
+        return depth > 0;
     }
 
     /** "Two in Ireland and nine in Wales": the name behind a figure goes with it. */
@@ -389,8 +426,13 @@ public final class FigureRoleCheck {
         Map<Figure, Set<String>> out = new HashMap<>();
         for (Term t : s.terms()) {
             int phrase = phraseWithFigure(s, t, byPhrase);
-            for (Figure f : own(s, t, byPhrase.getOrDefault(phrase, List.of()))) {
+            Figure opener = opener(s, t, figures);
+            boolean behind = opener != null && phrase > s.phraseOf(t.from());
+            for (Figure f : behind ? List.<Figure>of() : own(s, t, byPhrase.getOrDefault(phrase, List.of()))) {
                 out.computeIfAbsent(f, x -> new HashSet<>()).add(t.key());
+            }
+            if (opener != null) {
+                out.computeIfAbsent(opener, x -> new HashSet<>()).add(t.key());
             }
         }
         for (Quantity q : s.quantities()) {
@@ -406,6 +448,27 @@ public final class FigureRoleCheck {
                     }
                 })));
         return out;
+    }
+
+    /** "In 1984 a new genus, named after Lind, was created": a date that opens a phrase goes with those behind it too. */
+    private static @Nullable Figure opener(Statement s, Term t, List<Figure> figures) {
+        Figure last = null;
+        for (Figure f : figures) {
+            last = f.date() && f.to() <= t.from() ? f : last;
+        }
+        Figure first = last;
+        boolean other = figures.stream().anyMatch(f -> f.date() && f != first && s.phraseOf(f.from()) == s.phraseOf(t.from()));
+        boolean opens = last != null && !other && phraseStart(s, last.from()) >= last.from() - 3;
+        boolean near = last != null && s.phraseOf(t.from()) - s.phraseOf(last.from()) < 5;
+        return opens && near ? last : null;
+    }
+
+    private static int phraseStart(Statement s, int at) {
+        int i = at;
+        while (i > 0 && s.phraseOf(i - 1) == s.phraseOf(at)) {
+            i--;
+        }
+        return i;
     }
 
     /** "a loss of 3 after a profit of 2": where "of" stands before each number, a word belongs to the next one. */

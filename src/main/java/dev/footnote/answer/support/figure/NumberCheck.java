@@ -1,6 +1,7 @@
 package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.SourceText;
+import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Bound;
@@ -244,7 +245,7 @@ public final class NumberCheck {
                 continue;
             }
             double ratio = share ? q.value() / 100 / said.value() : q.base() / said.base();
-            boolean fits = switch (said.bound()) {
+            boolean fits = switch (isAbout(said) ? Bound.ABOUT : said.bound()) {
                 case MORE, AT_LEAST -> ratio >= 1 && ratio <= 1.5 && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
                 case ABOUT -> ratio > 0.94 && ratio < 1.06;
@@ -255,6 +256,14 @@ public final class NumberCheck {
             }
         }
         return false;
+    }
+
+    /** 约为去年的六成: "about" stands before in the same stretch. */
+    private boolean isAbout(Quantity said) {
+        Cue about = c.claim().isHan() && said.bound() == Bound.EXACT ? c.claim().first(CueKind.ABOUT) : null;
+        return about != null
+                && about.to() <= said.from()
+                && c.claim().phraseOf(about.from()) == c.claim().phraseOf(said.from());
     }
 
     /** The word of each rank: 第三名 and "third" are the bronze medal, 季军. */

@@ -36,6 +36,7 @@ final class BracketCheck {
             return;
         }
         inBrackets(s);
+        pairs(s);
         described(s);
     }
 
@@ -58,6 +59,36 @@ final class BracketCheck {
                 differs(s, added);
                 return;
             }
+        }
+    }
+
+    /** "Cane (Lee) saves a banker (Byrne)": a claim that pairs a name with what stands in the brackets of another one. */
+    private void pairs(Statement s) {
+        List<Added> all = new ArrayList<>();
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            int to = i + 1;
+            while (to < s.tokens().size() && s.tokens().get(to).startsUpper()) {
+                to++;
+            }
+            boolean pair = s.tokens().get(i).is("(") && to > i + 1 && to < s.tokens().size() && s.tokens().get(to).is(")");
+            if (pair) {
+                Set<String> outer = nameBefore(s, i);
+                all.add(new Added(outer.isEmpty() ? words(s, Math.max(0, i - 1), i) : outer, words(s, i, to), i, to));
+            }
+        }
+        Set<String> said = c.claim().keys();
+        Added named = null;
+        Added inside = null;
+        int count = 0;
+        for (Added pair : all) {
+            boolean outer = !pair.name().isEmpty() && pair.name().stream().allMatch(said::contains);
+            boolean inner = pair.words().stream().anyMatch(said::contains);
+            named = outer ? pair : named;
+            inside = inner ? pair : inside;
+            count += (outer ? 1 : 0) + (inner ? 1 : 0);
+        }
+        if (count == 2 && named != null && inside != null && named != inside && c.claim().terms().size() < 9) {
+            differs(s, named);
         }
     }
 

@@ -118,7 +118,7 @@ final class ComparisonOrder {
 
     private boolean compare(Term said) {
         Sides mine = sides(c.claim(), said, false);
-        if (isPredicate(c.claim(), said)) {
+        if (isPredicate(c.claim(), said) || isAttribute(c.claim(), said)) {
             return false;
         }
         boolean order = Set.of("before", "after").contains(said.text().toLowerCase(Locale.ROOT));
@@ -161,6 +161,17 @@ final class ComparisonOrder {
                 && thanAfter(s, t) < 0
                 && Set.of("in", "among", "at", "during", "on").contains(next);
     }
+
+    /** "Her older brother": the word describes the noun behind it and compares no two things of the sentence. */
+    private static boolean isAttribute(Statement s, Term t) {
+        boolean noun = t.to() < s.tokens().size()
+                && KIN.contains(s.tokens().get(t.to()).lower());
+        return !s.isHan() && noun && thanAfter(s, t) < 0;
+    }
+
+    private static final Set<String> KIN = Set.of(
+            "brother", "sister", "brothers", "sisters", "son", "daughter", "sons", "daughters", "cousin", "sibling",
+            "siblings", "half", "twin");
 
     private void judge(Term said, Term shown, Statement s, boolean turned) {
         boolean negated = Sides.isNegated(c.claim(), said) != Sides.isNegated(s, shown);

@@ -142,7 +142,9 @@ public final class KindCheck {
 
     /** 三家都停业 against 三家中有两家停业. */
     private void shareHan(Statement s) {
-        boolean all = c.claim().isHan() && s.isHan() && c.claim().has(CueKind.ALL) && !c.claim().has(CueKind.NOT);
+        String said = c.claim().text();
+        boolean every = said.contains("都") || said.contains("全部") || said.contains("所有") || c.claim().has(CueKind.ALL);
+        boolean all = c.claim().isHan() && s.isHan() && every && !c.claim().has(CueKind.NOT);
         List<Quantity> shown = s.quantities();
         for (int i = 0; all && i + 1 < shown.size(); i++) {
             Quantity whole = shown.get(i);
@@ -152,9 +154,9 @@ public final class KindCheck {
                     && between.length() < 8
                     && part.value() < whole.value()
                     && part.form() == Quantity.Form.NUMBER;
-            boolean said = c.claim().quantities().stream().anyMatch(whole::sameAmount)
+            boolean told = c.claim().quantities().stream().anyMatch(whole::sameAmount)
                     && c.claim().quantities().stream().noneMatch(part::sameAmount);
-            if (share && said) {
+            if (share && told) {
                 c.out()
                         .contradicted(
                                 Kind.QUANTITY_WORD,

@@ -71,7 +71,9 @@ final class Parties {
     static String preposition(Statement s, Term name) {
         int before = name.from() - 1;
         while (before >= 0
-                && (s.tokens().get(before).startsUpper() || isArticle(s.tokens().get(before)))) {
+                && (s.tokens().get(before).startsUpper()
+                        || isArticle(s.tokens().get(before))
+                        || s.tokens().get(before).kind() == Token.Kind.NUMBER)) {
             before--;
         }
         String word = s.isHan() || before < 0 ? "" : s.tokens().get(before).lower();

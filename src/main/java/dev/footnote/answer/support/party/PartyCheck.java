@@ -77,14 +77,18 @@ public final class PartyCheck {
         SuccessionCheck succession = new SuccessionCheck(c);
         RespectiveCheck respective = new RespectiveCheck(c);
         SameObjectCheck objects = new SameObjectCheck(c);
+        WorkCheck works = new WorkCheck(c);
+        SequenceCheck sequence = new SequenceCheck(c);
         BracketCheck brackets = new BracketCheck(c);
         ReplacedSubject replaced = new ReplacedSubject(c);
         for (Statement s : c.evidence().quoted()) {
             succession.run(s);
             respective.run(s);
             objects.run(s);
+            sequence.run(s);
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
+                works.run(s);
                 subjects.run(s);
                 speakers.run(s);
                 ruledOut.ratherThan(s);

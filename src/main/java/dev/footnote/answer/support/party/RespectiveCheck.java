@@ -22,6 +22,7 @@ final class RespectiveCheck {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
+        formerAndLatter(s);
         if (c.across() || c.claim().text().contains("respectively") || c.claim().text().contains("分别")) {
             return;
         }
@@ -43,6 +44,68 @@ final class RespectiveCheck {
                             "in the source " + one + " goes with " + real + ", in the claim with " + other,
                             "来源里与“" + one + "”对应的是“" + real + "”，论断里是“" + other + "”");
         }
+    }
+
+    /** "The former won a prize" after "her films A and B": a claim that says it of the other one. */
+    private void formerAndLatter(Statement s) {
+        boolean former = s.text().contains("the former") || s.text().contains("The former") || s.text().contains("前者");
+        boolean latter = s.text().contains("the latter") || s.text().contains("The latter") || s.text().contains("后者");
+        if (former == latter || c.across()) {
+            return;
+        }
+        for (Statement before : c.evidence().quoted()) {
+            List<String> two = before.equals(s) ? List.of() : lastTwo(before);
+            if (two.size() != 2) {
+                continue;
+            }
+            String right = two.get(former ? 0 : 1);
+            String wrong = two.get(former ? 1 : 0);
+            String said = c.claim().text();
+            java.util.Set<String> keys = s.keys();
+            long met = c.claim().terms().stream()
+                    .filter(t -> !wrong.contains(t.text()) && keys.contains(t.key()))
+                    .count();
+            if (said.contains(wrong) && !said.contains(right) && met >= 2) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                wrong,
+                                right,
+                                "the source says this of " + right + ", the claim of " + wrong,
+                                "来源说的是“" + right + "”，论断说的是“" + wrong + "”");
+                return;
+            }
+        }
+    }
+
+    /** The last two names of a sentence that "and" joins, quoted titles too. */
+    private static List<String> lastTwo(Statement s) {
+        for (int i = s.tokens().size() - 2; i > 0; i--) {
+            boolean and = s.tokens().get(i).is("and") || s.tokens().get(i).is("和") || s.tokens().get(i).is("与");
+            if (!and) {
+                continue;
+            }
+            String left = name(s, i - 1, -1);
+            String right = name(s, i + 1, 1);
+            if (!left.isEmpty() && !right.isEmpty()) {
+                return List.of(left, right);
+            }
+        }
+        return List.of();
+    }
+
+    /** The capitalised words, or the title in marks, that begin beside a token. */
+    private static String name(Statement s, int at, int step) {
+        int i = at;
+        boolean quoted = i >= 0 && i < s.tokens().size() && "\"《》".contains(s.tokens().get(i).text());
+        i += quoted ? step : 0;
+        int first = i;
+        while (i >= 0 && i < s.tokens().size() && (quoted ? !"\"《》".contains(s.tokens().get(i).text()) : s.tokens().get(i).startsUpper())) {
+            i += step;
+        }
+        int from = Math.min(first, i - step);
+        int to = Math.max(first, i - step) + 1;
+        return i == first || to - from > 8 ? "" : s.text(from, to);
     }
 
     /** The places of the items that the claim has. */
@@ -135,13 +198,28 @@ final class RespectiveCheck {
             to++;
         }
         String behind = text.substring(at + 2, to);
-        for (String verb : List.of("为", "是", "由", "在", "于", "获得", "获", "叫", "达到", "达", "占")) {
+        for (String verb : List.of("为", "是", "由", "在", "于", "获得", "获", "叫", "达到", "达", "占", "饰演", "扮演", "担任", "出任", "来自")) {
             if (behind.startsWith(verb)) {
                 behind = behind.substring(verb.length());
                 break;
             }
         }
-        return List.of(items(text.substring(from, at)), items(behind));
+        String first = text.substring(from, at);
+        int open = Math.max(first.lastIndexOf('('), first.lastIndexOf('（'));
+        boolean closed = open >= 0 && (first.endsWith(")") || first.endsWith("）"));
+        first = closed ? first.substring(open + 1, first.length() - 1) : first;
+        return List.of(items(first), cores(items(behind)));
+    }
+
+    /** What tells the items apart: 的 and what stands before it is left out, and the word for a time that closes the list. */
+    private static List<String> cores(List<String> items) {
+        List<String> out = new ArrayList<>();
+        for (String item : items) {
+            String core = item.substring(item.lastIndexOf('的') + 1);
+            out.add(core.endsWith("时期") && core.length() > 2 ? core.substring(0, core.length() - 2) : core);
+        }
+        out.removeIf(String::isEmpty);
+        return out;
     }
 
     private static List<String> items(String text) {

@@ -175,7 +175,8 @@ public final class RoleCheck {
         words.forEach(t -> said.add(t.key()));
         Set<Integer> with = new HashSet<>();
         best.terms().stream().filter(t -> predicates.contains(t.key())).forEach(t -> with.add(s.phraseOf(t.from())));
-        for (Term name : s.isHan() || with.size() != 1 ? List.<Term>of() : names) {
+        boolean opened = Parties.isPreposition(c.claim().tokens().get(0)) && predicates.size() < 2;
+        for (Term name : s.isHan() || opened || with.size() != 1 ? List.<Term>of() : names) {
             List<Term> there = best.terms().stream()
                     .filter(t -> t.key().equals(name.key()))
                     .toList();

@@ -2,8 +2,10 @@ package dev.footnote.answer.support.wording;
 
 import dev.footnote.answer.passage.Demonyms;
 import dev.footnote.answer.passage.SourceText;
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.PhraseTable;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Synonyms;
@@ -88,6 +90,13 @@ public final class CoverageCheck {
         if (derived || !isElsewhere(words, quoted)) {
             missing(words, quoted);
         }
+    }
+
+    /** "own", "got": words that carry little where they are function words too. */
+    private boolean isLight(Term t) {
+        PhraseTable.Hit<Set<CueKind>> hit =
+                t.name() ? null : Lexicon.cues().at(c.claim().tokens(), t.from());
+        return hit != null && hit.to() == t.to() && hit.value().contains(CueKind.EMPTY) && t.side() == 0;
     }
 
     /** "Lighter than" where the quoted sentences give two weights. */
@@ -197,7 +206,7 @@ public final class CoverageCheck {
                     || t.name() && c.evidence().pages().stream().anyMatch(p -> Demonyms.known(t.text().toLowerCase(Locale.ROOT), p))
                     || isMeasured(t)
                     || Lexicon.isConverse(t.key()) && t.text().length() < 7 && LINKS.contains(t.text().toLowerCase(Locale.ROOT));
-            if (seen.add(t.key()) && !known) {
+            if (!isLight(t) && seen.add(t.key()) && !known) {
                 out.add(t.text());
             }
         }

@@ -436,6 +436,9 @@ public final class ModalityCheck {
                                 .anyMatch(x -> x.key().equals(t.key()) && x.from() < (t.name() ? 5 : 3)));
     }
 
+    /** Stretches between commas that a Chinese word of saying reaches over. */
+    private static final int HAN_REACH = 3;
+
     /** True if what the claim takes over stands where the speaker's words do. */
     private boolean governs(Statement s, Cue cue) {
         if (c.across()) {
@@ -446,13 +449,17 @@ public final class ModalityCheck {
         long afterAll = 0;
         for (Term t : s.terms()) {
             boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
-            boolean clause = s.isHan() || s.clauseOf(t.from()) == s.clauseOf(cue.from());
+            int apart = s.phraseOf(t.from()) - s.phraseOf(cue.from());
+            boolean clause = s.isHan() ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from()) : s.clauseOf(t.from()) == s.clauseOf(cue.from());
             after += t.from() >= cue.to() && shared && clause ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
             before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
         }
         boolean numbers = c.claim().quantities().stream()
-                .anyMatch(q -> s.quantities().stream().anyMatch(x -> x.from() >= cue.to() && q.sameAmount(x)));
+                .anyMatch(q -> s.quantities().stream()
+                        .anyMatch(x -> x.from() >= cue.to()
+                                && q.sameAmount(x)
+                                && (!s.isHan() || s.phraseOf(x.from()) - s.phraseOf(cue.from()) < HAN_REACH)));
         boolean trailing = afterAll <= 2 && s.phraseOf(cue.from()) > 0;
         return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
     }
