@@ -154,10 +154,9 @@ final class DateReader {
         return to;
     }
 
-    /** "May 3, 2021", "May 2021", "May 3", "in May". */
-    /** Holidays that fall on the same day each year, with month and day. */
+    /** Holidays that fall on the same day each year, with month and day; words without a possessive ending. */
     private static final List<String> HOLIDAYS = List.of(
-            "new year's day 1 1", "new year's eve 12 31", "christmas day 12 25", "christmas eve 12 24", "boxing day 12 26");
+            "new year day 1 1", "new year eve 12 31", "christmas day 12 25", "christmas eve 12 24", "boxing day 12 26");
 
     private int holiday(int at) {
         if (!tokens.get(at).startsUpper()) {
@@ -182,6 +181,7 @@ final class DateReader {
         return at;
     }
 
+    /** "May 3, 2021", "May 2021", "May 3", "in May". */
     private int monthFirst(int at, int month) {
         int to = at + 1 + (word(at + 1).equals(".") && at + 2 < tokens.size() && isNumber(at + 2) ? 1 : 0);
         int day = day(to);

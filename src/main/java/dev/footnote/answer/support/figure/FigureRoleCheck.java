@@ -108,7 +108,7 @@ public final class FigureRoleCheck {
             return;
         }
         double own = same.stream()
-                .mapToDouble(f -> meets(words.getOrDefault(f, Set.of())))
+                .mapToDouble(f -> meets(words.getOrDefault(f, Set.of()), figure))
                 .max()
                 .orElse(0);
         for (Figure rival : shown) {
@@ -127,7 +127,7 @@ public final class FigureRoleCheck {
             }
             Set<String> mine = words.getOrDefault(same.get(0), Set.of());
             boolean foreign = mine.stream().anyMatch(k -> !c.claim().keys().contains(k) && !k.startsWith("#"));
-            double theirs = meets(words.getOrDefault(rival, Set.of()));
+            double theirs = meets(words.getOrDefault(rival, Set.of()), figure);
             boolean subject = hasOwnSubject(s, same.get(0)) && isSubject(words.getOrDefault(rival, Set.of()), mine);
             if (foreign && (theirs > own + 0.3 || subject)) {
                 Kind kind = figure.date() ? Kind.DATE : Kind.NUMBER;
@@ -402,11 +402,19 @@ public final class FigureRoleCheck {
     }
 
     /** How much of the claim's words stand among these. */
-    private double meets(Set<String> keys) {
+    private double meets(Set<String> keys, Figure figure) {
         double sum = 0;
         Set<String> seen = new HashSet<>();
+        int phrase = c.claim().phraseOf(figure.from());
+        boolean apart = c.claim().isHan()
+                && figure.date()
+                && c.claim().terms().stream()
+                                .filter(t -> c.claim().phraseOf(t.from()) == phrase)
+                                .count()
+                        > 1;
         for (Term t : c.claim().terms()) {
-            sum += keys.contains(t.key()) && seen.add(t.key()) ? c.evidence().weight(t) : 0;
+            boolean here = !apart || c.claim().phraseOf(t.from()) == phrase;
+            sum += here && keys.contains(t.key()) && seen.add(t.key()) ? c.evidence().weight(t) : 0;
         }
         for (Quantity q : c.claim().quantities()) {
             boolean mark = q.form() == Quantity.Form.VAGUE || q.form() == Quantity.Form.ORDINAL;

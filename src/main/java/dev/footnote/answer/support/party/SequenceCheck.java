@@ -62,7 +62,7 @@ final class SequenceCheck {
             List<Term> there = own && !shared
                     ? s.terms().stream().filter(x -> x.key().equals(t.key())).toList()
                     : List.of();
-            if (there.size() == 1) {
+            if (there.size() == 1 || there.size() == 2) {
                 place = there.get(0).from();
                 return place;
             }
