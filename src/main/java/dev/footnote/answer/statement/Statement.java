@@ -99,6 +99,7 @@ public final class Statement {
             boolean sided =
                     concept != null && conceptEnd == end && concept.value().side() != 0;
             if (cue != null
+                    && !isInTitle(i)
                     && (cueEnd == end || cue.value().contains(CueKind.SUPERLATIVE))
                     && !(sided && cue.value().contains(CueKind.NOT))) {
                 cues.add(new Cue(cue.value(), i, end, Wording.text(tokens, i, end)));
@@ -186,6 +187,16 @@ public final class Statement {
         return part && !negation ? null : hit;
     }
 
+    /** Words of a title in 《》 say nothing about the sentence. */
+    private boolean isInTitle(int at) {
+        if (!han) {
+            return false;
+        }
+        int start = tokens.get(at).start();
+        int open = text.lastIndexOf('《', start);
+        return open >= 0 && text.lastIndexOf('》', start) < open && text.indexOf('》', start) > 0;
+    }
+
     /** 要不要, 是不是: "whether", no negation. */
     private boolean isAlternative(Hit<Set<CueKind>> cue) {
         int at = cue.from();
@@ -216,7 +227,7 @@ public final class Statement {
     /** "No. 12". */
     private boolean isNumbered(Hit<Set<CueKind>> cue) {
         int next = cue.to();
-        return tokens.get(cue.from()).text().equals("No")
+        return tokens.get(cue.from()).is("no")
                 && next + 1 < tokens.size()
                 && tokens.get(next).is(".")
                 && tokens.get(next + 1).kind() == Token.Kind.NUMBER;

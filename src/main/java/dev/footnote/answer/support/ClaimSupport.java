@@ -123,10 +123,19 @@ public final class ClaimSupport {
         }
     }
 
+    /** Characters behind a Chinese negation that must be the same. */
+    private static final int HAN_SHARED = 4;
+
     /** Families of the words, no names, that stand within a few words behind a negation. */
     private static Set<String> denied(Statement s) {
         Set<String> out = new HashSet<>();
         for (Cue cue : s.cues()) {
+            if (s.isHan() && cue.is(CueKind.NOT)) {
+                String behind = s.text(cue.from(), Math.min(s.tokens().size(), cue.to() + HAN_SHARED));
+                if (behind.length() - cue.text().length() == HAN_SHARED) {
+                    out.add(behind);
+                }
+            }
             if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
                         .filter(t -> t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)

@@ -71,6 +71,7 @@ public final class FigureRoleCheck {
         c.evidence().quoted().forEach(this::ordinals);
         c.evidence().quoted().forEach(this::thenAndNow);
         counted();
+        new OtherSentence(c).run();
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
         c.evidence().quoted().forEach(new ScoreCheck(c)::run);
@@ -406,8 +407,7 @@ public final class FigureRoleCheck {
         double sum = 0;
         Set<String> seen = new HashSet<>();
         int phrase = c.claim().phraseOf(figure.from());
-        boolean apart = c.claim().isHan()
-                && figure.date()
+        boolean apart = figure.date()
                 && c.claim().terms().stream()
                                 .filter(t -> c.claim().phraseOf(t.from()) == phrase)
                                 .count()

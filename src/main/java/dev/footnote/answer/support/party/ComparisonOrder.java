@@ -134,7 +134,7 @@ final class ComparisonOrder {
                     .limit(MOST)
                     .toList();
             for (Term t : same) {
-                Way other = isComparing(s, t) ? way(mine, sides(s, t, true)) : null;
+                Way other = isComparing(s, t) ? way(mine, sides(s, t, true), order) : null;
                 if (other != null && (way == null || other.met() > way.met())) {
                     way = other;
                     best = t;
@@ -281,7 +281,7 @@ final class ComparisonOrder {
     /** Whether the sides change places, null if it cannot be told, and how many words met. */
     private record Way(@Nullable Boolean turned, int met) {}
 
-    private static Way way(Sides said, Sides shown) {
+    private static Way way(Sides said, Sides shown, boolean order) {
         Set<String> left = new HashSet<>(shown.left());
         Set<String> right = new HashSet<>(shown.right());
         left.removeAll(shown.right());
@@ -291,7 +291,7 @@ final class ComparisonOrder {
         int straight = Sides.common(said.right(), right);
         int crossed = Sides.common(said.right(), left) + Sides.common(mine, right);
         int met = Sides.common(mine, left) + straight + crossed;
-        if (straight == crossed) {
+        if (straight == crossed || order) {
             straight += Sides.common(mine, left);
         }
         return new Way(straight == crossed ? null : Boolean.valueOf(crossed > straight), met);

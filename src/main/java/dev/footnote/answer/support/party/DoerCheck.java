@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class DoerCheck {
                             ? Agents.names(s, 0, at)
                             : Set.of();
             if (!names.isEmpty()) {
-                out.putIfAbsent(t.key(), names);
+                out.computeIfAbsent(t.key(), k -> new HashSet<>()).addAll(names);
             }
         }
         return out;

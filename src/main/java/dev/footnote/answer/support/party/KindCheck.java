@@ -64,6 +64,7 @@ public final class KindCheck {
             Lexicon.exclusive().forEach(this::exclusive);
         }
         c.evidence().quoted().forEach(this::shareHan);
+        c.evidence().quoted().forEach(this::nominated);
         if (c.claim().isHan()) {
             return;
         }
@@ -139,6 +140,34 @@ public final class KindCheck {
             }
         }
     }
+
+    /** "Won the prize" against "was nominated for the prize". */
+    private void nominated(Statement s) {
+        String said = c.claim().text().toLowerCase(Locale.ROOT);
+        String shown = s.text().toLowerCase(Locale.ROOT);
+        boolean nominated = (shown.contains("nominat") || shown.contains("提名") || shown.contains("入围"))
+                && !said.contains("nominat")
+                && !said.contains("提名")
+                && !said.contains("入围");
+        boolean won = WON.stream().anyMatch(said::contains) && WON.stream().noneMatch(shown::contains);
+        boolean prize = s.terms().stream()
+                .filter(t -> c.claim().keys().contains(t.key()))
+                .anyMatch(t -> PRIZES.stream().anyMatch(p -> t.text().toLowerCase(Locale.ROOT).contains(p)) || s.isHan());
+        if (nominated && won && prize) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source speaks of a nomination, the claim of a prize that was won",
+                            "来源说的是提名，论断说的是获奖");
+        }
+    }
+
+    private static final List<String> WON = List.of(" won ", " wins ", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
+
+    private static final List<String> PRIZES =
+            List.of("award", "prize", "emmy", "oscar", "grammy", "medal", "globe", "booker", "tony");
 
     /** 三家都停业 against 三家中有两家停业. */
     private void shareHan(Statement s) {

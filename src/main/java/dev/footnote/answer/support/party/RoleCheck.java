@@ -197,7 +197,7 @@ public final class RoleCheck {
                     .orElse(null);
             boolean alike = rival != null
                     && Parties.preposition(s, rival).equals(Parties.preposition(c.claim(), name));
-            if (own && rival != null && alike) {
+            if (own && rival != null && alike && Parties.isAfterPreposition(c.claim(), name)) {
                 c.out()
                         .contradicted(
                                 Kind.ROLE,

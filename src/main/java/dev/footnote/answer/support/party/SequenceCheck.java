@@ -25,6 +25,7 @@ final class SequenceCheck {
         if (c.across() || c.claim().isHan() != s.isHan()) {
             return;
         }
+        stages(s);
         int join = -1;
         boolean before = false;
         for (int i = 1; i < c.claim().tokens().size(); i++) {
@@ -50,6 +51,49 @@ final class SequenceCheck {
                             "the source has it in the other order: \"" + s.text() + "\"",
                             "来源说的先后顺序相反：“" + s.text() + "”");
         }
+    }
+
+    private static final Set<String> FIRST = Set.of("first", "initially", "originally");
+
+    /** "First a school, later a hospital" against "initially a hospital and later a school". */
+    private void stages(Statement s) {
+        Set<String> early = stage(c.claim(), true);
+        Set<String> late = stage(c.claim(), false);
+        Set<String> shownEarly = stage(s, true);
+        Set<String> shownLate = stage(s, false);
+        long straight = common(early, shownEarly) + common(late, shownLate);
+        long crossed = common(early, shownLate) + common(late, shownEarly);
+        boolean both = common(early, shownLate) > 0 && common(late, shownEarly) > 0;
+        if (both && crossed > straight + 1) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source has it in the other order: \"" + s.text() + "\"",
+                            "来源说的先后顺序相反：“" + s.text() + "”");
+        }
+    }
+
+    private static long common(Set<String> a, Set<String> b) {
+        return a.stream().filter(b::contains).count();
+    }
+
+    /** The words behind "initially" up to "later", or those behind "later". */
+    private static Set<String> stage(Statement s, boolean early) {
+        int first = -1;
+        int later = -1;
+        for (int i = 0; i < s.tokens().size(); i++) {
+            first = first < 0 && FIRST.contains(s.tokens().get(i).lower()) ? i : first;
+            later = first >= 0 && later < 0 && LATER.contains(s.tokens().get(i).lower()) ? i : later;
+        }
+        Set<String> out = new java.util.HashSet<>();
+        int from = early ? first : later;
+        int to = early ? later : s.tokens().size();
+        if (first >= 0 && later > first) {
+            s.terms().stream().filter(t -> t.from() > from && t.to() <= to).forEach(t -> out.add(t.key()));
+        }
+        return out;
     }
 
     /** Where the sentence has a word of a stretch of the claim that its other stretch does not have; -1 if nowhere or in several places. */

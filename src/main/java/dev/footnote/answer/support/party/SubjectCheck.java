@@ -43,6 +43,9 @@ final class SubjectCheck {
     private boolean isCrossed(Statement s, Term verb, Term other) {
         Set<String> doers = keys(s, 0, other.from(), s.phraseOf(other.from()));
         Set<String> mine = keys(c.claim(), 0, verb.from(), c.claim().phraseOf(verb.from()));
+        if (isObjectOnly(s, mine, verb, other)) {
+            return true;
+        }
         Set<String> objects =
                 keys(c.claim(), verb.to(), c.claim().tokens().size(), c.claim().phraseOf(verb.from()));
         int least = s.isHan() ? 2 : 1;
@@ -58,6 +61,23 @@ final class SubjectCheck {
                 && crossed >= least
                 && crossed == doers.size()
                 && mine.stream().noneMatch(doers::contains);
+    }
+
+    /** "where he joined the studio of Lind" against "Lind joined ...": a pronoun did it, and the name stands behind the verb alone. */
+    private boolean isObjectOnly(Statement s, Set<String> mine, Term verb, Term other) {
+        String before = other.from() > 0 ? s.tokens().get(other.from() - 1).lower() : "";
+        boolean pronoun = Set.of("he", "she", "they", "who").contains(before);
+        boolean name = c.claim().terms().stream()
+                .filter(t -> t.to() <= verb.from())
+                .anyMatch(t -> t.name() || t.from() == 0);
+        boolean behind = !mine.isEmpty()
+                && mine.stream()
+                        .allMatch(k -> s.terms().stream()
+                                        .anyMatch(t -> t.key().equals(k)
+                                                && t.from() >= other.to()
+                                                && s.phraseOf(t.from()) == s.phraseOf(other.from()))
+                                && s.terms().stream().noneMatch(t -> t.key().equals(k) && t.to() <= other.from()));
+        return !s.isHan() && pronoun && name && behind;
     }
 
     private static Set<String> keys(Statement s, int from, int to, int phrase) {

@@ -27,6 +27,7 @@ final class WorkCheck {
     void run(Statement s) {
         works(s);
         offices(s);
+        titles(s);
     }
 
     private void works(Statement s) {
@@ -64,6 +65,38 @@ final class WorkCheck {
 
     private static boolean isHanBefore(String person) {
         return person.charAt(0) == '·';
+    }
+
+    /** 《甲》收入增加，而《乙》收入减少: what is said of the one title is not said of the other. */
+    private void titles(Statement s) {
+        Matcher mine = WORK.matcher(c.claim().text());
+        if (!mine.find() || !s.text().contains(mine.group())) {
+            return;
+        }
+        String rest = c.claim().text().replace(mine.group(), "").replaceAll("[，。、；《》]", "");
+        String best = "";
+        double most = 0;
+        for (String part : s.text().split("[，,。；;]", -1)) {
+            String bare = WORK.matcher(part).replaceAll("");
+            double share = share(rest, bare);
+            boolean better = share > most;
+            best = better ? part : best;
+            most = better ? share : most;
+        }
+        Matcher other = WORK.matcher(best);
+        boolean own = best.contains(mine.group()) || mine.find();
+        if (most >= 0.6 && !own && other.find()) {
+            differs(c.claim().text(), best);
+        }
+    }
+
+    /** The share of a text's pairs of characters that another one has. */
+    private static double share(String text, String in) {
+        int met = 0;
+        for (int i = 0; i + 2 <= text.length(); i++) {
+            met += in.contains(text.substring(i, i + 2)) ? 1 : 0;
+        }
+        return text.length() < 3 ? 0 : (double) met / (text.length() - 1);
     }
 
     private void offices(Statement s) {

@@ -208,7 +208,8 @@ public final class ScopeCheck {
         for (int i = 2; opens && i < Math.min(14, s.tokens().size()); i++) {
             String mark = s.tokens().get(i).text();
             if (mark.equals("，") || mark.equals(",")) {
-                return i;
+                String last = s.text(Math.max(0, i - 2), i);
+                return last.equals("方面") || last.equals("看来") || last.endsWith("上") ? 0 : i;
             }
         }
         return 0;
