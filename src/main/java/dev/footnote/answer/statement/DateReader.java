@@ -316,6 +316,20 @@ final class DateReader {
         return at + 2;
     }
 
+    /** "1640-47": the last year of a span by its last two digits, or 0. */
+    private int shortEnd(int at, int year) {
+        boolean dash = word(at + 1).equals("-") || word(at + 1).equals("–");
+        String digits = word(at + 2);
+        boolean two = dash
+                && isNumber(at + 2)
+                && digits.length() == 2
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && !word(at + 3).equals("-")
+                && !word(at + 3).equals("–");
+        int last = two ? year / 100 * 100 + Integer.parseInt(digits) : 0;
+        return last > year && last > year / 100 * 100 + 12 ? last : 0;
+    }
+
     private int yearAlone(int at) {
         if (!isYear(at)) {
             return at;
@@ -330,6 +344,12 @@ final class DateReader {
                     at + 2,
                     text(at, at + 2)));
             return at + 2;
+        }
+        int last = shortEnd(at, year);
+        if (last > year) {
+            dates.add(DateMention.year(year, year, at, at + 1, text(at, at + 1)));
+            dates.add(DateMention.year(last, last, at + 2, at + 3, text(at + 2, at + 3)));
+            return at + 3;
         }
         boolean noun = at + 1 < tokens.size()
                 && Lexicon.units().at(tokens, at + 1) != null

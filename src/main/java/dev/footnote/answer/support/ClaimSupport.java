@@ -118,9 +118,17 @@ public final class ClaimSupport {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> denied(s).stream())
                         .anyMatch(mine::contains);
+        shared |= c.claim().isHan() && c.claim().cues().stream().anyMatch(cue -> cue.is(CueKind.NOT) && isTaken(c, cue));
         if (shared) {
             c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
         }
+    }
+
+    /** True if a quoted sentence has the negation with the characters behind it. */
+    private static boolean isTaken(Comparison c, Cue cue) {
+        String words = c.claim().text(cue.from(), Math.min(c.claim().tokens().size(), cue.to() + HAN_SHARED));
+        return words.length() >= cue.text().length() + HAN_SHARED
+                && c.evidence().quoted().stream().anyMatch(s -> s.text().contains(words));
     }
 
     /** Characters behind a Chinese negation that must be the same. */
@@ -130,12 +138,6 @@ public final class ClaimSupport {
     private static Set<String> denied(Statement s) {
         Set<String> out = new HashSet<>();
         for (Cue cue : s.cues()) {
-            if (s.isHan() && cue.is(CueKind.NOT)) {
-                String behind = s.text(cue.from(), Math.min(s.tokens().size(), cue.to() + HAN_SHARED));
-                if (behind.length() - cue.text().length() == HAN_SHARED) {
-                    out.add(behind);
-                }
-            }
             if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
                         .filter(t -> t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)

@@ -216,11 +216,27 @@ public final class DateCheck {
                 return true;
             }
         }
+        if (said.isYearOnly() && isOfTitle(said)) {
+            return true;
+        }
         boolean plainYear = said.isYearOnly()
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
         return plainYear || isCountedOut(said);
+    }
+
+    /** "The 2016 season" under the title "2016 Royals season", where the quoted sentences speak of the season too. */
+    private boolean isOfTitle(DateMention said) {
+        String year = Integer.toString(said.firstYear());
+        return c.evidence().topic().stream()
+                .filter(t -> t.tokens().size() < 14 && t.text().contains(year))
+                .anyMatch(t -> t.terms().stream()
+                        .anyMatch(x -> !x.name()
+                                && c.claim().keys().contains(x.key())
+                                && c.claim().terms().stream()
+                                        .anyMatch(y -> y.key().equals(x.key())
+                                                && Math.abs(y.from() - said.to()) < 3)));
     }
 
     /** "In summer guides ...": the season stands there, though it could not be told from "summer guides". */

@@ -159,7 +159,7 @@ public final class NameCheck {
         String word = plain(token.lower());
         for (SourceText page : c.evidence().pages()) {
             boolean here = page.count(token.stem()) > 0 || page.count(word) > 0 || page.hasInitials(token.text());
-            if (here || isDemonym(word, page)) {
+            if (here || Demonyms.isRelated(word, page)) {
                 return true;
             }
         }
@@ -229,27 +229,6 @@ public final class NameCheck {
         String dotted = capitals.chars().mapToObj(letter -> (char) letter + ".").collect(Collectors.joining());
         return c.evidence().pages().stream()
                 .anyMatch(p -> p.normal().contains(capitals) || p.normal().contains(dotted));
-    }
-
-    /** "Italian" and "Italy": a common beginning of four letters with one of the usual endings. */
-    private static boolean isDemonym(String word, SourceText page) {
-        List<String> bases = new ArrayList<>();
-        if (word.length() >= 4) {
-            bases.add(word);
-        }
-        for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e", "vian", "nian")) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
-                bases.add(word.substring(0, word.length() - ending.length()));
-            }
-        }
-        for (String base : bases) {
-            for (String ending : List.of("", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s", "vian", "nian")) {
-                if (page.count(base + ending) > 0 || page.count(dev.footnote.text.Words.stem(base + ending)) > 0) {
-                    return true;
-                }
-            }
-        }
-        return Demonyms.known(word, page);
     }
 
     /** A name of the quoted sentences that differs in a few letters, or shares another part of the same name. */

@@ -80,6 +80,7 @@ public final class ModalityCheck {
                         || has(CueKind.NOT)
                         || has(CueKind.MUST) && s.has(CueKind.NOT)
                         || saysAllowed()
+                        || !isHanPossible(cue) && !cue.is(CueKind.POSSIBLE) && saysAble()
                         || has(CueKind.CONDITION));
         boolean willed = cue.is(CueKind.PLANNED) && saysWanted();
         if (allowed || willed || attributed && !ability || c.claim().has(CueKind.NOT_ALL)) {
@@ -110,6 +111,11 @@ public final class ModalityCheck {
                 || cue.text().equals("也许");
     }
 
+    /** 会, 用来: ability in other words, where the passage has 可 or 可以. */
+    private boolean saysAble() {
+        return c.claim().tokens().stream().anyMatch(t -> t.is("会") || t.is("能") || t.is("用"));
+    }
+
     /** A word of permission or ability in the claim stands for "may" and "can". */
     private boolean saysAllowed() {
         return c.claim().tokens().stream()
@@ -132,10 +138,7 @@ public final class ModalityCheck {
                                         "允",
                                         "容",
                                         "suitable",
-                                        "compatible",
-                                        "会",
-                                        "能",
-                                        "用")
+                                        "compatible")
                                 .contains(t.lower())
                         || t.lower().endsWith("able"));
     }
