@@ -79,6 +79,8 @@ final class Arithmetic {
                 || isOfList(said)
                 || isOfShare(said)
                 || isOfSiblings(said)
+                || isOneMore(said)
+                || isAgeWithin(said)
                 || isOfJoined(said)
                 || isPartOfWhole(said)
                 || isOfEach(said)
@@ -143,6 +145,9 @@ final class Arithmetic {
             return false;
         }
         for (Statement s : c.evidence().quoted()) {
+            if (isCountOfFigures(s, said) || isCountOfWeekdays(s, said)) {
+                return true;
+            }
             List<Term> names = s.terms().stream().filter(Term::name).toList();
             int run = 1;
             for (int i = 1; i < names.size(); i++) {
@@ -159,6 +164,30 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** "Three departures" where the passage has 7.15, 10.30 and 16.45. */
+    private static boolean isCountOfFigures(Statement s, Quantity said) {
+        int run = 1;
+        List<Quantity> all = s.quantities().stream().limit(MOST).toList();
+        for (int i = 1; i <= all.size(); i++) {
+            String between = i < all.size() ? s.text(all.get(i - 1).to(), all.get(i).from()).strip() : "";
+            boolean joined = between.equals(",") || between.equals("and") || between.equals("、") || between.equals("和");
+            if (joined) {
+                run++;
+            } else if (run > 2 && run == said.value()) {
+                return true;
+            } else {
+                run = 1;
+            }
+        }
+        return false;
+    }
+
+    /** 每周两次 where the passage names two days of the week. */
+    private static boolean isCountOfWeekdays(Statement s, Quantity said) {
+        long days = s.dates().stream().map(DateMention::weekday).filter(d -> d > 0).distinct().count();
+        return days > 1 && days == said.value();
     }
 
     /** "18 of them" where the passage has 27 and two thirds. */
@@ -180,6 +209,37 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** "Four children" where the passage has three boys and a girl. */
+    private boolean isOneMore(Quantity said) {
+        if (said.form() != Form.NUMBER || said.unit() != null) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                boolean less = q.form() == Form.NUMBER && q.unit() == null && q.value() + 1 == said.value();
+                for (int i = q.to(); less && i + 1 < s.tokens().size() && i < q.to() + 3; i++) {
+                    boolean one = s.tokens().get(i + 1).is("a") || s.tokens().get(i + 1).is("an") || s.tokens().get(i + 1).is("one");
+                    if (s.tokens().get(i).is("and") && one) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "A ten-year-old" where the passage speaks of those under 14. */
+    private boolean isAgeWithin(Quantity said) {
+        boolean age = said.unit() != null
+                && said.unit().dimension().equals("time")
+                && c.claim().text(said.to(), Math.min(c.claim().tokens().size(), said.to() + 2)).contains("old");
+        return age
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.quantities().stream())
+                        .anyMatch(q -> q.bound().isUpper() && said.value() < q.value()
+                                || q.bound().isLower() && said.value() > q.value());
     }
 
     /** "Six siblings" where the passage has one of seven children. */

@@ -219,6 +219,9 @@ public final class DateCheck {
         if (said.isYearOnly() && isOfTitle(said)) {
             return true;
         }
+        if (said.month() > 0 && said.day() == 0 && isWithinMonths(said)) {
+            return true;
+        }
         boolean plainYear = said.isYearOnly()
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
@@ -237,6 +240,30 @@ public final class DateCheck {
                                 && c.claim().terms().stream()
                                         .anyMatch(y -> y.key().equals(x.key())
                                                 && Math.abs(y.from() - said.to()) < 3)));
+    }
+
+    /** "In January" where the passage has "between 1 November and 15 March". */
+    private boolean isWithinMonths(DateMention said) {
+        for (Statement s : c.evidence().quoted()) {
+            List<DateMention> all = s.dates();
+            for (int i = 0; i + 1 < all.size(); i++) {
+                DateMention from = all.get(i);
+                DateMention to = all.get(i + 1);
+                String opens = s.text(Math.max(0, from.from() - 1), from.from()).toLowerCase(Locale.ROOT);
+                boolean span = from.month() > 0
+                        && to.month() > 0
+                        && (opens.equals("between") || opens.equals("from") || opens.equals("从") || opens.equals("自"))
+                        && (!said.hasYear() || !from.hasYear());
+                boolean wraps = from.month() > to.month();
+                boolean inside = wraps
+                        ? said.month() >= from.month() || said.month() <= to.month()
+                        : said.month() >= from.month() && said.month() <= to.month();
+                if (span && inside) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "In summer guides ...": the season stands there, though it could not be told from "summer guides". */

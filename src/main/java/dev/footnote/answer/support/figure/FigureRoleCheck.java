@@ -43,7 +43,7 @@ public final class FigureRoleCheck {
                 boolean units = a.unit() == null || b.unit() == null
                         ? (a.unit() == null && b.unit() == null) || (a.value() < 1000 && b.value() < 1000)
                         : a.unit().dimension().equals(b.unit().dimension());
-                return units && a.form() == b.form();
+                return units && a.form() == b.form() && a.isPercent() == b.isPercent();
             }
             return value instanceof DateMention a && other.value instanceof DateMention b && isAlike(a, b);
         }

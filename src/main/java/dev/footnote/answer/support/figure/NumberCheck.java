@@ -145,6 +145,21 @@ public final class NumberCheck {
 
     /** "rose by 6%" against "6% fewer". */
     private void direction(Quantity said, Quantity same) {
+        for (Statement s : c.claim().isHan() ? c.evidence().quoted() : List.<Statement>of()) {
+            int theirs = s.quantities().contains(same) ? hanSign(s, same) : 0;
+            int own = hanSign(c.claim(), said);
+            if (theirs * own < 0 && !c.claim().has(CueKind.NOT) && !s.has(CueKind.NOT)) {
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                said.text(),
+                                same.text(),
+                                "the source says \"" + s.text(Math.max(0, same.from() - 2), same.to())
+                                        + "\", the claim the opposite",
+                                "来源说的是“" + s.text(Math.max(0, same.from() - 2), same.to()) + "”，论断说的相反");
+                return;
+            }
+        }
         for (Statement s : c.evidence().quoted()) {
             if (!s.quantities().contains(same) || same.to() >= s.tokens().size()) {
                 continue;
@@ -179,6 +194,16 @@ public final class NumberCheck {
                                 "来源说的是“" + same.text() + next + "”，论断说的是“" + way.text() + "”");
             }
         }
+    }
+
+    /** 比预算高出12%: 1 for more, -1 for less right before a number that a comparison gives. */
+    private static int hanSign(Statement s, Quantity q) {
+        int at = q.from() - 1;
+        while (at > 0 && "出了约近达".contains(s.tokens().get(at).text())) {
+            at--;
+        }
+        String before = at > 0 && s.text(0, at).contains("比") ? s.tokens().get(at).text() : "";
+        return before.isEmpty() ? 0 : "高多增涨升长快".contains(before) ? 1 : "低少减降跌短慢".contains(before) ? -1 : 0;
     }
 
     private static int sign(String word) {

@@ -57,7 +57,8 @@ final class ComparisonOrder {
         boolean found = false;
         int tries = 0;
         for (Term t : c.claim().terms()) {
-            if (t.side() != 0 && tries < MOST && isComparing(c.claim(), t)) {
+            boolean behindThan = t.from() > 1 && c.claim().text(t.from() - 2, t.from()).contains("than");
+            if (t.side() != 0 && !behindThan && tries < MOST && isComparing(c.claim(), t)) {
                 found |= compare(t);
                 tries++;
             }
@@ -165,7 +166,8 @@ final class ComparisonOrder {
     /** "Her older brother": the word describes the noun behind it and compares no two things of the sentence. */
     private static boolean isAttribute(Statement s, Term t) {
         boolean noun = t.to() < s.tokens().size()
-                && KIN.contains(s.tokens().get(t.to()).lower());
+                && (KIN.contains(s.tokens().get(t.to()).lower())
+                        || t.text().endsWith("er") && t.from() > 0 && Parties.isPreposition(s.tokens().get(t.from() - 1)));
         return !s.isHan() && noun && thanAfter(s, t) < 0;
     }
 

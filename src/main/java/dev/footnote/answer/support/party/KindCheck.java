@@ -65,6 +65,7 @@ public final class KindCheck {
         }
         c.evidence().quoted().forEach(this::shareHan);
         c.evidence().quoted().forEach(this::nominated);
+        c.evidence().quoted().forEach(this::free);
         if (c.claim().isHan()) {
             return;
         }
@@ -168,6 +169,26 @@ public final class KindCheck {
 
     private static final List<String> PRIZES =
             List.of("award", "prize", "emmy", "oscar", "grammy", "medal", "globe", "booker", "tony");
+
+    /** "Carried free of charge" against "cost 4 euros". */
+    private void free(Statement s) {
+        String said = c.claim().text().toLowerCase(Locale.ROOT);
+        String shown = s.text().toLowerCase(Locale.ROOT);
+        boolean free = (said.contains("free of charge") || said.contains("for free") || said.contains("免费"))
+                && !shown.contains("free")
+                && !shown.contains("免");
+        boolean price = s.quantities().stream()
+                .anyMatch(q -> q.unit() != null && q.unit().dimension().startsWith("money") && q.value() > 0);
+        if (free && price && s.terms().stream().anyMatch(t -> c.claim().keys().contains(t.key()))) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source gives a price: \"" + s.text() + "\"",
+                            "来源给出了价格：“" + s.text() + "”");
+        }
+    }
 
     /** 三家都停业 against 三家中有两家停业. */
     private void shareHan(Statement s) {

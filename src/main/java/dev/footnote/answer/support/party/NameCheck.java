@@ -257,7 +257,7 @@ public final class NameCheck {
     private void han() {
         titles();
         for (String name : Names.of(c.claim().text())) {
-            if (!Languages.hasHan(name) || name.length() < 2 || isInSource(name) || !isNameOfClaim(name)) {
+            if (!Languages.hasHan(name) || name.length() < 2 || isShorterKnown(name) || isInSource(name) || !isNameOfClaim(name)) {
                 continue;
             }
             String rival = HanNames.rival(name, c.claim().text(), c.evidence());
@@ -273,6 +273,9 @@ public final class NameCheck {
             }
         }
         for (Term t : c.claim().terms()) {
+            if (isShorterKnown(t.text())) {
+                continue;
+            }
             String other = t.name() && t.text().length() == 3 && Languages.hasHan(t.text()) && !isInSource(t.text())
                     ? HanNames.rival(t.text(), c.claim().text(), c.evidence())
                     : null;
@@ -302,6 +305,13 @@ public final class NameCheck {
                             "the source has " + change.shown() + ", the claim " + change.said(),
                             "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
         }
+    }
+
+    /** 郭梅在: a name of two characters that the source has, and a word behind it. */
+    private boolean isShorterKnown(String name) {
+        return name.length() == 3
+                && "在是于的为出教说和与从对向被把将任由及".indexOf(name.charAt(2)) >= 0
+                && isInSource(name.substring(0, 2));
     }
 
     /** True if the claim's own reading takes it for a person, or it ends like a place or body: 高出约 is no name. */

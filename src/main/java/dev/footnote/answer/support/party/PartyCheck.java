@@ -81,6 +81,7 @@ public final class PartyCheck {
         SequenceCheck sequence = new SequenceCheck(c);
         BracketCheck brackets = new BracketCheck(c);
         ReplacedSubject replaced = new ReplacedSubject(c);
+        new OtherSubject(c).run();
         for (Statement s : c.evidence().quoted()) {
             succession.run(s);
             respective.run(s);

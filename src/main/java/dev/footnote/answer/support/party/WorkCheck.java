@@ -28,6 +28,7 @@ final class WorkCheck {
         works(s);
         offices(s);
         titles(s);
+        ranks(s);
     }
 
     private void works(Statement s) {
@@ -65,6 +66,23 @@ final class WorkCheck {
 
     private static boolean isHanBefore(String person) {
         return person.charAt(0) == '·';
+    }
+
+    private static final Pattern RANK =
+            Pattern.compile("(第[一二三]名|冠军|亚军|季军|特等奖|一等奖|金牌|银牌|铜牌)(?:是|为|由)([^，。；,;]{2,12})");
+
+    /** 第一名是临江队: a claim that gives the rank to another one. */
+    private void ranks(Statement s) {
+        for (Matcher m = RANK.matcher(s.text()); m.find(); ) {
+            String holder = m.group(2);
+            String said = c.claim().text();
+            boolean other = said.contains(m.group(1)) && !said.contains(holder.substring(0, 2)) && !c.claim().has(dev.footnote.answer.statement.CueKind.NOT);
+            boolean once = s.text().indexOf(m.group(1)) == s.text().lastIndexOf(m.group(1));
+            if (other && once) {
+                differs(said, m.group());
+                return;
+            }
+        }
     }
 
     /** 《甲》收入增加，而《乙》收入减少: what is said of the one title is not said of the other. */

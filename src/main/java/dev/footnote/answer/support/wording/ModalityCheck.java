@@ -62,6 +62,7 @@ public final class ModalityCheck {
         Cue cue = s.cues().stream()
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
+                        && (!isCan(s, x) || isCanOfClaim(s, x))
                         && (s.isHan() || best == null || best.has(x.from()) || isOfSameVerb(s, x)))
                 .findFirst()
                 .orElse(null);
@@ -82,7 +83,7 @@ public final class ModalityCheck {
                         || saysAllowed()
                         || !isHanPossible(cue) && !cue.is(CueKind.POSSIBLE) && saysAble()
                         || has(CueKind.CONDITION));
-        boolean willed = cue.is(CueKind.PLANNED) && saysWanted();
+        boolean willed = cue.is(CueKind.PLANNED) && (saysWanted() || saysPutOff());
         if (allowed || willed || attributed && !ability || c.claim().has(CueKind.NOT_ALL)) {
             return;
         }
@@ -93,6 +94,23 @@ public final class ModalityCheck {
                         cue.text(),
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
+    }
+
+    private static boolean isCan(Statement s, Cue cue) {
+        return !s.isHan() && (cue.text().equalsIgnoreCase("can") || cue.text().equalsIgnoreCase("able to"));
+    }
+
+    /** "can cause": the claim has the verb behind "can", and no "before you can" stands there. */
+    private boolean isCanOfClaim(Statement s, Cue cue) {
+        Term verb = s.terms().stream()
+                .filter(t -> t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()))
+                .findFirst()
+                .orElse(null);
+        boolean opened = false;
+        for (int i = Math.max(0, cue.from() - 3); i < cue.from(); i++) {
+            opened |= Set.of("before", "so", "that", "if", "when", "until").contains(s.tokens().get(i).lower());
+        }
+        return verb == null || !opened && keys.contains(verb.key());
     }
 
     /** True if the claim has the two words behind the cue: "may strike alone". */
@@ -141,6 +159,14 @@ public final class ModalityCheck {
                                         "compatible")
                                 .contains(t.lower())
                         || t.lower().endsWith("able"));
+    }
+
+    /** "Opened two years late": what became of the plan is told. */
+    private boolean saysPutOff() {
+        String said = c.claim().text().toLowerCase(java.util.Locale.ROOT);
+        return List.of("推迟", "延期", "延后", "延迟", "晚了", "原计划", "delayed", "postponed", "later than planned", "behind schedule")
+                .stream()
+                .anyMatch(said::contains);
     }
 
     private boolean saysWanted() {
@@ -401,7 +427,8 @@ public final class ModalityCheck {
             first--;
         }
         String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
-        boolean usual = Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
+        boolean behind = before.equals(",") || before.equals("(");
+        boolean usual = behind || Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
                 .contains(before);
         boolean inner = false;
         for (int i = first + 1; i < cue.from(); i++) {

@@ -67,6 +67,14 @@ public final class PolarityCheck {
                         .toList();
                 long met = denied.stream().filter(t -> keys.contains(t.key())).count();
                 boolean first = !denied.isEmpty() && keys.contains(denied.get(0).key());
+                boolean whole = denied.size() == 1
+                        && !s.isHan()
+                        && !words.isEmpty()
+                        && words.get(words.size() - 1).key().equals(denied.get(0).key())
+                        && !isElliptic(clause);
+                if (first && whole) {
+                    return clause;
+                }
                 if (first && met >= 2 && met >= 0.6 * denied.size() && !isElliptic(clause)) {
                     return clause;
                 }
@@ -110,6 +118,14 @@ public final class PolarityCheck {
             return;
         }
         if (best == null || words.isEmpty()) {
+            return;
+        }
+        int answer = answer(best.statement());
+        if (answer != 0) {
+            boolean denied = negations(part) % 2 == 1;
+            if (denied != (answer < 0) && best.weight() >= ENOUGH * c.weight(words)) {
+                negation(part, best, negations(part));
+            }
             return;
         }
         Clause denial = plainDenial(part, words);
@@ -269,6 +285,21 @@ public final class PolarityCheck {
         return null;
     }
 
+    /** 1 if the quoted sentence is a question that the next one answers with yes, -1 if with no, else 0. */
+    private int answer(Statement s) {
+        List<Statement> all = c.evidence().quoted();
+        int at = all.indexOf(s);
+        String text = s.text().strip();
+        boolean asks = text.endsWith("?") || text.endsWith("？");
+        if (!asks || at < 0 || at + 1 >= all.size()) {
+            return 0;
+        }
+        String next = all.get(at + 1).text().strip();
+        boolean no = next.startsWith("No.") || next.startsWith("No,") || next.startsWith("不是") || next.startsWith("不会") || next.startsWith("不能");
+        boolean yes = next.startsWith("Yes") || next.startsWith("是的") || next.startsWith("可以") || next.startsWith("会的");
+        return no ? -1 : yes ? 1 : 0;
+    }
+
     /** 被捕后，他一直保持沉默: the next stretch goes on about the same one, where a pronoun or no name opens it. */
     private @Nullable Term flipBehind(List<Term> words, Clause best) {
         Statement s = best.statement();
@@ -327,6 +358,27 @@ public final class PolarityCheck {
         return count;
     }
 
+    /** "There is no early ferry" against "the early ferry does not run": the claim denies the thing, the passage its verb. */
+    private boolean isMissedHere(Statement s, Cue cue) {
+        for (Cue mine : c.claim().cues()) {
+            boolean no = mine.is(CueKind.NOT) && mine.text().equalsIgnoreCase("no");
+            Term denied = no
+                    ? c.claim().terms().stream()
+                            .filter(t -> t.from() >= mine.to())
+                            .findFirst()
+                            .orElse(null)
+                    : null;
+            if (denied != null
+                    && s.terms().stream()
+                            .anyMatch(t -> t.key().equals(denied.key())
+                                    && t.to() <= cue.from()
+                                    && s.phraseOf(t.from()) == s.phraseOf(cue.from()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the phrase of the negation shares about as much with the claim as any other phrase of the clause. */
     private boolean isMainPhrase(Clause clause, Cue cue, Set<String> keys) {
         Map<Integer, Double> weights = new HashMap<>();
@@ -355,6 +407,7 @@ public final class PolarityCheck {
         }
         return first
                 || met > 0 && 2 * met >= seen
+                || isMissedHere(s, cue)
                 || c.across()
                 || (seen == 0
                         && clause.terms().stream()
