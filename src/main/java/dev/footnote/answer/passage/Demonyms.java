@@ -58,13 +58,15 @@ public final class Demonyms {
         if (word.length() >= 4) {
             bases.add(word);
         }
-        for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e", "vian", "nian")) {
+        for (String ending :
+                List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e", "vian", "nian")) {
             if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
                 bases.add(word.substring(0, word.length() - ending.length()));
             }
         }
         for (String base : bases) {
-            for (String ending : List.of("", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s", "vian", "nian")) {
+            for (String ending : List.of(
+                    "", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s", "vian", "nian")) {
                 if (page.count(base + ending) > 0 || page.count(Words.stem(base + ending)) > 0) {
                     return true;
                 }

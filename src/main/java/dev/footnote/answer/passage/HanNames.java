@@ -29,7 +29,11 @@ public final class HanNames {
             String text = s.text();
             for (int i = 0; name.length() >= 3 && name.length() <= 4 && i + name.length() <= text.length(); i++) {
                 String other = text.substring(i, i + name.length());
-                if (differs(name, other) == 1 && isWhole(name, text, i) && isHan(other) && !claim.contains(other) && sharesEnd(name, other)) {
+                if (differs(name, other) == 1
+                        && isWhole(name, text, i)
+                        && isHan(other)
+                        && !claim.contains(other)
+                        && sharesEnd(name, other)) {
                     return other;
                 }
             }
@@ -63,7 +67,12 @@ public final class HanNames {
 
     /** Returns true if a name ends in a word for a place or body: 学院, 市, 桥. */
     public static boolean isBody(String name) {
-        return BODIES.stream().anyMatch(b -> name.endsWith(b) && name.length() > b.length()) || name.endsWith("桥") || name.endsWith("馆") || name.endsWith("庙") || name.endsWith("杯") || name.endsWith("社");
+        return BODIES.stream().anyMatch(b -> name.endsWith(b) && name.length() > b.length())
+                || name.endsWith("桥")
+                || name.endsWith("馆")
+                || name.endsWith("庙")
+                || name.endsWith("杯")
+                || name.endsWith("社");
     }
 
     private static @Nullable String body(String name) {

@@ -100,7 +100,8 @@ final class DateReader {
         NumberWords.Spelt spelt = NumberWords.at(tokens, at);
         int ordinal = spelt != null && spelt.ordinal() ? (int) spelt.value() : 0;
         if (spelt != null && ordinal > 0) {
-            int after = spelt.to() + (word(spelt.to()).equals("-") && word(spelt.to() + 1).equals("century") ? 1 : 0);
+            int after = spelt.to()
+                    + (word(spelt.to()).equals("-") && word(spelt.to() + 1).equals("century") ? 1 : 0);
             return word(after).equals("century") ? century(ordinal, at, after + 1) : quarter(at);
         }
         return word(at).length() == 2 && word(at).charAt(0) == 'q' && Character.isDigit(word(at).charAt(1))
@@ -170,11 +171,18 @@ final class DateReader {
                 here = word(at + i).equals(parts[i]);
             }
             if (here) {
-                int to = at + words + (word(at + words).equals("of") || word(at + words).equals(",") ? 1 : 0);
+                int to = at
+                        + words
+                        + (word(at + words).equals("of") || word(at + words).equals(",") ? 1 : 0);
                 int year = isYear(to) ? year(to) : 0;
                 to = year > 0 ? to + 1 : at + words;
                 dates.add(DateMention.day(
-                        year, Integer.parseInt(parts[words]), Integer.parseInt(parts[words + 1]), at, to, text(at, to)));
+                        year,
+                        Integer.parseInt(parts[words]),
+                        Integer.parseInt(parts[words + 1]),
+                        at,
+                        to,
+                        text(at, to)));
                 return to;
             }
         }

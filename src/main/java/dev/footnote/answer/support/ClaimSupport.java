@@ -118,7 +118,8 @@ public final class ClaimSupport {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> denied(s).stream())
                         .anyMatch(mine::contains);
-        shared |= c.claim().isHan() && c.claim().cues().stream().anyMatch(cue -> cue.is(CueKind.NOT) && isTaken(c, cue));
+        shared |=
+                c.claim().isHan() && c.claim().cues().stream().anyMatch(cue -> cue.is(CueKind.NOT) && isTaken(c, cue));
         if (shared) {
             c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
         }
@@ -140,7 +141,8 @@ public final class ClaimSupport {
         for (Cue cue : s.cues()) {
             if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
-                        .filter(t -> t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)
+                        .filter(t ->
+                                t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)
                         .forEach(t -> out.add(t.key()));
             }
         }

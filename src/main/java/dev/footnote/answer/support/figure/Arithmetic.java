@@ -109,7 +109,11 @@ final class Arithmetic {
                 DateMention last = dates.get(i + 1);
                 boolean near = last.from() - first.to() <= 2 && first.hasYear() && last.hasYear();
                 boolean only = !age && isOnlySpan(said, wanted);
-                if (only || near && (age ? isAgeOf(first, last, wanted) : last.firstYear() - first.firstYear() == wanted)) {
+                if (only
+                        || near
+                                && (age
+                                        ? isAgeOf(first, last, wanted)
+                                        : last.firstYear() - first.firstYear() == wanted)) {
                     return true;
                 }
             }
@@ -171,7 +175,9 @@ final class Arithmetic {
         int run = 1;
         List<Quantity> all = s.quantities().stream().limit(MOST).toList();
         for (int i = 1; i <= all.size(); i++) {
-            String between = i < all.size() ? s.text(all.get(i - 1).to(), all.get(i).from()).strip() : "";
+            String between = i < all.size()
+                    ? s.text(all.get(i - 1).to(), all.get(i).from()).strip()
+                    : "";
             boolean joined = between.equals(",") || between.equals("and") || between.equals("、") || between.equals("和");
             if (joined) {
                 run++;
@@ -186,7 +192,11 @@ final class Arithmetic {
 
     /** 每周两次 where the passage names two days of the week. */
     private static boolean isCountOfWeekdays(Statement s, Quantity said) {
-        long days = s.dates().stream().map(DateMention::weekday).filter(d -> d > 0).distinct().count();
+        long days = s.dates().stream()
+                .map(DateMention::weekday)
+                .filter(d -> d > 0)
+                .distinct()
+                .count();
         return days > 1 && days == said.value();
     }
 
@@ -213,14 +223,17 @@ final class Arithmetic {
 
     /** "Four children" where the passage has three boys and a girl. */
     private boolean isOneMore(Quantity said) {
-        if (said.form() != Form.NUMBER || said.unit() != null) {
+        boolean people = said.unit() != null && said.unit().dimension().equals("persons");
+        if (said.form() != Form.NUMBER || said.unit() != null && !people) {
             return false;
         }
         for (Statement s : c.evidence().quoted()) {
             for (Quantity q : s.quantities()) {
                 boolean less = q.form() == Form.NUMBER && q.unit() == null && q.value() + 1 == said.value();
                 for (int i = q.to(); less && i + 1 < s.tokens().size() && i < q.to() + 3; i++) {
-                    boolean one = s.tokens().get(i + 1).is("a") || s.tokens().get(i + 1).is("an") || s.tokens().get(i + 1).is("one");
+                    boolean one = s.tokens().get(i + 1).is("a")
+                            || s.tokens().get(i + 1).is("an")
+                            || s.tokens().get(i + 1).is("one");
                     if (s.tokens().get(i).is("and") && one) {
                         return true;
                     }
@@ -234,7 +247,9 @@ final class Arithmetic {
     private boolean isAgeWithin(Quantity said) {
         boolean age = said.unit() != null
                 && said.unit().dimension().equals("time")
-                && c.claim().text(said.to(), Math.min(c.claim().tokens().size(), said.to() + 2)).contains("old");
+                && c.claim()
+                        .text(said.to(), Math.min(c.claim().tokens().size(), said.to() + 2))
+                        .contains("old");
         return age
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())

@@ -238,8 +238,7 @@ public final class DateCheck {
                         .anyMatch(x -> !x.name()
                                 && c.claim().keys().contains(x.key())
                                 && c.claim().terms().stream()
-                                        .anyMatch(y -> y.key().equals(x.key())
-                                                && Math.abs(y.from() - said.to()) < 3)));
+                                        .anyMatch(y -> y.key().equals(x.key()) && Math.abs(y.from() - said.to()) < 3)));
     }
 
     /** "In January" where the passage has "between 1 November and 15 March". */

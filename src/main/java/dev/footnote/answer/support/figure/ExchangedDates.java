@@ -64,7 +64,8 @@ final class ExchangedDates {
     /** "from 1919 until 1923": two dates of one thing. */
     private static boolean isSpan(Statement s, DateMention from, DateMention to) {
         String between = s.text(from.to(), to.from());
-        return Set.of("until", "till", "to", "-", "–", "至", "到", "and", "through").contains(between.strip());
+        return Set.of("until", "till", "to", "-", "–", "至", "到", "and", "through")
+                .contains(between.strip());
     }
 
     /** "In 2022 it sold 6,150, more than in 2021" against 6,150 in 2021. */

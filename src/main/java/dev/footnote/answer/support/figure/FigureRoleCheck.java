@@ -151,12 +151,17 @@ public final class FigureRoleCheck {
                 && a.unit() == null
                 && rival.value() instanceof Quantity b
                 && b.unit() == null;
-        if (!bare || !s.isHan() || said.to() >= c.claim().tokens().size() || rival.to() >= s.tokens().size()) {
+        if (!bare
+                || !s.isHan()
+                || said.to() >= c.claim().tokens().size()
+                || rival.to() >= s.tokens().size()) {
             return false;
         }
         Token mine = c.claim().tokens().get(said.to());
         Token theirs = s.tokens().get(rival.to());
-        return mine.kind() == Token.Kind.HAN && theirs.kind() == Token.Kind.HAN && !mine.text().equals(theirs.text());
+        return mine.kind() == Token.Kind.HAN
+                && theirs.kind() == Token.Kind.HAN
+                && !mine.text().equals(theirs.text());
     }
 
     /** The dates of a life and the like: what stands in brackets goes with the words before them. */
@@ -250,7 +255,8 @@ public final class FigureRoleCheck {
             Quantity other = null;
             boolean same = noun == null;
             boolean elsewhere = false;
-            for (Statement s : noun == null ? List.<Statement>of() : c.evidence().quoted()) {
+            for (Statement s :
+                    noun == null ? List.<Statement>of() : c.evidence().quoted()) {
                 for (Quantity q : s.quantities()) {
                     Term theirs = isCount(q) ? next(s, q) : null;
                     boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
@@ -268,13 +274,15 @@ public final class FigureRoleCheck {
 
     /** "2,012 official shows": the noun stands right behind an adjective. */
     private static boolean isNoun(Statement s, Term adjective, Term noun) {
-        return s.terms().stream().anyMatch(t -> t.from() == adjective.to() && t.key().equals(noun.key()));
+        return s.terms().stream()
+                .anyMatch(t -> t.from() == adjective.to() && t.key().equals(noun.key()));
     }
 
     /** "Women get 150, men 65": a number goes with the one of two opposite words that stands in its phrase. */
     private void sided(Statement s) {
         for (Quantity said : c.claim().quantities()) {
-            List<Quantity> same = s.quantities().stream().filter(said::sameAmount).toList();
+            List<Quantity> same =
+                    s.quantities().stream().filter(said::sameAmount).toList();
             if (said.form() == Quantity.Form.VAGUE || same.size() != 1) {
                 continue;
             }
@@ -305,7 +313,8 @@ public final class FigureRoleCheck {
     }
 
     /** Opposite words that tell two groups or places apart, as both sides of the source name them. */
-    private static final Predicate<Term> GENDERED = t -> !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
+    private static final Predicate<Term> GENDERED =
+            t -> !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
 
     private static boolean isFlip(Statement s, Term t, Term mine, Quantity shown) {
         return t.key().equals(mine.key())
@@ -414,7 +423,9 @@ public final class FigureRoleCheck {
                         > 1;
         for (Term t : c.claim().terms()) {
             boolean here = !apart || c.claim().phraseOf(t.from()) == phrase;
-            sum += here && keys.contains(t.key()) && seen.add(t.key()) ? c.evidence().weight(t) : 0;
+            sum += here && keys.contains(t.key()) && seen.add(t.key())
+                    ? c.evidence().weight(t)
+                    : 0;
         }
         for (Quantity q : c.claim().quantities()) {
             boolean mark = q.form() == Quantity.Form.VAGUE || q.form() == Quantity.Form.ORDINAL;
@@ -465,7 +476,8 @@ public final class FigureRoleCheck {
             last = f.date() && f.to() <= t.from() ? f : last;
         }
         Figure first = last;
-        boolean other = figures.stream().anyMatch(f -> f.date() && f != first && s.phraseOf(f.from()) == s.phraseOf(t.from()));
+        boolean other =
+                figures.stream().anyMatch(f -> f.date() && f != first && s.phraseOf(f.from()) == s.phraseOf(t.from()));
         boolean opens = last != null && !other && phraseStart(s, last.from()) >= last.from() - 3;
         boolean near = last != null && s.phraseOf(t.from()) - s.phraseOf(last.from()) < 5;
         return opens && near ? last : null;

@@ -202,7 +202,8 @@ public final class NumberCheck {
         while (at > 0 && "出了约近达".contains(s.tokens().get(at).text())) {
             at--;
         }
-        String before = at > 0 && s.text(0, at).contains("比") ? s.tokens().get(at).text() : "";
+        String before =
+                at > 0 && s.text(0, at).contains("比") ? s.tokens().get(at).text() : "";
         return before.isEmpty() ? 0 : "高多增涨升长快".contains(before) ? 1 : "低少减降跌短慢".contains(before) ? -1 : 0;
     }
 
@@ -303,7 +304,8 @@ public final class NumberCheck {
         }
         List<String> words = RANKS.get((int) said.value() - 1);
         return c.evidence().quoted().stream()
-                .anyMatch(s -> words.stream().anyMatch(w -> s.text().toLowerCase(Locale.ROOT).contains(w)));
+                .anyMatch(s -> words.stream()
+                        .anyMatch(w -> s.text().toLowerCase(Locale.ROOT).contains(w)));
     }
 
     private boolean isYear(Quantity said) {

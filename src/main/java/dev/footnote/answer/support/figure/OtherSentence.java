@@ -41,7 +41,8 @@ final class OtherSentence {
 
     private void dates(List<Statement> quoted, DateMention said) {
         for (Statement one : quoted) {
-            List<DateMention> own = one.dates().stream().filter(DateMention::hasYear).toList();
+            List<DateMention> own =
+                    one.dates().stream().filter(DateMention::hasYear).toList();
             boolean without = !own.isEmpty() && own.stream().noneMatch(d -> said.isGivenBy(d) || d.agrees(said));
             for (Statement other : without && said.hasYear() ? quoted : List.<Statement>of()) {
                 if (other.dates().stream().anyMatch(said::isGivenBy) && isOfFirst(one, other)) {
@@ -54,7 +55,8 @@ final class OtherSentence {
 
     private void numbers(List<Statement> quoted, Quantity said) {
         for (Statement one : quoted) {
-            List<Quantity> own = one.quantities().stream().filter(said::comparable).toList();
+            List<Quantity> own =
+                    one.quantities().stream().filter(said::comparable).toList();
             boolean without = own.size() == 1 && !said.sameAmount(own.get(0));
             for (Statement other : without ? quoted : List.<Statement>of()) {
                 if (other.quantities().stream().anyMatch(said::sameAmount) && isOfFirst(one, other)) {

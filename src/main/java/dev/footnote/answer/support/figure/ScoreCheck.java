@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /** Finds the result of a match that its passage gives for another opponent: "lost 2-4 to France and 0-3 to Peru". */
 final class ScoreCheck {
 
-    private static final Pattern SCORE = Pattern.compile("(?<![\\d.:/-])(\\d{1,3})\\s?[:：比–-]\\s?(\\d{1,3})(?![\\d.:/年月日%-])");
+    private static final Pattern SCORE =
+            Pattern.compile("(?<![\\d.:/-])(\\d{1,3})\\s?[:：比–-]\\s?(\\d{1,3})(?![\\d.:/年月日%-])");
 
     private static final List<String> MATCHES = List.of(
-            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输", "赢",
-            "克");
+            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输",
+            "赢", "克");
 
     private final Comparison c;
 
@@ -27,8 +28,7 @@ final class ScoreCheck {
 
     private record Score(String high, String low, Set<String> with, String text) {
         boolean same(Score other) {
-            return high.equals(other.high) && low.equals(other.low)
-                    || high.equals(other.low) && low.equals(other.high);
+            return high.equals(other.high) && low.equals(other.low) || high.equals(other.low) && low.equals(other.high);
         }
     }
 
@@ -82,7 +82,8 @@ final class ScoreCheck {
             int begin = s.isHan() ? start(s.text(), at) : i == 0 ? 0 : places.get(i - 1)[1];
             Set<String> with = out.get(i).with();
             s.terms().stream()
-                    .filter(t -> s.isHan() || t.name() && s.tokens().get(t.from()).start() > at)
+                    .filter(t ->
+                            s.isHan() || t.name() && s.tokens().get(t.from()).start() > at)
                     .filter(t -> s.tokens().get(t.from()).start() >= begin
                             && s.tokens().get(t.to() - 1).end() <= end)
                     .forEach(t -> with.add(t.key()));

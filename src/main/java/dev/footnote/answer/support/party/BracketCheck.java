@@ -53,8 +53,8 @@ final class BracketCheck {
                     .anyMatch(t -> t.name()
                             && subject.contains(t.key())
                             && (t.to() <= added.from() || t.from() >= added.to()));
-            boolean other = subject.stream().noneMatch(k -> added.name().contains(k)
-                    || added.words().contains(k));
+            boolean other = subject.stream()
+                    .noneMatch(k -> added.name().contains(k) || added.words().contains(k));
             if (other && outside && met >= 2 && 3 * met >= 2 * rest.size()) {
                 differs(s, added);
                 return;
@@ -70,7 +70,10 @@ final class BracketCheck {
             while (to < s.tokens().size() && s.tokens().get(to).startsUpper()) {
                 to++;
             }
-            boolean pair = s.tokens().get(i).is("(") && to > i + 1 && to < s.tokens().size() && s.tokens().get(to).is(")");
+            boolean pair = s.tokens().get(i).is("(")
+                    && to > i + 1
+                    && to < s.tokens().size()
+                    && s.tokens().get(to).is(")");
             if (pair) {
                 Set<String> outer = nameBefore(s, i);
                 all.add(new Added(outer.isEmpty() ? words(s, Math.max(0, i - 1), i) : outer, words(s, i, to), i, to));
@@ -87,7 +90,11 @@ final class BracketCheck {
             inside = inner ? pair : inside;
             count += (outer ? 1 : 0) + (inner ? 1 : 0);
         }
-        if (count == 2 && named != null && inside != null && named != inside && c.claim().terms().size() < 9) {
+        if (count == 2
+                && named != null
+                && inside != null
+                && named != inside
+                && c.claim().terms().size() < 9) {
             differs(s, named);
         }
     }
@@ -99,7 +106,8 @@ final class BracketCheck {
         while (verb < tokens.size() && !BE.contains(tokens.get(verb).lower())) {
             verb++;
         }
-        boolean is = verb + 2 < tokens.size() && ARTICLES.contains(tokens.get(verb + 1).lower());
+        boolean is = verb + 2 < tokens.size()
+                && ARTICLES.contains(tokens.get(verb + 1).lower());
         Set<String> subject = is ? names(c.claim(), 0, verb) : Set.of();
         if (subject.isEmpty()) {
             return;
@@ -120,7 +128,8 @@ final class BracketCheck {
     }
 
     private void differs(Statement s, Added added) {
-        String words = s.text(Math.max(0, added.from() - 2), Math.min(added.to(), s.tokens().size()));
+        String words = s.text(
+                Math.max(0, added.from() - 2), Math.min(added.to(), s.tokens().size()));
         c.out()
                 .contradicted(
                         Kind.ROLE,
@@ -196,7 +205,9 @@ final class BracketCheck {
     private static Set<String> names(Statement s, int from, int to) {
         Set<String> out = new HashSet<>();
         for (Term t : s.terms()) {
-            if ((t.name() || t.from() == 0 && Character.isUpperCase(t.text().charAt(0))) && t.from() >= from && t.to() <= to) {
+            if ((t.name() || t.from() == 0 && Character.isUpperCase(t.text().charAt(0)))
+                    && t.from() >= from
+                    && t.to() <= to) {
                 out.add(t.key());
             }
         }

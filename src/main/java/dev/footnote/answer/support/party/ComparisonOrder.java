@@ -57,7 +57,8 @@ final class ComparisonOrder {
         boolean found = false;
         int tries = 0;
         for (Term t : c.claim().terms()) {
-            boolean behindThan = t.from() > 1 && c.claim().text(t.from() - 2, t.from()).contains("than");
+            boolean behindThan =
+                    t.from() > 1 && c.claim().text(t.from() - 2, t.from()).contains("than");
             if (t.side() != 0 && !behindThan && tries < MOST && isComparing(c.claim(), t)) {
                 found |= compare(t);
                 tries++;
@@ -167,13 +168,26 @@ final class ComparisonOrder {
     private static boolean isAttribute(Statement s, Term t) {
         boolean noun = t.to() < s.tokens().size()
                 && (KIN.contains(s.tokens().get(t.to()).lower())
-                        || t.text().endsWith("er") && t.from() > 0 && Parties.isPreposition(s.tokens().get(t.from() - 1)));
+                        || t.text().endsWith("er")
+                                && t.from() > 0
+                                && Parties.isPreposition(s.tokens().get(t.from() - 1)));
         return !s.isHan() && noun && thanAfter(s, t) < 0;
     }
 
     private static final Set<String> KIN = Set.of(
-            "brother", "sister", "brothers", "sisters", "son", "daughter", "sons", "daughters", "cousin", "sibling",
-            "siblings", "half", "twin");
+            "brother",
+            "sister",
+            "brothers",
+            "sisters",
+            "son",
+            "daughter",
+            "sons",
+            "daughters",
+            "cousin",
+            "sibling",
+            "siblings",
+            "half",
+            "twin");
 
     private void judge(Term said, Term shown, Statement s, boolean turned) {
         boolean negated = Sides.isNegated(c.claim(), said) != Sides.isNegated(s, shown);
@@ -208,7 +222,9 @@ final class ComparisonOrder {
             }
         } else if (than < 0 && against(s, t) >= 0) {
             int from = against(s, t);
-            int end = from < t.from() ? Math.min(comma(s, from), t.from()) : s.tokens().size();
+            int end = from < t.from()
+                    ? Math.min(comma(s, from), t.from())
+                    : s.tokens().size();
             right = things(s, from, end, clause);
             left = things(s, from < t.from() ? end : 0, t.from(), clause);
         } else {
@@ -230,8 +246,10 @@ final class ComparisonOrder {
     /** Where the other side of "compared with" and the like begins in the clause of a word, or -1. */
     private static int against(Statement s, Term t) {
         for (int i = 0; i + 2 < s.tokens().size(); i++) {
-            boolean compared = s.tokens().get(i).is("compared") || s.tokens().get(i).is("comparison");
-            boolean with = s.tokens().get(i + 1).is("with") || s.tokens().get(i + 1).is("to");
+            boolean compared =
+                    s.tokens().get(i).is("compared") || s.tokens().get(i).is("comparison");
+            boolean with =
+                    s.tokens().get(i + 1).is("with") || s.tokens().get(i + 1).is("to");
             if (compared && with && s.clauseOf(i) == s.clauseOf(t.from())) {
                 return i + 2;
             }

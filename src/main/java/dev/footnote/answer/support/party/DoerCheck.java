@@ -81,7 +81,8 @@ final class DoerCheck {
         for (Term t : s.terms()) {
             int at = t.from();
             int by = Agents.by(s, at);
-            boolean direct = by > 0 && (by <= at + 2 || by == at + 3 && s.tokens().get(at + 1).is("and"));
+            boolean direct = by > 0
+                    && (by <= at + 2 || by == at + 3 && s.tokens().get(at + 1).is("and"));
             boolean verb = !t.name() && (t.text().endsWith("ed") || MADE.contains(t.text()));
             if (!verb || passive != direct) {
                 continue;

@@ -153,7 +153,9 @@ public final class KindCheck {
         boolean won = WON.stream().anyMatch(said::contains) && WON.stream().noneMatch(shown::contains);
         boolean prize = s.terms().stream()
                 .filter(t -> c.claim().keys().contains(t.key()))
-                .anyMatch(t -> PRIZES.stream().anyMatch(p -> t.text().toLowerCase(Locale.ROOT).contains(p)) || s.isHan());
+                .anyMatch(t -> PRIZES.stream()
+                                .anyMatch(p -> t.text().toLowerCase(Locale.ROOT).contains(p))
+                        || s.isHan());
         if (nominated && won && prize) {
             c.out()
                     .contradicted(
@@ -165,7 +167,8 @@ public final class KindCheck {
         }
     }
 
-    private static final List<String> WON = List.of(" won ", " wins ", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
+    private static final List<String> WON =
+            List.of(" won ", " wins ", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
 
     private static final List<String> PRIZES =
             List.of("award", "prize", "emmy", "oscar", "grammy", "medal", "globe", "booker", "tony");
@@ -193,7 +196,10 @@ public final class KindCheck {
     /** 三家都停业 against 三家中有两家停业. */
     private void shareHan(Statement s) {
         String said = c.claim().text();
-        boolean every = said.contains("都") || said.contains("全部") || said.contains("所有") || c.claim().has(CueKind.ALL);
+        boolean every = said.contains("都")
+                || said.contains("全部")
+                || said.contains("所有")
+                || c.claim().has(CueKind.ALL);
         boolean all = c.claim().isHan() && s.isHan() && every && !c.claim().has(CueKind.NOT);
         List<Quantity> shown = s.quantities();
         for (int i = 0; all && i + 1 < shown.size(); i++) {

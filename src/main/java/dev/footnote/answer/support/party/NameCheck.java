@@ -13,7 +13,6 @@ import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -206,13 +205,14 @@ public final class NameCheck {
     /** "CEO" stands in the claim, and the source writes it out in small letters: "chief executive officer". */
     private boolean isWrittenOut(Token token) {
         String word = token.text();
-        boolean capitals = word.length() > 1 && word.length() < 6 && word.chars().allMatch(Character::isUpperCase);
-        return capitals
-                && c.evidence().quoted().stream().anyMatch(s -> isWrittenOut(s, word.toLowerCase(Locale.ROOT)));
+        boolean capitals =
+                word.length() > 1 && word.length() < 6 && word.chars().allMatch(Character::isUpperCase);
+        return capitals && c.evidence().quoted().stream().anyMatch(s -> isWrittenOut(s, word.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isWrittenOut(Statement s, String initials) {
-        List<Token> words = s.tokens().stream().filter(t -> t.kind() == Token.Kind.WORD).toList();
+        List<Token> words =
+                s.tokens().stream().filter(t -> t.kind() == Token.Kind.WORD).toList();
         for (int i = 0; i + initials.length() <= words.size(); i++) {
             int k = 0;
             while (k < initials.length() && words.get(i + k).lower().charAt(0) == initials.charAt(k)) {
@@ -257,7 +257,11 @@ public final class NameCheck {
     private void han() {
         titles();
         for (String name : Names.of(c.claim().text())) {
-            if (!Languages.hasHan(name) || name.length() < 2 || isShorterKnown(name) || isInSource(name) || !isNameOfClaim(name)) {
+            if (!Languages.hasHan(name)
+                    || name.length() < 2
+                    || isShorterKnown(name)
+                    || isInSource(name)
+                    || !isNameOfClaim(name)) {
                 continue;
             }
             String rival = HanNames.rival(name, c.claim().text(), c.evidence());
@@ -316,7 +320,8 @@ public final class NameCheck {
 
     /** True if the claim's own reading takes it for a person, or it ends like a place or body: 高出约 is no name. */
     private boolean isNameOfClaim(String name) {
-        boolean person = c.claim().terms().stream().anyMatch(t -> t.name() && t.text().equals(name));
+        boolean person =
+                c.claim().terms().stream().anyMatch(t -> t.name() && t.text().equals(name));
         return person || name.length() > 4 || HanNames.isBody(name) || name.length() < 3;
     }
 

@@ -16,8 +16,8 @@ final class OtherSubject {
     private static final double MOST = 0.75;
 
     private static final Set<String> PRONOUNS = Set.of(
-            "it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "the", "in", "on", "at", "a", "an",
-            "它", "他", "她", "其", "该", "此", "这", "本", "在", "据", "全");
+            "it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "the", "in", "on", "at",
+            "a", "an", "它", "他", "她", "其", "该", "此", "这", "本", "在", "据", "全");
 
     private final Comparison c;
 
@@ -61,7 +61,9 @@ final class OtherSubject {
                 && !theirs.key().equals(subject.key())
                 && !one.keys().contains(subject.key())
                 && (one.isHan() || theirs.name() || theirs.from() == 0);
-        boolean topic = c.evidence().topic().stream().anyMatch(s -> theirs != null && s.keys().contains(theirs.key()) || s.keys().contains(subject.key()));
+        boolean topic = c.evidence().topic().stream()
+                .anyMatch(s -> theirs != null && s.keys().contains(theirs.key())
+                        || s.keys().contains(subject.key()));
         long met = said.stream().filter(one.keys()::contains).count();
         long also = said.stream().filter(other.keys()::contains).count();
         return explicit && !topic && said.size() >= 2 && met >= MOST * said.size() && 2 * also <= said.size();

@@ -110,7 +110,9 @@ final class PartyOrder {
         boolean owned = before.endsWith("'s");
         String word = t.text().toLowerCase(Locale.ROOT);
         boolean derived = word.endsWith("ions") || word.endsWith("ments") || word.endsWith("ances");
-        boolean form = word.endsWith("ed") || Agents.PASTS.contains(word) || !derived && word.endsWith("s") && !word.endsWith("ss");
+        boolean form = word.endsWith("ed")
+                || Agents.PASTS.contains(word)
+                || !derived && word.endsWith("s") && !word.endsWith("ss");
         boolean noun = owned || OWNERS.contains(before);
         if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
             return Tie.VERB;

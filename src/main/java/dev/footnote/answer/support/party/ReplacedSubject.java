@@ -2,9 +2,9 @@ package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.passage.SourceText;
 import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
-import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
@@ -25,8 +25,23 @@ final class ReplacedSubject {
     private static final double MOST = 0.7;
 
     private static final Set<String> VERBS = Set.of(
-            "is", "was", "are", "were", "has", "had", "have", "will", "can", "could", "may", "must", "did", "does",
-            "became", "remains", "remained");
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "had",
+            "have",
+            "will",
+            "can",
+            "could",
+            "may",
+            "must",
+            "did",
+            "does",
+            "became",
+            "remains",
+            "remained");
 
     private final Comparison c;
 
@@ -52,7 +67,8 @@ final class ReplacedSubject {
         List<Term> said = between(c.claim(), mine, c.claim().tokens().size());
         Set<String> shown = new HashSet<>();
         between(s, theirs, s.tokens().size()).forEach(t -> shown.add(t.key()));
-        long met = said.stream().map(Term::key).distinct().filter(shown::contains).count();
+        long met =
+                said.stream().map(Term::key).distinct().filter(shown::contains).count();
         long all = said.stream().map(Term::key).distinct().count();
         boolean elsewhere = subject.stream().allMatch(t -> c.evidence().pageHas(t));
         if (elsewhere && met >= 2 && met >= MOST * all && !isAlias(subject, other)) {
@@ -73,8 +89,15 @@ final class ReplacedSubject {
             return false;
         }
         Token first = s.tokens().get(0);
-        boolean article = first.is("the") || first.is("a") || first.is("an") || first.is("this") || first.is("its")
-                || first.is("his") || first.is("her") || first.is("their") || first.is("our");
+        boolean article = first.is("the")
+                || first.is("a")
+                || first.is("an")
+                || first.is("this")
+                || first.is("its")
+                || first.is("his")
+                || first.is("her")
+                || first.is("their")
+                || first.is("our");
         boolean name = subject.stream().anyMatch(t -> t.name() || isProper(s, t));
         String last = subject.get(subject.size() - 1).text();
         return name || !article && last.endsWith("s") && subject.size() < 3;
@@ -91,9 +114,10 @@ final class ReplacedSubject {
         Set<String> stems = new HashSet<>();
         c.evidence().quoted().forEach(q -> q.tokens().forEach(t -> stems.add(t.stem())));
         return subject.stream()
-                .anyMatch(t -> c.evidence().quoted().stream().anyMatch(q -> q.keys().contains(t.key()))
-                        || stems.contains(Token.of(t.text()).get(0).stem())
-                        || Synonyms.isAmong(t.text(), stems));
+                .anyMatch(t ->
+                        c.evidence().quoted().stream().anyMatch(q -> q.keys().contains(t.key()))
+                                || stems.contains(Token.of(t.text()).get(0).stem())
+                                || Synonyms.isAmong(t.text(), stems));
     }
 
     private boolean isTopic(List<Term> subject) {
@@ -145,7 +169,8 @@ final class ReplacedSubject {
         for (int i = 1; i < Math.min(NEAR, s.tokens().size()); i++) {
             Token t = s.tokens().get(i);
             String word = t.text();
-            boolean before = s.tokens().get(i - 1).is("the") || s.tokens().get(i - 1).is("a");
+            boolean before =
+                    s.tokens().get(i - 1).is("the") || s.tokens().get(i - 1).is("a");
             boolean past = word.endsWith("ed") && word.length() > 4 || Agents.PASTS.contains(word);
             if (t.is(",") || t.is("(")) {
                 return -1;

@@ -23,11 +23,15 @@ final class RespectiveCheck {
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
         formerAndLatter(s);
-        if (c.across() || c.claim().text().contains("respectively") || c.claim().text().contains("分别")) {
+        if (c.across()
+                || c.claim().text().contains("respectively")
+                || c.claim().text().contains("分别")) {
             return;
         }
         List<List<String>> lists = s.isHan() ? han(s) : latin(s);
-        if (lists.size() != 2 || lists.get(0).size() != lists.get(1).size() || lists.get(0).size() > MOST) {
+        if (lists.size() != 2
+                || lists.get(0).size() != lists.get(1).size()
+                || lists.get(0).size() > MOST) {
             return;
         }
         List<Integer> first = met(lists.get(0));
@@ -48,8 +52,12 @@ final class RespectiveCheck {
 
     /** "The former won a prize" after "her films A and B": a claim that says it of the other one. */
     private void formerAndLatter(Statement s) {
-        boolean former = s.text().contains("the former") || s.text().contains("The former") || s.text().contains("前者");
-        boolean latter = s.text().contains("the latter") || s.text().contains("The latter") || s.text().contains("后者");
+        boolean former = s.text().contains("the former")
+                || s.text().contains("The former")
+                || s.text().contains("前者");
+        boolean latter = s.text().contains("the latter")
+                || s.text().contains("The latter")
+                || s.text().contains("后者");
         if (former == latter || c.across()) {
             return;
         }
@@ -81,12 +89,21 @@ final class RespectiveCheck {
     /** The last two names of a sentence that "and" joins, quoted titles too. */
     private static List<String> lastTwo(Statement s) {
         for (int i = s.tokens().size() - 2; i > 0; i--) {
-            boolean and = s.tokens().get(i).is("and") || s.tokens().get(i).is("和") || s.tokens().get(i).is("与");
+            boolean and = s.tokens().get(i).is("and")
+                    || s.tokens().get(i).is("和")
+                    || s.tokens().get(i).is("与");
             if (!and) {
                 continue;
             }
             String left = name(s, i - 1, -1);
-            String right = name(s, i + 1, 1);
+            int next = i + 1;
+            while (next < s.tokens().size() - 1
+                    && next < i + 4
+                    && s.tokens().get(next).kind() == Token.Kind.WORD
+                    && !s.tokens().get(next).startsUpper()) {
+                next++;
+            }
+            String right = name(s, next, 1);
             if (!left.isEmpty() && !right.isEmpty()) {
                 return List.of(left, right);
             }
@@ -97,10 +114,16 @@ final class RespectiveCheck {
     /** The capitalised words, or the title in marks, that begin beside a token. */
     private static String name(Statement s, int at, int step) {
         int i = at;
-        boolean quoted = i >= 0 && i < s.tokens().size() && "\"《》".contains(s.tokens().get(i).text());
+        boolean quoted = i >= 0
+                && i < s.tokens().size()
+                && "\"《》".contains(s.tokens().get(i).text());
         i += quoted ? step : 0;
         int first = i;
-        while (i >= 0 && i < s.tokens().size() && (quoted ? !"\"《》".contains(s.tokens().get(i).text()) : s.tokens().get(i).startsUpper())) {
+        while (i >= 0
+                && i < s.tokens().size()
+                && (quoted
+                        ? !"\"《》".contains(s.tokens().get(i).text())
+                        : s.tokens().get(i).startsUpper())) {
             i += step;
         }
         int from = Math.min(first, i - step);
@@ -123,7 +146,8 @@ final class RespectiveCheck {
         String last = item.substring(item.lastIndexOf(' ') + 1);
         return last.length() > 3
                 && Character.isUpperCase(last.charAt(0))
-                && c.claim().tokens().stream().anyMatch(t -> t.text().equals(last) || t.text().equals(last + "'s"));
+                && c.claim().tokens().stream()
+                        .anyMatch(t -> t.text().equals(last) || t.text().equals(last + "'s"));
     }
 
     /** The two lists of names or figures before "respectively". */
@@ -192,13 +216,15 @@ final class RespectiveCheck {
         if (at < 0 || text.indexOf("分别", at + 1) >= 0) {
             return List.of();
         }
-        int from = Math.max(text.lastIndexOf('，', at), Math.max(text.lastIndexOf(',', at), text.lastIndexOf('。', at))) + 1;
+        int from =
+                Math.max(text.lastIndexOf('，', at), Math.max(text.lastIndexOf(',', at), text.lastIndexOf('。', at))) + 1;
         int to = at + 2;
         while (to < text.length() && "，,。；;".indexOf(text.charAt(to)) < 0) {
             to++;
         }
         String behind = text.substring(at + 2, to);
-        for (String verb : List.of("为", "是", "由", "在", "于", "获得", "获", "叫", "达到", "达", "占", "饰演", "扮演", "担任", "出任", "来自")) {
+        for (String verb :
+                List.of("为", "是", "由", "在", "于", "获得", "获", "叫", "达到", "达", "占", "饰演", "扮演", "担任", "出任", "来自")) {
             if (behind.startsWith(verb)) {
                 behind = behind.substring(verb.length());
                 break;

@@ -76,6 +76,7 @@ public final class RoleCheck {
             if (elsewhere
                     && home != null
                     && rival != null
+                    && !full(best.statement(), rival).equals(full(c.claim(), name))
                     && !before(best, home, rival)
                     && !Parties.isAfterPreposition(best.statement(), rival)
                     && !Parties.isAfterPreposition(c.claim(), name)
@@ -112,7 +113,8 @@ public final class RoleCheck {
     /** True if the clause has at least half of what the claim says of the name. */
     private boolean saysMost(Clause clause, List<Term> others) {
         Set<String> here = keys(clause);
-        long met = others.stream().map(Term::key).distinct().filter(here::contains).count();
+        long met =
+                others.stream().map(Term::key).distinct().filter(here::contains).count();
         boolean several = met > 1 || !Parties.isPreposition(c.claim().tokens().get(0));
         return clause.statement().isHan() || several && clause.weight() >= MOST * c.weight(others);
     }
@@ -195,8 +197,7 @@ public final class RoleCheck {
                             && !said.contains(t.key()))
                     .findFirst()
                     .orElse(null);
-            boolean alike = rival != null
-                    && Parties.preposition(s, rival).equals(Parties.preposition(c.claim(), name));
+            boolean alike = rival != null && Parties.preposition(s, rival).equals(Parties.preposition(c.claim(), name));
             if (own && rival != null && alike && Parties.isAfterPreposition(c.claim(), name)) {
                 c.out()
                         .contradicted(

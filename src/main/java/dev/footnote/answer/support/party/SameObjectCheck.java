@@ -57,8 +57,8 @@ final class SameObjectCheck {
         Set<String> known = before(s, theirs);
         c.evidence().topic().forEach(t -> known.addAll(t.keys()));
         int least = s.isHan() ? 2 : 1;
-        boolean negated = s.cues().stream()
-                .anyMatch(q -> q.is(CueKind.NOT) && s.phraseOf(q.from()) == s.phraseOf(theirs.from()));
+        boolean negated =
+                s.cues().stream().anyMatch(q -> q.is(CueKind.NOT) && s.phraseOf(q.from()) == s.phraseOf(theirs.from()));
         boolean passive = isPassive(c.claim(), mine) || isPassive(s, theirs);
         return said.size() >= least && !negated && !passive && before.stream().anyMatch(known::contains);
     }
@@ -66,7 +66,8 @@ final class SameObjectCheck {
     /** 被 and "by" turn the parties round. */
     private static boolean isPassive(Statement s, Term verb) {
         for (int i = 0; i < s.tokens().size(); i++) {
-            boolean turns = Set.of("被", "by", "遭", "由").contains(s.tokens().get(i).lower());
+            boolean turns =
+                    Set.of("被", "by", "遭", "由").contains(s.tokens().get(i).lower());
             if (turns && s.phraseOf(i) == s.phraseOf(verb.from())) {
                 return true;
             }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Finds events in the wrong order: "she married before she moved" against "she moved in 1951 and shortly afterwards married". */
 final class SequenceCheck {
 
-    private static final Set<String> LATER = Set.of("afterwards", "afterward", "later", "subsequently", "then", "thereafter", "eventually");
+    private static final Set<String> LATER =
+            Set.of("afterwards", "afterward", "later", "subsequently", "then", "thereafter", "eventually");
 
     private static final List<String> LATER_HAN = List.of("随后", "之后", "后来", "其后", "然后", "不久后", "此后");
 
@@ -40,8 +41,18 @@ final class SequenceCheck {
         if (join < 1 || join + 2 > c.claim().tokens().size()) {
             return;
         }
-        int first = place(s, before ? 0 : join, before ? join : c.claim().tokens().size(), before ? join : 0, before ? c.claim().tokens().size() : join);
-        int second = place(s, before ? join : 0, before ? c.claim().tokens().size() : join, before ? 0 : join, before ? join : c.claim().tokens().size());
+        int first = place(
+                s,
+                before ? 0 : join,
+                before ? join : c.claim().tokens().size(),
+                before ? join : 0,
+                before ? c.claim().tokens().size() : join);
+        int second = place(
+                s,
+                before ? join : 0,
+                before ? c.claim().tokens().size() : join,
+                before ? 0 : join,
+                before ? join : c.claim().tokens().size());
         if (first > second && second >= 0 && isLater(s, second, first)) {
             c.out()
                     .contradicted(
@@ -100,7 +111,10 @@ final class SequenceCheck {
     private int place(Statement s, int from, int to, int otherFrom, int otherTo) {
         int place = -1;
         for (Term t : c.claim().terms()) {
-            boolean own = t.from() >= from && t.to() <= to && !t.name() && !c.claim().text(t.from(), t.to()).equals("before");
+            boolean own = t.from() >= from
+                    && t.to() <= to
+                    && !t.name()
+                    && !c.claim().text(t.from(), t.to()).equals("before");
             boolean shared = c.claim().terms().stream()
                     .anyMatch(x -> x.key().equals(t.key()) && x.from() >= otherFrom && x.to() <= otherTo);
             List<Term> there = own && !shared

@@ -42,7 +42,16 @@ final class SubjectCheck {
     }
 
     private static final Set<String> TAKES = Set.of(
-            "took", "bought", "acquired", "received", "inherited", "got", "borrowed", "purchased", "obtained", "leased");
+            "took",
+            "bought",
+            "acquired",
+            "received",
+            "inherited",
+            "got",
+            "borrowed",
+            "purchased",
+            "obtained",
+            "leased");
 
     /** "took over the route from Lind" against "Lind took over the route": the giver for the taker. */
     private void from(Statement s) {
@@ -59,10 +68,15 @@ final class SubjectCheck {
                 at = at < 0 && c.claim().tokens().get(k).is(verb) ? k : at;
             }
             int from = i + 1;
-            while (from < s.tokens().size() && from < i + 8 && !s.tokens().get(from).is("from")) {
+            while (from < s.tokens().size()
+                    && from < i + 8
+                    && !s.tokens().get(from).is("from")) {
                 from++;
             }
-            boolean giver = at > 0 && from + 1 < s.tokens().size() && s.tokens().get(from).is("from") && s.tokens().get(from + 1).startsUpper();
+            boolean giver = at > 0
+                    && from + 1 < s.tokens().size()
+                    && s.tokens().get(from).is("from")
+                    && s.tokens().get(from + 1).startsUpper();
             if (giver && isGiver(s, from, at)) {
                 c.out()
                         .contradicted(
@@ -112,9 +126,8 @@ final class SubjectCheck {
     private boolean isObjectOnly(Statement s, Set<String> mine, Term verb, Term other) {
         String before = other.from() > 0 ? s.tokens().get(other.from() - 1).lower() : "";
         boolean pronoun = Set.of("he", "she", "they", "who").contains(before);
-        boolean name = c.claim().terms().stream()
-                .filter(t -> t.to() <= verb.from())
-                .anyMatch(t -> t.name() || t.from() == 0);
+        boolean name =
+                c.claim().terms().stream().filter(t -> t.to() <= verb.from()).anyMatch(t -> t.name() || t.from() == 0);
         boolean behind = !mine.isEmpty()
                 && mine.stream()
                         .allMatch(k -> s.terms().stream()

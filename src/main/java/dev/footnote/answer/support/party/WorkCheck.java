@@ -41,7 +41,11 @@ final class WorkCheck {
         for (String part : parts) {
             Matcher other = WORK.matcher(part);
             int at = part.indexOf("主演的") >= 0 ? part.indexOf("主演的") : maker(part);
-            if (at < 2 || !other.find() || other.start() < at || part.contains(work) || !s.text().contains(work)) {
+            if (at < 2
+                    || !other.find()
+                    || other.start() < at
+                    || part.contains(work)
+                    || !s.text().contains(work)) {
                 continue;
             }
             String person = part.substring(Math.max(0, at - 3), at);
@@ -68,15 +72,16 @@ final class WorkCheck {
         return person.charAt(0) == '·';
     }
 
-    private static final Pattern RANK =
-            Pattern.compile("(第[一二三]名|冠军|亚军|季军|特等奖|一等奖|金牌|银牌|铜牌)(?:是|为|由)([^，。；,;]{2,12})");
+    private static final Pattern RANK = Pattern.compile("(第[一二三]名|冠军|亚军|季军|特等奖|一等奖|金牌|银牌|铜牌)(?:是|为|由)([^，。；,;]{2,12})");
 
     /** 第一名是临江队: a claim that gives the rank to another one. */
     private void ranks(Statement s) {
         for (Matcher m = RANK.matcher(s.text()); m.find(); ) {
             String holder = m.group(2);
             String said = c.claim().text();
-            boolean other = said.contains(m.group(1)) && !said.contains(holder.substring(0, 2)) && !c.claim().has(dev.footnote.answer.statement.CueKind.NOT);
+            boolean other = said.contains(m.group(1))
+                    && !said.contains(holder.substring(0, 2))
+                    && !c.claim().has(dev.footnote.answer.statement.CueKind.NOT);
             boolean once = s.text().indexOf(m.group(1)) == s.text().lastIndexOf(m.group(1));
             if (other && once) {
                 differs(said, m.group());

@@ -203,9 +203,13 @@ public final class CoverageCheck {
                     || c.evidence().pageHas(t)
                     || isRelated(t)
                     || isHanMet(t)
-                    || t.name() && c.evidence().pages().stream().anyMatch(p -> Demonyms.isRelated(t.text().toLowerCase(Locale.ROOT), p))
+                    || t.name()
+                            && c.evidence().pages().stream()
+                                    .anyMatch(p -> Demonyms.isRelated(t.text().toLowerCase(Locale.ROOT), p))
                     || isMeasured(t)
-                    || Lexicon.isConverse(t.key()) && t.text().length() < 7 && LINKS.contains(t.text().toLowerCase(Locale.ROOT));
+                    || Lexicon.isConverse(t.key())
+                            && t.text().length() < 7
+                            && LINKS.contains(t.text().toLowerCase(Locale.ROOT));
             if (!isLight(t) && seen.add(t.key()) && !known) {
                 out.add(t.text());
             }

@@ -108,7 +108,8 @@ public final class ModalityCheck {
                 .orElse(null);
         boolean opened = false;
         for (int i = Math.max(0, cue.from() - 3); i < cue.from(); i++) {
-            opened |= Set.of("before", "so", "that", "if", "when", "until").contains(s.tokens().get(i).lower());
+            opened |= Set.of("before", "so", "that", "if", "when", "until")
+                    .contains(s.tokens().get(i).lower());
         }
         return verb == null || !opened && keys.contains(verb.key());
     }
@@ -164,7 +165,17 @@ public final class ModalityCheck {
     /** "Opened two years late": what became of the plan is told. */
     private boolean saysPutOff() {
         String said = c.claim().text().toLowerCase(java.util.Locale.ROOT);
-        return List.of("推迟", "延期", "延后", "延迟", "晚了", "原计划", "delayed", "postponed", "later than planned", "behind schedule")
+        return List.of(
+                        "推迟",
+                        "延期",
+                        "延后",
+                        "延迟",
+                        "晚了",
+                        "原计划",
+                        "delayed",
+                        "postponed",
+                        "later than planned",
+                        "behind schedule")
                 .stream()
                 .anyMatch(said::contains);
     }
@@ -404,9 +415,26 @@ public final class ModalityCheck {
 
     /** Words by which a claim says that something is a view. */
     private static final Set<String> VIEWS = Set.of(
-            "treat", "treats", "treated", "estimate", "estimates", "estimated", "disputed", "debated", "contested",
-            "controversial", "theory", "theories", "hypothesis", "perceived", "seen", "view", "views", "opinion",
-            "critics", "critic");
+            "treat",
+            "treats",
+            "treated",
+            "estimate",
+            "estimates",
+            "estimated",
+            "disputed",
+            "debated",
+            "contested",
+            "controversial",
+            "theory",
+            "theories",
+            "hypothesis",
+            "perceived",
+            "seen",
+            "view",
+            "views",
+            "opinion",
+            "critics",
+            "critic");
 
     /** "a village called Orm", "known as": a name, no view. */
     private static boolean isNaming(Statement s, Cue cue) {
@@ -416,7 +444,8 @@ public final class ModalityCheck {
         if (!call || next >= s.tokens().size()) {
             return false;
         }
-        boolean article = s.tokens().get(next).is("the") && next + 1 < s.tokens().size();
+        boolean article =
+                s.tokens().get(next).is("the") && next + 1 < s.tokens().size();
         return s.tokens().get(article ? next + 1 : next).startsUpper() || isNamed(s, cue);
     }
 
@@ -428,13 +457,15 @@ public final class ModalityCheck {
         }
         String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
         boolean behind = before.equals(",") || before.equals("(");
-        boolean usual = behind || Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
-                .contains(before);
+        boolean usual = behind
+                || Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
+                        .contains(before);
         boolean inner = false;
         for (int i = first + 1; i < cue.from(); i++) {
             inner |= NAMED_AFTER.contains(s.tokens().get(i).lower());
         }
-        boolean judged = s.tokens().get(cue.to()).is("\"") || s.tokens().get(cue.to()).is("for");
+        boolean judged =
+                s.tokens().get(cue.to()).is("\"") || s.tokens().get(cue.to()).is("for");
         return !s.isHan() && !judged && (usual || inner);
     }
 
@@ -493,7 +524,9 @@ public final class ModalityCheck {
         for (Term t : s.terms()) {
             boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
             int apart = s.phraseOf(t.from()) - s.phraseOf(cue.from());
-            boolean clause = s.isHan() ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from()) : s.clauseOf(t.from()) == s.clauseOf(cue.from());
+            boolean clause = s.isHan()
+                    ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from())
+                    : s.clauseOf(t.from()) == s.clauseOf(cue.from());
             after += t.from() >= cue.to() && shared && clause ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
             before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;

@@ -70,7 +70,9 @@ public final class PolarityCheck {
                 boolean whole = denied.size() == 1
                         && !s.isHan()
                         && !words.isEmpty()
-                        && words.get(words.size() - 1).key().equals(denied.get(0).key())
+                        && words.get(words.size() - 1)
+                                .key()
+                                .equals(denied.get(0).key())
                         && !isElliptic(clause);
                 if (first && whole) {
                     return clause;
@@ -295,7 +297,11 @@ public final class PolarityCheck {
             return 0;
         }
         String next = all.get(at + 1).text().strip();
-        boolean no = next.startsWith("No.") || next.startsWith("No,") || next.startsWith("不是") || next.startsWith("不会") || next.startsWith("不能");
+        boolean no = next.startsWith("No.")
+                || next.startsWith("No,")
+                || next.startsWith("不是")
+                || next.startsWith("不会")
+                || next.startsWith("不能");
         boolean yes = next.startsWith("Yes") || next.startsWith("是的") || next.startsWith("可以") || next.startsWith("会的");
         return no ? -1 : yes ? 1 : 0;
     }
@@ -310,7 +316,8 @@ public final class PolarityCheck {
                 && !c.across()
                 && !next.isEmpty()
                 && next.get(0).from() > 0
-                && GOES_ON.contains(s.tokens().get(phraseStart(s, best.index() + 1)).text());
+                && GOES_ON.contains(
+                        s.tokens().get(phraseStart(s, best.index() + 1)).text());
         if (!goesOn) {
             return null;
         }

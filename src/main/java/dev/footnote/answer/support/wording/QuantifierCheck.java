@@ -88,7 +88,9 @@ public final class QuantifierCheck {
                     && s.quantities().stream()
                             .anyMatch(q -> q.from() >= cue.to()
                                     && q.from() <= cue.to() + 2
-                                    && (s.isHan() || q.from() > cue.to() || cue.text().endsWith("of"))
+                                    && (s.isHan()
+                                            || q.from() > cue.to()
+                                            || cue.text().endsWith("of"))
                                     && q.form() == Quantity.Form.NUMBER
                                     && c.claim().quantities().stream().anyMatch(q::sameAmount));
             if (whole && c.claim().first(WEAK) == null && !c.claim().has(CueKind.NOT) && !saysOne()) {

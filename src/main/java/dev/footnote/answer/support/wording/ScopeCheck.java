@@ -209,7 +209,13 @@ public final class ScopeCheck {
             String mark = s.tokens().get(i).text();
             if (mark.equals("，") || mark.equals(",")) {
                 String last = s.text(Math.max(0, i - 2), i);
-                return last.equals("方面") || last.equals("看来") || last.equals("际上") || last.equals("实上") || last.equals("体上") ? 0 : i;
+                return last.equals("方面")
+                                || last.equals("看来")
+                                || last.equals("际上")
+                                || last.equals("实上")
+                                || last.equals("体上")
+                        ? 0
+                        : i;
             }
         }
         return 0;
