@@ -248,27 +248,32 @@ public final class FigureRoleCheck {
         }
     }
 
-    /** "88 farmers of four valleys": a number goes with what it counts, where the passage counts the other thing too. */
+    /** "88 farmers of four valleys": a number goes with what it counts, where the passages count the other thing too. */
     private void counted() {
         for (Quantity said : c.claim().quantities()) {
             Term noun = isCount(said) && !c.claim().isHan() ? next(c.claim(), said) : null;
-            Quantity other = null;
-            boolean same = noun == null;
-            boolean elsewhere = false;
-            for (Statement s :
-                    noun == null ? List.<Statement>of() : c.evidence().quoted()) {
-                for (Quantity q : s.quantities()) {
-                    Term theirs = isCount(q) ? next(s, q) : null;
-                    boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
-                    boolean equal = said.sameAmount(q);
-                    same |= equal && (met || theirs == null);
-                    elsewhere |= equal;
-                    other = met && !equal ? q : other;
-                }
+            if (noun != null) {
+                counted(said, noun);
             }
-            if (other != null && noun != null && elsewhere && !same) {
-                differs(said, other, noun);
+        }
+    }
+
+    private void counted(Quantity said, Term noun) {
+        Quantity other = null;
+        boolean same = false;
+        boolean elsewhere = false;
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                Term theirs = isCount(q) ? next(s, q) : null;
+                boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
+                boolean equal = said.sameAmount(q);
+                same |= equal && (met || theirs == null);
+                elsewhere |= equal;
+                other = met && !equal ? q : other;
             }
+        }
+        if (other != null && elsewhere && !same) {
+            differs(said, other, noun);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a claim that says of the subject of one quoted sentence what another one says of its own subject. */
 final class OtherSubject {
@@ -70,7 +71,7 @@ final class OtherSubject {
     }
 
     /** The first word of a sentence that opens with its subject; null if a pronoun or preposition does. */
-    private static @org.jspecify.annotations.Nullable Term first(Statement s) {
+    private static @Nullable Term first(Statement s) {
         if (s.tokens().isEmpty() || s.terms().isEmpty()) {
             return null;
         }

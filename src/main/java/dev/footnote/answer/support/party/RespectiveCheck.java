@@ -7,6 +7,7 @@ import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds a claim that pairs two lists wrongly: "A and B were replaced by C and D, respectively", 甲和乙分别为丙和丁. */
 final class RespectiveCheck {
@@ -69,7 +70,7 @@ final class RespectiveCheck {
             String right = two.get(former ? 0 : 1);
             String wrong = two.get(former ? 1 : 0);
             String said = c.claim().text();
-            java.util.Set<String> keys = s.keys();
+            Set<String> keys = s.keys();
             long met = c.claim().terms().stream()
                     .filter(t -> !wrong.contains(t.text()) && keys.contains(t.key()))
                     .count();

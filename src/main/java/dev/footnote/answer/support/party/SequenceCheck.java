@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -98,7 +99,7 @@ final class SequenceCheck {
             first = first < 0 && FIRST.contains(s.tokens().get(i).lower()) ? i : first;
             later = first >= 0 && later < 0 && LATER.contains(s.tokens().get(i).lower()) ? i : later;
         }
-        Set<String> out = new java.util.HashSet<>();
+        Set<String> out = new HashSet<>();
         int from = early ? first : later;
         int to = early ? later : s.tokens().size();
         if (first >= 0 && later > first) {

@@ -1,5 +1,6 @@
 package dev.footnote.answer.support.party;
 
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
@@ -10,6 +11,12 @@ import java.util.regex.Pattern;
 final class WorkCheck {
 
     private static final Pattern WORK = Pattern.compile("《([^》]{1,40})》");
+
+    private static final Pattern STOPS = Pattern.compile("[、，,。；;]");
+
+    private static final Pattern STRETCHES = Pattern.compile("[，,。；;]");
+
+    private static final Pattern MARKS = Pattern.compile("[，。、；《》]");
 
     private static final Pattern OFFICE =
             Pattern.compile("([^，。；,;]{2,24})(?:当选为|选为|任命为|出任|担任|为)([^，。；,;、为]{2,16})(?=[，。；,;]|$)");
@@ -37,8 +44,7 @@ final class WorkCheck {
             return;
         }
         String work = mine.group();
-        String[] parts = s.text().split("[、，,。；;]", -1);
-        for (String part : parts) {
+        for (String part : STOPS.split(s.text(), -1)) {
             Matcher other = WORK.matcher(part);
             int at = part.indexOf("主演的") >= 0 ? part.indexOf("主演的") : maker(part);
             if (at < 2
@@ -81,7 +87,7 @@ final class WorkCheck {
             String said = c.claim().text();
             boolean other = said.contains(m.group(1))
                     && !said.contains(holder.substring(0, 2))
-                    && !c.claim().has(dev.footnote.answer.statement.CueKind.NOT);
+                    && !c.claim().has(CueKind.NOT);
             boolean once = s.text().indexOf(m.group(1)) == s.text().lastIndexOf(m.group(1));
             if (other && once) {
                 differs(said, m.group());
@@ -96,10 +102,10 @@ final class WorkCheck {
         if (!mine.find() || !s.text().contains(mine.group())) {
             return;
         }
-        String rest = c.claim().text().replace(mine.group(), "").replaceAll("[，。、；《》]", "");
+        String rest = MARKS.matcher(c.claim().text().replace(mine.group(), "")).replaceAll("");
         String best = "";
         double most = 0;
-        for (String part : s.text().split("[，,。；;]", -1)) {
+        for (String part : STRETCHES.split(s.text(), -1)) {
             String bare = WORK.matcher(part).replaceAll("");
             double share = share(rest, bare);
             boolean better = share > most;
