@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a number or date of the claim that stands in the source, but beside other words than those of the claim. */
@@ -294,7 +293,7 @@ public final class FigureRoleCheck {
             Quantity shown = same.get(0);
             for (Term mine : c.claim().terms()) {
                 boolean near = mine.side() != 0
-                        && GENDERED.test(mine)
+                        && tellsApart(mine)
                         && c.claim().phraseOf(mine.from()) == c.claim().phraseOf(said.from());
                 boolean turned = near
                         && s.terms().stream().anyMatch(t -> isFlip(s, t, mine, shown))
@@ -318,8 +317,9 @@ public final class FigureRoleCheck {
     }
 
     /** Opposite words that tell two groups or places apart, as both sides of the source name them. */
-    private static final Predicate<Term> GENDERED =
-            t -> !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
+    private static boolean tellsApart(Term t) {
+        return !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
+    }
 
     private static boolean isFlip(Statement s, Term t, Term mine, Quantity shown) {
         return t.key().equals(mine.key())
@@ -481,8 +481,8 @@ public final class FigureRoleCheck {
             last = f.date() && f.to() <= t.from() ? f : last;
         }
         Figure first = last;
-        boolean other =
-                figures.stream().anyMatch(f -> f.date() && f != first && s.phraseOf(f.from()) == s.phraseOf(t.from()));
+        boolean other = figures.stream()
+                .anyMatch(f -> f.date() && !f.equals(first) && s.phraseOf(f.from()) == s.phraseOf(t.from()));
         boolean opens = last != null && !other && phraseStart(s, last.from()) >= last.from() - 3;
         boolean near = last != null && s.phraseOf(t.from()) - s.phraseOf(last.from()) < 5;
         return opens && near ? last : null;

@@ -93,7 +93,7 @@ final class BracketCheck {
         if (count == 2
                 && named != null
                 && inside != null
-                && named != inside
+                && !named.equals(inside)
                 && c.claim().terms().size() < 9) {
             differs(s, named);
         }
