@@ -55,7 +55,7 @@ final class BracketCheck {
                             && (t.to() <= added.from() || t.from() >= added.to()));
             boolean other = subject.stream()
                     .noneMatch(k -> added.name().contains(k) || added.words().contains(k));
-            if (other && outside && met >= 2 && 3 * met >= 2 * rest.size()) {
+            if (other && outside && met >= 2 && 3 * met >= 2L * rest.size()) {
                 differs(s, added);
                 return;
             }
