@@ -1,5 +1,8 @@
 package dev.footnote.answer.passage;
 
+import dev.footnote.text.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Adjectives of countries whose form does not show the country, and a few short forms of states and titles. */
@@ -49,9 +52,35 @@ public final class Demonyms {
 
     private Demonyms() {}
 
+    /** Returns true if a page has the word or a form of it: "Italian" and "Italy" share their beginning and have usual endings. */
+    public static boolean isRelated(String word, SourceText page) {
+        List<String> bases = new ArrayList<>();
+        if (word.length() >= 4) {
+            bases.add(word);
+        }
+        for (String ending :
+                List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e", "vian", "nian")) {
+            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
+                bases.add(word.substring(0, word.length() - ending.length()));
+            }
+        }
+        for (String base : bases) {
+            for (String ending : List.of(
+                    "", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s", "vian", "nian")) {
+                if (page.count(base + ending) > 0 || page.count(Words.stem(base + ending)) > 0) {
+                    return true;
+                }
+            }
+        }
+        return known(word, page);
+    }
+
     public static boolean known(String word, SourceText page) {
         String land = LAND.get(word);
-        if (land != null && has(page, land)) {
+        if (land != null
+                && (has(page, land)
+                        || LAND.entrySet().stream()
+                                .anyMatch(e -> e.getValue().equals(land) && has(page, e.getKey())))) {
             return true;
         }
         return LAND.entrySet().stream().anyMatch(e -> e.getValue().equals(word) && has(page, e.getKey()))

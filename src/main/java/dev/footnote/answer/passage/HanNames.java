@@ -13,6 +13,9 @@ public final class HanNames {
             "大学", "学院", "医院", "公司", "银行", "集团", "博物馆", "图书馆", "研究所", "委员会", "协会", "大桥", "机场", "车站", "中学", "小学", "灯塔",
             "水库", "公园", "市", "县", "省", "镇", "村", "岛", "湖", "河", "山", "队", "坊", "厂", "寺", "站", "路", "港", "塔", "区", "乡");
 
+    /** Characters behind which a name begins. */
+    private static final String BEFORE_NAMES = "的于在是到从和与向被由给对了为及同跟把将至自以叫让请说称任经随者师生员";
+
     private static final int FEW = 3;
 
     private HanNames() {}
@@ -26,7 +29,11 @@ public final class HanNames {
             String text = s.text();
             for (int i = 0; name.length() >= 3 && name.length() <= 4 && i + name.length() <= text.length(); i++) {
                 String other = text.substring(i, i + name.length());
-                if (differs(name, other) == 1 && isHan(other) && !claim.contains(other) && sharesEnd(name, other)) {
+                if (differs(name, other) == 1
+                        && isWhole(name, text, i)
+                        && isHan(other)
+                        && !claim.contains(other)
+                        && sharesEnd(name, other)) {
                     return other;
                 }
             }
@@ -45,8 +52,27 @@ public final class HanNames {
         return null;
     }
 
+    /** 大鹰队 is no name where it is the end of 亚特兰大鹰队: a changed first character must begin a word. */
+    private static boolean isWhole(String name, String text, int at) {
+        if (text.charAt(at) == name.charAt(0) || at == 0) {
+            return !name.startsWith("年");
+        }
+        String before = text.substring(at - 1, at);
+        return !isHan(before) || BEFORE_NAMES.contains(before) || BODIES.contains(before);
+    }
+
     private static boolean sharesEnd(String name, String other) {
         return name.length() > 2 || name.charAt(0) == other.charAt(0);
+    }
+
+    /** Returns true if a name ends in a word for a place or body: 学院, 市, 桥. */
+    public static boolean isBody(String name) {
+        return BODIES.stream().anyMatch(b -> name.endsWith(b) && name.length() > b.length())
+                || name.endsWith("桥")
+                || name.endsWith("馆")
+                || name.endsWith("庙")
+                || name.endsWith("杯")
+                || name.endsWith("社");
     }
 
     private static @Nullable String body(String name) {

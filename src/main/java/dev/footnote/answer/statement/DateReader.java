@@ -89,6 +89,10 @@ final class DateReader {
         if (token.kind() != Token.Kind.WORD) {
             return at;
         }
+        int holiday = holiday(at);
+        if (holiday > at) {
+            return holiday;
+        }
         int month = month(at);
         if (month > 0) {
             return monthFirst(at, month);
@@ -96,7 +100,8 @@ final class DateReader {
         NumberWords.Spelt spelt = NumberWords.at(tokens, at);
         int ordinal = spelt != null && spelt.ordinal() ? (int) spelt.value() : 0;
         if (spelt != null && ordinal > 0) {
-            int after = spelt.to();
+            int after = spelt.to()
+                    + (word(spelt.to()).equals("-") && word(spelt.to() + 1).equals("century") ? 1 : 0);
             return word(after).equals("century") ? century(ordinal, at, after + 1) : quarter(at);
         }
         return word(at).length() == 2 && word(at).charAt(0) == 'q' && Character.isDigit(word(at).charAt(1))
@@ -150,6 +155,40 @@ final class DateReader {
         return to;
     }
 
+    /** Holidays that fall on the same day each year, with month and day; words without a possessive ending. */
+    private static final List<String> HOLIDAYS = List.of(
+            "new year day 1 1", "new year eve 12 31", "christmas day 12 25", "christmas eve 12 24", "boxing day 12 26");
+
+    private int holiday(int at) {
+        if (!tokens.get(at).startsUpper()) {
+            return at;
+        }
+        for (String line : HOLIDAYS) {
+            String[] parts = line.split(" ", -1);
+            int words = parts.length - 2;
+            boolean here = true;
+            for (int i = 0; i < words && here; i++) {
+                here = word(at + i).equals(parts[i]);
+            }
+            if (here) {
+                int to = at
+                        + words
+                        + (word(at + words).equals("of") || word(at + words).equals(",") ? 1 : 0);
+                int year = isYear(to) ? year(to) : 0;
+                to = year > 0 ? to + 1 : at + words;
+                dates.add(DateMention.day(
+                        year,
+                        Integer.parseInt(parts[words]),
+                        Integer.parseInt(parts[words + 1]),
+                        at,
+                        to,
+                        text(at, to)));
+                return to;
+            }
+        }
+        return at;
+    }
+
     /** "May 3, 2021", "May 2021", "May 3", "in May". */
     private int monthFirst(int at, int month) {
         int to = at + 1 + (word(at + 1).equals(".") && at + 2 < tokens.size() && isNumber(at + 2) ? 1 : 0);
@@ -194,8 +233,9 @@ final class DateReader {
         if (list > at) {
             return list;
         }
-        if (hasOrdinalEnding(at) && word(next).equals("century")) {
-            return century((int) Digits.value(text, false), at, next + 1);
+        int century = next + (word(next).equals("-") ? 1 : 0);
+        if (hasOrdinalEnding(at) && word(century).equals("century")) {
+            return century((int) Digits.value(text, false), at, century + 1);
         }
         int iso = iso(at);
         if (iso > at) {
@@ -284,6 +324,20 @@ final class DateReader {
         return at + 2;
     }
 
+    /** "1640-47": the last year of a span by its last two digits, or 0. */
+    private int shortEnd(int at, int year) {
+        boolean dash = word(at + 1).equals("-") || word(at + 1).equals("–");
+        String digits = word(at + 2);
+        boolean two = dash
+                && isNumber(at + 2)
+                && digits.length() == 2
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && !word(at + 3).equals("-")
+                && !word(at + 3).equals("–");
+        int last = two ? year / 100 * 100 + Integer.parseInt(digits) : 0;
+        return last > year && last > year / 100 * 100 + 12 ? last : 0;
+    }
+
     private int yearAlone(int at) {
         if (!isYear(at)) {
             return at;
@@ -298,6 +352,12 @@ final class DateReader {
                     at + 2,
                     text(at, at + 2)));
             return at + 2;
+        }
+        int last = shortEnd(at, year);
+        if (last > year) {
+            dates.add(DateMention.year(year, year, at, at + 1, text(at, at + 1)));
+            dates.add(DateMention.year(last, last, at + 2, at + 3, text(at + 2, at + 3)));
+            return at + 3;
         }
         boolean noun = at + 1 < tokens.size()
                 && Lexicon.units().at(tokens, at + 1) != null

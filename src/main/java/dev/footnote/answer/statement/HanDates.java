@@ -129,7 +129,8 @@ final class HanDates {
     }
 
     private static int season(List<Token> tokens, int at) {
-        return at < tokens.size() ? "春夏秋冬".indexOf(tokens.get(at).text()) + 1 : 0;
+        boolean feast = is(tokens, at + 1, "节") || is(tokens, at + 1, "运") || is(tokens, at + 1, "晚");
+        return at < tokens.size() && !feast ? "春夏秋冬".indexOf(tokens.get(at).text()) + 1 : 0;
     }
 
     private record Part(int value, int to) {}

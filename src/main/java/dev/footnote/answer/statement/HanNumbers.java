@@ -71,8 +71,15 @@ final class HanNumbers {
         boolean unit = to < tokens.size() && Lexicon.units().at(tokens, to) != null;
         return wordAfter
                 || wordBefore
+                || isRange(tokens, from, to)
                 || (to - from == 1 && !unit && !isMeasure(tokens, to))
                 || (to - from == 1 && tokens.get(from).is("一"));
+    }
+
+    /** 三四名 is three or four. */
+    private static boolean isRange(List<Token> tokens, int from, int to) {
+        int first = digit(tokens.get(from));
+        return to - from == 2 && first > 0 && digit(tokens.get(from + 1)) == first + 1;
     }
 
     private static boolean isMeasure(List<Token> tokens, int at) {

@@ -20,6 +20,53 @@ public final class Statement {
     private static final Set<String> TITLES = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "saint", "st", "the", "a", "an");
 
+    /** Words that open a sentence and belong to no name that follows them: "After Smith's death". */
+    private static final Set<String> FUNCTION = Set.of(
+            "after",
+            "before",
+            "following",
+            "besides",
+            "although",
+            "though",
+            "while",
+            "when",
+            "since",
+            "because",
+            "unlike",
+            "like",
+            "despite",
+            "with",
+            "without",
+            "under",
+            "over",
+            "during",
+            "both",
+            "neither",
+            "either",
+            "only",
+            "all",
+            "most",
+            "some",
+            "many",
+            "about",
+            "from",
+            "until",
+            "among",
+            "between",
+            "against",
+            "for",
+            "in",
+            "on",
+            "at",
+            "by",
+            "if",
+            "whereas",
+            "today",
+            "later",
+            "then",
+            "also",
+            "according");
+
     private final String text;
     private final Predicate<String> names;
     private final List<Token> tokens;
@@ -78,7 +125,12 @@ public final class Statement {
             Hit<Set<CueKind>> cue = whole(Lexicon.cues().at(tokens, i), alone);
             Hit<Concept> concept =
                     taken.get(i) ? null : whole(Lexicon.concepts().at(tokens, i), alone);
-            cue = cue != null && (isLoneComparison(cue) || isMonth(cue) || isNumbered(cue) || isAlternative(cue))
+            cue = cue != null
+                            && (isLoneComparison(cue)
+                                    || isMonth(cue)
+                                    || isNumbered(cue)
+                                    || isAlternative(cue)
+                                    || isTitle(cue))
                     ? null
                     : cue;
             int cueEnd = cue == null ? i : cue.to();
@@ -87,6 +139,7 @@ public final class Statement {
             boolean sided =
                     concept != null && conceptEnd == end && concept.value().side() != 0;
             if (cue != null
+                    && !isInTitle(i)
                     && (cueEnd == end || cue.value().contains(CueKind.SUPERLATIVE))
                     && !(sided && cue.value().contains(CueKind.NOT))) {
                 cues.add(new Cue(cue.value(), i, end, Wording.text(tokens, i, end)));
@@ -174,6 +227,16 @@ public final class Statement {
         return part && !negation ? null : hit;
     }
 
+    /** Words of a title in 《》 say nothing about the sentence. */
+    private boolean isInTitle(int at) {
+        if (!han) {
+            return false;
+        }
+        int start = tokens.get(at).start();
+        int open = text.lastIndexOf('《', start);
+        return open >= 0 && text.lastIndexOf('》', start) < open && text.indexOf('》', start) > 0;
+    }
+
     /** 要不要, 是不是: "whether", no negation. */
     private boolean isAlternative(Hit<Set<CueKind>> cue) {
         int at = cue.from();
@@ -190,10 +253,21 @@ public final class Statement {
         return cue.from() > 0 && tokens.get(cue.from()).text().equals("May");
     }
 
+    /** "the First Secretary", "the First World War": part of a name, no superlative. */
+    private boolean isTitle(Hit<Set<CueKind>> cue) {
+        int last = cue.to() - 1;
+        return cue.value().contains(CueKind.SUPERLATIVE)
+                && cue.from() > 0
+                && tokens.get(last).startsUpper()
+                && !opensSentence(last)
+                && cue.to() < tokens.size()
+                && tokens.get(cue.to()).startsUpper();
+    }
+
     /** "No. 12". */
     private boolean isNumbered(Hit<Set<CueKind>> cue) {
         int next = cue.to();
-        return tokens.get(cue.from()).text().equals("No")
+        return tokens.get(cue.from()).is("no")
                 && next + 1 < tokens.size()
                 && tokens.get(next).is(".")
                 && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
@@ -271,7 +345,8 @@ public final class Statement {
                 || Character.isLowerCase(token.text().charAt(0))) {
             return true;
         }
-        return !opensSentence(at) || isNameGoingOn(at + 1) || names.test(token.lower());
+        boolean function = opensSentence(at) && FUNCTION.contains(token.lower());
+        return !opensSentence(at) || isNameGoingOn(at + 1) && !function || names.test(token.lower()) && !function;
     }
 
     private boolean isNameGoingOn(int at) {

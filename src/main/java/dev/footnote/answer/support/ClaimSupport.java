@@ -118,10 +118,22 @@ public final class ClaimSupport {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> denied(s).stream())
                         .anyMatch(mine::contains);
+        shared |=
+                c.claim().isHan() && c.claim().cues().stream().anyMatch(cue -> cue.is(CueKind.NOT) && isTaken(c, cue));
         if (shared) {
             c.out().drop(r -> r.kind() == SupportReason.Kind.NEGATION);
         }
     }
+
+    /** True if a quoted sentence has the negation with the characters behind it. */
+    private static boolean isTaken(Comparison c, Cue cue) {
+        String words = c.claim().text(cue.from(), Math.min(c.claim().tokens().size(), cue.to() + HAN_SHARED));
+        return words.length() >= cue.text().length() + HAN_SHARED
+                && c.evidence().quoted().stream().anyMatch(s -> s.text().contains(words));
+    }
+
+    /** Characters behind a Chinese negation that must be the same. */
+    private static final int HAN_SHARED = 4;
 
     /** Families of the words, no names, that stand within a few words behind a negation. */
     private static Set<String> denied(Statement s) {
@@ -129,7 +141,8 @@ public final class ClaimSupport {
         for (Cue cue : s.cues()) {
             if ((cue.is(CueKind.NOT) || cue.is(CueKind.NONE)) && !s.isHan()) {
                 s.terms().stream()
-                        .filter(t -> !t.name() && t.from() >= cue.to() && t.from() < cue.to() + 5)
+                        .filter(t ->
+                                t.from() == cue.to() || !t.name() && t.from() > cue.to() && t.from() < cue.to() + 5)
                         .forEach(t -> out.add(t.key()));
             }
         }

@@ -75,9 +75,12 @@ final class Arithmetic {
     boolean gives(Quantity said) {
         if (isOfSpan(said)
                 || isOfRatio(said)
+                || isFold(said)
                 || isOfList(said)
                 || isOfShare(said)
                 || isOfSiblings(said)
+                || isOneMore(said)
+                || isAgeWithin(said)
                 || isOfJoined(said)
                 || isPartOfWhole(said)
                 || isOfEach(said)
@@ -105,12 +108,30 @@ final class Arithmetic {
                 DateMention first = dates.get(i);
                 DateMention last = dates.get(i + 1);
                 boolean near = last.from() - first.to() <= 2 && first.hasYear() && last.hasYear();
-                if (near && (age ? isAgeOf(first, last, wanted) : last.firstYear() - first.firstYear() == wanted)) {
+                boolean only = !age && isOnlySpan(said, wanted);
+                if (only
+                        || near
+                                && (age
+                                        ? isAgeOf(first, last, wanted)
+                                        : last.firstYear() - first.firstYear() == wanted)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The quoted sentences give just two years, and the claim the time between them. */
+    private boolean isOnlySpan(Quantity said, double wanted) {
+        List<Integer> given = c.evidence().quoted().stream()
+                .flatMap(s -> s.dates().stream())
+                .filter(DateMention::hasYear)
+                .map(DateMention::firstYear)
+                .distinct()
+                .sorted()
+                .toList();
+        double slack = said.bound() == Quantity.Bound.ABOUT ? 1 : 0;
+        return given.size() == 2 && Math.abs(given.get(1) - given.get(0) - wanted) <= slack;
     }
 
     private static boolean isAgeOf(DateMention born, DateMention died, double age) {
@@ -128,20 +149,55 @@ final class Arithmetic {
             return false;
         }
         for (Statement s : c.evidence().quoted()) {
+            if (isCountOfFigures(s, said) || isCountOfWeekdays(s, said)) {
+                return true;
+            }
             List<Term> names = s.terms().stream().filter(Term::name).toList();
             int run = 1;
             for (int i = 1; i < names.size(); i++) {
                 String between =
                         s.text(names.get(i - 1).to(), names.get(i).from()).strip();
-                boolean joined = between.equals("and") || between.equals(",") || between.equals(", and");
+                boolean numbered = between.startsWith("and ")
+                        && between.substring(4).chars().allMatch(Character::isDigit);
+                boolean joined = numbered || between.equals("and") || between.equals(",") || between.equals(", and");
                 run = joined ? run + 1 : between.isEmpty() ? run : 1;
-                boolean last = between.endsWith("and");
+                boolean last = numbered || between.endsWith("and");
                 if (last && run == said.value()) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** "Three departures" where the passage has 7.15, 10.30 and 16.45. */
+    private static boolean isCountOfFigures(Statement s, Quantity said) {
+        int run = 1;
+        List<Quantity> all = s.quantities().stream().limit(MOST).toList();
+        for (int i = 1; i <= all.size(); i++) {
+            String between = i < all.size()
+                    ? s.text(all.get(i - 1).to(), all.get(i).from()).strip()
+                    : "";
+            boolean joined = between.equals(",") || between.equals("and") || between.equals("、") || between.equals("和");
+            if (joined) {
+                run++;
+            } else if (run > 2 && run == said.value()) {
+                return true;
+            } else {
+                run = 1;
+            }
+        }
+        return false;
+    }
+
+    /** 每周两次 where the passage names two days of the week. */
+    private static boolean isCountOfWeekdays(Statement s, Quantity said) {
+        long days = s.dates().stream()
+                .map(DateMention::weekday)
+                .filter(d -> d > 0)
+                .distinct()
+                .count();
+        return days > 1 && days == said.value();
     }
 
     /** "18 of them" where the passage has 27 and two thirds. */
@@ -163,6 +219,42 @@ final class Arithmetic {
             }
         }
         return false;
+    }
+
+    /** "Four children" where the passage has three boys and a girl. */
+    private boolean isOneMore(Quantity said) {
+        boolean people = said.unit() != null && said.unit().dimension().equals("persons");
+        if (said.form() != Form.NUMBER || said.unit() != null && !people) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                boolean less = q.form() == Form.NUMBER && q.unit() == null && q.value() + 1 == said.value();
+                for (int i = q.to(); less && i + 1 < s.tokens().size() && i < q.to() + 3; i++) {
+                    boolean one = s.tokens().get(i + 1).is("a")
+                            || s.tokens().get(i + 1).is("an")
+                            || s.tokens().get(i + 1).is("one");
+                    if (s.tokens().get(i).is("and") && one) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "A ten-year-old" where the passage speaks of those under 14. */
+    private boolean isAgeWithin(Quantity said) {
+        boolean age = said.unit() != null
+                && said.unit().dimension().equals("time")
+                && c.claim()
+                        .text(said.to(), Math.min(c.claim().tokens().size(), said.to() + 2))
+                        .contains("old");
+        return age
+                && c.evidence().quoted().stream()
+                        .flatMap(s -> s.quantities().stream())
+                        .anyMatch(q -> q.bound().isUpper() && said.value() < q.value()
+                                || q.bound().isLower() && said.value() > q.value());
     }
 
     /** "Six siblings" where the passage has one of seven children. */
@@ -264,6 +356,31 @@ final class Arithmetic {
         return twice
                 && shown.stream()
                         .anyMatch(q -> q.comparable(said) && (near(q.base() / 2, said) || near(q.base() * 2, said)));
+    }
+
+    /** "More than twice as much", 两倍多, where the passage has both numbers, in the same unit. */
+    private boolean isFold(Quantity said) {
+        boolean fold = said.unit() != null && said.unit().dimension().equals("ratio") && said.value() >= 2;
+        for (int i = 0; fold && i < shown.size(); i++) {
+            for (int j = 0; j < shown.size(); j++) {
+                Quantity one = shown.get(i);
+                Quantity other = shown.get(j);
+                boolean pair = i != j && one.unit() != null && one.comparable(other) && other.base() > 0;
+                if (pair && isFold(said, one.base() / other.base())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFold(Quantity said, double ratio) {
+        return switch (said.bound()) {
+            case MORE, AT_LEAST -> ratio > said.value() && ratio < said.value() + 1;
+            case LESS, AT_MOST -> ratio < said.value() && ratio > said.value() - 0.6;
+            case ABOUT -> Math.abs(ratio / said.value() - 1) < 0.12;
+            default -> Math.abs(ratio / said.value() - 1) < 0.05;
+        };
     }
 
     /** The passage itself counts from another number: "all but one of nine", "four less than the year before", "the rest". */

@@ -216,11 +216,53 @@ public final class DateCheck {
                 return true;
             }
         }
+        if (said.isYearOnly() && isOfTitle(said)) {
+            return true;
+        }
+        if (said.month() > 0 && said.day() == 0 && isWithinMonths(said)) {
+            return true;
+        }
         boolean plainYear = said.isYearOnly()
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
         return plainYear || isCountedOut(said);
+    }
+
+    /** "The 2016 season" under the title "2016 Royals season", where the quoted sentences speak of the season too. */
+    private boolean isOfTitle(DateMention said) {
+        String year = Integer.toString(said.firstYear());
+        return c.evidence().topic().stream()
+                .filter(t -> t.tokens().size() < 14 && t.text().contains(year))
+                .anyMatch(t -> t.terms().stream()
+                        .anyMatch(x -> !x.name()
+                                && c.claim().keys().contains(x.key())
+                                && c.claim().terms().stream()
+                                        .anyMatch(y -> y.key().equals(x.key()) && Math.abs(y.from() - said.to()) < 3)));
+    }
+
+    /** "In January" where the passage has "between 1 November and 15 March". */
+    private boolean isWithinMonths(DateMention said) {
+        for (Statement s : c.evidence().quoted()) {
+            List<DateMention> all = s.dates();
+            for (int i = 0; i + 1 < all.size(); i++) {
+                DateMention from = all.get(i);
+                DateMention to = all.get(i + 1);
+                String opens = s.text(Math.max(0, from.from() - 1), from.from()).toLowerCase(Locale.ROOT);
+                boolean span = from.month() > 0
+                        && to.month() > 0
+                        && (opens.equals("between") || opens.equals("from") || opens.equals("从") || opens.equals("自"))
+                        && (!said.hasYear() || !from.hasYear());
+                boolean wraps = from.month() > to.month();
+                boolean inside = wraps
+                        ? said.month() >= from.month() || said.month() <= to.month()
+                        : said.month() >= from.month() && said.month() <= to.month();
+                if (span && inside) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "In summer guides ...": the season stands there, though it could not be told from "summer guides". */

@@ -32,6 +32,10 @@ final class ExchangedDates {
         if (first == null || second == null || first.equals(second)) {
             return;
         }
+        boolean span = isSpan(c.claim(), said.get(0), said.get(1)) && first.from() < second.from();
+        if (span) {
+            return;
+        }
         Set<String> one = before(c.claim(), said, 0);
         Set<String> two = before(c.claim(), said, 1);
         Set<String> both = new HashSet<>(one);
@@ -55,6 +59,13 @@ final class ExchangedDates {
                             "the dates are exchanged: the source says \"" + s.text() + "\"",
                             "两个日期颠倒了：来源说的是“" + s.text() + "”");
         }
+    }
+
+    /** "from 1919 until 1923": two dates of one thing. */
+    private static boolean isSpan(Statement s, DateMention from, DateMention to) {
+        String between = s.text(from.to(), to.from());
+        return Set.of("until", "till", "to", "-", "–", "至", "到", "and", "through")
+                .contains(between.strip());
     }
 
     /** "In 2022 it sold 6,150, more than in 2021" against 6,150 in 2021. */

@@ -2,6 +2,7 @@ package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
@@ -41,9 +42,17 @@ public final class FigureRoleCheck {
                 boolean units = a.unit() == null || b.unit() == null
                         ? (a.unit() == null && b.unit() == null) || (a.value() < 1000 && b.value() < 1000)
                         : a.unit().dimension().equals(b.unit().dimension());
-                return units && a.form() == b.form();
+                return units && a.form() == b.form() && a.isPercent() == b.isPercent();
             }
-            return date && other.date;
+            return value instanceof DateMention a && other.value instanceof DateMention b && isAlike(a, b);
+        }
+
+        /** A quarter is no rival of a year, and 2024-05-01 is the date of a page more often than that of an event. */
+        private static boolean isAlike(DateMention a, DateMention b) {
+            return (a.quarter() == 0) == (b.quarter() == 0)
+                    && a.hasYear() == b.hasYear()
+                    && a.text().indexOf('-') < 0
+                    && b.text().indexOf('-') < 0;
         }
     }
 
@@ -60,9 +69,12 @@ public final class FigureRoleCheck {
         List<Figure> said = figures(c.claim());
         c.evidence().quoted().forEach(this::ordinals);
         c.evidence().quoted().forEach(this::thenAndNow);
-        c.evidence().quoted().forEach(this::counted);
+        counted();
+        new OtherSentence(c).run();
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
+        c.evidence().quoted().forEach(new ScoreCheck(c)::run);
+        c.evidence().quoted().forEach(this::sided);
         for (Statement s : c.evidence().quoted()) {
             List<Figure> shown = figures(s);
             if (shown.size() < 2 || shown.size() > MOST) {
@@ -87,7 +99,7 @@ public final class FigureRoleCheck {
     private void check(Statement s, Figure figure, List<Figure> said, Map<Figure, Set<String>> words) {
         List<Figure> shown = figures(s);
         List<Figure> same = shown.stream().filter(figure::same).toList();
-        if (same.isEmpty()) {
+        if (same.isEmpty() || isInBrackets(s, same.get(0).from())) {
             return;
         }
         if (figure.value() instanceof Quantity q
@@ -96,7 +108,7 @@ public final class FigureRoleCheck {
             return;
         }
         double own = same.stream()
-                .mapToDouble(f -> meets(words.getOrDefault(f, Set.of())))
+                .mapToDouble(f -> meets(words.getOrDefault(f, Set.of()), figure))
                 .max()
                 .orElse(0);
         for (Figure rival : shown) {
@@ -105,12 +117,17 @@ public final class FigureRoleCheck {
                     && q.form() == Quantity.Form.ORDINAL
                     && rival.value() instanceof Quantity r
                     && r.unit() != null;
-            if (same.contains(rival) || claimed || ranks || !rival.isAlike(same.get(0))) {
+            if (same.contains(rival)
+                    || isOtherMeasure(s, figure, rival)
+                    || claimed
+                    || ranks
+                    || !rival.isAlike(same.get(0))
+                    || isInBrackets(s, rival.from())) {
                 continue;
             }
             Set<String> mine = words.getOrDefault(same.get(0), Set.of());
             boolean foreign = mine.stream().anyMatch(k -> !c.claim().keys().contains(k) && !k.startsWith("#"));
-            double theirs = meets(words.getOrDefault(rival, Set.of()));
+            double theirs = meets(words.getOrDefault(rival, Set.of()), figure);
             boolean subject = hasOwnSubject(s, same.get(0)) && isSubject(words.getOrDefault(rival, Set.of()), mine);
             if (foreign && (theirs > own + 0.3 || subject)) {
                 Kind kind = figure.date() ? Kind.DATE : Kind.NUMBER;
@@ -125,6 +142,35 @@ public final class FigureRoleCheck {
                 return;
             }
         }
+    }
+
+    /** 67岁 and 11点: bare numbers before different Chinese measure words. */
+    private boolean isOtherMeasure(Statement s, Figure said, Figure rival) {
+        boolean bare = said.value() instanceof Quantity a
+                && a.unit() == null
+                && rival.value() instanceof Quantity b
+                && b.unit() == null;
+        if (!bare
+                || !s.isHan()
+                || said.to() >= c.claim().tokens().size()
+                || rival.to() >= s.tokens().size()) {
+            return false;
+        }
+        Token mine = c.claim().tokens().get(said.to());
+        Token theirs = s.tokens().get(rival.to());
+        return mine.kind() == Token.Kind.HAN
+                && theirs.kind() == Token.Kind.HAN
+                && !mine.text().equals(theirs.text());
+    }
+
+    /** The dates of a life and the like: what stands in brackets goes with the words before them. */
+    private static boolean isInBrackets(Statement s, int at) {
+        int depth = 0;
+        for (int i = 0; i < at; i++) {
+            String mark = s.tokens().get(i).text();
+            depth += mark.equals("(") || mark.equals("（") ? 1 : mark.equals(")") || mark.equals("）") ? -1 : 0;
+        }
+        return depth > 0;
     }
 
     /** "Two in Ireland and nine in Wales": the name behind a figure goes with it. */
@@ -201,27 +247,84 @@ public final class FigureRoleCheck {
         }
     }
 
-    /** "88 farmers of four valleys": a number goes with what it counts, where the passage counts the other thing too. */
-    private void counted(Statement s) {
+    /** "88 farmers of four valleys": a number goes with what it counts, where the passages count the other thing too. */
+    private void counted() {
         for (Quantity said : c.claim().quantities()) {
-            Term noun = isCount(said) ? next(c.claim(), said) : null;
-            if (noun == null || s.isHan()) {
-                continue;
-            }
-            Quantity other = null;
-            boolean same = false;
-            for (Quantity q : s.quantities()) {
-                Term theirs = isCount(q) ? next(s, q) : null;
-                boolean met = theirs != null && theirs.key().equals(noun.key());
-                boolean equal = said.sameAmount(q);
-                same |= equal && (met || theirs == null);
-                other = met && !equal ? q : other;
-            }
-            boolean elsewhere = s.quantities().stream().anyMatch(said::sameAmount);
-            if (other != null && elsewhere && !same) {
-                differs(said, other, noun);
+            Term noun = isCount(said) && !c.claim().isHan() ? next(c.claim(), said) : null;
+            if (noun != null) {
+                counted(said, noun);
             }
         }
+    }
+
+    private void counted(Quantity said, Term noun) {
+        Quantity other = null;
+        boolean same = false;
+        boolean elsewhere = false;
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                Term theirs = isCount(q) ? next(s, q) : null;
+                boolean met = theirs != null && (theirs.key().equals(noun.key()) || isNoun(s, theirs, noun));
+                boolean equal = said.sameAmount(q);
+                same |= equal && (met || theirs == null);
+                elsewhere |= equal;
+                other = met && !equal ? q : other;
+            }
+        }
+        if (other != null && elsewhere && !same) {
+            differs(said, other, noun);
+        }
+    }
+
+    /** "2,012 official shows": the noun stands right behind an adjective. */
+    private static boolean isNoun(Statement s, Term adjective, Term noun) {
+        return s.terms().stream()
+                .anyMatch(t -> t.from() == adjective.to() && t.key().equals(noun.key()));
+    }
+
+    /** "Women get 150, men 65": a number goes with the one of two opposite words that stands in its phrase. */
+    private void sided(Statement s) {
+        for (Quantity said : c.claim().quantities()) {
+            List<Quantity> same =
+                    s.quantities().stream().filter(said::sameAmount).toList();
+            if (said.form() == Quantity.Form.VAGUE || same.size() != 1) {
+                continue;
+            }
+            Quantity shown = same.get(0);
+            for (Term mine : c.claim().terms()) {
+                boolean near = mine.side() != 0
+                        && tellsApart(mine)
+                        && c.claim().phraseOf(mine.from()) == c.claim().phraseOf(said.from());
+                boolean turned = near
+                        && s.terms().stream().anyMatch(t -> isFlip(s, t, mine, shown))
+                        && s.terms().stream()
+                                .noneMatch(t -> t.key().equals(mine.key())
+                                        && t.side() == mine.side()
+                                        && s.phraseOf(t.from()) == s.phraseOf(shown.from()))
+                        && s.terms().stream().anyMatch(t -> t.key().equals(mine.key()) && t.side() == mine.side());
+                if (turned) {
+                    c.out()
+                            .contradicted(
+                                    Kind.NUMBER,
+                                    said.text(),
+                                    shown.text(),
+                                    "the source does not give " + shown.text() + " for \"" + mine.text() + "\"",
+                                    "来源里的" + shown.text() + "说的不是“" + mine.text() + "”");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Opposite words that tell two groups or places apart, as both sides of the source name them. */
+    private static boolean tellsApart(Term t) {
+        return !Lexicon.isConverse(t.key()) && !t.key().startsWith("~rise");
+    }
+
+    private static boolean isFlip(Statement s, Term t, Term mine, Quantity shown) {
+        return t.key().equals(mine.key())
+                && t.side() == -mine.side()
+                && s.phraseOf(t.from()) == s.phraseOf(shown.from());
     }
 
     /** The passage has another number before the noun. */
@@ -314,11 +417,20 @@ public final class FigureRoleCheck {
     }
 
     /** How much of the claim's words stand among these. */
-    private double meets(Set<String> keys) {
+    private double meets(Set<String> keys, Figure figure) {
         double sum = 0;
         Set<String> seen = new HashSet<>();
+        int phrase = c.claim().phraseOf(figure.from());
+        boolean apart = figure.date()
+                && c.claim().terms().stream()
+                                .filter(t -> c.claim().phraseOf(t.from()) == phrase)
+                                .count()
+                        > 1;
         for (Term t : c.claim().terms()) {
-            sum += keys.contains(t.key()) && seen.add(t.key()) ? c.evidence().weight(t) : 0;
+            boolean here = !apart || c.claim().phraseOf(t.from()) == phrase;
+            sum += here && keys.contains(t.key()) && seen.add(t.key())
+                    ? c.evidence().weight(t)
+                    : 0;
         }
         for (Quantity q : c.claim().quantities()) {
             boolean mark = q.form() == Quantity.Form.VAGUE || q.form() == Quantity.Form.ORDINAL;
@@ -338,8 +450,13 @@ public final class FigureRoleCheck {
         Map<Figure, Set<String>> out = new HashMap<>();
         for (Term t : s.terms()) {
             int phrase = phraseWithFigure(s, t, byPhrase);
-            for (Figure f : own(s, t, byPhrase.getOrDefault(phrase, List.of()))) {
+            Figure opener = opener(s, t, figures);
+            boolean behind = opener != null && phrase > s.phraseOf(t.from());
+            for (Figure f : behind ? List.<Figure>of() : own(s, t, byPhrase.getOrDefault(phrase, List.of()))) {
                 out.computeIfAbsent(f, x -> new HashSet<>()).add(t.key());
+            }
+            if (opener != null) {
+                out.computeIfAbsent(opener, x -> new HashSet<>()).add(t.key());
             }
         }
         for (Quantity q : s.quantities()) {
@@ -355,6 +472,28 @@ public final class FigureRoleCheck {
                     }
                 })));
         return out;
+    }
+
+    /** "In 1984 a new genus, named after Lind, was created": a date that opens a phrase goes with those behind it too. */
+    private static @Nullable Figure opener(Statement s, Term t, List<Figure> figures) {
+        Figure last = null;
+        for (Figure f : figures) {
+            last = f.date() && f.to() <= t.from() ? f : last;
+        }
+        Figure first = last;
+        boolean other = figures.stream()
+                .anyMatch(f -> f.date() && !f.equals(first) && s.phraseOf(f.from()) == s.phraseOf(t.from()));
+        boolean opens = last != null && !other && phraseStart(s, last.from()) >= last.from() - 3;
+        boolean near = last != null && s.phraseOf(t.from()) - s.phraseOf(last.from()) < 5;
+        return opens && near ? last : null;
+    }
+
+    private static int phraseStart(Statement s, int at) {
+        int i = at;
+        while (i > 0 && s.phraseOf(i - 1) == s.phraseOf(at)) {
+            i--;
+        }
+        return i;
     }
 
     /** "a loss of 3 after a profit of 2": where "of" stands before each number, a word belongs to the next one. */

@@ -1,6 +1,7 @@
 package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.SourceText;
+import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Bound;
@@ -12,6 +13,7 @@ import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Holds the numbers of a claim against those of its evidence: amount, unit, bound, and what follows by arithmetic. */
@@ -86,6 +88,29 @@ public final class NumberCheck {
         return more ? 1 : less ? -1 : 0;
     }
 
+    /** "At most two terms" against "no limit to the number of terms". */
+    private boolean isUnlimited(Quantity said) {
+        Statement free = said.bound().isUpper()
+                ? c.evidence().quoted().stream()
+                        .filter(s -> s.text().contains("no limit")
+                                || s.text().contains("unlimited")
+                                || s.text().contains("没有限制")
+                                || s.text().contains("不限"))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (free != null) {
+            c.out()
+                    .contradicted(
+                            Kind.QUANTITY_WORD,
+                            said.text(),
+                            free.text(),
+                            "the source says that there is no limit, the claim gives one: " + said.text(),
+                            "来源说没有限制，论断却给出了上限：" + said.text());
+        }
+        return free != null;
+    }
+
     private void check(Quantity said) {
         Quantity same = null;
         for (Quantity q : shown) {
@@ -98,7 +123,7 @@ public final class NumberCheck {
             direction(said, same);
             return;
         }
-        if (isWithin(said) || isYear(said) || arithmetic.gives(said)) {
+        if (isUnlimited(said) || isWithin(said) || isYear(said) || isRank(said) || arithmetic.gives(said)) {
             return;
         }
         if (said.form() == Form.CLOCK) {
@@ -120,6 +145,21 @@ public final class NumberCheck {
 
     /** "rose by 6%" against "6% fewer". */
     private void direction(Quantity said, Quantity same) {
+        for (Statement s : c.claim().isHan() ? c.evidence().quoted() : List.<Statement>of()) {
+            int theirs = s.quantities().contains(same) ? hanSign(s, same) : 0;
+            int own = hanSign(c.claim(), said);
+            if (theirs * own < 0 && !c.claim().has(CueKind.NOT) && !s.has(CueKind.NOT)) {
+                c.out()
+                        .contradicted(
+                                Kind.OPPOSITE,
+                                said.text(),
+                                same.text(),
+                                "the source says \"" + s.text(Math.max(0, same.from() - 2), same.to())
+                                        + "\", the claim the opposite",
+                                "来源说的是“" + s.text(Math.max(0, same.from() - 2), same.to()) + "”，论断说的相反");
+                return;
+            }
+        }
         for (Statement s : c.evidence().quoted()) {
             if (!s.quantities().contains(same) || same.to() >= s.tokens().size()) {
                 continue;
@@ -154,6 +194,17 @@ public final class NumberCheck {
                                 "来源说的是“" + same.text() + next + "”，论断说的是“" + way.text() + "”");
             }
         }
+    }
+
+    /** 比预算高出12%: 1 for more, -1 for less right before a number that a comparison gives. */
+    private static int hanSign(Statement s, Quantity q) {
+        int at = q.from() - 1;
+        while (at > 0 && "出了约近达".contains(s.tokens().get(at).text())) {
+            at--;
+        }
+        String before =
+                at > 0 && s.text(0, at).contains("比") ? s.tokens().get(at).text() : "";
+        return before.isEmpty() ? 0 : "高多增涨升长快".contains(before) ? 1 : "低少减降跌短慢".contains(before) ? -1 : 0;
     }
 
     private static int sign(String word) {
@@ -220,7 +271,7 @@ public final class NumberCheck {
                 continue;
             }
             double ratio = share ? q.value() / 100 / said.value() : q.base() / said.base();
-            boolean fits = switch (said.bound()) {
+            boolean fits = switch (isAbout(said) ? Bound.ABOUT : said.bound()) {
                 case MORE, AT_LEAST -> ratio >= 1 && ratio <= 1.5 && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
                 case ABOUT -> ratio > 0.94 && ratio < 1.06;
@@ -231,6 +282,30 @@ public final class NumberCheck {
             }
         }
         return false;
+    }
+
+    /** 约为去年的六成: "about" stands before in the same stretch. */
+    private boolean isAbout(Quantity said) {
+        Cue about = c.claim().isHan() && said.bound() == Bound.EXACT ? c.claim().first(CueKind.ABOUT) : null;
+        return about != null
+                && about.to() <= said.from()
+                && c.claim().phraseOf(about.from()) == c.claim().phraseOf(said.from());
+    }
+
+    /** The word of each rank: 第三名 and "third" are the bronze medal, 季军. */
+    private static final List<List<String>> RANKS = List.of(
+            List.of("冠军", "夺冠", "金牌", "状元", "champion", "winner", "gold"),
+            List.of("亚军", "银牌", "榜眼", "runner", "silver"),
+            List.of("季军", "铜牌", "探花", "bronze"));
+
+    private boolean isRank(Quantity said) {
+        if (said.form() != Form.ORDINAL || said.value() < 1 || said.value() > RANKS.size()) {
+            return false;
+        }
+        List<String> words = RANKS.get((int) said.value() - 1);
+        return c.evidence().quoted().stream()
+                .anyMatch(s -> words.stream()
+                        .anyMatch(w -> s.text().toLowerCase(Locale.ROOT).contains(w)));
     }
 
     private boolean isYear(Quantity said) {
@@ -273,7 +348,7 @@ public final class NumberCheck {
             c.out().differs(Kind.UNIT, said.text(), unit.text());
         } else if (rival != null && (said.unit() != null || said.form() == Form.ORDINAL || !isKnownAround(said))) {
             c.out().differs(Kind.NUMBER, said.text(), rival.text());
-        } else if (!isKnownAround(said)) {
+        } else if (!isKnownAround(said) && !isSmallCount(said)) {
             c.out()
                     .missing(
                             Kind.NUMBER,
@@ -284,10 +359,31 @@ public final class NumberCheck {
         }
     }
 
+    /** "Both countries", "the two wars": two to four things, in words, are counted by whoever reads their names. */
+    private boolean isSmallCount(Quantity said) {
+        boolean word = said.unit() == null
+                && said.form() == Form.NUMBER
+                && said.value() >= 2
+                && said.value() <= 4
+                && said.text().chars().noneMatch(Character::isDigit);
+        long names = c.evidence().quoted().stream()
+                .flatMap(s -> s.terms().stream())
+                .filter(Term::name)
+                .count();
+        return word && names >= said.value();
+    }
+
     /** Numbers of one unit, or of no unit and about as large, are taken for two tellings of the same. */
     private static boolean rival(Quantity said, Quantity q) {
         return said.unit() != null && q.unit() != null
-                || (said.unit() == null && q.unit() == null && said.form() == q.form());
+                || (said.unit() == null && q.unit() == null && said.form() == q.form() && isAsLarge(said, q));
+    }
+
+    /** "Two shops" is no other telling of "3057 Rock Street". */
+    private static boolean isAsLarge(Quantity said, Quantity q) {
+        double small = Math.min(Math.abs(said.value()), Math.abs(q.value()));
+        double large = Math.max(Math.abs(said.value()), Math.abs(q.value()));
+        return large <= 100 * Math.max(1, small);
     }
 
     /** True if the number stands before the quote, in a heading, or in a sentence of the source that the claim's words meet. */
@@ -356,6 +452,9 @@ public final class NumberCheck {
                         || between.startsWith("增")
                         || between.startsWith("降")
                         || between.startsWith("减")
+                        || between.startsWith("提")
+                        || between.startsWith("上")
+                        || between.startsWith("下")
                         || between.startsWith("升")
                         || between.startsWith("到")
                         || between.startsWith("至")

@@ -57,7 +57,9 @@ final class ComparisonOrder {
         boolean found = false;
         int tries = 0;
         for (Term t : c.claim().terms()) {
-            if (t.side() != 0 && tries < MOST && isComparing(c.claim(), t)) {
+            boolean behindThan =
+                    t.from() > 1 && c.claim().text(t.from() - 2, t.from()).contains("than");
+            if (t.side() != 0 && !behindThan && tries < MOST && isComparing(c.claim(), t)) {
                 found |= compare(t);
                 tries++;
             }
@@ -118,7 +120,7 @@ final class ComparisonOrder {
 
     private boolean compare(Term said) {
         Sides mine = sides(c.claim(), said, false);
-        if (isPredicate(c.claim(), said)) {
+        if (isPredicate(c.claim(), said) || isAttribute(c.claim(), said)) {
             return false;
         }
         boolean order = Set.of("before", "after").contains(said.text().toLowerCase(Locale.ROOT));
@@ -134,7 +136,7 @@ final class ComparisonOrder {
                     .limit(MOST)
                     .toList();
             for (Term t : same) {
-                Way other = isComparing(s, t) ? way(mine, sides(s, t, true)) : null;
+                Way other = isComparing(s, t) ? way(mine, sides(s, t, true), order) : null;
                 if (other != null && (way == null || other.met() > way.met())) {
                     way = other;
                     best = t;
@@ -161,6 +163,31 @@ final class ComparisonOrder {
                 && thanAfter(s, t) < 0
                 && Set.of("in", "among", "at", "during", "on").contains(next);
     }
+
+    /** "Her older brother": the word describes the noun behind it and compares no two things of the sentence. */
+    private static boolean isAttribute(Statement s, Term t) {
+        boolean noun = t.to() < s.tokens().size()
+                && (KIN.contains(s.tokens().get(t.to()).lower())
+                        || t.text().endsWith("er")
+                                && t.from() > 0
+                                && Parties.isPreposition(s.tokens().get(t.from() - 1)));
+        return !s.isHan() && noun && thanAfter(s, t) < 0;
+    }
+
+    private static final Set<String> KIN = Set.of(
+            "brother",
+            "sister",
+            "brothers",
+            "sisters",
+            "son",
+            "daughter",
+            "sons",
+            "daughters",
+            "cousin",
+            "sibling",
+            "siblings",
+            "half",
+            "twin");
 
     private void judge(Term said, Term shown, Statement s, boolean turned) {
         boolean negated = Sides.isNegated(c.claim(), said) != Sides.isNegated(s, shown);
@@ -193,6 +220,13 @@ final class ComparisonOrder {
             if (left.isEmpty() && s.text(t.to(), t.to() + 4).startsWith("的")) {
                 left = things(s, t.to(), s.tokens().size(), clause);
             }
+        } else if (than < 0 && against(s, t) >= 0) {
+            int from = against(s, t);
+            int end = from < t.from()
+                    ? Math.min(comma(s, from), t.from())
+                    : s.tokens().size();
+            right = things(s, from, end, clause);
+            left = things(s, from < t.from() ? end : 0, t.from(), clause);
         } else {
             left = things(s, 0, t.from(), clause);
             int from = than >= 0 ? than + 1 : t.to();
@@ -209,10 +243,26 @@ final class ComparisonOrder {
         return new Sides(left, right, t.side(), false, t.text());
     }
 
-    /** Where the first comma after a token stands, or the end. */
+    /** Where the other side of "compared with" and the like begins in the clause of a word, or -1. */
+    private static int against(Statement s, Term t) {
+        for (int i = 0; i + 2 < s.tokens().size(); i++) {
+            boolean compared =
+                    s.tokens().get(i).is("compared") || s.tokens().get(i).is("comparison");
+            boolean with =
+                    s.tokens().get(i + 1).is("with") || s.tokens().get(i + 1).is("to");
+            if (compared && with && s.clauseOf(i) == s.clauseOf(t.from())) {
+                return i + 2;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the first comma after a token stands that is in no brackets, or the end. */
     private static int comma(Statement s, int from) {
+        int depth = 0;
         for (int i = from; i < s.tokens().size(); i++) {
-            if (s.tokens().get(i).is(",")) {
+            depth += s.tokens().get(i).is("(") ? 1 : s.tokens().get(i).is(")") ? -1 : 0;
+            if (depth <= 0 && s.tokens().get(i).is(",")) {
                 return i;
             }
         }
@@ -251,7 +301,7 @@ final class ComparisonOrder {
     /** Whether the sides change places, null if it cannot be told, and how many words met. */
     private record Way(@Nullable Boolean turned, int met) {}
 
-    private static Way way(Sides said, Sides shown) {
+    private static Way way(Sides said, Sides shown, boolean order) {
         Set<String> left = new HashSet<>(shown.left());
         Set<String> right = new HashSet<>(shown.right());
         left.removeAll(shown.right());
@@ -261,7 +311,7 @@ final class ComparisonOrder {
         int straight = Sides.common(said.right(), right);
         int crossed = Sides.common(said.right(), left) + Sides.common(mine, right);
         int met = Sides.common(mine, left) + straight + crossed;
-        if (straight == crossed) {
+        if (straight == crossed || order) {
             straight += Sides.common(mine, left);
         }
         return new Way(straight == crossed ? null : Boolean.valueOf(crossed > straight), met);

@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -80,23 +81,33 @@ final class DoerCheck {
         for (Term t : s.terms()) {
             int at = t.from();
             int by = Agents.by(s, at);
-            boolean direct = by > 0 && by <= at + 2;
+            boolean direct = by > 0
+                    && (by <= at + 2 || by == at + 3 && s.tokens().get(at + 1).is("and"));
             boolean verb = !t.name() && (t.text().endsWith("ed") || MADE.contains(t.text()));
             if (!verb || passive != direct) {
                 continue;
             }
             Set<String> names = direct
                     ? Agents.agent(s, by)
-                    : s.phraseOf(0) == s.phraseOf(at)
+                    : (s.phraseOf(0) == s.phraseOf(at) || isJoined(s, at))
                                     && !Agents.BE.contains(
                                             at > 0 ? s.tokens().get(at - 1).lower() : "")
                             ? Agents.names(s, 0, at)
                             : Set.of();
             if (!names.isEmpty()) {
-                out.putIfAbsent(t.key(), names);
+                out.computeIfAbsent(t.key(), k -> new HashSet<>()).addAll(names);
             }
         }
         return out;
+    }
+
+    /** "Ward wrote and directed": the second verb has the first one's subject. */
+    private static boolean isJoined(Statement s, int at) {
+        return at > 1
+                && s.tokens().get(at - 1).is("and")
+                && s.phraseOf(0) == s.phraseOf(at - 2)
+                && (s.tokens().get(at - 2).text().endsWith("ed")
+                        || MADE.contains(s.tokens().get(at - 2).text()));
     }
 
     /** 由甲设计，乙施工: a claim that gives one's part to the other. */

@@ -3,6 +3,7 @@ package dev.footnote.answer.support.party;
 import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
@@ -62,6 +63,9 @@ public final class KindCheck {
         if (!c.across() && !c.claim().has(CueKind.NOT)) {
             Lexicon.exclusive().forEach(this::exclusive);
         }
+        c.evidence().quoted().forEach(this::shareHan);
+        c.evidence().quoted().forEach(this::nominated);
+        c.evidence().quoted().forEach(this::free);
         if (c.claim().isHan()) {
             return;
         }
@@ -134,6 +138,89 @@ public final class KindCheck {
                                 s.text(),
                                 "the source speaks of a part, the claim of all " + all.group(1),
                                 "来源说的是一部分，论断说的是全部");
+            }
+        }
+    }
+
+    /** "Won the prize" against "was nominated for the prize". */
+    private void nominated(Statement s) {
+        String said = c.claim().text().toLowerCase(Locale.ROOT);
+        String shown = s.text().toLowerCase(Locale.ROOT);
+        boolean nominated = (shown.contains("nominat") || shown.contains("提名") || shown.contains("入围"))
+                && !said.contains("nominat")
+                && !said.contains("提名")
+                && !said.contains("入围");
+        boolean won = WON.stream().anyMatch(said::contains) && WON.stream().noneMatch(shown::contains);
+        boolean prize = s.terms().stream()
+                .filter(t -> c.claim().keys().contains(t.key()))
+                .anyMatch(t -> PRIZES.stream()
+                                .anyMatch(p -> t.text().toLowerCase(Locale.ROOT).contains(p))
+                        || s.isHan());
+        if (nominated && won && prize) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source speaks of a nomination, the claim of a prize that was won",
+                            "来源说的是提名，论断说的是获奖");
+        }
+    }
+
+    private static final List<String> WON =
+            List.of(" won ", " wins ", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
+
+    private static final List<String> PRIZES =
+            List.of("award", "prize", "emmy", "oscar", "grammy", "medal", "globe", "booker", "tony");
+
+    /** "Carried free of charge" against "cost 4 euros". */
+    private void free(Statement s) {
+        String said = c.claim().text().toLowerCase(Locale.ROOT);
+        String shown = s.text().toLowerCase(Locale.ROOT);
+        boolean free = (said.contains("free of charge") || said.contains("for free") || said.contains("免费"))
+                && !shown.contains("free")
+                && !shown.contains("免");
+        boolean price = s.quantities().stream()
+                .anyMatch(q -> q.unit() != null && q.unit().dimension().startsWith("money") && q.value() > 0);
+        if (free && price && s.terms().stream().anyMatch(t -> c.claim().keys().contains(t.key()))) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source gives a price: \"" + s.text() + "\"",
+                            "来源给出了价格：“" + s.text() + "”");
+        }
+    }
+
+    /** 三家都停业 against 三家中有两家停业. */
+    private void shareHan(Statement s) {
+        String said = c.claim().text();
+        boolean every = said.contains("都")
+                || said.contains("全部")
+                || said.contains("所有")
+                || c.claim().has(CueKind.ALL);
+        boolean all = c.claim().isHan() && s.isHan() && every && !c.claim().has(CueKind.NOT);
+        List<Quantity> shown = s.quantities();
+        for (int i = 0; all && i + 1 < shown.size(); i++) {
+            Quantity whole = shown.get(i);
+            Quantity part = shown.get(i + 1);
+            String between = s.text(whole.to(), part.from());
+            boolean share = (between.endsWith("中") || between.endsWith("中有") || between.endsWith("其中"))
+                    && between.length() < 8
+                    && part.value() < whole.value()
+                    && part.form() == Quantity.Form.NUMBER;
+            boolean told = c.claim().quantities().stream().anyMatch(whole::sameAmount)
+                    && c.claim().quantities().stream().noneMatch(part::sameAmount);
+            if (share && told) {
+                c.out()
+                        .contradicted(
+                                Kind.QUANTITY_WORD,
+                                whole.text(),
+                                part.text(),
+                                "the source speaks of a part, the claim of all " + whole.text(),
+                                "来源说的是一部分（" + part.text() + "），论断说的是全部");
+                return;
             }
         }
     }

@@ -13,8 +13,8 @@ import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,7 +158,7 @@ public final class NameCheck {
         String word = plain(token.lower());
         for (SourceText page : c.evidence().pages()) {
             boolean here = page.count(token.stem()) > 0 || page.count(word) > 0 || page.hasInitials(token.text());
-            if (here || isDemonym(word, page)) {
+            if (here || Demonyms.isRelated(word, page)) {
                 return true;
             }
         }
@@ -169,6 +169,7 @@ public final class NameCheck {
         }
         return word.length() < 2
                 || isAcronymOfClaim(token)
+                || isWrittenOut(token)
                 || Character.isDigit(word.charAt(0))
                 || c.claim().dates().stream().anyMatch(d -> d.text().contains(token.text()));
     }
@@ -201,31 +202,33 @@ public final class NameCheck {
         return inside && capitals.length() > 1 && known(capitals.toString());
     }
 
+    /** "CEO" stands in the claim, and the source writes it out in small letters: "chief executive officer". */
+    private boolean isWrittenOut(Token token) {
+        String word = token.text();
+        boolean capitals =
+                word.length() > 1 && word.length() < 6 && word.chars().allMatch(Character::isUpperCase);
+        return capitals && c.evidence().quoted().stream().anyMatch(s -> isWrittenOut(s, word.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isWrittenOut(Statement s, String initials) {
+        List<Token> words =
+                s.tokens().stream().filter(t -> t.kind() == Token.Kind.WORD).toList();
+        for (int i = 0; i + initials.length() <= words.size(); i++) {
+            int k = 0;
+            while (k < initials.length() && words.get(i + k).lower().charAt(0) == initials.charAt(k)) {
+                k++;
+            }
+            if (k == initials.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean known(String capitals) {
         String dotted = capitals.chars().mapToObj(letter -> (char) letter + ".").collect(Collectors.joining());
         return c.evidence().pages().stream()
                 .anyMatch(p -> p.normal().contains(capitals) || p.normal().contains(dotted));
-    }
-
-    /** "Italian" and "Italy": a common beginning of four letters with one of the usual endings. */
-    private static boolean isDemonym(String word, SourceText page) {
-        List<String> bases = new ArrayList<>();
-        if (word.length() >= 4) {
-            bases.add(word);
-        }
-        for (String ending : List.of("ian", "an", "ese", "ish", "ic", "ch", "i", "n", "s", "y", "ia", "e")) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
-                bases.add(word.substring(0, word.length() - ending.length()));
-            }
-        }
-        for (String base : bases) {
-            for (String ending : List.of("", "a", "y", "ia", "e", "o", "land", "ian", "an", "n", "ese", "ish", "s")) {
-                if (page.count(base + ending) > 0 || page.count(dev.footnote.text.Words.stem(base + ending)) > 0) {
-                    return true;
-                }
-            }
-        }
-        return Demonyms.known(word, page);
     }
 
     /** A name of the quoted sentences that differs in a few letters, or shares another part of the same name. */
@@ -254,7 +257,11 @@ public final class NameCheck {
     private void han() {
         titles();
         for (String name : Names.of(c.claim().text())) {
-            if (!Languages.hasHan(name) || name.length() < 2 || isInSource(name)) {
+            if (!Languages.hasHan(name)
+                    || name.length() < 2
+                    || isShorterKnown(name)
+                    || isInSource(name)
+                    || !isNameOfClaim(name)) {
                 continue;
             }
             String rival = HanNames.rival(name, c.claim().text(), c.evidence());
@@ -270,6 +277,9 @@ public final class NameCheck {
             }
         }
         for (Term t : c.claim().terms()) {
+            if (isShorterKnown(t.text())) {
+                continue;
+            }
             String other = t.name() && t.text().length() == 3 && Languages.hasHan(t.text()) && !isInSource(t.text())
                     ? HanNames.rival(t.text(), c.claim().text(), c.evidence())
                     : null;
@@ -299,6 +309,20 @@ public final class NameCheck {
                             "the source has " + change.shown() + ", the claim " + change.said(),
                             "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
         }
+    }
+
+    /** 郭梅在: a name of two characters that the source has, and a word behind it. */
+    private boolean isShorterKnown(String name) {
+        return name.length() == 3
+                && "在是于的为出教说和与从对向被把将任由及".indexOf(name.charAt(2)) >= 0
+                && isInSource(name.substring(0, 2));
+    }
+
+    /** True if the claim's own reading takes it for a person, or it ends like a place or body: 高出约 is no name. */
+    private boolean isNameOfClaim(String name) {
+        boolean person =
+                c.claim().terms().stream().anyMatch(t -> t.name() && t.text().equals(name));
+        return person || name.length() > 4 || HanNames.isBody(name) || name.length() < 3;
     }
 
     /** 数学教师沈秋 where the passage has 语文教师沈秋: another subject before the same title and name. */

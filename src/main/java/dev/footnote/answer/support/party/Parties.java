@@ -60,14 +60,24 @@ final class Parties {
 
     /** Returns true if a preposition stands before the capitalised words that a name belongs to. */
     static boolean isAfterPreposition(Statement s, Term name) {
+        return !preposition(s, name).isEmpty();
+    }
+
+    static boolean isPreposition(Token token) {
+        return PREPOSITIONS.contains(token.lower());
+    }
+
+    /** Returns the preposition before the capitalised words that a name belongs to; empty if there is none. */
+    static String preposition(Statement s, Term name) {
         int before = name.from() - 1;
         while (before >= 0
-                && (s.tokens().get(before).startsUpper() || isArticle(s.tokens().get(before)))) {
+                && (s.tokens().get(before).startsUpper()
+                        || isArticle(s.tokens().get(before))
+                        || s.tokens().get(before).kind() == Token.Kind.NUMBER)) {
             before--;
         }
-        return !s.isHan()
-                && before >= 0
-                && PREPOSITIONS.contains(s.tokens().get(before).lower());
+        String word = s.isHan() || before < 0 ? "" : s.tokens().get(before).lower();
+        return PREPOSITIONS.contains(word) ? word : "";
     }
 
     private static boolean isArticle(Token token) {
@@ -86,7 +96,7 @@ final class Parties {
                 && !after.startsUpper()
                 && !after.lower().endsWith("ed")
                 && !FUNCTION_WORDS.contains(after.lower());
-        return noun || after.is("-");
+        return noun || after.is("-") || after.is("\"");
     }
 
     /** Words after which a name still stands for itself: "Norman was", "Adrian and". */

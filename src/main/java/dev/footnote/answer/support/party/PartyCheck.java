@@ -75,10 +75,21 @@ public final class PartyCheck {
         SubjectCheck subjects = new SubjectCheck(c);
         SpeakerCheck speakers = new SpeakerCheck(c);
         SuccessionCheck succession = new SuccessionCheck(c);
+        RespectiveCheck respective = new RespectiveCheck(c);
+        SameObjectCheck objects = new SameObjectCheck(c);
+        WorkCheck works = new WorkCheck(c);
+        SequenceCheck sequence = new SequenceCheck(c);
+        BracketCheck brackets = new BracketCheck(c);
+        ReplacedSubject replaced = new ReplacedSubject(c);
+        new OtherSubject(c).run();
         for (Statement s : c.evidence().quoted()) {
             succession.run(s);
+            respective.run(s);
+            objects.run(s);
+            sequence.run(s);
             if (c.claim().isHan() && s.isHan()) {
                 doers.han(s);
+                works.run(s);
                 subjects.run(s);
                 speakers.run(s);
                 ruledOut.ratherThan(s);
@@ -92,6 +103,8 @@ public final class PartyCheck {
                 doers.english(s);
                 subjects.run(s);
                 ruledOut.replaced(s);
+                brackets.run(s);
+                replaced.run(s);
             }
         }
     }

@@ -109,7 +109,10 @@ final class PartyOrder {
         String after = t.to() < s.tokens().size() ? s.tokens().get(t.to()).lower() : "";
         boolean owned = before.endsWith("'s");
         String word = t.text().toLowerCase(Locale.ROOT);
-        boolean form = word.endsWith("ed") || Agents.PASTS.contains(word) || word.endsWith("s") && !word.endsWith("ss");
+        boolean derived = word.endsWith("ions") || word.endsWith("ments") || word.endsWith("ances");
+        boolean form = word.endsWith("ed")
+                || Agents.PASTS.contains(word)
+                || !derived && word.endsWith("s") && !word.endsWith("ss");
         boolean noun = owned || OWNERS.contains(before);
         if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
             return Tie.VERB;

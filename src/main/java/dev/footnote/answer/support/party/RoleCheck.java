@@ -76,6 +76,7 @@ public final class RoleCheck {
             if (elsewhere
                     && home != null
                     && rival != null
+                    && !full(best.statement(), rival).equals(full(c.claim(), name))
                     && !before(best, home, rival)
                     && !Parties.isAfterPreposition(best.statement(), rival)
                     && !Parties.isAfterPreposition(c.claim(), name)
@@ -111,7 +112,11 @@ public final class RoleCheck {
 
     /** True if the clause has at least half of what the claim says of the name. */
     private boolean saysMost(Clause clause, List<Term> others) {
-        return clause.statement().isHan() || clause.weight() >= MOST * c.weight(others);
+        Set<String> here = keys(clause);
+        long met =
+                others.stream().map(Term::key).distinct().filter(here::contains).count();
+        boolean several = met > 1 || !Parties.isPreposition(c.claim().tokens().get(0));
+        return clause.statement().isHan() || several && clause.weight() >= MOST * c.weight(others);
     }
 
     /** "The F6 cannot": a clause with a name and a negation and little else. */
@@ -172,7 +177,8 @@ public final class RoleCheck {
         words.forEach(t -> said.add(t.key()));
         Set<Integer> with = new HashSet<>();
         best.terms().stream().filter(t -> predicates.contains(t.key())).forEach(t -> with.add(s.phraseOf(t.from())));
-        for (Term name : s.isHan() || with.size() != 1 ? List.<Term>of() : names) {
+        boolean opened = Parties.isPreposition(c.claim().tokens().get(0)) && predicates.size() < 2;
+        for (Term name : s.isHan() || opened || with.size() != 1 ? List.<Term>of() : names) {
             List<Term> there = best.terms().stream()
                     .filter(t -> t.key().equals(name.key()))
                     .toList();
@@ -191,7 +197,8 @@ public final class RoleCheck {
                             && !said.contains(t.key()))
                     .findFirst()
                     .orElse(null);
-            if (own && rival != null) {
+            boolean alike = rival != null && Parties.preposition(s, rival).equals(Parties.preposition(c.claim(), name));
+            if (own && rival != null && alike && Parties.isAfterPreposition(c.claim(), name)) {
                 c.out()
                         .contradicted(
                                 Kind.ROLE,

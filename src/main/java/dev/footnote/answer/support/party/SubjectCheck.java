@@ -18,6 +18,7 @@ final class SubjectCheck {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
+        from(s);
         for (Term verb : c.claim().terms()) {
             if (!isActive(c.claim(), verb)) {
                 continue;
@@ -40,9 +41,70 @@ final class SubjectCheck {
         }
     }
 
+    private static final Set<String> TAKES = Set.of(
+            "took",
+            "bought",
+            "acquired",
+            "received",
+            "inherited",
+            "got",
+            "borrowed",
+            "purchased",
+            "obtained",
+            "leased");
+
+    /** "took over the route from Lind" against "Lind took over the route": the giver for the taker. */
+    private void from(Statement s) {
+        if (s.isHan() || c.claim().isHan()) {
+            return;
+        }
+        for (int i = 0; i < s.tokens().size(); i++) {
+            if (!TAKES.contains(s.tokens().get(i).lower())) {
+                continue;
+            }
+            String verb = s.tokens().get(i).lower();
+            int at = -1;
+            for (int k = 1; k < c.claim().tokens().size(); k++) {
+                at = at < 0 && c.claim().tokens().get(k).is(verb) ? k : at;
+            }
+            int from = i + 1;
+            while (from < s.tokens().size()
+                    && from < i + 8
+                    && !s.tokens().get(from).is("from")) {
+                from++;
+            }
+            boolean giver = at > 0
+                    && from + 1 < s.tokens().size()
+                    && s.tokens().get(from).is("from")
+                    && s.tokens().get(from + 1).startsUpper();
+            if (giver && isGiver(s, from, at)) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                c.claim().text(),
+                                s.text(),
+                                "the source says that somebody else did this: \"" + s.text() + "\"",
+                                "来源说做这件事的是别人：“" + s.text() + "”");
+                return;
+            }
+        }
+    }
+
+    /** True if the name behind "from" stands before the claim's verb and nowhere else in the sentence. */
+    private boolean isGiver(Statement s, int from, int verb) {
+        Set<String> giver = Agents.names(s, from, Math.min(s.tokens().size(), from + 4));
+        Set<String> before = Agents.names(s, 0, from);
+        Set<String> mine = new HashSet<>();
+        c.claim().terms().stream().filter(t -> t.to() <= verb).forEach(t -> mine.add(t.key()));
+        return !mine.isEmpty() && giver.containsAll(mine) && before.stream().noneMatch(mine::contains);
+    }
+
     private boolean isCrossed(Statement s, Term verb, Term other) {
         Set<String> doers = keys(s, 0, other.from(), s.phraseOf(other.from()));
         Set<String> mine = keys(c.claim(), 0, verb.from(), c.claim().phraseOf(verb.from()));
+        if (isObjectOnly(s, mine, verb, other)) {
+            return true;
+        }
         Set<String> objects =
                 keys(c.claim(), verb.to(), c.claim().tokens().size(), c.claim().phraseOf(verb.from()));
         int least = s.isHan() ? 2 : 1;
@@ -58,6 +120,22 @@ final class SubjectCheck {
                 && crossed >= least
                 && crossed == doers.size()
                 && mine.stream().noneMatch(doers::contains);
+    }
+
+    /** "where he joined the studio of Lind" against "Lind joined ...": a pronoun did it, and the name stands behind the verb alone. */
+    private boolean isObjectOnly(Statement s, Set<String> mine, Term verb, Term other) {
+        String before = other.from() > 0 ? s.tokens().get(other.from() - 1).lower() : "";
+        boolean pronoun = Set.of("he", "she", "they", "who").contains(before);
+        boolean name =
+                c.claim().terms().stream().filter(t -> t.to() <= verb.from()).anyMatch(t -> t.name() || t.from() == 0);
+        boolean behind = !mine.isEmpty()
+                && mine.stream()
+                        .allMatch(k -> s.terms().stream()
+                                        .anyMatch(t -> t.key().equals(k)
+                                                && t.from() >= other.to()
+                                                && s.phraseOf(t.from()) == s.phraseOf(other.from()))
+                                && s.terms().stream().noneMatch(t -> t.key().equals(k) && t.to() <= other.from()));
+        return !s.isHan() && pronoun && name && behind;
     }
 
     private static Set<String> keys(Statement s, int from, int to, int phrase) {

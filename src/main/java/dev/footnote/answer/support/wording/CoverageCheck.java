@@ -1,7 +1,11 @@
 package dev.footnote.answer.support.wording;
 
+import dev.footnote.answer.passage.Demonyms;
 import dev.footnote.answer.passage.SourceText;
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Lexicon;
+import dev.footnote.answer.statement.PhraseTable;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Synonyms;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +32,9 @@ public final class CoverageCheck {
 
     /** Words of a part of a claim from which on it tells that the source has none of them. */
     private static final int PART = 2;
+
+    /** Words that say when, and nothing that a passage must have. */
+    private static final Set<String> LINKS = Set.of("after", "before", "之后", "以后", "之前", "以前");
 
     private static final Set<String> BREAKS =
             Set.of(",", ";", ".", "!", ":", "and", "but", "while", "which", "who", "because", "although", "though");
@@ -84,6 +92,27 @@ public final class CoverageCheck {
         }
     }
 
+    /** "own", "got": words that carry little where they are function words too. */
+    private boolean isLight(Term t) {
+        PhraseTable.Hit<Set<CueKind>> hit =
+                t.name() ? null : Lexicon.cues().at(c.claim().tokens(), t.from());
+        return hit != null && hit.to() == t.to() && hit.value().contains(CueKind.EMPTY) && t.side() == 0;
+    }
+
+    /** "Lighter than" where the quoted sentences give two weights. */
+    private boolean isMeasured(Term t) {
+        String word = t.text().toLowerCase(Locale.ROOT);
+        boolean comparative = word.endsWith("er") || word.equals("more") || word.equals("less");
+        List<Quantity> given = c.evidence().quoted().stream()
+                .flatMap(s -> s.quantities().stream())
+                .filter(q -> q.unit() != null)
+                .limit(8)
+                .toList();
+        return comparative
+                && c.claim().tokens().stream().anyMatch(x -> x.is("than"))
+                && given.stream().anyMatch(a -> given.stream().anyMatch(b -> a.from() != b.from() && a.comparable(b)));
+    }
+
     /** True if a quoted sentence has a synonym of the word, or a word that is derived from it. */
     private boolean isRelated(Term t) {
         return !c.claim().isHan() && Synonyms.isAmong(t.text(), stems);
@@ -93,6 +122,14 @@ public final class CoverageCheck {
     private boolean isTopicOnly(List<Term> words, Set<String> quoted) {
         Set<String> topic = new HashSet<>();
         c.evidence().topic().stream().filter(s -> s.tokens().size() < 14).forEach(s -> topic.addAll(s.keys()));
+        long shared = words.stream()
+                .filter(t -> t.name() && !topic.contains(t.key()) && quoted.contains(t.key()))
+                .map(Term::key)
+                .distinct()
+                .count();
+        if (shared > 2) {
+            return false;
+        }
         int others = 0;
         for (Term t : words) {
             boolean known = topic.contains(t.key()) || t.name();
@@ -165,8 +202,15 @@ public final class CoverageCheck {
                     || c.evidence().contextHas(t.key())
                     || c.evidence().pageHas(t)
                     || isRelated(t)
-                    || isHanMet(t);
-            if (seen.add(t.key()) && !known) {
+                    || isHanMet(t)
+                    || t.name()
+                            && c.evidence().pages().stream()
+                                    .anyMatch(p -> Demonyms.isRelated(t.text().toLowerCase(Locale.ROOT), p))
+                    || isMeasured(t)
+                    || Lexicon.isConverse(t.key())
+                            && t.text().length() < 7
+                            && LINKS.contains(t.text().toLowerCase(Locale.ROOT));
+            if (!isLight(t) && seen.add(t.key()) && !known) {
                 out.add(t.text());
             }
         }

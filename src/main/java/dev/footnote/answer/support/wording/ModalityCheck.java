@@ -62,6 +62,7 @@ public final class ModalityCheck {
         Cue cue = s.cues().stream()
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
+                        && (!isCan(s, x) || isCanOfClaim(s, x))
                         && (s.isHan() || best == null || best.has(x.from()) || isOfSameVerb(s, x)))
                 .findFirst()
                 .orElse(null);
@@ -80,8 +81,9 @@ public final class ModalityCheck {
                         || has(CueKind.NOT)
                         || has(CueKind.MUST) && s.has(CueKind.NOT)
                         || saysAllowed()
+                        || !isHanPossible(cue) && !cue.is(CueKind.POSSIBLE) && saysAble()
                         || has(CueKind.CONDITION));
-        boolean willed = cue.is(CueKind.PLANNED) && saysWanted();
+        boolean willed = cue.is(CueKind.PLANNED) && (saysWanted() || saysPutOff());
         if (allowed || willed || attributed && !ability || c.claim().has(CueKind.NOT_ALL)) {
             return;
         }
@@ -92,6 +94,24 @@ public final class ModalityCheck {
                         cue.text(),
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
+    }
+
+    private static boolean isCan(Statement s, Cue cue) {
+        return !s.isHan() && (cue.text().equalsIgnoreCase("can") || cue.text().equalsIgnoreCase("able to"));
+    }
+
+    /** "can cause": the claim has the verb behind "can", and no "before you can" stands there. */
+    private boolean isCanOfClaim(Statement s, Cue cue) {
+        Term verb = s.terms().stream()
+                .filter(t -> t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()))
+                .findFirst()
+                .orElse(null);
+        boolean opened = false;
+        for (int i = Math.max(0, cue.from() - 3); i < cue.from(); i++) {
+            opened |= Set.of("before", "so", "that", "if", "when", "until")
+                    .contains(s.tokens().get(i).lower());
+        }
+        return verb == null || !opened && keys.contains(verb.key());
     }
 
     /** True if the claim has the two words behind the cue: "may strike alone". */
@@ -108,6 +128,11 @@ public final class ModalityCheck {
         return cue.text().contains("可能")
                 || cue.text().equals("或许")
                 || cue.text().equals("也许");
+    }
+
+    /** 会, 用来: ability in other words, where the passage has 可 or 可以. */
+    private boolean saysAble() {
+        return c.claim().tokens().stream().anyMatch(t -> t.is("会") || t.is("能") || t.is("用"));
     }
 
     /** A word of permission or ability in the claim stands for "may" and "can". */
@@ -135,6 +160,24 @@ public final class ModalityCheck {
                                         "compatible")
                                 .contains(t.lower())
                         || t.lower().endsWith("able"));
+    }
+
+    /** "Opened two years late": what became of the plan is told. */
+    private boolean saysPutOff() {
+        String said = c.claim().text().toLowerCase(java.util.Locale.ROOT);
+        return List.of(
+                        "推迟",
+                        "延期",
+                        "延后",
+                        "延迟",
+                        "晚了",
+                        "原计划",
+                        "delayed",
+                        "postponed",
+                        "later than planned",
+                        "behind schedule")
+                .stream()
+                .anyMatch(said::contains);
     }
 
     private boolean saysWanted() {
@@ -334,13 +377,14 @@ public final class ModalityCheck {
     }
 
     private void speaker(Statement s) {
-        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS)) {
+        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS) || saysView()) {
             return;
         }
         for (Cue cue : s.cues()) {
             boolean speaks = cue.is(CueKind.ATTRIBUTION) || cue.is(CueKind.OPINION) || cue.is(CueKind.SEEMING);
             if (speaks
                     && !isNaming(s, cue)
+                    && !isDocument(s, cue)
                     && !isPlainDescription(s, cue)
                     && !c.isBeforeTurn(s, cue.from())
                     && governs(s, cue)
@@ -364,13 +408,80 @@ public final class ModalityCheck {
         }
     }
 
+    /** "some treat it as", "an estimate", "is disputed": the claim gives no fact either. */
+    private boolean saysView() {
+        return c.claim().tokens().stream().anyMatch(t -> VIEWS.contains(t.lower()));
+    }
+
+    /** Words by which a claim says that something is a view. */
+    private static final Set<String> VIEWS = Set.of(
+            "treat",
+            "treats",
+            "treated",
+            "estimate",
+            "estimates",
+            "estimated",
+            "disputed",
+            "debated",
+            "contested",
+            "controversial",
+            "theory",
+            "theories",
+            "hypothesis",
+            "perceived",
+            "seen",
+            "view",
+            "views",
+            "opinion",
+            "critics",
+            "critic");
+
     /** "a village called Orm", "known as": a name, no view. */
     private static boolean isNaming(Statement s, Cue cue) {
         boolean call = cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("call")
                 || cue.text().equals("称为");
         int next = cue.to();
-        return call && next < s.tokens().size() && s.tokens().get(next).startsUpper();
+        if (!call || next >= s.tokens().size()) {
+            return false;
+        }
+        boolean article =
+                s.tokens().get(next).is("the") && next + 1 < s.tokens().size();
+        return s.tokens().get(article ? next + 1 : next).startsUpper() || isNamed(s, cue);
     }
+
+    /** "the rings are made of subunits called hemes", "commonly called bulls": said of a thing that is no subject. */
+    private static boolean isNamed(Statement s, Cue cue) {
+        int first = cue.from();
+        while (first > 0 && s.phraseOf(first - 1) == s.phraseOf(cue.from())) {
+            first--;
+        }
+        String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
+        boolean behind = before.equals(",") || before.equals("(");
+        boolean usual = behind
+                || Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
+                        .contains(before);
+        boolean inner = false;
+        for (int i = first + 1; i < cue.from(); i++) {
+            inner |= NAMED_AFTER.contains(s.tokens().get(i).lower());
+        }
+        boolean judged =
+                s.tokens().get(cue.to()).is("\"") || s.tokens().get(cue.to()).is("for");
+        return !s.isHan() && !judged && (usual || inner);
+    }
+
+    /** Words behind which a noun is no subject of the verb that follows it. */
+    private static final Set<String> NAMED_AFTER = Set.of(
+            "of", "in", "on", "at", "near", "by", "with", "from", "to", "into", "within", "is", "are", "was", "were",
+            "using", "up", "through");
+
+    /** 财报指出, 数据显示, "the annual report says": what a document says of its own matter is nobody's view. */
+    private static boolean isDocument(Statement s, Cue cue) {
+        String before = s.text(Math.max(0, cue.from() - 4), cue.from());
+        return cue.is(CueKind.ATTRIBUTION) && DOCUMENTS.stream().anyMatch(before::contains);
+    }
+
+    private static final List<String> DOCUMENTS = List.of(
+            "财报", "年报", "数据", "统计", "公报", "data", "figures", "annual report", "statistics", "register", "records");
 
     /** "Described 41 species", "as described by the second law": no view without "as" behind it. */
     private static boolean isPlainDescription(Statement s, Cue cue) {
@@ -399,6 +510,9 @@ public final class ModalityCheck {
                                 .anyMatch(x -> x.key().equals(t.key()) && x.from() < (t.name() ? 5 : 3)));
     }
 
+    /** Stretches between commas that a Chinese word of saying reaches over. */
+    private static final int HAN_REACH = 3;
+
     /** True if what the claim takes over stands where the speaker's words do. */
     private boolean governs(Statement s, Cue cue) {
         if (c.across()) {
@@ -409,13 +523,19 @@ public final class ModalityCheck {
         long afterAll = 0;
         for (Term t : s.terms()) {
             boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
-            boolean clause = s.isHan() || s.clauseOf(t.from()) == s.clauseOf(cue.from());
+            int apart = s.phraseOf(t.from()) - s.phraseOf(cue.from());
+            boolean clause = s.isHan()
+                    ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from())
+                    : s.clauseOf(t.from()) == s.clauseOf(cue.from());
             after += t.from() >= cue.to() && shared && clause ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
             before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
         }
         boolean numbers = c.claim().quantities().stream()
-                .anyMatch(q -> s.quantities().stream().anyMatch(x -> x.from() >= cue.to() && q.sameAmount(x)));
+                .anyMatch(q -> s.quantities().stream()
+                        .anyMatch(x -> x.from() >= cue.to()
+                                && q.sameAmount(x)
+                                && (!s.isHan() || s.phraseOf(x.from()) - s.phraseOf(cue.from()) < HAN_REACH)));
         boolean trailing = afterAll <= 2 && s.phraseOf(cue.from()) > 0;
         return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
     }

@@ -67,6 +67,16 @@ public final class PolarityCheck {
                         .toList();
                 long met = denied.stream().filter(t -> keys.contains(t.key())).count();
                 boolean first = !denied.isEmpty() && keys.contains(denied.get(0).key());
+                boolean whole = denied.size() == 1
+                        && !s.isHan()
+                        && !words.isEmpty()
+                        && words.get(words.size() - 1)
+                                .key()
+                                .equals(denied.get(0).key())
+                        && !isElliptic(clause);
+                if (first && whole) {
+                    return clause;
+                }
                 if (first && met >= 2 && met >= 0.6 * denied.size() && !isElliptic(clause)) {
                     return clause;
                 }
@@ -112,6 +122,14 @@ public final class PolarityCheck {
         if (best == null || words.isEmpty()) {
             return;
         }
+        int answer = answer(best.statement());
+        if (answer != 0) {
+            boolean denied = negations(part) % 2 == 1;
+            if (denied != (answer < 0) && best.weight() >= ENOUGH * c.weight(words)) {
+                negation(part, best, negations(part));
+            }
+            return;
+        }
         Clause denial = plainDenial(part, words);
         if (denial != null) {
             negation(part, denial, 0);
@@ -121,6 +139,7 @@ public final class PolarityCheck {
         boolean near = best.weight() >= ENOUGH * whole
                 || (c.across() && c.evidence().quoted().size() == 1);
         Term flip = flip(words, best);
+        flip = flip == null ? flipBehind(words, best) : flip;
         int said = negations(part);
         int shown = shown(best, words);
         boolean odd = (said + shown + (flip == null ? 0 : 1)) % 2 == 1;
@@ -268,6 +287,64 @@ public final class PolarityCheck {
         return null;
     }
 
+    /** 1 if the quoted sentence is a question that the next one answers with yes, -1 if with no, else 0. */
+    private int answer(Statement s) {
+        List<Statement> all = c.evidence().quoted();
+        int at = all.indexOf(s);
+        String text = s.text().strip();
+        boolean asks = text.endsWith("?") || text.endsWith("？");
+        if (!asks || at < 0 || at + 1 >= all.size()) {
+            return 0;
+        }
+        String next = all.get(at + 1).text().strip();
+        boolean no = next.startsWith("No.")
+                || next.startsWith("No,")
+                || next.startsWith("不是")
+                || next.startsWith("不会")
+                || next.startsWith("不能");
+        boolean yes = next.startsWith("Yes") || next.startsWith("是的") || next.startsWith("可以") || next.startsWith("会的");
+        return no ? -1 : yes ? 1 : 0;
+    }
+
+    /** 被捕后，他一直保持沉默: the next stretch goes on about the same one, where a pronoun or no name opens it. */
+    private @Nullable Term flipBehind(List<Term> words, Clause best) {
+        Statement s = best.statement();
+        List<Term> next = s.terms().stream()
+                .filter(t -> s.phraseOf(t.from()) == best.index() + 1)
+                .toList();
+        boolean goesOn = c.claim().isHan()
+                && !c.across()
+                && !next.isEmpty()
+                && next.get(0).from() > 0
+                && GOES_ON.contains(
+                        s.tokens().get(phraseStart(s, best.index() + 1)).text());
+        if (!goesOn) {
+            return null;
+        }
+        for (Term t : words) {
+            boolean turned = t.side() != 0
+                    && !Lexicon.isConverse(t.key())
+                    && next.stream().anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side())
+                    && next.stream().noneMatch(x -> x.key().equals(t.key()) && x.side() == t.side());
+            if (turned) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    /** First characters of a stretch that has the subject of the one before it. */
+    private static final String GOES_ON = "他她它其仍一并但却后均则都并";
+
+    private static int phraseStart(Statement s, int phrase) {
+        int i = 0;
+        while (i + 1 < s.tokens().size()
+                && (s.phraseOf(i) < phrase || "，,、；;".contains(s.tokens().get(i).text()))) {
+            i++;
+        }
+        return i;
+    }
+
     private int negations(Part part) {
         int count = 0;
         for (Cue cue : ClaimParts.cues(c.claim(), part)) {
@@ -288,6 +365,27 @@ public final class PolarityCheck {
         return count;
     }
 
+    /** "There is no early ferry" against "the early ferry does not run": the claim denies the thing, the passage its verb. */
+    private boolean isMissedHere(Statement s, Cue cue) {
+        for (Cue mine : c.claim().cues()) {
+            boolean no = mine.is(CueKind.NOT) && mine.text().equalsIgnoreCase("no");
+            Term denied = no
+                    ? c.claim().terms().stream()
+                            .filter(t -> t.from() >= mine.to())
+                            .findFirst()
+                            .orElse(null)
+                    : null;
+            if (denied != null
+                    && s.terms().stream()
+                            .anyMatch(t -> t.key().equals(denied.key())
+                                    && t.to() <= cue.from()
+                                    && s.phraseOf(t.from()) == s.phraseOf(cue.from()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the phrase of the negation shares about as much with the claim as any other phrase of the clause. */
     private boolean isMainPhrase(Clause clause, Cue cue, Set<String> keys) {
         Map<Integer, Double> weights = new HashMap<>();
@@ -305,14 +403,18 @@ public final class PolarityCheck {
     private boolean reaches(Clause clause, Cue cue, Set<String> keys) {
         Statement s = clause.statement();
         int seen = 0;
-        boolean any = false;
+        int met = 0;
+        boolean first = false;
         for (Term t : clause.terms()) {
             if (t.from() >= cue.to() && s.phraseOf(t.from()) == s.phraseOf(cue.from()) && seen < REACH) {
+                first |= seen < 1 && keys.contains(t.key());
                 seen++;
-                any |= keys.contains(t.key());
+                met += keys.contains(t.key()) ? 1 : 0;
             }
         }
-        return any
+        return first
+                || met > 0 && 2 * met >= seen
+                || isMissedHere(s, cue)
                 || c.across()
                 || (seen == 0
                         && clause.terms().stream()

@@ -88,9 +88,12 @@ public final class QuantifierCheck {
                     && s.quantities().stream()
                             .anyMatch(q -> q.from() >= cue.to()
                                     && q.from() <= cue.to() + 2
+                                    && (s.isHan()
+                                            || q.from() > cue.to()
+                                            || cue.text().endsWith("of"))
                                     && q.form() == Quantity.Form.NUMBER
                                     && c.claim().quantities().stream().anyMatch(q::sameAmount));
-            if (whole && c.claim().first(WEAK) == null && !c.claim().has(CueKind.NOT)) {
+            if (whole && c.claim().first(WEAK) == null && !c.claim().has(CueKind.NOT) && !saysOne()) {
                 c.out()
                         .missing(
                                 Kind.QUANTITY_WORD,
@@ -101,6 +104,10 @@ public final class QuantifierCheck {
                 return;
             }
         }
+    }
+
+    private boolean saysOne() {
+        return c.claim().tokens().stream().anyMatch(t -> t.is("one") || t.is("之一"));
     }
 
     /** "The most popular", "Ohio's third most popular": a degree, no share. */

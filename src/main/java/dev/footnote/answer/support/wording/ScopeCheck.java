@@ -100,8 +100,30 @@ public final class ScopeCheck {
             relative(best.statement());
         }
         if (!c.across()) {
+            within();
             apposition();
             widened();
+        }
+    }
+
+    /** 队内最佳射手 against 联赛最佳射手: a superlative within a group that the claim does not name. */
+    private void within() {
+        if (!c.claim().isHan()) {
+            return;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            int at = s.text().indexOf("内最");
+            String group = at > 0 ? s.text().substring(at - 1, at + 1) : "";
+            boolean kept = group.isEmpty()
+                    || c.claim().text().contains(group)
+                    || c.claim().text().contains(group.charAt(0) + "中")
+                    || c.claim().text().contains("全" + group.charAt(0))
+                    || c.claim().text().contains(group.charAt(0) + "里");
+            String best = at > 0 && at + 4 <= s.text().length() ? s.text().substring(at + 1, at + 4) : "";
+            if (!kept && !best.isEmpty() && c.claim().text().contains(best)) {
+                c.out().limited(group);
+                return;
+            }
         }
     }
 
@@ -162,7 +184,7 @@ public final class ScopeCheck {
 
     /** The words up to the comma, or up to the subject where another noun phrase begins without one. */
     private static int latinOpening(Statement s) {
-        if (!OPENERS.contains(s.tokens().get(0).lower())) {
+        if (!OPENERS.contains(s.tokens().get(0).lower()) || s.tokens().get(1).is("this")) {
             return 0;
         }
         for (int i = 1; i < Math.min(10, s.tokens().size()); i++) {
@@ -181,11 +203,19 @@ public final class ScopeCheck {
     }
 
     private static int hanOpening(Statement s) {
-        boolean opens = s.tokens().get(0).is("在") || s.tokens().get(0).is("对");
+        boolean opens = (s.tokens().get(0).is("在") || s.tokens().get(0).is("对"))
+                && !"本这该此".contains(s.tokens().get(1).text());
         for (int i = 2; opens && i < Math.min(14, s.tokens().size()); i++) {
             String mark = s.tokens().get(i).text();
             if (mark.equals("，") || mark.equals(",")) {
-                return i;
+                String last = s.text(Math.max(0, i - 2), i);
+                return last.equals("方面")
+                                || last.equals("看来")
+                                || last.equals("际上")
+                                || last.equals("实上")
+                                || last.equals("体上")
+                        ? 0
+                        : i;
             }
         }
         return 0;
@@ -285,7 +315,7 @@ public final class ScopeCheck {
                     || among
                             && s.tokens().get(i + 1).is("the")
                             && isSuperlative(s.tokens().get(i + 2));
-            if (!among || loose || s.tokens().get(i + 1).startsUpper()) {
+            if (!among || loose || s.tokens().get(i + 1).startsUpper() || isListed(s, i)) {
                 continue;
             }
             int at = i;
@@ -296,6 +326,13 @@ public final class ScopeCheck {
                 c.out().limited(words);
             }
         }
+    }
+
+    /** "Among the guests were A and B": the group of those whom the claim names, no limit to what is said. */
+    private boolean isListed(Statement s, int among) {
+        boolean turned = s.tokens().stream().skip(among).anyMatch(t -> t.is("were") || t.is("was"));
+        Set<String> keys = c.claim().keys();
+        return among == 0 && turned && s.terms().stream().anyMatch(t -> t.name() && keys.contains(t.key()));
     }
 
     /** "Tenants who pay by standing order receive ...": the restriction must be in the claim. */

@@ -9,6 +9,7 @@ import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Compares superlatives and ranks: "the lowest", "the first", "the second lowest". */
 final class SuperlativeCheck {
@@ -109,6 +110,12 @@ final class SuperlativeCheck {
                 .anyMatch(q -> q.from() >= cue.to() && q.from() <= cue.to() + 2 && q.unit() != null);
     }
 
+    /** Words that tell of a first time without "first". */
+    private static final Set<String> BEGINNINGS =
+            Set.of("originally", "initially", "debut", "debuted", "premiered", "earliest", "began", "maiden");
+
+    private static final List<String> HAN_BEGINNINGS = List.of("最初", "起初", "原先", "首", "初次", "处女");
+
     /** "first" beside a number in the source that says so, or as part of a date. */
     private boolean isOrdinal(Cue cue) {
         String word = cue.text().toLowerCase(java.util.Locale.ROOT);
@@ -122,6 +129,8 @@ final class SuperlativeCheck {
                 || word.equals("leading");
         return first
                 && c.evidence().quoted().stream()
-                        .anyMatch(s -> s.quantities().stream().anyMatch(q -> q.value() == 1));
+                        .anyMatch(s -> s.quantities().stream().anyMatch(q -> q.value() == 1)
+                                || s.tokens().stream().anyMatch(t -> BEGINNINGS.contains(t.lower()))
+                                || HAN_BEGINNINGS.stream().anyMatch(s.text()::contains));
     }
 }

@@ -1,0 +1,82 @@
+package dev.footnote.answer.support.party;
+
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a claim that says of the subject of one quoted sentence what another one says of its own subject. */
+final class OtherSubject {
+
+    /** The share of what the claim says that the other sentence must have. */
+    private static final double MOST = 0.75;
+
+    private static final Set<String> PRONOUNS = Set.of(
+            "it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "the", "in", "on", "at",
+            "a", "an", "它", "他", "她", "其", "该", "此", "这", "本", "在", "据", "全");
+
+    private final Comparison c;
+
+    OtherSubject(Comparison comparison) {
+        this.c = comparison;
+    }
+
+    /** Adds what speaks against the claim. */
+    void run() {
+        List<Statement> quoted = c.evidence().quoted();
+        Term subject = first(c.claim());
+        if (c.across() || subject == null || quoted.size() < 2 || quoted.size() > 5) {
+            return;
+        }
+        Set<String> said = new LinkedHashSet<>();
+        c.claim().terms().stream().filter(t -> t.from() >= subject.to()).forEach(t -> said.add(t.key()));
+        for (Statement one : quoted) {
+            for (Statement other : quoted) {
+                if (!one.equals(other) && isSwapped(subject, said, one, other)) {
+                    Term theirs = first(one);
+                    String who = theirs == null ? "" : theirs.text();
+                    c.out()
+                            .contradicted(
+                                    Kind.ROLE,
+                                    subject.text(),
+                                    one.text(),
+                                    "the source says this of \"" + who + "\", the claim of \"" + subject.text() + "\"",
+                                    "来源说的是“" + who + "”，论断说的是“" + subject.text() + "”");
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isSwapped(Term subject, Set<String> said, Statement one, Statement other) {
+        Term theirs = first(one);
+        Term own = first(other);
+        boolean explicit = theirs != null
+                && own != null
+                && own.key().equals(subject.key())
+                && !theirs.key().equals(subject.key())
+                && !one.keys().contains(subject.key())
+                && (one.isHan() || theirs.name() || theirs.from() == 0);
+        boolean topic = c.evidence().topic().stream()
+                .anyMatch(s -> theirs != null && s.keys().contains(theirs.key())
+                        || s.keys().contains(subject.key()));
+        long met = said.stream().filter(one.keys()::contains).count();
+        long also = said.stream().filter(other.keys()::contains).count();
+        return explicit && !topic && said.size() >= 2 && met >= MOST * said.size() && 2 * also <= said.size();
+    }
+
+    /** The first word of a sentence that opens with its subject; null if a pronoun or preposition does. */
+    private static @Nullable Term first(Statement s) {
+        if (s.tokens().isEmpty() || s.terms().isEmpty()) {
+            return null;
+        }
+        Token opens = s.tokens().get(0);
+        Term first = s.terms().get(0);
+        return PRONOUNS.contains(opens.lower()) || first.from() > 0 ? null : first;
+    }
+}
