@@ -63,7 +63,9 @@ final class MeaningReader {
 
     private static boolean isTerm(ManualBlock block, Set<String> keys) {
         Set<String> codes = ManualTerms.codes(block.term());
-        return keys.contains(ManualTerms.key(block.term())) || codes.stream().anyMatch(code -> isCode(code, keys));
+        return keys.contains(ManualTerms.key(block.term()))
+                || (codes.size() == 1 && keys.contains(stemKey(block.term())))
+                || codes.stream().anyMatch(code -> isCode(code, keys));
     }
 
     /** True for an option as it is or with its value behind it, as in "--open [path]". */
@@ -102,12 +104,26 @@ final class MeaningReader {
             return null;
         }
         Sentence first = sentences.get(0);
-        String said = block.kind() == Kind.ROW ? firstCell(block.said()) : first.plain();
+        boolean whole = block.kind() == Kind.ROW || block.kind().isCode();
+        String said = switch (block.kind()) {
+            case ROW -> firstCell(block.said());
+            case SETTING, OPTION -> remark(block);
+            default -> first.plain();
+        };
         int end = first.start() + first.text().length();
-        String quote = block.kind() == Kind.ROW ? block.text() : index.text(entry, block.start(), end);
+        String quote = whole ? block.text() : index.text(entry, block.start(), end);
         double clear = index.coverage(entry) * 0.04;
         return new ManualAnswer(
                 said, entry.source(), block.start(), quote, ITEM + clear - (entry.history() ? PAST : 0));
+    }
+
+    /** The first sentence of what is remarked above a setting. */
+    private static String remark(ManualBlock block) {
+        String plain = SettingsListing.plain(block.said());
+        return ManualSentences.of(new ManualBlock(Kind.PROSE, 0, plain, "", plain)).stream()
+                .findFirst()
+                .map(Sentence::plain)
+                .orElse(plain);
     }
 
     private static String firstCell(String said) {

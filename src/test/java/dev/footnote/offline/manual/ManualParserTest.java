@@ -119,4 +119,35 @@ class ManualParserTest {
                 List.of(new Passage(1, last, text.substring(last)), new Passage(1, 0, text.substring(0, gap))));
         assertThat(sections).extracting(ManualSection::heading).containsExactly("Page", "Old", "Page");
     }
+
+    @Test
+    void settings_in_listings_have_the_remark_above_them_and_remarks_no_settings() {
+        List<ManualBlock> blocks = parsed("""
+                ```ini
+                # How many lamps burn.
+                lamps = 3
+                ; Nobody needs this.
+                ;moths = 9
+
+                # Note: see above
+                glow = bulb(2)
+                bare = 1
+                ```
+                """).get(0).blocks();
+        assertThat(blocks).extracting(ManualBlock::kind).containsExactly(Kind.CODE, Kind.SETTING, Kind.SETTING);
+        assertThat(blocks).extracting(ManualBlock::term).containsExactly("", "lamps", "moths");
+        assertThat(SettingsListing.value(blocks.get(1))).contains("3");
+        assertThat(SettingsListing.value(blocks.get(2))).isEmpty();
+        assertThat(SettingsListing.plain(blocks.get(2).said())).isEqualTo("Nobody needs this.");
+    }
+
+    @Test
+    void the_title_before_a_text_heads_it() {
+        assertThat(parsed("+++\ntitle = \"Lamps\"\nweight = 3\n+++\n\nThey burn.\n"))
+                .extracting(ManualSection::heading)
+                .containsExactly("Lamps");
+        assertThat(parsed("---\ntitle: Moths\n---\nThey fly.\n"))
+                .extracting(ManualSection::heading)
+                .containsExactly("Moths");
+    }
 }
