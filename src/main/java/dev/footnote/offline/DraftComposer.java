@@ -219,10 +219,12 @@ final class DraftComposer {
 
     private static Draft documented(StatedFacts.Stated answer) {
         ReadSentence said = answer.sentence();
-        DraftQuote quote = new DraftQuote(said.page().source(), said.text());
-        DraftClaim claim = new DraftClaim(Manuals.plain(said.text()), null, List.of(quote));
+        List<DraftClaim> claims = Manuals.parts(said.text(), answer.text()).stream()
+                .map(part -> new DraftClaim(
+                        Manuals.plain(part), null, List.of(new DraftQuote(said.page().source(), part))))
+                .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
-        return new Draft(true, answer.text(), CONFIDENCE.share(seen), List.of(claim), List.of());
+        return new Draft(true, answer.text(), CONFIDENCE.share(seen), claims, List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */

@@ -302,6 +302,9 @@ final class ManualParser {
             row(text, offset, line);
             return i + 1;
         }
+        if (OptionListing.isOption(line.text())) {
+            return options(text, offset, lines, i);
+        }
         Matcher field = FIELD.matcher(line.text());
         if (field.find() && ManualFields.isKnown(field.group(1))) {
             add(
@@ -354,6 +357,18 @@ final class ManualParser {
                 && !DIRECTIVE.matcher(line.text()).find()
                 && !isField(line)
                 && !isField(first);
+    }
+
+    /** Options of a program's help of which the beginning was not read. */
+    private int options(String text, int offset, List<Line> lines, int i) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            end++;
+        }
+        int start = lines.get(i).start();
+        blocks.addAll(
+                OptionListing.of(text.substring(start - offset, lines.get(end - 1).end() - offset), start));
+        return end;
     }
 
     private static boolean isField(Line line) {

@@ -52,6 +52,11 @@ final class OptionListing {
         return out;
     }
 
+    /** Returns true for a line that explains an option. */
+    static boolean isOption(String line) {
+        return OPTION.matcher(line).find();
+    }
+
     private static void add(
             String text, int offset, int start, int end, String term, int said, List<ManualBlock> out) {
         if (start >= 0) {

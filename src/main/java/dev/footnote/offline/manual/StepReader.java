@@ -29,6 +29,9 @@ final class StepReader {
 
     private static final Set<String> VALUES = Set.of("true", "false", "null", "none", "0", "1");
 
+    /** Characters of the shortest command that is quoted alone. */
+    private static final int SHORTEST = 24;
+
     private static final int SHORT = 110;
     private static final int MOST_LINES = 8;
 
@@ -104,8 +107,9 @@ final class StepReader {
         boolean says = question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
         double score = index.coverage(entry) + (says ? COMMAND : 0) - (entry.history() ? PAST : 0);
         ManualBlock before = index.before(entry);
-        int from = before == null ? block.start() + command.at() : before.start();
-        int end = block.start() + command.at() + command.text().length();
+        int at = block.start() + command.at();
+        int end = at + command.text().length();
+        int from = before != null ? before.start() : end - at < SHORTEST ? entry.section().start() : at;
         return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
     }
 
@@ -212,7 +216,7 @@ final class StepReader {
                 - (entry.history() ? PAST : 0);
         int at = code.block().start() + command.at();
         int to = at + command.text().length();
-        if (command.program()) {
+        if (command.program() && to - at >= SHORTEST) {
             // What a line of a program does it says itself; what stands between it and the sentence need not be told.
             return new ManualAnswer(command.text(), entry.source(), at, index.text(entry, at, to), score);
         }
