@@ -355,6 +355,7 @@ final class ManualParser {
                 && !FENCE.matcher(line.text()).find()
                 && !DEFINED.matcher(line.text()).find()
                 && !DIRECTIVE.matcher(line.text()).find()
+                && !OptionListing.isOption(line.text())
                 && !isField(line)
                 && !isField(first);
     }

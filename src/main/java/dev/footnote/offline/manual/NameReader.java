@@ -18,6 +18,9 @@ final class NameReader {
     private static final double LINKED = 0.03;
     private static final double CALLED = 0.1;
 
+    /** What an option gains that is written as one, where one is asked for. */
+    private static final double SORTED = 0.15;
+
     /** What a marked word loses far from all words of the question, as against the others of its sentence. */
     private static final double FAR = 0.05;
 
@@ -90,6 +93,12 @@ final class NameReader {
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
                 case PROSE -> said(question, index, entry, naming);
             };
+            boolean option = answer != null
+                    && answer.text().startsWith("-")
+                    && OPTION_ASKED.matcher(question.text()).find();
+            if (option) {
+                answer = answer.scored(answer.score() + SORTED);
+            }
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
             }

@@ -150,4 +150,22 @@ class ManualParserTest {
                 .extracting(ManualSection::heading)
                 .containsExactly("Moths");
     }
+
+    @Test
+    void options_of_a_program_s_help_are_read_with_and_without_the_beginning_of_it() {
+        String help = """
+                Options:
+                  -w, --wide COLS     Prints more columns, as many
+                                      as are given
+                  --help              Prints this help
+                """;
+        for (String text : List.of("```\n" + help + "```\n", help)) {
+            List<ManualBlock> options = parsed(text).get(0).blocks().stream()
+                    .filter(block -> block.kind() == Kind.OPTION)
+                    .toList();
+            assertThat(options).extracting(ManualBlock::term).containsExactly("-w, --wide COLS", "--help");
+            assertThat(OptionListing.name(options.get(0).term())).isEqualTo("--wide");
+            assertThat(SettingsListing.plain(options.get(0).said())).isEqualTo("Prints more columns, as many as are given");
+        }
+    }
 }
