@@ -341,6 +341,7 @@ final class FolderIndex implements IndexedFolder {
     private Map<String, Found> files(List<String> problems) throws IOException {
         Map<String, Found> out = new TreeMap<>();
         Map<String, Integer> unread = new TreeMap<>();
+        FolderLinks links = new FolderLinks(folder);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -352,6 +353,9 @@ final class FolderIndex implements IndexedFolder {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 boolean hidden = file.getFileName().toString().startsWith(".");
+                if (!hidden && attributes.isSymbolicLink()) {
+                    links.add(file);
+                }
                 if (!hidden && attributes.isRegularFile() && reader.takes(file)) {
                     out.put(
                             folder.relativize(file).toString(),
@@ -374,6 +378,7 @@ final class FolderIndex implements IndexedFolder {
                 return FileVisitResult.CONTINUE;
             }
         });
+        problems.addAll(links.problems());
         if (!unread.isEmpty()) {
             problems.add(unread(unread));
         }

@@ -264,11 +264,21 @@ final class DraftComposer {
             boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
             return wording.yesNo(!no);
         }
-        return spans.isEmpty()
-                ? ""
-                : dated(
-                        spans.get(0).text(),
-                        answering().get(spans.get(0).sentence()).sentence());
+        if (spans.isEmpty()) {
+            return "";
+        }
+        ReadSentence sentence = answering().get(spans.get(0).sentence()).sentence();
+        return dated(spoken(spans.get(0).text(), sentence), sentence);
+    }
+
+    /** Words that reach from the speaker's name into the turn are the speaker, where a person is asked for, or else what is said. */
+    private String spoken(String words, ReadSentence sentence) {
+        String speaker = sentence.cut().speaker();
+        if (speaker.isEmpty() || !words.startsWith(speaker + ":")) {
+            return words;
+        }
+        String said = words.substring(speaker.length() + 1).strip();
+        return question.kind() == QuestionAnalysis.Kind.WHO || said.isEmpty() ? speaker : said;
     }
 
     /** Words such as "tomorrow" with the date that they mean, where the turn in which they were said has one. */

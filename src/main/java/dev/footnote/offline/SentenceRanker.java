@@ -1,6 +1,7 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Passage;
+import dev.footnote.offline.prose.Dialogue;
 import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
@@ -58,6 +59,11 @@ final class SentenceRanker {
     /** In a dialogue one turn asks and the next one answers. */
     private static final double BEFORE_TURN = 0.6;
 
+    private static final double LEAST = 0.1;
+
+    /** "Who suggests a walk" tells of a turn in which nobody need say "suggest". */
+    private static final double TELLING = 0.5;
+
     private static final double BRIDGE = 0.8;
 
     /** A name on more pages than these leads less surely from one to another. */
@@ -112,8 +118,13 @@ final class SentenceRanker {
             all.addAll(title(sentence));
             all.forEach(stem -> counts.merge(stem, 1, Integer::sum));
         }
+        long turns = sentences.stream()
+                .filter(sentence -> !sentence.cut().speaker().isEmpty())
+                .count();
+        boolean spoken = 2 * turns > sentences.size();
         for (String term : question.terms()) {
-            double weight = Math.max(Math.log(1 + sentences.size() / (counts.getOrDefault(term, 0) + 0.5)), 0.1);
+            double rare = Math.max(Math.log(1 + sentences.size() / (counts.getOrDefault(term, 0) + 0.5)), LEAST);
+            double weight = spoken && Dialogue.tellsOfTurns(term) ? Math.min(rare, TELLING) : rare;
             weights.put(term, weight);
             total += weight;
         }
