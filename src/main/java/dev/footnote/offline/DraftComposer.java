@@ -3,9 +3,19 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
-import dev.footnote.offline.Choice.CommonTrait;
-import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
-import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
+import dev.footnote.offline.confidence.AnswerFeatures;
+import dev.footnote.offline.confidence.ConfidenceModel;
+import dev.footnote.offline.evidence.AnswerCheck;
+import dev.footnote.offline.evidence.Candidates;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.QuestionNameCheck;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.Views;
+import dev.footnote.offline.fact.Choice;
+import dev.footnote.offline.fact.CommonTrait;
+import dev.footnote.offline.fact.PairComparison;
+import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
@@ -221,7 +231,9 @@ final class DraftComposer {
         ReadSentence said = answer.sentence();
         List<DraftClaim> claims = Manuals.parts(said.text(), answer.text()).stream()
                 .map(part -> new DraftClaim(
-                        Manuals.plain(part), null, List.of(new DraftQuote(said.page().source(), part))))
+                        Manuals.plain(part),
+                        null,
+                        List.of(new DraftQuote(said.page().source(), part))))
                 .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
         return new Draft(true, answer.text(), CONFIDENCE.share(seen), claims, List.of());
@@ -288,13 +300,7 @@ final class DraftComposer {
                 : Optional.empty();
         List<RelativeDates.Resolved> found =
                 on.map(day -> RelativeDates.of(words, day)).orElse(List.of());
-        return found.size() == 1 ? dated(words, found.get(0), question.chinese()) : words;
-    }
-
-    /** Words with the date that they mean behind them. */
-    static String dated(String words, RelativeDates.Resolved date, boolean chinese) {
-        String written = date.written(chinese);
-        return chinese ? words + "（" + written + "）" : words + " (" + written + ")";
+        return found.size() == 1 ? Phrasing.dated(words, found.get(0), question.chinese()) : words;
     }
 
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */

@@ -1,6 +1,10 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Passage;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceSpan;
+import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.manual.ManualAnswer;
 import dev.footnote.offline.manual.ManualPage;
 import dev.footnote.offline.manual.ManualReader;
@@ -74,7 +78,8 @@ final class Manuals {
         }
         String before = quote.substring(0, opening.start());
         List<Span> sentences = Sentences.of(before);
-        String lead = sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1).in(before);
+        String lead =
+                sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1).in(before);
         return lead.length() < LEAST ? List.of(answer) : List.of(lead, answer);
     }
 

@@ -1,5 +1,6 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.evidence.SentenceSplitter;
 import dev.footnote.offline.span.SpanScorer;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;

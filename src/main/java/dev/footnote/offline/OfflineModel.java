@@ -1,6 +1,7 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Answer;
+import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.prose.Phrasing;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.concurrent.Executor;

@@ -121,7 +121,8 @@ final class IndexFigures {
             }
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -178,7 +179,8 @@ final class IndexFigures {
                 try (BufferedReader reader = Files.newBufferedReader(set.resolve("corpus/corpus.jsonl"))) {
                     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                         JsonNode node = JSON.readTree(line);
-                        String text = node.path("title").asText() + "\n" + node.path("text").asText();
+                        String text = node.path("title").asText() + "\n"
+                                + node.path("text").asText();
                         Document record = new Document();
                         record.add(new StoredField("text", text));
                         record.add(new TextField("words", new Tokens(IndexTerms.of(text))));
@@ -208,7 +210,9 @@ final class IndexFigures {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(IndexFigures::bytes).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(IndexFigures::bytes)
+                    .sum();
         }
     }
 

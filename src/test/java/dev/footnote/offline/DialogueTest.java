@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.run.Draft;
 import dev.footnote.config.Settings;
+import dev.footnote.offline.evidence.SentenceSpan;
 import dev.footnote.offline.prose.Dialogue;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
@@ -134,8 +135,9 @@ class DialogueTest {
 
     @Test
     void a_speaker_is_told_without_what_the_turn_begins_with() {
-        String chat = "Time: 20310405_09:30 MiraDask: Hi Tor, let us have soup for supper. TorVenn: Lovely. Fine with me."
-                + " MiraDask: Then I cook at six. TorVenn: I bring bread.";
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hi Tor, let us have soup for supper. TorVenn: Lovely. Fine with me."
+                        + " MiraDask: Then I cook at six. TorVenn: I bring bread.";
         assertThat(shortAnswer("20310405_0930", chat, "Who suggests soup for supper?"))
                 .isEqualTo("MiraDask");
     }

@@ -98,7 +98,10 @@ final class DefaultReader {
             boolean alone = before != null && BRACKETS.matcher(sentence.text()).lookingAt();
             int start = alone ? Objects.requireNonNull(before).start() : sentence.start();
             String text = alone
-                    ? block.text().substring(start - block.start(), sentence.start() + sentence.text().length() - block.start())
+                    ? block.text()
+                            .substring(
+                                    start - block.start(),
+                                    sentence.start() + sentence.text().length() - block.start())
                     : sentence.text();
             String value = value(question, text);
             if (value != null) {

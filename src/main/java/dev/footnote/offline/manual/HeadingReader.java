@@ -19,7 +19,9 @@ final class HeadingReader {
         boolean code = marked.size() == 1
                 && marked.get(0).code()
                 && marked.get(0).text().equals(MarkedWords.bare(heading).replace("`", ""));
-        if (!code || entry.block().kind() != Kind.PROSE || question.says(marked.get(0).text())) {
+        if (!code
+                || entry.block().kind() != Kind.PROSE
+                || question.says(marked.get(0).text())) {
             return null;
         }
         boolean opens = entry.section().blocks().stream()
@@ -31,8 +33,8 @@ final class HeadingReader {
         if (!opens || first == null || !index.speaks(ManualTerms.of(first.text()))) {
             return null;
         }
-        double score = index.coverage(question.terms(), entry, ManualTerms.of(first.text()))
-                - (entry.history() ? PAST : 0);
+        double score =
+                index.coverage(question.terms(), entry, ManualTerms.of(first.text())) - (entry.history() ? PAST : 0);
         int start = entry.section().start();
         int end = first.start() + first.text().length();
         return new ManualAnswer(marked.get(0).text(), entry.source(), start, index.text(entry, start, end), score);

@@ -286,7 +286,9 @@ final class ManualIndex {
             int gap = Math.max(start - word.end(), word.start() - end);
             if (gap >= 0
                     && gap < nearest
-                    && ManualTerms.of(word.group()).stream().anyMatch(stem -> question.terms().contains(stem) && !ManualQuestion.SORTS.contains(stem))) {
+                    && ManualTerms.of(word.group()).stream()
+                            .anyMatch(
+                                    stem -> question.terms().contains(stem) && !ManualQuestion.SORTS.contains(stem))) {
                 nearest = gap;
             }
         }

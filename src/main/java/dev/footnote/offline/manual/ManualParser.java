@@ -367,8 +367,8 @@ final class ManualParser {
             end++;
         }
         int start = lines.get(i).start();
-        blocks.addAll(
-                OptionListing.of(text.substring(start - offset, lines.get(end - 1).end() - offset), start));
+        blocks.addAll(OptionListing.of(
+                text.substring(start - offset, lines.get(end - 1).end() - offset), start));
         return end;
     }
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> codes) {
 
     /** What names are sorted by: close to one of these stands any name. */
-    static final Set<String> SORTS = ManualTerms.of("option flag switch directive command function method class parameter argument"
-            + " setting variable tool file header field key property keyword policy signal 选项 参数 命令 函数 方法 变量 文件 指令");
+    static final Set<String> SORTS = ManualTerms.of(
+            "option flag switch directive command function method class parameter argument"
+                    + " setting variable tool file header field key property keyword policy signal 选项 参数 命令 函数 方法 变量 文件 指令");
 
     /** What is asked for. */
     enum Asks {
@@ -93,7 +94,8 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (asks == null) {
             return Optional.empty();
         }
-        String usual = OFF.matcher(ON.matcher(INTO.matcher(plain).replaceAll("create")).replaceAll("enable"))
+        String usual = OFF.matcher(
+                        ON.matcher(INTO.matcher(plain).replaceAll("create")).replaceAll("enable"))
                 .replaceAll("disable");
         String bare = ASKED.matcher(usual).replaceAll(" ");
         Set<String> terms = new LinkedHashSet<>(ManualTerms.of(bare));

@@ -47,8 +47,8 @@ final class MarkedWords {
 
     /** Returns a value without the marks of code, quotation marks, and brackets round a single value. */
     static String bare(String value) {
-        String out = LINK.matcher(REFERENCE.matcher(value).replaceFirst("").strip())
-                .replaceFirst("$1");
+        String out =
+                LINK.matcher(REFERENCE.matcher(value).replaceFirst("").strip()).replaceFirst("$1");
         boolean goesOn = true;
         while (goesOn && out.length() > 2) {
             char first = out.charAt(0);

@@ -32,8 +32,8 @@ final class NameReader {
             "\\b(?:formerly|previously|originally|used to be|once|no longer)\\b|以前|之前|原来|曾", Pattern.CASE_INSENSITIVE);
 
     /** A name of a file, which need not be marked where something is called so. */
-    private static final Pattern FILE_NAME =
-            WordPatterns.compile("\\b(?:called|named|file is)\\s{1,3}([\\w-]{1,40}\\.[a-z]{1,6})\\b(?!\\()", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_NAME = WordPatterns.compile(
+            "\\b(?:called|named|file is)\\s{1,3}([\\w-]{1,40}\\.[a-z]{1,6})\\b(?!\\()", Pattern.CASE_INSENSITIVE);
 
     /** A name that no longer holds, where the one that holds is asked for, or the other way round. */
     private static final double OTHER_TIME = 0.3;
@@ -47,14 +47,17 @@ final class NameReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$?[A-Z][A-Z0-9_]{2,60}");
     private static final Pattern OPTION_ASKED = WordPatterns.compile(
-            "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FIGURE = Pattern.compile("[\\d.,:]{1,20}");
-    private static final Pattern FIGURE_ASKED =
-            WordPatterns.compile("\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIGURE_ASKED = WordPatterns.compile(
+            "\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE_ASKED = WordPatterns.compile(
             "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20})? files?\\b(?! (?:format|type|extension|system|permission))",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern FILE = Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
+    private static final Pattern FILE =
+            Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].{0,80}|/[A-Za-z].{0,80}|[a-z][\\w.-]{0,80}");
 
     private NameReader() {}
@@ -64,7 +67,8 @@ final class NameReader {
         if (VARIABLE_ASKED.matcher(question.text()).find()) {
             return VARIABLE.matcher(name).matches();
         }
-        if (FIGURE.matcher(name).matches() && !FIGURE_ASKED.matcher(question.text()).find()) {
+        if (FIGURE.matcher(name).matches()
+                && !FIGURE_ASKED.matcher(question.text()).find()) {
             return false;
         }
         if (FILE_ASKED.matcher(question.text()).find()) {

@@ -57,8 +57,7 @@ final class OptionListing {
         return OPTION.matcher(line).find();
     }
 
-    private static void add(
-            String text, int offset, int start, int end, String term, int said, List<ManualBlock> out) {
+    private static void add(String text, int offset, int start, int end, String term, int said, List<ManualBlock> out) {
         if (start >= 0) {
             out.add(new ManualBlock(
                     ManualBlock.Kind.OPTION,

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class SettingsListing {
 
     /** A setting that is commented out has no value by itself. */
-    private static final Pattern SETTING =
-            Pattern.compile("^\\s*(?<out>[#;] ?)?(?<key>[A-Za-z][\\w.-]{1,60})\\s*+[=:]\\s*(?<value>[^\\s=].{0,200})?$");
+    private static final Pattern SETTING = Pattern.compile(
+            "^\\s*(?<out>[#;] ?)?(?<key>[A-Za-z][\\w.-]{1,60})\\s*+[=:]\\s*(?<value>[^\\s=].{0,200})?$");
 
     private static final Pattern REMARK = Pattern.compile("^\\s*(?:[#;]|//)");
 
@@ -71,7 +71,11 @@ final class SettingsListing {
     private static boolean isSetting(Matcher setting, String line) {
         String value = setting.group("value");
         boolean out = setting.group("out") != null;
-        boolean assigned = line.startsWith("=", line.indexOf(setting.group("key")) + setting.group("key").length() + 1)
+        boolean assigned = line.startsWith(
+                        "=",
+                        line.indexOf(setting.group("key"))
+                                + setting.group("key").length()
+                                + 1)
                 || line.startsWith("=", setting.end("key"));
         return (!out || (value != null && assigned))
                 && (value == null || LITERAL.matcher(bare(value)).matches());

@@ -109,7 +109,9 @@ final class StepReader {
         ManualBlock before = index.before(entry);
         int at = block.start() + command.at();
         int end = at + command.text().length();
-        int from = before != null ? before.start() : end - at < SHORTEST ? entry.section().start() : at;
+        int from = before != null
+                ? before.start()
+                : end - at < SHORTEST ? entry.section().start() : at;
         return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
     }
 
@@ -123,7 +125,10 @@ final class StepReader {
             String bare = PROMPT.matcher(line).replaceFirst("").strip();
             Set<String> words = ManualTerms.of(bare);
             boolean printed = prompted && !line.startsWith(">>> ");
-            long held = printed || bare.endsWith(":") || COMMENT.matcher(bare).find() || IMPORT.matcher(bare).find()
+            long held = printed
+                            || bare.endsWith(":")
+                            || COMMENT.matcher(bare).find()
+                            || IMPORT.matcher(bare).find()
                     ? 0
                     : question.terms().stream()
                             .filter(term -> index.held(term, words) > 0)
@@ -170,9 +175,8 @@ final class StepReader {
             if (codes.stream().allMatch(code -> VALUES.contains(code.text()))) {
                 best = setting(index, entry, sentence, score);
             } else {
-                String text = sentence.plain().length() <= SHORT
-                        ? sentence.plain()
-                        : nearest(index, sentence.text(), codes);
+                String text =
+                        sentence.plain().length() <= SHORT ? sentence.plain() : nearest(index, sentence.text(), codes);
                 best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
             }
         }
@@ -243,8 +247,7 @@ final class StepReader {
             return null;
         }
         double score = index.coverage(entry) - (entry.history() ? PAST : 0) - LISTED;
-        String text =
-                block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : SettingsListing.line(block);
+        String text = block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : SettingsListing.line(block);
         return new ManualAnswer(text, entry.source(), block.start(), block.text(), score);
     }
 

@@ -54,14 +54,15 @@ public final class Dialogue {
             "备注");
 
     /** Stems of the words by which others tell what somebody said, and which speakers seldom use. */
-    private static final Set<String> TELLING = stems("say says said saying tell tells told telling ask asks asked asking suggest suggests suggested"
-            + " suggestion mention mentions mentioned mentioning announce announces announced announcement remind reminds reminded reminding reminder inform"
-            + " informs informed informing report reports reported confirm confirms confirmed discuss discusses discussed discussing discussion"
-            + " discussions conversation conversations chat chats according recommend recommends recommended recommendation advise advises"
-            + " advised advice propose proposes proposed state states stated reply replies replied answer answers answered respond responds"
-            + " responded express expresses expressed topic describe describes described explain explains explained inquire inquires"
-            + " inquired invite invites invited message messages talk talks talked"
-            + " 说 提到 告诉 提醒 通知 讨论 聊 聊天 询问 问 建议 推荐 表示 回复 回答 谈到 对话 谈话 话题");
+    private static final Set<String> TELLING =
+            stems("say says said saying tell tells told telling ask asks asked asking suggest suggests suggested"
+                    + " suggestion mention mentions mentioned mentioning announce announces announced announcement remind reminds reminded reminding reminder inform"
+                    + " informs informed informing report reports reported confirm confirms confirmed discuss discusses discussed discussing discussion"
+                    + " discussions conversation conversations chat chats according recommend recommends recommended recommendation advise advises"
+                    + " advised advice propose proposes proposed state states stated reply replies replied answer answers answered respond responds"
+                    + " responded express expresses expressed topic describe describes described explain explains explained inquire inquires"
+                    + " inquired invite invites invited message messages talk talks talked"
+                    + " 说 提到 告诉 提醒 通知 讨论 聊 聊天 询问 问 建议 推荐 表示 回复 回答 谈到 对话 谈话 话题");
 
     /** A text with fewer turns has labels rather than speakers. */
     private static final int FEWEST = 3;

@@ -165,7 +165,8 @@ class ManualParserTest {
                     .toList();
             assertThat(options).extracting(ManualBlock::term).containsExactly("-w, --wide COLS", "--help");
             assertThat(OptionListing.name(options.get(0).term())).isEqualTo("--wide");
-            assertThat(SettingsListing.plain(options.get(0).said())).isEqualTo("Prints more columns, as many as are given");
+            assertThat(SettingsListing.plain(options.get(0).said()))
+                    .isEqualTo("Prints more columns, as many as are given");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names, dates and figures of the kind that a question asks for. */
-final class Candidates {
+public final class Candidates {
 
     /**
      * A stretch of a sentence that may be the answer.
@@ -17,8 +17,8 @@ final class Candidates {
      * @param text verbatim
      * @param start offset in the sentence
      */
-    record Candidate(String text, int start) {
-        int end() {
+    public record Candidate(String text, int start) {
+        public int end() {
             return start + text.length();
         }
     }
@@ -36,7 +36,7 @@ final class Candidates {
                     + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"
                     + "|(?<![\\d.,])(?:1\\d|20)\\d{2}s?(?![\\d,]|\\.\\d)",
             Pattern.CASE_INSENSITIVE);
-    static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)年?");
+    public static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)年?");
     private static final Pattern FIGURE = WordPatterns.compile(
             "(?<![\\p{IsLatin}\\d])[$€£¥]?\\d++(?:[,.]\\d++)*+(?:\\s*(?:%|％|percent|thousand|million|billion|trillion)"
                     + "|(?:多|余)?(?:万亿|万|亿)?(?:多|余)?[\\p{IsHan}&&[^年月日是的在和，]]{0,2})?"
@@ -49,7 +49,7 @@ final class Candidates {
     private Candidates() {}
 
     /** What a sentence offers that the question does not say itself. */
-    static List<Candidate> in(ReadSentence sentence, QuestionAnalysis question) {
+    public static List<Candidate> in(ReadSentence sentence, QuestionAnalysis question) {
         List<Candidate> all = switch (question.kind()) {
             case WHEN -> matches(DATE, sentence.text());
             case HOW_MANY -> matches(FIGURE, sentence.text());

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelatedWords;
@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows question and ranked sentences to the scorer of spans. */
-final class Views {
+public final class Views {
 
     private Views() {}
 
-    static QuestionView of(QuestionAnalysis question, SentenceRanker evidence) {
+    public static QuestionView of(QuestionAnalysis question, SentenceRanker evidence) {
         return new QuestionView(
                 question.text(),
                 AskedFor.of(question.text()),
@@ -30,12 +30,12 @@ final class Views {
     }
 
     /** Returns the best sentences in their order. */
-    static List<SentenceView> of(QuestionAnalysis question, SentenceRanker evidence, int most) {
+    public static List<SentenceView> of(QuestionAnalysis question, SentenceRanker evidence, int most) {
         return of(question, evidence, evidence.ranked(), most);
     }
 
     /** Returns the first of some sentences of the evidence. */
-    static List<SentenceView> of(
+    public static List<SentenceView> of(
             QuestionAnalysis question, SentenceRanker evidence, List<SentenceRanker.Scored> ranked, int most) {
         Set<Integer> named = new HashSet<>();
         evidence.subjects().forEach(subject -> named.add(subject.source()));

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.text.Words;
 import java.util.ArrayList;
@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Matches names with the titles of the pages that were read. */
-final class PageTitles {
+public final class PageTitles {
 
     /** Sources by title, in the order in which they were read. */
     private final Map<Integer, String> titles;
 
-    PageTitles(Map<Integer, String> titles) {
+    public PageTitles(Map<Integer, String> titles) {
         this.titles = titles;
     }
 
     /** Returns the titles as they are written. */
-    Collection<String> all() {
+    public Collection<String> all() {
         return titles.values();
     }
 
     /** Returns the sources whose pages are about a thing, those that are called by all of its name first. */
-    List<Integer> about(String name) {
+    public List<Integer> about(String name) {
         List<String> whole = words(name);
         List<String> plain = words(NamedPages.called(name));
         List<Integer> same = new ArrayList<>();
@@ -46,7 +46,7 @@ final class PageTitles {
     }
 
     /** Returns the title of the page that a name leads to, without a remark in brackets; the name itself if none was read. */
-    String called(String name) {
+    public String called(String name) {
         List<String> words = words(name);
         Optional<String> best = Optional.empty();
         for (String written : titles.values()) {
@@ -64,7 +64,7 @@ final class PageTitles {
     }
 
     /** Returns the title that a name is part of where it stands in a sentence, as "Venn" in "Venn, Holt and Dask"; else as {@link #called(String)}. */
-    String called(String name, String sentence) {
+    public String called(String name, String sentence) {
         int at = sentence.indexOf(name);
         for (String written : titles.values()) {
             String title = NamedPages.called(written);

@@ -1,5 +1,10 @@
-package dev.footnote.offline;
+package dev.footnote.offline.fact;
 
+import dev.footnote.offline.evidence.LifeDates;
+import dev.footnote.offline.evidence.NamedPages;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.text.WordPatterns;
@@ -14,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Answers to questions that set two named things side by side, where their pages show enough. */
-final class PairComparison {
+public final class PairComparison {
 
     /**
      * What came of it.
@@ -22,7 +27,7 @@ final class PairComparison {
      * @param answer one of the two names, or yes or no
      * @param shown the sentences that it rests on
      */
-    record Verdict(String answer, List<ReadSentence> shown) {}
+    public record Verdict(String answer, List<ReadSentence> shown) {}
 
     /** What one side has to show. */
     private record Side(PartialDate moment, List<ReadSentence> shown) {}
@@ -45,7 +50,7 @@ final class PairComparison {
     }
 
     /** Empty where the question compares nothing, or the pages do not show it. */
-    static Optional<Verdict> of(QuestionAnalysis question, SentenceRanker evidence) {
+    public static Optional<Verdict> of(QuestionAnalysis question, SentenceRanker evidence) {
         return new PairComparison(question, evidence).verdict();
     }
 

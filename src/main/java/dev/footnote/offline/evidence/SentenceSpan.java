@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.offline.prose.Dialogue;
 import dev.footnote.offline.prose.SentenceFilter;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param time when, as far as the dialogue tells; empty elsewhere
  * @param quotable false for headings, scraps, and texts in which a special token was defused: the source has those otherwise
  */
-record SentenceSpan(
+public record SentenceSpan(
         int start, String text, Set<String> stems, List<String> names, String speaker, String time, boolean quotable) {
 
     private static final int LONGEST = 700;
@@ -28,7 +28,7 @@ record SentenceSpan(
     private static final Dialogue.Turn NOBODY = new Dialogue.Turn(0, 0, "", "");
 
     /** Returns a text's sentences in their order, or the turns of a dialogue: there a question and its answer are told apart by them. */
-    static List<SentenceSpan> of(String text) {
+    public static List<SentenceSpan> of(String text) {
         List<SentenceSpan> out = new ArrayList<>();
         List<Dialogue.Turn> turns = Dialogue.turns(text);
         for (Dialogue.Turn turn : turns) {

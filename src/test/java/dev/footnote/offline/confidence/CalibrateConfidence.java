@@ -1,10 +1,10 @@
-package dev.footnote.offline;
+package dev.footnote.offline.confidence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
-import dev.footnote.offline.ConfidenceModel.Group;
-import dev.footnote.offline.ConfidenceModel.Seen;
+import dev.footnote.offline.confidence.ConfidenceModel.Group;
+import dev.footnote.offline.confidence.ConfidenceModel.Seen;
 import dev.footnote.offline.report.QaQuestion;
 import dev.footnote.offline.report.QaTraining;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.Words;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages whose titles the question names, in the order in which it names them. */
-final class NamedPages {
+public final class NamedPages {
 
     /** Where a remark in brackets or the site's name behind a bar begins. */
     private static final Pattern REMARK = Pattern.compile("[(（]|(?<=\\s)[|–—]\\s");
@@ -24,11 +24,11 @@ final class NamedPages {
      * @param at which word of the question it begins at
      * @param words how many words it has
      */
-    record Subject(int source, String title, int at, int words) {}
+    public record Subject(int source, String title, int at, int words) {}
 
     private NamedPages() {}
 
-    static List<Subject> of(QuestionAnalysis question, List<ReadSentence> sentences) {
+    public static List<Subject> of(QuestionAnalysis question, List<ReadSentence> sentences) {
         List<String> words = words(question.text());
         List<Subject> found = new ArrayList<>();
         for (ReadSentence sentence : sentences) {
@@ -75,7 +75,7 @@ final class NamedPages {
         return List.copyOf(out);
     }
 
-    static String called(String title) {
+    public static String called(String title) {
         Matcher remark = REMARK.matcher(title);
         return (remark.find() ? title.substring(0, remark.start()) : title).strip();
     }

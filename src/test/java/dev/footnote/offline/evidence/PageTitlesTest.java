@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.confidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;

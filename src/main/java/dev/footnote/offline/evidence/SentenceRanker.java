@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.api.Passage;
 import dev.footnote.offline.prose.Dialogue;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * title or the sentence before it holds, and for those that a sentence on the way to it holds: one that shares a name with it which the
  * question does not say.
  */
-final class SentenceRanker {
+public final class SentenceRanker {
 
     /**
      * A sentence and how much of the question it carries.
@@ -34,7 +34,7 @@ final class SentenceRanker {
      * @param joint the same together with the sentence that leads to it
      * @param bridge that sentence, or null where none adds anything
      */
-    record Scored(
+    public record Scored(
             ReadSentence sentence,
             double score,
             double coverage,
@@ -47,7 +47,7 @@ final class SentenceRanker {
      * @param name as written
      * @param sentence where
      */
-    record Relation(String name, ReadSentence sentence) {}
+    public record Relation(String name, ReadSentence sentence) {}
 
     /** What a sentence holds of each term. */
     private record Held(ReadSentence sentence, double[] shares, double coverage) {}
@@ -90,7 +90,7 @@ final class SentenceRanker {
     private final List<NamedPages.Subject> subjects;
     private final List<Scored> ranked;
 
-    SentenceRanker(QuestionAnalysis question, List<ParsedPage> pages, SentenceSplitter cutter) {
+    public SentenceRanker(QuestionAnalysis question, List<ParsedPage> pages, SentenceSplitter cutter) {
         this.question = question;
         pages.forEach(page -> add(page, cutter));
         weigh();
@@ -244,16 +244,16 @@ final class SentenceRanker {
     }
 
     /** A title or name in the form in which they are compared: without what stands in brackets, and without the site's name after a bar. */
-    static String plain(String name) {
+    public static String plain(String name) {
         return NamedPages.called(name).toLowerCase(Locale.ROOT);
     }
 
-    List<Scored> ranked() {
+    public List<Scored> ranked() {
         return ranked;
     }
 
     /** The share of some of the question's terms, weighted by rarity, that a sentence with its title holds. */
-    double share(Set<String> terms, ReadSentence sentence) {
+    public double share(Set<String> terms, ReadSentence sentence) {
         Set<String> title = title(sentence);
         double all = 0;
         double held = 0;
@@ -266,7 +266,7 @@ final class SentenceRanker {
     }
 
     /** The share of some of the question's terms, weighted by rarity, that are among some stems. */
-    double share(Set<String> terms, Set<String> stems) {
+    public double share(Set<String> terms, Set<String> stems) {
         double all = 0;
         double held = 0;
         for (String term : terms) {
@@ -280,7 +280,7 @@ final class SentenceRanker {
     }
 
     /** The stems on the pages of some sentences, and of their titles. */
-    Set<String> stems(List<ReadSentence> some) {
+    public Set<String> stems(List<ReadSentence> some) {
         Set<String> out = new HashSet<>();
         for (ReadSentence sentence : pages(some)) {
             out.addAll(sentence.stems());
@@ -290,7 +290,7 @@ final class SentenceRanker {
     }
 
     /** The share of some names, by their length, that stand on the pages of some sentences. */
-    double namesNear(List<String> names, List<ReadSentence> some) {
+    public double namesNear(List<String> names, List<ReadSentence> some) {
         return QuestionNameCheck.share(names, pages(some));
     }
 
@@ -303,7 +303,7 @@ final class SentenceRanker {
     }
 
     /** The sentences that name a thing or stand on its page, best first. */
-    List<Scored> about(String name) {
+    public List<Scored> about(String name) {
         Set<Integer> own = new HashSet<>(titles().about(name));
         List<String> called = List.of(NamedPages.called(name));
         return ranked.stream()
@@ -312,21 +312,21 @@ final class SentenceRanker {
                 .toList();
     }
 
-    double best() {
+    public double best() {
         return ranked.stream().mapToDouble(Scored::coverage).max().orElse(0);
     }
 
-    double bestJoint() {
+    public double bestJoint() {
         return ranked.stream().mapToDouble(Scored::joint).max().orElse(0);
     }
 
     /** True if the names in the question stand on pages that were read. */
-    boolean holdsNames() {
+    public boolean holdsNames() {
         return QuestionNameCheck.stands(question, sentences);
     }
 
     /** True if a name of the question stands on the page of a sentence or of the one that leads to it. */
-    boolean holdsNameNear(Scored scored) {
+    public boolean holdsNameNear(Scored scored) {
         List<ReadSentence> near = new ArrayList<>(page(scored.sentence().page().source()));
         ReadSentence bridge = scored.bridge();
         if (bridge != null) {
@@ -336,17 +336,17 @@ final class SentenceRanker {
     }
 
     /** True if a name stands on pages that were read. */
-    boolean holds(String name) {
+    public boolean holds(String name) {
         return QuestionNameCheck.share(List.of(NamedPages.called(name)), sentences) > 0;
     }
 
     /** The pages whose titles the question names. */
-    List<NamedPages.Subject> subjects() {
+    public List<NamedPages.Subject> subjects() {
         return subjects;
     }
 
     /** The titles of the pages that were read. */
-    PageTitles titles() {
+    public PageTitles titles() {
         Map<Integer, String> out = new LinkedHashMap<>();
         sentences.forEach(sentence ->
                 out.putIfAbsent(sentence.page().source(), sentence.page().title()));
@@ -354,7 +354,7 @@ final class SentenceRanker {
     }
 
     /** A source's sentences in their order. */
-    List<ReadSentence> page(int source) {
+    public List<ReadSentence> page(int source) {
         return sentences.stream()
                 .filter(sentence -> sentence.page().source() == source)
                 .sorted(Comparator.comparingInt(ReadSentence::start))
@@ -362,7 +362,7 @@ final class SentenceRanker {
     }
 
     /** Sources with a title that a name stands for. */
-    List<Integer> called(String name) {
+    public List<Integer> called(String name) {
         return sentences.stream()
                 .filter(sentence -> plain(sentence.page().title()).equals(plain(name)))
                 .sorted(Comparator.comparing(sentence -> isLed(sentence) ? 0 : 1))
@@ -379,7 +379,7 @@ final class SentenceRanker {
     }
 
     /** The names on a page that stand close to a word of what is asked, closest first. */
-    List<Relation> relations(int source) {
+    public List<Relation> relations(int source) {
         Map<Relation, Double> out = new LinkedHashMap<>();
         for (ReadSentence sentence : page(source)) {
             for (String name : sentence.cut().names()) {
@@ -396,7 +396,7 @@ final class SentenceRanker {
     }
 
     /** The names that should be searched next, best first. */
-    List<String> hops() {
+    public List<String> hops() {
         Map<String, Double> votes = new LinkedHashMap<>();
         if (subjects.size() > 1) {
             for (NamedPages.Subject subject : subjects) {
@@ -433,7 +433,7 @@ final class SentenceRanker {
      *
      * @param asked stems
      */
-    static double near(String text, int start, int end, Set<String> asked) {
+    public static double near(String text, int start, int end, Set<String> asked) {
         int closest = FAR;
         for (Span place : QuestionAnalysis.places(text, asked)) {
             int after = start - place.end();
@@ -443,16 +443,16 @@ final class SentenceRanker {
         return closest >= FAR ? 0.3 : 0.3 + 1 / (1 + closest / 15.0);
     }
 
-    boolean isRead(String name) {
+    public boolean isRead(String name) {
         return titles.keySet().stream().anyMatch(title -> plain(title).equals(plain(name)));
     }
 
-    Map<String, Double> weights() {
+    public Map<String, Double> weights() {
         return weights;
     }
 
     /** Stems of a page's title. */
-    Set<String> title(ReadSentence sentence) {
+    public Set<String> title(ReadSentence sentence) {
         return titles.getOrDefault(sentence.page().title(), Set.of());
     }
 }

@@ -1,11 +1,13 @@
-package dev.footnote.offline;
+package dev.footnote.offline.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.api.Passage;
-import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
-import dev.footnote.offline.ConfidenceModel.Way;
+import dev.footnote.offline.confidence.ConfidenceModel.Way;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.tools.ParsedPage;
 import java.net.URI;

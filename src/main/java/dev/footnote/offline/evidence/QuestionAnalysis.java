@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.span.AskedFor;
@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is asked for, as far as its form tells. */
-final class QuestionAnalysis {
+public final class QuestionAnalysis {
 
     /** What kind of thing would answer it. */
-    enum Kind {
+    public enum Kind {
         WHO,
         WHEN,
         WHERE,
@@ -45,7 +45,7 @@ final class QuestionAnalysis {
     private final Set<String> asked;
     private final Set<String> noun;
 
-    QuestionAnalysis(String text) {
+    public QuestionAnalysis(String text) {
         this.text = text;
         this.chinese = Languages.of(text).startsWith("zh");
         this.kind = kind(AskedFor.of(text));
@@ -81,46 +81,46 @@ final class QuestionAnalysis {
         return out;
     }
 
-    static Set<String> stems(String text) {
+    public static Set<String> stems(String text) {
         return Words.content(text).stream()
                 .map(word -> Words.stem(Words.withoutAccents(word)))
                 .filter(word -> !word.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    boolean chinese() {
+    public boolean chinese() {
         return chinese;
     }
 
     /** Stems of its content words. */
-    Set<String> terms() {
+    public Set<String> terms() {
         return terms;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** Stems of what is asked: its terms outside of the names. */
-    Set<String> asked() {
+    public Set<String> asked() {
         return asked;
     }
 
     /** Stems of what stands behind "which" or "what": the kind of thing that is meant; may be empty. */
-    Set<String> noun() {
+    public Set<String> noun() {
         return noun;
     }
 
     /** The sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
-    String sort() {
+    public String sort() {
         Matcher which = SORT.matcher(text);
         if (which.find()) {
             return which.group(1).toLowerCase(Locale.ROOT);
@@ -129,12 +129,12 @@ final class QuestionAnalysis {
     }
 
     /** Those of them that lead from a thing to another. */
-    Set<String> leading() {
+    public Set<String> leading() {
         return asked.stream().filter(RelatedWords::leads).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Where a text has words of what is asked, or their kin. */
-    static List<Span> places(String text, Set<String> asked) {
+    public static List<Span> places(String text, Set<String> asked) {
         List<Span> out = new ArrayList<>();
         Matcher word = WORD.matcher(text);
         while (word.find()) {
@@ -148,7 +148,7 @@ final class QuestionAnalysis {
     }
 
     /** True if the question says it all: the words cannot be what is asked for. */
-    boolean says(String words) {
+    public boolean says(String words) {
         Set<String> stems = stems(words);
         return stems.isEmpty()
                 || terms.containsAll(stems)

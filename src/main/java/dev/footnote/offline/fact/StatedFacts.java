@@ -1,7 +1,14 @@
-package dev.footnote.offline;
+package dev.footnote.offline.fact;
 
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.evidence.LifeDates;
+import dev.footnote.offline.evidence.NamedPages;
+import dev.footnote.offline.evidence.PageTitles;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.HanAliases;
 import dev.footnote.offline.relation.LifeFacts;
 import dev.footnote.offline.relation.NamedSorts;
@@ -23,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
-final class StatedFacts {
+public final class StatedFacts {
 
     /**
      * A fact.
@@ -31,7 +38,7 @@ final class StatedFacts {
      * @param text as written, or the title of the page that the name leads to
      * @param sentence where it stands
      */
-    record Stated(String text, ReadSentence sentence) {}
+    public record Stated(String text, ReadSentence sentence) {}
 
     /** Pages say such things where they begin. */
     private static final int BEGINNING = 14;
@@ -83,7 +90,7 @@ final class StatedFacts {
      *
      * @param about the name that a chain led to, or null: then the thing that the question names
      */
-    static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
+    public static Optional<Stated> of(QuestionAnalysis question, SentenceRanker evidence, @Nullable String about) {
         Optional<ChainLink> link =
                 ChainParser.asked(question.text(), evidence.titles().all());
         if (link.isPresent() && RelationReader.knows(link.get().noun())) {
@@ -101,7 +108,7 @@ final class StatedFacts {
     }
 
     /** Returns who or what a link speaks of. */
-    static Optional<Stated> related(ChainLink link, SentenceRanker evidence) {
+    public static Optional<Stated> related(ChainLink link, SentenceRanker evidence) {
         PageTitles titles = evidence.titles();
         for (int source : titles.about(link.of())) {
             List<ReadSentence> page = evidence.page(source);
@@ -229,7 +236,7 @@ final class StatedFacts {
         int start = before.find() ? before.start() : date.start();
         int end = after.lookingAt() ? date.end() + after.end() : date.end();
         return Optional.of(
-                new Stated(DraftComposer.dated(turn.text().substring(start, end), date, question.chinese()), turn));
+                new Stated(Phrasing.dated(turn.text().substring(start, end), date, question.chinese()), turn));
     }
 
     private static boolean isSame(String name, String other) {
@@ -264,7 +271,7 @@ final class StatedFacts {
     }
 
     /** What a question asks of a life, if it asks for that alone. */
-    static Optional<LifeFacts.Fact> fact(QuestionAnalysis question) {
+    public static Optional<LifeFacts.Fact> fact(QuestionAnalysis question) {
         AnswerKind kind = AskedFor.of(question.text()).kind();
         if (kind == AnswerKind.ORIGIN) {
             return Optional.of(LifeFacts.Fact.NATIONALITY);

@@ -1,10 +1,9 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Passage;
-import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
-import dev.footnote.offline.QuestionNameCheck.AnswerCheck.Found;
+import dev.footnote.offline.evidence.AnswerCheck.Found;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.tools.ParsedPage;
 import java.net.URI;

@@ -1,9 +1,12 @@
-package dev.footnote.offline;
+package dev.footnote.offline.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Passage;
-import dev.footnote.offline.Choice.CommonTrait;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.tools.ParsedPage;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.text.WordPatterns;
@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells the dates at which something began and ended apart: a birth from a death, as pages on a person open with both. */
-final class LifeDates {
+public final class LifeDates {
 
     /** What of a life is asked for. */
-    enum Event {
+    public enum Event {
         BEGINNING,
         END
     }
@@ -45,7 +45,7 @@ final class LifeDates {
     private LifeDates() {}
 
     /** What a question asks of a life, if it does. */
-    static Optional<Event> asked(QuestionAnalysis question) {
+    public static Optional<Event> asked(QuestionAnalysis question) {
         if (question.asked().stream().anyMatch(END_ASKED::contains)) {
             return Optional.of(Event.END);
         }
@@ -55,7 +55,7 @@ final class LifeDates {
     }
 
     /** The date in a sentence at which its subject began or ended. */
-    static Optional<PartialDate> date(String text, Event event) {
+    public static Optional<PartialDate> date(String text, Event event) {
         List<PartialDate> all = PartialDate.of(text);
         for (int i = 0; i < all.size(); i++) {
             PartialDate one = all.get(i);

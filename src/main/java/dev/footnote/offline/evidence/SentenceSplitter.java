@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,7 +8,7 @@ import java.util.List;
  * Cuts texts and remembers the last of them, since every turn of a run looks at the same pages again. What it gives depends on the text
  * alone. Safe for many threads.
  */
-final class SentenceSplitter {
+public final class SentenceSplitter {
 
     /** Characters remembered; a run reads about half as many. */
     private static final long MOST = 2_000_000;
@@ -18,7 +18,7 @@ final class SentenceSplitter {
             .weigher((String text, List<SentenceSpan> cuts) -> text.length() + 1)
             .build();
 
-    List<SentenceSpan> cut(String text) {
+    public List<SentenceSpan> cut(String text) {
         return known.get(text, SentenceSpan::of);
     }
 }

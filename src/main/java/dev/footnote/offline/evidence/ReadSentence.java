@@ -1,4 +1,4 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
 import dev.footnote.tools.ParsedPage;
 import java.util.Set;
@@ -11,20 +11,20 @@ import java.util.Set;
  * @param cut the sentence itself
  * @param before stems of the sentence before it
  */
-record ReadSentence(ParsedPage page, int start, SentenceSpan cut, Set<String> before) {
+public record ReadSentence(ParsedPage page, int start, SentenceSpan cut, Set<String> before) {
 
     /** Verbatim. */
-    String text() {
+    public String text() {
         return cut.text();
     }
 
     /** Stems of its content words. */
-    Set<String> stems() {
+    public Set<String> stems() {
         return cut.stems();
     }
 
     /** True for the same stretch of the same source. */
-    boolean is(ReadSentence other) {
+    public boolean is(ReadSentence other) {
         return page.source() == other.page.source() && start == other.start;
     }
 }

@@ -1,10 +1,10 @@
-package dev.footnote.offline;
+package dev.footnote.offline.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.footnote.offline.ConfidenceModel.Group;
-import dev.footnote.offline.ConfidenceModel.Seen;
+import dev.footnote.offline.confidence.ConfidenceModel.Group;
+import dev.footnote.offline.confidence.ConfidenceModel.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,6 @@
-package dev.footnote.offline;
+package dev.footnote.offline.evidence;
 
-import dev.footnote.offline.span.AnswerKind;
-import dev.footnote.offline.span.AskedFor;
 import dev.footnote.offline.span.OriginWords;
-import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells whether the names in a question stand in what was read, as phrases: pages that speak of others answer nothing. */
-final class QuestionNameCheck {
+public final class QuestionNameCheck {
 
     /** Letters of all names of a question below which they are met by chance. */
     private static final int TELLING = 7;
@@ -43,7 +40,7 @@ final class QuestionNameCheck {
     private QuestionNameCheck() {}
 
     /** Returns true if all names stand on the pages, each as a phrase. */
-    static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
+    public static boolean stands(QuestionAnalysis question, List<ReadSentence> sentences) {
         if (question.chinese()) {
             return distinctive(question.text(), question.names()).stream().allMatch(name -> standsHan(name, sentences));
         }
@@ -96,13 +93,13 @@ final class QuestionNameCheck {
     }
 
     /** Returns true if the question has a name that hardly stands anywhere by chance. */
-    static boolean isTelling(QuestionAnalysis question) {
+    public static boolean isTelling(QuestionAnalysis question) {
         return question.names().stream().mapToInt(name -> key(name).length()).sum()
                 >= (question.chinese() ? 4 : TELLING);
     }
 
     /** The share of the names that stand, each by its length; words for a country or what comes from it stand anywhere and do not count. */
-    static double share(List<String> names, List<ReadSentence> sentences) {
+    public static double share(List<String> names, List<ReadSentence> sentences) {
         double all = 0;
         double standing = 0;
         for (String name : names) {
@@ -114,7 +111,7 @@ final class QuestionNameCheck {
     }
 
     /** In Chinese, where names are not met surely enough, only titles, foreign names and numbered things tell. */
-    static Set<String> distinctive(String question, List<String> names) {
+    public static Set<String> distinctive(String question, List<String> names) {
         Set<String> out = new LinkedHashSet<>();
         for (String name : names) {
             String titled = "《" + name + "》";
@@ -260,76 +257,5 @@ final class QuestionNameCheck {
                 .filter(Character::isLetterOrDigit)
                 .forEach(out::appendCodePoint);
         return out.toString();
-    }
-
-    /**
-     * Tells whether an answer that was found can be one to an English question: the figures of the question and most of its words stand on
-     * the pages that are cited, and the answer has the form of what is asked for.
-     */
-    static final class AnswerCheck {
-
-        /** The share of the question's words that the pages cited hold, weighed by rarity. */
-        private static final double LEAST = 0.4;
-
-        /** The same for "A or B": of the one that is not chosen nothing need stand there. */
-        private static final double LEAST_CHOICE = 0.3;
-
-        private static final Pattern FIGURE = Pattern.compile("(?:\\d[\\p{L}\\d]{2,}|\\d{3,})");
-
-        private static final Pattern NUMBER = WordPatterns.compile(
-                "\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-                        + "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-                        + "|once|twice|both|half|no|none|several|few|many|couple|pair|all|dozens?|daily|weekly|monthly|yearly|annually)\\b",
-                Pattern.CASE_INSENSITIVE);
-
-        private static final Pattern TIME = WordPatterns.compile(
-                "\\d|\\b(?:January|February|March|April|May|June|July|August|September|October|November|December|century|season|years?"
-                        + "|months?|spring|summer|autumn|fall|winter|weeks?|morning|evening|night|noon|midnight|today|tonight|tomorrow|yesterday|weekends?"
-                        + "|decade|era|age|period|war|after|before|during|since|until|\\p{L}{2,10}day|Christmas|Easter)\\b",
-                Pattern.CASE_INSENSITIVE);
-
-        /** How an answer was found. */
-        enum Found {
-            SENTENCE,
-            CHOICE,
-            COMPARISON
-        }
-
-        private AnswerCheck() {}
-
-        /**
-         * Returns true if nothing speaks against an answer.
-         *
-         * @param asked the question as the user put it
-         * @param evidence the sentences weighed against it
-         * @param told the sentences that are cited
-         */
-        static boolean holds(
-                QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told, String answer, Found found) {
-            if (asked.chinese() || found == Found.COMPARISON) {
-                return true;
-            }
-            Set<String> near = evidence.stems(told);
-            if (found == Found.CHOICE) {
-                return evidence.share(asked.terms(), near) >= LEAST_CHOICE;
-            }
-            boolean figures = asked.terms().stream()
-                    .filter(term -> FIGURE.matcher(term).matches())
-                    .allMatch(near::contains);
-            return figures
-                    && fits(AskedFor.of(asked.text()).kind(), answer)
-                    && evidence.share(asked.terms(), near) >= LEAST;
-        }
-
-        /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none. */
-        static boolean fits(AnswerKind kind, String answer) {
-            return answer.isEmpty()
-                    || switch (kind) {
-                        case COUNT, AMOUNT -> NUMBER.matcher(answer).find();
-                        case DATE, YEAR -> TIME.matcher(answer).find();
-                        case PERSON -> answer.codePoints().anyMatch(Character::isUpperCase);
-                        default -> true;
-                    };
-        }
     }
 }
