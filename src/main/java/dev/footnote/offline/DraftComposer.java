@@ -4,6 +4,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.confidence.AnswerFeatures;
+import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
 import dev.footnote.offline.evidence.AnswerCheck;
 import dev.footnote.offline.evidence.Candidates;
@@ -40,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
-
-    private static final ConfidenceModel CONFIDENCE = ConfidenceModel.read();
 
     /** How far a chain of names was followed. */
     enum Followed {
@@ -96,6 +95,7 @@ final class DraftComposer {
     private static final double NEAR = 0.8;
 
     private final OfflineSettings settings;
+    private final Confidence confidence;
     private final QuestionAnalysis question;
     private final SentenceRanker evidence;
     private QuestionAnalysis asked;
@@ -113,11 +113,13 @@ final class DraftComposer {
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
             OfflineSettings settings,
+            Confidence confidence,
             QuestionAnalysis question,
             SentenceRanker evidence,
             SpanScorer scorer,
             List<ReadSentence> leads) {
         this.settings = settings;
+        this.confidence = confidence;
         this.question = question;
         this.evidence = evidence;
         this.asked = question;
@@ -212,8 +214,8 @@ final class DraftComposer {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
-        double confidence = confidence(way(compared.isPresent()), shortAnswer, spans, told);
-        return new Draft(true, shortAnswer, confidence, claims, List.of());
+        double share = confidence(way(compared.isPresent()), shortAnswer, spans, told);
+        return new Draft(true, shortAnswer, share, claims, List.of());
     }
 
     private Draft notFound() {
@@ -227,7 +229,7 @@ final class DraftComposer {
         return way(true) == ConfidenceModel.Way.CHOICE ? AnswerCheck.Found.CHOICE : AnswerCheck.Found.COMPARISON;
     }
 
-    private static Draft documented(StatedFacts.Stated answer) {
+    private Draft documented(StatedFacts.Stated answer) {
         ReadSentence said = answer.sentence();
         List<DraftClaim> claims = Manuals.parts(said.text(), answer.text()).stream()
                 .map(part -> new DraftClaim(
@@ -236,7 +238,7 @@ final class DraftComposer {
                         List.of(new DraftQuote(said.page().source(), part))))
                 .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
-        return new Draft(true, answer.text(), CONFIDENCE.share(seen), claims, List.of());
+        return new Draft(true, answer.text(), confidence.share(seen), claims, List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
@@ -356,7 +358,7 @@ final class DraftComposer {
         ConfidenceModel.Group group = isSpoken()
                 ? ConfidenceModel.Group.DIALOGUE
                 : question.chinese() ? ConfidenceModel.Group.CHINESE : ConfidenceModel.Group.ENGLISH;
-        return CONFIDENCE.share(new ConfidenceModel.Seen(asked.text(), group, features));
+        return confidence.share(new ConfidenceModel.Seen(asked.text(), group, features));
     }
 
     /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */

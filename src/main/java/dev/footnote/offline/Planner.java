@@ -6,6 +6,7 @@ import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.evidence.ReadSentence;
 import dev.footnote.offline.evidence.SentenceRanker;
@@ -48,13 +49,20 @@ final class Planner {
     private static final double ENOUGH_JOINT = 0.8;
 
     private final OfflineSettings settings;
+    private final Confidence confidence;
     private final History history;
     private final QuestionAnalysis question;
     private final Phrasing wording;
     private final SentenceSplitter cutter;
     private final SpanScorer scorer;
 
-    Planner(OfflineSettings settings, History history, SentenceSplitter cutter, SpanScorer scorer) {
+    Planner(
+            OfflineSettings settings,
+            Confidence confidence,
+            History history,
+            SentenceSplitter cutter,
+            SpanScorer scorer) {
+        this.confidence = confidence;
         this.cutter = cutter;
         this.scorer = scorer;
         this.settings = settings;
@@ -238,7 +246,7 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
-        Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
+        Draft draft = withFields(honest(new DraftComposer(settings, confidence, asked, last, scorer, leads)
                 .asking(question, evidence)
                 .through(chain.found().stream()
                         .map(ChainExecutor.Found::probability)

@@ -6,23 +6,18 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often short answers were right that were found in the same way and for which as much spoke: a logistic regression whose weights are
  * measured on questions with known answers by {@code CalibrateConfidence}, a program among the tests. Safe for many threads.
  */
-public final class ConfidenceModel {
+public final class ConfidenceModel implements Confidence {
 
     /** How an answer was found. */
     public enum Way {
@@ -65,9 +60,6 @@ public final class ConfidenceModel {
      */
     public record Seen(String question, Group group, Map<String, Double> features) {}
 
-    /** The system property that names a file to be read in place of the program's own weights. */
-    public static final String PROPERTY = "footnote.offline.confidence";
-
     /** The name of the weight that counts once for each answer. */
     public static final String BIAS = "bias";
 
@@ -76,16 +68,9 @@ public final class ConfidenceModel {
 
     private static final String FILE = "confidence.txt";
 
-    private static final AtomicReference<@Nullable Consumer<Seen>> OBSERVER = new AtomicReference<>();
-
     private final Map<Group, Map<String, Double>> weights = new EnumMap<>(Group.class);
 
     private ConfidenceModel() {}
-
-    /** Has every answer's features told from now on, for the program that measures the weights; null ends that. */
-    public static void observe(@Nullable Consumer<Seen> told) {
-        OBSERVER.set(told);
-    }
 
     /** Reads the weights that come with the program. */
     public static ConfidenceModel read() {
@@ -97,11 +82,8 @@ public final class ConfidenceModel {
         }
     }
 
-    private static InputStream open() throws IOException {
-        String other = System.getProperty(PROPERTY);
-        return other != null
-                ? Files.newInputStream(Path.of(other))
-                : Objects.requireNonNull(ConfidenceModel.class.getResourceAsStream(FILE), FILE);
+    private static InputStream open() {
+        return Objects.requireNonNull(ConfidenceModel.class.getResourceAsStream(FILE), FILE);
     }
 
     /** Reads weights: a line each, with the group, the feature and the weight; lines with "#" are remarks. */
@@ -120,11 +102,8 @@ public final class ConfidenceModel {
     }
 
     /** Returns the share of answers that were right among those for which as much speaks, {@value #LEAST} to {@value #MOST}. */
+    @Override
     public double share(Seen seen) {
-        Consumer<Seen> told = OBSERVER.get();
-        if (told != null) {
-            told.accept(seen);
-        }
         Map<String, Double> group = weights.getOrDefault(seen.group(), Map.of());
         double sum = group.getOrDefault(BIAS, 0.0);
         for (Map.Entry<String, Double> feature : seen.features().entrySet()) {

@@ -33,7 +33,7 @@ public final class ManualReader {
             case STEP -> StepReader.read(asked.get(), index);
             case VERSION -> VersionReader.read(asked.get(), index);
             case WHETHER -> WhetherReader.read(asked.get(), index);
-            case QUANTITY -> QuantityReader.read(asked.get(), index);
+            case QUANTITY -> AmountReader.read(asked.get(), index);
             case NAME -> NameReader.read(asked.get(), index);
         };
         return answer.filter(found -> found.score() >= ENOUGH && index.isMet());

@@ -1,5 +1,10 @@
 package dev.footnote.offline.confidence;
 
+import dev.footnote.config.Settings;
+import dev.footnote.offline.OfflineModel;
+import dev.footnote.offline.OfflineSettings;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
@@ -162,10 +167,16 @@ public final class CalibrateConfidence {
 
     private static void ask(Path set, List<Asked> out) throws IOException {
         Map<String, Seen> seen = new ConcurrentHashMap<>();
-        ConfidenceModel.observe(one -> seen.put(one.question().strip(), one));
+        ConfidenceModel weights = ConfidenceModel.read();
+        Confidence told = one -> {
+            seen.put(one.question().strip(), one);
+            return weights.share(one);
+        };
+        OfflineSettings settings = OfflineSettings.from(Settings.defaults());
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (Footnote footnote = Footnote.builder()
                 .corpus(set.resolve("corpus"))
-                .model("offline")
+                .chatModel(OfflineModel.create(settings, threads, told), OfflineModel.NAME)
                 .build()) {
             List<QaQuestion> questions = QaQuestion.read(set.resolve("questions.jsonl"));
             Map<QaQuestion, Answer> answers = new ConcurrentHashMap<>();
@@ -182,7 +193,7 @@ public final class CalibrateConfidence {
                 }
             }
         } finally {
-            ConfidenceModel.observe(null);
+            threads.shutdown();
         }
     }
 }

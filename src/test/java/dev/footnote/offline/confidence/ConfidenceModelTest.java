@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.footnote.offline.confidence.ConfidenceModel.Group;
 import dev.footnote.offline.confidence.ConfidenceModel.Seen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,24 +48,5 @@ class ConfidenceModelTest {
     void a_group_without_weights_is_as_often_right_as_wrong() {
         assertThat(ConfidenceModel.of(List.of()).share(seen(Group.CHINESE, Map.of("names", 1.0))))
                 .isEqualTo(0.5);
-    }
-
-    @Test
-    void an_observer_is_told_of_every_answer_until_it_ends() {
-        List<Seen> told = new ArrayList<>();
-        ConfidenceModel model = ConfidenceModel.of(List.of());
-        Seen mine = new Seen("Who keeps the light of this test?", Group.ENGLISH, Map.of());
-        ConfidenceModel.observe(one -> {
-            synchronized (told) {
-                told.add(one);
-            }
-        });
-        try {
-            model.share(mine);
-        } finally {
-            ConfidenceModel.observe(null);
-        }
-        model.share(mine);
-        assertThat(told).filteredOn(mine::equals).hasSize(1);
     }
 }

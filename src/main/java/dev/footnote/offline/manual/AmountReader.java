@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a size, number or time: the figure of a sentence or row that stands closest to what is asked. */
-final class QuantityReader {
+final class AmountReader {
 
     private static final double IN_TEXT = 0.06;
     private static final double FAR = 0.1;
@@ -20,7 +20,7 @@ final class QuantityReader {
                     + "|days?|weeks?|months?|years?|%|percent|GB|MB|KB|秒|分钟|小时|天|个|字节)\\b)?(?![\\w-])",
             Pattern.CASE_INSENSITIVE);
 
-    private QuantityReader() {}
+    private AmountReader() {}
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         ManualAnswer best = null;
