@@ -18,18 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the pages that were read before the reader of documentation, and its answer back into the form of a sentence. */
 final class Manuals {
 
     private static final Pattern ANCHOR = Pattern.compile("\\{#[^}]{0,80}\\}");
     private static final Pattern HASHES = Pattern.compile("(?m)^ {0,3}#{1,6} |^```\\w*$|\\*\\*");
-
-    /** What stands between a sentence and the code that it leads to. */
-    private static final Pattern OPENING =
-            Pattern.compile("\\s*\\n\\s*(?:(?:```|~~~)[^\\n]*\\n|<pre[^\\n]*|\\n)[^\\n]{0,40}$");
 
     /** Characters of the shortest part that is quoted by itself. */
     private static final int LEAST = 24;
@@ -72,15 +68,30 @@ final class Manuals {
         if (!quote.endsWith(answer) || answer.length() < LEAST || at < LEAST) {
             return List.of(quote);
         }
-        Matcher opening = OPENING.matcher(quote.substring(0, at));
-        if (!opening.find()) {
+        String before = beforeCode(quote.substring(0, at));
+        if (before == null) {
             return List.of(quote);
         }
-        String before = quote.substring(0, opening.start());
         List<Span> sentences = Sentences.of(before);
         String lead =
                 sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1).in(before);
         return lead.length() < LEAST ? List.of(answer) : List.of(lead, answer);
+    }
+
+    /** What stands before the lines that open code, or null where no such line stands at the end. */
+    private static @Nullable String beforeCode(String head) {
+        int end = head.lastIndexOf('\n');
+        boolean opens = end >= 0 && head.startsWith("<pre", end + 1);
+        while (end > 0) {
+            int begin = head.lastIndexOf('\n', end - 1) + 1;
+            String line = head.substring(begin, end).strip();
+            if (!line.isEmpty() && !line.startsWith("```") && !line.startsWith("~~~") && !line.startsWith("<pre")) {
+                break;
+            }
+            opens = true;
+            end = begin - 1;
+        }
+        return opens ? head.substring(0, Math.max(0, end)) : null;
     }
 
     /** Returns a quote in one line, without the marks of headings, bold words and code fences. */

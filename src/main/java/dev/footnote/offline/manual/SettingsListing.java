@@ -18,14 +18,14 @@ final class SettingsListing {
 
     /** What programs assign is no value of a setting. */
     private static final Pattern LITERAL = Pattern.compile(
-            "\"[^\"]{0,120}\"|'[^']{0,120}'|[\\[{][^\\]}]{0,120}(?:[\\]}]|$)|[\\w./:%+*-]{0,80}(?:[ ,]++[\\w./:%+*-]{1,40}){0,4}");
+            "\"[^\"]{0,120}\"|'[^']{0,120}'|[\\[{][^\\]}]{0,120}(?:[\\]}]|$)|[\\w./:%+*-]{0,80}(?:[ ,]{1,3}[\\w./:%+*-]{1,40}){0,4}");
 
     /** What stands behind a value on its line. */
     private static final Pattern BEHIND = Pattern.compile("\\s{1,8}[#;] .*$|[,;]$");
 
-    private static final Pattern MARKS = Pattern.compile("(?m)^\\s*(?:[#;]+|//+) ?");
+    private static final Pattern MARKS = Pattern.compile("(?m)^[ \\t]{0,40}(?:[#;]{1,10}|/{2,10}) ?");
     private static final Pattern WHEN_SET =
-            Pattern.compile("(?i)\\b(?:when|if|once|unless)?\\s?set to [\"'`]?([\\w.-]{1,30})[\"'`]?");
+            Pattern.compile("(?i)set to [\"'`]?([\\w.-]{1,30})[\"'`]?");
 
     private SettingsListing() {}
 
