@@ -215,6 +215,9 @@ final class DraftComposer {
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
         double share = confidence(way(compared.isPresent()), shortAnswer, spans, told);
+        if (!isSpoken() && share < (question.chinese() ? settings.minConfidenceHan() : settings.minConfidence())) {
+            return notFound();
+        }
         return new Draft(true, shortAnswer, share, claims, List.of());
     }
 

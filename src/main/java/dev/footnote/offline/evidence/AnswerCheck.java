@@ -58,6 +58,9 @@ public final class AnswerCheck {
         if (found == Found.CHOICE) {
             return evidence.share(asked.terms(), near) >= LEAST_CHOICE;
         }
+        if (asked.kind() == QuestionAnalysis.Kind.YES_NO && evidence.namesNear(asked.names(), told) < 1) {
+            return false;
+        }
         boolean figures = asked.terms().stream()
                 .filter(term -> FIGURE.matcher(term).matches())
                 .allMatch(near::contains);

@@ -35,6 +35,9 @@ public final class QuestionNameCheck {
     private static final Pattern NUMBERED =
             Pattern.compile("\\d{1,4}号线|第[\\d一二三四五六七八九十百]{1,5}[届次期季集代号]|\\d{1,3}[届期季]|\\d{2,4}赛季");
 
+    /** What words for a people or what comes from a country end in. */
+    private static final Pattern PEOPLE = Pattern.compile("(?:[aei]n|ese|ish|ic|ch|k|i)$");
+
     private static final Pattern NUMERAL = Pattern.compile("(?i)[ivx]{1,5}|\\d+");
 
     private QuestionNameCheck() {}
@@ -155,6 +158,7 @@ public final class QuestionNameCheck {
         // A word with a capital may follow that is not of it, as in "are both A B and C D French painters".
         int last = name.lastIndexOf(' ');
         boolean longer = last > 0
+                && PEOPLE.matcher(name.substring(last + 1)).find()
                 && name.indexOf(' ') < last
                 && !NUMERAL.matcher(name.substring(last + 1)).matches()
                 && isName(name.substring(0, last));

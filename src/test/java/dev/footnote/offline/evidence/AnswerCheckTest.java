@@ -65,6 +65,15 @@ class AnswerCheckTest {
     }
 
     @Test
+    void all_names_of_a_yes_or_no_question_stand_on_the_cited_page() {
+        String brell = "Tor Venn lived at Brell.";
+        assertThat(holds("Did Mira Dask keep the light at Orlun?", "yes", Found.SENTENCE, DASK, brell))
+                .isTrue();
+        assertThat(holds("Did Mira Dask keep the light at Brell?", "yes", Found.SENTENCE, DASK, brell))
+                .isFalse();
+    }
+
+    @Test
     void figures_on_a_page_that_is_not_cited_do_not_count() {
         String other = "In 1893 the harbour guild of Brell gave no prize.";
         assertThat(holds("Which prize did Mira Dask win in 1893?", "silver oar", Found.SENTENCE, DASK, other))

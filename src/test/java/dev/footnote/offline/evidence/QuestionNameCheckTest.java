@@ -46,6 +46,7 @@ class QuestionNameCheckTest {
             delimiter = '|',
             value = {
                 "Who is Mira Dask?|Orlun|Tor Venn kept the light at Orlun for years.",
+                "Where does the Orlun Harbour Guild meet?|Brell|The Orlun Harbour Choir meets in the shed at Brell.",
                 "What did Mira Anna Dask Venn of Orlun play with Brekk?|Mira Anna Dask Venn|She played the harp in Orlun.",
                 "Who painted Mira Dask Venn for \"Dawn\"?|Mira Dask Venn|She was painted in oil by Tor Holt of Orlun.",
                 "Who is Mira Dask?|Orlun|Mira Venn kept the light. Tor Dask painted the ferry.",
