@@ -3,10 +3,12 @@ package dev.footnote.offline.manual;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.Spaces;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,18 @@ final class MeaningReader {
     private static final double SURE = 1;
     private static final double ITEM = 0.95;
     private static final double PAST = 0.1;
+
+    private static final double TOLD = 0.8;
+
+    /** Characters before the subject of a sentence, such as "The". */
+    private static final int SUBJECT = 12;
+
+    /** What stands between an option and what it does. */
+    private static final Pattern MAKES = WordPatterns.compile(
+            "\\)?,? ?(?:(?:command|subcommand|option|flag|setting|argument|parameter|attribute|variable|keyword|function|method|directive) )?"
+                    + "(?:can be used|is used|may be used|will|makes?|causes?|controls?|sets?|tells?|lets?|allows?|enables?|disables?|prints?|shows?"
+                    + "|lists?|specifies|specify|determines?|[a-z]{2,12}s )",
+            Pattern.CASE_INSENSITIVE);
 
     private MeaningReader() {}
 
@@ -31,6 +45,9 @@ final class MeaningReader {
             }
             if (answer == null && !entry.block().term().isEmpty() && isTerm(entry.block(), keys)) {
                 answer = explained(entry, index);
+            }
+            if (answer == null && !question.codes().isEmpty()) {
+                answer = told(entry, keys);
             }
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
@@ -115,6 +132,30 @@ final class MeaningReader {
         double clear = index.coverage(entry) * 0.04;
         return new ManualAnswer(
                 said, entry.source(), block.start(), quote, ITEM + clear - (entry.history() ? PAST : 0));
+    }
+
+    /** A sentence of which the option or setting is the subject, as in "The `--deep` flag makes it go on". */
+    private static @Nullable ManualAnswer told(ManualIndex.Entry entry, Set<String> keys) {
+        if (entry.block().kind() != Kind.PROSE && entry.block().kind() != Kind.ITEM) {
+            return null;
+        }
+        for (Sentence sentence : ManualSentences.of(entry.block())) {
+            List<MarkedWords.Marked> marked = MarkedWords.in(sentence.text());
+            boolean subject = !marked.isEmpty()
+                    && marked.get(0).code()
+                    && marked.get(0).start() <= SUBJECT
+                    && isCode(marked.get(0).text(), keys)
+                    && MAKES.matcher(sentence.text()).region(marked.get(0).end(), sentence.text().length()).lookingAt();
+            if (subject) {
+                return new ManualAnswer(
+                        sentence.plain(),
+                        entry.source(),
+                        sentence.start(),
+                        sentence.text(),
+                        TOLD - (entry.history() ? PAST : 0));
+            }
+        }
+        return null;
     }
 
     /** The first sentence of what is remarked above a setting. */

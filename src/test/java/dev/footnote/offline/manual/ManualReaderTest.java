@@ -329,6 +329,8 @@ class ManualReaderTest {
 
                 night_watch yes
 
+            The `--drift` flag lets ships move with the tide. With `--drift` they are lost at times.
+
             ## Limits
 
             `max_ships`, the highest number of moored ships, or `None` for no limit.
@@ -369,6 +371,7 @@ class ManualReaderTest {
             value = {
                 "What does coil_ropes do?|When set to \"true\", ropes in the `store` directory are coiled",
                 "What is the default of sort_ships?|none",
+                "What does --drift do?|The `--drift` flag lets ships move with the tide",
                 "How do I get ropes coiled?|coil_ropes = true",
                 "Which setting holds the number of tugs that wait?|tug_limit",
                 "What was the settings file called before?|quay.ini",
