@@ -43,7 +43,9 @@ final class JointAnswer {
         for (String part : question.chinese() ? JointQuestion.parts(question.text()) : List.<String>of()) {
             drafts.add(draft(new QuestionAnalysis(part)));
         }
-        if (drafts.isEmpty() || drafts.stream().anyMatch(draft -> !draft.found() || draft.shortAnswer().isBlank())) {
+        if (drafts.isEmpty()
+                || drafts.stream()
+                        .anyMatch(draft -> !draft.found() || draft.shortAnswer().isBlank())) {
             return Optional.empty();
         }
         String first = drafts.get(0).shortAnswer();

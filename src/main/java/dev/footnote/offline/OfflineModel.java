@@ -1,8 +1,8 @@
 package dev.footnote.offline;
 
+import dev.footnote.api.Answer;
 import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
-import dev.footnote.api.Answer;
 import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.prose.Phrasing;
 import dev.langchain4j.model.chat.StreamingChatModel;

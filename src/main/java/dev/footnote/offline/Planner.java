@@ -250,9 +250,9 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
-        Optional<Draft> joint =
-                new JointAnswer(settings, confidence, history, cutter, scorer).of(question);
-        Draft draft = withFields(honest(joint.orElseGet(() -> new DraftComposer(settings, confidence, asked, last, scorer, leads)
+        Optional<Draft> joint = new JointAnswer(settings, confidence, history, cutter, scorer).of(question);
+        Draft draft = withFields(honest(joint.orElseGet(() -> new DraftComposer(
+                        settings, confidence, asked, last, scorer, leads)
                 .asking(question, evidence)
                 .through(chain.found().stream()
                         .map(ChainExecutor.Found::probability)

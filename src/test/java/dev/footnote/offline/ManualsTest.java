@@ -10,7 +10,8 @@ class ManualsTest {
 
     @Test
     void a_command_and_the_sentence_that_leads_to_it_are_told_by_themselves() {
-        assertThat(Manuals.parts("Ships lie still. To moor one of them, enter this:\n\n```console\n$ " + COMMAND, COMMAND))
+        assertThat(Manuals.parts(
+                        "Ships lie still. To moor one of them, enter this:\n\n```console\n$ " + COMMAND, COMMAND))
                 .containsExactly("To moor one of them, enter this:", COMMAND);
         assertThat(Manuals.parts("To moor one of the ships, enter this:\n<pre><code>" + COMMAND, COMMAND))
                 .containsExactly("To moor one of the ships, enter this:", COMMAND);

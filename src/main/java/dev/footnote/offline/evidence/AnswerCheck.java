@@ -58,8 +58,9 @@ public final class AnswerCheck {
         if (found == Found.CHOICE) {
             return evidence.share(asked.terms(), near) >= LEAST_CHOICE;
         }
-        if (asked.kind() == QuestionAnalysis.Kind.YES_NO && evidence.namesNear(asked.names(), told) < 1) {
-            return false;
+        if (asked.kind() == QuestionAnalysis.Kind.YES_NO
+                && told.stream().noneMatch(sentence -> evidence.namesNear(asked.names(), List.of(sentence)) == 1)) {
+            return false; // two names that stand on two pages have nothing to do with each other
         }
         boolean figures = asked.terms().stream()
                 .filter(term -> FIGURE.matcher(term).matches())

@@ -145,7 +145,9 @@ final class MeaningReader {
                     && marked.get(0).code()
                     && marked.get(0).start() <= SUBJECT
                     && isCode(marked.get(0).text(), keys)
-                    && MAKES.matcher(sentence.text()).region(marked.get(0).end(), sentence.text().length()).lookingAt();
+                    && MAKES.matcher(sentence.text())
+                            .region(marked.get(0).end(), sentence.text().length())
+                            .lookingAt();
             if (subject) {
                 return new ManualAnswer(
                         sentence.plain(),

@@ -24,8 +24,7 @@ final class SettingsListing {
     private static final Pattern BEHIND = Pattern.compile("\\s{1,8}[#;] .*$|[,;]$");
 
     private static final Pattern MARKS = Pattern.compile("(?m)^[ \\t]{0,40}(?:[#;]{1,10}|/{2,10}) ?");
-    private static final Pattern WHEN_SET =
-            Pattern.compile("(?i)set to [\"'`]?([\\w.-]{1,30})[\"'`]?");
+    private static final Pattern WHEN_SET = Pattern.compile("(?i)set to [\"'`]?([\\w.-]{1,30})[\"'`]?");
 
     private SettingsListing() {}
 

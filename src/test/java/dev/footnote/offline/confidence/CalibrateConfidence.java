@@ -1,13 +1,11 @@
 package dev.footnote.offline.confidence;
 
-import dev.footnote.config.Settings;
-import dev.footnote.offline.OfflineModel;
-import dev.footnote.offline.OfflineSettings;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.Footnote;
 import dev.footnote.api.Answer;
+import dev.footnote.config.Settings;
+import dev.footnote.offline.OfflineModel;
+import dev.footnote.offline.OfflineSettings;
 import dev.footnote.offline.confidence.ConfidenceModel.Group;
 import dev.footnote.offline.confidence.ConfidenceModel.Seen;
 import dev.footnote.offline.report.QaQuestion;
@@ -23,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -135,7 +135,8 @@ public final class CalibrateConfidence {
         out.add("# CalibrateConfidence, a program among the tests.");
         examples.forEach((group, some) -> out.addAll(
                 ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty(group, penalty)).weights())));
-        out.add("# In technical documentation: at first sight 31 of 63 answers were right on the folders of six projects.");
+        out.add(
+                "# In technical documentation: at first sight 31 of 63 answers were right on the folders of six projects.");
         out.add(MANUAL);
         return out;
     }
@@ -173,7 +174,8 @@ public final class CalibrateConfidence {
             return weights.share(one);
         };
         OfflineSettings settings = OfflineSettings.from(Settings.defaults());
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (Footnote footnote = Footnote.builder()
                 .corpus(set.resolve("corpus"))
                 .chatModel(OfflineModel.create(settings, threads, told), OfflineModel.NAME)
