@@ -97,10 +97,9 @@ final class NameReader {
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
                 case PROSE -> said(question, index, entry, naming);
             };
-            boolean option = answer != null
+            if (answer != null
                     && answer.text().startsWith("-")
-                    && OPTION_ASKED.matcher(question.text()).find();
-            if (option) {
+                    && OPTION_ASKED.matcher(question.text()).find()) {
                 answer = answer.scored(answer.score() + SORTED);
             }
             if (answer != null && (best == null || answer.score() > best.score())) {
