@@ -382,6 +382,7 @@ final class FolderIndex implements IndexedFolder {
     private Map<String, Found> files(List<String> problems) throws IOException {
         Map<String, Found> out = new TreeMap<>();
         Map<String, Integer> unread = new TreeMap<>();
+        FolderLinks links = new FolderLinks(folder);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -393,6 +394,9 @@ final class FolderIndex implements IndexedFolder {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 boolean hidden = file.getFileName().toString().startsWith(".");
+                if (!hidden && attributes.isSymbolicLink()) {
+                    links.add(file);
+                }
                 if (!hidden && attributes.isRegularFile() && reader.takes(file)) {
                     out.put(
                             folder.relativize(file).toString(),
@@ -415,6 +419,7 @@ final class FolderIndex implements IndexedFolder {
                 return FileVisitResult.CONTINUE;
             }
         });
+        problems.addAll(links.problems());
         if (!unread.isEmpty()) {
             problems.add(unread(unread));
         }

@@ -2,6 +2,12 @@ package dev.footnote.offline;
 
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
+import dev.footnote.offline.evidence.Views;
+import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;

@@ -3,9 +3,20 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
-import dev.footnote.offline.Choice.CommonTrait;
-import dev.footnote.offline.ConfidenceModel.AnswerFeatures;
-import dev.footnote.offline.QuestionNameCheck.AnswerCheck;
+import dev.footnote.offline.confidence.AnswerFeatures;
+import dev.footnote.offline.confidence.Confidence;
+import dev.footnote.offline.confidence.ConfidenceModel;
+import dev.footnote.offline.evidence.AnswerCheck;
+import dev.footnote.offline.evidence.Candidates;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.QuestionNameCheck;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.Views;
+import dev.footnote.offline.fact.Choice;
+import dev.footnote.offline.fact.CommonTrait;
+import dev.footnote.offline.fact.PairComparison;
+import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
@@ -30,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
-
-    private static final ConfidenceModel CONFIDENCE = ConfidenceModel.read();
 
     /** How far a chain of names was followed. */
     enum Followed {
@@ -86,6 +95,7 @@ final class DraftComposer {
     private static final double NEAR = 0.8;
 
     private final OfflineSettings settings;
+    private final Confidence confidence;
     private final QuestionAnalysis question;
     private final SentenceRanker evidence;
     private QuestionAnalysis asked;
@@ -103,11 +113,13 @@ final class DraftComposer {
     /** Makes a composer; {@code leads} are the sentences that led to the names in the question. */
     DraftComposer(
             OfflineSettings settings,
+            Confidence confidence,
             QuestionAnalysis question,
             SentenceRanker evidence,
             SpanScorer scorer,
             List<ReadSentence> leads) {
         this.settings = settings;
+        this.confidence = confidence;
         this.question = question;
         this.evidence = evidence;
         this.asked = question;
@@ -202,8 +214,11 @@ final class DraftComposer {
             DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
             claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
         }
-        double confidence = confidence(way(compared.isPresent()), shortAnswer, spans, told);
-        return new Draft(true, shortAnswer, confidence, claims, List.of());
+        double share = confidence(way(compared.isPresent()), shortAnswer, spans, told);
+        if (!isSpoken() && share < (question.chinese() ? settings.minConfidenceHan() : settings.minConfidence())) {
+            return notFound();
+        }
+        return new Draft(true, shortAnswer, share, claims, List.of());
     }
 
     private Draft notFound() {
@@ -217,12 +232,16 @@ final class DraftComposer {
         return way(true) == ConfidenceModel.Way.CHOICE ? AnswerCheck.Found.CHOICE : AnswerCheck.Found.COMPARISON;
     }
 
-    private static Draft documented(StatedFacts.Stated answer) {
+    private Draft documented(StatedFacts.Stated answer) {
         ReadSentence said = answer.sentence();
-        DraftQuote quote = new DraftQuote(said.page().source(), said.text());
-        DraftClaim claim = new DraftClaim(Manuals.plain(said.text()), null, List.of(quote));
+        List<DraftClaim> claims = Manuals.parts(said.text(), answer.text()).stream()
+                .map(part -> new DraftClaim(
+                        Manuals.plain(part),
+                        null,
+                        List.of(new DraftQuote(said.page().source(), part))))
+                .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
-        return new Draft(true, answer.text(), CONFIDENCE.share(seen), List.of(claim), List.of());
+        return new Draft(true, answer.text(), confidence.share(seen), claims, List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
@@ -262,11 +281,21 @@ final class DraftComposer {
             boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
             return wording.yesNo(!no);
         }
-        return spans.isEmpty()
-                ? ""
-                : dated(
-                        spans.get(0).text(),
-                        answering().get(spans.get(0).sentence()).sentence());
+        if (spans.isEmpty()) {
+            return "";
+        }
+        ReadSentence sentence = answering().get(spans.get(0).sentence()).sentence();
+        return dated(spoken(spans.get(0).text(), sentence), sentence);
+    }
+
+    /** Words that reach from the speaker's name into the turn are the speaker, where a person is asked for, or else what is said. */
+    private String spoken(String words, ReadSentence sentence) {
+        String speaker = sentence.cut().speaker();
+        if (speaker.isEmpty() || !words.startsWith(speaker + ":")) {
+            return words;
+        }
+        String said = words.substring(speaker.length() + 1).strip();
+        return question.kind() == QuestionAnalysis.Kind.WHO || said.isEmpty() ? speaker : said;
     }
 
     /** Words such as "tomorrow" with the date that they mean, where the turn in which they were said has one. */
@@ -276,13 +305,7 @@ final class DraftComposer {
                 : Optional.empty();
         List<RelativeDates.Resolved> found =
                 on.map(day -> RelativeDates.of(words, day)).orElse(List.of());
-        return found.size() == 1 ? dated(words, found.get(0), question.chinese()) : words;
-    }
-
-    /** Words with the date that they mean behind them. */
-    static String dated(String words, RelativeDates.Resolved date, boolean chinese) {
-        String written = date.written(chinese);
-        return chinese ? words + "（" + written + "）" : words + " (" + written + ")";
+        return found.size() == 1 ? Phrasing.dated(words, found.get(0), question.chinese()) : words;
     }
 
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
@@ -338,7 +361,7 @@ final class DraftComposer {
         ConfidenceModel.Group group = isSpoken()
                 ? ConfidenceModel.Group.DIALOGUE
                 : question.chinese() ? ConfidenceModel.Group.CHINESE : ConfidenceModel.Group.ENGLISH;
-        return CONFIDENCE.share(new ConfidenceModel.Seen(asked.text(), group, features));
+        return confidence.share(new ConfidenceModel.Seen(asked.text(), group, features));
     }
 
     /** True if a sentence, with the one that leads to it, carries enough, and holds a thing of the kind that is asked for. */

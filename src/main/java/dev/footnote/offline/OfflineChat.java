@@ -1,5 +1,7 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.confidence.Confidence;
+import dev.footnote.offline.evidence.SentenceSplitter;
 import dev.footnote.offline.span.SpanScorer;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -21,12 +23,14 @@ final class OfflineChat implements StreamingChatModel {
 
     private final OfflineSettings settings;
     private final Executor executor;
+    private final Confidence confidence;
     private final SentenceSplitter cutter = new SentenceSplitter();
     private final SpanScorer scorer = SpanScorer.create();
 
-    OfflineChat(OfflineSettings settings, Executor executor) {
+    OfflineChat(OfflineSettings settings, Executor executor, Confidence confidence) {
         this.settings = settings;
         this.executor = executor;
+        this.confidence = confidence;
     }
 
     @Override
@@ -42,7 +46,7 @@ final class OfflineChat implements StreamingChatModel {
         ChatResponse response;
         try {
             History history = History.of(request.messages());
-            PlannedTurn step = new Planner(settings, history, cutter, scorer).next(offered(request));
+            PlannedTurn step = new Planner(settings, confidence, history, cutter, scorer).next(offered(request));
             response = stream(step, history, handler);
         } catch (RuntimeException e) {
             handler.onError(e);

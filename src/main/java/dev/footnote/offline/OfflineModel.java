@@ -1,6 +1,9 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Answer;
+import dev.footnote.offline.confidence.Confidence;
+import dev.footnote.offline.confidence.ConfidenceModel;
+import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.prose.Phrasing;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.concurrent.Executor;
@@ -47,6 +50,17 @@ public final class OfflineModel {
      * @param executor runs each request, one task a request
      */
     public static StreamingChatModel create(OfflineSettings settings, Executor executor) {
-        return new OfflineChat(settings, executor);
+        return create(settings, executor, ConfidenceModel.read());
+    }
+
+    /**
+     * The model with another measure of how sure its answers are.
+     *
+     * @param settings how far it goes
+     * @param executor runs each request, one task a request
+     * @param confidence told of every answer it gives; safe for many threads
+     */
+    public static StreamingChatModel create(OfflineSettings settings, Executor executor, Confidence confidence) {
+        return new OfflineChat(settings, executor, confidence);
     }
 }

@@ -13,9 +13,19 @@ import dev.footnote.config.Settings;
  * @param minCoverage share of the question's terms, weighted by rarity, that the best sentence must hold together with its
  *     title and the sentence that leads to it; below it nothing counts as found; 0 to 1
  * @param minCoverageHan the same for questions in Chinese
+ * @param minConfidence an answer that is less likely to be right is not given; 0 to 1
+ * @param minConfidenceHan the same for questions in Chinese
  */
 public record OfflineSettings(
-        int rounds, int reads, int parts, int hops, int claims, double minCoverage, double minCoverageHan) {
+        int rounds,
+        int reads,
+        int parts,
+        int hops,
+        int claims,
+        double minCoverage,
+        double minCoverageHan,
+        double minConfidence,
+        double minConfidenceHan) {
 
     public OfflineSettings {
         if (rounds < 1 || reads < 1 || parts < 1 || hops < 0 || claims < 1) {
@@ -25,6 +35,8 @@ public record OfflineSettings(
         }
         require("min_coverage", minCoverage);
         require("min_coverage_han", minCoverageHan);
+        require("min_confidence", minConfidence);
+        require("min_confidence_han", minConfidenceHan);
     }
 
     private static void require(String name, double share) {
@@ -46,6 +58,8 @@ public record OfflineSettings(
                 settings.integer("offline.hops", 0),
                 settings.integer("offline.claims", 1),
                 settings.share("offline.min_coverage"),
-                settings.share("offline.min_coverage_han"));
+                settings.share("offline.min_coverage_han"),
+                settings.share("offline.min_confidence"),
+                settings.share("offline.min_confidence_han"));
     }
 }

@@ -6,6 +6,13 @@ import dev.footnote.api.run.Draft.DraftField;
 import dev.footnote.api.search.SearchQuality;
 import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.chain.JointQuestion;
+import dev.footnote.offline.confidence.Confidence;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
+import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.manual.ManualReader;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.span.SpanScorer;
@@ -43,13 +50,20 @@ final class Planner {
     private static final double ENOUGH_JOINT = 0.8;
 
     private final OfflineSettings settings;
+    private final Confidence confidence;
     private final History history;
     private final QuestionAnalysis question;
     private final Phrasing wording;
     private final SentenceSplitter cutter;
     private final SpanScorer scorer;
 
-    Planner(OfflineSettings settings, History history, SentenceSplitter cutter, SpanScorer scorer) {
+    Planner(
+            OfflineSettings settings,
+            Confidence confidence,
+            History history,
+            SentenceSplitter cutter,
+            SpanScorer scorer) {
+        this.confidence = confidence;
         this.cutter = cutter;
         this.scorer = scorer;
         this.settings = settings;
@@ -91,9 +105,12 @@ final class Planner {
         return new SentenceRanker(question, history.pages(), cutter);
     }
 
-    /** The whole question; and by itself an option or setting whose meaning is asked for, since the other words lead elsewhere. */
+    /** The whole question; each part of one for two things; and by itself an option or setting whose meaning is asked for, since the other words lead elsewhere. */
     private List<String> first() {
         List<String> out = new ArrayList<>(List.of(whole()));
+        if (question.chinese()) {
+            JointQuestion.parts(question.text()).stream().map(Planner::cut).forEach(out::add);
+        }
         ManualReader.named(question.text()).stream().limit(1).map(Planner::cut).forEach(out::add);
         return out;
     }
@@ -233,7 +250,9 @@ final class Planner {
                 ? chain.found().stream().map(ChainExecutor.Found::sentence).toList()
                 : List.of();
         Optional<StatedFacts.Stated> documented = Manuals.answer(question, history.pages());
-        Draft draft = withFields(honest(new DraftComposer(settings, asked, last, scorer, leads)
+        Optional<Draft> joint = new JointAnswer(settings, confidence, history, cutter, scorer).of(question);
+        Draft draft = withFields(honest(joint.orElseGet(() -> new DraftComposer(
+                        settings, confidence, asked, last, scorer, leads)
                 .asking(question, evidence)
                 .through(chain.found().stream()
                         .map(ChainExecutor.Found::probability)
@@ -248,7 +267,7 @@ final class Planner {
                         followed
                                 ? DraftComposer.Followed.TO_ITS_END
                                 : chain.isChain() ? DraftComposer.Followed.IN_PART : DraftComposer.Followed.NOT_ASKED)
-                .draft()));
+                .draft())));
         int percent = (int) Math.round(100 * evidence.best());
         String line = draft.found() ? wording.submitting(draft.claims().size(), percent) : wording.notFound(percent);
         return new PlannedTurn(List.of(line), List.of(PlannedTurn.submit(history.written(draft))));

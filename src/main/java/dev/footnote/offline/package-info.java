@@ -6,7 +6,7 @@
  * sentences of the pages it read. Fails: only when its executor refuses work. Does not: write sentences of its own,
  * reason, reach the network, or keep anything between requests but how the last texts were cut into sentences.
  *
- * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code offline.chain}, {@code offline.manual}, {@code offline.prose}, {@code offline.relation}, {@code offline.span}, {@code text}, {@code tools}.
+ * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code config}, {@code offline.chain}, {@code offline.confidence}, {@code offline.evidence}, {@code offline.fact}, {@code offline.manual}, {@code offline.prose}, {@code offline.relation}, {@code offline.span}, {@code text}, {@code tools}.
  *
  * <p>Used by: {@code research}, {@code service}.
  */

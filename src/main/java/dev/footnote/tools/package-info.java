@@ -8,7 +8,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code text}.
  *
- * <p>Used by: {@code formula}, {@code http.openai}, {@code offline}, {@code research}, {@code research.heavy}, {@code research.state}, {@code research.tool}, {@code service}, {@code trajectory}.
+ * <p>Used by: {@code formula}, {@code http.openai}, {@code offline}, {@code offline.confidence}, {@code offline.evidence}, {@code offline.fact}, {@code research}, {@code research.heavy}, {@code research.state}, {@code research.tool}, {@code service}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.tools;

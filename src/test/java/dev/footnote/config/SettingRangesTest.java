@@ -51,6 +51,8 @@ class SettingRangesTest {
                 row(OfflineSettings::from, "offline.parts", "0", "1"),
                 row(OfflineSettings::from, "offline.hops", "-1", "0"),
                 row(OfflineSettings::from, "offline.min_coverage", "NaN", "0"),
+                row(OfflineSettings::from, "offline.min_confidence", "1.01", "1"),
+                row(OfflineSettings::from, "offline.min_confidence_han", "-0.1", "0"),
                 row(PageSettings::from, "page.max_bytes", "0", "1"),
                 row(PageSettings::from, "page.max_chars", "2147483648", "2147483647"),
                 row(PageSettings::from, "page.max_pdf_pages", "0", "1"),

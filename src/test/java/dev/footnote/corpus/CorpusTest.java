@@ -493,4 +493,26 @@ class CorpusTest {
     void the_wait_for_a_lock_is_a_setting() {
         assertThat(CorpusSettings.from(Settings.defaults()).lockWait()).isEqualTo(Duration.ofMinutes(2));
     }
+
+    @Test
+    void links_that_lead_out_of_the_folder_are_told_and_never_followed() throws IOException {
+        Path outside = Files.createDirectory(temp.resolve("outside"));
+        Files.writeString(outside.resolve("far.txt"), "The quartz quarry lies behind the ridge.");
+        Files.createSymbolicLink(folder.resolve("deep"), outside);
+        Files.createSymbolicLink(folder.resolve("far.txt"), outside.resolve("far.txt"));
+        Files.createSymbolicLink(folder.resolve("again.txt"), folder.resolve("note.txt"));
+        Files.createSymbolicLink(folder.resolve("round"), folder);
+        Files.createSymbolicLink(folder.resolve("gone.txt"), temp.resolve("nothing.txt"));
+        try (Corpus corpus = open()) {
+            IndexReport report = refresh(corpus);
+            assertThat(parsed).containsExactly("note.txt");
+            assertThat(report.problems())
+                    .anyMatch(problem -> problem.contains(
+                            "2 links lead out of it and are not followed (deep, far.txt); name what they lead to"))
+                    .anyMatch(problem -> problem.contains("gone.txt: is a link that leads nowhere"))
+                    .noneMatch(problem -> problem.contains("again.txt") || problem.contains("round"));
+            assertThat(corpus.engine().search(Query.of("quartz quarry"), new Cancellation()))
+                    .isEmpty();
+        }
+    }
 }

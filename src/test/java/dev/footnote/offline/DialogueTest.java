@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.run.Draft;
 import dev.footnote.config.Settings;
+import dev.footnote.offline.evidence.SentenceSpan;
 import dev.footnote.offline.prose.Dialogue;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
@@ -117,5 +118,27 @@ class DialogueTest {
                 .isEqualTo("TorVenn");
         String han = "时间：2031年4月5日\n林海：渡船的船门旧了。\n陈岛：我来刷渡船的船门。\n林海：太好了。\n陈岛：我带刷子。";
         assertThat(shortAnswer("聊天", han, "谁要刷渡船的船门？")).isEqualTo("陈岛");
+    }
+
+    @Test
+    void words_by_which_a_question_tells_what_was_said_need_not_stand_in_the_turn() {
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hi Tor, the hinges should be held in oil for two hours. TorVenn: Lovely. Fine"
+                        + " with me. MiraDask: Then I cook at six. TorVenn: I bring bread.";
+        assertThat(shortAnswer(
+                        "20310405_0930",
+                        chat,
+                        "How long should the hinges be held according to MiraDask's explanation in the conversation?"))
+                .isEqualTo("two hours");
+        assertThat(Dialogue.tellsOfTurns("soup")).isFalse();
+    }
+
+    @Test
+    void a_speaker_is_told_without_what_the_turn_begins_with() {
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hi Tor, let us have soup for supper. TorVenn: Lovely. Fine with me."
+                        + " MiraDask: Then I cook at six. TorVenn: I bring bread.";
+        assertThat(shortAnswer("20310405_0930", chat, "Who suggests soup for supper?"))
+                .isEqualTo("MiraDask");
     }
 }

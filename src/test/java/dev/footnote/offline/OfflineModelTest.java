@@ -375,6 +375,26 @@ class OfflineModelTest {
     }
 
     @Test
+    void an_answer_less_likely_than_the_least_that_is_set_is_not_given() {
+        OfflineSettings strict = OfflineSettings.from(
+                Settings.load(new Settings.Inputs(null, Map.of(), Map.of("offline.min_confidence", "0.99"))));
+        StreamingChatModel model = OfflineModel.create(strict, Runnable::run);
+        assertThat(english().run(MODEL, "Who wrote Harbour Lights?").found()).isTrue();
+        assertThat(english().run(model, "Who wrote Harbour Lights?").found()).isFalse();
+    }
+
+    @Test
+    void a_chinese_question_for_two_things_has_two_answers() {
+        FakeTools tools = new FakeTools()
+                .doc("青岚省", "青岚省位于东海之滨。青岚省的省会是云渡市，人口三百万。")
+                .doc("白沙省", "白沙省位于西部高原。白沙省的省会是月泉市，人口两百万。")
+                .doc("蜜蜂", "蜜蜂酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        Draft draft = tools.run(MODEL, "青岚省和白沙省的省会分别是哪里？");
+        assertThat(draft.shortAnswer()).isEqualTo("云渡市；月泉市");
+        everyQuoteStands(tools, draft);
+    }
+
+    @Test
     void settings_out_of_range_are_refused_with_their_name() {
         assertThatThrownBy(() -> OfflineSettings.from(
                         Settings.load(new Settings.Inputs(null, Map.of(), Map.of("offline.min_coverage", "2")))))

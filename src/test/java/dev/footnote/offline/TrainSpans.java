@@ -1,5 +1,9 @@
 package dev.footnote.offline;
 
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
+import dev.footnote.offline.evidence.Views;
 import dev.footnote.offline.report.QaTraining;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SentenceView;

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code offline.span}, {@code text}.
  *
- * <p>Used by: {@code offline}.
+ * <p>Used by: {@code offline}, {@code offline.fact}.
  */
 @NullMarked
 package dev.footnote.offline.chain;

@@ -3,6 +3,7 @@ package dev.footnote.offline.manual;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.WordPatterns;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +20,12 @@ final class DefaultReader {
 
     private static final double LOOSE = 0.12;
 
+    /** What a setting gains that the question names as the program does. */
+    private static final double NAMED = 0.3;
+
+    /** A listing may hold an example as well. */
+    private static final double LISTED = 0.05;
+
     private static final double PAST = 0.1;
 
     private static final String VALUE =
@@ -26,8 +33,9 @@ final class DefaultReader {
                     + "|\\d[\\d.,]{0,12} ?(?:[KMGTkmgt]i?[Bb]\\b|bytes|ms\\b|(?:milli)?seconds?|minutes?|hours?|days?|%)"
                     + "|[\\w./:-]{0,60}[\\w/])";
     private static final Pattern AFTER = WordPatterns.compile(
-            "(?:\\bdefaults? (?:value )?(?:is|are|to|of)|\\bdefault(?:s to| value)?[:=]|\\bdefault (?:is|of)"
+            "(?:\\bdefaults? (?:value )?(?:is|are|to|of)|\\bdefault(?:s to| value)?[:=]|\\bdefault (?:[\\w-]{1,20} ){0,2}(?:is|of)|\\bdefault (?=[(（][`\"])"
                     + "|\\bdefaults to|默认(?:值|情况下|地址|端口)?(?:为|是|使用|设置为)?[:：]?)\\s{0,3}(?:the |an? |to |set to )?"
+                    + "(?:[(（](?=[`\"]))?"
                     + VALUE,
             Pattern.CASE_INSENSITIVE);
     /** "(default 30)" behind what an option does, as programs print their own help. */
@@ -37,6 +45,10 @@ final class DefaultReader {
     /** What stands behind a marked value that is a default. */
     private static final Pattern BEHIND = WordPatterns.compile(
             "^\\*{0,2},?\\s?(?:[(（]?(?:is )?(?:the |as the )?(?:by )?default\\b|是默认)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PORT_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the| default|'s the)?(?: default)? port\\b|端口", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT = Pattern.compile("[\\w.\\[\\]/-]{0,80}:/{0,2}(?:[\\w.-]{1,60}:)?(\\d{2,5})/?");
 
     private static final Pattern BY_DEFAULT = WordPatterns.compile("\\bby default\\b|默认", Pattern.CASE_INSENSITIVE);
 
@@ -50,7 +62,7 @@ final class DefaultReader {
                 best = answer;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).map(answer -> asked(question, answer));
     }
 
     private static @Nullable ManualAnswer read(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
@@ -69,6 +81,9 @@ final class DefaultReader {
                     index.text(entry, entry.section().start(), block.end()),
                     exact(question, entry, score) - past);
         }
+        if (block.kind() == Kind.SETTING) {
+            return listed(question, index, entry, past);
+        }
         if (block.kind() == Kind.ROW
                 || (block.kind() == Kind.ITEM && !block.term().isEmpty())) {
             String value = value(question, block.said());
@@ -78,26 +93,52 @@ final class DefaultReader {
                     : new ManualAnswer(value, entry.source(), block.start(), block.text(), score - past);
         }
         ManualAnswer best = null;
+        Sentence before = null;
         for (Sentence sentence : ManualSentences.of(block)) {
-            String value = value(question, sentence.text());
+            boolean alone = before != null && BRACKETS.matcher(sentence.text()).lookingAt();
+            int start = alone ? Objects.requireNonNull(before).start() : sentence.start();
+            String text = alone
+                    ? block.text()
+                            .substring(
+                                    start - block.start(),
+                                    sentence.start() + sentence.text().length() - block.start())
+                    : sentence.text();
+            String value = value(question, text);
             if (value != null) {
-                double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))
+                double score = index.coverage(question.terms(), entry, ManualTerms.of(text))
                         - IN_TEXT
-                        - loose(question, sentence.text())
+                        - loose(question, text)
                         - past;
                 best = best == null || score > best.score()
-                        ? new ManualAnswer(value, entry.source(), sentence.start(), sentence.text(), score)
+                        ? new ManualAnswer(value, entry.source(), start, text, score)
                         : best;
             }
+            before = sentence;
         }
         return best;
+    }
+
+    /** The value that a listing gives: of defaults, as most listings of all settings are. */
+    private static @Nullable ManualAnswer listed(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, double past) {
+        ManualBlock block = entry.block();
+        boolean named = question.codes().stream().map(ManualTerms::key).anyMatch(ManualTerms.key(block.term())::equals);
+        String value = Optional.ofNullable(next(question, block.said()))
+                .or(() -> SettingsListing.value(block))
+                .orElse(null);
+        if (value == null || question.says(value)) {
+            return null;
+        }
+        double fit = named ? NAMED : -FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
+        double score = index.coverage(entry) + fit - LISTED - past;
+        return new ManualAnswer(value, entry.source(), block.start(), block.text(), score);
     }
 
     /** A setting that the question names as the program does is surely meant. */
     private static double exact(ManualQuestion question, ManualIndex.Entry entry, double score) {
         Set<String> codes = question.codes();
         String heading = ManualTerms.key(entry.section().heading());
-        return codes.stream().map(ManualTerms::key).anyMatch(heading::equals) ? score + 0.3 : score;
+        return codes.stream().map(ManualTerms::key).anyMatch(heading::equals) ? score + NAMED : score;
     }
 
     private static boolean isLong(String said) {
@@ -112,6 +153,14 @@ final class DefaultReader {
     /** How far the value of a sentence is from the word for a default: farther away another thing may be meant. */
     private static double loose(ManualQuestion question, String text) {
         return next(question, text) == null ? LOOSE : 0;
+    }
+
+    /** Of an address with a port the port alone, where that is asked for. */
+    private static ManualAnswer asked(ManualQuestion question, ManualAnswer answer) {
+        Matcher port = PORT.matcher(answer.text());
+        return PORT_ASKED.matcher(question.text()).find() && port.matches()
+                ? new ManualAnswer(port.group(1), answer.source(), answer.start(), answer.quote(), answer.score())
+                : answer;
     }
 
     private static @Nullable String value(ManualQuestion question, String text) {

@@ -9,4 +9,10 @@ package dev.footnote.offline.manual;
  * @param quote verbatim
  * @param score how much of the question it carries, 0 to 1
  */
-public record ManualAnswer(String text, int source, int start, String quote, double score) {}
+public record ManualAnswer(String text, int source, int start, String quote, double score) {
+
+    /** Returns the same answer with another score. */
+    ManualAnswer scored(double other) {
+        return new ManualAnswer(text, source, start, quote, other);
+    }
+}

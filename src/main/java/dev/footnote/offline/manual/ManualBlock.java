@@ -21,8 +21,17 @@ record ManualBlock(Kind kind, int start, String text, String term, String said) 
         ROW,
         /** A labelled value, as in "Default: 30". */
         FIELD,
+        /** A setting in a listing, below the remark that explains it. */
+        SETTING,
+        /** An option in a program's own help. */
+        OPTION,
         /** Lines of code or commands. */
-        CODE
+        CODE;
+
+        /** True for code and what is listed in it. */
+        boolean isCode() {
+            return this == CODE || this == SETTING || this == OPTION;
+        }
     }
 
     /** The offset behind its last character. */

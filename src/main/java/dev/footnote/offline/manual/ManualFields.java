@@ -9,7 +9,8 @@ final class ManualFields {
     private static final Pattern DEFAULT = Pattern.compile("(?:the )?defaults?(?: value| setting)?|默认|默认值|缺省值|预设值");
     private static final Pattern NAMED = Pattern.compile(
             "command line(?: option| flag)?|cli|flags?|option|environment(?: variable)?|env|命令行|命令行选项|环境变量");
-    private static final Pattern OTHER = Pattern.compile("types?|required|since|values?|allowed values|类型|必填|可选值");
+    private static final Pattern OTHER = Pattern.compile(
+            "types?|required|since|values?|(?:allowed|valid|possible|accepted) values?|examples?|类型|必填|可选值");
 
     private ManualFields() {}
 

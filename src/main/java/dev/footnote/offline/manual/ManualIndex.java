@@ -51,6 +51,11 @@ final class ManualIndex {
     private static final double NEAR = 0.8;
     private static final double ABOVE = 0.5;
 
+    private static final double LEAST = 0.3;
+
+    /** A word that no page has weighs this much of what the others weigh on average. */
+    private static final double UNHEARD = 0.5;
+
     /** Letters of the shortest word that stands for a longer one. */
     private static final int SHORTEST = 3;
 
@@ -92,7 +97,7 @@ final class ManualIndex {
                 boolean led = block.kind() == Kind.CODE || block.kind() == Kind.FIELD;
                 Set<String> near = block.kind() == Kind.FIELD ? opening(section) : led ? before : Set.of();
                 entries.add(new Entry(page.source(), section, block, own, head, near, above, history));
-                before = block.kind() == Kind.CODE ? before : own;
+                before = block.kind().isCode() ? before : own;
             }
         }
     }
@@ -122,11 +127,27 @@ final class ManualIndex {
             joined.computeIfAbsent(words.get(i + 1), w -> new HashSet<>()).add(both);
         }
         for (String term : question.terms()) {
+            if (isUnheard(term)) {
+                continue;
+            }
             long in = entries.stream()
                     .filter(entry -> held(term, entry.own()) > 0 || held(term, entry.head()) > 0)
                     .count();
-            weights.put(term, Math.max(0.3, Math.log(1 + entries.size() / (in + 0.5))));
+            weights.put(term, Math.max(LEAST, Math.log(1 + entries.size() / (in + 0.5))));
         }
+        double mean = weights.values().stream()
+                .mapToDouble(weight -> weight)
+                .average()
+                .orElse(1);
+        question.terms().forEach(term -> weights.putIfAbsent(term, Math.max(LEAST, UNHEARD * mean)));
+    }
+
+    /** True if no page has a word of the question, nor one like it: pages say the same in other words. Names have to stand all the same. */
+    boolean isUnheard(String term) {
+        return entries.stream()
+                .allMatch(entry -> held(term, entry.own()) == 0
+                        && held(term, entry.head()) == 0
+                        && held(term, entry.above()) == 0);
     }
 
     List<Entry> entries() {
@@ -138,11 +159,14 @@ final class ManualIndex {
         return !entries.isEmpty();
     }
 
-    /** True if a page has headings, and marks code: others may use bold words and links for anything. */
+    /** True if a page has headings, and marks code, or has lines of code: others may use bold words and links for anything. */
     private static boolean isManual(List<ManualSection> sections) {
         boolean headed =
                 sections.stream().anyMatch(section -> !section.heading().isEmpty());
-        return headed
+        boolean listed = sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .anyMatch(block -> block.kind() == Kind.CODE);
+        return (headed || listed)
                 && sections.stream()
                         .flatMap(section -> section.blocks().stream())
                         .anyMatch(block -> block.kind() == Kind.CODE
@@ -160,7 +184,9 @@ final class ManualIndex {
     }
 
     private boolean stands(String key) {
-        return texts.values().stream().anyMatch(text -> text.contains(key));
+        return texts.values().stream()
+                .anyMatch(text -> text.contains(key)
+                        || ManualTerms.like(Words.stem(key)).stream().anyMatch(text::contains));
     }
 
     /** The stretch of an entry's source between two offsets, as far as it was read. */
@@ -260,7 +286,9 @@ final class ManualIndex {
             int gap = Math.max(start - word.end(), word.start() - end);
             if (gap >= 0
                     && gap < nearest
-                    && ManualTerms.of(word.group()).stream().anyMatch(question.terms()::contains)) {
+                    && ManualTerms.of(word.group()).stream()
+                            .anyMatch(
+                                    stem -> question.terms().contains(stem) && !ManualQuestion.SORTS.contains(stem))) {
                 nearest = gap;
             }
         }

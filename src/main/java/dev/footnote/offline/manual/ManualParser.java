@@ -15,6 +15,7 @@ final class ManualParser {
     private static final Pattern UNDERLINE =
             Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
     private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
+    private static final Pattern PRE = Pattern.compile("^\\s*<pre\\b");
     private static final Pattern TAB =
             Pattern.compile("^\\s*(?:===|:::|!!!|\\?\\?\\?)[!+]?\\s*[\\w-]*\\s*\"([^\"]{1,60})\"\\s*$");
     private static final Pattern LABEL = Pattern.compile("^\\s*\\*\\*([^*]{1,60}?)[:：]?\\*\\*[:：]?\\s*$");
@@ -25,15 +26,23 @@ final class ManualParser {
     private static final Pattern ROW = Pattern.compile("^\\s*\\|");
     private static final Pattern RULE = Pattern.compile("^[\\s|:+=-]+$");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
-    private static final Pattern DEFINED = Pattern.compile("^\\s{0,3}:\\s{2,}(?=\\S)");
+    private static final Pattern DEFINED = Pattern.compile("^\\s{0,3}:\\s{1,}(?=\\S)");
     private static final Pattern FIELD = Pattern.compile(
             "^\\s*(?:[-*+]\\s+)?(?:\\*\\*|:)?([\\p{L}][\\p{L} ]{1,30}?)(?:\\*\\*\\s?[:：]|[:：]\\s?\\*\\*|[:：])\\s*(\\S.{0,300})$");
     private static final Pattern OPEN_FIELD = Pattern.compile("^\\s*\\*\\*([\\p{L}][\\p{L} ]{1,30}?)[:：]\\*\\*\\s*$");
     private static final Pattern TERM = Pattern.compile(
             "^(?:\\*\\*)?((?:\\*\\*[^*\\n]{1,80}\\*\\*|`{1,2}[^`\\n]{1,80}`{1,2})(?:(?:,| or| /|、|，)? ?`{1,2}[^`\\n]{1,80}`{1,2}){0,5})(?:\\*\\*)?"
-                    + "(?:\\s?\\{[^}\\n]{0,60}\\}|\\s?[(（][^)）\\n]{0,60}[)）])?\\s*(?:—|–|--|-|:|：|&mdash;|&ndash;|=)\\s*(?=\\S)");
+                    + "(?:\\s?\\{[^}\\n]{0,60}\\}|\\s?[(（][^)）\\n]{0,60}[)）])?\\s*(?:(?:—|–|--|-|:|：|&mdash;|&ndash;|=)\\s*(?=\\S)|,\\s+(?=\\p{Ll}))");
+
+    private static final Pattern FRONT_TITLE = Pattern.compile("^title\\s{0,3}[=:]\\s{0,3}(\\S.{0,200})$");
+
+    /** Spaces before lines of code in Markdown. */
+    private static final int CODE_INDENT = 4;
 
     private static final int DEEPEST = 7;
+
+    /** Lines of what stands before the text. */
+    private static final int MOST_FRONT = 60;
 
     private final List<ManualSection> out = new ArrayList<>();
     private final String[] headings = new String[DEEPEST + 1];
@@ -156,10 +165,29 @@ final class ManualParser {
 
     private void walk(String text, int offset) {
         List<Line> lines = lines(text, offset);
-        int i = 0;
+        int i = offset == 0 ? front(lines) : 0;
         while (i < lines.size()) {
             i = step(text, offset, lines, i);
         }
+    }
+
+    /** Takes the title out of what stands before the text in TOML or YAML; returns the line behind it. */
+    private int front(List<Line> lines) {
+        String fence = lines.get(0).text().strip();
+        if (!fence.equals("+++") && !fence.equals("---")) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(lines.size(), MOST_FRONT); i++) {
+            Line line = lines.get(i);
+            Matcher title = FRONT_TITLE.matcher(line.text());
+            if (title.find()) {
+                open(1, MarkedWords.bare(title.group(1)), line.start());
+            }
+            if (line.text().strip().equals(fence)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** Reads what begins at a line; returns the line behind it. */
@@ -167,6 +195,14 @@ final class ManualParser {
         Line line = lines.get(i);
         if (line.isBlank()) {
             return i + 1;
+        }
+        if (PRE.matcher(line.text()).find()) {
+            int end = i;
+            while (end + 1 < lines.size() && !lines.get(end).text().contains("</pre>")) {
+                end++;
+            }
+            code(text, offset, line.start(), lines.get(end).end());
+            return end + 1;
         }
         Matcher fence = FENCE.matcher(line.text());
         if (fence.find()) {
@@ -251,14 +287,7 @@ final class ManualParser {
             end++;
         }
         if (end > i + 1) {
-            add(
-                    text,
-                    offset,
-                    Kind.CODE,
-                    lines.get(i + 1).start(),
-                    lines.get(end - 1).end(),
-                    "",
-                    "");
+            code(text, offset, lines.get(i + 1).start(), lines.get(end - 1).end());
         }
         return end + 1;
     }
@@ -272,6 +301,9 @@ final class ManualParser {
         if (ROW.matcher(line.text()).find()) {
             row(text, offset, line);
             return i + 1;
+        }
+        if (OptionListing.isOption(line.text())) {
+            return options(text, offset, lines, i);
         }
         Matcher field = FIELD.matcher(line.text());
         if (field.find() && ManualFields.isKnown(field.group(1))) {
@@ -301,7 +333,18 @@ final class ManualParser {
         } else {
             explain(text, offset, Kind.PROSE, line.start() + line.indent(), last.end());
         }
-        return last.text().endsWith("::") ? indented(text, offset, lines, end, line.indent()) : end;
+        return leads(last, lines, end, line.indent()) ? indented(text, offset, lines, end, line.indent()) : end;
+    }
+
+    /** True before lines of code: reStructuredText marks them by two colons, Markdown by four spaces. */
+    private static boolean leads(Line last, List<Line> lines, int end, int indent) {
+        String text = last.text().stripTrailing();
+        return text.endsWith("::")
+                || (text.endsWith(":")
+                        && end + 1 < lines.size()
+                        && lines.get(end).isBlank()
+                        && lines.get(end + 1).indent() >= indent + CODE_INDENT
+                        && !ITEM.matcher(lines.get(end + 1).text()).find());
     }
 
     private static boolean goesOn(Line first, Line line) {
@@ -312,8 +355,21 @@ final class ManualParser {
                 && !FENCE.matcher(line.text()).find()
                 && !DEFINED.matcher(line.text()).find()
                 && !DIRECTIVE.matcher(line.text()).find()
+                && !OptionListing.isOption(line.text())
                 && !isField(line)
                 && !isField(first);
+    }
+
+    /** Options of a program's help of which the beginning was not read. */
+    private int options(String text, int offset, List<Line> lines, int i) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            end++;
+        }
+        int start = lines.get(i).start();
+        blocks.addAll(OptionListing.of(
+                text.substring(start - offset, lines.get(end - 1).end() - offset), start));
+        return end;
     }
 
     private static boolean isField(Line line) {
@@ -350,7 +406,7 @@ final class ManualParser {
         }
         if (first >= 0) {
             int start = lines.get(first).start() + lines.get(first).indent();
-            add(text, offset, Kind.CODE, start, lines.get(last).end(), "", "");
+            code(text, offset, start, lines.get(last).end());
         }
         return Math.max(i, from);
     }
@@ -380,6 +436,14 @@ final class ManualParser {
         } else {
             add(text, offset, kind, start, end, "", all);
         }
+    }
+
+    /** Lines of code, and behind them the settings that they explain. */
+    private void code(String text, int offset, int start, int end) {
+        add(text, offset, Kind.CODE, start, end, "", "");
+        String lines = text.substring(start - offset, end - offset);
+        blocks.addAll(SettingsListing.of(lines, start));
+        blocks.addAll(OptionListing.of(lines, start));
     }
 
     private void add(String text, int offset, Kind kind, int start, int end, String term, String said) {

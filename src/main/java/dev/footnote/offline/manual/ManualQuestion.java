@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> codes) {
 
+    /** What names are sorted by: close to one of these stands any name. */
+    static final Set<String> SORTS = ManualTerms.of(
+            "option flag switch directive command function method class parameter argument"
+                    + " setting variable tool file header field key property keyword policy signal 选项 参数 命令 函数 方法 变量 文件 指令");
+
     /** What is asked for. */
     enum Asks {
         /** What holds where nothing is set. */
@@ -30,8 +35,20 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         /** Which version is needed. */
         VERSION,
         /** The name of something that is described. */
-        NAME
+        NAME,
+        /** A size, number or time. */
+        QUANTITY,
+        /** Whether something holds where nothing is set. */
+        WHETHER
     }
+
+    private static final Pattern YES_NO = WordPatterns.compile(
+            "^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|must)\\b|吗[？?]?$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUANTITY = WordPatterns.compile(
+            "\\bhow (?:many|much|long|large|big|often|far|old|fast)\\b|\\b(?:maximum|minimum|max|min|largest|smallest|longest) (?:[\\w-]{1,20} )?"
+                    + "(?:size|number|length|time|age|amount|count|value)\\b|多少|多长|多大|几(?:个|次|天|秒|分钟)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DEFAULT = WordPatterns.compile("\\bdefaults?\\b|默认|缺省", Pattern.CASE_INSENSITIVE);
     private static final Pattern STEP = WordPatterns.compile(
@@ -48,15 +65,27 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             "^(?:(?:in|on|at|with|for|to|by|under|from) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKED = WordPatterns.compile(
-            "\\b(?:defaults?|values?|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"
-                    + "|someone|something|possible|make|let|get|way|command|steps?|used|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
+            "\\b(?:defaults?|values?|formerly|previously|originally|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"
+                    + "|someone|something|possible|make|let|get|way|command|steps?|used|many|much|often|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFF = WordPatterns.compile(
             "\\b(?:turn|switch|shut)(?:ed|ing)? off\\b|\\bget rid of\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INTO =
+            WordPatterns.compile("\\bturn(?:s|ed|ing)?\\b(?=.{1,60}\\binto\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ON =
             WordPatterns.compile("\\b(?:turn|switch)(?:ed|ing)? on\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern KINDS =
             WordPatterns.compile("\\b(?:options?|flags?|parameters?|arguments?)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FORMER = WordPatterns.compile(
+            "\\b(?:before|formerly|previously|originally|earlier|used to be|in the past)\\W{0,3}$|\\b(?:formerly|previously|originally)\\b"
+                    + "|以前|之前|原来|曾",
+            Pattern.CASE_INSENSITIVE);
+
+    /** True if what once held is asked for. */
+    boolean former() {
+        return FORMER.matcher(text).find();
+    }
 
     /** Returns the question, or empty if it is not of such a kind or has no words to go by. */
     static Optional<ManualQuestion> of(String text) {
@@ -65,9 +94,10 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (asks == null) {
             return Optional.empty();
         }
-        String bare = ASKED.matcher(
-                        OFF.matcher(ON.matcher(plain).replaceAll("enable")).replaceAll("disable"))
-                .replaceAll(" ");
+        String usual = OFF.matcher(
+                        ON.matcher(INTO.matcher(plain).replaceAll("create")).replaceAll("enable"))
+                .replaceAll("disable");
+        String bare = ASKED.matcher(usual).replaceAll(" ");
         Set<String> terms = new LinkedHashSet<>(ManualTerms.of(bare));
         if (asks == Asks.VERSION) {
             terms.removeAll(ManualTerms.of("version versions 版本"));
@@ -81,6 +111,9 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     }
 
     private static @Nullable Asks asks(String text) {
+        if (YES_NO.matcher(text).find()) {
+            return DEFAULT.matcher(text).find() ? Asks.WHETHER : null;
+        }
         if (STEP.matcher(text).find()) {
             return Asks.STEP;
         }
@@ -89,6 +122,9 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         }
         if (MEANING.matcher(text).find()) {
             return Asks.MEANING;
+        }
+        if (QUANTITY.matcher(text).find()) {
+            return Asks.QUANTITY;
         }
         Matcher name = NAME.matcher(text);
         boolean named = name.find();
@@ -106,9 +142,10 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** True if the question has these words itself: they are not its answer. */
     boolean says(String words) {
         String key = ManualTerms.key(words);
+        Set<String> stems = ManualTerms.of(words);
         boolean option = words.startsWith("-");
         return key.isEmpty()
                 || (option ? text.contains(words) : ManualTerms.key(text).contains(key))
-                || (!option && terms.containsAll(ManualTerms.of(words)));
+                || (!option && !stems.isEmpty() && terms.containsAll(stems));
     }
 }

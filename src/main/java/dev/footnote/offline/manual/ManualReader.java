@@ -32,6 +32,8 @@ public final class ManualReader {
             case MEANING -> MeaningReader.read(asked.get(), index);
             case STEP -> StepReader.read(asked.get(), index);
             case VERSION -> VersionReader.read(asked.get(), index);
+            case WHETHER -> WhetherReader.read(asked.get(), index);
+            case QUANTITY -> AmountReader.read(asked.get(), index);
             case NAME -> NameReader.read(asked.get(), index);
         };
         return answer.filter(found -> found.score() >= ENOUGH && index.isMet());

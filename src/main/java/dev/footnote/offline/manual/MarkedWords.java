@@ -23,6 +23,8 @@ final class MarkedWords {
     /** Where a reference leads to, behind its words. */
     private static final Pattern REFERENCE = Pattern.compile("(?<=[^\\s<>]) <[^<>\\s]{1,100}>$");
 
+    private static final Pattern LINK = Pattern.compile("^\\[([^\\[\\]\\n]{1,100})\\]\\([^()\\n]{0,300}\\)$");
+
     private static final String QUOTES = "'\"“”‘’";
 
     private MarkedWords() {}
@@ -45,7 +47,8 @@ final class MarkedWords {
 
     /** Returns a value without the marks of code, quotation marks, and brackets round a single value. */
     static String bare(String value) {
-        String out = REFERENCE.matcher(value).replaceFirst("").strip();
+        String out =
+                LINK.matcher(REFERENCE.matcher(value).replaceFirst("").strip()).replaceFirst("$1");
         boolean goesOn = true;
         while (goesOn && out.length() > 2) {
             char first = out.charAt(0);

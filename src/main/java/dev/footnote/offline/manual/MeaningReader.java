@@ -3,10 +3,12 @@ package dev.footnote.offline.manual;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.Spaces;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,18 @@ final class MeaningReader {
     private static final double SURE = 1;
     private static final double ITEM = 0.95;
     private static final double PAST = 0.1;
+
+    private static final double TOLD = 0.8;
+
+    /** Characters before the subject of a sentence, such as "The". */
+    private static final int SUBJECT = 12;
+
+    /** What stands between an option and what it does. */
+    private static final Pattern MAKES = WordPatterns.compile(
+            "\\)?,? ?(?:(?:command|subcommand|option|flag|setting|argument|parameter|attribute|variable|keyword|function|method|directive) )?"
+                    + "(?:can be used|is used|may be used|will|makes?|causes?|controls?|sets?|tells?|lets?|allows?|enables?|disables?|prints?|shows?"
+                    + "|lists?|specifies|specify|determines?|[a-z]{2,12}s )",
+            Pattern.CASE_INSENSITIVE);
 
     private MeaningReader() {}
 
@@ -31,6 +45,9 @@ final class MeaningReader {
             }
             if (answer == null && !entry.block().term().isEmpty() && isTerm(entry.block(), keys)) {
                 answer = explained(entry, index);
+            }
+            if (answer == null && !question.codes().isEmpty()) {
+                answer = told(entry, keys);
             }
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
@@ -63,7 +80,9 @@ final class MeaningReader {
 
     private static boolean isTerm(ManualBlock block, Set<String> keys) {
         Set<String> codes = ManualTerms.codes(block.term());
-        return keys.contains(ManualTerms.key(block.term())) || codes.stream().anyMatch(code -> isCode(code, keys));
+        return keys.contains(ManualTerms.key(block.term()))
+                || (codes.size() == 1 && keys.contains(stemKey(block.term())))
+                || codes.stream().anyMatch(code -> isCode(code, keys));
     }
 
     /** True for an option as it is or with its value behind it, as in "--open [path]". */
@@ -102,12 +121,52 @@ final class MeaningReader {
             return null;
         }
         Sentence first = sentences.get(0);
-        String said = block.kind() == Kind.ROW ? firstCell(block.said()) : first.plain();
+        boolean whole = block.kind() == Kind.ROW || block.kind().isCode();
+        String said = switch (block.kind()) {
+            case ROW -> firstCell(block.said());
+            case SETTING, OPTION -> remark(block);
+            default -> first.plain();
+        };
         int end = first.start() + first.text().length();
-        String quote = block.kind() == Kind.ROW ? block.text() : index.text(entry, block.start(), end);
+        String quote = whole ? block.text() : index.text(entry, block.start(), end);
         double clear = index.coverage(entry) * 0.04;
         return new ManualAnswer(
                 said, entry.source(), block.start(), quote, ITEM + clear - (entry.history() ? PAST : 0));
+    }
+
+    /** A sentence of which the option or setting is the subject, as in "The `--deep` flag makes it go on". */
+    private static @Nullable ManualAnswer told(ManualIndex.Entry entry, Set<String> keys) {
+        if (entry.block().kind() != Kind.PROSE && entry.block().kind() != Kind.ITEM) {
+            return null;
+        }
+        for (Sentence sentence : ManualSentences.of(entry.block())) {
+            List<MarkedWords.Marked> marked = MarkedWords.in(sentence.text());
+            boolean subject = !marked.isEmpty()
+                    && marked.get(0).code()
+                    && marked.get(0).start() <= SUBJECT
+                    && isCode(marked.get(0).text(), keys)
+                    && MAKES.matcher(sentence.text())
+                            .region(marked.get(0).end(), sentence.text().length())
+                            .lookingAt();
+            if (subject) {
+                return new ManualAnswer(
+                        sentence.plain(),
+                        entry.source(),
+                        sentence.start(),
+                        sentence.text(),
+                        TOLD - (entry.history() ? PAST : 0));
+            }
+        }
+        return null;
+    }
+
+    /** The first sentence of what is remarked above a setting. */
+    private static String remark(ManualBlock block) {
+        String plain = SettingsListing.plain(block.said());
+        return ManualSentences.of(new ManualBlock(Kind.PROSE, 0, plain, "", plain)).stream()
+                .findFirst()
+                .map(Sentence::plain)
+                .orElse(plain);
     }
 
     private static String firstCell(String said) {

@@ -3,6 +3,8 @@ package dev.footnote.offline.manual;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.WordPatterns;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +18,26 @@ final class NameReader {
     private static final double LINKED = 0.03;
     private static final double CALLED = 0.1;
 
+    /** What an option gains that is written as one, where one is asked for. */
+    private static final double SORTED = 0.15;
+
     /** What a marked word loses far from all words of the question, as against the others of its sentence. */
     private static final double FAR = 0.05;
 
     private static final Pattern NAMING = WordPatterns.compile(
             "\\b(?:called|named|name(?: is)?|file is)\\s{1,3}(?=[`*\"])|(?:叫做|名为|叫|称为)\\s{0,3}(?=[`*“\"])",
             Pattern.CASE_INSENSITIVE);
+    /** Before a name that no longer holds. */
+    private static final Pattern FORMER = WordPatterns.compile(
+            "\\b(?:formerly|previously|originally|used to be|once|no longer)\\b|以前|之前|原来|曾", Pattern.CASE_INSENSITIVE);
+
+    /** A name of a file, which need not be marked where something is called so. */
+    private static final Pattern FILE_NAME = WordPatterns.compile(
+            "\\b(?:called|named|file is)\\s{1,3}([\\w-]{1,40}\\.[a-z]{1,6})\\b(?!\\()", Pattern.CASE_INSENSITIVE);
+
+    /** A name that no longer holds, where the one that holds is asked for, or the other way round. */
+    private static final double OTHER_TIME = 0.3;
+
     private static final Pattern CALLED_WHAT =
             WordPatterns.compile("\\b(?:called|named|name)\\b|叫|名", Pattern.CASE_INSENSITIVE);
 
@@ -31,7 +47,17 @@ final class NameReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$?[A-Z][A-Z0-9_]{2,60}");
     private static final Pattern OPTION_ASKED = WordPatterns.compile(
-            "\\b(?:which|what)(?: is the)? (?:command[ -]line )?(?:option|flag|switch)s?\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIGURE = Pattern.compile("[\\d.,:]{1,20}");
+    private static final Pattern FIGURE_ASKED = WordPatterns.compile(
+            "\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20})? files?\\b(?! (?:format|type|extension|system|permission))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE =
+            Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].{0,80}|/[A-Za-z].{0,80}|[a-z][\\w.-]{0,80}");
 
     private NameReader() {}
@@ -40,6 +66,13 @@ final class NameReader {
     private static boolean fits(ManualQuestion question, String name) {
         if (VARIABLE_ASKED.matcher(question.text()).find()) {
             return VARIABLE.matcher(name).matches();
+        }
+        if (FIGURE.matcher(name).matches()
+                && !FIGURE_ASKED.matcher(question.text()).find()) {
+            return false;
+        }
+        if (FILE_ASKED.matcher(question.text()).find()) {
+            return FILE.matcher(name).matches();
         }
         return !OPTION_ASKED.matcher(question.text()).find()
                 || OPTION.matcher(name).matches();
@@ -50,12 +83,25 @@ final class NameReader {
         ManualAnswer best = null;
         for (ManualIndex.Entry entry : index.entries()) {
             ManualBlock block = entry.block();
+            ManualAnswer headed = HeadingReader.read(question, index, entry);
+            if (headed != null && fits(question, headed.text())) {
+                double score = headed.score() - otherTime(question, headed.quote());
+                if (best == null || score > best.score()) {
+                    best = headed.scored(score);
+                }
+            }
             ManualAnswer answer = switch (block.kind()) {
                 case CODE, FIELD -> null;
+                case SETTING, OPTION -> term(question, index, entry);
                 case ROW, ITEM ->
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
                 case PROSE -> said(question, index, entry, naming);
             };
+            if (answer != null
+                    && answer.text().startsWith("-")
+                    && OPTION_ASKED.matcher(question.text()).find()) {
+                answer = answer.scored(answer.score() + SORTED);
+            }
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
             }
@@ -66,16 +112,18 @@ final class NameReader {
     private static @Nullable ManualAnswer term(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         ManualBlock block = entry.block();
         var marked = MarkedWords.in(block.term());
-        String name = marked.isEmpty() ? block.term() : marked.get(0).text();
+        String term = block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : block.term();
+        String name = marked.isEmpty() ? term : marked.get(0).text();
         if (question.says(name) || !fits(question, name)) {
             return null;
         }
         if (!index.speaks(ManualTerms.of(block.said()))) {
             return null;
         }
-        double score =
-                index.coverage(question.terms(), entry, ManualTerms.of(block.said())) - (entry.history() ? PAST : 0);
-        int end = block.kind() == Kind.ROW
+        double score = index.coverage(question.terms(), entry, ManualTerms.of(block.said()))
+                - otherTime(question, block.said())
+                - (entry.history() ? PAST : 0);
+        int end = block.kind() == Kind.ROW || block.kind().isCode()
                 ? block.end()
                 : ManualSentences.of(block).stream()
                         .findFirst()
@@ -90,7 +138,7 @@ final class NameReader {
         for (Sentence sentence : ManualSentences.of(entry.block())) {
             Matcher cue = NAMING.matcher(sentence.text());
             int from = naming && cue.find() ? cue.end() : -1;
-            for (MarkedWords.Marked marked : MarkedWords.in(sentence.text())) {
+            for (MarkedWords.Marked marked : marked(sentence.text())) {
                 if (question.says(marked.text())
                         || !fits(question, marked.text())
                         || (from >= 0 && marked.start() < from)) {
@@ -101,6 +149,7 @@ final class NameReader {
                         - (marked.code() ? 0 : LINKED)
                         - FAR * index.distance(sentence.text(), marked.start(), marked.end())
                         + (from >= 0 ? CALLED : 0)
+                        - otherTime(question, sentence.text().substring(0, marked.start()))
                         - (entry.history() ? PAST : 0);
                 if (best == null || score > best.score()) {
                     best = new ManualAnswer(marked.text(), entry.source(), sentence.start(), sentence.text(), score);
@@ -108,5 +157,18 @@ final class NameReader {
             }
         }
         return best;
+    }
+
+    private static double otherTime(ManualQuestion question, String text) {
+        return FORMER.matcher(text).find() == question.former() ? 0 : OTHER_TIME;
+    }
+
+    private static List<MarkedWords.Marked> marked(String text) {
+        List<MarkedWords.Marked> out = new ArrayList<>(MarkedWords.in(text));
+        Matcher file = FILE_NAME.matcher(text);
+        while (file.find()) {
+            out.add(new MarkedWords.Marked(file.group(1), file.start(1), file.end(1), true));
+        }
+        return out;
     }
 }

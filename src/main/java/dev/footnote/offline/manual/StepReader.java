@@ -2,6 +2,8 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +13,34 @@ import org.jspecify.annotations.Nullable;
 /** Finds how something is done: a command under a heading or behind the sentence that leads to it, or a sentence that says so. */
 final class StepReader {
 
-    private static final double PAST = 0.15;
+    private static final double PAST = 0.3;
 
     /** A command that has a word of the question is what most users are after. */
     private static final double COMMAND = 0.1;
 
+    /** What a sentence says to the same end is closer to the question than a setting among many. */
+    private static final double LISTED = 0.08;
+
+    /** What a sentence gains that says itself what is done, not its heading alone. */
+    private static final double SAID = 0.05;
+
+    /** The share of the other words beside which what is done may be put in another word. */
+    private static final double NEARLY_ALL = 0.75;
+
     private static final Set<String> VALUES = Set.of("true", "false", "null", "none", "0", "1");
+
+    /** Characters of the shortest command that is quoted alone. */
+    private static final int SHORTEST = 24;
 
     private static final int SHORT = 110;
     private static final int MOST_LINES = 8;
 
+    private static final Pattern TAG = Pattern.compile("</?[a-z][^<>]{0,200}>");
+
+    /** What ends a sentence behind which the code stands that it speaks of. */
+    private static final Pattern LEADS = Pattern.compile("(?::|\\.\\.\\.|…|：)$");
+
+    private static final Pattern IMPORT = Pattern.compile("^(?:import|from|use|require|include|#include)\\b");
     private static final Pattern PROMPT = Pattern.compile("^\\s*+(?:[$>#] |>>> |\\(\\w{1,20}\\) ?\\$ )?+");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(?:#|//|rem |:)");
     private static final Pattern REMARK = Pattern.compile("(?<=\\S)\\s{2,}#.*$");
@@ -39,12 +59,16 @@ final class StepReader {
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
             }
+            ManualAnswer headed = HeadingReader.read(question, index, entry);
+            if (headed != null && (best == null || headed.score() > best.score())) {
+                best = headed;
+            }
         }
         return Optional.ofNullable(best);
     }
 
     /** The first command of some lines; with its prompt what follows it is what it prints. */
-    private record Command(String text, int at, int lines, boolean prompted) {}
+    private record Command(String text, int at, int lines, boolean prompted, boolean program) {}
 
     private static @Nullable Command command(ManualBlock block) {
         int at = 0;
@@ -52,21 +76,22 @@ final class StepReader {
         boolean prompted = false;
         String first = null;
         for (String line : block.text().split("\n", -1)) {
-            String bare = REMARK.matcher(PROMPT.matcher(line).replaceFirst(""))
+            String untagged = TAG.matcher(line).replaceAll("");
+            String bare = REMARK.matcher(PROMPT.matcher(untagged).replaceFirst(""))
                     .replaceFirst("")
                     .strip();
             boolean command = !bare.isEmpty()
                     && !COMMENT.matcher(line).find()
                     && IS_COMMAND.matcher(bare).matches()
                     && !PROGRAM.matcher(bare).find();
-            if (command && first == null) {
+            if (command && first == null && block.text().contains(bare)) {
                 first = bare;
                 at = block.text().indexOf(bare);
                 prompted = line.strip().startsWith("$ ");
             }
             count += line.isBlank() ? 0 : 1;
         }
-        return first == null ? null : new Command(first, at, count, prompted);
+        return first == null ? null : new Command(first, at, count, prompted, false);
     }
 
     private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
@@ -82,9 +107,39 @@ final class StepReader {
         boolean says = question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
         double score = index.coverage(entry) + (says ? COMMAND : 0) - (entry.history() ? PAST : 0);
         ManualBlock before = index.before(entry);
-        int from = before == null ? block.start() + command.at() : before.start();
-        int end = block.start() + command.at() + command.text().length();
+        int at = block.start() + command.at();
+        int end = at + command.text().length();
+        int from = before != null
+                ? before.start()
+                : end - at < SHORTEST ? entry.section().start() : at;
         return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
+    }
+
+    /** The first line of a program that has most words of the question; remarks, imports and the openings of blocks do nothing by themselves. */
+    private static Optional<Command> line(ManualQuestion question, ManualIndex index, ManualBlock block) {
+        Command best = null;
+        long most = 0;
+        int at = 0;
+        boolean prompted = block.text().startsWith(">>> ");
+        for (String line : block.text().split("\n", -1)) {
+            String bare = PROMPT.matcher(line).replaceFirst("").strip();
+            Set<String> words = ManualTerms.of(bare);
+            boolean printed = prompted && !line.startsWith(">>> ");
+            long held = printed
+                            || bare.endsWith(":")
+                            || COMMENT.matcher(bare).find()
+                            || IMPORT.matcher(bare).find()
+                    ? 0
+                    : question.terms().stream()
+                            .filter(term -> index.held(term, words) > 0)
+                            .count();
+            if (held > most) {
+                most = held;
+                best = new Command(bare, at + line.indexOf(bare), 1, false, true);
+            }
+            at += line.length() + 1;
+        }
+        return Optional.ofNullable(best);
     }
 
     private static String line(ManualBlock block, int at) {
@@ -95,6 +150,9 @@ final class StepReader {
     private static @Nullable ManualAnswer said(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         if (entry.block().kind() == Kind.FIELD) {
             return null;
+        }
+        if (entry.block().kind().isCode()) {
+            return listed(question, index, entry);
         }
         ManualAnswer best = null;
         for (Sentence sentence : ManualSentences.of(entry.block())) {
@@ -117,17 +175,22 @@ final class StepReader {
             if (codes.stream().allMatch(code -> VALUES.contains(code.text()))) {
                 best = setting(index, entry, sentence, score);
             } else {
-                String text = sentence.plain().length() <= SHORT
-                        ? sentence.plain()
-                        : codes.stream()
-                                .map(MarkedWords.Marked::text)
-                                .filter(code -> code.contains(" ") || code.startsWith("-"))
-                                .findFirst()
-                                .orElse(codes.get(0).text());
+                String text =
+                        sentence.plain().length() <= SHORT ? sentence.plain() : nearest(index, sentence.text(), codes);
                 best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
             }
         }
         return best;
+    }
+
+    /** The command or option of a sentence that stands closest to the words of the question; another code where it has none. */
+    private static String nearest(ManualIndex index, String text, List<MarkedWords.Marked> codes) {
+        return codes.stream()
+                .min(Comparator.comparingDouble(
+                        code -> (code.text().contains(" ") || code.text().startsWith("-") ? 0 : 1)
+                                + index.distance(text, code.start(), code.end())))
+                .orElseThrow()
+                .text();
     }
 
     /** The command that a sentence leads to which ends in a colon, as in "run the following command:". */
@@ -135,11 +198,15 @@ final class StepReader {
             ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
         String text = sentence.text().stripTrailing();
         int end = sentence.start() + sentence.text().length();
-        if (!text.endsWith(":") || entry.block().end() - end > 2) {
+        if (!LEADS.matcher(text).find() || entry.block().end() - end > 2) {
             return null;
         }
         ManualIndex.Entry code = index.code(entry);
-        Command command = code == null ? null : command(code.block());
+        Command command = code == null
+                ? null
+                : Optional.ofNullable(command(code.block()))
+                        .or(() -> line(question, index, code.block()))
+                        .orElse(null);
         Set<String> own = ManualTerms.of(sentence.text());
         if (code == null
                 || command == null
@@ -147,8 +214,16 @@ final class StepReader {
                 || !acts(question, index, entry, own)) {
             return null;
         }
-        double score = index.coverage(question.terms(), entry, own) - (entry.history() ? PAST : 0);
-        int to = code.block().start() + command.at() + command.text().length();
+        String act = question.terms().iterator().next();
+        double score = index.coverage(question.terms(), entry, own)
+                + (index.held(act, own) > 0 ? SAID : 0)
+                - (entry.history() ? PAST : 0);
+        int at = code.block().start() + command.at();
+        int to = at + command.text().length();
+        if (command.program() && to - at >= SHORTEST) {
+            // What a line of a program does it says itself; what stands between it and the sentence need not be told.
+            return new ManualAnswer(command.text(), entry.source(), at, index.text(entry, at, to), score);
+        }
         return new ManualAnswer(
                 command.text(), entry.source(), sentence.start(), index.text(entry, sentence.start(), to), score);
     }
@@ -165,8 +240,25 @@ final class StepReader {
         return new ManualAnswer(MarkedWords.bare(section.heading()), entry.source(), section.start(), quote, score);
     }
 
-    /** True if what is done, the first word that English asks with, is spoken of. */
+    /** A setting in a listing whose remark speaks of what is to be done. */
+    private static @Nullable ManualAnswer listed(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        if (!acts(question, index, entry, entry.own()) || !index.speaks(entry.own())) {
+            return null;
+        }
+        double score = index.coverage(entry) - (entry.history() ? PAST : 0) - LISTED;
+        String text = block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : SettingsListing.line(block);
+        return new ManualAnswer(text, entry.source(), block.start(), block.text(), score);
+    }
+
+    /** True if what is done, the first word that English asks with, is spoken of; where no page has the word, or all others stand there, it is put in another one. */
     private static boolean acts(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Set<String> own) {
-        return question.chinese() || index.says(question.terms().iterator().next(), entry, own);
+        String act = question.terms().iterator().next();
+        if (question.chinese() || index.isUnheard(act) || index.says(act, entry, own)) {
+            return true;
+        }
+        Set<String> rest = new LinkedHashSet<>(question.terms());
+        rest.remove(act);
+        return rest.size() > 1 && index.coverage(rest, entry, own) >= NEARLY_ALL;
     }
 }

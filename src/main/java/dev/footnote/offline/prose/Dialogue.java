@@ -1,5 +1,7 @@
 package dev.footnote.offline.prose;
 
+import dev.footnote.text.Spaces;
+import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,12 +53,40 @@ public final class Dialogue {
             "抄送",
             "备注");
 
+    /** Stems of the words by which others tell what somebody said, and which speakers seldom use. */
+    private static final Set<String> TELLING =
+            stems("say says said saying tell tells told telling ask asks asked asking suggest suggests suggested"
+                    + " suggestion mention mentions mentioned mentioning announce announces announced announcement remind reminds reminded reminding reminder inform"
+                    + " informs informed informing report reports reported confirm confirms confirmed discuss discusses discussed discussing discussion"
+                    + " discussions conversation conversations chat chats according recommend recommends recommended recommendation advise advises"
+                    + " advised advice propose proposes proposed state states stated reply replies replied answer answers answered respond responds"
+                    + " responded express expresses expressed topic describe describes described explain explains explained inquire inquires"
+                    + " inquired invite invites invited message messages talk talks talked"
+                    + " 说 提到 告诉 提醒 通知 讨论 聊 聊天 询问 问 建议 推荐 表示 回复 回答 谈到 对话 谈话 话题");
+
     /** A text with fewer turns has labels rather than speakers. */
     private static final int FEWEST = 3;
 
     private static final int SPEAKERS = 2;
 
     private Dialogue() {}
+
+    /**
+     * Returns true for a word by which others tell what was said.
+     *
+     * @param stem of the word
+     */
+    public static boolean tellsOfTurns(String stem) {
+        return TELLING.contains(stem);
+    }
+
+    private static Set<String> stems(String words) {
+        Set<String> out = new HashSet<>();
+        for (String word : Spaces.split(words)) {
+            out.add(Words.stem(word));
+        }
+        return Set.copyOf(out);
+    }
 
     /** Returns the turns of a text in order, or an empty list if it is no dialogue. */
     public static List<Turn> turns(String text) {

@@ -1,5 +1,6 @@
 package dev.footnote.offline.prose;
 
+import dev.footnote.text.RelativeDates;
 import java.util.List;
 
 /**
@@ -80,5 +81,17 @@ public record Phrasing(boolean chinese) {
     /** Names a question that stays open. */
     public String unanswered(String question) {
         return chinese ? "未回答：" + question : "Unanswered: " + question;
+    }
+
+    /**
+     * Returns words with the date that they mean behind them.
+     *
+     * @param words such as "tomorrow"
+     * @param date that they mean
+     * @param chinese true for words in Chinese
+     */
+    public static String dated(String words, RelativeDates.Resolved date, boolean chinese) {
+        String written = date.written(chinese);
+        return chinese ? words + "（" + written + "）" : words + " (" + written + ")";
     }
 }

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code text}.
  *
- * <p>Used by: {@code offline}, {@code offline.chain}, {@code offline.prose}, {@code offline.relation}.
+ * <p>Used by: {@code offline}, {@code offline.chain}, {@code offline.confidence}, {@code offline.evidence}, {@code offline.fact}, {@code offline.prose}, {@code offline.relation}.
  */
 @NullMarked
 package dev.footnote.offline.span;

@@ -119,4 +119,54 @@ class ManualParserTest {
                 List.of(new Passage(1, last, text.substring(last)), new Passage(1, 0, text.substring(0, gap))));
         assertThat(sections).extracting(ManualSection::heading).containsExactly("Page", "Old", "Page");
     }
+
+    @Test
+    void settings_in_listings_have_the_remark_above_them_and_remarks_no_settings() {
+        List<ManualBlock> blocks = parsed("""
+                ```ini
+                # How many lamps burn.
+                lamps = 3
+                ; Nobody needs this.
+                ;moths = 9
+
+                # Note: see above
+                glow = bulb(2)
+                bare = 1
+                ```
+                """).get(0).blocks();
+        assertThat(blocks).extracting(ManualBlock::kind).containsExactly(Kind.CODE, Kind.SETTING, Kind.SETTING);
+        assertThat(blocks).extracting(ManualBlock::term).containsExactly("", "lamps", "moths");
+        assertThat(SettingsListing.value(blocks.get(1))).contains("3");
+        assertThat(SettingsListing.value(blocks.get(2))).isEmpty();
+        assertThat(SettingsListing.plain(blocks.get(2).said())).isEqualTo("Nobody needs this.");
+    }
+
+    @Test
+    void the_title_before_a_text_heads_it() {
+        assertThat(parsed("+++\ntitle = \"Lamps\"\nweight = 3\n+++\n\nThey burn.\n"))
+                .extracting(ManualSection::heading)
+                .containsExactly("Lamps");
+        assertThat(parsed("---\ntitle: Moths\n---\nThey fly.\n"))
+                .extracting(ManualSection::heading)
+                .containsExactly("Moths");
+    }
+
+    @Test
+    void options_of_a_program_s_help_are_read_with_and_without_the_beginning_of_it() {
+        String help = """
+                Options:
+                  -w, --wide COLS     Prints more columns, as many
+                                      as are given
+                  --help              Prints this help
+                """;
+        for (String text : List.of("```\n" + help + "```\n", help)) {
+            List<ManualBlock> options = parsed(text).get(0).blocks().stream()
+                    .filter(block -> block.kind() == Kind.OPTION)
+                    .toList();
+            assertThat(options).extracting(ManualBlock::term).containsExactly("-w, --wide COLS", "--help");
+            assertThat(OptionListing.name(options.get(0).term())).isEqualTo("--wide");
+            assertThat(SettingsListing.plain(options.get(0).said()))
+                    .isEqualTo("Prints more columns, as many as are given");
+        }
+    }
 }

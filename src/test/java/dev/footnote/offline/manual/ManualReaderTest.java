@@ -297,4 +297,104 @@ class ManualReaderTest {
         assertThat(ManualReader.answer(question, pages(BACKUPS)).map(ManualAnswer::text))
                 .contains(answer);
     }
+
+    private static final String LISTING = """
+            +++
+            title = "Wharf"
+            +++
+
+            All settings are listed with their defaults. The settings file was formerly named quay.ini.
+
+            ```toml
+            # The only setting that has to be given.
+            berth = "north"
+
+            # Orders ships by "name", "draught" or "none".
+            # Ties stay as they come.
+            sort_ships = "none"
+
+            # When set to "true", ropes in the `store` directory are coiled. Useful for long ropes.
+            coil_ropes = false
+
+            # The number of tugs that wait.
+            # tug_limit = 6
+
+            # Example:
+            rope = knot(store)
+            ```
+
+            The harbour office listens at the default (`127.0.0.1:7070`) when started.
+
+            You can turn on the night watch in the settings file:
+
+                night_watch yes
+
+            The `--drift` flag lets ships move with the tide. With `--drift` they are lost at times.
+
+            ## Limits
+
+            `max_ships`, the highest number of moored ships, or `None` for no limit.
+            (Default 40)
+
+            A berth is created whenever a folder holds a `_berth.md` file.
+
+            To do so, write `<!-- anchor -->` at the point where the mooring line should end.
+
+            ## `WHARF_LEDGER`
+
+            Valid values: a path
+
+            Points to the ledger in which arrivals are written.
+
+            ## Tugs
+
+            `-t` _tugs_
+            : Number of tugs used side by side (default 12).
+
+            Unlike `ferries`, Wharf does not follow pilots by default.
+
+            A name may have at most 64 characters.
+
+            Or skip the customs for one ship:
+
+            ```pycon
+            >>> import wharf
+            >>> # a remark on customs
+            >>> wharf.moor("Elsa", customs=None)
+            CustomsSkipped: none
+            ```
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What does coil_ropes do?|When set to \"true\", ropes in the `store` directory are coiled",
+                "What is the default of sort_ships?|none",
+                "What does --drift do?|The `--drift` flag lets ships move with the tide",
+                "How do I get ropes coiled?|coil_ropes = true",
+                "Which setting holds the number of tugs that wait?|tug_limit",
+                "What was the settings file called before?|quay.ini",
+                "On which port does the harbour office listen by default?|7070",
+                "How do I turn on the night watch?|night_watch yes",
+                "What is the default of max_ships?|40",
+                "Which file turns a folder into a berth?|_berth.md",
+                "Which environment variable points to the ledger of arrivals?|WHARF_LEDGER",
+                "What does WHARF_LEDGER do?|Points to the ledger in which arrivals are written",
+                "How many tugs side by side does Wharf use by default?|12",
+                "Does Wharf follow pilots by default?|no",
+                "How many characters may a name have?|64 characters",
+                "How do I ignore customs for a single ship?|wharf.moor(\"Elsa\", customs=None)"
+            })
+    void listings_lists_headings_and_lines_of_programs_answer(String question, String answer) {
+        assertThat(ManualReader.answer(question, pages(LISTING)).map(ManualAnswer::text))
+                .contains(answer);
+    }
+
+    @Test
+    void what_is_done_may_be_said_in_another_word_beside_all_others() {
+        assertThat(ManualReader.answer("How do I mark where the mooring line ends?", pages(LISTING, BACKUPS))
+                        .map(ManualAnswer::text))
+                .contains("To do so, write `<!-- anchor -->` at the point where the mooring line should end");
+    }
 }

@@ -1,0 +1,42 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the option, command or identifier that is a section's heading, where the section's first words describe what is asked for. */
+final class HeadingReader {
+
+    private static final double PAST = 0.15;
+
+    private HeadingReader() {}
+
+    /** Returns the heading above an entry, or null if the entry is not the first text below it or speaks of something else. */
+    static @Nullable ManualAnswer read(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        String heading = entry.section().heading();
+        List<MarkedWords.Marked> marked = MarkedWords.in(heading);
+        boolean code = marked.size() == 1
+                && marked.get(0).code()
+                && marked.get(0).text().equals(MarkedWords.bare(heading).replace("`", ""));
+        if (!code
+                || entry.block().kind() != Kind.PROSE
+                || question.says(marked.get(0).text())) {
+            return null;
+        }
+        boolean opens = entry.section().blocks().stream()
+                .filter(block -> block.kind() == Kind.PROSE)
+                .findFirst()
+                .filter(entry.block()::equals)
+                .isPresent();
+        Sentence first = ManualSentences.of(entry.block()).stream().findFirst().orElse(null);
+        if (!opens || first == null || !index.speaks(ManualTerms.of(first.text()))) {
+            return null;
+        }
+        double score =
+                index.coverage(question.terms(), entry, ManualTerms.of(first.text())) - (entry.history() ? PAST : 0);
+        int start = entry.section().start();
+        int end = first.start() + first.text().length();
+        return new ManualAnswer(marked.get(0).text(), entry.source(), start, index.text(entry, start, end), score);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.footnote.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ManualsTest {
+
+    private static final String COMMAND = "quay moor --ship Elsa --berth north";
+
+    @Test
+    void a_command_and_the_sentence_that_leads_to_it_are_told_by_themselves() {
+        assertThat(Manuals.parts(
+                        "Ships lie still. To moor one of them, enter this:\n\n```console\n$ " + COMMAND, COMMAND))
+                .containsExactly("To moor one of them, enter this:", COMMAND);
+        assertThat(Manuals.parts("To moor one of the ships, enter this:\n<pre><code>" + COMMAND, COMMAND))
+                .containsExactly("To moor one of the ships, enter this:", COMMAND);
+        assertThat(Manuals.parts("## Mooring\n\n" + COMMAND, COMMAND)).containsExactly("## Mooring\n\n" + COMMAND);
+    }
+
+    @Test
+    void what_does_not_end_in_a_command_stays_whole() {
+        assertThat(Manuals.parts("### `berth`\n\n**Default:** `north`", "north"))
+                .containsExactly("### `berth`\n\n**Default:** `north`");
+        assertThat(Manuals.parts("Moor ships of every size with " + COMMAND, COMMAND))
+                .containsExactly("Moor ships of every size with " + COMMAND);
+    }
+}
