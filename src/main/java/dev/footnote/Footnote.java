@@ -171,7 +171,10 @@ public final class Footnote implements AutoCloseable {
         return service.index(progress);
     }
 
-    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
+    /**
+     * Ends runs that are still going as cancelled, and calls of other threads with a {@link CancelledException}; waits until none of them is at work, for at most some seconds; and
+     * frees everything. After that all other methods throw {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         service.close();

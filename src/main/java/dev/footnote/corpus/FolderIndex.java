@@ -127,6 +127,7 @@ final class FolderIndex implements IndexedFolder {
 
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
+        throwIfStopped(cancellation); // who is stopped leaves no folder behind
         try {
             Files.createDirectories(place);
             try (Directory directory = FSDirectory.open(place)) {

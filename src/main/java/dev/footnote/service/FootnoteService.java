@@ -32,11 +32,13 @@ public final class FootnoteService implements AutoCloseable {
     private final Components parts;
     private final RequestChecks checks;
     private final LiveRuns runs;
+    private final ActiveWork active;
 
     FootnoteService(Components parts) {
         this.parts = parts;
         this.checks = new RequestChecks(parts);
         this.runs = new LiveRuns(parts);
+        this.active = parts.active();
     }
 
     /** A builder with the settings' defaults, the process's environment, and nothing else. */
@@ -86,7 +88,7 @@ public final class FootnoteService implements AutoCloseable {
      * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request, String owner) {
-        return resume(open(request, owner));
+        return active.call(cancellation -> resume(open(request, owner)));
     }
 
     /**
@@ -97,9 +99,10 @@ public final class FootnoteService implements AutoCloseable {
      * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
-        parts();
-        checks.forRun(request, owner);
-        return runs.open(request, owner);
+        return active.call(cancellation -> {
+            checks.forRun(request, owner);
+            return runs.open(request, owner);
+        });
     }
 
     /**
@@ -108,8 +111,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        parts();
-        return runs.resume(stored);
+        return active.call(cancellation -> runs.resume(stored));
     }
 
     /**
@@ -119,8 +121,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        parts();
-        return runs.dismiss(stored, reason);
+        return active.call(cancellation -> runs.dismiss(stored, reason));
     }
 
     /**
@@ -222,7 +223,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param query what to look for
      */
     public SearchResult search(String query) {
-        return parts().facets().search(query);
+        return active.call(cancellation -> parts.facets().search(query, cancellation));
     }
 
     /**
@@ -258,7 +259,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Reading reading(URI url) {
-        return parts().facets().readings().of(url);
+        return active.call(cancellation -> parts.facets().readings().of(url, cancellation));
     }
 
     /**
@@ -267,7 +268,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Reading reading(Path file) {
-        return parts().facets().readings().of(file);
+        return active.call(cancellation -> parts.facets().readings().of(file));
     }
 
     /**
@@ -288,7 +289,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param progress hears a line now and then
      */
     public Indexed index(Consumer<String> progress) {
-        return parts().index(progress);
+        return active.call(cancellation -> parts.index(progress));
     }
 
     /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
@@ -303,13 +304,16 @@ public final class FootnoteService implements AutoCloseable {
 
     /** The parts, while this is open. */
     private Components parts() {
-        if (runs.isClosed()) {
+        if (active.isClosed()) {
             throw new IllegalStateException("this Footnote is closed; build another one");
         }
         return parts;
     }
 
-    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
+    /**
+     * Ends runs that are still going as cancelled, and calls of other threads with a {@link CancelledException}; waits until none of them is at work, for at most some seconds; and
+     * frees everything. After that all other methods throw {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         runs.close();

@@ -40,11 +40,11 @@ final class Readings {
         this.clock = clock;
     }
 
-    Reading of(URI url) {
+    Reading of(URI url, Cancellation cancellation) {
         Page page = material.reader(url)
                 .orElseThrow(() -> new InvalidInputException(
                         "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
-                .read(url, new Cancellation());
+                .read(url, cancellation);
         List<URI> others = new ArrayList<>(List.of(url));
         others.addAll(page.aliases());
         Source source = page.source().at(CanonicalUrls.cited(page.source().url(), others));

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Question files over HTTP. */
@@ -36,8 +35,7 @@ class BatchesIT {
 
     private final HeldModel model = new HeldModel();
 
-    /** Not deleted by JUnit: a run that the end of the service cuts off may still be making its index folder. */
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     private Path home;
 
     private Door door;
