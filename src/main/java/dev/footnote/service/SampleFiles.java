@@ -22,7 +22,7 @@ final class SampleFiles {
     private static final String NOTE =
             "**Note:** only the bundled sample was searched, pages on the exploration of the Moon,"
                     + " as no documents were given.";
-    private static final String CHINESE_NOTE = "**注意：**没有给出任何文档，因此只检索了自带的样例（关于月球探测的网页）。";
+    private static final String CHINESE_NOTE = "**注意**：没有给出任何文档，因此只检索了自带的样例（关于月球探测的网页）。";
 
     private SampleFiles() {}
 

@@ -396,6 +396,9 @@ class CliIT {
             assertThat(ask(question).err()).as(question).contains("write -- before");
             assertThat(ask("--", question).code()).as(question).isNotEqualTo(Main.USAGE);
         }
+        Said late = ask("--", "-5 degrees, how warm is that?", "--quiet");
+        assertThat(late.code()).isEqualTo(Main.USAGE);
+        assertThat(late.err()).contains("--quiet comes after --").doesNotContain("did you mean");
     }
 
     @Test
@@ -420,6 +423,12 @@ class CliIT {
         assertThat(ask("-o", other.toString(), "--format", "markdown", QUESTION).code())
                 .isZero();
         assertThat(Files.readString(other)).startsWith("# ");
+        Path table = home.resolve("z.csv");
+        Said said = ask("-o", table.toString(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("z.csv", "--format").doesNotContain("step 1");
+        assertThat(table).doesNotExist();
+        assertThat(ask("-o", table.toString(), "--format", "json", QUESTION).code()).isZero();
     }
 
     @Test
