@@ -87,7 +87,7 @@ final class ChatExchange {
                             () -> fail(failures.of(
                                     Kind.TIMEOUT,
                                     "took longer than "
-                                            + settings.totalTimeout().toSeconds() + " s")),
+                                            + EndpointFailures.text(settings.totalTimeout()))),
                             settings.totalTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
             CompletableFuture<HttpResponse<String>> sent = client.sendAsync(made, this::body);
@@ -159,7 +159,7 @@ final class ChatExchange {
         }
         if (left <= 0) {
             fail(failures.of(
-                    Kind.IDLE, "sent nothing for " + settings.idleTimeout().toSeconds() + " s"));
+                    Kind.IDLE, "sent nothing for " + EndpointFailures.text(settings.idleTimeout())));
         } else if (!over.get()) {
             idleTimer = threads.timer().schedule(this::watch, left, TimeUnit.NANOSECONDS);
         }
