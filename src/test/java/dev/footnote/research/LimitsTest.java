@@ -224,7 +224,7 @@ class LimitsTest {
 
     @Test
     void the_model_is_told_once_that_a_limit_is_near() throws Exception {
-        bench.maxSteps(5);
+        bench.maxSteps(6);
         ScriptedModel model = ScriptedModel.of(FIND, READ, FIND, FIND, HAND_IN);
         assertThat(Bench.answer(start(model)).status()).isEqualTo(Answer.Status.ANSWERED);
         List<String> told = List.of(
