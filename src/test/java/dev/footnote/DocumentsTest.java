@@ -54,7 +54,8 @@ class DocumentsTest {
                 .allSatisfy(name -> {
                     String shown = name.substring("dev.footnote.".length());
                     // What lies two levels down is named within the line of its parent.
-                    String named = shown.split("\\.", -1).length > 2 ? shown.substring(shown.lastIndexOf('.') + 1) : shown;
+                    String named =
+                            shown.split("\\.", -1).length > 2 ? shown.substring(shown.lastIndexOf('.') + 1) : shown;
                     assertThat(text).contains("`" + named + "`");
                 });
     }

@@ -346,8 +346,7 @@ class QuestionFileTest {
         read("a.jsonl", "{\"question\":\"Who?\"}\n{\"question\":\"" + wide + "\"}\n{\"question\":\"Where?\"}\n");
         read("a.txt", "When did it begin?\n" + wide + "\nWhose is it?\n");
         read("a.csv", "id,question\n1,Why?\n2," + wide + "\n3,How?\n");
-        assertThat(questions)
-                .containsExactly("Who?", "Where?", "When did it begin?", "Whose is it?", "Why?", "How?");
+        assertThat(questions).containsExactly("Who?", "Where?", "When did it begin?", "Whose is it?", "Why?", "How?");
         assertThat(bad).hasSize(3).allMatch(line -> line.contains("200"));
     }
 

@@ -428,7 +428,8 @@ class CliIT {
         assertThat(said.code()).isEqualTo(Main.USAGE);
         assertThat(said.err()).contains("z.csv", "--format").doesNotContain("step 1");
         assertThat(table).doesNotExist();
-        assertThat(ask("-o", table.toString(), "--format", "json", QUESTION).code()).isZero();
+        assertThat(ask("-o", table.toString(), "--format", "json", QUESTION).code())
+                .isZero();
     }
 
     @Test

@@ -106,8 +106,7 @@ class ReadinessIT {
             port = closed.getLocalPort();
         }
         String address = "http://127.0.0.1:" + port + "/v1";
-        try (Door door =
-                Door.open(home, Map.of("model.endpoint", "vllm", "llm.vllm.base_url", address), null)) {
+        try (Door door = Door.open(home, Map.of("model.endpoint", "vllm", "llm.vllm.base_url", address), null)) {
             HttpResponse<String> response = door.post(QUESTION);
             Contract.load().check("POST", "/v1/research", response);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(503);

@@ -73,8 +73,7 @@ class TransportLimitsIT {
         for (int i = 0; i < settings.length; i += 2) {
             flags.put(settings[i], settings[i + 1]);
         }
-        return Transports.create(
-                NetSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), flags))), clock);
+        return Transports.create(NetSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), flags))), clock);
     }
 
     private HttpCall call(String path, Duration most) {
@@ -96,10 +95,10 @@ class TransportLimitsIT {
             answer(exchange, 200);
         });
         try (HttpTransport transport = transport("net.host_connections", "2", "net.robots", "false")) {
-            Future<?> one = threads.submit(
-                    () -> transport.send(call("/held", Duration.ofSeconds(50)), new Cancellation()));
-            Future<?> two = threads.submit(
-                    () -> transport.send(call("/held", Duration.ofSeconds(50)), new Cancellation()));
+            Future<?> one =
+                    threads.submit(() -> transport.send(call("/held", Duration.ofSeconds(50)), new Cancellation()));
+            Future<?> two =
+                    threads.submit(() -> transport.send(call("/held", Duration.ofSeconds(50)), new Cancellation()));
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> transport.send(call("/held", Duration.ofMillis(200)), new Cancellation()))
                     .isInstanceOf(TransientException.class)

@@ -185,8 +185,8 @@ class DelegateTest {
 
     @Test
     void a_question_of_others_ends_after_the_steps_that_it_is_given() throws Exception {
-        AnsweringModel searches = new AnsweringModel(request -> turn(
-                "Look.", "search", search("Orrin mill " + AnsweringModel.turnsOf(request))));
+        AnsweringModel searches = new AnsweringModel(
+                request -> turn("Look.", "search", search("Orrin mill " + AnsweringModel.turnsOf(request))));
         ResearchRun run = start(whoHandsOver(searches), Budget.UNSET, delegated(2, Duration.ofMinutes(4)));
         assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.ANSWERED);
         assertThat(searches.requests).hasSize(2);

@@ -58,7 +58,8 @@ class ActiveWorkTest {
     void waiting_ends_at_its_bound_however_long_others_work() throws InterruptedException {
         Thread mine = Thread.currentThread();
         Thread worker = new Thread(() -> active.work(() -> {
-            while (mine.getState() != Thread.State.TERMINATED && !Thread.currentThread().isInterrupted()) {
+            while (mine.getState() != Thread.State.TERMINATED
+                    && !Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
         }));

@@ -6,11 +6,11 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.engine.EngineTraits;
-import dev.footnote.api.search.Hit;
-import dev.footnote.api.search.Query;
 import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.run.RunStore;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.Query;
 import dev.footnote.store.MemoryRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** When closing has returned, nothing is at work any more: no worker of a run that was cut off, and no call that another thread had made. */
 @Timeout(60)

@@ -51,10 +51,11 @@ class HostFailureTest {
             closed = socket.getLocalPort();
         }
         try (FootnoteService footnote = service("http://127.0.0.1:" + closed + "/v1")) {
-            calls(footnote).forEach((name, call) -> assertThatThrownBy(call)
-                    .as(name)
-                    .isExactlyInstanceOf(TransientException.class)
-                    .hasMessageContaining("llm.vllm.base_url"));
+            calls(footnote)
+                    .forEach((name, call) -> assertThatThrownBy(call)
+                            .as(name)
+                            .isExactlyInstanceOf(TransientException.class)
+                            .hasMessageContaining("llm.vllm.base_url"));
         }
     }
 
@@ -65,10 +66,11 @@ class HostFailureTest {
             for (int i = 0; i < 5; i++) {
                 host.listing(Turn.status(401, "{\"error\":{\"message\":\"no such key\"}}", Map.of()));
             }
-            calls(footnote).forEach((name, call) -> assertThatThrownBy(call)
-                    .as(name)
-                    .isExactlyInstanceOf(PermanentException.class)
-                    .hasMessageContaining("key"));
+            calls(footnote)
+                    .forEach((name, call) -> assertThatThrownBy(call)
+                            .as(name)
+                            .isExactlyInstanceOf(PermanentException.class)
+                            .hasMessageContaining("key"));
         }
     }
 }

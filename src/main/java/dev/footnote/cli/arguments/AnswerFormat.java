@@ -42,8 +42,9 @@ public enum AnswerFormat {
     public static void refuseOthers(Path file) {
         String ending = ending(file.toString());
         if (OTHERS.contains(ending)) {
-            throw new InvalidInputException("--output " + file + " ends in ." + ending
-                    + ", and answers are not written in that form; end it in .md, .html, .json or .bib, or say --format");
+            throw new InvalidInputException(
+                    "--output " + file + " ends in ." + ending
+                            + ", and answers are not written in that form; end it in .md, .html, .json or .bib, or say --format");
         }
     }
 

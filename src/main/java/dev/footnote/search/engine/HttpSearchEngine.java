@@ -46,7 +46,8 @@ final class HttpSearchEngine implements SearchEngine {
         if (hits.isEmpty() && answer.truncated()) {
             throw new SearchFailure(
                     Outcome.DOWN,
-                    traits().name() + " answered with more than search.max_bytes, and no hit is in what was read; raise it",
+                    traits().name()
+                            + " answered with more than search.max_bytes, and no hit is in what was read; raise it",
                     null,
                     null);
         }

@@ -30,8 +30,8 @@ class ChatSettingsTest {
 
     @Test
     void what_is_less_already_stays() {
-        ChatSettings own = beforeAnother(
-                Map.of("chat.attempts", "1", "chat.patience", "3s", "chat.max_retry_after", "4s"));
+        ChatSettings own =
+                beforeAnother(Map.of("chat.attempts", "1", "chat.patience", "3s", "chat.max_retry_after", "4s"));
         assertThat(own.attempts()).isEqualTo(1);
         assertThat(own.patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(own.maxRetryAfter()).isEqualTo(Duration.ofSeconds(4));
