@@ -89,6 +89,27 @@ class FootnoteServiceTest {
         }
     }
 
+    private boolean keepsWhatARunTook(String seenRuns) throws IOException {
+        Path own = home.resolve(seenRuns);
+        Files.writeString(folder.resolve("a.md"), "# Bridge\n\nThe bridge was designed by Ellen Hart.\n");
+        try (FootnoteService footnote = builder()
+                .home(own)
+                .corpus(folder)
+                .setting("research.seen_runs", seenRuns)
+                .build()) {
+            footnote.research("Who designed the bridge?");
+        }
+        try (var files = Files.list(own)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("seen-runs"));
+        }
+    }
+
+    @Test
+    void what_runs_took_is_kept_only_where_the_settings_ask_for_it() throws IOException {
+        assertThat(keepsWhatARunTook("5")).isTrue();
+        assertThat(keepsWhatARunTook("0")).isFalse();
+    }
+
     @Test
     void a_run_follows_only_a_kept_run_of_the_same_owner() throws IOException {
         Files.writeString(folder.resolve("a.md"), "# Bridge\n\nThe bridge was designed by Ellen Hart.\n");
