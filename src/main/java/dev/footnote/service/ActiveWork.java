@@ -40,9 +40,11 @@ final class ActiveWork {
     <T> T call(Function<Cancellation, T> call) {
         begin(true);
         Cancellation cancellation = new Cancellation();
-        try (Cancellation.Registration registration = closing.onCancel(() -> cancellation.cancel(CLOSED))) {
+        Cancellation.Registration link = closing.onCancel(() -> cancellation.cancel(CLOSED));
+        try {
             return call.apply(cancellation);
         } finally {
+            link.close();
             end();
         }
     }

@@ -11,19 +11,16 @@ import dev.footnote.api.run.RunStore;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
-import dev.footnote.store.MemoryRunStore;
+import dev.footnote.store.ForwardingRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,8 +155,7 @@ class ClosingTest {
     }
 
     /** A store in which looking up a run is held. */
-    private static final class HeldStore implements RunStore {
-        private final RunStore inner = new MemoryRunStore(9, Duration.ofHours(1), Clock.systemUTC());
+    private static final class HeldStore extends ForwardingRunStore {
         private final Held held;
 
         HeldStore(Held held) {
@@ -167,24 +163,9 @@ class ClosingTest {
         }
 
         @Override
-        public StoredRun create(String id, String owner, ResearchRequest request) {
-            return inner.create(id, owner, request);
-        }
-
-        @Override
         public Optional<StoredRun> find(String id) {
             held.run();
-            return Optional.of(inner.create(id, "", ResearchRequest.of("Which mill?")));
-        }
-
-        @Override
-        public List<StoredRun> list(String owner, int limit, @Nullable String before) {
-            return inner.list(owner, limit, before);
-        }
-
-        @Override
-        public void ended(String id) {
-            inner.ended(id);
+            return Optional.of(create(id, "", ResearchRequest.of("Which mill?")));
         }
     }
 }
