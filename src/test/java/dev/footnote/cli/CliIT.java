@@ -433,6 +433,18 @@ class CliIT {
     }
 
     @Test
+    void a_batch_opens_no_more_folders_than_the_settings_allow() throws IOException {
+        Path file = home.resolve("questions.jsonl");
+        Files.writeString(file, "{\"id\":\"a\",\"question\":\"Who?\",\"corpus\":\"" + folder + "\"}\n");
+        Path out = home.resolve("answers.jsonl");
+        Said said = footnote(
+                "batch", file.toString(), "-o", out.toString(), "--model", "offline", "--home", home.toString(),
+                "--set", "batch.max_corpora=0");
+        assertThat(said.code()).as(said.err()).isNotZero();
+        assertThat(said.err() + (Files.exists(out) ? Files.readString(out) : "")).contains("raise batch.max_corpora");
+    }
+
+    @Test
     void bad_settings_are_refused_together_before_any_work() {
         Said said = ask("--set", "research.read_chars=-5", "--set", "research.max_steps=x", "--set", "zz=1", QUESTION);
         assertThat(said.code()).isEqualTo(Main.USAGE);

@@ -158,6 +158,24 @@ class BatchesIT {
     }
 
     @Test
+    void a_reader_that_waits_gets_an_empty_line_now_and_then() throws Exception {
+        openHeld(Map.of("http.keep_alive", "50ms"));
+        String file = "Who designed the bridge?\n";
+        try (Socket caller = door.raw("POST /v1/batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: " + file.length() + "\r\n\r\n" + file)) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+            var question = model.next();
+            String line = in.readLine();
+            while (!line.equals("1")) { // a chunk of one byte
+                assertThat(line).doesNotStartWith("{");
+                line = in.readLine();
+            }
+            HeldModel.finish(question);
+        }
+    }
+
+    @Test
     void a_reader_that_was_cut_off_goes_on_where_it_was() throws Exception {
         openHeld(Map.of("batch.concurrency", "1"));
         String file = "Who designed the bridge?\nWho built it?\nWho paid?\n";
