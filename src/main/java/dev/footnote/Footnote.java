@@ -62,6 +62,8 @@ public final class Footnote implements AutoCloseable {
      * @param question at most 64 KB
      * @return the answer, whatever its status; see {@link Answer#status}
      * @throws InvalidInputException if the question or a setting cannot be used; nothing was sent then
+     * @throws TransientException if the host has to be asked for its model, or the index is built by another process, and that does not come to an end now
+     * @throws PermanentException if the host refuses to tell its model, or the index cannot be written
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(String question) {
@@ -74,6 +76,8 @@ public final class Footnote implements AutoCloseable {
      * @param request the question and its limits
      * @return the answer, whatever its status; see {@link Answer#status}
      * @throws InvalidInputException if a setting cannot be used; nothing was sent then
+     * @throws TransientException if the host has to be asked for its model, or the index is built by another process, and that does not come to an end now
+     * @throws PermanentException if the host refuses to tell its model, or the index cannot be written
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public Answer research(ResearchRequest request) {
@@ -88,6 +92,8 @@ public final class Footnote implements AutoCloseable {
      * @param <T> the record
      * @return the record, in which what the sources do not support is null, and the answer
      * @throws InvalidInputException if the question, the record or a setting cannot be used; nothing was sent then
+     * @throws TransientException if the host has to be asked for its model, or the index is built by another process, and that does not come to an end now
+     * @throws PermanentException if the host refuses to tell its model, or the index cannot be written
      * @throws CancelledException if the calling thread is interrupted; the run is cancelled, and the thread stays interrupted
      */
     public <T extends Record> Structured<T> research(String question, Class<T> form) {
@@ -111,6 +117,8 @@ public final class Footnote implements AutoCloseable {
      * @param request the question and its limits
      * @return the run, to watch, cancel or wait for
      * @throws InvalidInputException if a setting cannot be used; nothing was sent then
+     * @throws TransientException if the host has to be asked for its model, or the index is built by another process, and that does not come to an end now
+     * @throws PermanentException if the host refuses to tell its model, or the index cannot be written
      */
     public ResearchRun start(ResearchRequest request) {
         return service.start(request);
@@ -121,6 +129,9 @@ public final class Footnote implements AutoCloseable {
      *
      * @param id the run's id
      * @return the run, or empty if the store does not know the id
+     * @throws TransientException if the host has to be asked for its model and cannot be reached now
+     * @throws PermanentException if the host refuses to tell its model
+     * @throws IllegalStateException if the store has lost the text of a source of the run
      */
     public Optional<ResearchRun> resume(String id) {
         return service.stored(id).map(service::resume);
@@ -130,8 +141,10 @@ public final class Footnote implements AutoCloseable {
      * Searches once, outside of any run.
      *
      * @param query what to look for
-     * @return the hits, best first, and how each engine did
+     * @return the hits, best first, and how each engine did; that an engine failed is told there and not thrown
      * @throws InvalidInputException if the query is blank
+     * @throws TransientException if another process is building the index and does not come to an end
+     * @throws PermanentException if the index cannot be written
      */
     public SearchResult search(String query) {
         return service.search(query);
@@ -166,12 +179,18 @@ public final class Footnote implements AutoCloseable {
      *
      * @param progress hears a line now and then
      * @return what was found
+     * @throws TransientException if another process is building the index and does not come to an end
+     * @throws PermanentException if the index cannot be written
+     * @throws CancelledException if the calling thread is interrupted; the thread stays interrupted
      */
     public Indexed index(Consumer<String> progress) {
         return service.index(progress);
     }
 
-    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
+    /**
+     * Ends runs that are still going as cancelled, and calls of other threads with a {@link CancelledException}; waits until none of them is at work, for at most some seconds; and
+     * frees everything. After that all other methods throw {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         service.close();

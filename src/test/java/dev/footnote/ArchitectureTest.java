@@ -111,6 +111,17 @@ class ArchitectureTest {
         return ROOT + "." + name + (name.contains(".") ? "" : "..");
     }
 
+    /** A package without a list of its own could import what it liked. */
+    @Test
+    void each_package_has_its_arrows() {
+        assertThat(CLASSES.stream()
+                        .map(c -> c.getPackageName())
+                        .filter(name -> name.startsWith(ROOT + "."))
+                        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
+    }
+
     /** An arrow that nothing needs would let a mistake pass. */
     @TestFactory
     Stream<DynamicTest> each_allowed_arrow_is_used() {

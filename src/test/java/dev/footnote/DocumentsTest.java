@@ -46,6 +46,20 @@ class DocumentsTest {
         }
     }
 
+    @Test
+    void each_package_stands_in_the_architecture() throws Exception {
+        String text = Files.readString(Path.of("ARCHITECTURE.md"));
+        assertThat(PackageUses.ofProduct().packages())
+                .filteredOn(name -> !name.equals("dev.footnote"))
+                .allSatisfy(name -> {
+                    String shown = name.substring("dev.footnote.".length());
+                    // What lies two levels down is named within the line of its parent.
+                    String named =
+                            shown.split("\\.", -1).length > 2 ? shown.substring(shown.lastIndexOf('.') + 1) : shown;
+                    assertThat(text).contains("`" + named + "`");
+                });
+    }
+
     private static Set<String> listed() throws Exception {
         Set<String> out = new TreeSet<>();
         Matcher row = ROW.matcher(Files.readString(Path.of("CONTRIBUTING.md")));

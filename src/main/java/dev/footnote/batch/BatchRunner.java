@@ -28,7 +28,7 @@ public final class BatchRunner {
 
     /** Starts runs. */
     @FunctionalInterface
-    public interface Door {
+    public interface RunStarter {
         /**
          * Starts a run.
          *
@@ -42,7 +42,7 @@ public final class BatchRunner {
     private static final long TICK_MS = 200;
 
     private final BatchPlan plan;
-    private final Door door;
+    private final RunStarter starter;
     private final InputStream stdin;
     private final BatchListener listener;
     private final Semaphore places;
@@ -58,14 +58,14 @@ public final class BatchRunner {
 
     /**
      * @param plan what is to be done
-     * @param door starts runs, from several threads' callbacks
+     * @param starter starts runs, from several threads' callbacks
      * @param stdin read where the inputs name it; stays the caller's
      * @param listener hears of progress
      * @param clock for the total time
      */
-    public BatchRunner(BatchPlan plan, Door door, InputStream stdin, BatchListener listener, Clock clock) {
+    public BatchRunner(BatchPlan plan, RunStarter starter, InputStream stdin, BatchListener listener, Clock clock) {
         this.plan = plan;
-        this.door = door;
+        this.starter = starter;
         this.stdin = stdin;
         this.listener = listener;
         this.places = new Semaphore(plan.concurrency());
@@ -254,7 +254,7 @@ public final class BatchRunner {
         }
         ResearchRun run;
         try {
-            run = door.start(limited(question.request()), question.corpus());
+            run = starter.start(limited(question.request()), question.corpus());
         } catch (FootnoteException e) {
             refused(question, output, e);
             return;

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batch's front door, and further ones for lines that name a folder of their own; those are opened when first needed and stay open, as their indexes are
+ * The batch's service, and further ones for lines that name a folder of their own; those are opened when first needed and stay open, as their indexes are
  * shared. Called by one thread.
  */
-public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
+public final class FootnotePool implements BatchRunner.RunStarter, AutoCloseable {
 
     private final FootnoteService main;
     private final Function<Path, FootnoteService> opener;
@@ -23,7 +23,7 @@ public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
 
     /**
      * @param main for lines without a folder; stays the caller's
-     * @param opener makes a front door for a folder
+     * @param opener opens a service for a folder
      * @param most folders that may be open at once, from 0
      */
     public FootnotePool(FootnoteService main, Function<Path, FootnoteService> opener, int most) {
@@ -34,10 +34,10 @@ public final class FootnotePool implements BatchRunner.Door, AutoCloseable {
 
     @Override
     public ResearchRun start(ResearchRequest request, @Nullable Path corpus) {
-        return (corpus == null ? main : door(corpus)).start(request);
+        return (corpus == null ? main : service(corpus)).start(request);
     }
 
-    private FootnoteService door(Path corpus) {
+    private FootnoteService service(Path corpus) {
         Path folder = corpus.toAbsolutePath().normalize();
         FootnoteService known = open.get(folder);
         if (known != null) {

@@ -9,6 +9,7 @@ import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.cli.arguments.AnswerFormat;
 import dev.footnote.cli.arguments.RequestOptions;
 import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,31 +30,6 @@ import picocli.CommandLine;
 /** Researches one question. */
 @CommandLine.Command(name = "ask", description = "Researches a question and prints the cited, checked answer.")
 final class AskCommand extends Command {
-
-    enum Format {
-        MARKDOWN,
-        JSON,
-        HTML,
-        BIBTEX,
-        CSL;
-
-        /** The form that a file's ending names. */
-        static Optional<Format> ofEnding(String file) {
-            return switch (file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-                case "html", "htm" -> Optional.of(HTML);
-                case "json" -> Optional.of(JSON);
-                case "bib" -> Optional.of(BIBTEX);
-                case "md", "markdown" -> Optional.of(MARKDOWN);
-                default -> Optional.empty();
-            };
-        }
-
-        /** As help and complaints show it. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Bytes of a line's end, which do not count. */
     private static final int LINE_END = 2;
@@ -80,7 +55,7 @@ final class AskCommand extends Command {
             paramLabel = "FORM",
             description = "${COMPLETION-CANDIDATES} (default: markdown; on a terminal the same without its markup, in"
                     + " colours).")
-    private @Nullable Format format;
+    private @Nullable AnswerFormat format;
 
     @CommandLine.Option(
             names = {"-o", "--output"},
@@ -125,14 +100,14 @@ final class AskCommand extends Command {
     private int estimate(ResearchRequest request) throws IOException {
         try (FootnoteService footnote = builder().build()) {
             Estimate estimate = footnote.estimate(request);
-            write(format() == Format.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            write(format() == AnswerFormat.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
             return 0;
         }
     }
 
     /** True if the answer goes to a terminal, in words. */
     private boolean shown() {
-        return output == null && console().outTerminal() && (format() == null || format() == Format.MARKDOWN);
+        return output == null && console().outTerminal() && (format() == null || format() == AnswerFormat.MARKDOWN);
     }
 
     private int replay(RecordedRun run) throws IOException {
@@ -147,7 +122,7 @@ final class AskCommand extends Command {
     private int ask(ResearchRequest request, ProgressView view) throws Exception {
         try (FootnoteService footnote = builder().build()) {
             view.say(console().dim(footnote.consent()));
-            if (withSources && format() != Format.JSON) {
+            if (withSources && format() != AnswerFormat.JSON) {
                 view.say("--with-sources does nothing here: only --format json has room for the texts");
             }
             tell(footnote.index(line -> view.say(console().dim(line))), view::say);
@@ -194,7 +169,7 @@ final class AskCommand extends Command {
         watch.close();
         view.close();
         // The report shows each quote within its passage.
-        boolean texts = withSources || format() == Format.HTML;
+        boolean texts = withSources || format() == AnswerFormat.HTML;
         write(rendered(texts ? Json.withTexts(answer, run::source) : answer, run));
         if (answer.reason() != null && answer.status() != Answer.Status.ANSWERED && !shown()) {
             console().complain(answer.reason());
@@ -203,16 +178,16 @@ final class AskCommand extends Command {
     }
 
     /** The form that was asked for, by name or by the output's ending; null if by neither. */
-    private @Nullable Format format() {
+    private @Nullable AnswerFormat format() {
         // Only JSON has room for the fields of a schema.
-        Format plain = format == null && schema != null ? Format.JSON : format;
+        AnswerFormat plain = format == null && schema != null ? AnswerFormat.JSON : format;
         return format != null || output == null
                 ? plain
-                : Format.ofEnding(output.toString()).orElse(plain);
+                : AnswerFormat.ofEnding(output.toString()).orElse(plain);
     }
 
     private String rendered(Answer answer, ResearchRun run) {
-        Format wanted = format();
+        AnswerFormat wanted = format();
         if (wanted == null) {
             return output == null && console().outTerminal()
                     ? Renderers.plain(answer, console().style())
@@ -252,6 +227,9 @@ final class AskCommand extends Command {
     private void checkOutput() {
         Path file = output;
         if (file != null) {
+            if (format == null) {
+                AnswerFormat.refuseOthers(file);
+            }
             checkWritable("--output", file);
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One plain line for an event, or none for those that say nothing to a reader. */
-final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
+final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
 
     private static final int NOTE_CHARS = 100;
 
@@ -45,7 +45,7 @@ final class EventFormatter implements ResearchEvent.Teller<Optional<String>> {
     Optional<String> of(RecordedEvent recorded) {
         String number = recorded.trajectory() == 0 ? "" : "[" + recorded.trajectory() + "] ";
         trajectory = recorded.trajectory();
-        return recorded.event().tell(this).map(line -> ProgressView.printable(number + line));
+        return recorded.event().accept(this).map(line -> ProgressView.printable(number + line));
     }
 
     @Override

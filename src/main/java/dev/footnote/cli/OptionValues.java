@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.cli.arguments.AnswerFormat;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -20,7 +21,7 @@ final class OptionValues {
         line.registerConverter(BigDecimal.class, OptionValues::amount);
         line.registerConverter(Path.class, OptionValues::path);
         line.registerConverter(Charset.class, OptionValues::charset);
-        line.registerConverter(AskCommand.Format.class, OptionValues::format);
+        line.registerConverter(AnswerFormat.class, OptionValues::format);
     }
 
     private static Integer integer(String text) {
@@ -61,8 +62,8 @@ final class OptionValues {
         }
     }
 
-    private static AskCommand.Format format(String text) {
-        List<AskCommand.Format> known = List.of(AskCommand.Format.values());
+    private static AnswerFormat format(String text) {
+        List<AnswerFormat> known = List.of(AnswerFormat.values());
         return known.stream()
                 .filter(format -> format.toString().equalsIgnoreCase(text.strip()))
                 .findFirst()

@@ -134,6 +134,7 @@ final class FolderIndex implements IndexedFolder {
 
     @Override
     public IndexReport refresh(Consumer<String> progress, Cancellation cancellation) {
+        throwIfStopped(cancellation); // who is stopped leaves no folder behind
         try {
             IndexReport same = unchanged(cancellation);
             if (same != null) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.PermanentException;
+import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.probe.ProbeHost;
 import dev.footnote.llm.probe.RawReply;
 import java.time.Duration;
@@ -97,6 +99,12 @@ final class FormulaHost implements AutoCloseable {
                     + host.endpoint().name() + ".formulas");
         }
         reply.failure().ifPresent(failure -> {
+            if (failure.kind() == ModelFailure.Kind.TIMEOUT) {
+                throw new PermanentException(
+                        "the host's own " + tool + " at " + name() + " did not answer within "
+                                + EndpointFailures.text(most) + "; raise formula.call_timeout if it is merely slow",
+                        failure);
+            }
             throw new PermanentException(
                     "the host's own " + tool + " cannot be used: " + failure.getMessage(), failure);
         });

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Lets runs in, starts them as places come free, and cancels those that nobody watches. Safe for many threads. */
 final class RunQueue {
 
+    private static final String GOING_DOWN = "the server is going down";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -81,7 +83,11 @@ final class RunQueue {
             tickets.put(ticket.id(), ticket);
             queue.add(owner, ticket);
         });
-        startNext();
+        if (draining()) {
+            cancel(ticket, GOING_DOWN); // let in just before, and not seen by who cancelled those that wait
+        } else {
+            startNext();
+        }
         return ticket;
     }
 
@@ -148,7 +154,7 @@ final class RunQueue {
     private @Nullable QueuedRun next() {
         lock.lock();
         try {
-            QueuedRun next = running >= settings.maxRuns() ? null : queue.next();
+            QueuedRun next = draining || running >= settings.maxRuns() ? null : queue.next();
             running += next == null ? 0 : 1;
             return next;
         } finally {
@@ -287,7 +293,7 @@ final class RunQueue {
             draining = true;
             waiting.addAll(queue.all());
         });
-        waiting.forEach(ticket -> cancel(ticket, "the server is going down"));
+        waiting.forEach(ticket -> cancel(ticket, GOING_DOWN));
     }
 
     List<QueuedRun> all() {

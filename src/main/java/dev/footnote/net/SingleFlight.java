@@ -27,7 +27,7 @@ public final class SingleFlight<K, V> {
      * @param value of the call
      * @param own true if the asker made the call, false if another's was waited for
      */
-    public record Landed<V>(V value, boolean own) {}
+    public record Shared<V>(V value, boolean own) {}
 
     /** True while somebody's call for a key is under way. */
     public boolean isUnderWay(K key) {
@@ -43,16 +43,16 @@ public final class SingleFlight<K, V> {
      * @param cancellation ends the waiting; the call itself has to listen to it by itself
      * @throws CancelledException when the asker was cancelled
      */
-    public Landed<V> fly(K key, Supplier<V> call, Cancellation cancellation) {
+    public Shared<V> get(K key, Supplier<V> call, Cancellation cancellation) {
         while (true) {
             cancellation.throwIfCancelled();
             CompletableFuture<V> mine = new CompletableFuture<>();
             CompletableFuture<V> other = flights.putIfAbsent(key, mine);
             if (other == null) {
-                return new Landed<>(lead(key, mine, call), true);
+                return new Shared<>(lead(key, mine, call), true);
             }
             try {
-                return new Landed<>(follow(other, cancellation), false);
+                return new Shared<>(follow(other, cancellation), false);
             } catch (CancelledException e) {
                 // The leader's end, unless it was ours: the next turn tells.
             }

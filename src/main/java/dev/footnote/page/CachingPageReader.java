@@ -96,7 +96,7 @@ final class CachingPageReader implements PageCache {
         }
         boolean underWay = flights.isUnderWay(key);
         (underWay ? hits : misses).increment();
-        return flights.fly(key, () -> fetch(key, url, cancellation), cancellation)
+        return flights.get(key, () -> fetch(key, url, cancellation), cancellation)
                 .value()
                 .open();
     }
@@ -110,7 +110,7 @@ final class CachingPageReader implements PageCache {
         started.increment();
         awaited.put(key, true);
         try {
-            Entry entry = flights.fly(key, () -> fetch(key, url, cancellation), cancellation)
+            Entry entry = flights.get(key, () -> fetch(key, url, cancellation), cancellation)
                     .value();
             if (entry.page() != null) {
                 fetched.increment();

@@ -8,7 +8,7 @@ import java.net.URI;
 public interface DocumentParser {
 
     /**
-     * A parser for HTML, plain text and its kin, PDF and DOCX.
+     * Returns a parser for HTML, plain text and its kin, PDF and DOCX.
      *
      * @param s limits
      */
@@ -26,7 +26,7 @@ public interface DocumentParser {
      */
     ParsedDocument parse(URI url, String fileName, byte[] bytes);
 
-    /** False where the library that reads PDF is not there. */
+    /** Returns false where the library that reads PDF is not there. */
     default boolean readsPdf() {
         return true;
     }

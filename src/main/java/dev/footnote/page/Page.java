@@ -37,7 +37,7 @@ public record Page(
         this(source, aliases, links, truncated ? "the page goes on beyond what is read of one" : null, LeftOut.NOTHING);
     }
 
-    /** True if the page goes on beyond what is read of one. */
+    /** Returns true if the page goes on beyond what is read of one. */
     public boolean truncated() {
         return cut != null;
     }

@@ -19,9 +19,9 @@ public interface PageCache extends PageReader {
      */
     void prefetch(URI url, Cancellation cancellation);
 
-    /** How the cache has served; prefetching counts neither as a hit nor as a miss. */
+    /** Returns how the cache has served; prefetching counts neither as a hit nor as a miss. */
     CacheReport report();
 
-    /** What came of prefetching. */
+    /** Returns what came of prefetching. */
     PrefetchReport prefetched();
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record PageCacheSettings(long bytes, Duration time, Duration failureTime) {
 
     /**
-     * The settings {@code page.cache_*}.
+     * Returns the settings {@code page.cache_*}.
      *
      * @param settings all settings
      * @throws dev.footnote.api.InvalidInputException for a value that cannot be used

@@ -7,7 +7,7 @@ import java.net.URI;
 public interface PageReader {
 
     /**
-     * True if this reader is the one for an address; asked before {@link #read}.
+     * Returns true if this reader is the one for an address; asked before {@link #read}.
      *
      * @param url absolute
      */

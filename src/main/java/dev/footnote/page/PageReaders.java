@@ -21,7 +21,7 @@ public final class PageReaders {
     }
 
     /**
-     * A reader that remembers what another one read.
+     * Returns a reader that remembers what another one read.
      *
      * @param reader asked for what is not kept
      * @param s how much and how long

@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Engines at their desks, for all runs. */
+/** Asks engines for all runs. Safe for many threads. */
 final class DefaultSearchService implements SearchService {
 
     private final SearchCache cache;
-    private final List<EngineClient> desks;
+    private final List<EngineClient> clients;
     private final SearchSettings settings;
     private final ExecutorService executor;
     private final PageIdentities identities;
@@ -36,7 +36,7 @@ final class DefaultSearchService implements SearchService {
                         "two engines are named \"" + engine.traits().name() + "\"; give each a name of its own");
             }
         }
-        this.desks = engines.stream()
+        this.clients = engines.stream()
                 .map(engine -> new EngineClient(engine, cache, settings, clock))
                 .toList();
         this.settings = settings;
@@ -45,9 +45,9 @@ final class DefaultSearchService implements SearchService {
         this.clock = clock;
     }
 
-    private DefaultSearchService(DefaultSearchService whole, List<EngineClient> desks) {
+    private DefaultSearchService(DefaultSearchService whole, List<EngineClient> clients) {
         this.cache = whole.cache;
-        this.desks = List.copyOf(desks);
+        this.clients = List.copyOf(clients);
         this.settings = whole.settings;
         this.executor = whole.executor;
         this.clock = whole.clock;
@@ -60,22 +60,22 @@ final class DefaultSearchService implements SearchService {
         more.forEach(engine -> some.add(new EngineClient(engine, cache, settings, clock)));
         Set<String> replaced =
                 more.stream().map(engine -> engine.traits().name()).collect(Collectors.toSet());
-        desks.stream()
-                .filter(desk -> kept.test(desk.traits())
-                        && !replaced.contains(desk.traits().name()))
+        clients.stream()
+                .filter(client -> kept.test(client.traits())
+                        && !replaced.contains(client.traits().name()))
                 .forEach(some::add);
         return new DefaultSearchService(this, some);
     }
 
     @Override
     public SearchSession open(String question, Cancellation run) {
-        FanOut sweep = new FanOut(desks, settings, executor, identities, run);
-        return new DefaultSearchSession(question, sweep, settings, identities);
+        FanOut fanOut = new FanOut(clients, settings, executor, identities, run);
+        return new DefaultSearchSession(question, fanOut, settings, identities);
     }
 
     @Override
     public List<EngineTraits> engines() {
-        return desks.stream().map(EngineClient::traits).toList();
+        return clients.stream().map(EngineClient::traits).toList();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class DefaultSearchSession implements SearchSession {
 
     private final String question;
-    private final FanOut sweep;
+    private final FanOut fanOut;
     private final RankFusion fusion;
     private final PageIdentities identities;
     private final QueryHistory before = new QueryHistory();
@@ -26,10 +26,10 @@ final class DefaultSearchSession implements SearchSession {
     /** Scripts of the run's queries, as languages; empty for Latin. */
     private final Set<String> scripts = new HashSet<>();
 
-    DefaultSearchSession(String question, FanOut sweep, SearchSettings settings, PageIdentities identities) {
+    DefaultSearchSession(String question, FanOut fanOut, SearchSettings settings, PageIdentities identities) {
         this.question = question;
         this.identities = identities;
-        this.sweep = sweep;
+        this.fanOut = fanOut;
         this.fusion = new RankFusion(identities, settings.rankConstant(), settings.perHost());
     }
 
@@ -42,7 +42,7 @@ final class DefaultSearchSession implements SearchSession {
         }
         SearchRequest asked =
                 new SearchRequest(fresh, request.limit(), request.page(), request.language(), request.scope());
-        FanOut.Catch caught = sweep.run(asked, cancellation);
+        FanOut.Result caught = fanOut.run(asked, cancellation);
         boolean oneSite = !request.scope().includeDomains().isEmpty();
         List<RankFusion.Fused> fused = fusion.fuse(caught.lists(), oneSite).stream()
                 .limit(request.limit())
@@ -64,7 +64,7 @@ final class DefaultSearchSession implements SearchSession {
      * @param asked without the queries that were asked before
      */
     private synchronized SearchResult settle(
-            SearchRequest request, SearchRequest asked, List<RankFusion.Fused> fused, FanOut.Catch caught) {
+            SearchRequest request, SearchRequest asked, List<RankFusion.Fused> fused, FanOut.Result caught) {
         asked.queries().forEach(query -> scripts.add(ScriptLanguage.byScript(query)));
         Set<String> known = seen.stream().map(identities::resolve).collect(Collectors.toSet());
         SearchQuality quality = QualityAssessor.of(new QualityAssessor.Measured(

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FanOut {
 
     /** What came back in time, in the order of asking; a report for everything asked. */
-    record Catch(List<RankFusion.Ranked> lists, List<EngineReport> reports) {
+    record Result(List<RankFusion.Ranked> lists, List<EngineReport> reports) {
 
         /** The queries that at least one engine answered, be it with nothing. */
         Set<String> answered() {
@@ -50,12 +50,12 @@ final class FanOut {
      * @param allowed false if the operator's lists leave nothing to ask for
      * @param begun true once the call is on its way
      */
-    private record Errand(int number, Query query, EngineClient desk, boolean allowed, AtomicBoolean begun) {}
+    private record EngineCall(int number, Query query, EngineClient client, boolean allowed, AtomicBoolean begun) {}
 
-    /** An errand's end; without a reply it was cancelled, and without an errand the run was. */
-    private record Arrival(@Nullable Errand errand, EngineClient.@Nullable Reply reply) {}
+    /** The end of a call; without a reply it was cancelled, and without a call the run was. */
+    private record Completion(@Nullable EngineCall call, EngineClient.@Nullable Reply reply) {}
 
-    private final List<EngineClient> desks;
+    private final List<EngineClient> clients;
     private final SearchSettings settings;
     private final ExecutorService executor;
     private final PageIdentities identities;
@@ -65,55 +65,55 @@ final class FanOut {
      * @param run ends calls that go on after their search has come back
      */
     FanOut(
-            List<EngineClient> desks,
+            List<EngineClient> clients,
             SearchSettings settings,
             ExecutorService executor,
             PageIdentities identities,
             Cancellation run) {
         this.run = run;
-        this.desks = desks;
+        this.clients = clients;
         this.identities = identities;
         this.settings = settings;
         this.executor = executor;
     }
 
     @SuppressWarnings("try") // closed, not used
-    Catch run(SearchRequest request, Cancellation cancellation) {
+    Result run(SearchRequest request, Cancellation cancellation) {
         long start = System.nanoTime();
-        List<Errand> errands = errands(request);
-        LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        Calls calls = new Calls(run, errands.size());
-        for (Errand errand : errands) {
-            send(errand, arrivals, calls);
+        List<EngineCall> calls = calls(request);
+        LinkedBlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+        SharedToken shared = new SharedToken(run, calls.size());
+        for (EngineCall call : calls) {
+            send(call, completions, shared);
         }
         TreeMap<Integer, EngineClient.Reply> replies = new TreeMap<>();
         try (Cancellation.Registration ignored = cancellation.onCancel(() -> {
-            calls.token.cancel("the search was cancelled");
-            arrivals.add(new Arrival(null, null));
+            shared.token.cancel("the search was cancelled");
+            completions.add(new Completion(null, null));
         })) {
-            collect(request, errands, arrivals, replies, start);
+            collect(request, calls, completions, replies, start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while searching");
         }
         cancellation.throwIfCancelled();
-        return sorted(errands, replies, start);
+        return sorted(calls, replies, start);
     }
 
-    private List<Errand> errands(SearchRequest request) {
-        List<Errand> errands = new ArrayList<>();
+    private List<EngineCall> calls(SearchRequest request) {
+        List<EngineCall> calls = new ArrayList<>();
         int limit = Math.min(50, Math.max(10, request.limit()));
         for (String text : new LinkedHashSet<>(request.queries())) {
             if (!text.isBlank()) {
-                for (EngineClient desk : desks) {
-                    Optional<SearchScope> scope = scope(request, desk.traits());
+                for (EngineClient client : clients) {
+                    Optional<SearchScope> scope = scope(request, client.traits());
                     Query query = new Query(
                             text.strip(), limit, request.page(), request.language(), scope.orElse(SearchScope.ALL));
-                    errands.add(new Errand(errands.size(), query, desk, scope.isPresent(), new AtomicBoolean()));
+                    calls.add(new EngineCall(calls.size(), query, client, scope.isPresent(), new AtomicBoolean()));
                 }
             }
         }
-        return errands;
+        return calls;
     }
 
     /** The operator's lists are about the web, not about the documents that a user gives; empty if nothing can lie within both. */
@@ -124,52 +124,52 @@ final class FanOut {
                 : DomainList.both(asked, settings.includeDomains(), settings.excludeDomains());
     }
 
-    private void send(Errand errand, LinkedBlockingQueue<Arrival> arrivals, Calls calls) {
-        if (!errand.allowed()) {
-            calls.ended();
-            arrivals.add(skipped(errand, "the operator's lists of domains leave none of those asked for"));
+    private void send(EngineCall call, LinkedBlockingQueue<Completion> completions, SharedToken shared) {
+        if (!call.allowed()) {
+            shared.ended();
+            completions.add(skipped(call, "the operator's lists of domains leave none of those asked for"));
             return;
         }
         try {
             executor.execute(() -> {
                 EngineClient.Reply reply = null;
                 try {
-                    reply = errand.desk().ask(errand.query(), errand.begun(), calls.token);
+                    reply = call.client().ask(call.query(), call.begun(), shared.token);
                 } catch (CancelledException e) {
                     // the searcher is told by its own token
                 } finally {
-                    calls.ended();
-                    arrivals.add(new Arrival(errand, reply));
+                    shared.ended();
+                    completions.add(new Completion(call, reply));
                 }
             });
         } catch (RejectedExecutionException e) {
-            calls.ended();
-            arrivals.add(skipped(errand, "too much is being searched; try later"));
+            shared.ended();
+            completions.add(skipped(call, "too much is being searched; try later"));
         }
     }
 
-    private static Arrival skipped(Errand errand, String why) {
-        EngineReport report = new EngineReport(errand.desk().traits().name(), Outcome.SKIPPED, 0, 0, null, why);
-        return new Arrival(errand, new EngineClient.Reply(List.of(), report));
+    private static Completion skipped(EngineCall call, String why) {
+        EngineReport report = new EngineReport(call.client().traits().name(), Outcome.SKIPPED, 0, 0, null, why);
+        return new Completion(call, new EngineClient.Reply(List.of(), report));
     }
 
     private void collect(
             SearchRequest request,
-            List<Errand> errands,
-            LinkedBlockingQueue<Arrival> arrivals,
+            List<EngineCall> calls,
+            LinkedBlockingQueue<Completion> completions,
             Map<Integer, EngineClient.Reply> replies,
             long start)
             throws InterruptedException {
         long end = start + settings.deadline().toNanos();
-        for (int arrived = 0; arrived < errands.size(); arrived++) {
-            Arrival arrival = arrivals.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (arrival == null || arrival.errand() == null) {
+        for (int arrived = 0; arrived < calls.size(); arrived++) {
+            Completion completion = completions.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (completion == null || completion.call() == null) {
                 return;
             }
-            if (arrival.reply() != null) {
-                replies.put(arrival.errand().number(), arrival.reply());
+            if (completion.reply() != null) {
+                replies.put(completion.call().number(), completion.reply());
             }
-            Optional<Duration> more = patience(request, errands, replies);
+            Optional<Duration> more = patience(request, calls, replies);
             if (more.isPresent()) {
                 end = Math.min(end, System.nanoTime() + more.get().toNanos());
             }
@@ -178,11 +178,11 @@ final class FanOut {
 
     /** How long the others are waited for: short when half are back with all the pages wanted, longer when most are with some; else empty. */
     private Optional<Duration> patience(
-            SearchRequest request, List<Errand> errands, Map<Integer, EngineClient.Reply> replies) {
+            SearchRequest request, List<EngineCall> calls, Map<Integer, EngineClient.Reply> replies) {
         // A corpus answers at once; what it has says nothing of the web that was asked besides.
-        long asked = errands.stream().filter(FanOut::isRemote).count();
-        long back = errands.stream()
-                .filter(errand -> isRemote(errand) && replies.containsKey(errand.number()))
+        long asked = calls.stream().filter(FanOut::isRemote).count();
+        long back = calls.stream()
+                .filter(call -> isRemote(call) && replies.containsKey(call.number()))
                 .count();
         if (back * 2 < asked) {
             return Optional.empty();
@@ -195,51 +195,51 @@ final class FanOut {
         return back * 4 >= asked * 3 && !pages.isEmpty() ? Optional.of(settings.patience()) : Optional.empty();
     }
 
-    private static boolean isRemote(Errand errand) {
-        return errand.desk().traits().reach() != EngineTraits.Reach.CORPUS;
+    private static boolean isRemote(EngineCall call) {
+        return call.client().traits().reach() != EngineTraits.Reach.CORPUS;
     }
 
-    private Catch sorted(List<Errand> errands, Map<Integer, EngineClient.Reply> replies, long start) {
+    private Result sorted(List<EngineCall> calls, Map<Integer, EngineClient.Reply> replies, long start) {
         List<RankFusion.Ranked> lists = new ArrayList<>();
         List<EngineReport> reports = new ArrayList<>();
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        for (Errand errand : errands) {
-            EngineTraits traits = errand.desk().traits();
-            EngineClient.Reply reply = replies.get(errand.number());
+        for (EngineCall call : calls) {
+            EngineTraits traits = call.client().traits();
+            EngineClient.Reply reply = replies.get(call.number());
             if (reply == null) {
                 reports.add(new EngineReport(
                         traits.name(),
                         Outcome.LATE,
                         0,
                         elapsed,
-                        lateCost(errand),
+                        lateCost(call),
                         traits.name() + " did not answer in time"));
                 continue;
             }
             reports.add(reply.report());
             List<Hit> allowed = reply.hits().stream()
-                    .filter(hit -> ScopeRules.allows(errand.query().scope(), hit))
+                    .filter(hit -> ScopeRules.allows(call.query().scope(), hit))
                     .toList();
             lists.add(new RankFusion.Ranked(
-                    errand.query().text(), traits, allowed, QualityAssessor.isAnswer(reply.report())));
+                    call.query().text(), traits, allowed, QualityAssessor.isAnswer(reply.report())));
         }
-        return new Catch(lists, reports);
+        return new Result(lists, reports);
     }
 
     /** A late call goes on: its answer is paid for, and kept for whoever asks next. One that waits for another's call costs nothing. */
-    private static @Nullable BigDecimal lateCost(Errand errand) {
-        boolean shared = !errand.begun().get() && errand.desk().isShared(errand.query());
-        BigDecimal cost = errand.desk().traits().costUsd();
+    private static @Nullable BigDecimal lateCost(EngineCall call) {
+        boolean shared = !call.begun().get() && call.client().isShared(call.query());
+        BigDecimal cost = call.client().traits().costUsd();
         return shared || cost == null || cost.signum() == 0 ? null : cost;
     }
 
     /** The token of a search's calls: it outlives the search and ends with the run, or when the search is cancelled while it waits. */
-    private static final class Calls {
+    private static final class SharedToken {
         private final Cancellation token = new Cancellation();
         private final Cancellation.Registration link;
         private final AtomicInteger open;
 
-        private Calls(Cancellation run, int calls) {
+        private SharedToken(Cancellation run, int calls) {
             this.open = new AtomicInteger(calls);
             this.link = run.onCancel(() -> token.cancel("the run has ended"));
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryHistory {
 
     /** What makes two queries the same. */
-    private record Asked(
+    private record PastQuery(
             String query, int limit, int page, @Nullable String language, SearchScope scope) {}
 
     /** With these, the order of words means something. */
@@ -30,7 +30,7 @@ final class QueryHistory {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;.?!，。？！、；]+");
 
-    private final Map<Asked, SearchResult> results = new HashMap<>();
+    private final Map<PastQuery, SearchResult> results = new HashMap<>();
 
     /** The query's words in one order and case; as it stands, but for case, where it has operators. */
     static String normal(String query) {
@@ -81,7 +81,7 @@ final class QueryHistory {
         results.putIfAbsent(asked(request, query), result);
     }
 
-    private static Asked asked(SearchRequest request, String query) {
-        return new Asked(normal(query), request.limit(), request.page(), request.language(), request.scope());
+    private static PastQuery asked(SearchRequest request, String query) {
+        return new PastQuery(normal(query), request.limit(), request.page(), request.language(), request.scope());
     }
 }

@@ -72,7 +72,7 @@ final class SearchCache {
             hits.increment();
             return new Found(known, true);
         }
-        SingleFlight.Landed<Found> landed = flights.fly(key, () -> load(key, loader), cancellation);
+        SingleFlight.Shared<Found> landed = flights.get(key, () -> load(key, loader), cancellation);
         boolean cached = landed.value().cached() || !landed.own();
         (cached ? hits : misses).increment();
         return new Found(landed.value().hits(), cached);

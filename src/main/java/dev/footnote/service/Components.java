@@ -1,7 +1,6 @@
 package dev.footnote.service;
 
 import dev.footnote.api.Budget;
-import dev.footnote.api.Cancellation;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
@@ -47,6 +46,7 @@ final class Components implements AutoCloseable {
     private final Estimates estimates;
     private final RunTraces traces;
     private final Clock clock;
+    private final ActiveWork active;
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
@@ -61,7 +61,8 @@ final class Components implements AutoCloseable {
         this.clock = runs.clock();
         this.places = places;
         this.facets = facets;
-        this.refreshing = new SharedWork(() -> facets.index(line -> {}, new Cancellation()));
+        this.active = runs.active();
+        this.refreshing = new SharedWork(() -> indexed(line -> {}));
         this.models = thinking.models();
         this.embedded = thinking.embedded();
         this.consent = thinking.consent();
@@ -80,6 +81,7 @@ final class Components implements AutoCloseable {
      * @param estimates keeps what they took
      * @param traces tells what they did
      * @param clock tells how long ago the index was brought up to date
+     * @param active calls and workers, which closing waits for
      */
     record Runs(
             HeavyResearch research,
@@ -89,7 +91,8 @@ final class Components implements AutoCloseable {
             boolean batch,
             Estimates estimates,
             RunTraces traces,
-            Clock clock) {}
+            Clock clock,
+            ActiveWork active) {}
 
     /**
      * Where the thinking is done.
@@ -158,7 +161,7 @@ final class Components implements AutoCloseable {
 
     /** Brings the index up to date on demand; a run that begins at once finds it so. */
     Indexed index(Consumer<String> progress) {
-        Indexed indexed = facets.index(progress, new Cancellation());
+        Indexed indexed = indexed(progress);
         lock.lock();
         try {
             indexedAt = clock.instant();
@@ -166,6 +169,10 @@ final class Components implements AutoCloseable {
             lock.unlock();
         }
         return indexed;
+    }
+
+    private Indexed indexed(Consumer<String> progress) {
+        return active.call(cancellation -> facets.index(progress, cancellation));
     }
 
     /** True once after an index was brought up to date a moment ago. */
@@ -191,7 +198,7 @@ final class Components implements AutoCloseable {
         lock.lock();
         try {
             if (!fresh) {
-                facets.index(line -> {}, new Cancellation());
+                indexed(line -> {});
                 fresh = true;
             }
         } finally {
@@ -218,6 +225,10 @@ final class Components implements AutoCloseable {
 
     RunTraces traces() {
         return traces;
+    }
+
+    ActiveWork active() {
+        return active;
     }
 
     RunStore store() {

@@ -2,24 +2,29 @@ package dev.footnote.service;
 
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.Indexed;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.Passage;
+import dev.footnote.api.PermanentException;
 import dev.footnote.api.PrefetchReport;
 import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.Source;
+import dev.footnote.api.TransientException;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import dev.footnote.api.search.SearchResult;
+import dev.footnote.llm.endpoint.ModelFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +37,13 @@ public final class FootnoteService implements AutoCloseable {
     private final Components parts;
     private final RequestChecks checks;
     private final LiveRuns runs;
+    private final ActiveWork active;
 
     FootnoteService(Components parts) {
         this.parts = parts;
         this.checks = new RequestChecks(parts);
         this.runs = new LiveRuns(parts);
+        this.active = parts.active();
     }
 
     /** A builder with the settings' defaults, the process's environment, and nothing else. */
@@ -86,7 +93,7 @@ public final class FootnoteService implements AutoCloseable {
      * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public ResearchRun start(ResearchRequest request, String owner) {
-        return resume(open(request, owner));
+        return call(cancellation -> resume(open(request, owner)));
     }
 
     /**
@@ -97,9 +104,10 @@ public final class FootnoteService implements AutoCloseable {
      * @throws InvalidInputException if settings cannot be used; nothing was sent then
      */
     public StoredRun open(ResearchRequest request, String owner) {
-        parts();
-        checks.forRun(request, owner);
-        return runs.open(request, owner);
+        return call(cancellation -> {
+            checks.forRun(request, owner);
+            return runs.open(request, owner);
+        });
     }
 
     /**
@@ -108,8 +116,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param stored from any store
      */
     public ResearchRun resume(StoredRun stored) {
-        parts();
-        return runs.resume(stored);
+        return call(cancellation -> runs.resume(stored));
     }
 
     /**
@@ -119,8 +126,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param reason why, for the answer
      */
     public ResearchRun dismiss(StoredRun stored, String reason) {
-        parts();
-        return runs.dismiss(stored, reason);
+        return call(cancellation -> runs.dismiss(stored, reason));
     }
 
     /**
@@ -164,9 +170,10 @@ public final class FootnoteService implements AutoCloseable {
      * @param request question, mode and limits
      */
     public Estimate estimate(ResearchRequest request) {
-        Components open = parts();
-        checks.forEstimate(request);
-        return open.estimates().of(request, open.models(request).first().model(), open.budget());
+        return call(cancellation -> {
+            checks.forEstimate(request);
+            return parts.estimates().of(request, parts.models(request).first().model(), parts.budget());
+        });
     }
 
     /** What a request can choose; no host is asked. */
@@ -195,10 +202,11 @@ public final class FootnoteService implements AutoCloseable {
      *
      * @param request which may name a model
      * @throws InvalidInputException if it names one that is not set up
-     * @throws dev.footnote.api.FootnoteException if the model's id has to be asked for and its endpoint does not tell it
+     * @throws TransientException if the host has to be asked for its model and cannot be reached now
+     * @throws PermanentException if the host has to be asked for its model and does not tell it
      */
     public boolean priced(ResearchRequest request) {
-        return parts().models(request).first().model().price() != null;
+        return call(cancellation -> parts.models(request).first().model().price() != null);
     }
 
     /** Returns the folders and single files whose documents are searched, by their real paths. */
@@ -222,7 +230,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param query what to look for
      */
     public SearchResult search(String query) {
-        return parts().facets().search(query);
+        return call(cancellation -> parts.facets().search(query, cancellation));
     }
 
     /**
@@ -258,7 +266,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param url http, https, or an address of the corpus
      */
     public Reading reading(URI url) {
-        return parts().facets().readings().of(url);
+        return call(cancellation -> parts.facets().readings().of(url, cancellation));
     }
 
     /**
@@ -267,7 +275,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param file HTML, Markdown, text, PDF or DOCX
      */
     public Reading reading(Path file) {
-        return parts().facets().readings().of(file);
+        return call(cancellation -> parts.facets().readings().of(file));
     }
 
     /**
@@ -288,7 +296,7 @@ public final class FootnoteService implements AutoCloseable {
      * @param progress hears a line now and then
      */
     public Indexed index(Consumer<String> progress) {
-        return parts().index(progress);
+        return call(cancellation -> parts.index(progress));
     }
 
     /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
@@ -301,15 +309,28 @@ public final class FootnoteService implements AutoCloseable {
         return parts().facets().prefetched();
     }
 
+    /** Carries out a call; a failure of the model's host becomes one that says whether trying again helps. */
+    private <T> T call(Function<Cancellation, T> work) {
+        try {
+            return active.call(work);
+        } catch (ModelFailure e) {
+            String message = String.valueOf(e.getMessage());
+            throw e.mayPass() ? new TransientException(message, e) : new PermanentException(message, e);
+        }
+    }
+
     /** The parts, while this is open. */
     private Components parts() {
-        if (runs.isClosed()) {
+        if (active.isClosed()) {
             throw new IllegalStateException("this Footnote is closed; build another one");
         }
         return parts;
     }
 
-    /** Ends runs that are still going as cancelled, and frees everything. After that all other methods throw {@link IllegalStateException}. */
+    /**
+     * Ends runs that are still going as cancelled, and calls of other threads with a {@link CancelledException}; waits until none of them is at work, for at most some seconds; and
+     * frees everything. After that all other methods throw {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         runs.close();

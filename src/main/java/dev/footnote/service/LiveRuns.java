@@ -6,6 +6,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that go on: makes, starts, awaits and ends them. Safe for many threads. */
@@ -23,20 +23,20 @@ final class LiveRuns implements AutoCloseable {
 
     private static final String CLOSED = "Footnote was closed";
 
-    /** For runs to end as cancelled before what they use is closed. */
-    private static final long ENDING_SECONDS = 5;
+    /** For runs and calls to end as cancelled before what they use is closed. */
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    /** For workers that take no notice of being cancelled to end once what they use is closed. */
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final Components parts;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, ResearchRun> live = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ActiveWork active;
 
     LiveRuns(Components parts) {
         this.parts = parts;
-    }
-
-    boolean isClosed() {
-        return closed.get();
+        this.active = parts.active();
     }
 
     /** Makes a place for a run whose request was checked. */
@@ -61,7 +61,7 @@ final class LiveRuns implements AutoCloseable {
             live.remove(stored.id(), run);
             parts.store().ended(stored.id());
         });
-        if (closed.get()) {
+        if (active.isClosed()) {
             run.cancel(CLOSED);
         }
         return noted(run);
@@ -117,30 +117,48 @@ final class LiveRuns implements AutoCloseable {
         }
     }
 
-    /** Ends runs that are still going as cancelled, and frees everything; the second call does nothing. */
+    /**
+     * Ends runs that are still going as cancelled, and calls of other threads; waits until nothing is at work any more, within bounds; and frees everything. The second call does
+     * nothing.
+     */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
+        if (!active.close()) {
             return;
         }
+        long end = System.nanoTime() + ENDING.toNanos();
         List<ResearchRun> going = List.copyOf(live.values());
         going.forEach(run -> run.cancel(CLOSED));
         awaitAll(
                 going,
                 CompletableFuture.allOf(
                         parts.estimates().settled(), parts.traces().settled()));
-        parts.close();
+        awaitWork(Duration.ofNanos(end - System.nanoTime()));
+        try {
+            parts.close();
+        } finally {
+            awaitWork(INTERRUPTED);
+        }
     }
 
     private static void awaitAll(List<ResearchRun> runs, CompletableFuture<Void> kept) {
         CompletableFuture<?>[] results = runs.stream().map(ResearchRun::result).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(CompletableFuture.allOf(results), kept).get(ENDING_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(CompletableFuture.allOf(results), kept)
+                    .get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // A log that failed, or a listener that holds up the end: closing goes on all the same.
             return;
+        }
+    }
+
+    private void awaitWork(Duration most) {
+        try {
+            active.awaitEnd(most);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

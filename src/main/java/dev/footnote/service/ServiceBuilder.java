@@ -255,7 +255,8 @@ public final class ServiceBuilder {
                         batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
         Owned owned = new Owned();
         try {
-            ExecutorService threads = threads(owned);
+            ActiveWork active = new ActiveWork();
+            ExecutorService threads = new CountedExecutor(threads(owned), active);
             HttpTransport transport = owned.add(new LazyTransport(() -> Transports.create(net, clock)));
             Corpus corpus = corpus(settings, offline, parser);
             if (corpus != null) {
@@ -285,7 +286,8 @@ public final class ServiceBuilder {
                             batch,
                             estimates,
                             RunTraces.create(settings.flag("trace.texts")),
-                            clock),
+                            clock,
+                            active),
                     new StandaloneOperations(
                             material,
                             corpus,

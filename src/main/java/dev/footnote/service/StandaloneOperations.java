@@ -40,13 +40,13 @@ final class StandaloneOperations {
         this.readings = readings;
     }
 
-    SearchResult search(String query) {
+    SearchResult search(String query, Cancellation cancellation) {
         if (query.isBlank()) {
             throw new InvalidInputException("the query is empty; give some words to look for");
         }
-        index(line -> {}, new Cancellation());
+        index(line -> {}, cancellation);
         SearchRequest request = new SearchRequest(List.of(query), HITS, 1, null, SearchScope.ALL);
-        return material.search().open(query).search(request, new Cancellation());
+        return material.search().open(query).search(request, cancellation);
     }
 
     /** True if only the bundled sample is searched. */

@@ -189,9 +189,9 @@ class BatchEndingsTest extends BatchBench {
     }
 
     private BatchRunner refusing(Path in, RuntimeException always) {
-        BatchRunner.Door door = (request, corpus) -> {
+        BatchRunner.RunStarter starter = (request, corpus) -> {
             throw always;
         };
-        return new BatchRunner(plan(in), door, InputStream.nullInputStream(), heard, Clock.systemUTC());
+        return new BatchRunner(plan(in), starter, InputStream.nullInputStream(), heard, Clock.systemUTC());
     }
 }

@@ -340,6 +340,17 @@ class QuestionFileTest {
     }
 
     @Test
+    void a_line_longer_than_allowed_is_a_bad_line_in_every_form_and_costs_no_other() {
+        reading = new BatchPlan.Reading(null, null, 200, 100);
+        String wide = "x".repeat(201);
+        read("a.jsonl", "{\"question\":\"Who?\"}\n{\"question\":\"" + wide + "\"}\n{\"question\":\"Where?\"}\n");
+        read("a.txt", "When did it begin?\n" + wide + "\nWhose is it?\n");
+        read("a.csv", "id,question\n1,Why?\n2," + wide + "\n3,How?\n");
+        assertThat(questions).containsExactly("Who?", "Where?", "When did it begin?", "Whose is it?", "Why?", "How?");
+        assertThat(bad).hasSize(3).allMatch(line -> line.contains("200"));
+    }
+
+    @Test
     void json_arrays_and_objects_over_several_lines_are_read() {
         read("a.json", "[{\"id\":1,\"question\":\"Who?\"},\n {\"id\":2,\"question\":\"\"},\n \"Where?\"]\n");
         read("standard input", "[\n\"When?\"\n]\n");

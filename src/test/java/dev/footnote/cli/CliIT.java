@@ -396,6 +396,9 @@ class CliIT {
             assertThat(ask(question).err()).as(question).contains("write -- before");
             assertThat(ask("--", question).code()).as(question).isNotEqualTo(Main.USAGE);
         }
+        Said late = ask("--", "-5 degrees, how warm is that?", "--quiet");
+        assertThat(late.code()).isEqualTo(Main.USAGE);
+        assertThat(late.err()).contains("--quiet comes after --").doesNotContain("did you mean");
     }
 
     @Test
@@ -420,6 +423,34 @@ class CliIT {
         assertThat(ask("-o", other.toString(), "--format", "markdown", QUESTION).code())
                 .isZero();
         assertThat(Files.readString(other)).startsWith("# ");
+        Path table = home.resolve("z.csv");
+        Said said = ask("-o", table.toString(), QUESTION);
+        assertThat(said.code()).isEqualTo(Main.USAGE);
+        assertThat(said.err()).contains("z.csv", "--format").doesNotContain("step 1");
+        assertThat(table).doesNotExist();
+        assertThat(ask("-o", table.toString(), "--format", "json", QUESTION).code())
+                .isZero();
+    }
+
+    @Test
+    void a_batch_opens_no_more_folders_than_the_settings_allow() throws IOException {
+        Path file = home.resolve("questions.jsonl");
+        Files.writeString(file, "{\"id\":\"a\",\"question\":\"Who?\",\"corpus\":\"" + folder + "\"}\n");
+        Path out = home.resolve("answers.jsonl");
+        Said said = footnote(
+                "batch",
+                file.toString(),
+                "-o",
+                out.toString(),
+                "--model",
+                "offline",
+                "--home",
+                home.toString(),
+                "--set",
+                "batch.max_corpora=0");
+        assertThat(said.code()).as(said.err()).isNotZero();
+        assertThat(said.err() + (Files.exists(out) ? Files.readString(out) : ""))
+                .contains("raise batch.max_corpora");
     }
 
     @Test

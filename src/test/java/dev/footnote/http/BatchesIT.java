@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Question files over HTTP. */
@@ -36,8 +35,7 @@ class BatchesIT {
 
     private final HeldModel model = new HeldModel();
 
-    /** Not deleted by JUnit: a run that the end of the service cuts off may still be making its index folder. */
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     private Path home;
 
     private Door door;
@@ -157,6 +155,24 @@ class BatchesIT {
                 .as("more than the body of another request may be")
                 .isEqualTo(200);
         assertThat(door.footnote().list("", 10, null)).hasSize(1);
+    }
+
+    @Test
+    void a_reader_that_waits_gets_an_empty_line_now_and_then() throws Exception {
+        openHeld(Map.of("http.keep_alive", "50ms"));
+        String file = "Who designed the bridge?\n";
+        try (Socket caller = door.raw("POST /v1/batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: " + file.length() + "\r\n\r\n" + file)) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+            var question = model.next();
+            String line = in.readLine();
+            while (!line.equals("1")) { // a chunk of one byte
+                assertThat(line).doesNotStartWith("{");
+                line = in.readLine();
+            }
+            HeldModel.finish(question);
+        }
     }
 
     @Test

@@ -184,6 +184,24 @@ class LiveRunsIT {
     }
 
     @Test
+    void a_connection_on_which_nothing_comes_is_closed_after_idle_timeout() throws Exception {
+        open(Map.of("http.idle_timeout", "300ms"));
+        try (Socket caller = door.raw("GET /healthz HTTP/1.1\r\nHost: local")) {
+            assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .doesNotContain("200 OK"); // the end of the stream came before the patience of this reader ended
+        }
+    }
+
+    @Test
+    void a_page_of_the_list_has_as_many_runs_as_page_size_says() throws Exception {
+        open(Map.of("http.page_size", "2", "http.max_runs", "1", "http.queue", "4"));
+        for (int i = 0; i < 3; i++) {
+            async();
+        }
+        assertThat(statuses()).hasSize(2);
+    }
+
+    @Test
     void above_the_limit_runs_wait_and_above_that_they_are_refused() throws Exception {
         open(Map.of("http.max_runs", "1", "http.queue", "1", "http.retry_after", "7s"));
         String first = async();

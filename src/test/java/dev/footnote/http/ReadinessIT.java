@@ -100,6 +100,21 @@ class ReadinessIT {
     }
 
     @Test
+    void a_run_whose_host_does_not_tell_its_model_is_refused_as_unavailable_and_not_as_a_fault() throws Exception {
+        int port;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        String address = "http://127.0.0.1:" + port + "/v1";
+        try (Door door = Door.open(home, Map.of("model.endpoint", "vllm", "llm.vllm.base_url", address), null)) {
+            HttpResponse<String> response = door.post(QUESTION);
+            Contract.load().check("POST", "/v1/research", response);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+            assertThat(response.body()).contains("urn:footnote:problem:unavailable", "is not reachable");
+        }
+    }
+
+    @Test
     void a_store_that_takes_no_run_is_told() throws Exception {
         try (Door door = Door.storedIn(home, new FullStore())) {
             assertThat(ready(door).statusCode()).isEqualTo(503);

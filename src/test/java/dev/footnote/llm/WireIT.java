@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.footnote.llm.wire.ReportedTokens;
+import dev.footnote.testkit.FullListener;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.ScriptedTurn;
 import dev.footnote.testkit.Turn;
@@ -252,6 +253,33 @@ class WireIT {
             assertThat(kimi.awaitDisconnect(20)).isTrue();
         }
         assertThat(kimi.bodies()).hasSize(1);
+    }
+
+    @Test
+    void a_call_is_ended_at_the_total_timeout_however_lively_it_is() throws Exception {
+        kimi.turn(Turn.think("hm").silentAfter(2));
+        try (Endpoint endpoint = endpoint("chat.total_timeout", "300ms")) {
+            ModelFailure failure = failure(endpoint);
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure).hasMessageContaining("chat.total_timeout");
+        }
+        assertThat(kimi.awaitDisconnect(5)).isTrue();
+    }
+
+    @Test
+    void a_host_that_accepts_no_connection_is_given_up_after_the_connect_timeout() throws Exception {
+        try (FullListener full = FullListener.open();
+                Endpoint endpoint = Heard.open(
+                        "kimi",
+                        "http://127.0.0.1:" + full.port() + "/v1",
+                        "llm.kimi.model",
+                        "kimi-k2-thinking",
+                        "chat.connect_timeout",
+                        "200ms",
+                        "chat.unreachable_attempts",
+                        "1")) {
+            assertThat(failure(endpoint).kind()).isEqualTo(Kind.UNREACHABLE);
+        }
     }
 
     @Test

@@ -39,24 +39,24 @@ class SingleFlightTest {
         return 7;
     }
 
-    private CompletableFuture<SingleFlight.Landed<Integer>> ask(Cancellation cancellation) {
-        return CompletableFuture.supplyAsync(() -> flights.fly("k", this::slow, cancellation), threads);
+    private CompletableFuture<SingleFlight.Shared<Integer>> ask(Cancellation cancellation) {
+        return CompletableFuture.supplyAsync(() -> flights.get("k", this::slow, cancellation), threads);
     }
 
     @Test
     void many_who_ask_the_same_cause_one_call() throws Exception {
-        CompletableFuture<SingleFlight.Landed<Integer>> first = ask(new Cancellation());
+        CompletableFuture<SingleFlight.Shared<Integer>> first = ask(new Cancellation());
         await(begun);
-        List<CompletableFuture<SingleFlight.Landed<Integer>>> others = new ArrayList<>();
+        List<CompletableFuture<SingleFlight.Shared<Integer>>> others = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             others.add(ask(new Cancellation()));
         }
         assertThat(flights.isUnderWay("k")).isTrue();
         go.countDown();
 
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(new SingleFlight.Landed<>(7, true));
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(new SingleFlight.Shared<>(7, true));
         int own = 1;
-        for (CompletableFuture<SingleFlight.Landed<Integer>> other : others) {
+        for (CompletableFuture<SingleFlight.Shared<Integer>> other : others) {
             own += other.get(20, TimeUnit.SECONDS).own() ? 1 : 0;
         }
         // One that was only scheduled after the first had landed makes a call of its own, and rightly.
@@ -66,11 +66,11 @@ class SingleFlightTest {
 
     @Test
     void a_waiter_that_is_cancelled_leaves_at_once_and_the_call_goes_on() throws Exception {
-        CompletableFuture<SingleFlight.Landed<Integer>> first = ask(new Cancellation());
+        CompletableFuture<SingleFlight.Shared<Integer>> first = ask(new Cancellation());
         await(begun);
         Cancellation mine = new Cancellation();
         mine.cancel("enough");
-        assertThatThrownBy(() -> flights.fly("k", this::slow, mine)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> flights.get("k", this::slow, mine)).isInstanceOf(CancelledException.class);
         go.countDown();
         assertThat(first.get(20, TimeUnit.SECONDS).value()).isEqualTo(7);
         assertThat(calls).hasValue(1);
@@ -79,14 +79,14 @@ class SingleFlightTest {
     @Test
     void a_failure_is_thrown_as_it_is_and_the_next_call_begins_anew() {
         TransientException down = new TransientException("down");
-        assertThatThrownBy(() -> flights.fly(
+        assertThatThrownBy(() -> flights.get(
                         "k",
                         () -> {
                             throw down;
                         },
                         new Cancellation()))
                 .isSameAs(down);
-        assertThat(flights.fly("k", () -> 3, new Cancellation()).value()).isEqualTo(3);
+        assertThat(flights.get("k", () -> 3, new Cancellation()).value()).isEqualTo(3);
     }
 
     private static void await(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
+import dev.footnote.testkit.FullListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,9 +66,14 @@ class TransportIT {
     }
 
     private static NetSettings settings(boolean allowPrivate, boolean robots, Optional<InetSocketAddress> proxy) {
+        return settings(allowPrivate, robots, proxy, Duration.ofSeconds(5));
+    }
+
+    private static NetSettings settings(
+            boolean allowPrivate, boolean robots, Optional<InetSocketAddress> proxy, Duration connectTimeout) {
         return new NetSettings(
                 "Mozilla/5.0 (compatible; Footnote/0.1)",
-                Duration.ofSeconds(5),
+                connectTimeout,
                 Optional.empty(),
                 List.of(),
                 allowPrivate,
@@ -248,6 +254,26 @@ class TransportIT {
         assertThatThrownBy(() -> transport.send(call, new Cancellation()))
                 .isInstanceOf(TransientException.class)
                 .hasMessageContaining("300 ms");
+    }
+
+    @Test
+    void a_host_that_accepts_no_connection_is_given_up_after_the_connect_timeout() throws Exception {
+        try (FullListener full = FullListener.open();
+                HttpTransport impatient = Transports.create(
+                        settings(true, false, Optional.empty(), Duration.ofMillis(200)), Clock.systemUTC())) {
+            HttpCall call = new HttpCall(
+                    "GET",
+                    URI.create("http://127.0.0.1:" + full.port() + "/"),
+                    Map.of(),
+                    null,
+                    Duration.ofMinutes(2),
+                    1000,
+                    true,
+                    0);
+            assertThatThrownBy(() -> impatient.send(call, new Cancellation()))
+                    .isInstanceOf(TransientException.class)
+                    .hasMessageContaining("no answer");
+        }
     }
 
     @Test

@@ -48,9 +48,17 @@ class DelegateTest {
     }
 
     private ResearchRun start(TrajectoryModel model, Budget budget) {
+        return start(model, budget, settings());
+    }
+
+    private ResearchRun start(TrajectoryModel model, Budget budget, HeavySettings settings) {
         ResearchRequest request =
                 ResearchRequest.of(QUESTION).withMode(Mode.HEAVY).withBudget(budget);
-        return bench.heavyOnMany(bench.store.create("r", "", request), model, settings());
+        return bench.heavyOnMany(bench.store.create("r", "", request), model, settings);
+    }
+
+    private static HeavySettings delegated(int steps, Duration time) {
+        return new HeavySettings(2, 0.51, Duration.ofMinutes(3), 0.75, 2, steps, time);
     }
 
     private static String delegate(String... questions) {
@@ -165,6 +173,38 @@ class DelegateTest {
 
     private static AnsweringModel.Turn finishes() {
         return request -> turn("", "submit_answer", "{\"found\": false, \"claims\": []}");
+    }
+
+    private static TrajectoryModel whoHandsOver(StreamingChatModel other) {
+        return new TrajectoryModel()
+                .trajectory(AnsweringModel.of(hand(WHEN), finishes()))
+                .trajectory(finds(MillLibrary.PARISH))
+                .delegated(WHEN, other)
+                .last(cites(MillLibrary.PARISH));
+    }
+
+    @Test
+    void a_question_of_others_ends_after_the_steps_that_it_is_given() throws Exception {
+        AnsweringModel searches = new AnsweringModel(
+                request -> turn("Look.", "search", search("Orrin mill " + AnsweringModel.turnsOf(request))));
+        ResearchRun run = start(whoHandsOver(searches), Budget.UNSET, delegated(2, Duration.ofMinutes(4)));
+        assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.ANSWERED);
+        assertThat(searches.requests).hasSize(2);
+        assertThat(ended(run, "r-3").status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+    }
+
+    @Test
+    void a_question_of_others_ends_at_the_time_that_it_is_given() throws Exception {
+        StreamingChatModel hangs = new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                // never answers
+            }
+        };
+        bench.endGrace(Duration.ofMillis(1));
+        ResearchRun run = start(whoHandsOver(hangs), Budget.UNSET, delegated(8, Duration.ofMillis(100)));
+        assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.ANSWERED);
+        assertThat(ended(run, "r-3").status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
     }
 
     @Test

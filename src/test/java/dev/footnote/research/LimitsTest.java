@@ -223,6 +223,17 @@ class LimitsTest {
     }
 
     @Test
+    void the_model_is_told_once_that_a_limit_is_near() throws Exception {
+        bench.maxSteps(6);
+        ScriptedModel model = ScriptedModel.of(FIND, READ, FIND, FIND, HAND_IN);
+        assertThat(Bench.answer(start(model)).status()).isEqualTo(Answer.Status.ANSWERED);
+        List<String> told = List.of(
+                toolResult(model, 4, 0), toolResult(model, 4, 1), toolResult(model, 4, 2), toolResult(model, 4, 3));
+        assertThat(told.subList(0, 2)).noneMatch(result -> result.contains("nearly used up"));
+        assertThat(told).filteredOn(result -> result.contains("nearly used up")).hasSize(1);
+    }
+
+    @Test
     void every_event_tells_what_the_run_has_cost_by_then() throws Exception {
         bench.price("0.25");
         ResearchRun run = bench.start(bench.fresh("r"), ScriptedModel.of(FIND, READ, HAND_IN));

@@ -42,8 +42,11 @@ class LateEnginesTest {
     private final SearchService service = service("1ms");
 
     private SearchService service(String grace) {
-        SearchSettings settings = SearchSettings.from(Settings.load(
-                new Settings.Inputs(null, Map.of(), Map.of("search.deadline", "1d", "search.grace", grace))));
+        return service(Map.of("search.deadline", "1d", "search.grace", grace));
+    }
+
+    private SearchService service(Map<String, String> flags) {
+        SearchSettings settings = SearchSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), flags)));
         return Searches.service(List.of(quick, slow()), settings, executor, SearchEngineContract.CLOCK);
     }
 
@@ -94,6 +97,16 @@ class LateEnginesTest {
                 .filter(report -> report.engine().equals("slow"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void no_engine_is_waited_for_beyond_the_deadline_however_few_hits_there_are() {
+        SearchRequest request = new SearchRequest(List.of("basalt"), 8, 1, null, SearchScope.ALL);
+        SearchResult result = service(Map.of("search.deadline", "50ms", "search.grace", "1d", "search.patience", "1d"))
+                .open("q", run)
+                .search(request, new Cancellation());
+        assertThat(slow(result).outcome()).isEqualTo(Outcome.LATE);
+        assertThat(result.hits()).hasSize(1);
     }
 
     @Test

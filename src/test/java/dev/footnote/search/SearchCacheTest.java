@@ -6,6 +6,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
+import dev.footnote.testkit.TurnedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,6 +57,35 @@ class SearchCacheTest {
         assertThat(again.cached()).isTrue();
         assertThat(again.hits()).isEmpty();
         assertThat(calls).hasValue(1);
+    }
+
+    private static SearchCache inMemory(Clock clock, Map<String, String> flags) {
+        return new SearchCache(SearchSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), flags))), clock);
+    }
+
+    @Test
+    void an_answer_is_kept_for_its_time_and_an_empty_one_for_a_shorter_time() {
+        TurnedClock clock = new TurnedClock();
+        SearchCache cache = inMemory(clock, Map.of("search.cache_time", "40m", "search.cache_empty_time", "7m"));
+        ask(cache, "basalt", HITS);
+        ask(cache, "granite", List.of());
+        clock.on(Duration.ofMinutes(6));
+        assertThat(ask(cache, "granite", HITS).cached()).isTrue();
+        clock.on(Duration.ofMinutes(2));
+        assertThat(ask(cache, "granite", HITS).cached()).isFalse();
+        clock.on(Duration.ofMinutes(31));
+        assertThat(ask(cache, "basalt", HITS).cached()).isTrue();
+        clock.on(Duration.ofMinutes(2));
+        assertThat(ask(cache, "basalt", HITS).cached()).isFalse();
+    }
+
+    @Test
+    void no_more_memory_is_taken_than_allowed() {
+        SearchCache cache = inMemory(CLOCK, Map.of("search.cache_bytes", "5000"));
+        for (int i = 0; i < 100; i++) {
+            ask(cache, "basalt " + i, HITS);
+        }
+        assertThat(cache.report().bytes()).isBetween(1L, 5000L);
     }
 
     @Test

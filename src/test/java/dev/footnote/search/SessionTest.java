@@ -286,6 +286,24 @@ class SessionTest {
     }
 
     @Test
+    void no_more_redirects_are_remembered_than_the_setting_says() {
+        flags.put("search.learnt_redirects", "1");
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            hits.add(hit("https://old-" + i + ".example/article", "basalt"));
+            hits.add(hit("https://new-" + i + ".example/article", "granite"));
+        }
+        SearchSession session = service(engine(query -> hits)).open("q");
+        for (int i = 0; i < 6; i++) {
+            session.learnt(
+                    URI.create("https://old-" + i + ".example/article"),
+                    URI.create("https://new-" + i + ".example/article"));
+        }
+        SearchRequest all = new SearchRequest(List.of("one"), 20, 1, null, SearchScope.ALL);
+        assertThat(session.search(all, new Cancellation()).hits()).hasSizeGreaterThanOrEqualTo(11);
+    }
+
+    @Test
     void a_redirect_to_a_front_page_or_a_gate_makes_no_pages_one() {
         PageIdentities identities = new PageIdentities(10);
         URI asked = URI.create("https://a.example/article/1");

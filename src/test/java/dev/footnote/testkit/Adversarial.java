@@ -3,9 +3,12 @@ package dev.footnote.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Long repeats that make careless parsers take quadratic time or overflow the stack. */
 public final class Adversarial {
@@ -21,7 +24,41 @@ public final class Adversarial {
             "文·", "a.", "((", "[[", "<b>", "\n \n", "1,1,1,", "--", "“”", " ", "\u0301", "A ", "a", "!?", "`*a ",
             "{\"a\":", "- a\n");
 
+    /** Four times the text makes linear work four times as much, or up to six where buffers grow in steps, and quadratic work sixteen times. */
+    private static final double LINEAR = 8;
+
+    private static final int SINGLE = 24_000;
+
     private Adversarial() {}
+
+    /**
+     * Checks that a renderer of foreign text takes memory in proportion to the text, whatever the text repeats.
+     *
+     * @param name of the renderer, for the message of a failure
+     * @param form makes something to be rendered of a text; what that takes is not counted
+     * @param renderer is measured
+     * @param <T> what is rendered
+     */
+    public static <T> void isLinear(String name, Function<String, T> form, Function<T, String> renderer) {
+        for (String shape : SHAPES) {
+            String once = shape.repeat(SINGLE / shape.length());
+            T single = form.apply(once + "x");
+            T fourfold = form.apply(once.repeat(4) + "x");
+            renderer.apply(single);
+            long one = allocated(() -> renderer.apply(single));
+            long four = allocated(() -> renderer.apply(fourfold));
+            assertThat((double) four / one)
+                    .as("%s of repeats of \"%s\": %d and %d bytes", name, shape, one, four)
+                    .isLessThan(LINEAR);
+        }
+    }
+
+    private static long allocated(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        work.run();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    }
 
     /** A text of one shape, with an end that fits none of them. */
     public static String text(String shape) {

@@ -13,6 +13,7 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.json.Json;
+import dev.footnote.testkit.Adversarial;
 import dev.footnote.trajectory.RecordedRuns.Saved;
 import dev.langchain4j.data.message.AiMessage;
 import java.io.IOException;
@@ -115,6 +116,11 @@ class AdversarialTrajectoryIT {
         String page = TrajectoryPage.of(trajectory);
         assertThat(page).contains("```````````text\n# A heading");
         assertThat(page).contains("``````````\n```````````\n");
+    }
+
+    @Test
+    void the_page_is_linear_in_what_it_shows() {
+        Adversarial.isLinear("the page of a saved run", this::withObservation, TrajectoryPage::of);
     }
 
     /** The good run, whose first result reads otherwise. */

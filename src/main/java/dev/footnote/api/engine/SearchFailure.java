@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An engine did not answer the question. That is never the same as having no hits. */
+/**
+ * An engine did not answer the question. That is never the same as having no hits. Thrown by engines to Footnote, which tells it in the report of the search and does not
+ * throw it on; the kind says whether and when the engine is asked again.
+ */
 public final class SearchFailure extends FootnoteException {
 
     private static final long serialVersionUID = 1L;

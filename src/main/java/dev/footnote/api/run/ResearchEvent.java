@@ -21,10 +21,10 @@ public sealed interface ResearchEvent {
     /**
      * Calls the method of the visitor that belongs to this kind of event.
      *
-     * @param teller has a method for each kind
-     * @param <R> what the teller makes of it
+     * @param visitor has a method for each kind
+     * @param <R> what the visitor makes of it
      */
-    <R> R tell(Teller<R> teller);
+    <R> R accept(Visitor<R> visitor);
 
     /**
      * The run begins; the opening messages are those of every request.
@@ -45,8 +45,8 @@ public sealed interface ResearchEvent {
             String promptSha256)
             implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.runStarted(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runStarted(this);
         }
     }
 
@@ -63,8 +63,8 @@ public sealed interface ResearchEvent {
         }
 
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.modelCalled(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.modelCalled(this);
         }
     }
 
@@ -77,8 +77,8 @@ public sealed interface ResearchEvent {
      */
     record AttemptDiscarded(int step, int attempt, String reason) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.attemptDiscarded(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.attemptDiscarded(this);
         }
     }
 
@@ -93,8 +93,8 @@ public sealed interface ResearchEvent {
      */
     record ModelChanged(int step, String from, String endpoint, String model, String reason) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.modelChanged(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.modelChanged(this);
         }
     }
 
@@ -108,8 +108,8 @@ public sealed interface ResearchEvent {
      */
     record ModeChosen(int step, Mode mode, boolean escalates, String reason) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.modeChosen(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.modeChosen(this);
         }
     }
 
@@ -129,8 +129,8 @@ public sealed interface ResearchEvent {
             TokenCount tokens,
             @Nullable BigDecimal costUsd) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.modelAnswered(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.modelAnswered(this);
         }
     }
 
@@ -142,8 +142,8 @@ public sealed interface ResearchEvent {
      */
     record UserNoted(int step, Message note) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.userNoted(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.userNoted(this);
         }
     }
 
@@ -155,8 +155,8 @@ public sealed interface ResearchEvent {
      */
     record ToolCalled(int step, ToolCall call) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.toolCalled(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.toolCalled(this);
         }
     }
 
@@ -169,8 +169,8 @@ public sealed interface ResearchEvent {
      */
     record SearchDone(int step, String callId, SearchResult result) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.searchDone(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.searchDone(this);
         }
     }
 
@@ -188,8 +188,8 @@ public sealed interface ResearchEvent {
             SourceInfo source,
             @Nullable String links) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.sourceFrozen(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sourceFrozen(this);
         }
     }
 
@@ -202,8 +202,8 @@ public sealed interface ResearchEvent {
      */
     record ToolAnswered(int step, Message message, boolean failed) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.toolAnswered(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.toolAnswered(this);
         }
     }
 
@@ -218,8 +218,8 @@ public sealed interface ResearchEvent {
     record MemoryFolded(int step, int hiddenUpToStep, int thinkingUpToStep, int droppedUpToStep)
             implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.memoryFolded(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.memoryFolded(this);
         }
     }
 
@@ -233,8 +233,8 @@ public sealed interface ResearchEvent {
      */
     record BudgetWarned(int step, String limit, boolean reached, String note) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.budgetWarned(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.budgetWarned(this);
         }
     }
 
@@ -247,8 +247,8 @@ public sealed interface ResearchEvent {
      */
     record DraftSubmitted(int step, int round, Draft draft) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.draftSubmitted(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.draftSubmitted(this);
         }
     }
 
@@ -270,8 +270,8 @@ public sealed interface ResearchEvent {
             String reason,
             @Nullable Passage closest) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.quoteRefused(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.quoteRefused(this);
         }
     }
 
@@ -290,8 +290,8 @@ public sealed interface ResearchEvent {
         }
 
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.claimDoubted(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.claimDoubted(this);
         }
     }
 
@@ -318,8 +318,8 @@ public sealed interface ResearchEvent {
         }
 
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.claimsJudged(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.claimsJudged(this);
         }
     }
 
@@ -332,8 +332,8 @@ public sealed interface ResearchEvent {
      */
     record ClaimChecked(int index, @Nullable String section, Claim claim) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.claimChecked(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.claimChecked(this);
         }
     }
 
@@ -344,8 +344,8 @@ public sealed interface ResearchEvent {
      */
     record AnswerReady(Answer answer) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.answerReady(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.answerReady(this);
         }
     }
 
@@ -358,8 +358,8 @@ public sealed interface ResearchEvent {
      */
     record TrajectoryStarted(String approach, int parent, RunStarted opening) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.trajectoryStarted(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.trajectoryStarted(this);
         }
     }
 
@@ -370,8 +370,8 @@ public sealed interface ResearchEvent {
      */
     record TrajectoryEnded(Answer answer) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.trajectoryEnded(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.trajectoryEnded(this);
         }
     }
 
@@ -387,8 +387,8 @@ public sealed interface ResearchEvent {
     record TrajectoriesCompared(int started, int answered, int agreeing, String shortAnswer, String reason)
             implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.trajectoriesCompared(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.trajectoriesCompared(this);
         }
     }
 
@@ -401,8 +401,8 @@ public sealed interface ResearchEvent {
      */
     record RunEnded(Answer.Status status, String reason, Usage usage) implements ResearchEvent {
         @Override
-        public <R> R tell(Teller<R> teller) {
-            return teller.runEnded(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runEnded(this);
         }
     }
 
@@ -411,7 +411,7 @@ public sealed interface ResearchEvent {
      *
      * @param <R> what is made of an event
      */
-    interface Teller<R> {
+    interface Visitor<R> {
         /** The run begins; the opening messages are those of every request. */
         R runStarted(RunStarted event);
 

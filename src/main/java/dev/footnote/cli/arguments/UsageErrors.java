@@ -27,6 +27,9 @@ public final class UsageErrors {
             List<String> names = new ArrayList<>();
             command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
             String bare = first.split("=", 2)[0];
+            if (names.contains(bare)) {
+                return bare + " comes after --, where nothing is an option any more; give options before it";
+            }
             String near = meant(bare, names);
             return "there is no option " + bare + (near.isEmpty() ? dashes(command, first) : near);
         }

@@ -79,6 +79,14 @@ public final class ModelFailure extends FootnoteException {
         return kind;
     }
 
+    /** Returns whether the same call may succeed later although nobody changes anything. */
+    public boolean mayPass() {
+        return switch (kind) {
+            case RATE, OVERLOAD, DAILY, SERVER, CUT, IDLE, TIMEOUT, UNREACHABLE, EMPTY -> true;
+            case AUTH, MODEL, CONTEXT, QUOTA, FILTERED, BAD_REQUEST, LEAKED -> false;
+        };
+    }
+
     /** How long the host asks to wait before the next call. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(hints.retryAfter());

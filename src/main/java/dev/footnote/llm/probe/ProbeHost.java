@@ -160,7 +160,7 @@ public final class ProbeHost implements AutoCloseable {
             return none(failures.connection(e));
         } catch (TimeoutException e) {
             sent.cancel(true);
-            return none(failures.of(ModelFailure.Kind.TIMEOUT, "did not answer within " + most.toSeconds() + " s"));
+            return none(failures.of(ModelFailure.Kind.TIMEOUT, "did not answer within " + EndpointFailures.text(most)));
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

@@ -86,8 +86,7 @@ final class ChatExchange {
                     .schedule(
                             () -> fail(failures.of(
                                     Kind.TIMEOUT,
-                                    "took longer than "
-                                            + settings.totalTimeout().toSeconds() + " s")),
+                                    "took longer than " + EndpointFailures.text(settings.totalTimeout()))),
                             settings.totalTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
             CompletableFuture<HttpResponse<String>> sent = client.sendAsync(made, this::body);
@@ -158,8 +157,7 @@ final class ChatExchange {
             return;
         }
         if (left <= 0) {
-            fail(failures.of(
-                    Kind.IDLE, "sent nothing for " + settings.idleTimeout().toSeconds() + " s"));
+            fail(failures.of(Kind.IDLE, "sent nothing for " + EndpointFailures.text(settings.idleTimeout())));
         } else if (!over.get()) {
             idleTimer = threads.timer().schedule(this::watch, left, TimeUnit.NANOSECONDS);
         }

@@ -17,12 +17,12 @@ final class Ancestry {
 
     private final IdentityHashMap<Element, long[]> bits = new IdentityHashMap<>();
 
-    /** The bit of a tag, by its name in lower case. */
+    /** Returns the bit of a tag, by its name in lower case. */
     static int ofTag(String name) {
         return bit(name, 0);
     }
 
-    /** The bit of a class, upper and lower case being the same. */
+    /** Returns the bit of a class, upper and lower case being the same. */
     static int ofClass(String name) {
         return bit(name.toLowerCase(Locale.ROOT), 1);
     }
@@ -36,7 +36,7 @@ final class Ancestry {
         return hash >>> 24;
     }
 
-    /** False if one of the names is not among those of the elements around. */
+    /** Returns false if one of the names is not among those of the elements around. */
     boolean mayHold(Element e, int[] names) {
         if (names.length == 0) {
             return true;
@@ -50,7 +50,7 @@ final class Ancestry {
         return true;
     }
 
-    /** The bits of an element and of all around it. */
+    /** Returns the bits of an element and of all around it. */
     private long[] of(@Nullable Element e) {
         if (e == null) {
             return NOTHING;

@@ -15,7 +15,7 @@ final class CssLength {
     private CssLength() {}
 
     /**
-     * A length in pixels.
+     * Returns a length in pixels.
      *
      * @param text such as {@code -9999px} or {@code 2.5em}
      * @param font what one em is
@@ -55,7 +55,7 @@ final class CssLength {
                         Math.min(sum(parts[1].strip(), font, whole), sum(parts[2].strip(), font, whole)));
     }
 
-    /** Two lengths with a plus or minus between them, or a product with a plain number. */
+    /** Returns two lengths with a plus or minus between them, or a product with a plain number. */
     private static double sum(String text, double font, double whole) {
         int at = text.indexOf(' ');
         if (text.indexOf('(') >= 0) {
@@ -110,7 +110,7 @@ final class CssLength {
         };
     }
 
-    /** A plain number, or not a number. */
+    /** Returns a plain number, or not a number. */
     static double number(String text) {
         if (text.isEmpty() || text.length() > 20) {
             return Double.NaN;

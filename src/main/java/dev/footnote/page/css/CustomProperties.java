@@ -49,7 +49,7 @@ final class CustomProperties {
         }
     }
 
-    /** The declarations with the values of names; those that are not known stay as they are. */
+    /** Returns the declarations with the values of names; those that are not known stay as they are. */
     List<Declaration> resolved(List<Declaration> declarations) {
         if (declarations.stream().noneMatch(one -> one.value().contains("var("))) {
             return declarations;

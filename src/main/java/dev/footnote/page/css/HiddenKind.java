@@ -21,12 +21,12 @@ enum HiddenKind {
         this.canOpen = canOpen;
     }
 
-    /** How a report names it. */
+    /** Returns how a report names it. */
     String words() {
         return words;
     }
 
-    /** True if pages use it for what a click or scrolling shows. */
+    /** Returns true if pages use it for what a click or scrolling shows. */
     boolean canOpen() {
         return canOpen;
     }

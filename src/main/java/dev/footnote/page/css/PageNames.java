@@ -20,7 +20,7 @@ final class PageNames {
 
     private PageNames() {}
 
-    /** The names of some elements, which are all of a page. */
+    /** Returns the names of some elements, which are all of a page. */
     static PageNames of(List<Element> elements) {
         PageNames names = new PageNames();
         Set<String> attributes = new HashSet<>();
@@ -37,7 +37,7 @@ final class PageNames {
         return names;
     }
 
-    /** False if a selector names a tag, an id or a class that no element has, outside parentheses and brackets. */
+    /** Returns false if a selector names a tag, an id or a class that no element has, outside parentheses and brackets. */
     boolean mayMatch(String selector) {
         if (selector.indexOf('\\') >= 0) {
             return true;
@@ -61,7 +61,7 @@ final class PageNames {
         return true;
     }
 
-    /** Where a name ends. */
+    /** Returns where a name ends. */
     private static int end(String selector, int start) {
         int end = start;
         while (end < selector.length() && isName(selector.charAt(end))) {

@@ -72,7 +72,7 @@ final class PlainSelector {
                 .toArray();
     }
 
-    /** False if an element does not stand within what the selector names, going by the names alone. */
+    /** Returns false if an element does not stand within what the selector names, going by the names alone. */
     boolean mayMatch(Element e, Ancestry ancestry) {
         return ancestry.mayHold(e, around);
     }
@@ -105,7 +105,7 @@ final class PlainSelector {
         return out.isEmpty() || child ? Optional.empty() : Optional.of(new PlainSelector(out));
     }
 
-    /** Where the compound begins that ends at a place. */
+    /** Returns where the compound begins that ends at a place. */
     private static int start(String selector, int end) {
         int start = end;
         int depth = 0;
@@ -171,7 +171,7 @@ final class PlainSelector {
         return top != null;
     }
 
-    /** Where the compounds that are tied to one by child combinators end. */
+    /** Returns where the compounds that are tied to one by child combinators end. */
     private int chainEnd(int start) {
         int end = start + 1;
         while (end < compounds.size() && compounds.get(end).child()) {
@@ -180,7 +180,7 @@ final class PlainSelector {
         return end;
     }
 
-    /** The outermost element of those that match a chain from an element outwards, or null. */
+    /** Returns the outermost element of those that match a chain from an element outwards, or null. */
     private @Nullable Element chain(Element root, Element e, int start) {
         Element at = e;
         Element top = null;

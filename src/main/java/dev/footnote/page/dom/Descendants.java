@@ -94,12 +94,12 @@ public final class Descendants {
         return null;
     }
 
-    /** True if an element or one below it has one of these names. */
+    /** Returns true if an element or one below it has one of these names. */
     public static boolean has(Element root, Set<String> names) {
         return first(root, names) != null;
     }
 
-    /** True if an element has one of these names or stands in one that has. */
+    /** Returns true if an element has one of these names or stands in one that has. */
     public static boolean isWithin(Element e, Set<String> names) {
         for (Element at = e; at != null; at = at.parent()) {
             if (names.contains(at.normalName())) {

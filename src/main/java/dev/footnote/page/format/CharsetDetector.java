@@ -40,13 +40,13 @@ public final class CharsetDetector {
         return new String(bytes, charset(bytes, mediaType));
     }
 
-    /** The charset of some bytes; windows-1252 where it cannot be told. */
+    /** Returns the charset of some bytes; windows-1252 where it cannot be told. */
     static Charset charset(byte[] bytes, String mediaType) {
         return find(bytes, mediaType).orElse(Charset.forName("windows-1252"));
     }
 
     /**
-     * The text of some bytes, where it can be told how to read them. Bytes in UTF-8, which most are, are read once.
+     * Returns the text of some bytes, where it can be told how to read them. Bytes in UTF-8, which most are, are read once.
      *
      * @param mediaType as a server gives it, with its charset, or empty
      */
@@ -98,7 +98,7 @@ public final class CharsetDetector {
                 : big ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
-    /** The escapes to two-byte characters of mails in Japanese. */
+    /** Returns true for the escapes to two-byte characters of mails in Japanese. */
     private static boolean isEscaped(byte[] bytes) {
         String head = head(bytes);
         return head.contains("\u001B$B") || head.contains("\u001B$@");
@@ -136,7 +136,7 @@ public final class CharsetDetector {
         return false;
     }
 
-    /** The share of faulty sequences among all that are not ASCII; a cut at the very end is no fault. */
+    /** Returns the share of faulty sequences among all that are not ASCII; a cut at the very end is no fault. */
     private static double faults(byte[] bytes) {
         CharBuffer out = CharBuffer.allocate(8192);
         var decoder = StandardCharsets.UTF_8

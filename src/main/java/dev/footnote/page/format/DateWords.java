@@ -62,7 +62,7 @@ final class DateWords {
         MONTH,
         UNKNOWN;
 
-        /** The order of a language, as a BCP 47 tag. */
+        /** Returns the order of a language, as a BCP 47 tag. */
         static Order of(String language) {
             Locale locale = Locale.forLanguageTag(language);
             if (locale.getLanguage().equals("en")) {
@@ -100,7 +100,7 @@ final class DateWords {
         return earlier(best, slashed(text, order));
     }
 
-    /** True for a text with the figures of a year, without which no line names a day. */
+    /** Returns true for a text with the figures of a year, without which no line names a day. */
     static boolean hasYear(String text) {
         for (int i = 0; i + 3 < text.length(); i++) {
             boolean century = text.charAt(i) == '1' && text.charAt(i + 1) == '9'

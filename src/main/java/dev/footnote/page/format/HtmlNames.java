@@ -76,7 +76,7 @@ public final class HtmlNames {
         e.attr(OPENED, "");
     }
 
-    /** True for an element that readers see once they open it or what it stands in. */
+    /** Returns true for an element that readers see once they open it or what it stands in. */
     public static boolean isOpened(Element e) {
         for (Element at = e; at != null; at = at.parent()) {
             if (at.hasAttr(OPENED)) {
@@ -90,7 +90,7 @@ public final class HtmlNames {
         e.attr(LINE, "");
     }
 
-    /** True if an element starts a line of its own, by its name or by its style. */
+    /** Returns true if an element starts a line of its own, by its name or by its style. */
     public static boolean isBlock(Element e) {
         return BLOCKS.contains(e.normalName())
                 || (e.attributesSize() > 0
@@ -99,14 +99,14 @@ public final class HtmlNames {
                                         && DISPLAYED.matcher(e.attr("style")).find())));
     }
 
-    /** True for h1 to h6. */
+    /** Returns true for h1 to h6. */
     public static boolean isHeading(Element e) {
         String name = e.normalName();
         return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     /**
-     * True if the words of a class attribute or an id are among some others. Words end at signs and blanks.
+     * Returns true if the words of a class attribute or an id are among some others. Words end at signs and blanks.
      *
      * @param words in lower case
      * @param humps true if a capital after a small letter begins a word too

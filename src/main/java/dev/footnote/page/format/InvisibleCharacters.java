@@ -42,7 +42,7 @@ public final class InvisibleCharacters {
     private InvisibleCharacters() {}
 
     /**
-     * True for what is invisible and means nothing in a plain text: soft hyphens, zero-width spaces, marks of direction, control characters, and the tag
+     * Returns true for what is invisible and means nothing in a plain text: soft hyphens, zero-width spaces, marks of direction, control characters, and the tag
      * characters, variation selectors and joiners in which text can be hidden. They stay where a script or an emoji needs them.
      *
      * @param at of a character, or of either half of a pair of surrogates
@@ -92,7 +92,7 @@ public final class InvisibleCharacters {
                 || (before >= 0x2600 && before <= 0x27BF);
     }
 
-    /** True for a tag character in the flag of a region, as of Scotland. */
+    /** Returns true for a tag character in the flag of a region, as of Scotland. */
     private static boolean isFlag(String text, int at) {
         int start = at;
         for (int i = 0; i < MAX_FLAG && start > 0; i++) {
@@ -142,12 +142,12 @@ public final class InvisibleCharacters {
         return out.append(text, from, text.length()).toString();
     }
 
-    /** A text from its end to its start. */
+    /** Returns a text from its end to its start. */
     public static String backwards(String text) {
         return new StringBuilder(text).reverse().toString();
     }
 
-    /** True if a text has letters that are written from right to left by themselves. */
+    /** Returns true if a text has letters that are written from right to left by themselves. */
     public static boolean isRightToLeft(String text) {
         return text.codePoints().anyMatch(c -> {
             byte way = Character.getDirectionality(c);

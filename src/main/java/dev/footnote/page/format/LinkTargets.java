@@ -24,7 +24,7 @@ public final class LinkTargets {
     private LinkTargets() {}
 
     /**
-     * The file that a link of a file means by a path relative to it; where the link leads to the web or to a place of the file system by its whole
+     * Returns the file that a link of a file means by a path relative to it; where the link leads to the web or to a place of the file system by its whole
      * path, empty.
      *
      * @param base the address of the file that holds the link
@@ -39,7 +39,7 @@ public final class LinkTargets {
     }
 
     /**
-     * The links of a Markdown text, in order, each address once.
+     * Returns the links of a Markdown text, in order, each address once.
      *
      * @param base where the text lies
      * @param most how many are kept
@@ -60,7 +60,7 @@ public final class LinkTargets {
         return new ArrayList<>(out.values());
     }
 
-    /** Where the text of a link begins that ends at an offset; -1 if it does not. */
+    /** Returns where the text of a link begins that ends at an offset; -1 if it does not. */
     private static int open(String text, int at) {
         for (int i = at; i >= Math.max(0, at - LONGEST_TEXT); i--) {
             if (text.charAt(i) == '[') {
@@ -70,7 +70,7 @@ public final class LinkTargets {
         return -1;
     }
 
-    /** Where the target ends that begins at an offset: at a blank before its title, or at the bracket; -1 if it does not. */
+    /** Returns where the target ends that begins at an offset: at a blank before its title, or at the bracket; -1 if it does not. */
     private static int end(String text, int from) {
         int last = Math.min(text.length(), from + LONGEST);
         for (int i = from; i < last; i++) {

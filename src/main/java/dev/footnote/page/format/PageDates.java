@@ -58,7 +58,7 @@ public final class PageDates {
         return DateWords.first(line).map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 
-    /** False for a line in which {@link #find} finds nothing, as it has no year. */
+    /** Returns false for a line in which {@link #find} finds nothing, as it has no year. */
     public static boolean mayHold(String line) {
         return DateWords.hasYear(line);
     }

@@ -24,7 +24,7 @@ public record PageSettings(
         String acceptLanguage) {
 
     /**
-     * The slice of all settings under {@code page}.
+     * Returns the slice of all settings under {@code page}.
      *
      * @param settings all settings
      * @throws dev.footnote.api.InvalidInputException for a value that cannot be used

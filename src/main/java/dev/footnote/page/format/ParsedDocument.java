@@ -45,7 +45,7 @@ public record ParsedDocument(
         aliases = List.copyOf(aliases);
     }
 
-    /** What was not read because a limit was reached, in words, or null where it was read to its end. */
+    /** Returns what was not read because a limit was reached, in words, or null where it was read to its end. */
     public @Nullable String cut() {
         return details.cut();
     }

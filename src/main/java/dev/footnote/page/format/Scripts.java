@@ -42,7 +42,7 @@ public final class Scripts {
         return core.length() > 1 || !afterDigit || "\u00BA\u00AA\u00B0\u2122\u00AE".contains(core);
     }
 
-    /** The empty text where a character has no counterpart. */
+    /** Returns the empty text where a character has no counterpart. */
     private static String mapped(String text, String from, String to) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

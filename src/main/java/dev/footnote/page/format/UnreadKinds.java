@@ -118,7 +118,7 @@ public final class UnreadKinds {
         return head.substring(0, firstGap(head)).toLowerCase(Locale.ROOT).contains("content-type:");
     }
 
-    /** Where the headers end. */
+    /** Returns where the headers end. */
     private static int firstGap(String head) {
         int plain = head.indexOf("\n\n");
         int windows = head.indexOf("\r\n\r\n");

@@ -120,7 +120,7 @@ final class Bylines {
 
     private Bylines() {}
 
-    /** The authors by name, joined by a comma and a space; empty where none is told. */
+    /** Returns the authors by name, joined by a comma and a space; empty where none is told. */
     static String of(
             Document doc, List<Element> elements, Map<String, String> metas, StructuredData data, String site) {
         String found = joined(data.names("author"), site);
@@ -181,14 +181,14 @@ final class Bylines {
         return "";
     }
 
-    /** The text that an element begins with, before any other element. */
+    /** Returns the text that an element begins with, before any other element. */
     private static String begin(Element e) {
         return e.childNodeSize() > 0 && e.childNode(0) instanceof TextNode text
                 ? text.getWholeText().strip()
                 : "";
     }
 
-    /** The linked name after the words, or else the one between them and a comma with a day after it. */
+    /** Returns the linked name after the words, or else the one between them and a comma with a day after it. */
     private static String started(Element around, String own) {
         String line = Titling.shortText(around, LONGEST);
         String rest = STARTER.matcher(own).replaceFirst("");
@@ -200,7 +200,7 @@ final class Bylines {
         return comma > 0 && PageDates.mayHold(rest.substring(comma)) ? rest.substring(0, comma) : "";
     }
 
-    /** The name that an element about the author begins with, if it is said there once more. */
+    /** Returns the name that an element about the author begins with, if it is said there once more. */
     private static String inBox(List<Element> elements, String site) {
         int looks = 0;
         for (Element e : elements) {
@@ -226,7 +226,7 @@ final class Bylines {
                 || Descendants.where(box, e -> e.attr("alt").contains(name)).size() > 0;
     }
 
-    /** True for a name that is marked as such in a way that has no other meaning. */
+    /** Returns true for a name that is marked as such in a way that has no other meaning. */
     private static boolean isStated(Element e) {
         if (e.attributesSize() == 0) {
             return false;
@@ -289,7 +289,7 @@ final class Bylines {
                 : Stream.of(written);
     }
 
-    /** True for words about an author, such as what they do. */
+    /** Returns true for words about an author, such as what they do. */
     private static boolean isTelling(String written) {
         return Stream.of(Spaces.split(cut(written)))
                         .filter(word ->
@@ -315,7 +315,7 @@ final class Bylines {
         return out;
     }
 
-    /** False for a class attribute that no pattern of names needs to look at. */
+    /** Returns false for a class attribute that no pattern of names needs to look at. */
     private static boolean mayName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("aut") || lower.contains("byline") || lower.contains("writ");
@@ -417,7 +417,7 @@ final class Bylines {
         return "";
     }
 
-    /** The name in a line that is a byline, or an empty text. */
+    /** Returns the name in a line that is a byline, or an empty text. */
     private static String byline(Element e, String text) {
         Matcher latin = BYLINE.matcher(text);
         if (latin.find()) {
@@ -431,7 +431,7 @@ final class Bylines {
         return han.find() ? han.group(1) != null ? han.group(1) : han.group(2) : "";
     }
 
-    /** The link that a byline begins with, unless another name follows; or else the byline. */
+    /** Returns the link that a byline begins with, unless another name follows; or else the byline. */
     private static String linked(Element e, String byline) {
         Element link = Descendants.first(e, A);
         String name = link == null ? "" : Titling.shortText(link, LONGEST);
@@ -441,7 +441,7 @@ final class Bylines {
         return AGAIN.matcher(byline.substring(name.length())).find() ? byline : name;
     }
 
-    /** A name without what leads to it and what follows it; empty for what is none. */
+    /** Returns a name without what leads to it and what follows it; empty for what is none. */
     static String name(String written) {
         String text = cut(written);
         boolean letters = text.codePoints().filter(Character::isLetter).count() >= 2;
@@ -449,7 +449,7 @@ final class Bylines {
         return fits && !NO_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() ? text : "";
     }
 
-    /** A text without what leads to a name and what follows it. */
+    /** Returns a text without what leads to a name and what follows it. */
     private static String cut(String written) {
         String text = DAY.matcher(Titling.line(written)).replaceFirst("").strip();
         text = LEAD.matcher(text).replaceFirst("").strip();

@@ -115,7 +115,7 @@ final class Controls {
         return opens && panel != null && density.at(panel).prose() >= MIN_ANSWER;
     }
 
-    /** True if a block's own lines hold letters or figures that are in no control. */
+    /** Returns true if a block's own lines hold letters or figures that are in no control. */
     private boolean hasLetters(Element block) {
         boolean text = TEXT_BLOCKS.contains(block.normalName());
         int outside = outside(block);

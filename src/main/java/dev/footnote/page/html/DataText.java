@@ -46,7 +46,7 @@ final class DataText {
 
     private DataText() {}
 
-    /** The elements that hold such data; they are found before a page is pruned. */
+    /** Returns the elements that hold such data; they are found before a page is pruned. */
     static List<Element> scripts(List<Element> elements) {
         return Descendants.among(
                 elements,
@@ -94,7 +94,7 @@ final class DataText {
                 || CODE_PARTS.stream().anyMatch(text::contains);
     }
 
-    /** True for words with blanks between; of scripts that need none, for a line of some length. */
+    /** Returns true for words with blanks between; of scripts that need none, for a line of some length. */
     private static boolean isSentence(String text) {
         int words = 0;
         int length = 0;

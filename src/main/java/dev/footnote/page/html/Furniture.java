@@ -199,7 +199,7 @@ final class Furniture {
         this.hasMain = Descendants.first(body, Furniture::isMain) != null;
     }
 
-    /** The furniture of a page, outermost blocks only, with the kind of each in plain words. */
+    /** Returns the furniture of a page, outermost blocks only, with the kind of each in plain words. */
     static Map<Element, String> find(Element body, TextDensity density) {
         return new Furniture(body, density).find();
     }
@@ -251,7 +251,7 @@ final class Furniture {
         return page.prose() >= MIN_PROSE ? prose > page.prose() * MOST_PROSE : all > page.all() * MOST;
     }
 
-    /** What kind of furniture an element is, or null where it is none. */
+    /** Returns what kind of furniture an element is, or null where it is none. */
     private @Nullable String kind(Element e) {
         String name = e.normalName();
         Counts counts = density.at(e);

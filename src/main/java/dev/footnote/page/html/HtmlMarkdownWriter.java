@@ -224,7 +224,7 @@ final class HtmlMarkdownWriter {
         lineBreak(2);
     }
 
-    /** An element's words on one line. */
+    /** Returns an element's words on one line. */
     static String flat(Element e) {
         HtmlMarkdownWriter inner = new HtmlMarkdownWriter();
         for (Node node : e.childNodes()) {

@@ -127,7 +127,7 @@ public final class HtmlParser {
                 meta.details(cut));
     }
 
-    /** True for the description of a product that the text does not hold. */
+    /** Returns true for the description of a product that the text does not hold. */
     private static boolean isMissing(PageKind kind, String description, String text) {
         if (kind != PageKind.PRODUCT || description.length() < MIN_DESCRIPTION) {
             return false;
@@ -137,7 +137,7 @@ public final class HtmlParser {
         return own.stream().filter(words::contains).count() < MOST_WORDS * own.size();
     }
 
-    /** The main part; of a page that shows nothing until its script has run, that which it shows then. */
+    /** Returns the main part; of a page that shows nothing until its script has run, that which it shows then. */
     private static MainContent.Found found(URI url, String html, Document doc) {
         MainContent.Found found = MainContent.of(doc);
         boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
@@ -171,7 +171,7 @@ public final class HtmlParser {
                 .parseInput(isXhtml(source) ? opened(source) : source, url.toString());
     }
 
-    /** Where a page sends its readers after a moment, if anywhere. */
+    /** Returns where a page sends its readers after a moment, if anywhere. */
     public static Optional<URI> forward(URI url, String html) {
         Document doc = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, url.toString());
         for (Element meta : doc.select("meta[http-equiv=refresh]")) {

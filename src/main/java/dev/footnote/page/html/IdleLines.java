@@ -70,7 +70,7 @@ final class IdleLines {
         return gone.size();
     }
 
-    /** True if the lines around a link hold links and nothing else. */
+    /** Returns true if the lines around a link hold links and nothing else. */
     private boolean isLineOfLinks(Element link) {
         Element block = link;
         while (!HtmlNames.isBlock(block) && block.parent() != null) {

@@ -10,7 +10,7 @@ final class Lines {
 
     private Lines() {}
 
-    /** True for an element in a line that holds other text. */
+    /** Returns true for an element in a line that holds other text. */
     static boolean isPart(Element e, TextDensity density) {
         Element child = e;
         for (Element parent = e.parent(); parent != null; parent = parent.parent()) {
@@ -25,7 +25,7 @@ final class Lines {
         return false;
     }
 
-    /** True for an element that other text of the same line stands beside; false for a block. */
+    /** Returns true for an element that other text of the same line stands beside; false for a block. */
     static boolean isWithin(Element e, TextDensity density) {
         return !HtmlNames.isBlock(e) && isPart(e, density);
     }

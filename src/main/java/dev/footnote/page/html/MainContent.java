@@ -70,7 +70,7 @@ final class MainContent {
     }
 
     /**
-     * The same.
+     * Returns the same.
      *
      * @param scripted true if the page waits for a script, which shows what its style sheets make invisible
      */

@@ -122,7 +122,7 @@ final class MainPart {
                 && density.at(main).all() >= HEADED_SHARE * density.at(body).all();
     }
 
-    /** The linked title of a tile that says when it was written. */
+    /** Returns true for the linked title of a tile that says when it was written. */
     private boolean isTitleOfTile(Element e) {
         if (kind == PageKind.ARTICLE || Descendants.named(e, LINK).size() > 1) {
             return false;
@@ -155,7 +155,7 @@ final class MainPart {
         return leads.isEmpty() ? at : joined(leads, at);
     }
 
-    /** True if a page goes on in one of its parts: not where it is one of several alike, as posts are, or where items for sale stand before it. */
+    /** Returns true if a page goes on in one of its parts: not where it is one of several alike, as posts are, or where items for sale stand before it. */
     private boolean isPart(Element parent, Element heir) {
         if (kind == PageKind.PRODUCT
                 && density.at(heir).all() < SHARE * density.at(parent).all()) {
@@ -173,7 +173,7 @@ final class MainPart {
         return tiles < MIN_TILES;
     }
 
-    /** True for a part that has something to say; posts may be short, other parts hold sentences. */
+    /** Returns true for a part that has something to say; posts may be short, other parts hold sentences. */
     private boolean goesOn(Element part) {
         return density.at(part).prose() > 0
                 || (kind == PageKind.FORUM && density.at(part).all() > MIN_LIST);
@@ -185,7 +185,7 @@ final class MainPart {
                 && a.className().equals(b.className());
     }
 
-    /** The largest number of alike children with links of any element below. */
+    /** Returns the largest number of alike children with links of any element below. */
     private int tiles(Element e) {
         int most = 0;
         for (Element list : Descendants.named(e, ROWS)) {

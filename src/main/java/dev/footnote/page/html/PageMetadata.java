@@ -53,7 +53,7 @@ record PageMetadata(
     private static final int LONGEST = 120;
 
     /**
-     * What a page says.
+     * Returns what a page says.
      *
      * @param elements all of the page, in its order
      */
@@ -124,7 +124,7 @@ record PageMetadata(
         }
     }
 
-    /** A title without the name of its site, where the site or the heading tells which of its two parts is which. */
+    /** Returns a title without the name of its site, where the site or the heading tells which of its two parts is which. */
     private static String withoutSite(String title, String site, String heading) {
         Optional<Parts> parts = Parts.of(title.strip());
         if (parts.isEmpty()) {
@@ -138,7 +138,7 @@ record PageMetadata(
         return isSame(first, site) || isSame(last, heading) ? last : title;
     }
 
-    /** The part of a title that is not the page's heading. */
+    /** Returns the part of a title that is not the page's heading. */
     private static String siteInTitle(Document doc) {
         Element heading = doc.selectFirst("h1");
         Optional<Parts> parts = Parts.of(doc.title().strip());
@@ -158,7 +158,7 @@ record PageMetadata(
                         .equalsIgnoreCase(Spaces.joined(name).strip());
     }
 
-    /** What the meta elements say, by each of their names in lower case; the first of a name counts. */
+    /** Returns what the meta elements say, by each of their names in lower case; the first of a name counts. */
     private static Map<String, String> metas(List<Element> elements) {
         Map<String, String> out = new HashMap<>();
         for (Element e : Descendants.among(elements, e -> e.normalName().equals("meta") && e.hasAttr("content"))) {
@@ -192,7 +192,7 @@ record PageMetadata(
                 .orElse(null);
     }
 
-    /** The name that the site gives itself. */
+    /** Returns the name that the site gives itself. */
     private static String site(Map<String, String> metas, StructuredData data) {
         return Stream.of(
                         meta(metas, "og:site_name"),
@@ -210,7 +210,7 @@ record PageMetadata(
     }
 
     /**
-     * What stands in no field of its own in a document.
+     * Returns what stands in no field of its own in a document.
      *
      * @param cut what was not read, or null
      */
@@ -239,7 +239,7 @@ record PageMetadata(
                 : List.of();
     }
 
-    /** The first element of a name that has a value in one attribute and anything in another, or null. */
+    /** Returns the first element of a name that has a value in one attribute and anything in another, or null. */
     private static @Nullable Element first(
             List<Element> elements, String name, String attribute, String value, String other) {
         return elements.stream()
@@ -270,7 +270,7 @@ record PageMetadata(
         return host.startsWith("www.") ? host.substring(4) : host.startsWith("m.") ? host.substring(2) : host;
     }
 
-    /** An http or https address without its fragment, or null where it is none. */
+    /** Returns an http or https address without its fragment, or null where it is none. */
     static @Nullable URI web(String address) {
         int hash = address.indexOf('#');
         String plain = (hash < 0 ? address : address.substring(0, hash)).strip().replace(" ", "%20");

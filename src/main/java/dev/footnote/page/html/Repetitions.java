@@ -215,7 +215,7 @@ final class Repetitions {
                         List.of(less.text().toLowerCase(java.util.Locale.ROOT).split(" ", -1)));
     }
 
-    /** The largest block around a link that holds no other link with a title. */
+    /** Returns the largest block around a link that holds no other link with a title. */
     private @Nullable Element tile(Element a) {
         Element tile = null;
         for (Element e = a; e != null && !e.equals(body); e = e.parent()) {

@@ -74,7 +74,7 @@ final class SideHeadings {
         this.density = density;
     }
 
-    /** The blocks, with their kind in plain words. */
+    /** Returns the blocks, with their kind in plain words. */
     static Map<Element, String> find(Element body, TextDensity density, PageKind kind) {
         SideHeadings side = new SideHeadings(body, density, kind);
         for (Element e : Descendants.of(body)) {
@@ -104,12 +104,12 @@ final class SideHeadings {
         return HtmlNames.isHeading(e) && !e.normalName().equals("h1");
     }
 
-    /** A line that is not marked as a heading and may yet be one, as in shops. */
+    /** Returns true for a line that is not marked as a heading and may yet be one, as in shops. */
     private static boolean isLabel(Element e) {
         return LABELS.contains(e.normalName()) && e.childrenSize() == 0;
     }
 
-    /** The nearest block that begins with a line and holds more, if it leads to other pages. */
+    /** Returns the nearest block that begins with a line and holds more, if it leads to other pages. */
     private @Nullable Element labelled(Element label) {
         Element at = label;
         for (Element parent = label.parent(); parent != null && !parent.equals(body); parent = parent.parent()) {
@@ -131,7 +131,7 @@ final class SideHeadings {
                 || kind == PageKind.PRODUCT && PRODUCT_WORDS.matcher(text).find();
     }
 
-    /** The largest block that begins with the heading and holds no heading of the same rank or above besides it. */
+    /** Returns the largest block that begins with the heading and holds no heading of the same rank or above besides it. */
     private @Nullable Element block(Element heading) {
         Element block = null;
         Element at = heading;
@@ -165,7 +165,7 @@ final class SideHeadings {
         }
     }
 
-    /** True if a heading stands in an element that is of the same rank or above. */
+    /** Returns true if a heading stands in an element that is of the same rank or above. */
     private static boolean holdsRank(Element e, Element heading) {
         return Descendants.first(
                         e,

@@ -176,6 +176,7 @@ final class StatedDates {
                 .or(() -> inText());
     }
 
+<<<<<<< HEAD
     /** When a topic of a forum was begun, where a line says so; the data of some forums tell of its last reply instead. */
     private Optional<PublishedDate> started() {
         return elements.stream()
@@ -187,6 +188,9 @@ final class StatedDates {
     }
 
     /** A short line of the text, or the rest of one, that says when the page was changed. */
+=======
+    /** Returns a short line of the text, or the rest of one, that says when the page was changed. */
+>>>>>>> f5517c025bbb2000da12dede12ae1c38572c11a2
     private Optional<PublishedDate> editedInText() {
         int looks = 0;
         for (TextNode node : Descendants.texts(doc, StatedDates::tellsOfChange)) {
@@ -213,7 +217,7 @@ final class StatedDates {
                 && EDITED_WORDS.matcher(text).find();
     }
 
-    /** False for a text that has no word which begins as the words for a change do; told much faster than by the pattern. */
+    /** Returns false for a text that has no word which begins as the words for a change do; told much faster than by the pattern. */
     private static boolean mayTellOfChange(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (EDITED_LETTERS.indexOf(text.charAt(i)) >= 0
@@ -228,7 +232,7 @@ final class StatedDates {
         return false;
     }
 
-    /** The day after the word for a change, in a line that begins with it or with when the page came out. */
+    /** Returns the day after the word for a change, in a line that begins with it or with when the page came out. */
     private static Optional<PublishedDate> edited(Element e) {
         String text = Titling.shortText(e, LINE);
         Matcher edited = EDITED_WORDS.matcher(text);
@@ -274,7 +278,7 @@ final class StatedDates {
                         || isTime(e) && e.hasClass("updated"));
     }
 
-    /** A time element, or the abbreviation that older forms of the same marks use. */
+    /** Returns true for a time element, or the abbreviation that older forms of the same marks use. */
     private static boolean isTime(Element e) {
         return e.normalName().equals("time") || e.normalName().equals("abbr");
     }
@@ -379,7 +383,7 @@ final class StatedDates {
         return before;
     }
 
-    /** True for an element whose first words say that a date follows. */
+    /** Returns true for an element whose first words say that a date follows. */
     private static boolean isLabelled(Element e) {
         Node node = e.childNodeSize() == 0 ? null : e.childNode(0);
         while (node instanceof Element inner && inner.childNodeSize() > 0) {
@@ -394,7 +398,7 @@ final class StatedDates {
         return beginsLabel(text) && LABEL.matcher(text).find();
     }
 
-    /** False for a text that begins with the letter of no label, which is told much faster than by the pattern. */
+    /** Returns false for a text that begins with the letter of no label, which is told much faster than by the pattern. */
     private static boolean beginsLabel(String text) {
         for (int i = 0; i <= MAX_MARKS && i < text.length(); i++) {
             if (LABEL_LETTERS.indexOf(text.charAt(i)) >= 0) {
@@ -404,7 +408,7 @@ final class StatedDates {
         return false;
     }
 
-    /** The first words below an element, which tell a labelled line from others more cheaply than the whole. */
+    /** Returns the first words below an element, which tell a labelled line from others more cheaply than the whole. */
     private static String beginning(Element e) {
         StringBuilder out = new StringBuilder();
         Node node = e.childNodeSize() == 0 ? null : e.childNode(0);
@@ -426,7 +430,7 @@ final class StatedDates {
         return out.substring(0, Math.min(out.length(), MAX_BEGINNING));
     }
 
-    /** True for an element with so many others in it that it is no line. */
+    /** Returns true for an element with so many others in it that it is no line. */
     private static boolean hasMany(Element e) {
         int elements = 0;
         for (int i = 0; i < e.childNodeSize(); i++) {

@@ -47,7 +47,7 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    /** The data in some elements of a page, which may be all. */
+    /** Returns the data in some elements of a page, which may be all. */
     static StructuredData of(List<Element> elements) {
         StructuredData out = new StructuredData();
         for (Element script : Descendants.among(elements, StructuredData::isData)) {
@@ -67,7 +67,7 @@ final class StructuredData {
         return wrapped ? WRAPPING.matcher(data).replaceAll("") : data;
     }
 
-    /** True for a script that holds JSON-LD. */
+    /** Returns true for a script that holds JSON-LD. */
     static boolean isData(Element e) {
         return e.normalName().equals("script")
                 && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
@@ -83,7 +83,7 @@ final class StructuredData {
         }
     }
 
-    /** A text field of the page itself, else of anything on it but what others wrote there. */
+    /** Returns a text field of the page itself, else of anything on it but what others wrote there. */
     Optional<String> text(String name) {
         return node(name).filter(JsonNode::isTextual).map(JsonNode::asText).filter(text -> !text.isBlank());
     }
@@ -123,7 +123,7 @@ final class StructuredData {
         return null;
     }
 
-    /** The names of the persons or organizations in a field of the page itself. */
+    /** Returns the names of the persons or organizations in a field of the page itself. */
     List<String> names(String field) {
         Set<String> out = new LinkedHashSet<>();
         for (JsonNode root : data) {

@@ -75,7 +75,7 @@ final class Surroundings {
     }
 
     /**
-     * The furniture, with its kind in plain words.
+     * Returns the furniture, with its kind in plain words.
      *
      * @param forms the forms of the page, found before their fields were dropped
      */

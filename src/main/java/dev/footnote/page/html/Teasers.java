@@ -73,7 +73,7 @@ final class Teasers {
                 .ifPresent(hosts::add);
     }
 
-    /** The rows with their headings, and their kind in plain words; nothing where they are most of the page. */
+    /** Returns the rows with their headings, and their kind in plain words; nothing where they are most of the page. */
     static Map<Element, String> find(Document doc, TextDensity density) {
         Teasers teasers = new Teasers(doc.body(), density, doc);
         Set<Element> rows = new HashSet<>();
@@ -101,7 +101,7 @@ final class Teasers {
         return out;
     }
 
-    /** The running text in long paragraphs. */
+    /** Returns the running text in long paragraphs. */
     private int paragraphs() {
         return Descendants.named(body, PARAGRAPHS).stream()
                 .mapToInt(p -> density.at(p).prose())
@@ -125,7 +125,7 @@ final class Teasers {
         return targets.size() >= MIN_TILES && tiles >= MOSTLY * all && !Descendants.has(row, PARTS);
     }
 
-    /** Where the linked heading of a tile leads, if to another page of the site. */
+    /** Returns where the linked heading of a tile leads, if to another page of the site. */
     private @Nullable String target(Element tile) {
         Element heading = Descendants.first(tile, Teasers::isSubheading);
         if (heading == null || density.at(heading).all() == 0) {

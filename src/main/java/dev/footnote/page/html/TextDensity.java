@@ -25,7 +25,7 @@ final class TextDensity {
         private char last;
         private boolean block;
 
-        /** All text. */
+        /** Returns all text. */
         int all() {
             return all;
         }

@@ -137,7 +137,7 @@ final class TileLabels {
         });
     }
 
-    /** True for an element that is a short line of its own, without figures. */
+    /** Returns true for an element that is a short line of its own, without figures. */
     private boolean isLine(Element e) {
         int length = density.at(e).all();
         if (length == 0 || length > MAX_LABEL || HtmlNames.isHeading(e) || Lines.isWithin(e, density)) {
@@ -150,7 +150,7 @@ final class TileLabels {
         return e.normalName().equals("a") && e.hasAttr("href");
     }
 
-    /** True for a link, or for what is all of one: other words that tiles share may tell something of the items. */
+    /** Returns true for a link, or for what is all of one: other words that tiles share may tell something of the items. */
     private boolean isWholeLink(Element e) {
         Element link = e;
         while (link != null && !isLink(link)) {

@@ -20,7 +20,7 @@ final class Titling {
     private static final Pattern BESIDE = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:comments?|replies|reply|related|sidebar|recommend(?:ed|ations?)?|widget|footer|nav|menu|trending|popular|latest|teasers?)(?:$|[\\s_-])");
 
-    /** True for what stands in a part of the page that speaks of other pages or by other people. */
+    /** Returns true for what stands in a part of the page that speaks of other pages or by other people. */
     static boolean isBeside(Element e) {
         for (Element at = e; at != null; at = at.parent()) {
             String name = at.normalName();
@@ -61,7 +61,7 @@ final class Titling {
         return out.length() <= limit;
     }
 
-    /** True for a text of printable ASCII and line ends, in which nothing is to be read. */
+    /** Returns true for a text of printable ASCII and line ends, in which nothing is to be read. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

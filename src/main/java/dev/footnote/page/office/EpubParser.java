@@ -58,7 +58,7 @@ public final class EpubParser {
                 List.of());
     }
 
-    /** The name of the part that lists all others. */
+    /** Returns the name of the part that lists all others. */
     private static String root(OfficeParts parts) throws IOException, XMLStreamException {
         XMLStreamReader in = Xml.reader(parts.needed("META-INF/container.xml"));
         while (in.hasNext()) {

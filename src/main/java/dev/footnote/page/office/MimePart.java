@@ -31,7 +31,7 @@ record MimePart(Map<String, String> headers, String body) {
         return of(new String(bytes, StandardCharsets.ISO_8859_1).replace("\r\n", "\n"));
     }
 
-    /** The same, for Latin-1 with line feeds. */
+    /** Returns the same, for Latin-1 with line feeds. */
     static MimePart of(String text) {
         int end = text.startsWith("\n") ? 0 : text.indexOf("\n\n");
         String head = end < 0 ? text : text.substring(0, end);

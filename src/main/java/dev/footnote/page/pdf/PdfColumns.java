@@ -76,7 +76,7 @@ final class PdfColumns {
                 || text.codePoints().filter(Character::isIdeographic).count() >= MIN_HAN;
     }
 
-    /** True if a place parts most lines into those on its left and those on its right, side by side. */
+    /** Returns true if a place parts most lines into those on its left and those on its right, side by side. */
     private static boolean parts(List<PdfLine> text, float x) {
         int before = 0;
         int after = 0;

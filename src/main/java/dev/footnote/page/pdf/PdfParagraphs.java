@@ -74,7 +74,7 @@ final class PdfParagraphs {
         }
     }
 
-    /** Where the lines of a column end at most. */
+    /** Returns where the lines of a column end at most. */
     private static float margin(List<PdfLine> page, int from) {
         float right = page.get(from).right();
         for (int i = from + 1;
@@ -105,7 +105,7 @@ final class PdfParagraphs {
         out.append(line.text());
     }
 
-    /** True if the word that ends in a hyphen has another: state-of-the-art. */
+    /** Returns true if the word that ends in a hyphen has another: state-of-the-art. */
     private boolean isCompound(int end) {
         int space = Math.max(out.lastIndexOf(" "), out.lastIndexOf("\n"));
         int hyphen = out.lastIndexOf("-", end - 1);
@@ -137,7 +137,7 @@ final class PdfParagraphs {
         return indented || (!lower && isShort(before, line) && !endsTorn(before));
     }
 
-    /** True if the next line's first word would have fitted in. */
+    /** Returns true if the next line's first word would have fitted in. */
     private boolean isShort(PdfLine before, PdfLine line) {
         return margin - before.right() > line.firstWord() + 0.6f * line.size();
     }
@@ -166,7 +166,7 @@ final class PdfParagraphs {
         return Math.round(line.size());
     }
 
-    /** The step from line to line that is most common for each size of letters. */
+    /** Returns the step from line to line that is most common for each size of letters. */
     private static Map<Integer, Float> steps(List<List<PdfLine>> pages) {
         Map<Integer, Map<Float, Integer>> counts = new HashMap<>();
         for (List<PdfLine> page : pages) {

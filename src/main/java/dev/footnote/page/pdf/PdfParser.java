@@ -113,7 +113,7 @@ public final class PdfParser {
         return unknown * 3 > text.length();
     }
 
-    /** The lines of the first page in its largest letters; its text where all letters are of one size. */
+    /** Returns the lines of the first page in its largest letters; its text where all letters are of one size. */
     private static String largest(List<List<PdfLine>> pages, String text) {
         List<PdfLine> first = pages.isEmpty() ? List.of() : pages.get(0);
         double size = first.stream().mapToDouble(PdfLine::size).max().orElse(0);

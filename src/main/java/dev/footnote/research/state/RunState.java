@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>A turn in prose is left out of the messages: once in the history it makes chat templates drop the thinking of all
  * earlier turns. The note that follows it tells the model what it said.
  */
-public final class RunState implements ResearchEvent.Teller<Boolean> {
+public final class RunState implements ResearchEvent.Visitor<Boolean> {
 
     private final StepState steps = new StepState();
     private final Conversation conversation = new Conversation();
@@ -40,7 +40,7 @@ public final class RunState implements ResearchEvent.Teller<Boolean> {
         } else if (recorded.event() instanceof ResearchEvent.ModelCalled) {
             spent.calling(steps, recorded.at());
         }
-        recorded.event().tell(this);
+        recorded.event().accept(this);
     }
 
     @Override

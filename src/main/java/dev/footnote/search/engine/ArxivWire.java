@@ -96,7 +96,11 @@ record ArxivWire(EngineConfig setup) implements EngineWire {
             throw EngineFailures.inside(setup, page ? Outcome.BLOCKED : Outcome.DOWN, "no Atom feed");
         }
         HitCollector hits = new HitCollector(setup.name());
-        for (var entry : feed.select("> entry")) {
+        var entries = feed.select("> entry");
+        if (answer.truncated() && !entries.isEmpty()) {
+            entries.remove(entries.size() - 1); // cut in the middle, as its address may be
+        }
+        for (var entry : entries) {
             String id = text(entry, "id");
             if (id.contains("/api/errors")) {
                 throw EngineFailures.inside(setup, Outcome.BAD_QUERY, text(entry, "summary"));

@@ -43,6 +43,14 @@ final class HttpSearchEngine implements SearchEngine {
             throw EngineFailures.of(wire, answer);
         }
         List<Hit> hits = wire.hits(answer, query);
+        if (hits.isEmpty() && answer.truncated()) {
+            throw new SearchFailure(
+                    Outcome.DOWN,
+                    traits().name()
+                            + " answered with more than search.max_bytes, and no hit is in what was read; raise it",
+                    null,
+                    null);
+        }
         return hits.size() > query.limit() ? hits.subList(0, query.limit()) : List.copyOf(hits);
     }
 

@@ -1,15 +1,19 @@
 package dev.footnote.answer.render;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Usage;
+import dev.footnote.api.run.RecordedEvent;
+import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.search.Hit;
+import dev.footnote.api.search.SearchQuality;
+import dev.footnote.api.search.SearchResult;
+import dev.footnote.json.Json;
 import dev.footnote.markdown.SafeMarkdown;
 import dev.footnote.testkit.Adversarial;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -18,21 +22,22 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Twice the text takes about twice the memory in every form, whatever the text; quadratic work takes four times as much. */
+/** Every form takes memory in proportion to its text, whatever the text. */
 class LinearRenderersIT {
-
-    private static final int LENGTH = 24_000;
-    private static final double DOUBLED = 3;
 
     private static final Map<String, Function<Answer, String>> FORMS = new TreeMap<>(Map.of(
             "markdown", Renderers::markdown,
             "html", Renderers::html,
+            "report", a -> Renderers.html(a, trail(a)),
+            "bibtex", Renderers::bibtex,
+            "csl", Renderers::csl,
+            "json", a -> Json.pretty(a, true),
             "plain", a -> Renderers.plain(a, true, 80)));
 
     private static Answer answer(String text) {
         Claim claim = new Claim(text, Claim.Support.FULL, List.of(new Citation(1, text, 0, text.length())));
         Answer.CitedSource source = new Answer.CitedSource(
-                1, 1, URI.create("https://one.example/"), text, Instant.EPOCH, "ab".repeat(32), null);
+                1, 1, URI.create("https://one.example/"), text, Instant.EPOCH, "ab".repeat(32), text);
         return new Answer(
                 "id",
                 text,
@@ -50,28 +55,30 @@ class LinearRenderersIT {
                 text);
     }
 
-    private static long allocated(Runnable work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        work.run();
-        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    private static List<RecordedEvent> trail(Answer a) {
+        Hit hit = new Hit(URI.create("https://one.example/"), a.question(), a.question(), List.of("e"), null, null);
+        SearchQuality quality =
+                new SearchQuality(1, 1, 0, List.of(a.question()), 0, 1, SearchQuality.Verdict.GOOD, a.question());
+        SearchResult found = new SearchResult(List.of(a.question()), List.of(hit), quality, List.of(), false);
+        return List.of(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.SearchDone(1, "c", found)));
     }
 
     @Test
     void every_form_is_linear_in_its_text() {
-        FORMS.forEach((name, form) -> {
-            for (String shape : Adversarial.SHAPES) {
-                String once = shape.repeat(LENGTH / shape.length());
-                Answer single = answer(once + "x");
-                Answer twice = answer(once + once + "x");
-                form.apply(single);
-                long one = allocated(() -> form.apply(single));
-                long two = allocated(() -> form.apply(twice));
-                assertThat((double) two / one)
-                        .as("%s of repeats of \"%s\": %d and %d bytes", name, shape, one, two)
-                        .isLessThan(DOUBLED);
-            }
-        });
+        FORMS.forEach((name, form) -> Adversarial.isLinear(name, LinearRenderersIT::answer, form));
+    }
+
+    @Test
+    void a_form_that_is_not_linear_is_found() {
+        assertThatThrownBy(() -> Adversarial.isLinear("prefixes", text -> text, text -> {
+                    int length = 0;
+                    for (int i = 0; i < text.length(); i += 100) {
+                        length += text.substring(0, i).length();
+                    }
+                    return String.valueOf(length);
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("prefixes of repeats");
     }
 
     @Test

@@ -179,6 +179,14 @@ class EnginesIT {
 
     @ParameterizedTest
     @MethodSource("engines")
+    void an_answer_larger_than_allowed_is_not_read_to_its_end_and_is_never_empty(EngineShape shape) {
+        flags.put("search.max_bytes", "300");
+
+        assertThat(failure(shape, Weather.NORMAL).kind()).isIn(Outcome.DOWN, Outcome.BLOCKED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
     void a_redirect_carries_no_key_away_and_says_what_to_correct(EngineShape shape) {
         SearchFailure failure = failure(shape, Weather.MOVED);
 
