@@ -42,14 +42,8 @@ final class Readings {
 
     Reading of(URI url, Cancellation cancellation) {
         Page page = material.reader(url)
-<<<<<<< HEAD
                 .orElseThrow(() -> new InvalidInputException(unreadable(url)))
-                .read(url, new Cancellation());
-=======
-                .orElseThrow(() -> new InvalidInputException(
-                        "addresses like " + url + " cannot be read here; give an http or https address, or a file"))
                 .read(url, cancellation);
->>>>>>> f5517c025bbb2000da12dede12ae1c38572c11a2
         List<URI> others = new ArrayList<>(List.of(url));
         others.addAll(page.aliases());
         Source source = page.source().at(CanonicalUrls.cited(page.source().url(), others));

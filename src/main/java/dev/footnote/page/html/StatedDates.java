@@ -176,8 +176,7 @@ final class StatedDates {
                 .or(() -> inText());
     }
 
-<<<<<<< HEAD
-    /** When a topic of a forum was begun, where a line says so; the data of some forums tell of its last reply instead. */
+    /** Returns when a topic of a forum was begun, where a line says so; the data of some forums tell of its last reply instead. */
     private Optional<PublishedDate> started() {
         return elements.stream()
                 .filter(e -> STARTS.stream().anyMatch(e.ownText()::startsWith))
@@ -187,10 +186,7 @@ final class StatedDates {
                 .findFirst();
     }
 
-    /** A short line of the text, or the rest of one, that says when the page was changed. */
-=======
     /** Returns a short line of the text, or the rest of one, that says when the page was changed. */
->>>>>>> f5517c025bbb2000da12dede12ae1c38572c11a2
     private Optional<PublishedDate> editedInText() {
         int looks = 0;
         for (TextNode node : Descendants.texts(doc, StatedDates::tellsOfChange)) {
