@@ -59,7 +59,8 @@ record Phrase(List<String> words, Pattern pattern) {
     private static String expression(String form, String star, String between) {
         StringBuilder out = new StringBuilder();
         String body = form.replace(" * ", " _");
-        for (char c : body.toCharArray()) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
             switch (c) {
                 case '(' -> out.append("(?:");
                 case '*' -> out.append(star);
