@@ -438,10 +438,19 @@ class CliIT {
         Files.writeString(file, "{\"id\":\"a\",\"question\":\"Who?\",\"corpus\":\"" + folder + "\"}\n");
         Path out = home.resolve("answers.jsonl");
         Said said = footnote(
-                "batch", file.toString(), "-o", out.toString(), "--model", "offline", "--home", home.toString(),
-                "--set", "batch.max_corpora=0");
+                "batch",
+                file.toString(),
+                "-o",
+                out.toString(),
+                "--model",
+                "offline",
+                "--home",
+                home.toString(),
+                "--set",
+                "batch.max_corpora=0");
         assertThat(said.code()).as(said.err()).isNotZero();
-        assertThat(said.err() + (Files.exists(out) ? Files.readString(out) : "")).contains("raise batch.max_corpora");
+        assertThat(said.err() + (Files.exists(out) ? Files.readString(out) : ""))
+                .contains("raise batch.max_corpora");
     }
 
     @Test
