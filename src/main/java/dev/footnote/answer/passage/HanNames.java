@@ -29,7 +29,9 @@ public final class HanNames {
             String text = s.text();
             for (int i = 0; name.length() >= 3 && name.length() <= 4 && i + name.length() <= text.length(); i++) {
                 String other = text.substring(i, i + name.length());
-                if (differs(name, other) == 1
+                boolean body = !isBody(name) || other.endsWith(name.substring(name.length() - 1));
+                if (body
+                        && differs(name, other) == 1
                         && isWhole(name, text, i)
                         && isHan(other)
                         && !claim.contains(other)

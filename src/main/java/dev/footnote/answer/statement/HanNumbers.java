@@ -76,10 +76,11 @@ final class HanNumbers {
                 || (to - from == 1 && tokens.get(from).is("一"));
     }
 
-    /** 三四名 is three or four. */
+    /** 三四名 is three or four, 十七八 is 17 or 18. */
     private static boolean isRange(List<Token> tokens, int from, int to) {
-        int first = digit(tokens.get(from));
-        return to - from == 2 && first > 0 && digit(tokens.get(from + 1)) == first + 1;
+        int start = to - from == 3 && tokens.get(from).is("十") ? from + 1 : from;
+        int first = digit(tokens.get(start));
+        return to - start == 2 && first > 0 && digit(tokens.get(start + 1)) == first + 1;
     }
 
     private static boolean isMeasure(List<Token> tokens, int at) {

@@ -80,6 +80,7 @@ final class Arithmetic {
                 || isOfShare(said)
                 || isOfSiblings(said)
                 || isOneMore(said)
+                || isOfMonths(said)
                 || isAgeWithin(said)
                 || isOfJoined(said)
                 || isPartOfWhole(said)
@@ -237,6 +238,31 @@ final class Arithmetic {
                     if (s.tokens().get(i).is("and") && one) {
                         return true;
                     }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Ten months later" where the passage has the two days. */
+    private boolean isOfMonths(Quantity said) {
+        boolean months = said.form() == Form.NUMBER
+                && said.unit() != null
+                && said.unit().name().startsWith("month")
+                && said.value() >= 1;
+        List<DateMention> all = !months
+                ? List.of()
+                : c.evidence().quoted().stream()
+                        .flatMap(s -> s.dates().stream())
+                        .filter(d -> d.hasYear() && d.month() > 0)
+                        .limit(MOST)
+                        .toList();
+        for (DateMention a : all) {
+            for (DateMention b : all) {
+                int apart = (b.firstYear() - a.firstYear()) * 12 + b.month() - a.month();
+                boolean less = a.day() > 0 && b.day() > 0 && b.day() < a.day();
+                if (apart > 0 && (apart == said.value() || less && apart - 1 == said.value())) {
+                    return true;
                 }
             }
         }

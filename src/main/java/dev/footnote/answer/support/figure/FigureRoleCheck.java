@@ -425,7 +425,7 @@ public final class FigureRoleCheck {
                 && c.claim().terms().stream()
                                 .filter(t -> c.claim().phraseOf(t.from()) == phrase)
                                 .count()
-                        > 1;
+                        > 0;
         for (Term t : c.claim().terms()) {
             boolean here = !apart || c.claim().phraseOf(t.from()) == phrase;
             sum += here && keys.contains(t.key()) && seen.add(t.key())

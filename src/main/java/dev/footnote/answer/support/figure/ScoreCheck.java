@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 final class ScoreCheck {
 
     private static final Pattern SCORE =
-            Pattern.compile("(?<![\\d.:/-])(\\d{1,3})\\s?[:：比–-]\\s?(\\d{1,3})(?![\\d.:/年月日%-])");
+            Pattern.compile("(?<![\\d.:/-])(\\d{1,3})\\s?[:：∶比–-]\\s?(\\d{1,3})(?![\\d.:/年月日%-])");
 
     private static final List<String> MATCHES = List.of(
-            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输",
+            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输", "横扫",
             "赢", "克");
 
     private final Comparison c;
@@ -36,10 +36,14 @@ final class ScoreCheck {
     void run(Statement s) {
         List<Score> said = scores(c.claim());
         List<Score> shown = said.size() == 1 ? scores(s) : List.of();
-        if (shown.size() < 2) {
+        if (shown.isEmpty()) {
             return;
         }
         Score mine = said.get(0);
+        if (shown.size() == 1 && !mine.same(shown.get(0)) && overlap(mine, shown.get(0)) > 0) {
+            c.out().differs(Kind.NUMBER, mine.text(), shown.get(0).text());
+            return;
+        }
         Score same = null;
         Score rival = null;
         for (Score score : shown) {

@@ -1,5 +1,6 @@
 package dev.footnote.answer.support.party;
 
+import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
@@ -37,6 +38,7 @@ final class BracketCheck {
         }
         inBrackets(s);
         pairs(s);
+        years(s);
         described(s);
     }
 
@@ -60,6 +62,54 @@ final class BracketCheck {
                 return;
             }
         }
+    }
+
+    /** "the novel "Frost" (1978) and its sequel "Thaw" (1992)": a year goes with the title before it. */
+    private void years(Statement s) {
+        if (c.claim().dates().size() != 1 || !c.claim().dates().get(0).isYearOnly()) {
+            return;
+        }
+        DateMention said = c.claim().dates().get(0);
+        String mine = "";
+        String theirs = "";
+        String own = "";
+        for (DateMention d : s.dates()) {
+            boolean bracket = d.from() > 1 && s.tokens().get(d.from() - 1).is("(");
+            String title = bracket ? titleBefore(s, d.from() - 1) : "";
+            boolean named = !title.isEmpty() && c.claim().text().contains(title);
+            if (!title.isEmpty() && said.isGivenBy(d)) {
+                theirs = title;
+            } else if (named) {
+                mine = title;
+                own = d.text();
+            }
+        }
+        if (!mine.isEmpty() && !theirs.isEmpty() && !c.claim().text().contains(theirs)) {
+            c.out()
+                    .contradicted(
+                            Kind.DATE,
+                            said.text(),
+                            own,
+                            "the source gives " + own + " for \"" + mine + "\"; " + said.text() + " stands for \"" + theirs
+                                    + "\"",
+                            "来源里“" + mine + "”对应的是" + own);
+        }
+    }
+
+    /** The title in quotation marks, or the name, that ends right before a token. */
+    private static String titleBefore(Statement s, int at) {
+        if (!s.tokens().get(at - 1).is("\"")) {
+            int from = at;
+            while (from > 0 && s.tokens().get(from - 1).startsUpper()) {
+                from--;
+            }
+            return s.text(from, at);
+        }
+        int from = at - 2;
+        while (from > 0 && at - from < 10 && !s.tokens().get(from).is("\"")) {
+            from--;
+        }
+        return s.tokens().get(from).is("\"") ? s.text(from + 1, at - 1) : "";
     }
 
     /** "Cane (Lee) saves a banker (Byrne)": a claim that pairs a name with what stands in the brackets of another one. */

@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
@@ -170,8 +171,16 @@ final class ComparisonOrder {
                 && (KIN.contains(s.tokens().get(t.to()).lower())
                         || t.text().endsWith("er")
                                 && t.from() > 0
-                                && Parties.isPreposition(s.tokens().get(t.from() - 1)));
+                                && (Parties.isPreposition(s.tokens().get(t.from() - 1)) || isBehindArticle(s, t)));
         return !s.isHan() && noun && thanAfter(s, t) < 0;
+    }
+
+    /** "a much bigger company". */
+    private static boolean isBehindArticle(Statement s, Term t) {
+        String before = s.tokens().get(t.from() - 1).lower();
+        boolean degree = Set.of("much", "far", "slightly", "even", "somewhat").contains(before) && t.from() > 1;
+        String article = degree ? s.tokens().get(t.from() - 2).lower() : before;
+        return Set.of("a", "an").contains(article) && s.tokens().get(t.to()).kind() == Token.Kind.WORD;
     }
 
     private static final Set<String> KIN = Set.of(

@@ -143,7 +143,7 @@ public final class NameCheck {
     }
 
     private boolean isKnown(Term term) {
-        if (c.evidence().pageHas(term)) {
+        if (c.evidence().pageHas(term) || isDirection(term)) {
             return true;
         }
         for (Token token : Token.of(term.text())) {
@@ -152,6 +152,15 @@ public final class NameCheck {
             }
         }
         return true;
+    }
+
+    /** "the American South" where the source has "Southern": no part of a longer name. */
+    private boolean isDirection(Term term) {
+        String word = term.text().toLowerCase(Locale.ROOT);
+        boolean direction = Set.of("south", "north", "east", "west").contains(word);
+        boolean alone = term.to() >= c.claim().tokens().size()
+                || !c.claim().tokens().get(term.to()).startsUpper();
+        return direction && alone && c.evidence().pages().stream().anyMatch(p -> p.count(word + "ern") > 0);
     }
 
     private boolean isKnown(Token token) {

@@ -19,6 +19,7 @@ final class SubjectCheck {
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
         from(s);
+        of(s);
         for (Term verb : c.claim().terms()) {
             if (!isActive(c.claim(), verb)) {
                 continue;
@@ -85,6 +86,45 @@ final class SubjectCheck {
                                 s.text(),
                                 "the source says that somebody else did this: \"" + s.text() + "\"",
                                 "来源说做这件事的是别人：“" + s.text() + "”");
+                return;
+            }
+        }
+    }
+
+    /** "the eldest brother of Thomas Lee" against "Thomas Lee was the eldest brother": the one it is said of for the one it is said to. */
+    private void of(Statement s) {
+        if (s.isHan() || c.claim().isHan()) {
+            return;
+        }
+        int verb = 0;
+        while (verb < c.claim().tokens().size() && !Agents.BE.contains(c.claim().tokens().get(verb).lower())) {
+            verb++;
+        }
+        int is = verb;
+        Set<String> mine = new HashSet<>();
+        c.claim().terms().stream().filter(t -> t.to() <= is && (t.name() || t.from() == 0)).forEach(t -> mine.add(t.key()));
+        boolean plain = c.claim().tokens().stream().skip(is).noneMatch(t -> t.is("of") && c.claim().terms().stream().anyMatch(x -> x.name() && x.from() > is));
+        for (int i = 1; plain && mine.size() > 1 && i + 1 < s.tokens().size(); i++) {
+            if (!s.tokens().get(i).is("of") || !s.tokens().get(i + 1).startsUpper()) {
+                continue;
+            }
+            int at = i;
+            boolean said = s.terms().stream()
+                    .anyMatch(t -> t.to() == at
+                            && !t.name()
+                            && c.claim().terms().stream().anyMatch(x -> x.from() > is && x.key().equals(t.key())));
+            Set<String> behind = Agents.names(s, i, Math.min(s.tokens().size(), i + 5));
+            Set<String> before = Agents.names(s, 0, i);
+            long other = before.stream().filter(k -> !mine.contains(k)).count();
+            boolean only = behind.containsAll(mine) && !before.containsAll(mine) && other > 0;
+            if (said && only) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                c.claim().text(),
+                                s.text(),
+                                "the source says this of another one: \"" + s.text() + "\"",
+                                "来源说的是另一方：“" + s.text() + "”");
                 return;
             }
         }

@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.ClaimParts;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
@@ -63,7 +64,8 @@ public final class ModalityCheck {
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
                         && (!isCan(s, x) || isCanOfClaim(s, x))
-                        && (s.isHan() || best == null || best.has(x.from()) || isOfSameVerb(s, x)))
+                        && (s.isHan() && !isSaidElsewhere(s, x, best)
+                                || !s.isHan() && (best == null || best.has(x.from()) || isOfSameVerb(s, x))))
                 .findFirst()
                 .orElse(null);
         boolean sure = !hasAny(
@@ -74,7 +76,7 @@ public final class ModalityCheck {
         }
         boolean attributed = hasAny(EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION));
         boolean ability = cue.is(CueKind.POSSIBLE) || cue.is(CueKind.ABILITY);
-        boolean limit = s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.CONDITION)) != null
+        boolean limit = !isHanPossible(cue) && s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.CONDITION)) != null
                 && hasAny(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.NOT));
         boolean allowed = ability
                 && (limit
@@ -95,6 +97,16 @@ public final class ModalityCheck {
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
     }
+
+    /** True if another stretch of a Chinese sentence says nearly all that the claim does, without the word of doubt. */
+    private boolean isSaidElsewhere(Statement s, Cue cue, @Nullable Clause best) {
+        return best != null
+                && best.statement().equals(s)
+                && s.phraseOf(cue.from()) > best.index()
+                && best.weight() >= ALL_BUT * c.weight(c.claim().terms());
+    }
+
+    private static final double ALL_BUT = 0.75;
 
     private static boolean isCan(Statement s, Cue cue) {
         return !s.isHan() && (cue.text().equalsIgnoreCase("can") || cue.text().equalsIgnoreCase("able to"));
@@ -540,9 +552,21 @@ public final class ModalityCheck {
         return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
     }
 
+    /** "My Dear Wolf": part of a name or title. */
+    private static boolean isInName(Statement s, Cue cue) {
+        Token word = s.tokens().get(cue.from());
+        return word.startsUpper()
+                && !word.is("i")
+                && cue.to() < s.tokens().size()
+                && s.tokens().get(cue.to()).startsUpper();
+    }
+
     /** One writer's own experience, stretched to all. */
     private void firstPerson(Statement s, @Nullable Clause best) {
-        Cue cue = s.first(CueKind.FIRST_PERSON);
+        Cue cue = s.cues().stream()
+                .filter(x -> x.is(CueKind.FIRST_PERSON) && !isInName(s, x))
+                .findFirst()
+                .orElse(null);
         boolean named =
                 c.claim().terms().stream().anyMatch(Term::name) || has(CueKind.FIRST_PERSON) || hasAny(SPEAKERS);
         boolean one = c.claim().tokens().stream()
