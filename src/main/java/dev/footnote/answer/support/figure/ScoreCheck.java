@@ -17,8 +17,8 @@ final class ScoreCheck {
             Pattern.compile("(?<![\\d.:/-])(\\d{1,3})\\s?[:：∶比–-]\\s?(\\d{1,3})(?![\\d.:/年月日%-])");
 
     private static final List<String> MATCHES = List.of(
-            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输", "横扫",
-            "赢", "克");
+            "beat", "won", "win", "lost", "lose", "defeat", "drew", "draw", "victory", "胜", "负", "败", "平", "不敌", "输",
+            "横扫", "赢", "克");
 
     private final Comparison c;
 

@@ -90,8 +90,8 @@ final class BracketCheck {
                             Kind.DATE,
                             said.text(),
                             own,
-                            "the source gives " + own + " for \"" + mine + "\"; " + said.text() + " stands for \"" + theirs
-                                    + "\"",
+                            "the source gives " + own + " for \"" + mine + "\"; " + said.text() + " stands for \""
+                                    + theirs + "\"",
                             "来源里“" + mine + "”对应的是" + own);
         }
     }

@@ -104,6 +104,7 @@ public final class PartyCheck {
                 subjects.run(s);
                 ruledOut.replaced(s);
                 brackets.run(s);
+                new OtherName(c).run(s);
                 replaced.run(s);
             }
         }

@@ -97,13 +97,18 @@ final class SubjectCheck {
             return;
         }
         int verb = 0;
-        while (verb < c.claim().tokens().size() && !Agents.BE.contains(c.claim().tokens().get(verb).lower())) {
+        while (verb < c.claim().tokens().size()
+                && !Agents.BE.contains(c.claim().tokens().get(verb).lower())) {
             verb++;
         }
         int is = verb;
         Set<String> mine = new HashSet<>();
-        c.claim().terms().stream().filter(t -> t.to() <= is && (t.name() || t.from() == 0)).forEach(t -> mine.add(t.key()));
-        boolean plain = c.claim().tokens().stream().skip(is).noneMatch(t -> t.is("of") && c.claim().terms().stream().anyMatch(x -> x.name() && x.from() > is));
+        c.claim().terms().stream()
+                .filter(t -> t.to() <= is && (t.name() || t.from() == 0))
+                .forEach(t -> mine.add(t.key()));
+        boolean plain = c.claim().tokens().stream()
+                .skip(is)
+                .noneMatch(t -> t.is("of") && c.claim().terms().stream().anyMatch(x -> x.name() && x.from() > is));
         for (int i = 1; plain && mine.size() > 1 && i + 1 < s.tokens().size(); i++) {
             if (!s.tokens().get(i).is("of") || !s.tokens().get(i + 1).startsUpper()) {
                 continue;
@@ -112,7 +117,8 @@ final class SubjectCheck {
             boolean said = s.terms().stream()
                     .anyMatch(t -> t.to() == at
                             && !t.name()
-                            && c.claim().terms().stream().anyMatch(x -> x.from() > is && x.key().equals(t.key())));
+                            && c.claim().terms().stream()
+                                    .anyMatch(x -> x.from() > is && x.key().equals(t.key())));
             Set<String> behind = Agents.names(s, i, Math.min(s.tokens().size(), i + 5));
             Set<String> before = Agents.names(s, 0, i);
             long other = before.stream().filter(k -> !mine.contains(k)).count();

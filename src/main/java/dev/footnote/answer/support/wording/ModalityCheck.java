@@ -76,7 +76,8 @@ public final class ModalityCheck {
         }
         boolean attributed = hasAny(EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION));
         boolean ability = cue.is(CueKind.POSSIBLE) || cue.is(CueKind.ABILITY);
-        boolean limit = !isHanPossible(cue) && s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.CONDITION)) != null
+        boolean limit = !isHanPossible(cue)
+                && s.first(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.CONDITION)) != null
                 && hasAny(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.NOT));
         boolean allowed = ability
                 && (limit
