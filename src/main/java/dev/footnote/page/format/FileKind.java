@@ -116,7 +116,8 @@ public enum FileKind {
         if (isFeed(head)) {
             return FEED;
         }
-        if (type.contains("svg") || !type.contains("html") && isDrawing(head)) {
+        boolean page = type.contains("html") || name.endsWith(".html") || name.endsWith(".htm");
+        if (type.contains("svg") || !page && isDrawing(head)) {
             return DRAWING;
         }
         if (type.contains("html")) {
