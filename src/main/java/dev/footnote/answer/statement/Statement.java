@@ -108,6 +108,7 @@ public final class Statement {
     }
 
     private void words() {
+        BitSet titled = han ? titles(tokens) : new BitSet();
         BitSet alone = HanWords.single(tokens);
         Map<Integer, Integer> persons = HanPersons.in(tokens, alone, taken);
         int i = 0;
@@ -139,7 +140,7 @@ public final class Statement {
             boolean sided =
                     concept != null && conceptEnd == end && concept.value().side() != 0;
             if (cue != null
-                    && !isInTitle(i)
+                    && !titled.get(i)
                     && (cueEnd == end || cue.value().contains(CueKind.SUPERLATIVE))
                     && !(sided && cue.value().contains(CueKind.NOT))) {
                 cues.add(new Cue(cue.value(), i, end, Wording.text(tokens, i, end)));
@@ -227,14 +228,19 @@ public final class Statement {
         return part && !negation ? null : hit;
     }
 
-    /** Words of a title in 《》 say nothing about the sentence. */
-    private boolean isInTitle(int at) {
-        if (!han) {
-            return false;
+    /** The tokens within titles in 《》, whose words say nothing about the sentence. */
+    private static BitSet titles(List<Token> tokens) {
+        BitSet out = new BitSet();
+        int open = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is("《")) {
+                open = i;
+            } else if (open >= 0 && tokens.get(i).is("》")) {
+                out.set(open, i);
+                open = -1;
+            }
         }
-        int start = tokens.get(at).start();
-        int open = text.lastIndexOf('《', start);
-        return open >= 0 && text.lastIndexOf('》', start) < open && text.indexOf('》', start) > 0;
+        return out;
     }
 
     /** 要不要, 是不是: "whether", no negation. */

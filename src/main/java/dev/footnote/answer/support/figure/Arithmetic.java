@@ -160,7 +160,10 @@ final class Arithmetic {
                         s.text(names.get(i - 1).to(), names.get(i).from()).strip();
                 boolean numbered = between.startsWith("and ")
                         && between.substring(4).chars().allMatch(Character::isDigit);
-                boolean joined = numbered || between.equals("and") || between.equals(",") || between.equals(", and");
+                boolean joined = numbered
+                        || between.equals("and")
+                        || between.equals(",")
+                        || between.replace(" ", "").equals(",and");
                 run = joined ? run + 1 : between.isEmpty() ? run : 1;
                 boolean last = numbered || between.endsWith("and");
                 if (last && run == said.value()) {

@@ -525,10 +525,21 @@ public final class FigureRoleCheck {
         return false;
     }
 
+    /** "550 shops in Japan, Taiwan, and ...": names alone go on with what stands before them. */
+    private static boolean isListOfNames(Statement s, int phrase) {
+        return !s.isHan()
+                && s.terms().stream()
+                        .filter(t -> s.phraseOf(t.from()) == phrase)
+                        .allMatch(Term::name);
+    }
+
     private static int phraseWithFigure(Statement s, Term t, Map<Integer, List<Figure>> byPhrase) {
         int phrase = s.phraseOf(t.from());
         int clause = s.clauseOf(t.from());
         int last = s.phraseOf(s.tokens().size() - 1);
+        if (byPhrase.containsKey(phrase - 1) && !byPhrase.containsKey(phrase) && isListOfNames(s, phrase)) {
+            return phrase - 1;
+        }
         for (int p = phrase; p <= last && p < phrase + 4; p++) {
             List<Figure> here = byPhrase.get(p);
             if (here != null && s.clauseOf(here.get(0).from()) == clause) {

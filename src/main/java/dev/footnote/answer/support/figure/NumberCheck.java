@@ -259,6 +259,8 @@ public final class NumberCheck {
                 || c.claim().terms().stream()
                         .anyMatch(t -> t.text().startsWith("limit")
                                 || t.text().startsWith("限")
+                                || t.text().startsWith("record")
+                                || t.text().startsWith("纪录")
                                 || t.text().equals("valid"));
     }
 

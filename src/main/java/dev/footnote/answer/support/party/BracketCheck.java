@@ -40,6 +40,35 @@ final class BracketCheck {
         pairs(s);
         years(s);
         described(s);
+        holder(s);
+    }
+
+    /** "the visitors' captain, Lee Moe, ...": a claim that somebody else was the captain. */
+    private void holder(Statement s) {
+        List<Token> tokens = c.claim().tokens();
+        int verb = 0;
+        while (verb < tokens.size() && !BE.contains(tokens.get(verb).lower())) {
+            verb++;
+        }
+        int is = verb;
+        Set<String> subject = names(c.claim(), 0, verb);
+        Set<String> predicate = new HashSet<>();
+        c.claim().terms().stream()
+                .filter(t -> t.from() > is && !t.name())
+                .limit(2)
+                .forEach(t -> predicate.add(t.key()));
+        for (Term t : subject.isEmpty() ? List.<Term>of() : s.terms()) {
+            boolean held = predicate.contains(t.key())
+                    && t.to() + 1 < s.tokens().size()
+                    && s.tokens().get(t.to()).is(",")
+                    && s.tokens().get(t.to() + 1).startsUpper();
+            Set<String> who = held ? names(s, t.to(), Math.min(s.tokens().size(), t.to() + 4)) : Set.of();
+            boolean known = s.terms().stream().anyMatch(x -> subject.contains(x.key()));
+            if (!who.isEmpty() && known && who.stream().noneMatch(subject::contains)) {
+                differs(s, new Added(who, who, t.from() + 2, t.to() + 4));
+                return;
+            }
+        }
     }
 
     private void inBrackets(Statement s) {
@@ -212,7 +241,7 @@ final class BracketCheck {
             while (to < s.tokens().size() && !s.tokens().get(to).is(")")) {
                 to++;
             }
-            Set<String> name = nameBefore(s, i);
+            Set<String> name = namesBefore(s, i);
             if (!name.isEmpty()) {
                 out.add(new Added(name, words(s, i, to), i, to));
             }
@@ -242,6 +271,19 @@ final class BracketCheck {
             }
         }
         return at > 0 && s.tokens().get(at - 1).startsUpper() ? Integer.valueOf(at) : null;
+    }
+
+    /** "Prince Henry, Duke of Arl (": all names in a row, with "of" and commas between. */
+    private static Set<String> namesBefore(Statement s, int at) {
+        int from = at;
+        while (from > 0
+                && at - from < 12
+                && (s.tokens().get(from - 1).startsUpper()
+                        || Set.of(",", "of", "the", "de", "van")
+                                .contains(s.tokens().get(from - 1).lower()))) {
+            from--;
+        }
+        return names(s, from, at);
     }
 
     private static Set<String> nameBefore(Statement s, int at) {

@@ -70,6 +70,9 @@ final class ComparisonOrder {
 
     /** True if the word is a comparative: "than" or 比 goes with it, or its form says so. */
     private static boolean isComparing(Statement s, Term t) {
+        if (isCount(s, t)) {
+            return false;
+        }
         String word = t.text().toLowerCase(Locale.ROOT);
         boolean form = word.endsWith("er") && !DOERS.contains(word)
                 || word.equals("more")
@@ -82,6 +85,14 @@ final class ComparisonOrder {
                 || word.equals("after")
                 || word.startsWith("outnumber");
         return form || thanAfter(s, t) >= 0 || (bi(s, t) >= 0 && isLast(s, t));
+    }
+
+    /** "More than once" compares nothing. */
+    private static boolean isCount(Statement s, Term t) {
+        return t.to() + 1 < s.tokens().size()
+                && s.tokens().get(t.to()).is("than")
+                && Set.of("once", "twice", "ever", "enough", "usual")
+                        .contains(s.tokens().get(t.to() + 1).lower());
     }
 
     /** 比 goes with the last such word of its phrase. */

@@ -146,7 +146,11 @@ public final class KindCheck {
     private void nominated(Statement s) {
         String said = c.claim().text().toLowerCase(Locale.ROOT);
         String shown = s.text().toLowerCase(Locale.ROOT);
-        boolean nominated = (shown.contains("nominat") || shown.contains("提名") || shown.contains("入围"))
+        boolean nominated = (shown.contains("nominat")
+                        || shown.contains("提名")
+                        || shown.contains("入围")
+                        || shown.contains("nominee")
+                        || shown.contains("candidate"))
                 && !said.contains("nominat")
                 && !said.contains("提名")
                 && !said.contains("入围");
@@ -168,10 +172,22 @@ public final class KindCheck {
     }
 
     private static final List<String> WON =
-            List.of(" won ", " wins ", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
+            List.of(" won ", " wins ", "was elected", "received the", "was awarded", "获得了", "夺得", "获奖", "赢得", "荣获");
 
-    private static final List<String> PRIZES =
-            List.of("award", "prize", "emmy", "oscar", "grammy", "medal", "globe", "booker", "tony");
+    private static final List<String> PRIZES = List.of(
+            "award",
+            "prize",
+            "emmy",
+            "oscar",
+            "grammy",
+            "medal",
+            "globe",
+            "booker",
+            "tony",
+            "president",
+            "mayor",
+            "senat",
+            "governor");
 
     /** "Carried free of charge" against "cost 4 euros". */
     private void free(Statement s) {

@@ -59,6 +59,9 @@ public final class PartyCheck {
             "doubted",
             "doubts");
 
+    /** Tokens beyond which a stretch is no sentence whose parties could be told apart. */
+    private static final int LONGEST = 1_000;
+
     private static final Set<String> PRONOUNS = Set.of("he", "she", "it", "they", "who", "which");
 
     private final Comparison c;
@@ -83,6 +86,9 @@ public final class PartyCheck {
         ReplacedSubject replaced = new ReplacedSubject(c);
         new OtherSubject(c).run();
         for (Statement s : c.evidence().quoted()) {
+            if (s.tokens().size() > LONGEST) {
+                continue;
+            }
             succession.run(s);
             respective.run(s);
             objects.run(s);

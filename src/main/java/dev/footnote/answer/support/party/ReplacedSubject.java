@@ -24,6 +24,9 @@ final class ReplacedSubject {
     /** The share of what the claim says of its subject that the passage must say of the other one. */
     private static final double MOST = 0.7;
 
+    /** Characters between two names of one thing, and on either side of a name, that are looked at. */
+    private static final int APART = 60;
+
     private static final Set<String> VERBS = Set.of(
             "is",
             "was",
@@ -146,11 +149,12 @@ final class ReplacedSubject {
         for (SourceText page : c.evidence().pages()) {
             String text = page.normal();
             for (int at = text.indexOf(mine); at >= 0; at = text.indexOf(mine, at + 1)) {
-                int near = text.indexOf(theirs, Math.max(0, at - 60));
-                int from = Math.min(at + mine.length(), near + theirs.length());
-                int to = Math.max(at, near);
-                boolean close = near >= 0 && from <= to && to - from < 60;
-                if (close && TIES.stream().anyMatch(text.substring(from, to)::contains)) {
+                int first = Math.max(0, at - APART);
+                String window = text.substring(first, Math.min(text.length(), at + mine.length() + APART));
+                int near = window.indexOf(theirs);
+                int from = Math.min(at - first + mine.length(), near + theirs.length());
+                int to = Math.max(at - first, near);
+                if (near >= 0 && from <= to && TIES.stream().anyMatch(window.substring(from, to)::contains)) {
                     return true;
                 }
             }

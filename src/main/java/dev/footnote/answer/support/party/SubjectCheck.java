@@ -2,10 +2,13 @@ package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a claim that makes the subject of its passage the object: "the shop bought it" against "they bought it from the shop". */
 final class SubjectCheck {
@@ -20,6 +23,8 @@ final class SubjectCheck {
     void run(Statement s) {
         from(s);
         of(s);
+        turned(s);
+        under(s);
         for (Term verb : c.claim().terms()) {
             if (!isActive(c.claim(), verb)) {
                 continue;
@@ -133,6 +138,90 @@ final class SubjectCheck {
                                 "来源说的是另一方：“" + s.text() + "”");
                 return;
             }
+        }
+    }
+
+    /** "Karl, father of Lars" against "Lars was the father of Karl". */
+    private void turned(Statement s) {
+        if (s.isHan() || c.claim().isHan()) {
+            return;
+        }
+        List<Token> said = c.claim().tokens();
+        for (int i = 2; i + 1 < said.size(); i++) {
+            boolean of = said.get(i).is("of") && said.get(i + 1).startsUpper();
+            int at = i;
+            Term relation = !of
+                    ? null
+                    : c.claim().terms().stream()
+                            .filter(t -> t.to() == at && !t.name())
+                            .findFirst()
+                            .orElse(null);
+            Set<String> first = relation == null ? Set.of() : Agents.names(c.claim(), 0, relation.from());
+            Set<String> second = relation == null ? Set.of() : Agents.names(c.claim(), i, Math.min(said.size(), i + 5));
+            if (!first.isEmpty() && !second.isEmpty() && isTurned(s, relation, first, second)) {
+                c.out()
+                        .contradicted(
+                                Kind.ROLE,
+                                c.claim().text(),
+                                s.text(),
+                                "the source has it the other way round: \"" + s.text() + "\"",
+                                "来源说的正好相反：“" + s.text() + "”");
+                return;
+            }
+        }
+    }
+
+    private static boolean isTurned(Statement s, @Nullable Term relation, Set<String> first, Set<String> second) {
+        for (Term t : s.terms()) {
+            boolean same = relation != null
+                    && t.key().equals(relation.key())
+                    && t.side() == relation.side()
+                    && t.to() + 1 < s.tokens().size()
+                    && s.tokens().get(t.to()).is("of");
+            Set<String> behind =
+                    same ? Agents.names(s, t.to(), Math.min(s.tokens().size(), t.to() + 5)) : Set.of();
+            Set<String> own = new HashSet<>(first);
+            own.removeAll(second);
+            Set<String> other = new HashSet<>(second);
+            other.removeAll(first);
+            Set<String> before = Agents.names(s, 0, t.from());
+            boolean turned = !own.isEmpty()
+                    && !other.isEmpty()
+                    && behind.containsAll(own)
+                    && before.containsAll(other)
+                    && behind.stream().noneMatch(other::contains);
+            if (turned) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "served under Ida Lund" against "Ida Lund served under ...". */
+    private void under(Statement s) {
+        int at = -1;
+        for (int i = 1; i + 1 < s.tokens().size(); i++) {
+            at = s.tokens().get(i).is("under") && s.tokens().get(i + 1).startsUpper() ? i : at;
+        }
+        int verb = 1;
+        while (verb < c.claim().tokens().size() && c.claim().tokens().get(verb).startsUpper()) {
+            verb++;
+        }
+        Set<String> mine = Agents.names(c.claim(), 0, verb);
+        boolean says = c.claim().tokens().stream().anyMatch(t -> t.is("under"));
+        if (at < 0 || mine.isEmpty() || !says || c.claim().isHan()) {
+            return;
+        }
+        Set<String> behind = Agents.names(s, at, Math.min(s.tokens().size(), at + 5));
+        Set<String> before = Agents.names(s, 0, at);
+        if (behind.containsAll(mine) && before.stream().noneMatch(mine::contains)) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            c.claim().text(),
+                            s.text(),
+                            "the source has it the other way round: \"" + s.text() + "\"",
+                            "来源说的正好相反：“" + s.text() + "”");
         }
     }
 

@@ -36,6 +36,8 @@ final class WorkCheck {
         offices(s);
         titles(s);
         ranks(s);
+        teachers(s);
+        causes(s);
     }
 
     private void works(Statement s) {
@@ -76,6 +78,40 @@ final class WorkCheck {
 
     private static boolean isHanBefore(String person) {
         return person.charAt(0) == '·';
+    }
+
+    private static final Pattern TEACHER = Pattern.compile("拜([^，。；]{2,24}?)为师");
+
+    /** 甲拜乙为师: a claim that makes the teacher the pupil. */
+    private void teachers(Statement s) {
+        Matcher mine = TEACHER.matcher(c.claim().text());
+        Matcher theirs = TEACHER.matcher(s.text());
+        if (!mine.find() || !theirs.find() || mine.start() < 2) {
+            return;
+        }
+        String pupil = c.claim().text().substring(Math.max(0, mine.start() - 3), mine.start());
+        boolean turned = theirs.group(1).contains(pupil) && !theirs.group(1).contains(mine.group(1));
+        if (turned) {
+            differs(mine.group(), theirs.group());
+        }
+    }
+
+    private static final Pattern CAUSE =
+            Pattern.compile("因(?!此|而|为)([^，。；,;]{2,8}?)(?:去世|病逝|逝世|死亡|身亡|推迟|取消|停办|停产|关闭|辞职|退役|被|而)");
+
+    /** 因车祸去世 against 因病去世: another cause than the passage gives. */
+    private void causes(Statement s) {
+        Matcher mine = CAUSE.matcher(c.claim().text());
+        int own = s.text().indexOf('因');
+        if (mine.find()
+                && own >= 0
+                && mine.group(1).chars().noneMatch(cp -> s.text().indexOf(cp) >= 0)) {
+            String shown = s.text().substring(own, Math.min(s.text().length(), own + 8));
+            boolean bears = c.claim().keys().stream().anyMatch(s.keys()::contains);
+            if (bears && !c.evidence().pages().stream().anyMatch(p -> p.normal().contains(mine.group(1)))) {
+                differs(mine.group(), shown);
+            }
+        }
     }
 
     private static final Pattern RANK = Pattern.compile("(第[一二三]名|冠军|亚军|季军|特等奖|一等奖|金牌|银牌|铜牌)(?:是|为|由)([^，。；,;]{2,12})");

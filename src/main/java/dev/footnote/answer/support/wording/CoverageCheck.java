@@ -156,7 +156,7 @@ public final class CoverageCheck {
             all += weight;
             here += quoted.contains(t.key()) || isRelated(t) ? weight : 0;
         }
-        if (weights.size() < 4 || here > MOST_HERE * all) {
+        if (weights.size() < 4 || all == 0 || here > MOST_HERE * all) {
             return false;
         }
         double best = c.evidence().pages().stream()
