@@ -314,10 +314,13 @@ public final class KindCheck {
         if (mine == null || theirs == null || Objects.equals(KIN.get(mine.lower()), KIN.get(theirs.lower()))) {
             return;
         }
-        boolean sameName = c.claim().terms().stream()
-                .anyMatch(t -> t.name()
-                        && isBeside(c.claim(), t.from(), mine)
-                        && s.terms().stream().anyMatch(x -> x.key().equals(t.key()) && isBeside(s, x.from(), theirs)));
+        boolean plural = s.tokens().stream().anyMatch(t -> t.stem().equals(mine.stem()));
+        boolean sameName = !plural
+                && c.claim().terms().stream()
+                        .anyMatch(t -> t.name()
+                                && isBeside(c.claim(), t.from(), mine)
+                                && s.terms().stream()
+                                        .anyMatch(x -> x.key().equals(t.key()) && isBeside(s, x.from(), theirs)));
         if (sameName) {
             c.out()
                     .contradicted(
