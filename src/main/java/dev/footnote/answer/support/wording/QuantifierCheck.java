@@ -146,6 +146,7 @@ public final class QuantifierCheck {
                         "chiefly",
                         "主要",
                         "one of the",
+                        "in general",
                         "among others",
                         "a number of",
                         "nearly",
