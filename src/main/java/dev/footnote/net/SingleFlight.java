@@ -16,7 +16,10 @@ import java.util.function.Supplier;
  */
 public final class SingleFlight<K, V> {
 
-    private final ConcurrentHashMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+
+    /** A call that is under way, and whose it is. */
+    private record Flight<V>(Object asker, CompletableFuture<V> answer) {}
 
     /** Nothing is under way at first. */
     public SingleFlight() {}
@@ -35,6 +38,22 @@ public final class SingleFlight<K, V> {
     }
 
     /**
+     * Returns true while a call for a key is under way that another asker than the given one makes.
+     *
+     * @param key what makes two calls the same
+     * @param asker what was given to {@link #get(Object, Object, Supplier, Cancellation)}, compared by identity
+     */
+    public boolean isAnothers(K key, Object asker) {
+        Flight<V> flight = flights.get(key);
+        return flight != null && !same(flight.asker(), asker);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an asker is one object, whatever it equals
+    private static boolean same(Object one, Object other) {
+        return one == other;
+    }
+
+    /**
      * Makes a call, or waits for the one that is under way. What that one throws is thrown to all who wait for it; only when its own asker was cancelled do
      * those who wait make a call of their own.
      *
@@ -44,31 +63,44 @@ public final class SingleFlight<K, V> {
      * @throws CancelledException when the asker was cancelled
      */
     public Shared<V> get(K key, Supplier<V> call, Cancellation cancellation) {
+        return get(key, new Object(), call, cancellation);
+    }
+
+    /**
+     * Makes a call, or waits for the one that is under way, as {@link #get(Object, Supplier, Cancellation)} does.
+     *
+     * @param key what makes two calls the same
+     * @param asker who asks, for {@link #isAnothers}
+     * @param call made on the asker's thread
+     * @param cancellation ends the waiting; the call itself has to listen to it by itself
+     * @throws CancelledException when the asker was cancelled
+     */
+    public Shared<V> get(K key, Object asker, Supplier<V> call, Cancellation cancellation) {
         while (true) {
             cancellation.throwIfCancelled();
-            CompletableFuture<V> mine = new CompletableFuture<>();
-            CompletableFuture<V> other = flights.putIfAbsent(key, mine);
+            Flight<V> mine = new Flight<>(asker, new CompletableFuture<>());
+            Flight<V> other = flights.putIfAbsent(key, mine);
             if (other == null) {
                 return new Shared<>(lead(key, mine, call), true);
             }
             try {
-                return new Shared<>(follow(other, cancellation), false);
+                return new Shared<>(follow(other.answer(), cancellation), false);
             } catch (CancelledException e) {
                 // The leader's end, unless it was ours: the next turn tells.
             }
         }
     }
 
-    private V lead(K key, CompletableFuture<V> flight, Supplier<V> call) {
+    private V lead(K key, Flight<V> flight, Supplier<V> call) {
         try {
             V value = call.get();
             flights.remove(key, flight);
-            flight.complete(value);
+            flight.answer().complete(value);
             return value;
         } catch (RuntimeException | Error e) {
             // Out of the way first: whoever wakes up and asks again must not find this end again.
             flights.remove(key, flight);
-            flight.completeExceptionally(e);
+            flight.answer().completeExceptionally(e);
             throw e;
         }
     }

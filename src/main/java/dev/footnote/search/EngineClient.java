@@ -59,7 +59,7 @@ final class EngineClient {
                 return reply(new SearchCache.Found(call(query, begun, cancellation), false), start);
             }
             SearchCache.Found found =
-                    cache.get(traits().name(), query, () -> call(query, begun, cancellation), cancellation);
+                    cache.get(traits().name(), query, begun, () -> call(query, begun, cancellation), cancellation);
             return reply(found, start);
         } catch (SearchFailure e) {
             return failed(e.kind(), e.getMessage(), start);
@@ -73,9 +73,13 @@ final class EngineClient {
         }
     }
 
-    /** Returns true if another call for the same query is under way, whose answer will serve this one too. */
-    boolean isShared(Query query) {
-        return cache.isUnderWay(traits().name(), query);
+    /**
+     * Returns true if another call for the same query is under way, whose answer will serve this one too.
+     *
+     * @param begun what was given to {@link #ask} for this call, which may be under way itself without being set yet
+     */
+    boolean isShared(Query query, AtomicBoolean begun) {
+        return cache.isAnothers(traits().name(), query, begun);
     }
 
     private List<Hit> call(Query query, AtomicBoolean begun, Cancellation cancellation) {

@@ -228,7 +228,7 @@ final class FanOut {
 
     /** A late call goes on: its answer is paid for, and kept for whoever asks next. One that waits for another's call costs nothing. */
     private static @Nullable BigDecimal lateCost(EngineCall call) {
-        boolean shared = !call.begun().get() && call.client().isShared(call.query());
+        boolean shared = !call.begun().get() && call.client().isShared(call.query(), call.begun());
         BigDecimal cost = call.client().traits().costUsd();
         return shared || cost == null || cost.signum() == 0 ? null : cost;
     }

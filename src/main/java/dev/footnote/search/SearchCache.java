@@ -64,23 +64,27 @@ final class SearchCache {
         return chars * 2;
     }
 
-    /** The hits for a query: known ones, those that another is just fetching, or the loader's. */
-    Found get(String engine, Query query, Supplier<List<Hit>> loader, Cancellation cancellation) {
+    /**
+     * The hits for a query: known ones, those that another is just fetching, or the loader's.
+     *
+     * @param asker who asks, for {@link #isAnothers}
+     */
+    Found get(String engine, Query query, Object asker, Supplier<List<Hit>> loader, Cancellation cancellation) {
         Key key = new Key(engine, normal(query));
         List<Hit> known = known(key);
         if (known != null) {
             hits.increment();
             return new Found(known, true);
         }
-        SingleFlight.Shared<Found> landed = flights.get(key, () -> load(key, loader), cancellation);
+        SingleFlight.Shared<Found> landed = flights.get(key, asker, () -> load(key, loader), cancellation);
         boolean cached = landed.value().cached() || !landed.own();
         (cached ? hits : misses).increment();
         return new Found(landed.value().hits(), cached);
     }
 
-    /** Returns true while a call for a query is under way. */
-    boolean isUnderWay(String engine, Query query) {
-        return flights.isUnderWay(new Key(engine, normal(query)));
+    /** Returns true while a call for a query is under way that another asker makes. */
+    boolean isAnothers(String engine, Query query, Object asker) {
+        return flights.isAnothers(new Key(engine, normal(query)), asker);
     }
 
     private @Nullable List<Hit> known(Key key) {

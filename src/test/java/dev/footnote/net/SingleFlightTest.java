@@ -44,6 +44,19 @@ class SingleFlightTest {
     }
 
     @Test
+    void a_call_is_anothers_for_all_but_its_asker() throws Exception {
+        Object asker = new Object();
+        CompletableFuture<SingleFlight.Shared<Integer>> own =
+                CompletableFuture.supplyAsync(() -> flights.get("k", asker, this::slow, new Cancellation()), threads);
+        await(begun);
+        assertThat(flights.isAnothers("k", asker)).isFalse();
+        assertThat(flights.isAnothers("k", new Object())).isTrue();
+        go.countDown();
+        own.get(20, TimeUnit.SECONDS);
+        assertThat(flights.isAnothers("k", new Object())).isFalse();
+    }
+
+    @Test
     void many_who_ask_the_same_cause_one_call() throws Exception {
         CompletableFuture<SingleFlight.Shared<Integer>> first = ask(new Cancellation());
         await(begun);

@@ -102,7 +102,7 @@ class LateEnginesTest {
     @Test
     void no_engine_is_waited_for_beyond_the_deadline_however_few_hits_there_are() {
         SearchRequest request = new SearchRequest(List.of("basalt"), 8, 1, null, SearchScope.ALL);
-        SearchResult result = service(Map.of("search.deadline", "50ms", "search.grace", "1d", "search.patience", "1d"))
+        SearchResult result = service(Map.of("search.deadline", "700ms", "search.grace", "1d", "search.patience", "1d"))
                 .open("q", run)
                 .search(request, new Cancellation());
         assertThat(slow(result).outcome()).isEqualTo(Outcome.LATE);

@@ -43,6 +43,7 @@ class SearchCacheTest {
         return cache.get(
                 "one",
                 Query.of(query),
+                this,
                 () -> {
                     calls.incrementAndGet();
                     return hits;
