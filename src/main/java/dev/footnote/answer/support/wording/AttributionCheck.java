@@ -1,0 +1,254 @@
+package dev.footnote.answer.support.wording;
+
+import dev.footnote.answer.statement.Cue;
+import dev.footnote.answer.statement.CueKind;
+import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
+import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.answer.support.comparison.Comparison.Clause;
+import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds speakers, views and a writer's own experience in the passage that the claim leaves out. */
+final class AttributionCheck {
+
+    /** Words by which a claim says that something is a view. */
+    private static final Set<String> VIEWS = Set.of(
+            "treat",
+            "treats",
+            "treated",
+            "estimate",
+            "estimates",
+            "estimated",
+            "disputed",
+            "debated",
+            "contested",
+            "controversial",
+            "theory",
+            "theories",
+            "hypothesis",
+            "perceived",
+            "seen",
+            "view",
+            "views",
+            "opinion",
+            "critics",
+            "critic");
+
+    /** Words behind which a noun is no subject of the verb that follows it. */
+    private static final Set<String> NAMED_AFTER = Set.of(
+            "of", "in", "on", "at", "near", "by", "with", "from", "to", "into", "within", "is", "are", "was", "were",
+            "using", "up", "through");
+
+    private static final List<String> DOCUMENTS = List.of(
+            "财报", "年报", "数据", "统计", "公报", "data", "figures", "annual report", "statistics", "register", "records");
+
+    /** Stretches between commas that a Chinese word of saying reaches over. */
+    private static final int HAN_REACH = 3;
+
+    private static final Set<CueKind> SPEAKERS = EnumSet.of(CueKind.ATTRIBUTION, CueKind.OPINION, CueKind.SEEMING);
+
+    /** In longer quotations one sentence says by itself what another one says of somebody. */
+    private static final int FEW_SENTENCES = 3;
+
+    private final Comparison c;
+
+    /** Families of the words of the part of the claim that is compared. */
+    private final Set<String> keys;
+
+    AttributionCheck(Comparison comparison, Set<String> keys) {
+        this.c = comparison;
+        this.keys = keys;
+    }
+
+    void speaker(Statement s) {
+        if (c.evidence().quoted().size() > FEW_SENTENCES || hasAny(SPEAKERS) || saysView()) {
+            return;
+        }
+        for (Cue cue : s.cues()) {
+            boolean speaks = cue.is(CueKind.ATTRIBUTION) || cue.is(CueKind.OPINION) || cue.is(CueKind.SEEMING);
+            if (speaks
+                    && !isNaming(s, cue)
+                    && !isDocument(s, cue)
+                    && !isPlainDescription(s, cue)
+                    && !c.isBeforeTurn(s, cue.from())
+                    && governs(s, cue)
+                    && !isSpeakerNamed(s, cue)) {
+                boolean view = cue.is(CueKind.OPINION);
+                c.out()
+                        .missing(
+                                Kind.ATTRIBUTION,
+                                "",
+                                cue.text(),
+                                view
+                                        ? "the source gives it as somebody's view (\"" + cue.text()
+                                                + "\"), the claim as a fact"
+                                        : "the source says whose word it is (\"" + cue.text()
+                                                + "\"), the claim does not",
+                                view
+                                        ? "来源说这是某方的看法（“" + cue.text() + "”），论断写成了事实"
+                                        : "来源注明了说法的出处（“" + cue.text() + "”），论断没有写");
+                return;
+            }
+        }
+    }
+
+    /** "some treat it as", "an estimate", "is disputed": the claim gives no fact either. */
+    private boolean saysView() {
+        return c.claim().tokens().stream().anyMatch(t -> VIEWS.contains(t.lower()));
+    }
+
+    /** "a village called Orm", "known as": a name, no view. */
+    private static boolean isNaming(Statement s, Cue cue) {
+        boolean call = cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("call")
+                || cue.text().equals("称为");
+        int next = cue.to();
+        if (!call || next >= s.tokens().size()) {
+            return false;
+        }
+        boolean article =
+                s.tokens().get(next).is("the") && next + 1 < s.tokens().size();
+        return s.tokens().get(article ? next + 1 : next).startsUpper() || isNamed(s, cue);
+    }
+
+    /** "the rings are made of subunits called hemes", "commonly called bulls": said of a thing that is no subject. */
+    private static boolean isNamed(Statement s, Cue cue) {
+        int first = cue.from();
+        while (first > 0 && s.phraseOf(first - 1) == s.phraseOf(cue.from())) {
+            first--;
+        }
+        String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
+        boolean behind = before.equals(",") || before.equals("(");
+        boolean usual = behind
+                || Set.of("commonly", "also", "usually", "often", "formerly", "locally", "sometimes", "generally")
+                        .contains(before);
+        boolean inner = false;
+        for (int i = first + 1; i < cue.from(); i++) {
+            inner |= NAMED_AFTER.contains(s.tokens().get(i).lower());
+        }
+        boolean judged =
+                s.tokens().get(cue.to()).is("\"") || s.tokens().get(cue.to()).is("for");
+        return !s.isHan() && !judged && (usual || inner);
+    }
+
+    /** 财报指出, 数据显示, "the annual report says": what a document says of its own matter is nobody's view. */
+    private static boolean isDocument(Statement s, Cue cue) {
+        String before = s.text(Math.max(0, cue.from() - 4), cue.from());
+        return cue.is(CueKind.ATTRIBUTION) && DOCUMENTS.stream().anyMatch(before::contains);
+    }
+
+    /** "Described 41 species", "as described by the second law": no view without "as" behind it. */
+    private static boolean isPlainDescription(Statement s, Cue cue) {
+        if (!cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("describe")) {
+            return false;
+        }
+        boolean named = cue.from() > 0 && s.tokens().get(cue.from() - 1).is("as");
+        boolean view = false;
+        for (int i = cue.to(); i < Math.min(s.tokens().size(), cue.to() + 10); i++) {
+            view |= s.tokens().get(i).is("as")
+                    || s.tokens().get(i).is("\"")
+                    || s.tokens().get(i).is("how");
+        }
+        return named || !view;
+    }
+
+    /** True if the claim has the words right before the cue: it says who speaks. */
+    private boolean isSpeakerNamed(Statement s, Cue cue) {
+        return s.terms().stream()
+                .anyMatch(t -> t.to() <= cue.from()
+                        && t.to() >= cue.from() - 6
+                        && (s.phraseOf(t.from()) == s.phraseOf(cue.from())
+                                || t.name() && s.clauseOf(t.from()) == s.clauseOf(cue.from()))
+                        && keys.contains(t.key())
+                        && c.claim().terms().stream()
+                                .anyMatch(x -> x.key().equals(t.key()) && x.from() < (t.name() ? 5 : 3)));
+    }
+
+    /** True if what the claim takes over stands where the speaker's words do. */
+    private boolean governs(Statement s, Cue cue) {
+        if (c.across()) {
+            return true;
+        }
+        long after = 0;
+        long before = 0;
+        long afterAll = 0;
+        for (Term t : s.terms()) {
+            boolean shared = keys.contains(t.key()) && (!t.name() || s.isHan());
+            int apart = s.phraseOf(t.from()) - s.phraseOf(cue.from());
+            boolean clause = s.isHan()
+                    ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from())
+                    : s.clauseOf(t.from()) == s.clauseOf(cue.from());
+            after += t.from() >= cue.to() && shared && clause ? 1 : 0;
+            afterAll += t.from() >= cue.to() ? 1 : 0;
+            before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
+        }
+        boolean numbers = c.claim().quantities().stream()
+                .anyMatch(q -> s.quantities().stream()
+                        .anyMatch(x -> x.from() >= cue.to()
+                                && q.sameAmount(x)
+                                && (!s.isHan() || s.phraseOf(x.from()) - s.phraseOf(cue.from()) < HAN_REACH)));
+        boolean trailing = afterAll <= 2 && s.phraseOf(cue.from()) > 0;
+        return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
+    }
+
+    /** "My Dear Wolf": part of a name or title. */
+    private static boolean isInName(Statement s, Cue cue) {
+        Token word = s.tokens().get(cue.from());
+        return word.startsUpper()
+                && !word.is("i")
+                && cue.to() < s.tokens().size()
+                && s.tokens().get(cue.to()).startsUpper();
+    }
+
+    /** One writer's own experience, stretched to all. */
+    void firstPerson(Statement s, @Nullable Clause best) {
+        Cue cue = s.cues().stream()
+                .filter(x -> x.is(CueKind.FIRST_PERSON) && !isInName(s, x))
+                .findFirst()
+                .orElse(null);
+        boolean named =
+                c.claim().terms().stream().anyMatch(Term::name) || has(CueKind.FIRST_PERSON) || hasAny(SPEAKERS);
+        boolean one = c.claim().tokens().stream()
+                .anyMatch(t -> Set.of(
+                                "one", "a", "an", "user", "owner", "member", "poster", "writer", "author", "某", "网",
+                                "用", "位")
+                        .contains(t.lower()));
+        boolean speaker = speakerIn();
+        boolean near = cue != null
+                && (best == null
+                        || best.statement().clauseOf(cue.from())
+                                == best.statement().clauseOf(best.first()));
+        if (cue != null && near && !named && !one && !speaker && !c.across()) {
+            c.out()
+                    .missing(
+                            Kind.SCOPE,
+                            "",
+                            cue.text(),
+                            "the source speaks of the writer's own case (\"" + cue.text() + "\"), the claim of all",
+                            "来源讲的是自己的情况（“" + cue.text() + "”），论断推广到了全部");
+        }
+    }
+
+    private boolean speakerIn() {
+        return c.evidence().topic().stream()
+                .filter(t -> t.tokens().size() <= 4)
+                .flatMap(t -> t.terms().stream())
+                .anyMatch(t -> keys.contains(t.key()) && !isTitle(t));
+    }
+
+    private boolean isTitle(Term t) {
+        return c.evidence().count(t) > 3;
+    }
+
+    private boolean has(CueKind kind) {
+        return c.claim().has(kind);
+    }
+
+    private boolean hasAny(Set<CueKind> kinds) {
+        return c.claim().first(kinds) != null;
+    }
+}
