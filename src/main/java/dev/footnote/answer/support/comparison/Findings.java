@@ -43,6 +43,46 @@ public final class Findings {
                 "引文说的是" + shown + "，论断说的是" + said);
     }
 
+    /** Adds that the passage names somebody else as the one who did what the claim says. */
+    public void otherDoer(String claim, String passage) {
+        contradicted(
+                Kind.ROLE,
+                claim,
+                passage,
+                "the source says that somebody else did this: \"" + passage + "\"",
+                "来源说做这件事的是别人：“" + passage + "”");
+    }
+
+    /** Adds that the passage has the two of a relation the other way round. */
+    public void turned(String claim, String passage) {
+        contradicted(
+                Kind.ROLE,
+                claim,
+                passage,
+                "the source has it the other way round: \"" + passage + "\"",
+                "来源说的正好相反：“" + passage + "”");
+    }
+
+    /** Adds that the passage says it of another person or thing. */
+    public void ofAnother(String claim, String passage) {
+        contradicted(
+                Kind.ROLE,
+                claim,
+                passage,
+                "the source says this of another one: \"" + passage + "\"",
+                "来源说的是另一方：“" + passage + "”");
+    }
+
+    /** Adds that the passage has the events in the other order. */
+    public void otherOrder(String claim, String passage) {
+        contradicted(
+                Kind.OPPOSITE,
+                claim,
+                passage,
+                "the source has it in the other order: \"" + passage + "\"",
+                "来源说的先后顺序相反：“" + passage + "”");
+    }
+
     /** Adds that a word of the claim, such as "only", has nothing in the source to go with it. */
     public void onlyClaimed(Kind kind, String word) {
         missing(kind, word, "", "the claim says \"" + word + "\", the source does not", "论断说“" + word + "”，来源没有这样说");

@@ -209,13 +209,7 @@ final class BracketCheck {
     private void differs(Statement s, Added added) {
         String words = s.text(
                 Math.max(0, added.from() - 2), Math.min(added.to(), s.tokens().size()));
-        c.out()
-                .contradicted(
-                        Kind.ROLE,
-                        c.claim().text(),
-                        words,
-                        "the source says this of another one: \"" + words + "\"",
-                        "来源说的是另一方：“" + words + "”");
+        c.out().ofAnother(c.claim().text(), words);
     }
 
     /** The names before the verb of the claim: those that stand before its first word in small letters. */

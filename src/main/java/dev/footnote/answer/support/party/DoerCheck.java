@@ -64,13 +64,7 @@ final class DoerCheck {
                             || doers.stream().anyMatch(d -> !real.contains(d))
                                     && real.stream().anyMatch(r -> !doers.contains(r)));
             if (other) {
-                c.out()
-                        .contradicted(
-                                Kind.ROLE,
-                                c.claim().text(),
-                                s.text(),
-                                "the source says that somebody else did this: \"" + s.text() + "\"",
-                                "来源说做这件事的是别人：“" + s.text() + "”");
+                c.out().otherDoer(c.claim().text(), s.text());
             }
         });
     }

@@ -109,6 +109,7 @@ public final class PartyCheck {
                 doers.english(s);
                 subjects.run(s);
                 ruledOut.replaced(s);
+                new RelationCheck(c).run(s);
                 brackets.run(s);
                 new OtherName(c).run(s);
                 replaced.run(s);

@@ -3,7 +3,6 @@ package dev.footnote.answer.support.party;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
-import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,40 +27,23 @@ final class SequenceCheck {
             return;
         }
         stages(s);
-        int join = -1;
-        boolean before = false;
-        for (int i = 1; i < c.claim().tokens().size(); i++) {
-            boolean b = c.claim().tokens().get(i).is("before");
-            boolean a = c.claim().tokens().get(i).is("after");
-            if (a || b) {
-                join = i;
-                before = b;
-                break;
-            }
+        int size = c.claim().tokens().size();
+        int join = 1;
+        while (join < size
+                && !c.claim().tokens().get(join).is("before")
+                && !c.claim().tokens().get(join).is("after")) {
+            join++;
         }
-        if (join < 1 || join + 2 > c.claim().tokens().size()) {
+        if (join + 2 > size) {
             return;
         }
-        int first = place(
-                s,
-                before ? 0 : join,
-                before ? join : c.claim().tokens().size(),
-                before ? join : 0,
-                before ? c.claim().tokens().size() : join);
-        int second = place(
-                s,
-                before ? join : 0,
-                before ? c.claim().tokens().size() : join,
-                before ? 0 : join,
-                before ? join : c.claim().tokens().size());
+        boolean before = c.claim().tokens().get(join).is("before");
+        int left = place(s, 0, join);
+        int right = place(s, join, size);
+        int first = before ? left : right;
+        int second = before ? right : left;
         if (first > second && second >= 0 && isLater(s, second, first)) {
-            c.out()
-                    .contradicted(
-                            Kind.OPPOSITE,
-                            c.claim().text(),
-                            s.text(),
-                            "the source has it in the other order: \"" + s.text() + "\"",
-                            "来源说的先后顺序相反：“" + s.text() + "”");
+            c.out().otherOrder(c.claim().text(), s.text());
         }
     }
 
@@ -77,13 +59,7 @@ final class SequenceCheck {
         long crossed = common(early, shownLate) + common(late, shownEarly);
         boolean both = common(early, shownLate) > 0 && common(late, shownEarly) > 0;
         if (both && crossed > straight + 1) {
-            c.out()
-                    .contradicted(
-                            Kind.OPPOSITE,
-                            c.claim().text(),
-                            s.text(),
-                            "the source has it in the other order: \"" + s.text() + "\"",
-                            "来源说的先后顺序相反：“" + s.text() + "”");
+            c.out().otherOrder(c.claim().text(), s.text());
         }
     }
 
@@ -108,25 +84,23 @@ final class SequenceCheck {
         return out;
     }
 
-    /** Where the sentence has a word of a stretch of the claim that its other stretch does not have; -1 if nowhere or in several places. */
-    private int place(Statement s, int from, int to, int otherFrom, int otherTo) {
-        int place = -1;
+    /** Where the sentence has a word that only this stretch of the claim has; -1 if nowhere or in many places. */
+    private int place(Statement s, int from, int to) {
         for (Term t : c.claim().terms()) {
             boolean own = t.from() >= from
                     && t.to() <= to
                     && !t.name()
-                    && !c.claim().text(t.from(), t.to()).equals("before");
-            boolean shared = c.claim().terms().stream()
-                    .anyMatch(x -> x.key().equals(t.key()) && x.from() >= otherFrom && x.to() <= otherTo);
-            List<Term> there = own && !shared
+                    && !t.text().equals("before")
+                    && c.claim().terms().stream()
+                            .noneMatch(x -> x.key().equals(t.key()) && (x.from() < from || x.to() > to));
+            List<Term> there = own
                     ? s.terms().stream().filter(x -> x.key().equals(t.key())).toList()
                     : List.of();
             if (there.size() == 1 || there.size() == 2) {
-                place = there.get(0).from();
-                return place;
+                return there.get(0).from();
             }
         }
-        return place;
+        return -1;
     }
 
     private static boolean isLater(Statement s, int from, int to) {

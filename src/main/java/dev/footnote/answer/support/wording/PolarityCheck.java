@@ -28,11 +28,13 @@ public final class PolarityCheck {
     private static final double ENOUGH = 0.45;
 
     private final Comparison c;
+    private final NegationExcuses excuses;
     private final Set<String> settled;
 
     /** Creates a check of one claim. */
     public PolarityCheck(Comparison comparison, Set<String> settled) {
         this.c = comparison;
+        this.excuses = new NegationExcuses(comparison);
         this.settled = settled;
     }
 
@@ -151,10 +153,13 @@ public final class PolarityCheck {
             return;
         }
         if (flip != null && (best.weight() >= 0.3 * whole || c.across())) {
-            if (!isExcused(part, best, true)) {
+            if (!excuses.isExcused(part, best, true)) {
                 opposite(flip, best);
             }
-        } else if (flip == null && near && !isExcused(part, best, false) && !(said > shown && isOfAnother(part))) {
+        } else if (flip == null
+                && near
+                && !excuses.isExcused(part, best, false)
+                && !(said > shown && isOfAnother(part))) {
             negation(part, best, said);
         }
     }
@@ -444,64 +449,6 @@ public final class PolarityCheck {
                     s.terms().stream().filter(t -> s.partOf(t.from()) == other).count();
             if (cue.is(CueKind.NOT) && beside && words <= 1) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /** A limiting word on one side and a negation on the other may say the same: "only two coats", "one coat does not". */
-    private boolean isExcused(Part part, Clause best, boolean opposite) {
-        boolean source = best.statement().cues().stream()
-                .anyMatch(cue -> isExcepted(best.statement(), cue)
-                        || cue.is(CueKind.ONLY)
-                        || cue.is(CueKind.CONDITION) && !opposite
-                        || cue.is(CueKind.SUPERLATIVE) && c.claim().has(CueKind.NOT) && !opposite);
-        boolean claim = ClaimParts.cues(c.claim(), part).stream()
-                .anyMatch(cue -> cue.is(CueKind.ONLY)
-                        || cue.is(CueKind.EXCEPT)
-                        || cue.is(CueKind.NOT_ALL)
-                        || cue.is(CueKind.CONDITION) && !opposite);
-        if (opposite) {
-            return source && claim || isRest(best);
-        }
-        boolean soft = softUnmatched(best, c.claim().cues()) || softUnmatched(part, best);
-        return source || claim || soft || isRest(best);
-    }
-
-    /** True if the claim speaks of what the passage excepts. */
-    private boolean isExcepted(Statement s, Cue cue) {
-        Set<String> keys = c.claim().keys();
-        return cue.is(CueKind.EXCEPT)
-                && (c.across()
-                        || s.terms().stream()
-                                .anyMatch(t -> s.phraseOf(t.from()) == s.phraseOf(cue.from())
-                                        && Math.abs(t.from() - cue.from()) < 8
-                                        && keys.contains(t.key())));
-    }
-
-    private static boolean softUnmatched(Clause best, List<Cue> claim) {
-        return best.statement().cues().stream()
-                .anyMatch(cue -> cue.is(CueKind.SOFT_NOT)
-                        && best.has(cue.from())
-                        && claim.stream().noneMatch(x -> x.text().equalsIgnoreCase(cue.text())));
-    }
-
-    private boolean softUnmatched(Part part, Clause best) {
-        return ClaimParts.cues(c.claim(), part).stream()
-                .anyMatch(cue -> cue.is(CueKind.SOFT_NOT)
-                        && best.statement().cues().stream()
-                                .noneMatch(x -> x.text().equalsIgnoreCase(cue.text())));
-    }
-
-    /** "Two of the five were", "three were not". */
-    private boolean isRest(Clause best) {
-        List<Quantity> shown = best.statement().quantities();
-        for (Quantity said : c.claim().quantities()) {
-            for (int i = 0; i + 1 < Math.min(shown.size(), 8); i++) {
-                if (Quantity.close(
-                        Math.abs(shown.get(i).value() - shown.get(i + 1).value()), said.value(), 1e-9)) {
-                    return true;
-                }
             }
         }
         return false;
