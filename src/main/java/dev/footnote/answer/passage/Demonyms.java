@@ -1,54 +1,25 @@
 package dev.footnote.answer.passage;
 
 import dev.footnote.text.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Adjectives of countries whose form does not show the country, and a few short forms of states and titles. */
+/**
+ * Names of lands, their adjectives and their parts of the world, and a few short forms, by the resource {@code lands.txt}. May be
+ * used by several threads.
+ */
 public final class Demonyms {
 
-    private static final Map<String, String> LAND = Map.ofEntries(
-            Map.entry("french", "france"),
-            Map.entry("german", "germany"),
-            Map.entry("dutch", "netherlands"),
-            Map.entry("spanish", "spain"),
-            Map.entry("welsh", "wales"),
-            Map.entry("greek", "greece"),
-            Map.entry("british", "britain"),
-            Map.entry("english", "england"),
-            Map.entry("irish", "ireland"),
-            Map.entry("scottish", "scotland"),
-            Map.entry("polish", "poland"),
-            Map.entry("danish", "denmark"),
-            Map.entry("turkish", "turkey"),
-            Map.entry("swiss", "switzerland"),
-            Map.entry("norwegian", "norway"),
-            Map.entry("american", "states"),
-            Map.entry("america", "states"),
-            Map.entry("mexican", "mexico"),
-            Map.entry("icelandic", "iceland"),
-            Map.entry("argentine", "argentina"),
-            Map.entry("israeli", "israel"),
-            Map.entry("iraqi", "iraq"),
-            Map.entry("pakistani", "pakistan"),
-            Map.entry("slovak", "slovakia"),
-            Map.entry("croatian", "croatia"),
-            Map.entry("serbian", "serbia"),
-            Map.entry("tv", "television"),
-            Map.entry("xmas", "christmas"),
-            Map.entry("ussr", "soviet"),
-            Map.entry("uk", "kingdom"),
-            Map.entry("us", "states"),
-            Map.entry("usa", "states"),
-            Map.entry("finnish", "finland"),
-            Map.entry("swedish", "sweden"),
-            Map.entry("czech", "czechia"),
-            Map.entry("thai", "thailand"),
-            Map.entry("filipino", "philippines"),
-            Map.entry("belgian", "belgium"),
-            Map.entry("chinese", "china"),
-            Map.entry("portuguese", "portugal"));
+    /** The words that stand for the same land as a word, by word; for a part of the world, those of all its lands. */
+    private static final Map<String, Set<String>> ALIKE = read();
 
     private Demonyms() {}
 
@@ -75,17 +46,47 @@ public final class Demonyms {
         return known(word, page);
     }
 
+    /** Returns true if a page has another word for the land, or a land of the part of the world, that the word names. */
     public static boolean known(String word, SourceText page) {
-        String land = LAND.get(word);
-        if (land != null
-                && (has(page, land)
-                        || LAND.entrySet().stream()
-                                .anyMatch(e -> e.getValue().equals(land) && has(page, e.getKey())))) {
-            return true;
-        }
-        return LAND.entrySet().stream().anyMatch(e -> e.getValue().equals(word) && has(page, e.getKey()))
+        return ALIKE.getOrDefault(word, Set.of()).stream().anyMatch(w -> has(page, w))
                 || (word.equals("united") || word.equals("states") || word.equals("kingdom"))
                         && (has(page, "us") || has(page, "uk") || has(page, "american") || has(page, "british"));
+    }
+
+    /** Returns true if one of some words, in small letters, names the same land as a word, or a land of its part of the world. */
+    public static boolean isAmong(String word, Set<String> words) {
+        return ALIKE.getOrDefault(word, Set.of()).stream().anyMatch(words::contains);
+    }
+
+    /** Returns true if the word, in small letters, is of a land or a part of the world. */
+    public static boolean isLand(String word) {
+        return ALIKE.containsKey(word);
+    }
+
+    private static Map<String, Set<String>> read() {
+        Map<String, Set<String>> out = new HashMap<>();
+        try (InputStream in = Demonyms.class.getResourceAsStream("lands.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the resource lands.txt is missing beside " + Demonyms.class);
+            }
+            List<String> world = List.of();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                boolean part = line.endsWith(":");
+                boolean form = line.startsWith("= ");
+                String bare = part ? line.substring(0, line.length() - 1) : form ? line.substring(2) : line;
+                List<String> words = line.isBlank() || line.charAt(0) == '#' ? List.of() : List.of(bare.split(" ", -1));
+                world = part ? words : form ? List.of() : world;
+                for (String word : words) {
+                    out.computeIfAbsent(word, k -> new HashSet<>()).addAll(words);
+                }
+                for (String word : part ? List.<String>of() : world) {
+                    out.computeIfAbsent(word, k -> new HashSet<>()).addAll(words);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource lands.txt could not be read", e);
+        }
+        return out;
     }
 
     private static boolean has(SourceText page, String word) {

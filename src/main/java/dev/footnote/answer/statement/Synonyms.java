@@ -38,6 +38,11 @@ public final class Synonyms {
         return related.stream().anyMatch(stems::contains);
     }
 
+    /** Returns true if an English word, in any case, is among the common words of the table. */
+    public static boolean isCommon(String word) {
+        return Table.STEMS.containsKey(Words.stem(word.toLowerCase(Locale.ROOT)));
+    }
+
     private static Map<String, Set<String>> read() {
         Map<String, Set<String>> out = new HashMap<>();
         try (InputStream in = Synonyms.class.getResourceAsStream("related.txt")) {

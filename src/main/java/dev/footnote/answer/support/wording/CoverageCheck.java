@@ -13,6 +13,7 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,8 +48,14 @@ public final class CoverageCheck {
 
     private final Comparison c;
 
+    /** Letters that the stems of two words of one family have in common at least. */
+    private static final int FAMILY = 5;
+
     /** Stems of all words of the quoted sentences. */
     private final Set<String> stems = new HashSet<>();
+
+    /** All words of the quoted sentences, in small letters. */
+    private final Set<String> spelt = new HashSet<>();
 
     /** Creates a check of one claim. */
     public CoverageCheck(Comparison comparison) {
@@ -64,7 +71,10 @@ public final class CoverageCheck {
         c.evidence().quoted().forEach(s -> quoted.addAll(s.keys()));
         c.evidence().rows().forEach(r -> quoted.addAll(new Statement(r.headerText(), "und").keys()));
         List<Term> words = c.claim().terms();
-        c.evidence().quoted().forEach(s -> s.tokens().forEach(t -> stems.add(t.stem())));
+        c.evidence().quoted().forEach(s -> s.tokens().forEach(t -> {
+            stems.add(t.stem());
+            spelt.add(t.lower());
+        }));
         boolean met = words.stream().anyMatch(t -> quoted.contains(t.key()) || isRelated(t)) || hanShare() > 0.34;
         boolean derived = c.claim().quantities().stream().anyMatch(q -> q.form() == Quantity.Form.NUMBER)
                 && c.out().isEmpty();
@@ -115,7 +125,22 @@ public final class CoverageCheck {
 
     /** True if a quoted sentence has a synonym of the word, or a word that is derived from it. */
     private boolean isRelated(Term t) {
-        return !c.claim().isHan() && Synonyms.isAmong(t.text(), stems);
+        String word = t.text().toLowerCase(Locale.ROOT);
+        return !c.claim().isHan()
+                && (Synonyms.isAmong(word, stems) || Demonyms.isAmong(word, spelt) || isOfFamily(Words.stem(word)));
+    }
+
+    /** "freemasonry" and "freemason", "appendix" and "appendicitis". */
+    private boolean isOfFamily(String stem) {
+        for (String other : stems) {
+            int least = Math.max(FAMILY, Math.min(stem.length(), other.length()) - 1);
+            if (stem.length() >= least
+                    && other.length() >= least
+                    && stem.regionMatches(0, other, 0, least)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Only what the title names is common to both, and nothing else of the claim stands anywhere in the source. */
@@ -150,9 +175,12 @@ public final class CoverageCheck {
         Map<String, Double> weights = new HashMap<>();
         double here = 0;
         double all = 0;
+        Set<String> topic = new HashSet<>();
+        c.evidence().topic().forEach(s -> topic.addAll(s.keys()));
         for (Term t : words) {
             boolean first = weights.putIfAbsent(t.key(), 1.0) == null;
-            double weight = first && !isCapital(t) ? c.evidence().weight(t) : 0;
+            boolean own = t.name() && !topic.contains(t.key());
+            double weight = first && (own || !isCapital(t)) ? c.evidence().weight(t) : 0;
             all += weight;
             here += quoted.contains(t.key()) || isRelated(t) ? weight : 0;
         }
