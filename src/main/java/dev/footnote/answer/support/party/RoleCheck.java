@@ -1,5 +1,7 @@
 package dev.footnote.answer.support.party;
 
+import dev.footnote.answer.statement.Synonyms;
+import dev.footnote.answer.passage.Demonyms;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
@@ -83,6 +85,8 @@ public final class RoleCheck {
                     && saysMost(best, others)
                     && isLikelyName(best.statement(), rival)
                     && isLikelyName(c.claim(), name)
+                    && !isCommon(best.statement(), rival)
+                    && !isCommon(c.claim(), name)
                     && !isPartOf(c.claim(), rival)) {
                 c.out()
                         .contradicted(
@@ -103,6 +107,27 @@ public final class RoleCheck {
                 || name.text().length() != 2
                 || FAMILY_NAMES.indexOf(name.text().charAt(0)) >= 0;
     }
+
+    /** "Emperor", "First Lady", "Texan": words that name nobody by themselves. */
+    private static boolean isCommon(Statement s, Term name) {
+        if (s.isHan()) {
+            return false;
+        }
+        String whole = full(s, name);
+        for (Token token : Token.of(whole)) {
+            String word = token.lower();
+            if (token.kind() == Token.Kind.WORD
+                    && token.startsUpper()
+                    && !Synonyms.isCommon(word)
+                    && !Demonyms.isLand(word)
+                    && !OWNERS.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final Set<String> OWNERS = Set.of("her", "his", "their", "its", "the", "a", "this", "these", "former");
 
     /** True if the claim has the name in a shorter form: 江州 for 江州市. */
     private static boolean isPartOf(Statement claim, Term rival) {

@@ -40,8 +40,13 @@ final class CauseCheck {
         boolean none = cue != null
                 && cue.to() < c.claim().tokens().size()
                 && NOTHING.contains(c.claim().tokens().get(cue.to()).lower());
+        boolean noun = cue != null
+                && cue.from() > 0
+                && cue.text().equalsIgnoreCase("cause")
+                && NOUN.contains(c.claim().tokens().get(cue.from() - 1).lower());
         boolean clear = cue != null
                 && !none
+                && !noun
                 && Set.of(
                                 "because",
                                 "because of",
@@ -74,7 +79,8 @@ final class CauseCheck {
                         .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
         boolean source = c.evidence().quoted().stream()
                 .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
-        source |= c.evidence().quoted().stream().anyMatch(CauseCheck::isReaction);
+        source |= c.evidence().quoted().stream()
+                .anyMatch(s -> isReaction(s) || isDegree(s) || isDeath(s));
         boolean sequence = c.evidence().quoted().size() > 1
                 || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
         if (cue != null && clear && !source && sequence) {
@@ -99,6 +105,34 @@ final class CauseCheck {
                 if (REACTIONS.contains(s.tokens().get(k).lower())) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> NOUN =
+            Set.of("natural", "the", "a", "this", "no", "any", "main", "common", "good", "worthy", "of", "for");
+
+    /** "So bad that the rooms smelled": the one is the cause of the other. */
+    private static boolean isDegree(Statement s) {
+        for (int i = 0; i + 2 < s.tokens().size(); i++) {
+            String word = s.tokens().get(i).lower();
+            for (int k = i + 2; (word.equals("so") || word.equals("such")) && k < Math.min(i + 6, s.tokens().size()); k++) {
+                if (s.tokens().get(k).is("that")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "Died of heart failure" gives the cause of a death. */
+    private static boolean isDeath(Statement s) {
+        for (int i = 0; i + 1 < s.tokens().size(); i++) {
+            boolean died = Set.of("died", "die", "dies", "dying", "death").contains(s.tokens().get(i).lower());
+            boolean of = s.tokens().get(i + 1).is("of") || s.tokens().get(i + 1).is("from");
+            if (died && of) {
+                return true;
             }
         }
         return false;

@@ -58,6 +58,7 @@ public final class ModalityCheck {
         Cue cue = s.cues().stream()
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
+                        && !isNoHedge(s, x)
                         && (!isCan(s, x) || isCanOfClaim(s, x))
                         && (s.isHan() && !isSaidElsewhere(s, x, best)
                                 || !s.isHan() && (best == null || best.has(x.from()) || isOfSameVerb(s, x))))
@@ -93,6 +94,28 @@ public final class ModalityCheck {
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
     }
+
+    /** "Could not", "perhaps even more", and "hoping to create" where the claim speaks of no creating: no doubt about what the claim says. */
+    private boolean isNoHedge(Statement s, Cue cue) {
+        if (s.isHan()) {
+            return false;
+        }
+        String next =
+                cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        boolean denied = word.equals("could") && (next.equals("not") || next.equals("n't"));
+        boolean even = DEGREES.contains(next) && (word.equals("perhaps") || word.equals("possibly"));
+        boolean aside = word.contains("ing ")
+                && !c.across()
+                && s.terms().stream()
+                        .filter(t -> t.from() >= cue.to())
+                        .findFirst()
+                        .filter(t -> !keys.contains(t.key()))
+                        .isPresent();
+        return denied || even || aside;
+    }
+
+    private static final Set<String> DEGREES = Set.of("even", "more", "most", "best", "the");
 
     /** True if another stretch of a Chinese sentence says nearly all that the claim does, without the word of doubt. */
     private boolean isSaidElsewhere(Statement s, Cue cue, @Nullable Clause best) {

@@ -67,6 +67,7 @@ public final class QuantifierCheck {
                     && meets(s, cue)
                     && !isLoose(cue)
                     && !isDegree(s, cue)
+                    && !isOfName(s, cue)
                     && !isBeforeTurn(s, cue)) {
                 c.out()
                         .missing(
@@ -118,10 +119,41 @@ public final class QuantifierCheck {
         String before = s.tokens().get(cue.from() - 1).lower();
         boolean ordinal =
                 s.quantities().stream().anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.to() == cue.from());
+        boolean again = before.equals("and")
+                && s.text(0, cue.from()).toLowerCase(java.util.Locale.ROOT).contains("the most ");
         return ordinal
+                || again
                 || before.endsWith("'s")
                 || Set.of("the", "his", "her", "its", "their", "a", "s").contains(before);
     }
+
+    /** "Often shortened to Hamlet", "sometimes referred to as Hans": says how often the name is used, not the fact. */
+    private static boolean isOfName(Statement s, Cue cue) {
+        for (int i = cue.to(); i < Math.min(cue.to() + 3, s.tokens().size()); i++) {
+            if (NAMING.contains(s.tokens().get(i).lower())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> NAMING = Set.of(
+            "called",
+            "known",
+            "referred",
+            "shortened",
+            "abbreviated",
+            "nicknamed",
+            "spelled",
+            "spelt",
+            "styled",
+            "translated",
+            "rendered",
+            "dubbed",
+            "simply",
+            "described",
+            "regarded",
+            "considered");
 
     /** "Often said to ..., but in fact ...": what stands before the turn is not what the claim takes over. */
     private boolean isBeforeTurn(Statement s, Cue cue) {
@@ -248,6 +280,7 @@ public final class QuantifierCheck {
                 .contains(word);
         boolean soleHan = word.equals("全") && claim.text(cue.to(), cue.to() + 1).equals("是");
         return TIMES.contains(next)
+                || OVER.contains(next)
                 || number
                 || date
                 || two
@@ -255,6 +288,20 @@ public final class QuantifierCheck {
                 || word.equals("total")
                 || claim.has(CueKind.NOT_ALL)
                 || (loose && !soleHan);
+    }
+
+    /** "All over the globe", "all kinds of". */
+    private static final Set<String> OVER = Set.of("over", "around", "round", "along", "kinds", "sorts", "manner");
+
+    /** "Only years later", "only after the war": says when, and shuts nothing else out. */
+    private boolean isOnlyLater(Cue cue) {
+        List<dev.footnote.answer.statement.Token> tokens = c.claim().tokens();
+        for (int i = cue.to(); i < Math.min(cue.to() + 4, tokens.size()); i++) {
+            if (Set.of("later", "after", "afterwards", "then", "since").contains(tokens.get(i).lower())) {
+                return cue.text().equalsIgnoreCase("only");
+            }
+        }
+        return false;
     }
 
     /** "All but one" is not all. */
@@ -304,6 +351,7 @@ public final class QuantifierCheck {
         if (cue != null
                 && !number
                 && !source
+                && !isOnlyLater(cue)
                 && !cue.text().equals("just")
                 && !cue.text().equals("alone")) {
             c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());

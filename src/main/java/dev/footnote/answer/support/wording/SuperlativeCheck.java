@@ -4,6 +4,7 @@ import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class SuperlativeCheck {
             return;
         }
         for (Cue cue : c.claim().cues()) {
-            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue)) {
+            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue) || isOfVerb(cue)) {
                 continue;
             }
             boolean source = c.evidence().quoted().stream()
@@ -44,6 +45,21 @@ final class SuperlativeCheck {
                 return;
             }
         }
+    }
+
+    /** "First published in" where the passage has the verb, "best known for" where it has "known": the word adds nothing to compare. */
+    private boolean isOfVerb(Cue cue) {
+        List<Token> tokens = c.claim().tokens();
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        if (!word.equals("first") && !word.equals("best") || cue.to() >= tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(cue.to());
+        boolean verb = next.lower().endsWith("ed") && next.lower().length() > 4
+                || Set.of("known", "seen", "shown", "sung", "written", "built", "held").contains(next.lower());
+        return verb
+                && c.evidence().quoted().stream()
+                        .anyMatch(s -> s.tokens().stream().anyMatch(t -> t.stem().equals(next.stem())));
     }
 
     /** "The second lowest bid" against "the lowest bid". */
