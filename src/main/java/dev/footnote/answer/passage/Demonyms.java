@@ -18,6 +18,8 @@ import java.util.Set;
  */
 public final class Demonyms {
 
+    private static final Set<String> LANDS = new HashSet<>();
+
     /** The words that stand for the same land as a word, by word; for a part of the world, those of all its lands. */
     private static final Map<String, Set<String>> ALIKE = read();
 
@@ -58,9 +60,9 @@ public final class Demonyms {
         return ALIKE.getOrDefault(word, Set.of()).stream().anyMatch(words::contains);
     }
 
-    /** Returns true if the word, in small letters, is of a land or a part of the world. */
+    /** Returns true if the word, in small letters, is of a land. */
     public static boolean isLand(String word) {
-        return ALIKE.containsKey(word);
+        return LANDS.contains(word);
     }
 
     private static Map<String, Set<String>> read() {
@@ -78,6 +80,9 @@ public final class Demonyms {
                 world = part ? words : form ? List.of() : world;
                 for (String word : words) {
                     out.computeIfAbsent(word, k -> new HashSet<>()).addAll(words);
+                }
+                if (!part && !form) {
+                    LANDS.addAll(words);
                 }
                 for (String word : part ? List.<String>of() : world) {
                     out.computeIfAbsent(word, k -> new HashSet<>()).addAll(words);

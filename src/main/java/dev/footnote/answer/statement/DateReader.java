@@ -324,6 +324,9 @@ final class DateReader {
         return at + 2;
     }
 
+    /** The years from the first one to the last of "the early 1800s": nobody means the first decade alone. */
+    private static final int EARLY = 39;
+
     /** "1640-47": the last year of a span by its last two digits, or 0. */
     private int shortEnd(int at, int year) {
         boolean dash = word(at + 1).equals("-") || word(at + 1).equals("–");
@@ -344,14 +347,13 @@ final class DateReader {
         }
         int year = year(at);
         boolean decade = word(at + 1).equals("s") && tight(at + 1);
-        if (decade || (word(at + 1).equals("'s") && year % 10 == 0)) {
+        boolean apart = word(at + 1).equals("'") && word(at + 2).equals("s") && tight(at + 1) && tight(at + 2);
+        if (decade || (apart || word(at + 1).equals("'s")) && year % 10 == 0) {
+            boolean early = word(at - 1).equals("early");
+            int to = apart ? at + 3 : at + 2;
             dates.add(DateMention.year(
-                    year,
-                    year % 100 == 0 && !word(at - 1).equals("early") ? year + 99 : year + 9,
-                    at,
-                    at + 2,
-                    text(at, at + 2)));
-            return at + 2;
+                    year, year % 100 != 0 ? year + 9 : early ? year + EARLY : year + 99, at, to, text(at, to)));
+            return to;
         }
         int last = shortEnd(at, year);
         if (last > year) {

@@ -1,5 +1,7 @@
 package dev.footnote.answer.support.figure;
 
+import dev.footnote.text.Words;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Form;
@@ -33,7 +35,8 @@ final class CountedThings {
 
     /** Returns true if a number of the claim counts something in one of these ways. */
     boolean gives(Quantity said) {
-        return isOfList(said) || isOneMore(said) || isOfSiblings(said) || isOfJoined(said);
+        return isOfList(said) || isOneMore(said) || isOfSiblings(said) || isOfJoined(said) || isOfSameNoun(said) || isOfKin(said)
+                || isDecadeOfAge(said);
     }
 
     /** "Two universities" where the passage names them: "the universities of Lasko and Brenn". */
@@ -116,6 +119,90 @@ final class CountedThings {
             }
         }
         return false;
+    }
+
+    /** "Five daughters" where the passage has three daughters in one place and two daughters in another. */
+    private boolean isOfSameNoun(Quantity said) {
+        String noun = noun(c.claim(), said);
+        if (said.form() != Form.NUMBER || said.unit() != null || noun.isEmpty()) {
+            return false;
+        }
+        double sum = 0;
+        int parts = 0;
+        for (Statement s : c.evidence().quoted()) {
+            for (Quantity q : s.quantities()) {
+                if (q.form() == Form.NUMBER && q.unit() == null && noun(s, q).equals(noun)) {
+                    sum += q.value();
+                    parts++;
+                }
+            }
+        }
+        return parts > 1 && Arithmetic.near(sum, said);
+    }
+
+    /** The stem of the word behind a number; empty if there is none. */
+    private static String noun(Statement s, Quantity q) {
+        boolean word = q.to() < s.tokens().size() && s.tokens().get(q.to()).kind() == Token.Kind.WORD;
+        return word ? s.tokens().get(q.to()).stem() : "";
+    }
+
+    /** "Three siblings" where the passage has two sisters and a younger brother, "six children" with sons and daughters. */
+    private boolean isOfKin(Quantity said) {
+        String noun = noun(c.claim(), said);
+        boolean kin = noun.equals(Words.stem("siblings"))
+                || noun.equals(Words.stem("children"))
+                || noun.equals(Words.stem("kids"));
+        if (!kin || said.form() != Form.NUMBER) {
+            return false;
+        }
+        double sum = 0;
+        for (Statement s : c.evidence().quoted()) {
+            for (int i = 1; i < s.tokens().size(); i++) {
+                if (KIN.contains(s.tokens().get(i).lower())) {
+                    sum += countBefore(s, i);
+                }
+            }
+        }
+        return sum > 1 && Arithmetic.near(sum, said);
+    }
+
+    /** The number that stands at most two words before a noun; 1 for "a" and "one". */
+    private static double countBefore(Statement s, int noun) {
+        int from = Math.max(0, noun - 2);
+        for (Quantity q : s.quantities()) {
+            if (q.form() == Form.NUMBER && q.to() <= noun && q.from() >= from) {
+                return q.value();
+            }
+        }
+        for (int i = from; i < noun; i++) {
+            if (s.tokens().get(i).is("a") || s.tokens().get(i).is("an")) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private static final Set<String> KIN = Set.of(
+            "brother", "brothers", "sister", "sisters", "son", "sons", "daughter", "daughters", "boy", "boys", "girl",
+            "girls");
+
+    /** "In his 30s" where the passage gives the age of 37. */
+    private boolean isDecadeOfAge(Quantity said) {
+        List<Token> tokens = c.claim().tokens();
+        boolean s = said.to() < tokens.size()
+                && Set.of("s", "'s", "'").contains(tokens.get(said.to()).lower());
+        s |= said.text().endsWith("s");
+        boolean own = false;
+        for (int i = Math.max(0, said.from() - 2); i < said.from(); i++) {
+            own |= Set.of("his", "her", "their", "my", "our").contains(tokens.get(i).lower());
+        }
+        return s
+                && own
+                && said.value() % 10 == 0
+                && shown.stream()
+                        .anyMatch(q -> q.form() == Form.NUMBER
+                                && q.value() >= said.value()
+                                && q.value() < said.value() + 10);
     }
 
     /** "Six siblings" where the passage has one of seven children. */

@@ -4,6 +4,7 @@ import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import dev.footnote.text.RelativeDates;
@@ -226,7 +227,31 @@ public final class DateCheck {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
-        return plainYear || isCountedOut(said);
+        return plainYear || isCountedOut(said) || isPast(said);
+    }
+
+    /** "After 1921" where the passage gives 1922 and no other year; "the year before 2010" where it gives 2009. */
+    private boolean isPast(DateMention said) {
+        List<Integer> years = shown.stream()
+                .filter(DateMention::hasYear)
+                .map(DateMention::firstYear)
+                .distinct()
+                .toList();
+        if (!said.isYearOnly() || said.firstYear() != said.lastYear() || years.size() != 1 || said.from() == 0) {
+            return false;
+        }
+        List<Token> tokens = c.claim().tokens();
+        String before = tokens.get(said.from() - 1).lower();
+        boolean one = said.from() > 2
+                && tokens.get(said.from() - 2).is("year")
+                && tokens.get(said.from() - 3).is("the");
+        int gap = years.get(0) - said.firstYear();
+        return switch (before) {
+            case "after" -> one ? gap == 1 : gap > 0;
+            case "before" -> one ? gap == -1 : gap < 0;
+            case "by" -> gap < 0;
+            default -> false;
+        };
     }
 
     /** "The 2016 season" under the title "2016 Royals season", where the quoted sentences speak of the season too. */
