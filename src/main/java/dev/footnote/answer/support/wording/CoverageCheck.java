@@ -243,7 +243,7 @@ public final class CoverageCheck {
             }
         }
         double share = seen.isEmpty() ? 0 : (double) out.size() / seen.size();
-        boolean much = share >= (c.claim().isHan() ? 0.75 : seen.size() < MANY ? 0.6 : 0.4);
+        boolean much = share >= (c.claim().isHan() ? 0.75 : seen.size() < MANY ? 0.75 : 0.5);
         List<String> apart = much || c.claim().isHan() ? List.of() : foreignPart(words, out);
         if (!apart.isEmpty()) {
             String some = String.join(", ", apart);
