@@ -1,6 +1,7 @@
 package dev.footnote.answer.support.party;
 
 import dev.footnote.answer.statement.DateMention;
+import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
@@ -74,7 +75,7 @@ final class ComparisonOrder {
             return false;
         }
         String word = t.text().toLowerCase(Locale.ROOT);
-        boolean form = word.endsWith("er") && !DOERS.contains(word)
+        boolean form = word.endsWith("er") && !DOERS.contains(word) && !Lexicon.isConverse(t.key())
                 || word.equals("more")
                 || word.equals("less")
                 || word.equals("fewer")
@@ -85,6 +86,11 @@ final class ComparisonOrder {
                 || word.equals("after")
                 || word.startsWith("outnumber");
         return form || thanAfter(s, t) >= 0 || (bi(s, t) >= 0 && isLast(s, t));
+    }
+
+    /** True if "than", "compared with" or a verb such as "outnumber" names the other side. */
+    private static boolean isExplicit(Statement s, Term t) {
+        return thanAfter(s, t) >= 0 || against(s, t) >= 0 || t.text().startsWith("outnumber") || t.text().endsWith("ed");
     }
 
     /** "More than once" compares nothing. */
@@ -148,7 +154,8 @@ final class ComparisonOrder {
                     .limit(MOST)
                     .toList();
             for (Term t : same) {
-                Way other = isComparing(s, t) ? way(mine, sides(s, t, true), order) : null;
+                boolean told = s.isHan() || order || isExplicit(c.claim(), said) || isExplicit(s, t);
+                Way other = told && isComparing(s, t) ? way(mine, sides(s, t, true), order) : null;
                 if (other != null && (way == null || other.met() > way.met())) {
                     way = other;
                     best = t;

@@ -112,13 +112,18 @@ final class PartyOrder {
         boolean derived = word.endsWith("ions") || word.endsWith("ments") || word.endsWith("ances");
         boolean form = word.endsWith("ed")
                 || Agents.PASTS.contains(word)
-                || !derived && word.endsWith("s") && !word.endsWith("ss");
+                || !derived && word.endsWith("s") && !word.endsWith("ss") && !NO_OBJECT.contains(after);
         boolean noun = owned || OWNERS.contains(before);
         if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
             return Tie.VERB;
         }
         return owned || after.equals("of") || after.equals("to") ? Tie.NOUN : Tie.NONE;
     }
+
+    /** What stands behind a noun in the plural, and behind no verb with an object. */
+    private static final Set<String> NO_OBJECT = Set.of(
+            "", ",", ".", ";", ":", ")", "and", "or", "from", "in", "for", "with", "such", "as", "who", "that", "which", "at",
+            "on", "during", "are", "were", "have");
 
     private static boolean isDirection(Term t) {
         return t.key().startsWith("~north")
