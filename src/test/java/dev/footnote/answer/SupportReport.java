@@ -2,6 +2,8 @@ package dev.footnote.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.quote.QuoteMatcher;
 import dev.footnote.answer.support.Assessment;
@@ -11,14 +13,16 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Prints how many bad claims are caught and how many sound ones pass, by kind. Arguments: files of cases, one JSON object a
- * line with {@code id, kind, lang, claim, source_text, quote, expect}; {@code -v} names each wrong verdict; {@code -o FILE}
+ * line with {@code id, kind, lang, claim, source_text, quote, expect}, or with the fields of FoolMeTwice; {@code -v} names each wrong verdict; {@code -o FILE}
  * writes the verdicts.
  */
 public final class SupportReport {
@@ -35,10 +39,32 @@ public final class SupportReport {
         SupportReport report = new SupportReport();
         for (String line : lines) {
             if (!line.isBlank()) {
-                report.add(JSON.readTree(line));
+                report.add(form(JSON.readTree(line), report.answers.size()));
             }
         }
         return report;
+    }
+
+    /** Brings a line of the form of FoolMeTwice (a claim, its label, the passages of an encyclopaedia that decide it) into the form of a case. */
+    private static JsonNode form(JsonNode line, int number) {
+        if (!line.has("gold_evidence")) {
+            return line;
+        }
+        ObjectNode out = JSON.createObjectNode();
+        out.put("id", "line" + number).put("kind", "encyclopaedia").put("lang", "en");
+        out.set("claim", line.get("text"));
+        ArrayNode quotes = out.putArray("quote");
+        Set<String> text = new LinkedHashSet<>();
+        text.add(line.get("wikipedia_page").asText().replace('_', ' '));
+        line.get("gold_evidence").forEach(e -> {
+            quotes.add(e.get("text"));
+            text.add(e.get("text").asText());
+        });
+        line.path("retrieved_evidence").forEach(e -> text.add(e.get("text").asText()));
+        out.put("source_text", String.join("\n\n", text));
+        out.putObject("expect")
+                .put("support", line.get("label").asText().equals("SUPPORTS") ? "full" : "none");
+        return out;
     }
 
     double caught() {
