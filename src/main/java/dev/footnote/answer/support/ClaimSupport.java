@@ -21,6 +21,7 @@ import dev.footnote.answer.support.party.NameCheck;
 import dev.footnote.answer.support.party.OrderCheck;
 import dev.footnote.answer.support.party.PartyCheck;
 import dev.footnote.answer.support.party.RoleCheck;
+import dev.footnote.answer.support.wording.ComplementCheck;
 import dev.footnote.answer.support.wording.CoverageCheck;
 import dev.footnote.answer.support.wording.EndsCheck;
 import dev.footnote.answer.support.wording.ExceptionCheck;
@@ -99,6 +100,7 @@ public final class ClaimSupport {
         order.run();
         new PolarityCheck(c, order.settled()).run();
         new PartyCheck(c).run();
+        new ComplementCheck(c).run();
         new EndsCheck(c).run();
         new KindCheck(c).run();
         new ModalityCheck(c).run();
