@@ -62,8 +62,7 @@ public final class SupportReport {
         });
         line.path("retrieved_evidence").forEach(e -> text.add(e.get("text").asText()));
         out.put("source_text", String.join("\n\n", text));
-        out.putObject("expect")
-                .put("support", line.get("label").asText().equals("SUPPORTS") ? "full" : "none");
+        out.putObject("expect").put("support", line.get("label").asText().equals("SUPPORTS") ? "full" : "none");
         return out;
     }
 

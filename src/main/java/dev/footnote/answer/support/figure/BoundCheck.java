@@ -14,6 +14,7 @@ final class BoundCheck {
 
     /** Words for more, and for less, beside a number. */
     private static final Set<String> UP = Set.of("more", "higher", "greater", "larger", "longer");
+
     private static final Set<String> DOWN = Set.of("fewer", "less", "lower", "smaller", "shorter");
 
     private final Comparison c;

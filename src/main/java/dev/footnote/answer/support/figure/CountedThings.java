@@ -1,13 +1,13 @@
 package dev.footnote.answer.support.figure;
 
-import dev.footnote.text.Words;
-import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
 import dev.footnote.answer.statement.Quantity.Form;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
+import dev.footnote.text.Words;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +35,12 @@ final class CountedThings {
 
     /** Returns true if a number of the claim counts something in one of these ways. */
     boolean gives(Quantity said) {
-        return isOfList(said) || isOneMore(said) || isOfSiblings(said) || isOfJoined(said) || isOfSameNoun(said) || isOfKin(said)
+        return isOfList(said)
+                || isOneMore(said)
+                || isOfSiblings(said)
+                || isOfJoined(said)
+                || isOfSameNoun(said)
+                || isOfKin(said)
                 || isDecadeOfAge(said);
     }
 
@@ -183,7 +188,17 @@ final class CountedThings {
     }
 
     private static final Set<String> KIN = Set.of(
-            "brother", "brothers", "sister", "sisters", "son", "sons", "daughter", "daughters", "boy", "boys", "girl",
+            "brother",
+            "brothers",
+            "sister",
+            "sisters",
+            "son",
+            "sons",
+            "daughter",
+            "daughters",
+            "boy",
+            "boys",
+            "girl",
             "girls");
 
     /** "In his 30s" where the passage gives the age of 37. */
@@ -194,15 +209,15 @@ final class CountedThings {
         s |= said.text().endsWith("s");
         boolean own = false;
         for (int i = Math.max(0, said.from() - 2); i < said.from(); i++) {
-            own |= Set.of("his", "her", "their", "my", "our").contains(tokens.get(i).lower());
+            own |= Set.of("his", "her", "their", "my", "our")
+                    .contains(tokens.get(i).lower());
         }
         return s
                 && own
                 && said.value() % 10 == 0
                 && shown.stream()
-                        .anyMatch(q -> q.form() == Form.NUMBER
-                                && q.value() >= said.value()
-                                && q.value() < said.value() + 10);
+                        .anyMatch(q ->
+                                q.form() == Form.NUMBER && q.value() >= said.value() && q.value() < said.value() + 10);
     }
 
     /** "Six siblings" where the passage has one of seven children. */

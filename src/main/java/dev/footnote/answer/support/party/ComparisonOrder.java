@@ -90,7 +90,10 @@ final class ComparisonOrder {
 
     /** True if "than", "compared with" or a verb such as "outnumber" names the other side. */
     private static boolean isExplicit(Statement s, Term t) {
-        return thanAfter(s, t) >= 0 || against(s, t) >= 0 || t.text().startsWith("outnumber") || t.text().endsWith("ed");
+        return thanAfter(s, t) >= 0
+                || against(s, t) >= 0
+                || t.text().startsWith("outnumber")
+                || t.text().endsWith("ed");
     }
 
     /** "More than once" compares nothing. */

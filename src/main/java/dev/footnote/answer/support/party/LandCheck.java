@@ -89,7 +89,9 @@ final class LandCheck {
     }
 
     private static boolean isBefore(Statement s, int at, String noun) {
-        for (int i = at + 1; !noun.isEmpty() && i <= Math.min(at + BETWEEN, s.tokens().size() - 1); i++) {
+        for (int i = at + 1;
+                !noun.isEmpty() && i <= Math.min(at + BETWEEN, s.tokens().size() - 1);
+                i++) {
             if (s.tokens().get(i).stem().equals(noun)) {
                 return true;
             }

@@ -122,8 +122,8 @@ final class PartyOrder {
 
     /** What stands behind a noun in the plural, and behind no verb with an object. */
     private static final Set<String> NO_OBJECT = Set.of(
-            "", ",", ".", ";", ":", ")", "and", "or", "from", "in", "for", "with", "such", "as", "who", "that", "which", "at",
-            "on", "during", "are", "were", "have");
+            "", ",", ".", ";", ":", ")", "and", "or", "from", "in", "for", "with", "such", "as", "who", "that", "which",
+            "at", "on", "during", "are", "were", "have");
 
     private static boolean isDirection(Term t) {
         return t.key().startsWith("~north")

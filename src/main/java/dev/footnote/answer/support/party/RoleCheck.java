@@ -1,10 +1,10 @@
 package dev.footnote.answer.support.party;
 
-import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.passage.Demonyms;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Lexicon;
 import dev.footnote.answer.statement.Statement;
+import dev.footnote.answer.statement.Synonyms;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.ClaimParts;
@@ -127,7 +127,8 @@ public final class RoleCheck {
         return true;
     }
 
-    private static final Set<String> OWNERS = Set.of("her", "his", "their", "its", "the", "a", "this", "these", "former");
+    private static final Set<String> OWNERS =
+            Set.of("her", "his", "their", "its", "the", "a", "this", "these", "former");
 
     /** True if the claim has the name in a shorter form: 江州 for 江州市. */
     private static boolean isPartOf(Statement claim, Term rival) {

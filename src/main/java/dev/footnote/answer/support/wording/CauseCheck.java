@@ -79,8 +79,7 @@ final class CauseCheck {
                         .contains(cue.text().toLowerCase(java.util.Locale.ROOT));
         boolean source = c.evidence().quoted().stream()
                 .anyMatch(s -> s.cues().stream().anyMatch(x -> x.is(CueKind.CAUSE) && !isDenied(s, x)));
-        source |= c.evidence().quoted().stream()
-                .anyMatch(s -> isReaction(s) || isDegree(s) || isDeath(s));
+        source |= c.evidence().quoted().stream().anyMatch(s -> isReaction(s) || isDegree(s) || isDeath(s));
         boolean sequence = c.evidence().quoted().size() > 1
                 || c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SEQUENCE));
         if (cue != null && clear && !source && sequence) {
@@ -117,7 +116,10 @@ final class CauseCheck {
     private static boolean isDegree(Statement s) {
         for (int i = 0; i + 2 < s.tokens().size(); i++) {
             String word = s.tokens().get(i).lower();
-            for (int k = i + 2; (word.equals("so") || word.equals("such")) && k < Math.min(i + 6, s.tokens().size()); k++) {
+            for (int k = i + 2;
+                    (word.equals("so") || word.equals("such"))
+                            && k < Math.min(i + 6, s.tokens().size());
+                    k++) {
                 if (s.tokens().get(k).is("that")) {
                     return true;
                 }
@@ -129,7 +131,8 @@ final class CauseCheck {
     /** "Died of heart failure" gives the cause of a death. */
     private static boolean isDeath(Statement s) {
         for (int i = 0; i + 1 < s.tokens().size(); i++) {
-            boolean died = Set.of("died", "die", "dies", "dying", "death").contains(s.tokens().get(i).lower());
+            boolean died = Set.of("died", "die", "dies", "dying", "death")
+                    .contains(s.tokens().get(i).lower());
             boolean of = s.tokens().get(i + 1).is("of") || s.tokens().get(i + 1).is("from");
             if (died && of) {
                 return true;

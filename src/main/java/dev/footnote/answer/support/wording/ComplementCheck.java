@@ -25,8 +25,26 @@ public final class ComplementCheck {
 
     /** Words that say where something is or happened. */
     private static final Set<String> PLACED = Set.of(
-            "born", "died", "buried", "raised", "set", "filmed", "located", "based", "founded", "formed", "built", "signed",
-            "held", "headquartered", "educated", "lived", "situated", "premiered", "opened", "married");
+            "born",
+            "died",
+            "buried",
+            "raised",
+            "set",
+            "filmed",
+            "located",
+            "based",
+            "founded",
+            "formed",
+            "built",
+            "signed",
+            "held",
+            "headquartered",
+            "educated",
+            "lived",
+            "situated",
+            "premiered",
+            "opened",
+            "married");
 
     /** Words before a preposition that make no statement of their own. */
     private static final Set<String> LIGHT =
@@ -70,7 +88,8 @@ public final class ComplementCheck {
     private static final int HAN_NAME = 2;
 
     /** Words that a Chinese place or house ends with: two of one ending exclude each other. */
-    private static final List<String> HAN_ENDINGS = List.of("大学", "学院", "中学", "小学", "医院", "公司", "省", "市", "县", "镇", "乡", "村");
+    private static final List<String> HAN_ENDINGS =
+            List.of("大学", "学院", "中学", "小学", "医院", "公司", "省", "市", "县", "镇", "乡", "村");
 
     /** 毕业于东南大学 against 毕业于西南大学. */
     private void han(String head) {
@@ -95,7 +114,9 @@ public final class ComplementCheck {
         int at = text.indexOf(head);
         int from = at < 0 ? text.length() : at + head.length();
         int to = from;
-        while (to < text.length() && to < from + 8 && Character.UnicodeScript.of(text.charAt(to)) == Character.UnicodeScript.HAN) {
+        while (to < text.length()
+                && to < from + 8
+                && Character.UnicodeScript.of(text.charAt(to)) == Character.UnicodeScript.HAN) {
             to++;
         }
         String words = text.substring(from, to);
@@ -128,7 +149,9 @@ public final class ComplementCheck {
     private boolean isNew(int at) {
         List<Token> said = c.claim().tokens();
         boolean name = said.get(at).startsUpper() && !isDate(c.claim(), at);
-        for (int i = at; i < said.size() && (said.get(i).startsUpper() || said.get(i).is(",")); i++) {
+        for (int i = at;
+                i < said.size() && (said.get(i).startsUpper() || said.get(i).is(","));
+                i++) {
             String word = said.get(i).lower();
             name &= !spelt.contains(word) && !Demonyms.isAmong(word, spelt) && !isDate(c.claim(), i);
         }

@@ -71,10 +71,12 @@ public final class CoverageCheck {
         c.evidence().quoted().forEach(s -> quoted.addAll(s.keys()));
         c.evidence().rows().forEach(r -> quoted.addAll(new Statement(r.headerText(), "und").keys()));
         List<Term> words = c.claim().terms();
-        c.evidence().quoted().forEach(s -> s.tokens().forEach(t -> {
-            stems.add(t.stem());
-            spelt.add(t.lower());
-        }));
+        c.evidence()
+                .quoted()
+                .forEach(s -> s.tokens().forEach(t -> {
+                    stems.add(t.stem());
+                    spelt.add(t.lower());
+                }));
         boolean met = words.stream().anyMatch(t -> quoted.contains(t.key()) || isRelated(t)) || hanShare() > 0.34;
         boolean derived = c.claim().quantities().stream().anyMatch(q -> q.form() == Quantity.Form.NUMBER)
                 && c.out().isEmpty();
@@ -134,9 +136,7 @@ public final class CoverageCheck {
     private boolean isOfFamily(String stem) {
         for (String other : stems) {
             int least = Math.max(FAMILY, Math.min(stem.length(), other.length()) - 1);
-            if (stem.length() >= least
-                    && other.length() >= least
-                    && stem.regionMatches(0, other, 0, least)) {
+            if (stem.length() >= least && other.length() >= least && stem.regionMatches(0, other, 0, least)) {
                 return true;
             }
         }

@@ -24,12 +24,12 @@ final class Denials {
         this.c = comparison;
     }
 
-
     /** Words after a negation that it turns round. */
     private static final int REACH = 4;
 
     /** The clause that denies just what the claim says, wherever its subject stands: "Ann, who ..., had no part in the analysis". */
-    @Nullable Clause plainDenial(Part part, List<Term> words) {
+    @Nullable
+    Clause plainDenial(Part part, List<Term> words) {
         boolean plain = ClaimParts.cues(c.claim(), part).stream()
                 .noneMatch(x -> x.is(CueKind.NOT)
                         || x.is(CueKind.SOFT_NOT)

@@ -100,8 +100,7 @@ public final class ModalityCheck {
         if (s.isHan()) {
             return false;
         }
-        String next =
-                cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
+        String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
         String word = cue.text().toLowerCase(java.util.Locale.ROOT);
         boolean denied = word.equals("could") && (next.equals("not") || next.equals("n't"));
         boolean even = DEGREES.contains(next) && (word.equals("perhaps") || word.equals("possibly"));

@@ -26,7 +26,8 @@ final class OppositeWords {
     }
 
     /** A word of the claim whose opposite, and only that, stands in the clause. */
-    @Nullable Term flip(List<Term> words, Clause best) {
+    @Nullable
+    Term flip(List<Term> words, Clause best) {
         Map<String, Integer> sides = new HashMap<>();
         best.terms().stream()
                 .filter(t -> t.side() != 0 && !(c.across() && t.text().length() == 1))
@@ -50,7 +51,8 @@ final class OppositeWords {
     }
 
     /** 被捕后，他一直保持沉默: the next stretch goes on about the same one, where a pronoun or no name opens it. */
-    @Nullable Term flipBehind(List<Term> words, Clause best) {
+    @Nullable
+    Term flipBehind(List<Term> words, Clause best) {
         Statement s = best.statement();
         List<Term> next = s.terms().stream()
                 .filter(t -> s.phraseOf(t.from()) == best.index() + 1)

@@ -216,7 +216,8 @@ public final class PolarityCheck {
     private boolean agreesElsewhere(List<Term> words, Clause best, int said) {
         for (Clause clause : c.clauses(words)) {
             boolean same = clause.statement() == best.statement() && clause.index() == best.index();
-            boolean odd = (said + denials.shown(clause, words) + (opposites.flip(words, clause) == null ? 0 : 1)) % 2 == 1;
+            boolean odd =
+                    (said + denials.shown(clause, words) + (opposites.flip(words, clause) == null ? 0 : 1)) % 2 == 1;
             if (!same && clause.weight() >= 0.75 * best.weight() && !odd) {
                 return true;
             }

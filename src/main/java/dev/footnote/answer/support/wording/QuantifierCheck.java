@@ -297,7 +297,8 @@ public final class QuantifierCheck {
     private boolean isOnlyLater(Cue cue) {
         List<dev.footnote.answer.statement.Token> tokens = c.claim().tokens();
         for (int i = cue.to(); i < Math.min(cue.to() + 4, tokens.size()); i++) {
-            if (Set.of("later", "after", "afterwards", "then", "since").contains(tokens.get(i).lower())) {
+            if (Set.of("later", "after", "afterwards", "then", "since")
+                    .contains(tokens.get(i).lower())) {
                 return cue.text().equalsIgnoreCase("only");
             }
         }

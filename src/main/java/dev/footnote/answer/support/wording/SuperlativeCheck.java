@@ -56,10 +56,12 @@ final class SuperlativeCheck {
         }
         Token next = tokens.get(cue.to());
         boolean verb = next.lower().endsWith("ed") && next.lower().length() > 4
-                || Set.of("known", "seen", "shown", "sung", "written", "built", "held").contains(next.lower());
+                || Set.of("known", "seen", "shown", "sung", "written", "built", "held")
+                        .contains(next.lower());
         return verb
                 && c.evidence().quoted().stream()
-                        .anyMatch(s -> s.tokens().stream().anyMatch(t -> t.stem().equals(next.stem())));
+                        .anyMatch(
+                                s -> s.tokens().stream().anyMatch(t -> t.stem().equals(next.stem())));
     }
 
     /** "The second lowest bid" against "the lowest bid". */
