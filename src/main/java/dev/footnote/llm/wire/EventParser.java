@@ -82,7 +82,7 @@ final class EventParser {
                 throw new JsonParseException(in, "the value is not whole");
             }
             JsonNode root = first == JsonToken.START_OBJECT ? object(in, level) : whole(in);
-            if (in.nextToken() != JsonToken.NOT_AVAILABLE) {
+            if (in.nextToken() != JsonToken.NOT_AVAILABLE || isNumberLeft(in, feeder)) {
                 throw new JsonParseException(in, "a second value follows");
             }
             sound = true;
@@ -93,6 +93,12 @@ final class EventParser {
                 parser = null; // it may stand anywhere within the event
             }
         }
+    }
+
+    /** True if the event ended within a number, which would become the beginning of the next event. */
+    private static boolean isNumberLeft(JsonParser in, ByteArrayFeeder feeder) throws IOException {
+        feeder.feedInput(END, 0, END.length);
+        return in.nextToken() != JsonToken.NOT_AVAILABLE;
     }
 
     /** Nothing more is parsed. */
