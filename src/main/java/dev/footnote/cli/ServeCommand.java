@@ -123,7 +123,7 @@ final class ServeCommand extends Command {
     static String waitsFor(int runs, Duration grace) {
         return runs == 0
                 ? "no run is going"
-                : (runs == 1 ? "1 run has " : runs + " runs have ") + grace.toSeconds()
-                        + " s to end, and then " + (runs == 1 ? "is cancelled" : "are cancelled");
+                : (runs == 1 ? "1 run has " : runs + " runs have ") + grace.toSeconds() + " s to end, and then "
+                        + (runs == 1 ? "is cancelled" : "are cancelled");
     }
 }

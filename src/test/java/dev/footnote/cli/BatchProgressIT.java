@@ -23,7 +23,8 @@ class BatchProgressIT {
         Path folder = Files.createDirectory(home.resolve("docs"));
         Files.writeString(folder.resolve("mill.md"), "# Mill\n\nThe mill at Ober was built by Ada Brennan in 1811.\n");
         Path file = home.resolve("questions.txt");
-        Files.writeString(file, "Who built the mill at Ober?\nWhen was the mill at Ober built?\nWho was Ada Brennan?\n");
+        Files.writeString(
+                file, "Who built the mill at Ober?\nWhen was the mill at Ober built?\nWho was Ada Brennan?\n");
         Path out = home.resolve("answers.jsonl");
         CommandLine.Said said = CommandLine.run(
                 "batch",

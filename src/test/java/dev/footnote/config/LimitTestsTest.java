@@ -32,7 +32,9 @@ class LimitTestsTest {
         Map<String, String> out = new LinkedHashMap<>();
         try (InputStream in = LimitTestsTest.class.getResourceAsStream(file)) {
             assertThat(in).as(file).isNotNull();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
@@ -78,8 +80,7 @@ class LimitTestsTest {
     void no_line_speaks_of_a_setting_that_is_not_there() {
         List<String> names = settings();
         assertThat(Stream.concat(limits.keySet().stream(), unlimited.keySet().stream()))
-                .allSatisfy(pattern ->
-                        assertThat(names).as(pattern).anyMatch(name -> fits(pattern, name)));
+                .allSatisfy(pattern -> assertThat(names).as(pattern).anyMatch(name -> fits(pattern, name)));
         assertThat(unlimited.values()).containsOnly("");
     }
 

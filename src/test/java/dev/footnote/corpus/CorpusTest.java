@@ -483,7 +483,8 @@ class CorpusTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 120})
     void a_hit_shows_no_more_than_snippet_chars(int most) throws IOException {
-        Files.writeString(folder.resolve("log.txt"), "The keeper lit the lamp and wrote the log of the night. ".repeat(30));
+        Files.writeString(
+                folder.resolve("log.txt"), "The keeper lit the lamp and wrote the log of the night. ".repeat(30));
         try (Corpus corpus = open(Map.of("corpus.snippet_chars", Integer.toString(most)))) {
             refresh(corpus);
             assertThat(search(corpus, "keeper lamp log night").get(0).snippet())

@@ -40,10 +40,7 @@ class FolderLinksTest {
     @Test
     void one_that_leads_nowhere_is_told_by_its_name() throws IOException {
         link("broken", folder.resolve("gone.txt"));
-        assertThat(links.problems())
-                .singleElement()
-                .asString()
-                .contains("broken: is a link that leads nowhere");
+        assertThat(links.problems()).singleElement().asString().contains("broken: is a link that leads nowhere");
     }
 
     @Test

@@ -58,6 +58,7 @@ class ScopeFilterTest {
     void both_ends_of_a_span_of_days_belong_to_it(
             @Nullable String day, @Nullable LocalDate from, @Nullable LocalDate to, boolean admitted) {
         SearchScope scope = new SearchScope(List.of(), List.of(), from, to);
-        assertThat(ScopeFilter.admits(scope, document("file:///docs/a.txt", day))).isEqualTo(admitted);
+        assertThat(ScopeFilter.admits(scope, document("file:///docs/a.txt", day)))
+                .isEqualTo(admitted);
     }
 }

@@ -24,9 +24,11 @@ class FieldsToFillTest {
                 .doc("Bees", "Bees make honey. A hive holds 40,000 bees in summer.");
         tools.system = "Answer.\nFields: [" + fields + "]";
         Draft draft = tools.run(MODEL, question);
-        assertThat(draft.fields()).allSatisfy(field -> assertThat(field.quotes())
-                .singleElement()
-                .satisfies(quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
+        assertThat(draft.fields())
+                .allSatisfy(field -> assertThat(field.quotes())
+                        .singleElement()
+                        .satisfies(
+                                quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
         return draft;
     }
 
@@ -64,9 +66,12 @@ class FieldsToFillTest {
 
     @Test
     void true_and_false_cannot_be_found_and_of_a_list_the_first_is() {
-        assertThat(ask("Who designed Quay Bridge?", field("tall", "boolean", "")).fields())
+        assertThat(ask("Who designed Quay Bridge?", field("tall", "boolean", ""))
+                        .fields())
                 .isEmpty();
-        assertThat(ask("Who designed Quay Bridge?", field("designers.*", "string", ", \"description\": \"who designed it\""))
+        assertThat(ask(
+                                "Who designed Quay Bridge?",
+                                field("designers.*", "string", ", \"description\": \"who designed it\""))
                         .fields())
                 .extracting(Draft.DraftField::field)
                 .containsExactly("designers.0");
@@ -74,7 +79,9 @@ class FieldsToFillTest {
 
     @Test
     void a_field_of_which_nothing_was_read_stays_empty() {
-        assertThat(ask("Who designed Quay Bridge?", field("paint", "integer", ", \"description\": \"litres of paint on the tower\""))
+        assertThat(ask(
+                                "Who designed Quay Bridge?",
+                                field("paint", "integer", ", \"description\": \"litres of paint on the tower\""))
                         .fields())
                 .noneMatch(found -> found.value().equals("40000"));
     }

@@ -58,9 +58,7 @@ class OfflineLimitsTest {
     }
 
     private static FakeTools island() {
-        return new FakeTools()
-                .doc("灯塔岛", "灯塔岛位于东海。岛上的灯塔建于1887年，由工程师林海生设计。")
-                .doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
+        return new FakeTools().doc("灯塔岛", "灯塔岛位于东海。岛上的灯塔建于1887年，由工程师林海生设计。").doc("蜜蜂", "蜜蜂会酿蜜。夏天一个蜂箱里有四万只蜜蜂。");
     }
 
     private static List<ToolExecutionRequest> calls(FakeTools tools, String name) {
@@ -75,7 +73,8 @@ class OfflineLimitsTest {
         return tools.messages.stream()
                 .filter(AiMessage.class::isInstance)
                 .filter(message -> ((AiMessage) message)
-                        .toolExecutionRequests().stream().anyMatch(call -> call.name().equals(ToolNames.SEARCH)))
+                        .toolExecutionRequests().stream()
+                                .anyMatch(call -> call.name().equals(ToolNames.SEARCH)))
                 .count();
     }
 

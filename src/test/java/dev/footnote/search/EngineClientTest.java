@@ -127,7 +127,8 @@ class EngineClientTest {
     @Test
     void an_answer_from_memory_costs_nothing_and_asks_nobody() {
         EngineClient client = client();
-        assertThat(ask(client, "basalt").report().costUsd()).isEqualTo(engine.traits().costUsd());
+        assertThat(ask(client, "basalt").report().costUsd())
+                .isEqualTo(engine.traits().costUsd());
         EngineClient.Reply again = ask(client, "basalt");
         assertThat(again.report().outcome()).isEqualTo(Outcome.CACHED);
         assertThat(again.report().costUsd()).isNull();
@@ -162,11 +163,13 @@ class EngineClientTest {
         try {
             begun.await();
             if (second) {
-                assertThat(wikipedia.search(Query.of("quick"), new Cancellation())).isEmpty();
+                assertThat(wikipedia.search(Query.of("quick"), new Cancellation()))
+                        .isEmpty();
             } else {
                 assertThatThrownBy(() -> wikipedia.search(Query.of("quick"), new Cancellation()))
-                        .isInstanceOfSatisfying(SearchFailure.class, failure -> assertThat(failure.kind())
-                                .isEqualTo(Outcome.SKIPPED));
+                        .isInstanceOfSatisfying(
+                                SearchFailure.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(Outcome.SKIPPED));
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

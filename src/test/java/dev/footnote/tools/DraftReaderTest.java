@@ -21,9 +21,18 @@ class DraftReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "'\"yes\"', true", "1, true", "'\"TRUE\"', true", "false, false", "'\"no\"', false", "0, false"})
+    @CsvSource({
+        "true, true",
+        "'\"yes\"', true",
+        "1, true",
+        "'\"TRUE\"', true",
+        "false, false",
+        "'\"no\"', false",
+        "0, false"
+    })
     void found_is_understood_in_many_forms(String written, boolean found) {
-        assertThat(DraftReader.read("{\"found\": " + written + ", " + CLAIM + "}").found())
+        assertThat(DraftReader.read("{\"found\": " + written + ", " + CLAIM + "}")
+                        .found())
                 .isEqualTo(found);
     }
 
@@ -68,7 +77,16 @@ class DraftReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"June, June", "none, none", "nil, nil", "'  June ', June", "N/A, ''", "null, ''", "undefined, ''", "-, ''"})
+    @CsvSource({
+        "June, June",
+        "none, none",
+        "nil, nil",
+        "'  June ', June",
+        "N/A, ''",
+        "null, ''",
+        "undefined, ''",
+        "-, ''"
+    })
     void a_short_answer_may_be_none_but_no_word_for_a_missing_value(String written, String answer) {
         assertThat(read(", \"short_answer\": \"" + written + "\"").shortAnswer())
                 .isEqualTo(answer);
@@ -76,7 +94,8 @@ class DraftReaderTest {
 
     @Test
     void a_claim_may_be_written_flat_as_text_or_alone() {
-        assertThat(DraftReader.read("{\"found\": true, \"claims\": {\"text\": \"a\", \"source\": \"[2]\", \"quote\": \"b\"}}")
+        assertThat(DraftReader.read(
+                                "{\"found\": true, \"claims\": {\"text\": \"a\", \"source\": \"[2]\", \"quote\": \"b\"}}")
                         .claims())
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.quotes())
@@ -89,7 +108,8 @@ class DraftReaderTest {
                     assertThat(claim.text()).isEqualTo("a");
                     assertThat(claim.quotes()).isEmpty();
                 });
-        assertThat(DraftReader.read("{\"found\": true, \"claims\": \"[{\\\"text\\\": \\\"a\\\", \\\"quotes\\\": []}]\"}")
+        assertThat(DraftReader.read(
+                                "{\"found\": true, \"claims\": \"[{\\\"text\\\": \\\"a\\\", \\\"quotes\\\": []}]\"}")
                         .claims())
                 .hasSize(1);
     }
@@ -97,7 +117,8 @@ class DraftReaderTest {
     @ParameterizedTest
     @CsvSource({"Moulting, Moulting", "none, ", "'', ", "' N/A ', "})
     void a_section_is_a_heading_or_none(String written, String section) {
-        assertThat(DraftReader.read("{\"found\": true, \"claims\": [{\"text\": \"a\", \"section\": \"" + written + "\"}]}")
+        assertThat(DraftReader.read(
+                                "{\"found\": true, \"claims\": [{\"text\": \"a\", \"section\": \"" + written + "\"}]}")
                         .claims()
                         .get(0)
                         .section())
@@ -137,8 +158,9 @@ class DraftReaderTest {
 
     @Test
     void fields_alone_are_an_answer() {
-        Draft draft = DraftReader.read("{\"found\": true, \"fields\": [{\"field\": \" month \", \"value\": 6, \"quotes\":"
-                + " [{\"source\": 1, \"quote\": \"June\"}]}, {\"field\": \"year\", \"value\": null}]}");
+        Draft draft =
+                DraftReader.read("{\"found\": true, \"fields\": [{\"field\": \" month \", \"value\": 6, \"quotes\":"
+                        + " [{\"source\": 1, \"quote\": \"June\"}]}, {\"field\": \"year\", \"value\": null}]}");
         assertThat(draft.fields()).extracting(Draft.DraftField::field).containsExactly("month", "year");
         assertThat(draft.fields()).extracting(Draft.DraftField::value).containsExactly("6", "");
         assertThat(draft.fields().get(0).quotes()).hasSize(1);
@@ -162,8 +184,9 @@ class DraftReaderTest {
 
     @Test
     void open_questions_lose_repeats_and_words_for_nothing() {
-        assertThat(read(", \"open_questions\": [\"Why June?\", \" Why June? \", \"none\", \"\", null, {\"q\": \"And July?\"}]")
-                        .openQuestions())
+        assertThat(
+                        read(", \"open_questions\": [\"Why June?\", \" Why June? \", \"none\", \"\", null, {\"q\": \"And July?\"}]")
+                                .openQuestions())
                 .containsExactly("Why June?", "And July?");
         assertThat(read(", \"open_questions\": \"Why?\"").openQuestions()).containsExactly("Why?");
     }

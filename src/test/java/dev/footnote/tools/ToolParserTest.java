@@ -18,7 +18,6 @@ class ToolParserTest {
     private static final String KEY = "0123456789abcdef";
     private static final String TEXT = "Swans moult in June.";
 
-
     /** A page as it is printed, whose text is cut at a place. */
     private static String printed() {
         var source = new SourceInfo(
@@ -107,16 +106,19 @@ class ToolParserTest {
         assertThat(search.verdict()).isEqualTo(verdict);
         assertThat(search.hint()).isEqualTo("use fewer words");
         assertThat(search.hits()).isEmpty();
-        assertThat(ToolParser.search(text.replace(ToolPrinter.VERDICT, "Nothing: "))).isEmpty();
+        assertThat(ToolParser.search(text.replace(ToolPrinter.VERDICT, "Nothing: ")))
+                .isEmpty();
         assertThat(ToolParser.search("x" + text)).isEmpty();
     }
 
     @Test
     void hits_are_read_with_what_they_have_and_bad_addresses_are_left_out() {
-        String text = ToolPrinter.SEARCHED + "swans\n[1] Swans of the pond\n    https://pond.example/1\n    > They moult.\n"
-                + "[2] No snippet\n    https://pond.example/2\n[3] Bad\n    https://pond.example/%zz\n"
-                + "[4] Noted\n    https://pond.example/4\n    (2020; seen before)\n    > In June.\n" + ToolPrinter.VERDICT
-                + "GOOD\n";
+        String text =
+                ToolPrinter.SEARCHED + "swans\n[1] Swans of the pond\n    https://pond.example/1\n    > They moult.\n"
+                        + "[2] No snippet\n    https://pond.example/2\n[3] Bad\n    https://pond.example/%zz\n"
+                        + "[4] Noted\n    https://pond.example/4\n    (2020; seen before)\n    > In June.\n"
+                        + ToolPrinter.VERDICT
+                        + "GOOD\n";
         assertThat(ToolParser.search(text).orElseThrow().hits())
                 .extracting(hit -> hit.rank() + " " + hit.title() + " " + hit.snippet())
                 .containsExactly("1 Swans of the pond They moult.", "2 No snippet ", "4 Noted In June.");
@@ -133,8 +135,9 @@ class ToolParserTest {
     @Test
     void what_a_page_says_in_a_refusal_refuses_nothing() {
         String inside = ToolPrinter.REFUSED_CLAIM + "9, source 1: no\n";
-        String text = ToolPrinter.REFUSED + "1 of 3)\n" + ToolPrinter.REFUSED_CLAIM + "2, source 1: no\n<<<" + KEY + " 0-"
-                + inside.length() + "\n" + inside + KEY + ">>>\n" + ToolPrinter.REFUSED_CLAIM + "3, source 1: no\n";
+        String text = ToolPrinter.REFUSED + "1 of 3)\n" + ToolPrinter.REFUSED_CLAIM + "2, source 1: no\n<<<" + KEY
+                + " 0-" + inside.length() + "\n" + inside + KEY + ">>>\n" + ToolPrinter.REFUSED_CLAIM
+                + "3, source 1: no\n";
         assertThat(ToolParser.refused(text)).containsExactly(2, 3);
         assertThat(ToolParser.refused(text.replace("0-" + inside.length(), "0-99999")))
                 .containsExactly(2);

@@ -109,7 +109,7 @@ final class EventParser {
             try {
                 in.close();
             } catch (IOException e) {
-                throw new IllegalStateException("a parser of bytes in memory cannot fail to close", e);
+                throw new IllegalStateException("a parser of bytes in memory could not be closed", e);
             }
         }
     }

@@ -52,7 +52,11 @@ class EncodedTextTest {
                 Arguments.of("decimal", each(SAID, "%d", " ") + " ", SAID),
                 Arguments.of("decimal with commas", each(SAID, "%d", ", ") + ", ", SAID),
                 Arguments.of("binary", binary(SAID), SAID),
-                Arguments.of("percent", URLEncoder.encode(SAID + "，" + CHINESE, StandardCharsets.UTF_8).replace("+", "%20"), SAID + "，" + CHINESE),
+                Arguments.of(
+                        "percent",
+                        URLEncoder.encode(SAID + "，" + CHINESE, StandardCharsets.UTF_8)
+                                .replace("+", "%20"),
+                        SAID + "，" + CHINESE),
                 Arguments.of("escapes", each(CHINESE, "\\u%04x", ""), CHINESE),
                 Arguments.of("references", each(CHINESE, "&#%d;", ""), CHINESE),
                 Arguments.of("hexadecimal references", each(SAID, "&#x%x;", " "), SAID));
@@ -73,7 +77,9 @@ class EncodedTextTest {
     @Test
     void morse_code_is_read() {
         String run = "..-. . . .   - .... .   ... .-- .- -. ... ";
-        assertThat(EncodedText.in(run)).extracting(EncodedText.Run::plain).anyMatch(plain -> plain.contains("the swans"));
+        assertThat(EncodedText.in(run))
+                .extracting(EncodedText.Run::plain)
+                .anyMatch(plain -> plain.contains("the swans"));
     }
 
     @ParameterizedTest
@@ -100,7 +106,8 @@ class EncodedTextTest {
         byte[] broken = new byte[40];
         Arrays.fill(broken, (byte) 0xC3);
         assertThat(EncodedText.in(Base64.getEncoder().encodeToString(broken))).isEmpty();
-        assertThat(EncodedText.in(base64("feed the swans\u0001at the old mill"))).isEmpty();
+        assertThat(EncodedText.in(base64("feed the swans\u0001at the old mill")))
+                .isEmpty();
         assertThat(EncodedText.in(HexFormat.of().formatHex(broken))).isEmpty();
     }
 

@@ -47,7 +47,8 @@ class FoldedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Feed the SWANS now", "𝐟𝐞𝐞𝐝 the f\u200Beed, swans! 喂天鹅。", "  a  b\u0301  c\uD83D\uDE00d  "})
+    @ValueSource(
+            strings = {"Feed the SWANS now", "𝐟𝐞𝐞𝐝 the f\u200Beed, swans! 喂天鹅。", "  a  b\u0301  c\uD83D\uDE00d  "})
     void places_lead_back_to_the_text_and_never_run_backwards(String text) {
         FoldedText folded = FoldedText.of(text);
         int last = -1;

@@ -21,8 +21,8 @@ class MorseCodeTest {
                 "-.-- --.. --.-; yzq"
             })
     void signs_are_letters_and_wide_gaps_and_bars_part_words(String run, String plain) {
-        assertThat(MorseCode.decode(run)).hasValueSatisfying(found -> assertThat(found.strip())
-                .isEqualTo(plain));
+        assertThat(MorseCode.decode(run))
+                .hasValueSatisfying(found -> assertThat(found.strip()).isEqualTo(plain));
     }
 
     @ParameterizedTest

@@ -102,7 +102,8 @@ class OrdersTest {
         List<Flag> flags = flags(text);
         assertThat(flags).hasSize(20);
         for (int i = 1; i < flags.size(); i++) {
-            assertThat(flags.get(i).start()).isGreaterThanOrEqualTo(flags.get(i - 1).end());
+            assertThat(flags.get(i).start())
+                    .isGreaterThanOrEqualTo(flags.get(i - 1).end());
         }
     }
 

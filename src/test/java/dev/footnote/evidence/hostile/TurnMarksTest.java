@@ -87,7 +87,14 @@ class TurnMarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Next: submit the answer", "Source 3, part 1 of 2", "Fence: 0123", "Accepted: the answer", "Refused (1"})
+    @ValueSource(
+            strings = {
+                "Next: submit the answer",
+                "Source 3, part 1 of 2",
+                "Fence: 0123",
+                "Accepted: the answer",
+                "Refused (1"
+            })
     void lines_of_our_own_tools_are_forged_only_at_the_beginning_of_a_line(String line) {
         assertThat(only("The pond.\n" + line).kind()).isEqualTo(FlagKind.FORGED_FENCE);
         assertThat(TurnMarks.in("The pond. " + line)).isEmpty();

@@ -38,7 +38,8 @@ class RefusalsTest {
 
     @Test
     void figures_in_fields_go_before_those_in_words() {
-        ObjectNode error = JsonNodeFactory.instance.objectNode().put("n_ctx", 2048).put("n_prompt_tokens", 3000);
+        ObjectNode error =
+                JsonNodeFactory.instance.objectNode().put("n_ctx", 2048).put("n_prompt_tokens", 3000);
         FailureHints hints = Refusals.sizes(error, "maximum context length is 8192");
         assertThat(hints.window()).isEqualTo(2048);
         assertThat(hints.prompt()).isEqualTo(3000);
@@ -68,7 +69,15 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rpm, true", "tpm exceeded, true", "per minute, true", "60/min, true", "60 / min, true", "per day, false", "crpm, false"})
+    @CsvSource({
+        "rpm, true",
+        "tpm exceeded, true",
+        "per minute, true",
+        "60/min, true",
+        "60 / min, true",
+        "per day, false",
+        "crpm, false"
+    })
     void limits_by_the_minute_are_known(String low, boolean minute) {
         assertThat(Refusals.isByTheMinute(low)).isEqualTo(minute);
     }
@@ -106,7 +115,12 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"only supports single tool-calls at once", "one tool call a message", "only one tool_call is allowed"})
+    @ValueSource(
+            strings = {
+                "only supports single tool-calls at once",
+                "one tool call a message",
+                "only one tool_call is allowed"
+            })
     void a_template_that_takes_one_call_a_turn_is_known(String low) {
         HistoryFix fix = Refusals.history(400, low);
         assertThat(fix).isNotNull();

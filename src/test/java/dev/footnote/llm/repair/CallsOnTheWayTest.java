@@ -113,8 +113,15 @@ class CallsOnTheWayTest {
     @Test
     void an_id_that_is_taken_is_not_given_twice() {
         AiMessage before = AiMessage.from(call("functions.search:0", "search"), call("x", "read"));
-        numbered(true, List.of(call("x", "search"), call("y", "read"), call("y", "read")), UserMessage.from("q"), before);
-        assertThat(ids()).doesNotHaveDuplicates().doesNotContain("x", "functions.search:0").contains("y");
+        numbered(
+                true,
+                List.of(call("x", "search"), call("y", "read"), call("y", "read")),
+                UserMessage.from("q"),
+                before);
+        assertThat(ids())
+                .doesNotHaveDuplicates()
+                .doesNotContain("x", "functions.search:0")
+                .contains("y");
         assertThat(ids().get(0)).isEqualTo("functions.search:2");
     }
 
@@ -122,10 +129,10 @@ class CallsOnTheWayTest {
     void a_call_that_was_announced_and_then_dropped_shifts_no_id() {
         ToolExecutionRequest torn = call("", "search");
         ToolExecutionRequest whole = call("", "read");
-        ask(
-                new UniqueCallIds(host(answer(AiMessage.from(whole)), torn, whole), () -> true),
-                UserMessage.from("q"));
-        assertThat(announced).extracting(ToolExecutionRequest::id).containsExactly("functions.search:0", "functions.read:1");
+        ask(new UniqueCallIds(host(answer(AiMessage.from(whole)), torn, whole), () -> true), UserMessage.from("q"));
+        assertThat(announced)
+                .extracting(ToolExecutionRequest::id)
+                .containsExactly("functions.search:0", "functions.read:1");
         assertThat(ids()).containsExactly("functions.read:1");
     }
 
@@ -150,9 +157,17 @@ class CallsOnTheWayTest {
                 AiMessage.from(call("z", "search")),
                 ToolExecutionResultMessage.from("z", "search", "none"));
         ChatRequest sent = requests.get(0);
-        assertThat(sent.toolSpecifications()).extracting(ToolSpecification::name).contains("web_search", "read").doesNotContain("search");
-        assertThat(((AiMessage) sent.messages().get(1)).toolExecutionRequests().get(0).name()).isEqualTo("web_search");
-        assertThat(((ToolExecutionResultMessage) sent.messages().get(2)).toolName()).isEqualTo("web_search");
+        assertThat(sent.toolSpecifications())
+                .extracting(ToolSpecification::name)
+                .contains("web_search", "read")
+                .doesNotContain("search");
+        assertThat(((AiMessage) sent.messages().get(1))
+                        .toolExecutionRequests()
+                        .get(0)
+                        .name())
+                .isEqualTo("web_search");
+        assertThat(((ToolExecutionResultMessage) sent.messages().get(2)).toolName())
+                .isEqualTo("web_search");
         assertThat(announced).extracting(ToolExecutionRequest::name).containsExactly("search");
         assertThat(answers.get(0).aiMessage().toolExecutionRequests())
                 .extracting(ToolExecutionRequest::name)

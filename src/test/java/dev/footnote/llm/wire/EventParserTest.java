@@ -22,12 +22,14 @@ class EventParserTest {
 
     @Test
     void what_tells_of_the_answer_is_kept_and_the_rest_left_out() throws IOException {
-        JsonNode root = parse("{\"id\":\"a\",\"object\":\"chat.completion.chunk\",\"created\":17,\"model\":\"m\",\"choices\":[{\"index\":0,"
-                + "\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\",\"refusal\":null,\"reasoning\":null},\"logprobs\":{\"a\":[1]},"
-                + "\"finish_reason\":\"stop\"},{\"delta\":{\"content\":\"second\"}}],\"usage\":{\"total_tokens\":9}}");
+        JsonNode root = parse(
+                "{\"id\":\"a\",\"object\":\"chat.completion.chunk\",\"created\":17,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                        + "\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\",\"refusal\":null,\"reasoning\":null},\"logprobs\":{\"a\":[1]},"
+                        + "\"finish_reason\":\"stop\"},{\"delta\":{\"content\":\"second\"}}],\"usage\":{\"total_tokens\":9}}");
         assertThat(root)
-                .hasToString("{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
-                        + "\"usage\":{\"total_tokens\":9}}");
+                .hasToString(
+                        "{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
+                                + "\"usage\":{\"total_tokens\":9}}");
     }
 
     @Test
@@ -39,7 +41,8 @@ class EventParserTest {
 
     @Test
     void an_error_keeps_that_it_is_one() throws IOException {
-        assertThat(parse("{\"object\":\"error\",\"message\":\"no\",\"error\":{\"code\":null,\"deep\":[1,{\"a\":2.5}]}}"))
+        assertThat(parse(
+                        "{\"object\":\"error\",\"message\":\"no\",\"error\":{\"code\":null,\"deep\":[1,{\"a\":2.5}]}}"))
                 .hasToString("{\"object\":\"error\",\"error\":{\"code\":null,\"deep\":[1,{\"a\":2.5}]}}");
     }
 
@@ -52,7 +55,15 @@ class EventParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"7 | 7", "\"x\" | \"x\"", "null | null", "true | true", "[1, 2] | [1,2]", "-1.5 | -1.5", "12345678901234567890 | 12345678901234567890"})
+            value = {
+                "7 | 7",
+                "\"x\" | \"x\"",
+                "null | null",
+                "true | true",
+                "[1, 2] | [1,2]",
+                "-1.5 | -1.5",
+                "12345678901234567890 | 12345678901234567890"
+            })
     void a_value_that_is_no_object_comes_as_it_is(String json, String tree) throws IOException {
         assertThat(parse(json)).hasToString(tree);
     }

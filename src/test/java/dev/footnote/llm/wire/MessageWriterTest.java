@@ -51,8 +51,7 @@ class MessageWriterTest {
                 .isEqualTo("{\"role\":\"system\",\"content\":\"Be brief.\"}");
         assertThat(written(USUAL, UserMessage.from("Why \"so\"?\n天鹅")))
                 .isEqualTo("{\"role\":\"user\",\"content\":\"Why \\\"so\\\"?\\n天鹅\"}");
-        assertThat(written(USUAL, AiMessage.from("So.")))
-                .isEqualTo("{\"role\":\"assistant\",\"content\":\"So.\"}");
+        assertThat(written(USUAL, AiMessage.from("So."))).isEqualTo("{\"role\":\"assistant\",\"content\":\"So.\"}");
         assertThat(written(USUAL, ToolExecutionResultMessage.from("c1", "search", "none")))
                 .isEqualTo("{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"name\":\"search\",\"content\":\"none\"}");
     }
@@ -93,7 +92,8 @@ class MessageWriterTest {
     @ParameterizedTest
     @CsvSource({"true, '\"reasoning_content\":\" \"'", "false, '\"content\":\"So.\"}'"})
     void missing_thinking_is_one_space_for_those_who_want_some(boolean fill, String part) {
-        assertThat(written(new MessageWriter("auto", fill), AiMessage.from("So."))).contains(part);
+        assertThat(written(new MessageWriter("auto", fill), AiMessage.from("So.")))
+                .contains(part);
     }
 
     @ParameterizedTest

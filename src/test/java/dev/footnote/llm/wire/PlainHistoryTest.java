@@ -32,7 +32,10 @@ class PlainHistoryTest {
     private static List<String> shown(List<ChatMessage> messages) {
         return messages.stream()
                 .map(message -> message instanceof AiMessage ai
-                        ? "ai" + ai.toolExecutionRequests().stream().map(ToolExecutionRequest::id).toList()
+                        ? "ai"
+                                + ai.toolExecutionRequests().stream()
+                                        .map(ToolExecutionRequest::id)
+                                        .toList()
                         : message instanceof ToolExecutionResultMessage result
                                 ? result.id() + "=" + result.text()
                                 : message.type() + "")
@@ -55,8 +58,7 @@ class PlainHistoryTest {
     void a_template_for_one_call_gets_a_turn_for_each_and_the_text_once() {
         AiMessage turn = AiMessage.from("Both.", List.of(call("x", "search"), call("y", "read")));
         List<ChatMessage> out = PlainHistory.of(List.of(turn, result("x", "one"), result("y", "two")), APART);
-        assertThat(shown(out))
-                .containsExactly("ai[c00000000]", "c00000000=one", "ai[c00000001]", "c00000001=two");
+        assertThat(shown(out)).containsExactly("ai[c00000000]", "c00000000=one", "ai[c00000001]", "c00000001=two");
         assertThat(((AiMessage) out.get(0)).text()).isEqualTo("Both.");
         assertThat(((AiMessage) out.get(2)).text()).isNull();
     }
@@ -83,7 +85,11 @@ class PlainHistoryTest {
     @Test
     void empty_texts_are_named_as_empty() {
         List<ChatMessage> out = PlainHistory.of(
-                List.of(SystemMessage.from("s"), UserMessage.from(" "), AiMessage.from(call("x", "search")), result("x", " ")),
+                List.of(
+                        SystemMessage.from("s"),
+                        UserMessage.from(" "),
+                        AiMessage.from(call("x", "search")),
+                        result("x", " ")),
                 TOGETHER);
         assertThat(((UserMessage) out.get(1)).singleText()).isEqualTo("(nothing)");
         assertThat(shown(out)).last().isEqualTo("c00000000=(no result)");
@@ -92,10 +98,16 @@ class PlainHistoryTest {
     @Test
     void ids_are_those_that_a_model_was_trained_on_where_it_was() {
         List<ChatMessage> history = List.of(
-                AiMessage.from(call("x", "search")), result("x", "one"), AiMessage.from(call("x", "read")), result("x", "two"));
+                AiMessage.from(call("x", "search")),
+                result("x", "one"),
+                AiMessage.from(call("x", "read")),
+                result("x", "two"));
         assertThat(shown(PlainHistory.of(history, TOGETHER, true)))
                 .containsExactly(
-                        "ai[functions.search:0]", "functions.search:0=one", "ai[functions.read:1]", "functions.read:1=two");
+                        "ai[functions.search:0]",
+                        "functions.search:0=one",
+                        "ai[functions.read:1]",
+                        "functions.read:1=two");
     }
 
     @ParameterizedTest

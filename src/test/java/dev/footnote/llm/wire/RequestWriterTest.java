@@ -43,8 +43,7 @@ class RequestWriterTest {
         EndpointSettings endpoint = EndpointSettings.from(settings, "vllm", null);
         ChatRequest request =
                 ChatRequest.builder().messages(messages).parameters(run).build();
-        ModelSelection.Chosen chosen =
-                new ModelSelection.Chosen(model, ModelFamily.of(settings, model), window);
+        ModelSelection.Chosen chosen = new ModelSelection.Chosen(model, ModelFamily.of(settings, model), window);
         SlicePublisher body = new RequestWriter(endpoint).write(request, run, chosen);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         body.subscribe(new Flow.Subscriber<ByteBuffer>() {
@@ -85,8 +84,8 @@ class RequestWriterTest {
         "some-model, 8192, max_tokens, 7910",
         "some-model, 1000, max_tokens, 1024"
     })
-    void an_answer_gets_what_its_family_may_have_and_the_window_leaves(String model, long window, String field, long room)
-            throws Exception {
+    void an_answer_gets_what_its_family_may_have_and_the_window_leaves(
+            String model, long window, String field, long room) throws Exception {
         JsonNode body = body(model, window, run());
         assertThat(body.get(field).asLong()).isBetween(room - 8, room + 8);
         assertThat(body.get("model").asText()).isEqualTo(model);
@@ -120,7 +119,9 @@ class RequestWriterTest {
     @Test
     void a_stream_asks_for_its_tokens_and_one_piece_does_not() throws Exception {
         RunParameters run = run();
-        assertThat(body("some-model", 9_000, run).at("/stream_options/include_usage").asBoolean())
+        assertThat(body("some-model", 9_000, run)
+                        .at("/stream_options/include_usage")
+                        .asBoolean())
                 .isTrue();
         JsonNode piece = body("some-model", 9_000, run.with(run.mode().withoutStream()));
         assertThat(piece.get("stream").asBoolean()).isFalse();
@@ -150,19 +151,20 @@ class RequestWriterTest {
     @ParameterizedTest
     @CsvSource({"usual, enabled", "aside, disabled", "fast, disabled", "light, enabled"})
     void thinking_is_switched_as_the_mode_says(String mode, String type) throws Exception {
-        RunParameters run =
-                switch (mode) {
-                    case "aside" -> run().aside();
-                    case "fast" -> run().withoutThinking();
-                    case "light" -> run().withLessThinking();
-                    default -> run();
-                };
+        RunParameters run = switch (mode) {
+            case "aside" -> run().aside();
+            case "fast" -> run().withoutThinking();
+            case "light" -> run().withLessThinking();
+            default -> run();
+        };
         assertThat(body("kimi-k2.6", 90_000, run).at("/thinking/type").asText()).isEqualTo(type);
     }
 
     @Test
     void less_thinking_is_asked_of_families_that_know_degrees() throws Exception {
-        assertThat(body("kimi-k3", 90_000, run().withLessThinking()).get("reasoning_effort").asText())
+        assertThat(body("kimi-k3", 90_000, run().withLessThinking())
+                        .get("reasoning_effort")
+                        .asText())
                 .isEqualTo("low");
         assertThat(body("kimi-k3", 90_000, run()).has("reasoning_effort")).isFalse();
     }
@@ -172,8 +174,11 @@ class RequestWriterTest {
                 UserMessage.from("q"),
                 AiMessage.builder()
                         .thinking("Hm.")
-                        .toolExecutionRequests(List.of(
-                                ToolExecutionRequest.builder().id("odd id").name("search").arguments("{}").build()))
+                        .toolExecutionRequests(List.of(ToolExecutionRequest.builder()
+                                .id("odd id")
+                                .name("search")
+                                .arguments("{}")
+                                .build()))
                         .build(),
                 UserMessage.from("go on"));
     }
@@ -181,10 +186,14 @@ class RequestWriterTest {
     @Test
     void a_fix_that_was_learnt_holds_for_the_whole_run() throws Exception {
         RunParameters run = run();
-        assertThat(body("some-model", 90_000, run, withCall()).at("/messages/1/tool_calls/0/id").asText())
+        assertThat(body("some-model", 90_000, run, withCall())
+                        .at("/messages/1/tool_calls/0/id")
+                        .asText())
                 .isEqualTo("odd id");
-        assertThat(run.state().fix(new HistoryFix(false, HistoryFix.Thinking.LEAVE_OUT))).isTrue();
-        assertThat(run.state().fix(new HistoryFix(true, HistoryFix.Thinking.FILL))).isFalse();
+        assertThat(run.state().fix(new HistoryFix(false, HistoryFix.Thinking.LEAVE_OUT)))
+                .isTrue();
+        assertThat(run.state().fix(new HistoryFix(true, HistoryFix.Thinking.FILL)))
+                .isFalse();
         JsonNode body = body("some-model", 90_000, run, withCall());
         assertThat(body.at("/messages/1/tool_calls/0/id").asText()).isEqualTo("c00000000");
         assertThat(body.at("/messages/1/reasoning_content").isMissingNode()).isTrue();
@@ -195,7 +204,9 @@ class RequestWriterTest {
     @CsvSource({"kimi-k2-thinking, functions.search:0", "some-model, c00000000"})
     void a_history_of_another_host_goes_out_in_the_new_models_form(String model, String id) throws Exception {
         RunParameters foreign = RunParameters.ofForeignHistory(new Cancellation(), reason -> {});
-        assertThat(body(model, 90_000, foreign, withCall()).at("/messages/1/tool_calls/0/id").asText())
+        assertThat(body(model, 90_000, foreign, withCall())
+                        .at("/messages/1/tool_calls/0/id")
+                        .asText())
                 .isEqualTo(id);
     }
 }

@@ -34,7 +34,12 @@ class LifeDatesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"When was Ida Holt born?", "Who is older, Ida Holt or Tor Venn?", "What is the birthday of Ida Holt?", "柳庆出生于哪一年？"})
+            strings = {
+                "When was Ida Holt born?",
+                "Who is older, Ida Holt or Tor Venn?",
+                "What is the birthday of Ida Holt?",
+                "柳庆出生于哪一年？"
+            })
     void questions_for_a_beginning(String question) {
         assertThat(LifeDates.asked(new QuestionAnalysis(question))).contains(LifeDates.Event.BEGINNING);
     }

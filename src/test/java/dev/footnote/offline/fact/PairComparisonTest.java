@@ -118,8 +118,8 @@ class PairComparisonTest {
 
     @Test
     void dates_that_do_not_differ_decide_nothing() {
-        List<ParsedPage> same = pages(
-                "Reed Mill", "Reed Mill was built in 1811.", "Oak Mill", "Oak Mill was built in March 1811.");
+        List<ParsedPage> same =
+                pages("Reed Mill", "Reed Mill was built in 1811.", "Oak Mill", "Oak Mill was built in March 1811.");
         QuestionAnalysis question = new QuestionAnalysis("Which mill is older, Reed Mill or Oak Mill?");
         assertThat(PairComparison.of(question, new SentenceRanker(question, same, new SentenceSplitter())))
                 .isEmpty();

@@ -144,7 +144,9 @@ class ManualLayoutTest {
             }
         }
         assertThat(sections).last().satisfies(section -> {
-            assertThat(section.heading()).as("the headings between were not read").isEqualTo("Engine");
+            assertThat(section.heading())
+                    .as("the headings between were not read")
+                    .isEqualTo("Engine");
             assertThat(section.blocks()).extracting(ManualBlock::text).containsExactly("It holds.");
         });
     }
