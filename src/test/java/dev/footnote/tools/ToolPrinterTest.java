@@ -143,7 +143,7 @@ class ToolPrinterTest {
     @Test
     void what_was_found_and_what_was_not_say_what_to_do_next() {
         assertThat(ToolTexts.found(plain(), "mo\nult", List.of(new Passage(3, 6, "moult in June."))))
-                .contains("Looked for: \"mo ult\"; 1 passages, by offset.")
+                .contains("Looked for: \"mo ult\"; 1 passage.")
                 .contains(" 6-20\nmoult in June.\n")
                 .endsWith("or read the part that holds the passage.");
         assertThat(ToolTexts.found(plain(), "geese", List.of()))
