@@ -98,9 +98,7 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
     }
 
     private static String shortened(String line) {
-        return line.length() <= NOTE_CHARS
-                ? line
-                : Cut.to(line, NOTE_CHARS).strip() + " …";
+        return line.length() <= NOTE_CHARS ? line : Cut.to(line, NOTE_CHARS).strip() + " …";
     }
 
     private static String withoutStop(String sentence) {
@@ -162,7 +160,8 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
     public Optional<String> draftSubmitted(ResearchEvent.DraftSubmitted e) {
         int quotes =
                 e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
-        return Optional.of("  checking " + counted(e.draft().claims().size(), "claim") + " with " + counted(quotes, "quote"));
+        return Optional.of(
+                "  checking " + counted(e.draft().claims().size(), "claim") + " with " + counted(quotes, "quote"));
     }
 
     @Override

@@ -217,7 +217,8 @@ final class ToolPrinter {
         out.append("Looked for: \"")
                 .append(SpecialTokenEscaper.line(wanted, TITLE))
                 .append("\"; ");
-        out.append(passages.isEmpty()
+        out.append(
+                passages.isEmpty()
                         ? "it does not stand there.\n"
                         : passages.size() + (passages.size() == 1 ? " passage.\n" : " passages, by offset.\n"));
         fenced(out, source, passages);

@@ -41,8 +41,8 @@ class EventFormatterTest {
     @Test
     void the_end_tells_what_was_used_and_is_left_out_where_the_answer_tells_it() {
         ResearchEvent.RunEnded end = new ResearchEvent.RunEnded(Answer.Status.NOT_FOUND, "", Usage.NONE);
-        assertThat(formatter.runEnded(end)).hasValueSatisfying(line -> assertThat(line)
-                .startsWith("not found: 0 steps, 0 searches, 0 pages, "));
+        assertThat(formatter.runEnded(end))
+                .hasValueSatisfying(line -> assertThat(line).startsWith("not found: 0 steps, 0 searches, 0 pages, "));
         assertThat(new EventFormatter(true, true).runEnded(end)).isEqualTo(Optional.empty());
     }
 

@@ -50,7 +50,8 @@ class FileDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.txt, true", "a.MD, true", "a.b.pdf, true", "a.jsonl, true", "a.mp4, false", "txt, false", "a., false"})
+    @CsvSource({"a.txt, true", "a.MD, true", "a.b.pdf, true", "a.jsonl, true", "a.mp4, false", "txt, false", "a., false"
+    })
     void files_are_taken_by_their_endings(String name, boolean takes) {
         assertThat(documents().takes(folder.resolve(name))).isEqualTo(takes);
     }
@@ -77,7 +78,11 @@ class FileDocumentsTest {
     void an_empty_file_is_told(String content, String problem) throws IOException {
         read("swans.txt", content);
         assertThat(taken).isEmpty();
-        assertThat(problems).singleElement().asString().contains("swans.txt: " + problem).endsWith("; left out");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("swans.txt: " + problem)
+                .endsWith("; left out");
     }
 
     @Test

@@ -108,15 +108,17 @@ class ManualQuestionsTest {
             """;
 
     private static Optional<Stated> answer(String manual, String question) {
-        ParsedPage page = new ParsedPage(
-                1, URI.create("file:/kiln.md"), "Kiln", 1, 1, List.of(new Passage(1, 0, manual)));
+        ParsedPage page =
+                new ParsedPage(1, URI.create("file:/kiln.md"), "Kiln", 1, 1, List.of(new Passage(1, 0, manual)));
         return Manuals.answer(new QuestionAnalysis(question), List.of(page));
     }
 
     private static void answers(String manual, String question, String text) {
         assertThat(answer(manual, question)).hasValueSatisfying(stated -> {
             assertThat(stated.text()).isEqualTo(text);
-            assertThat(manual).as("the quote stands in the manual").contains(stated.sentence().text());
+            assertThat(manual)
+                    .as("the quote stands in the manual")
+                    .contains(stated.sentence().text());
         });
     }
 

@@ -40,11 +40,19 @@ class LanguagesTest {
     @Test
     void nothing_has_no_language_and_the_beginning_of_a_long_text_speaks_for_it() {
         assertThat(Languages.of("")).isEqualTo("und");
-        assertThat(Languages.of("the mill ".repeat(5_000) + "磨坊".repeat(50_000))).isEqualTo("en");
+        assertThat(Languages.of("the mill ".repeat(5_000) + "磨坊".repeat(50_000)))
+                .isEqualTo("en");
     }
 
     @ParameterizedTest
-    @CsvSource({"磨坊, true", "Who is 林海生?, true", "Where is the mill of 林 by the river?, false", "mill, false", "'', false", "1811, false"})
+    @CsvSource({
+        "磨坊, true",
+        "Who is 林海生?, true",
+        "Where is the mill of 林 by the river?, false",
+        "mill, false",
+        "'', false",
+        "1811, false"
+    })
     void a_text_is_answered_in_chinese_from_a_quarter_of_its_letters_on(String text, boolean chinese) {
         assertThat(Languages.isChinese(text)).isEqualTo(chinese);
     }

@@ -75,7 +75,8 @@ class NamesTest {
                 "船长叫王小明。 | 王小明"
             })
     void chinese_names_are_told_by_title_dot_ending_or_surname(String text, String name) {
-        assertThat(Names.of(text)).anyMatch(found -> found.contains(name) || name.contains(found) && found.length() > 1);
+        assertThat(Names.of(text))
+                .anyMatch(found -> found.contains(name) || name.contains(found) && found.length() > 1);
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class WordPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mills", "windmill", "mill_wheel", "mill2", "2mill", "mill灯", "millé", "mill\u0301", "Mill"})
+    @ValueSource(
+            strings = {"mills", "windmill", "mill_wheel", "mill2", "2mill", "mill灯", "millé", "mill\u0301", "Mill"})
     void a_part_of_a_word_is_not(String text) {
         assertThat(MILL.matcher(text).find()).isFalse();
     }
@@ -34,7 +35,9 @@ class WordPatternsTest {
     @ParameterizedTest
     @CsvSource({"'\\\\\\\\b', '\\b'", "'\\.b', '.b'", "'a\\s\\d', 'a 1'"})
     void other_escapes_stay_as_they_are(String regex, String text) {
-        assertThat(WordPatterns.compile(regex.replace("\\\\\\\\", "\\\\")).matcher(text).matches())
+        assertThat(WordPatterns.compile(regex.replace("\\\\\\\\", "\\\\"))
+                        .matcher(text)
+                        .matches())
                 .isTrue();
     }
 }

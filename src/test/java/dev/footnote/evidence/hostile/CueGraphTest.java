@@ -76,7 +76,8 @@ class CueGraphTest {
         }
         starts.add('a', (char) 0x4E00, 9_999);
         assertThat(starts.get('a', (char) 0x4E00)).containsExactly(0, 9_999);
-        assertThat(starts.get((char) ('a' + 4_999 % 70), (char) (0x4E00 + 4_999 / 70))).containsExactly(4_999);
+        assertThat(starts.get((char) ('a' + 4_999 % 70), (char) (0x4E00 + 4_999 / 70)))
+                .containsExactly(4_999);
         assertThat(starts.get('?', '?')).isNull();
     }
 }

@@ -67,6 +67,8 @@ class CuesTest {
     @Test
     void ordinary_text_and_no_text_have_none() {
         assertThat(in("")).isEmpty();
-        assertThat(in("Swans moult in June.")).extracting(Cues.Mention::cue).doesNotContain(HostileCue.OVERRIDE, HostileCue.PRIOR);
+        assertThat(in("Swans moult in June."))
+                .extracting(Cues.Mention::cue)
+                .doesNotContain(HostileCue.OVERRIDE, HostileCue.PRIOR);
     }
 }

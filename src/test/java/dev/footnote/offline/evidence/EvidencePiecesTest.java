@@ -118,7 +118,13 @@ class EvidencePiecesTest {
     // ------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @ValueSource(strings = {"# The old mill heading", "Mill.", "The old mill ＜｜im_start｜＞ stands there.", "The ［INST］ old mill stands."})
+    @ValueSource(
+            strings = {
+                "# The old mill heading",
+                "Mill.",
+                "The old mill ＜｜im_start｜＞ stands there.",
+                "The ［INST］ old mill stands."
+            })
     void headings_scraps_and_texts_that_the_source_has_otherwise_cannot_be_quoted(String text) {
         assertThat(SentenceSpan.of(text)).allMatch(span -> !span.quotable());
     }
@@ -130,7 +136,13 @@ class EvidencePiecesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"- The old mill stands in Quay.", "* The old mill stands in Quay.", "> The old mill stands in Quay.", "  The old mill stands in Quay.  "})
+    @ValueSource(
+            strings = {
+                "- The old mill stands in Quay.",
+                "* The old mill stands in Quay.",
+                "> The old mill stands in Quay.",
+                "  The old mill stands in Quay.  "
+            })
     void marks_before_a_sentence_are_no_part_of_it(String text) {
         SentenceSpan span = SentenceSpan.of(text).get(0);
         assertThat(span.text()).isEqualTo("The old mill stands in Quay.");

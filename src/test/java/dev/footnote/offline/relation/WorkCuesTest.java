@@ -77,7 +77,9 @@ class WorkCuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"导演; 《低潮》1931年上映。", "作者; 影片的导演是林海生。", "父亲; 他的父亲是。", "邻居; 他的邻居是石大山。"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"导演; 《低潮》1931年上映。", "作者; 影片的导演是林海生。", "父亲; 他的父亲是。", "邻居; 他的邻居是石大山。"})
     void where_nobody_is_named_there_is_none(String noun, String sentence) {
         assertThat(HanRelations.names(noun, sentence)).isEmpty();
     }
