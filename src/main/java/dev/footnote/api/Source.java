@@ -34,7 +34,7 @@ public record Source(
     public Source {
         details = Objects.requireNonNullElse(details, SourceDetails.NONE);
         if (!SHA256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are due");
+            throw new IllegalArgumentException("sha256 of " + url + " is \"" + sha256 + "\"; 64 hex digits are needed");
         }
     }
 

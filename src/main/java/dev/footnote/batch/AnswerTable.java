@@ -76,7 +76,7 @@ final class AnswerTable implements AnswerFile.Format {
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
             writer.writeRecord(cells);
         } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory can be written to", e);
+            throw new UncheckedIOException("a text in memory could not be written", e);
         }
         return out.toString();
     }

@@ -158,7 +158,9 @@ final class AskCommand extends Command {
     private int watch(ResearchRun run, ProgressView view) throws Exception {
         // What the run has when it is stopped is still printed.
         Interrupts.Work work = new Interrupts.Work(
-                () -> "the run ends with what it has", () -> run.cancel("the program was stopped (Ctrl-C)"), STOPPING);
+                () -> "the run ends with what it has",
+                by -> run.cancel("the program was stopped (" + by + ")"),
+                STOPPING);
         return Interrupts.during(work, view::say, () -> finished(run, view));
     }
 

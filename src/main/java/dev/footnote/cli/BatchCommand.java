@@ -137,7 +137,7 @@ final class BatchCommand extends Command {
                 () -> runner.running() == 1
                         ? "the question on the way ends with what it has"
                         : runner.running() + " questions on the way end with what they have",
-                () -> runner.stop("cancelled by Ctrl-C"),
+                by -> runner.stop("the program was stopped (" + by + ")"),
                 GRACE);
         try {
             return Interrupts.during(work, view::line, () -> {

@@ -107,7 +107,7 @@ final class ChatCommand extends Command {
             view.budget(run.request().budget());
             Interrupts.Work work = new Interrupts.Work(
                     () -> "the search for this answer ends with what it has",
-                    () -> run.cancel("it was stopped (Ctrl-C)"),
+                    by -> run.cancel("it was stopped (" + by + ")"),
                     STOPPING);
             int unused = Interrupts.during(work, view::say, () -> finished(run, view));
         } catch (FootnoteException e) {

@@ -9,6 +9,7 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.search.EngineReport;
 import dev.footnote.cli.terminal.BriefAddress;
+import dev.footnote.text.Cut;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -92,10 +93,12 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
         return Optional.of("  told the model: " + shortened(line));
     }
 
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private static String shortened(String line) {
-        return line.length() <= NOTE_CHARS
-                ? line
-                : line.substring(0, NOTE_CHARS).strip() + " …";
+        return line.length() <= NOTE_CHARS ? line : Cut.to(line, NOTE_CHARS).strip() + " …";
     }
 
     private static String withoutStop(String sentence) {
@@ -157,7 +160,8 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
     public Optional<String> draftSubmitted(ResearchEvent.DraftSubmitted e) {
         int quotes =
                 e.draft().claims().stream().mapToInt(c -> c.quotes().size()).sum();
-        return Optional.of("  checking " + e.draft().claims().size() + " claims with " + quotes + " quotes");
+        return Optional.of(
+                "  checking " + counted(e.draft().claims().size(), "claim") + " with " + counted(quotes, "quote"));
     }
 
     @Override
@@ -225,8 +229,9 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
         String cost = usage.costUsd() == null || usage.costUsd().signum() == 0
                 ? ""
                 : ", " + usage.costUsd().setScale(4, RoundingMode.HALF_UP) + " USD";
-        return Optional.of(status(e.status()) + ": " + usage.modelCalls()
-                + " steps, " + usage.searches() + " searches, " + usage.pagesRead() + " pages, "
+        String searches = usage.searches() == 1 ? "1 search" : usage.searches() + " searches";
+        return Optional.of(status(e.status()) + ": " + counted(usage.modelCalls(), "step") + ", " + searches + ", "
+                + counted(usage.pagesRead(), "page") + ", "
                 + String.format(Locale.ROOT, "%.1f s", usage.elapsedMs() / 1000.0) + cost);
     }
 }

@@ -19,10 +19,10 @@ final class Interrupts {
      * Work that can be stopped.
      *
      * @param waitsFor one clause on what is waited for after the first Ctrl-C
-     * @param stop asks for the end and returns soon
+     * @param stop asks for the end and returns soon; it is told what ended it, such as "Ctrl-C"
      * @param grace how long that may take
      */
-    record Work(Supplier<String> waitsFor, Runnable stop, Duration grace) {}
+    record Work(Supplier<String> waitsFor, Consumer<String> stop, Duration grace) {}
 
     private final Work work;
     private final Consumer<String> say;
@@ -75,16 +75,19 @@ final class Interrupts {
             return;
         }
         say.accept("stopping: " + work.waitsFor().get() + "; Ctrl-C again ends at once");
-        work.stop().run();
+        work.stop().accept("Ctrl-C");
         if (!awaited()) {
             halt.accept(Main.CANCELLED);
         }
     }
 
     /** The process is ending, by another signal: the hook holds it until the work is over. */
-    private void ending() {
+    void ending() {
         if (over.getCount() > 0) {
-            work.stop().run();
+            if (heard.get() == 0) {
+                say.accept("stopping: " + work.waitsFor().get());
+            }
+            work.stop().accept("the end of the process");
             boolean unused = awaited();
         }
     }

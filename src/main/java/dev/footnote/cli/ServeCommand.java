@@ -110,7 +110,7 @@ final class ServeCommand extends Command {
         String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         Interrupts.Work work = new Interrupts.Work(
                 () -> waitsFor(server.runs(), settings.shutdownGrace()),
-                stopped::countDown,
+                by -> stopped.countDown(),
                 settings.shutdownGrace().plus(CLOSING));
         console().print("listening on http://" + name + ":" + server.port() + "\n");
         return Interrupts.during(work, console()::progress, () -> {
@@ -123,7 +123,7 @@ final class ServeCommand extends Command {
     static String waitsFor(int runs, Duration grace) {
         return runs == 0
                 ? "no run is going"
-                : (runs == 1 ? "1 run" : runs + " runs") + " may still end during " + grace.toSeconds()
-                        + " s, and are cancelled then";
+                : (runs == 1 ? "1 run has " : runs + " runs have ") + grace.toSeconds() + " s to end, and then "
+                        + (runs == 1 ? "is cancelled" : "are cancelled");
     }
 }

@@ -287,7 +287,7 @@ final class SettingsLoader {
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + "); correct it",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(where + " stands in memory and can be read", e);
+            throw new UncheckedIOException(where + " could not be read from memory", e);
         }
     }
 

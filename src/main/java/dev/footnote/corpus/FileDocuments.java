@@ -72,7 +72,8 @@ final class FileDocuments {
 
     private static String extension(Path file) {
         String name = name(file);
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The ending of a file's name, in words where it has none. */

@@ -62,6 +62,6 @@ final class Snippets {
         if (text.length() <= chars) {
             return text;
         }
-        return Cut.to(text, chars) + "…";
+        return Cut.to(text, chars - 1) + "…";
     }
 }

@@ -27,7 +27,8 @@ public record DoctorSettings(
     public static DoctorSettings from(Settings settings) {
         int room = settings.integer("doctor.answer_tokens");
         if (room < 256) {
-            throw settings.bad("doctor.answer_tokens", "thinking alone takes more", "give 256 or more");
+            throw settings.bad(
+                    "doctor.answer_tokens", "this is too little: thinking alone takes more", "give 256 or more");
         }
         return new DoctorSettings(
                 settings.duration("doctor.max_time"),

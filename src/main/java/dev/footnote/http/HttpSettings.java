@@ -92,7 +92,7 @@ public record HttpSettings(
     private static Duration positive(Settings settings, String name) {
         Duration value = settings.duration(name);
         if (value.isZero() || value.isNegative()) {
-            throw settings.bad(name, "this is no time at all", "give a duration above 0, such as 10s");
+            throw settings.bad(name, "this is not above 0", "give a duration above 0, such as 10s");
         }
         return value;
     }

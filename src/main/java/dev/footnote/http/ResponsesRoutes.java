@@ -118,7 +118,8 @@ final class ResponsesRoutes {
         if (answer(before).isEmpty()) {
             throw new ProblemException(Problem.badField(
                     "previous_response_id",
-                    "the response \"" + Problem.shown(id) + "\" has not ended, or without an answer; wait for it"));
+                    "the response \"" + Problem.shown(id)
+                            + "\" has not ended, or ended without an answer; wait for it, or ask anew"));
         }
         return call.request(earlier(before), before.id());
     }

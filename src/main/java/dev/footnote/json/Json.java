@@ -64,7 +64,7 @@ public final class Json {
         try {
             return JsonMappers.MAPPER.writer(printer).writeValueAsString(AnswerFields.of(a, withSources));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of an answer can be written", e);
+            throw new IllegalStateException("an answer could not be written as JSON", e);
         }
     }
 
@@ -251,7 +251,7 @@ public final class Json {
         try {
             return JsonMappers.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every record of the api has a JSON form", e);
+            throw new IllegalStateException("a record could not be written as JSON", e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.net.URI;
 public interface DocumentParser {
 
     /**
-     * Returns a parser for HTML, plain text and its kin, PDF and DOCX.
+     * Returns a parser for all kinds of files that are read: HTML and saved pages, plain text and its kin, PDF, office files, mails and e-books.
      *
      * @param s limits
      */

@@ -114,7 +114,8 @@ public final class Names {
                     && !ordinary
                     && !Words.isStop(lower)
                     && !CONTRACTION.matcher(found.group()).matches()
-                    && !DATE.matcher(name).matches()) {
+                    && !DATE.matcher(name).matches()
+                    && !DATE.matcher(found.group()).matches()) {
                 out.add(name);
             }
         }

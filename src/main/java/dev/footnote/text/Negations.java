@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words that negate, in the languages that are read. Only {@code answer/statement/cues.txt} has further ones, beside what else changes the sense of a statement. */
+/**
+ * The words that negate, in the languages that are read. {@code answer/statement/cues.txt} has further ones for claims, beside what
+ * else changes the sense of a statement; {@code NegationCuesTest} holds the two against each other.
+ */
 public final class Negations {
 
     /** Words that negate what follows; the ones that mean something else in a neighbouring language are left out. */
@@ -76,5 +79,14 @@ public final class Negations {
      */
     public static boolean in(String text) {
         return WORDS.matcher(text).find();
+    }
+
+    /**
+     * Returns true if a text holds one of {@link #HAN_BEFORE}, also within a word such as 不同.
+     *
+     * @param text any text
+     */
+    public static boolean hasHan(String text) {
+        return text.chars().anyMatch(c -> HAN_BEFORE.indexOf(c) >= 0);
     }
 }

@@ -217,7 +217,10 @@ final class ToolPrinter {
         out.append("Looked for: \"")
                 .append(SpecialTokenEscaper.line(wanted, TITLE))
                 .append("\"; ");
-        out.append(passages.isEmpty() ? "it does not stand there.\n" : passages.size() + " passages, by offset.\n");
+        out.append(
+                passages.isEmpty()
+                        ? "it does not stand there.\n"
+                        : passages.size() + (passages.size() == 1 ? " passage.\n" : " passages, by offset.\n"));
         fenced(out, source, passages);
         return out.append(
                         passages.isEmpty()

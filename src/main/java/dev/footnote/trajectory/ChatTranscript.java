@@ -34,7 +34,7 @@ public final class ChatTranscript {
         try {
             line.set("tools", JsonNodes.MAPPER.readTree(trajectory.tools()));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the tools of a trajectory are JSON", e);
+            throw new IllegalStateException("the tools of this trajectory cannot be read as JSON", e);
         }
         return line.put("parallel_tool_calls", true).toString();
     }

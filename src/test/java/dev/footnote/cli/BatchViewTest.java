@@ -58,6 +58,14 @@ class BatchViewTest {
     }
 
     @Test
+    void cancelled_questions_make_no_rate_and_no_time_left() {
+        BatchProgress stopped = new BatchProgress(6, 0, 0, 0, 0, 4, 0, 0, null, Duration.ofSeconds(10));
+        assertThat(BatchCommand.summary(stopped))
+                .isEqualTo("4 of 6: 0 done (0 not found), 0 failed, 4 cancelled; took 10 s");
+        assertThat(BatchView.fitted(stopped, 119)).doesNotContain("left").doesNotContain("minute");
+    }
+
+    @Test
     void where_the_number_of_questions_is_unknown_there_is_no_bar() {
         assertThat(BatchView.fitted(progress(-1, 124, 60), 79))
                 .isEqualTo("124 done, 2 failed, 7 not found, 1.2346 USD, 126 a minute");

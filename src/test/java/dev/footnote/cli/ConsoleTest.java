@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reaches a terminal, and what must not. */
 class ConsoleTest {
@@ -286,11 +288,11 @@ class ConsoleTest {
     @Test
     void the_first_ctrl_c_asks_and_the_second_ends_at_once() {
         List<String> done = new ArrayList<>();
-        Interrupts.Work work = new Interrupts.Work(() -> "2 runs end", () -> done.add("stop"), Duration.ZERO);
+        Interrupts.Work work = new Interrupts.Work(() -> "2 runs end", by -> done.add("stop by " + by), Duration.ZERO);
         Interrupts interrupts = new Interrupts(work, done::add, code -> done.add("halt " + code));
         interrupts.close();
         interrupts.signalled();
-        assertThat(done).containsExactly("stopping: 2 runs end; Ctrl-C again ends at once", "stop");
+        assertThat(done).containsExactly("stopping: 2 runs end; Ctrl-C again ends at once", "stop by Ctrl-C");
         interrupts.signalled();
         assertThat(done).last().isEqualTo("halt 130");
     }
@@ -298,9 +300,52 @@ class ConsoleTest {
     @Test
     void work_that_does_not_end_is_ended_after_its_grace() {
         List<String> done = new ArrayList<>();
-        Interrupts.Work work = new Interrupts.Work(() -> "it ends", () -> {}, Duration.ZERO);
+        Interrupts.Work work = new Interrupts.Work(() -> "it ends", by -> {}, Duration.ZERO);
         new Interrupts(work, done::add, code -> done.add("halt " + code)).signalled();
         assertThat(done).containsExactly("stopping: it ends; Ctrl-C again ends at once", "halt 130");
+    }
+
+    @Test
+    void a_process_that_is_told_to_end_says_what_it_waits_for() {
+        List<String> done = new ArrayList<>();
+        Interrupts.Work work = new Interrupts.Work(() -> "1 run ends", by -> done.add("stop by " + by), Duration.ZERO);
+        Interrupts interrupts = new Interrupts(work, done::add, code -> done.add("halt " + code));
+        interrupts.ending();
+        assertThat(done).containsExactly("stopping: 1 run ends", "stop by the end of the process");
+    }
+
+    @Test
+    void what_ctrl_c_has_said_already_is_not_said_again() {
+        List<String> done = new ArrayList<>();
+        Interrupts.Work work = new Interrupts.Work(() -> "1 run ends", by -> done.add("stop by " + by), Duration.ZERO);
+        Interrupts interrupts = new Interrupts(work, done::add, code -> {});
+        interrupts.signalled();
+        interrupts.ending();
+        assertThat(done)
+                .containsExactly(
+                        "stopping: 1 run ends; Ctrl-C again ends at once",
+                        "stop by Ctrl-C",
+                        "stop by the end of the process");
+    }
+
+    @Test
+    void a_process_whose_work_is_over_ends_without_a_word() {
+        List<String> done = new ArrayList<>();
+        Interrupts.Work work = new Interrupts.Work(() -> "1 run ends", by -> done.add("stop"), Duration.ZERO);
+        Interrupts interrupts = new Interrupts(work, done::add, code -> done.add("halt"));
+        interrupts.close();
+        interrupts.ending();
+        assertThat(done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, no run is going",
+        "1, '1 run has 20 s to end, and then is cancelled'",
+        "3, '3 runs have 20 s to end, and then are cancelled'"
+    })
+    void a_service_says_how_long_its_runs_may_take_to_end(int runs, String told) {
+        assertThat(ServeCommand.waitsFor(runs, Duration.ofSeconds(20))).isEqualTo(told);
     }
 
     @Test

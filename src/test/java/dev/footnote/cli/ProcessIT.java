@@ -90,8 +90,11 @@ class ProcessIT {
             process.destroy();
             // what a JVM ends with after SIGTERM; after SIGINT it is 130
             assertThat(ended(process)).isEqualTo(143);
-            assertThat(text("out")).contains("\"status\" : \"cancelled\"", "the program was stopped (Ctrl-C)");
-            assertThat(text("err")).contains("cancelled: ").doesNotContain("\tat ");
+            assertThat(text("out"))
+                    .contains("\"status\" : \"cancelled\"", "the program was stopped (the end of the process)");
+            assertThat(text("err"))
+                    .contains("stopping: the run ends with what it has\n", "cancelled: ")
+                    .doesNotContain("\tat ");
         }
         Process again = footnote("--model", "offline", QUESTION).start();
         assertThat(ended(again)).isZero();

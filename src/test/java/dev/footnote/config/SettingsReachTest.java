@@ -9,11 +9,14 @@ import dev.footnote.http.batches.BatchSettings;
 import dev.footnote.http.limit.KeyLimits;
 import dev.footnote.llm.endpoint.ChatSettings;
 import dev.footnote.net.NetSettings;
+import dev.footnote.offline.OfflineSettings;
 import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.format.PageSettings;
+import dev.footnote.research.heavy.HeavySettings;
 import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.search.SearchSettings;
+import dev.footnote.trajectory.JudgeLimits;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -193,7 +196,80 @@ class SettingsReachTest {
                                 "research.fold_at",
                                 "0.6",
                                 "foldAt"),
-                        rows(ModeSettings::from, "research.fast_steps", "7", "fastSteps"),
+                        rows(
+                                ModeSettings::from,
+                                "research.fast_steps",
+                                "7",
+                                "fastSteps",
+                                "research.sure_from",
+                                "0.7",
+                                "sureFrom"),
+                        rows(
+                                HeavySettings::from,
+                                "research.trajectories",
+                                "7",
+                                "trajectories",
+                                "research.agree_at",
+                                "0.7",
+                                "agreeAt",
+                                "research.trajectory_wait",
+                                "7s",
+                                "patience",
+                                "research.trajectory_time",
+                                "0.7",
+                                "timeShare",
+                                "research.delegations",
+                                "7",
+                                "delegations",
+                                "research.delegated_steps",
+                                "7",
+                                "delegatedSteps",
+                                "research.delegated_time",
+                                "7s",
+                                "delegatedTime"),
+                        rows(
+                                OfflineSettings::from,
+                                "offline.rounds",
+                                "7",
+                                "rounds",
+                                "offline.reads",
+                                "7",
+                                "reads",
+                                "offline.parts",
+                                "7",
+                                "parts",
+                                "offline.hops",
+                                "7",
+                                "hops",
+                                "offline.claims",
+                                "7",
+                                "claims",
+                                "offline.min_coverage",
+                                "0.7",
+                                "minCoverage",
+                                "offline.min_coverage_han",
+                                "0.7",
+                                "minCoverageHan",
+                                "offline.min_confidence",
+                                "0.7",
+                                "minConfidence",
+                                "offline.min_confidence_han",
+                                "0.7",
+                                "minConfidenceHan"),
+                        rows(
+                                JudgeLimits::from,
+                                "runs.min_support",
+                                "0.7",
+                                "support",
+                                "runs.max_wasted",
+                                "0.7",
+                                "wasted",
+                                "runs.max_repeated",
+                                "0.7",
+                                "repeated",
+                                "runs.near_budget",
+                                "0.7",
+                                "budget"),
                         rows(
                                 DoctorSettings::from,
                                 "doctor.max_time",

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A corpus over small folders: finding, reading, refreshing, and what goes wrong. */
 class CorpusTest {
@@ -475,6 +477,19 @@ class CorpusTest {
             }
             assertThat(titles).containsExactlyInAnyOrder("The Long Bridge (film)", "Ada Quill");
             assertThat(search(corpus, "?!")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60, 120})
+    void a_hit_shows_no_more_than_snippet_chars(int most) throws IOException {
+        Files.writeString(
+                folder.resolve("log.txt"), "The keeper lit the lamp and wrote the log of the night. ".repeat(30));
+        try (Corpus corpus = open(Map.of("corpus.snippet_chars", Integer.toString(most)))) {
+            refresh(corpus);
+            assertThat(search(corpus, "keeper lamp log night").get(0).snippet())
+                    .isNotBlank()
+                    .hasSizeBetween(most / 2, most);
         }
     }
 

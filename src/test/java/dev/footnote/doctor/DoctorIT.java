@@ -382,6 +382,17 @@ class DoctorIT {
     }
 
     @Test
+    void each_answer_has_the_room_of_the_settings() {
+        flags.put("doctor.answer_tokens", "600");
+        host.answering(new FakeHost("reasoning_content"));
+        examine();
+        assertThat(host.requests())
+                .isNotEmpty()
+                .allMatch(request -> request.path("max_tokens").asInt() <= 600)
+                .anyMatch(request -> request.path("max_tokens").asInt() == 600);
+    }
+
+    @Test
     void mapped_tool_names_are_the_ones_that_are_tried() {
         flags.put("llm.kimi.tool_names", "search web_search");
         List<String> names = new ArrayList<>();

@@ -41,8 +41,8 @@ final class Door implements AutoCloseable {
     }
 
     /** With the embedded model and a store of the test's own. */
-    static Door storedIn(Path home, RunStore store) {
-        return start(builder(home, Map.of()).store(store));
+    static Door storedIn(Path home, Map<String, String> settings, RunStore store) {
+        return start(builder(home, settings).store(store));
     }
 
     /** With the embedded model, and a log that the test reads. */

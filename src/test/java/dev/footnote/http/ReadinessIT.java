@@ -116,7 +116,7 @@ class ReadinessIT {
 
     @Test
     void a_store_that_takes_no_run_is_told() throws Exception {
-        try (Door door = Door.storedIn(home, new FullStore())) {
+        try (Door door = Door.storedIn(home, Map.of(), new FullStore())) {
             assertThat(ready(door).statusCode()).isEqualTo(503);
         }
     }

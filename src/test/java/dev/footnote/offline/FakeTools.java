@@ -45,6 +45,7 @@ final class FakeTools {
     final List<ChatMessage> messages = new ArrayList<>();
     final StringBuilder thinking = new StringBuilder();
     private final Map<String, Map<Integer, Integer>> index = new HashMap<>();
+    String system = "whatever";
     int refusals;
     boolean blocked;
     int steps;
@@ -68,7 +69,7 @@ final class FakeTools {
 
     /** Plays a run to its accepted draft. */
     Draft run(StreamingChatModel model, String question) {
-        messages.add(SystemMessage.from("whatever"));
+        messages.add(SystemMessage.from(system));
         messages.add(UserMessage.from(question));
         while (steps++ < 30) {
             AiMessage message = turn(model);

@@ -48,7 +48,7 @@ public final class Signals {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("signal " + name + " cannot be given back", e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the JDK's signals were there a moment ago", e);
+            throw new IllegalStateException("the signals of this JVM cannot be used any more", e);
         }
     }
 }

@@ -99,7 +99,7 @@ public final class ApiKeys {
             throw new ProblemException(Problem.of(
                     401,
                     "unauthorized",
-                    "An API key is due",
+                    "An API key is needed",
                     "send a key that this server knows as \"Authorization: Bearer KEY\""));
         }
         return owner;

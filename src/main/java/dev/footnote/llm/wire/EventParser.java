@@ -82,7 +82,7 @@ final class EventParser {
                 throw new JsonParseException(in, "the value is not whole");
             }
             JsonNode root = first == JsonToken.START_OBJECT ? object(in, level) : whole(in);
-            if (in.nextToken() != JsonToken.NOT_AVAILABLE) {
+            if (in.nextToken() != JsonToken.NOT_AVAILABLE || isNumberLeft(in, feeder)) {
                 throw new JsonParseException(in, "a second value follows");
             }
             sound = true;
@@ -95,6 +95,12 @@ final class EventParser {
         }
     }
 
+    /** True if the event ended within a number, which would become the beginning of the next event. */
+    private static boolean isNumberLeft(JsonParser in, ByteArrayFeeder feeder) throws IOException {
+        feeder.feedInput(END, 0, END.length);
+        return in.nextToken() != JsonToken.NOT_AVAILABLE;
+    }
+
     /** Nothing more is parsed. */
     void close() {
         JsonParser in = parser;
@@ -103,7 +109,7 @@ final class EventParser {
             try {
                 in.close();
             } catch (IOException e) {
-                throw new IllegalStateException("a parser of bytes in memory cannot fail to close", e);
+                throw new IllegalStateException("a parser of bytes in memory could not be closed", e);
             }
         }
     }

@@ -33,11 +33,11 @@ record PartialsForwarder(StreamingChatResponseHandler handler, AtomicBoolean ove
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
-        throw new IllegalStateException("parts have no end");
+        throw new IllegalStateException("parts of an answer alone are passed on here");
     }
 
     @Override
     public void onError(Throwable error) {
-        throw new IllegalStateException("parts have no end", error);
+        throw new IllegalStateException("parts of an answer alone are passed on here", error);
     }
 }

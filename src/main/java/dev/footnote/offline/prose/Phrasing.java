@@ -25,12 +25,20 @@ public record Phrasing(boolean chinese) {
 
     /** Announces that so many pages are read. */
     public String reading(int pages) {
-        return chinese ? "阅读最相关的" + pages + "个页面。" : "Reading the " + pages + " most promising pages.";
+        if (chinese) {
+            return "阅读最相关的" + pages + "个页面。";
+        }
+        return pages == 1 ? "Reading the most promising page." : "Reading the " + pages + " most promising pages.";
     }
 
     /** Announces that so many further parts of pages are read. */
     public String goingOn(int parts) {
-        return chinese ? "继续阅读长页面的" + parts + "个部分。" : "Reading on: " + parts + " more parts of long pages.";
+        if (chinese) {
+            return "继续阅读长页面的" + parts + "个部分。";
+        }
+        return parts == 1
+                ? "Reading on: 1 more part of a long page."
+                : "Reading on: " + parts + " more parts of long pages.";
     }
 
     /** Announces a search for names that were just read. */
@@ -42,9 +50,11 @@ public record Phrasing(boolean chinese) {
 
     /** Announces the answer: how many sentences, and the share of the question that the best one carries. */
     public String submitting(int claims, int percent) {
-        return chinese
-                ? "交出" + claims + "个原句；最好的一句覆盖问题的" + percent + "%。"
-                : "Handing in " + claims + " sentences; the best one carries " + percent + "% of the question's terms.";
+        if (chinese) {
+            return "交出" + claims + "个原句；最好的一句覆盖问题的" + percent + "%。";
+        }
+        return (claims == 1 ? "Handing in 1 sentence" : "Handing in " + claims + " sentences")
+                + "; the best one read carries " + percent + "% of the question's terms.";
     }
 
     /** Says that nothing was found, and the share of the question that the best sentence carries. */

@@ -20,7 +20,7 @@ record CssColor(int red, int green, int blue, double alpha) {
     static final CssColor BLACK = new CssColor(0, 0, 0, 1);
     static final CssColor WHITE = new CssColor(255, 255, 255, 1);
 
-    /** Colours whose channels differ by no more than this cannot be told apart: their contrast is below 1.2 to 1. */
+    /** Colours whose channels differ by no more than this cannot be told apart: their contrast is below 1.35 to 1, where text that can be read has 3 to 1 at least. */
     private static final int SAME = 18;
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,8})\\b");

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out how bytes are to be read as characters: byte order mark, then bytes that can only be UTF-8, then what the header says, then what the
- * file says where that makes sense of the bytes, then a guess.
+ * Finds out how bytes are to be read as characters, by the first that tells: a byte order mark or the zero bytes of UTF-16; bytes that can
+ * only be UTF-8; what the header says, or else the file, where that makes sense of the bytes; UTF-8 with few faults; a guess by the
+ * characters.
  */
 public final class CharsetDetector {
 

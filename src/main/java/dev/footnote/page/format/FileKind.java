@@ -75,7 +75,7 @@ public enum FileKind {
     }
 
     /**
-     * The kind of a file, from its first bytes, then its media type, then its name.
+     * The kind of a file: by its bytes where they tell, else by its media type and its name. A broken file is of the kind that it is said to be.
      *
      * @param mediaType as a server gives it, or empty
      * @param fileName lower or upper case, or empty

@@ -26,7 +26,7 @@ public final class TableRows {
         return String.join("\n", lines);
     }
 
-    /** Names of columns: each has one, and no number is among them. */
+    /** Names of columns: two or more, none empty, none that begins with a digit, no two alike. */
     private static boolean isHead(List<String> row) {
         return row.size() > 1
                 && row.stream().noneMatch(cell -> cell.isEmpty() || Character.isDigit(cell.codePointAt(0)))

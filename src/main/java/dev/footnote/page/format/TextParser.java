@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of plain text: Markdown with its front matter, notebooks, feeds, and all others as they are. */
+/** Reads files of plain text: Markdown with its front matter, AsciiDoc and reStructuredText with their headings in Markdown's form, notebooks, feeds, and all others as they are. */
 public final class TextParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();

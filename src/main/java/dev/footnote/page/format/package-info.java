@@ -1,8 +1,9 @@
 /**
- * Decides what of an HTML document its readers can see.
+ * What the readers of all kinds of files share: telling kinds and charsets apart, and titles, dates, links and tables of text.
  *
- * <p>In: a parsed document. Out: the same document without what is hidden, and counts of what was removed. Fails: never; a style sheet that cannot be
- * understood has no effect. Does not: load anything, run scripts, or judge what a text says.
+ * <p>In: bytes or text of a file. Out: {@link dev.footnote.page.format.ParsedDocument}s, or what one is made of. Fails: with {@link
+ * dev.footnote.api.PermanentException} for a file that cannot be read. Does not: load anything, or know the formats that have a package of
+ * their own.
  *
  * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code page.dom}, {@code text}.
  *

@@ -51,7 +51,9 @@ public record HeavySettings(
         int steps = settings.integer("research.delegated_steps");
         if (steps < 3) {
             throw settings.bad(
-                    "research.delegated_steps", "a question takes a search, a page and the answer", "give 3 or more");
+                    "research.delegated_steps",
+                    "this is too few: a question takes a search, a page and the answer",
+                    "give 3 or more");
         }
         return new HeavySettings(
                 trajectories, agree, patience, share, delegations, steps, settings.duration("research.delegated_time"));

@@ -44,7 +44,7 @@ public final class ModelsInOrder {
 
     private ModelsInOrder(List<Candidate> candidates, Map<String, ModelInUse> known) {
         if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("there has to be a model");
+            throw new IllegalArgumentException("no model was given");
         }
         this.candidates = List.copyOf(candidates);
         this.known = known;

@@ -159,7 +159,7 @@ public final class Engines {
                 clock);
         Function<EngineConfig, EngineWire> wire = WIRES.get(name);
         if (wire == null) {
-            throw new IllegalStateException("engine " + name + " has no wire");
+            throw new IllegalStateException("engine " + name + " is not implemented");
         }
         boolean unnamed = setup.contact().isBlank()
                 && settings.has(prefix + "rate_without_contact")

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,31 @@ class QuestionBatchTest {
         assertThat(lines.get(1).get("id").asText()).isEqualTo("a");
         assertThat(batch.view().get("bad_lines").asInt()).isEqualTo(1);
         assertThat(batch.view().get("answered").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void between_two_tries_to_begin_a_question_the_pause_of_the_settings_passes() {
+        Duration pause = Duration.ofMillis(80);
+        AtomicInteger tries = new AtomicInteger();
+        BatchSettings settings = new BatchSettings(2, 100, 10_000, 2, pause, Duration.ofSeconds(5), READING);
+        BatchRuns full = (request, owner) -> {
+            if (tries.incrementAndGet() == 3) {
+                return start(request, owner);
+            }
+            throw problem(429, "too-many-runs").get();
+        };
+        QuestionList list = QuestionList.read(
+                "x.jsonl", new ByteArrayInputStream(lines("a").getBytes(StandardCharsets.UTF_8)), READING, 100);
+        QuestionBatch batch = new QuestionBatch("b1", "ann", Instant.EPOCH, list, full, settings, Runnable::run);
+        long begun = System.nanoTime();
+        batch.go();
+        while (!going.containsKey("a")) {
+            Thread.onSpinWait();
+        }
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(2 * pause.toNanos());
+        end("a", Answer.Status.NOT_FOUND, null);
+        assertThat(batch.isEnded()).isTrue();
+        assertThat(tries).hasValue(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import dev.footnote.text.Negations;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,6 @@ public final class ExceptionCheck {
 
     private static final Pattern HAN = Pattern.compile("除了?([^，。；,;除]{1,20}?)(?:之外|以外|外)[，,]?([^。；;]{0,80})");
     private static final Pattern HAN_ALL = Pattern.compile("都|均|全部|所有|一律|各|其他|其余");
-    private static final Pattern HAN_NOT = Pattern.compile("没|不|未|无");
 
     private static final Set<String> ALL =
             Set.of("daily", "every", "all", "each", "always", "any", "everybody", "everyone");
@@ -56,7 +56,7 @@ public final class ExceptionCheck {
                 || !HAN_ALL.matcher(rest).find()) {
             return;
         }
-        boolean same = HAN_NOT.matcher(claim).find() == HAN_NOT.matcher(rest).find();
+        boolean same = Negations.hasHan(claim) == Negations.hasHan(rest);
         if (claim.contains(excepted)) {
             if (same) {
                 excepted(excepted, s);
