@@ -49,6 +49,7 @@ public final class Bench implements AutoCloseable {
     final MemoryRunStore store = new MemoryRunStore(100, Duration.ofHours(1), CLOCK);
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
+    private final Settings defaults = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
     private final SearchEngine engine;
     private final PageReader reader;
     private Clock clock = CLOCK;
@@ -206,8 +207,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private ResearchSources material() {
-        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
-        SearchService search = Searches.service(List.of(engine), SearchSettings.from(settings), engines, CLOCK);
+        SearchService search = Searches.service(List.of(engine), SearchSettings.from(defaults), engines, CLOCK);
         return new ResearchSources(search, List.of(reader), "You search a library.");
     }
 
