@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.TokenCount;
 import dev.footnote.llm.endpoint.AnswerSize;
 import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -260,9 +261,7 @@ public final class StreamReader {
     public ChatResponse finish() {
         parser.close();
         if (finishReason == null && !done) {
-            throw other.isBlank() || started
-                    ? failures.of(Kind.CUT, "cut the stream before its finish")
-                    : failures.noAnswer(other);
+            throw unfinished();
         }
         List<ToolExecutionRequest> whole = new ArrayList<>(calls.finish("length".equals(finishReason)));
         if (whole.isEmpty() && "content_filter".equals(finishReason)) {
@@ -289,6 +288,14 @@ public final class StreamReader {
                 .tokenUsage(new ReportedTokens.WireUsage(usage))
                 .finishReason(reason(!whole.isEmpty()))
                 .build();
+    }
+
+    private ModelFailure unfinished() {
+        String what = "cut the stream before its finish";
+        if (other.isBlank()) {
+            return failures.of(Kind.CUT, what);
+        }
+        return started ? failures.unparsable(what) : failures.noAnswer(other);
     }
 
     private FinishReason reason(boolean called) {
