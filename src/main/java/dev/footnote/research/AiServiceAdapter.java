@@ -42,7 +42,8 @@ final class AiServiceAdapter {
     AiServiceAdapter(Run run, ResearchLoop loop) {
         this.run = run;
         this.loop = loop;
-        this.question = List.of(dev.langchain4j.data.message.UserMessage.from(run.request().question()));
+        this.question = List.of(
+                dev.langchain4j.data.message.UserMessage.from(run.request().question()));
     }
 
     /** Implemented by LangChain4j. Content is taken as it is, so that braces in a question stay text. */

@@ -62,9 +62,7 @@ final class SiteUrlRules {
         // What would be left of m.co.uk is nobody's host.
         return mobile.lookingAt()
                         && hasTwoLabels(host.substring(mobile.end()))
-                        && !PUBLIC_SUFFIX
-                                .matcher(host.substring(mobile.end()))
-                                .matches()
+                        && !PUBLIC_SUFFIX.matcher(host.substring(mobile.end())).matches()
                 ? host.substring(mobile.end())
                 : host;
     }

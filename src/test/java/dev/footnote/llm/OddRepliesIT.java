@@ -75,14 +75,16 @@ class OddRepliesIT {
 
     @Test
     void an_error_behind_a_whole_answer_is_too_late() throws Exception {
-        String late = "data: " + FINE + "\n\ndata: {\"error\":{\"message\":\"worker died\",\"type\":\"server_error\"}}\n\n";
+        String late =
+                "data: " + FINE + "\n\ndata: {\"error\":{\"message\":\"worker died\",\"type\":\"server_error\"}}\n\n";
 
         assertThat(answer(Turn.body(EVENTS, late)).text()).isEqualTo("At noon.");
     }
 
     @Test
     void a_line_break_within_a_text_is_taken_as_one() throws Exception {
-        String broken = "data: {\"choices\":[{\"delta\":{\"content\":\"At\ndata: noon.\"},\"finish_reason\":\"stop\"}]}\n\n";
+        String broken =
+                "data: {\"choices\":[{\"delta\":{\"content\":\"At\ndata: noon.\"},\"finish_reason\":\"stop\"}]}\n\n";
 
         assertThat(answer(Turn.body(EVENTS, broken)).text()).isEqualTo("At\nnoon.");
     }
@@ -202,8 +204,8 @@ class OddRepliesIT {
 
     @Test
     void the_words_in_a_list_of_details_are_told() throws Exception {
-        ModelFailure failure = failure(Turn.status(
-                422, "{\"detail\":[{\"loc\":[\"body\",\"tools\"],\"msg\":\"field is odd\"}]}", Map.of()));
+        ModelFailure failure = failure(
+                Turn.status(422, "{\"detail\":[{\"loc\":[\"body\",\"tools\"],\"msg\":\"field is odd\"}]}", Map.of()));
 
         assertThat(failure).hasMessageContaining("(\"field is odd [\"body\",\"tools\"]\")");
     }

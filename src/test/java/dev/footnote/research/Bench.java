@@ -199,7 +199,22 @@ public final class Bench implements AutoCloseable {
 
     private ResearchSettings settings() {
         return new ResearchSettings(
-                budget, 0.8, endGrace, quoteRounds, 2, 12_000, 8, toolTimeout, 8, 0.65, 0.82, 12, folding, 3, answer, mode);
+                budget,
+                0.8,
+                endGrace,
+                quoteRounds,
+                2,
+                12_000,
+                8,
+                toolTimeout,
+                8,
+                0.65,
+                0.82,
+                12,
+                folding,
+                3,
+                answer,
+                mode);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {

@@ -66,7 +66,8 @@ class SignsOfLifeIT {
             builder.setting(more[i], more[i + 1]);
         }
         try (Footnote footnote = builder.build()) {
-            return footnote.start(ResearchRequest.of("When was the ferry of Ross sold?").withBudget(budget))
+            return footnote.start(ResearchRequest.of("When was the ferry of Ross sold?")
+                            .withBudget(budget))
                     .result()
                     .get(30, TimeUnit.SECONDS);
         }

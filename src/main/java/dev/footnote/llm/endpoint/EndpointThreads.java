@@ -29,7 +29,8 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        // Always the first in line: without it each request's limits, which are due later than this, would wake the timer's thread when they are set.
+        // Always the first in line: without it each request's limits, which are due later than this, would wake the
+        // timer's thread when they are set.
         Future<?> unused = timer.scheduleWithFixedDelay(() -> {}, TICK, TICK, TimeUnit.SECONDS);
         return new EndpointThreads(
                 network(DaemonThreads.named("llm-" + name + "-net")),

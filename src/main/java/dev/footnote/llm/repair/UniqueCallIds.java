@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives calls whose id is blank or taken an id of the form that the model was trained on, or else one that each template takes; leaves all

@@ -117,7 +117,8 @@ final class ChatExchange {
             finishing(text::stop);
             return text;
         }
-        String packing = info.headers().firstValue("Content-Encoding").orElse("").strip();
+        String packing =
+                info.headers().firstValue("Content-Encoding").orElse("").strip();
         if (!packed && !PLAIN.contains(packing.toLowerCase(Locale.ROOT))) {
             fail(failures.packed(packing));
         }

@@ -147,7 +147,9 @@ public final class StreamReader {
 
     private void object(String name, JsonNode root, byte[] data) throws IOException {
         JsonNode error = root.path("error");
-        boolean failed = error.isObject() ? !error.isEmpty() : error.isTextual() && !error.asText().isBlank();
+        boolean failed = error.isObject()
+                ? !error.isEmpty()
+                : error.isTextual() && !error.asText().isBlank();
         if (failed && finishReason != null) {
             done = true; // the answer was whole by then
             return;
@@ -227,9 +229,7 @@ public final class StreamReader {
     /** The words of a block of thinking, which may be a list of texts itself. */
     private static String thinkingOf(JsonNode block) {
         JsonNode words = block.path("thinking");
-        return words.isMissingNode()
-                ? block.path("text").asText("") + content(block.path("content"))
-                : content(words);
+        return words.isMissingNode() ? block.path("text").asText("") + content(block.path("content")) : content(words);
     }
 
     private void thought(String field, String piece) {
