@@ -66,7 +66,7 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> attemptDiscarded(ResearchEvent.AttemptDiscarded e) {
-        return Optional.of("  trying again: " + e.reason());
+        return Optional.of("  what came is not used: " + e.reason());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class EvidenceLedger {
     private final Object lock = new Object();
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
+    private final Map<URI, Integer> exact = new HashMap<>();
+    private final Map<String, TreeSet<Integer>> byText = new HashMap<>();
 
     private record Entry(SourceInfo info, Source source) {}
 
@@ -138,8 +141,8 @@ public final class EvidenceLedger {
         Set<String> addresses = new LinkedHashSet<>();
         addresses.add(key(source.url()));
         aliases.forEach(a -> addresses.add(key(a)));
-        return entries.values().stream()
-                .filter(e -> e.source().sha256().equals(source.sha256()))
+        return byText.getOrDefault(source.sha256(), new TreeSet<>()).stream()
+                .map(entries::get)
                 .filter(e -> addresses.contains(key(e.info().url()))
                         || e.info().aliases().stream().anyMatch(a -> addresses.contains(key(a))))
                 .findFirst();
@@ -147,6 +150,9 @@ public final class EvidenceLedger {
 
     private void put(SourceInfo info, Source source) {
         entries.put(info.number(), new Entry(info, source));
+        byText.computeIfAbsent(source.sha256(), sha256 -> new TreeSet<>()).add(info.number());
+        exact.put(info.url(), info.number());
+        info.aliases().forEach(a -> exact.put(a, info.number()));
         info.aliases().forEach(a -> byAddress.put(key(a), info.number()));
         byAddress.put(key(info.url()), info.number());
     }
@@ -171,6 +177,17 @@ public final class EvidenceLedger {
     public Optional<SourceInfo> byUrl(URI url) {
         synchronized (lock) {
             return Optional.ofNullable(byAddress.get(key(url))).flatMap(this::info);
+        }
+    }
+
+    /**
+     * The source last read at exactly this address, its own or an alias.
+     *
+     * @param url compared as it stands, which is quicker than {@link #byUrl}
+     */
+    public Optional<SourceInfo> readAt(URI url) {
+        synchronized (lock) {
+            return Optional.ofNullable(exact.get(url)).flatMap(this::info);
         }
     }
 

@@ -35,12 +35,15 @@ final class AiServiceAdapter {
 
     private final Run run;
     private final ResearchLoop loop;
+    private final List<ChatMessage> question;
     private final Map<String, ToolRunner.Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile @Nullable StreamingChatResponseHandler waiting;
 
     AiServiceAdapter(Run run, ResearchLoop loop) {
         this.run = run;
         this.loop = loop;
+        this.question = List.of(
+                dev.langchain4j.data.message.UserMessage.from(run.request().question()));
     }
 
     /** Implemented by LangChain4j. Content is taken as it is, so that braces in a question stay text. */
@@ -133,7 +136,11 @@ final class AiServiceAdapter {
         @Override
         public void chat(ChatRequest ignored, StreamingChatResponseHandler handler) {
             waiting = handler;
-            run.execute(loop::ask);
+            try {
+                loop.ask(); // the model answers on another thread, so that this one comes back at once
+            } catch (RuntimeException | Error e) {
+                run.fail(e); // the service would take it for the model's
+            }
         }
     }
 
@@ -152,9 +159,10 @@ final class AiServiceAdapter {
             }
         }
 
+        /** The service's requests are not sent, so that the question does for all of them. */
         @Override
         public List<ChatMessage> messages() {
-            return run.journal().with(state -> state.conversation().messages());
+            return question;
         }
 
         @Override

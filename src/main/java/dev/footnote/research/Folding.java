@@ -17,6 +17,9 @@ final class Folding {
     /** Share of the window that a fold leaves at most, where it can. */
     private static final double LEFT = 0.4;
 
+    /** The same of a small window: what a fold leaves there is soon outgrown again, and each fold costs the cached prefix. */
+    private static final double LEFT_OF_SMALL = 0.15;
+
     /** Tokens of an answer below which the last results go too. */
     private static final long LEAST_ROOM = 2_048;
 
@@ -47,18 +50,19 @@ final class Folding {
     private static Optional<MemoryFolded> before(RunState state, long window, ResearchSettings settings) {
         if (window <= 0
                 || settings.folding() == FoldingStrategy.NONE
-                || state.conversation().tokensToSend() <= window * settings.foldAt()) {
+                || state.conversation().tokensToSend() <= settings.foldAbove(window)) {
             return Optional.empty();
         }
         MemoryFolded now = state.conversation().folded();
         int next =
                 state.steps().isOpen() ? state.steps().current() : state.steps().current() + 1;
         List<MemoryFolded> folds = folds(next, next - 1, now, settings.folding());
+        double left = window * (ResearchSettings.isSmall(window) ? LEFT_OF_SMALL : LEFT);
         MemoryFolded best = now;
         for (MemoryFolded fold : folds.subList(0, folds.size() - 1)) {
             if (isMore(fold, best, state)) {
                 best = fold;
-                if (state.conversation().tokensAfter(fold) <= window * LEFT) {
+                if (state.conversation().tokensAfter(fold) <= left) {
                     break;
                 }
             }

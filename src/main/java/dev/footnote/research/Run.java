@@ -197,8 +197,12 @@ final class Run implements ResearchRun, RunContext {
         }
     }
 
-    /** Runs work once a future is done, however it ended; no thread waits for it. */
+    /** Runs work once a future is done, however it ended; at once on this thread if it is done already. No thread waits for it. */
     void after(CompletableFuture<Void> future, Runnable work) {
+        if (future.isDone()) {
+            work.run();
+            return;
+        }
         CompletableFuture<Void> unused = future.whenComplete((done, error) -> execute(work));
     }
 

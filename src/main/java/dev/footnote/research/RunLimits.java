@@ -58,10 +58,24 @@ final class RunLimits {
                             : journal.with(meter::wasFullBeforeLastCall)
                                     ? "the conversation filled the model's window and the model did not hand in an answer that"
                                             + " holds; ask in smaller parts, or let older parts be hidden (research.folding)"
-                                    : "the budget ended and the model did not hand in an answer that holds");
+                                    : journal.with(
+                                            state -> reached(state.limits().first())));
             return true;
         }
         return false;
+    }
+
+    private static String reached(String limit) {
+        String what = limit.isEmpty() ? "a limit" : "the limit of " + limit;
+        String more = switch (limit) {
+            case "steps" -> "--max-steps or research.max_steps";
+            case "tokens" -> "research.max_tokens";
+            case "cost" -> "--max-cost or research.max_cost_usd";
+            case "time" -> "--max-time or research.max_time";
+            default -> "research.max_steps and its like";
+        };
+        return what + " was reached and the model did not hand in an answer that holds; allow more with " + more
+                + ", or ask in smaller parts";
     }
 
     /**

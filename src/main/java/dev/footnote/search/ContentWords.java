@@ -68,20 +68,27 @@ public final class ContentWords {
     }
 
     /** True if a normal text has the term, perhaps with another ending. */
-    static boolean mentions(String normalText, String term) {
-        if (normalText.contains(term)) {
+    static boolean mentions(CharSequence normalText, String term) {
+        if (contains(normalText, term)) {
             return true;
         }
         if (CJK.matcher(term).matches()) {
             int pairs = term.length() - 1;
             int found = 0;
             for (int i = 0; i < pairs; i++) {
-                found += normalText.contains(term.substring(i, i + 2)) ? 1 : 0;
+                found += contains(normalText, term.substring(i, i + 2)) ? 1 : 0;
             }
             return pairs > 0 && found * 2 >= pairs;
         }
         boolean word = term.length() > 5 && Character.isLetter(term.charAt(0));
-        return word && normalText.contains(term.substring(0, term.length() - 2));
+        return word && contains(normalText, term.substring(0, term.length() - 2));
+    }
+
+    /** A text that still grows is looked through without being copied. */
+    private static boolean contains(CharSequence text, String part) {
+        return text instanceof StringBuilder growing
+                ? growing.indexOf(part) >= 0
+                : text.toString().contains(part);
     }
 
     /** Share of terms that a normal text mentions, 0 to 1; 1 where there are none. */

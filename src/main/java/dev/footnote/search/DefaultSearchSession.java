@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One run's searches. The calls run outside its lock, the memory is kept within it. */
 final class DefaultSearchSession implements SearchSession {
@@ -22,6 +21,8 @@ final class DefaultSearchSession implements SearchSession {
     private final PageIdentities identities;
     private final QueryHistory before = new QueryHistory();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> resolved = new HashSet<>();
+    private long resolvedAt;
     private final StringBuilder seenText = new StringBuilder();
     /** Scripts of the run's queries, as languages; empty for Latin. */
     private final Set<String> scripts = new HashSet<>();
@@ -66,7 +67,6 @@ final class DefaultSearchSession implements SearchSession {
     private synchronized SearchResult settle(
             SearchRequest request, SearchRequest asked, List<RankFusion.Fused> fused, FanOut.Result caught) {
         asked.queries().forEach(query -> scripts.add(ScriptLanguage.byScript(query)));
-        Set<String> known = seen.stream().map(identities::resolve).collect(Collectors.toSet());
         SearchQuality quality = QualityAssessor.of(new QualityAssessor.Measured(
                 asked,
                 request.queries().stream()
@@ -74,8 +74,8 @@ final class DefaultSearchSession implements SearchSession {
                         .toList(),
                 question,
                 fused,
-                known,
-                seenText.toString(),
+                seenBefore(),
+                seenText,
                 Set.copyOf(scripts),
                 caught.reports()));
         List<Hit> hits = fused.stream().map(RankFusion.Fused::hit).toList();
@@ -103,9 +103,22 @@ final class DefaultSearchSession implements SearchSession {
         identities.learn(asked, landed);
     }
 
+    /** The pages seen, under the identities that they have by now. */
+    private Set<String> seenBefore() {
+        long learnt = identities.learnt();
+        if (learnt != resolvedAt) {
+            resolvedAt = learnt;
+            resolved.clear();
+            seen.forEach(page -> resolved.add(identities.resolve(page)));
+        }
+        return resolved;
+    }
+
     private void see(SearchResult result) {
         for (Hit hit : result.hits()) {
-            if (seen.add(identities.of(hit.url()))) {
+            String page = identities.of(hit.url());
+            resolved.add(page);
+            if (seen.add(page)) {
                 seenText.append(ContentWords.textOf(hit)).append('\n');
             }
         }

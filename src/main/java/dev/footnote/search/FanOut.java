@@ -169,7 +169,8 @@ final class FanOut {
             if (completion.reply() != null) {
                 replies.put(completion.call().number(), completion.reply());
             }
-            Optional<Duration> more = patience(request, calls, replies);
+            Optional<Duration> more =
+                    arrived + 1 == calls.size() ? Optional.empty() : patience(request, calls, replies);
             if (more.isPresent()) {
                 end = Math.min(end, System.nanoTime() + more.get().toNanos());
             }

@@ -48,7 +48,7 @@ final class QualityAssessor {
             String question,
             List<RankFusion.Fused> hits,
             Set<String> seenBefore,
-            String seenText,
+            CharSequence seenText,
             Set<String> scripts,
             List<EngineReport> reports) {}
 

@@ -3,6 +3,7 @@ package dev.footnote.url;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /** Which addresses are one page: by their form, and by the redirects that reading has met. For all runs; safe for many threads. */
@@ -15,6 +16,7 @@ public final class PageIdentities {
     private static final int MOST_STEPS = 5;
 
     private final Cache<String, String> landed;
+    private final AtomicLong learnt = new AtomicLong();
 
     /**
      * @param most redirects remembered; the least used go first
@@ -50,6 +52,12 @@ public final class PageIdentities {
         boolean front = path.length() < 2 && landedAt.getRawQuery() == null;
         if (!from.equals(to) && !front && !GATE.matcher(path).find()) {
             landed.put(from, to);
+            learnt.incrementAndGet();
         }
+    }
+
+    /** Returns a number that changes when an identity may have become another one. */
+    public long learnt() {
+        return learnt.get();
     }
 }

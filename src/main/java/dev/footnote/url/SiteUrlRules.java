@@ -31,21 +31,10 @@ final class SiteUrlRules {
 
     /** Under which name a host is compared: without www, mobile and AMP forms, old names replaced. */
     static String host(String host) {
-        String bare = host;
-        Matcher www = WWW.matcher(bare);
-        if (www.lookingAt() && hasTwoLabels(bare.substring(www.end()))) {
-            bare = bare.substring(www.end());
-        }
-        Matcher mobile = MOBILE.matcher(bare);
-        // What would be left of m.co.uk is nobody's host.
-        if (mobile.lookingAt()
-                && hasTwoLabels(bare.substring(mobile.end()))
-                && !PUBLIC_SUFFIX.matcher(bare.substring(mobile.end())).matches()) {
-            bare = bare.substring(mobile.end());
-        }
-        Matcher wiki = MOBILE_WIKI.matcher(bare);
-        if (wiki.matches()) {
-            bare = wiki.group(1) + "." + wiki.group(2);
+        String bare = withoutMobile(withoutWww(host));
+        if (bare.contains(".m.")) {
+            Matcher wiki = MOBILE_WIKI.matcher(bare);
+            bare = wiki.matches() ? wiki.group(1) + "." + wiki.group(2) : bare;
         }
         return switch (bare) {
             case "old.reddit.com", "np.reddit.com", "new.reddit.com" -> "reddit.com";
@@ -55,6 +44,27 @@ final class SiteUrlRules {
             case "yue.wikipedia.org" -> "zh-yue.wikipedia.org";
             default -> bare;
         };
+    }
+
+    private static String withoutWww(String host) {
+        if (!host.startsWith("www")) {
+            return host;
+        }
+        Matcher www = WWW.matcher(host);
+        return www.lookingAt() && hasTwoLabels(host.substring(www.end())) ? host.substring(www.end()) : host;
+    }
+
+    private static String withoutMobile(String host) {
+        if (!host.startsWith("m") && !host.startsWith("amp")) {
+            return host;
+        }
+        Matcher mobile = MOBILE.matcher(host);
+        // What would be left of m.co.uk is nobody's host.
+        return mobile.lookingAt()
+                        && hasTwoLabels(host.substring(mobile.end()))
+                        && !PUBLIC_SUFFIX.matcher(host.substring(mobile.end())).matches()
+                ? host.substring(mobile.end())
+                : host;
     }
 
     private static boolean hasTwoLabels(String host) {

@@ -42,6 +42,9 @@ public final class WebUrls {
 
     /** The same with a host of other than ASCII letters as its ASCII name, the only one that can be looked up. */
     private static String asciiHost(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         Matcher authority = FOREIGN_HOST.matcher(text);
         if (!authority.lookingAt()) {
             return text;
@@ -56,12 +59,8 @@ public final class WebUrls {
     /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */
     public static String normalEscapes(String raw) {
         String text = raw == null ? "" : raw;
-        String decoded = ESCAPE.matcher(text).replaceAll(match -> {
-            int value = Integer.parseInt(match.group(1), 16);
-            boolean plain = value < 128 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
-            return plain ? Character.toString(value) : "%" + match.group(1).toUpperCase(Locale.ROOT);
-        });
-        if (decoded.chars().allMatch(c -> c < 128)) {
+        String decoded = text.indexOf('%') < 0 ? text : decoded(text);
+        if (isAscii(decoded)) {
             return decoded;
         }
         StringBuilder out = new StringBuilder();
@@ -73,6 +72,23 @@ public final class WebUrls {
             }
         }
         return out.toString();
+    }
+
+    private static String decoded(String text) {
+        return ESCAPE.matcher(text).replaceAll(match -> {
+            int value = Integer.parseInt(match.group(1), 16);
+            boolean plain = value < 128 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
+            return plain ? Character.toString(value) : "%" + match.group(1).toUpperCase(Locale.ROOT);
+        });
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A value for a query string. */

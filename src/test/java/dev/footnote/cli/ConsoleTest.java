@@ -129,7 +129,7 @@ class ConsoleTest {
             long rows = err.toString().chars().filter(c -> c == '\n').count();
             view.onEvent(new RecordedEvent(1, Instant.EPOCH, 0, new ResearchEvent.AttemptDiscarded(1, 1, "cut")));
             assertThat(err.toString()).contains("\u001b[1A\u001b[2K".repeat((int) rows));
-            assertThat(err.toString()).endsWith("  trying again: cut" + System.lineSeparator());
+            assertThat(err.toString()).endsWith("  what came is not used: cut" + System.lineSeparator());
         }
     }
 

@@ -66,7 +66,7 @@ class PatienceIT {
         for (int i = 0; i < 2_000; i++) {
             kimi.turn(Turn.status(503, "busy", Map.of()));
         }
-        try (Endpoint endpoint = Heard.open(kimi, "chat.patience", "200ms", "chat.max_backoff", "5ms")) {
+        try (Endpoint endpoint = Heard.open(kimi, "chat.patience", "800ms", "chat.max_backoff", "5ms")) {
             assertThat(ask(endpoint).failure()).hasMessageContaining("503").hasMessageContaining("try again later");
         }
         assertThat(kimi.bodies().size()).isGreaterThan(6);

@@ -267,6 +267,19 @@ class WireIT {
     }
 
     @Test
+    void a_host_that_sends_nothing_but_signs_of_life_is_told_apart_from_a_slow_one() throws Exception {
+        kimi.turn(Turn.body("text/event-stream", ": waiting\n\n".repeat(3_000)).pace(Duration.ofMillis(20)));
+        try (Endpoint endpoint = endpoint("chat.idle_timeout", "400ms", "chat.total_timeout", "1s")) {
+            ModelFailure failure = failure(endpoint);
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure)
+                    .hasMessageContaining("kept the connection open for 1s and sent nothing of an answer")
+                    .hasMessageContaining("chat.total_timeout");
+        }
+        assertThat(kimi.bodies()).hasSize(1);
+    }
+
+    @Test
     void a_host_that_accepts_no_connection_is_given_up_after_the_connect_timeout() throws Exception {
         try (FullListener full = FullListener.open();
                 Endpoint endpoint = Heard.open(

@@ -49,6 +49,7 @@ public final class Bench implements AutoCloseable {
     final MemoryRunStore store = new MemoryRunStore(100, Duration.ofHours(1), CLOCK);
     private final ExecutorService single = Executors.newSingleThreadExecutor(Bench::daemon);
     private final ExecutorService engines = Executors.newCachedThreadPool(Bench::daemon);
+    private final Settings defaults = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
     private final SearchEngine engine;
     private final PageReader reader;
     private Clock clock = CLOCK;
@@ -198,7 +199,22 @@ public final class Bench implements AutoCloseable {
 
     private ResearchSettings settings() {
         return new ResearchSettings(
-                budget, 0.8, endGrace, quoteRounds, 2, 12_000, 8, toolTimeout, 8, 0.65, 12, folding, 3, answer, mode);
+                budget,
+                0.8,
+                endGrace,
+                quoteRounds,
+                2,
+                12_000,
+                8,
+                toolTimeout,
+                8,
+                0.65,
+                0.82,
+                12,
+                folding,
+                3,
+                answer,
+                mode);
     }
 
     private ModelInUse inUse(StreamingChatModel model) {
@@ -206,8 +222,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private ResearchSources material() {
-        Settings settings = Settings.load(new Settings.Inputs(null, Map.of(), Map.of()));
-        SearchService search = Searches.service(List.of(engine), SearchSettings.from(settings), engines, CLOCK);
+        SearchService search = Searches.service(List.of(engine), SearchSettings.from(defaults), engines, CLOCK);
         return new ResearchSources(search, List.of(reader), "You search a library.");
     }
 

@@ -218,6 +218,7 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(model.requests).hasSize(3);
         assertThat(toolResult(model, 2, 1)).contains("tokens", "used up");
+        assertThat(answer.reason()).contains("the limit of tokens was reached", "research.max_tokens");
         assertThat(answer.usage().tokens().input() + answer.usage().tokens().output())
                 .isEqualTo(360);
     }
@@ -266,6 +267,7 @@ class LimitsTest {
         assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
         assertThat(model.requests).hasSize(3);
         assertThat(answer.usage().costUsd()).isEqualByComparingTo("0.15");
+        assertThat(answer.reason()).contains("the limit of cost was reached", "--max-cost");
         assertThat(toolResult(model, 2, 1)).contains("cost", "used up");
     }
 

@@ -60,14 +60,14 @@ class LongRunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "32768, false, 300, 20, 0.92",
-        "32768, true, 300, 30, 0.88",
+        "32768, false, 300, 11, 0.945",
+        "32768, true, 300, 20, 0.905",
         "131072, false, 300, 4, 0.97",
         "131072, true, 300, 6, 0.96",
         "262144, false, 300, 2, 0.97",
         "262144, true, 300, 3, 0.97",
-        "32768, false, 1000, 70, 0.92",
-        "32768, true, 1000, 110, 0.86",
+        "32768, false, 1000, 35, 0.945",
+        "32768, true, 1000, 66, 0.90",
         "131072, false, 1000, 16, 0.97",
         "131072, true, 1000, 24, 0.96",
         "262144, false, 1000, 8, 0.97",
@@ -90,8 +90,8 @@ class LongRunTest {
     /** Old turns go at once, so that folds are few; each breaks the cached prefix early, as nothing but the question stays before it. */
     @ParameterizedTest
     @CsvSource({
-        "32768, false, 1000, 60, 0.85",
-        "32768, true, 1000, 90, 0.80",
+        "32768, false, 1000, 35, 0.945",
+        "32768, true, 1000, 66, 0.90",
         "131072, false, 1000, 12, 0.95",
         "131072, true, 1000, 18, 0.95",
         "262144, false, 1000, 6, 0.97",

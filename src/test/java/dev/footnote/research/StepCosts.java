@@ -29,10 +29,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,15 +48,17 @@ import javax.management.openmbean.CompositeData;
 
 /**
  * Prints what a step of a run costs in allocated bytes and processor time of the whole process, beside LangChain4j's own service with its own client, and beside a client written
- * by hand that sends the same bytes. What a page costs to read and check is left out: each is read once, before. The host is another process. Arguments: the numbers of steps, such as {@code 50 400}, and
- * which of {@code footnote}, {@code hand} and {@code stock} are measured; all without any.
+ * by hand that sends the same bytes. The clients take turns, so that what else the machine does weighs on all alike. What a page costs to read and check is left out: each is read once,
+ * before. What the JVM's compiler took is counted, and shown beside where the system tells it (Linux). The host is another process. Arguments: the numbers of steps, such as {@code 50 400},
+ * and which of {@code footnote}, {@code hand} and {@code stock} are measured; all without any.
  */
 public final class StepCosts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] COMMA = {','};
-    private static final int WARM_UP = 40;
-    private static final int RUNS = 4;
+    private static final int WARM_UP = 200;
+    private static final int ROUNDS = 6;
+    private static final int STEPS_A_ROUND = 800;
 
     private final String at;
     private final Register register = new Register(false);
@@ -88,18 +93,15 @@ public final class StepCosts {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
             StepCosts costs = new StepCosts("http://127.0.0.1:" + out.readLine().strip());
-            System.out.println("| client | steps | KB allocated a step | ms of processor a step |");
-            System.out.println("| --- | --- | --- | --- |");
+            Map<String, Client> measured = new LinkedHashMap<>();
+            costs.add("footnote", "Footnote", costs::footnote, clients, measured);
+            costs.add("hand", "by hand, the same bytes", costs::byHand, clients, measured);
+            costs.add("stock", "LangChain4j's service", costs::stock, clients, measured);
+            System.out.println(
+                    "| client | steps | KB allocated a step | ms of processor a step | of it the compiler's |");
+            System.out.println("| --- | --- | --- | --- | --- |");
             for (int each : steps.isEmpty() ? List.of(50, 400) : steps) {
-                if (clients.isEmpty() || clients.contains("footnote")) {
-                    costs.measure("Footnote", each, costs::footnote);
-                }
-                if (clients.isEmpty() || clients.contains("hand")) {
-                    costs.measure("by hand, the same bytes", each, costs::byHand);
-                }
-                if (clients.isEmpty() || clients.contains("stock")) {
-                    costs.measure("LangChain4j's service", each, costs::stock);
-                }
+                costs.measure(each, measured);
             }
             System.exit(0);
             costs.opened.values().forEach(Opened::close);
@@ -108,23 +110,84 @@ public final class StepCosts {
         }
     }
 
-    private void measure(String name, int steps, Client client) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
-            client.run(50);
+    private void add(String word, String name, Client client, List<String> wanted, Map<String, Client> measured)
+            throws Exception {
+        if (wanted.isEmpty() || wanted.contains(word)) {
+            measured.put(name, client);
+            for (int i = 0; i < WARM_UP; i++) {
+                client.run(50);
+            }
         }
-        client.run(steps); // once makes what is made once for so many steps
+    }
+
+    /** What a client has taken so far. */
+    private static final class Spent {
+        private long bytes;
+        private long nanos;
+        private long compiling;
+    }
+
+    private void measure(int steps, Map<String, Client> clients) throws Exception {
+        for (Client client : clients.values()) {
+            client.run(steps); // once makes what is made once for so many steps
+        }
+        Map<String, Spent> spent = new LinkedHashMap<>();
+        int times = Math.max(1, STEPS_A_ROUND / steps);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, Client> each : clients.entrySet()) {
+                turn(each.getValue(), times, steps, spent.computeIfAbsent(each.getKey(), name -> new Spent()));
+            }
+        }
+        double all = (double) ROUNDS * times * steps;
+        spent.forEach((name, took) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %.0f | %.2f | %.2f |%n",
+                name,
+                steps,
+                took.bytes / all / 1000,
+                took.nanos / all / 1e6,
+                took.compiling / all / 1e6));
+    }
+
+    private void turn(Client client, int times, int steps, Spent sum) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        int times = Math.max(3, RUNS * 100 / (steps + 50));
         long bytes = meter.read();
         long nanos = system.getProcessCpuTime();
+        long compiling = compiling();
         for (int i = 0; i < times; i++) {
             client.run(steps);
         }
-        long spent = system.getProcessCpuTime() - nanos;
-        long allocated = meter.read() - bytes;
-        double all = (double) times * steps;
-        System.out.printf(
-                Locale.ROOT, "| %s | %d | %.0f | %.2f |%n", name, steps, allocated / all / 1000, spent / all / 1e6);
+        sum.compiling += compiling() - compiling;
+        sum.nanos += system.getProcessCpuTime() - nanos;
+        sum.bytes += meter.read() - bytes;
+    }
+
+    /** Returns the processor time of the compiler's threads in nanoseconds; 0 where the system does not tell it. */
+    private static long compiling() throws IOException {
+        Path tasks = Path.of("/proc/self/task");
+        if (!Files.isDirectory(tasks)) {
+            return 0;
+        }
+        long ticks = 0;
+        try (Stream<Path> threads = Files.list(tasks)) {
+            for (Path each : threads.toList()) {
+                ticks += compilerTicks(each.resolve("stat"));
+            }
+        }
+        return ticks * 10_000_000;
+    }
+
+    private static long compilerTicks(Path stat) {
+        try {
+            String text = Files.readString(stat);
+            int name = text.lastIndexOf(')');
+            String[] fields = text.substring(name + 2).split(" ");
+            return text.contains("(C1 ") || text.contains("(C2 ")
+                    ? Long.parseLong(fields[11]) + Long.parseLong(fields[12])
+                    : 0;
+        } catch (IOException e) {
+            return 0; // the thread has ended
+        }
     }
 
     /** As a service has them: opened once, for all runs. */

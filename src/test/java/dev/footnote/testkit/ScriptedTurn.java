@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedTurn implements Turn {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BLANK_LINE = Pattern.compile("(?<=\n\n)");
 
     private final List<ObjectNode> deltas = new ArrayList<>();
     private final List<String> raw = new ArrayList<>();
@@ -215,7 +217,9 @@ public final class ScriptedTurn implements Turn {
     /** The body's bytes, one array for each event. */
     List<byte[]> frames() throws IOException {
         List<String> texts = new ArrayList<>();
-        if (whole != null) {
+        if (whole != null && !pace.isZero()) {
+            texts.addAll(List.of(BLANK_LINE.split(whole))); // one by one
+        } else if (whole != null) {
             texts.add(whole);
         } else {
             for (String event : events()) {

@@ -7,6 +7,7 @@ import dev.footnote.config.KeyMask;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -51,6 +53,12 @@ public final class EndpointFailures {
             + "|token length too long|maximum context|prompt is too long|too many tokens");
 
     private static final long MINUTE = 60_000;
+
+    /** Statuses of a server that takes no chat completions at this address. */
+    private static final Set<Integer> NOT_THERE = Set.of(405, 406, 410, 415, 421, 426);
+
+    /** Statuses below 500 of what may pass; 499: a gateway in between gave up. */
+    private static final Set<Integer> PASSING = Set.of(408, 409, 423, 425, 499);
 
     private final EndpointSettings endpoint;
     private final Clock clock;
@@ -147,6 +155,14 @@ public final class EndpointFailures {
 
     /** The connection ended too early. */
     public ModelFailure cut(Throwable cause) {
+        if (cause instanceof ProtocolException) {
+            return new ModelFailure(
+                    Kind.CUT,
+                    start() + " does not answer as a web server does; check http or https and the port in llm."
+                            + endpoint.name() + ".base_url, or try again later",
+                    FailureHints.NONE,
+                    harmless(cause));
+        }
         return new ModelFailure(
                 Kind.CUT,
                 start() + " cut the connection before the answer was whole; " + remedy(Kind.CUT),
@@ -191,6 +207,43 @@ public final class EndpointFailures {
                 Kind.BAD_REQUEST,
                 start() + " answered with " + shortened(what) + " instead of a stream; check llm." + endpoint.name()
                         + ".base_url, which mostly ends in /v1");
+    }
+
+    /** The host ended without a word of an answer. */
+    public ModelFailure noAnswer(String what) {
+        return new ModelFailure(
+                Kind.CUT,
+                start() + " sent no chat completion" + quoted(what) + "; check llm." + endpoint.name()
+                        + ".base_url, which mostly ends in /v1, or try again later",
+                FailureHints.ofUnparsable(),
+                null);
+    }
+
+    /** The model refused, in words of its own. */
+    public ModelFailure refused(String words) {
+        return new ModelFailure(
+                Kind.FILTERED, start() + " refused to answer" + quoted(words) + "; " + remedy(Kind.FILTERED));
+    }
+
+    /** The host packed its answer in a way that was not asked for. */
+    public ModelFailure packed(String packing) {
+        return new ModelFailure(
+                Kind.BAD_REQUEST,
+                start() + " packed its answer as " + shortened(packing)
+                        + ", which was not asked for; have the gateway before it leave chat completions unpacked");
+    }
+
+    /**
+     * The answer was not whole in time.
+     *
+     * @param silent true if nothing but signs of life came
+     */
+    public ModelFailure late(Duration limit, boolean silent) {
+        return of(
+                Kind.TIMEOUT,
+                silent
+                        ? "kept the connection open for " + text(limit) + " and sent nothing of an answer"
+                        : "took longer than " + text(limit));
     }
 
     /** The list of models did not come. */
@@ -243,6 +296,12 @@ public final class EndpointFailures {
         }
         if (kind == Kind.BAD_REQUEST && Refusals.isAboutToolNames(low)) {
             return "give the tool another name there with llm." + endpoint.name() + ".tool_names";
+        }
+        if (kind == Kind.BAD_REQUEST && NOT_THERE.contains(status)) {
+            return "check llm." + endpoint.name() + ".base_url, which mostly ends in /v1";
+        }
+        if (status == 451) {
+            return "the host may not serve this where you are; choose another endpoint with model.endpoint";
         }
         return status == 407 ? "the proxy wants to know who asks; check chat.proxy" : remedy(kind);
     }
@@ -314,7 +373,7 @@ public final class EndpointFailures {
         if (status >= 502 && status <= 504 || status >= 520 && status <= 529) {
             return Kind.OVERLOAD; // a gateway's word for a model that is busy, starting or gone for a moment
         }
-        boolean passing = status == 408 || status == 409 || status == 499; // 499: a gateway in between gave up
+        boolean passing = PASSING.contains(status);
         return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
                 ? Kind.BAD_REQUEST
                 : Kind.SERVER;
@@ -340,6 +399,10 @@ public final class EndpointFailures {
     private static String said(JsonNode error, String body) {
         String message = error.path("message").asText("");
         String raw = error.path("metadata").path("raw").asText("");
+        JsonNode first = error.path("detail").path(0); // FastAPI's way to say what is wrong with a request
+        if (message.isEmpty() && first.has("msg")) {
+            return first.path("msg").asText("") + " " + first.path("loc");
+        }
         return (message.isEmpty() ? body : raw.isEmpty() ? message : message + ": " + raw).strip();
     }
 

@@ -2,6 +2,7 @@ package dev.footnote.llm.endpoint;
 
 import dev.footnote.threads.DaemonThreads;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,12 +20,18 @@ import java.util.concurrent.TimeUnit;
  */
 public record EndpointThreads(ExecutorService network, ExecutorService callbacks, ScheduledExecutorService timer) {
 
-    private static final int NETWORK = 4;
+    private static final int NETWORK = 2; // more would pass one small task after another from thread to thread
+
+    /** Seconds; far below the limits of a request. */
+    private static final int TICK = 10;
 
     public static EndpointThreads named(String name) {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(1, DaemonThreads.named("llm-" + name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
+        // Always the first in line: without it each request's limits, which are due later than this, would wake the
+        // timer's thread when they are set.
+        Future<?> unused = timer.scheduleWithFixedDelay(() -> {}, TICK, TICK, TimeUnit.SECONDS);
         return new EndpointThreads(
                 network(DaemonThreads.named("llm-" + name + "-net")),
                 callbacks(DaemonThreads.named("llm-" + name + "-call")),

@@ -49,6 +49,10 @@ public final class ReportedLimits {
      * @param headers of any answer
      */
     public void heard(HttpHeaders headers) {
+        if (headers.map().keySet().stream()
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("ratelimit"))) {
+            return;
+        }
         for (String what : List.of("requests", "tokens")) {
             take(headers.firstValue(X + "remaining-" + what), headers.firstValue(X + "reset-" + what));
         }

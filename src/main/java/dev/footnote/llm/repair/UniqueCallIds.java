@@ -1,7 +1,9 @@
 package dev.footnote.llm.repair;
 
+import dev.footnote.llm.wire.CallsSoFar;
 import dev.footnote.llm.wire.ForwardingHandler;
 import dev.footnote.llm.wire.PlainHistory;
+import dev.footnote.llm.wire.RunParameters;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -15,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives calls whose id is blank or taken an id of the form that the model was trained on, or else one that each template takes; leaves all
@@ -36,7 +37,7 @@ public final class UniqueCallIds implements StreamingChatModel {
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        Names names = new Names(request.messages());
+        Names names = new Names(request);
         inner.doChat(request, new ForwardingHandler(handler) {
             @Override
             public void onCompleteToolCall(CompleteToolCall call) {
@@ -56,30 +57,18 @@ public final class UniqueCallIds implements StreamingChatModel {
     /** The ids of one conversation, which is looked through only when a call comes. One thread at a time. */
     private final class Names {
         private final List<ChatMessage> messages;
+        private final CallsSoFar calls;
         private final Set<String> fresh = new HashSet<>();
         private final List<Given> early = new ArrayList<>();
         private int named;
 
-        private Names(List<ChatMessage> messages) {
-            this.messages = messages;
+        private Names(ChatRequest request) {
+            this.messages = request.messages();
+            this.calls = RunParameters.from(request.parameters()).state().calls();
         }
 
         private boolean isTaken(String id) {
-            return fresh.contains(id) || calls(id) > 0;
-        }
-
-        /** Returns how many calls of the conversation have an id, or how many there are if it is null. */
-        private int calls(@Nullable String id) {
-            int count = 0;
-            for (int i = 0, size = messages.size(); i < size; i++) {
-                if (messages.get(i) instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
-                    List<ToolExecutionRequest> calls = ai.toolExecutionRequests();
-                    for (int j = 0; j < calls.size(); j++) {
-                        count += id == null || id.equals(calls.get(j).id()) ? 1 : 0;
-                    }
-                }
-            }
-            return count;
+            return fresh.contains(id) || calls.hasId(messages, id);
         }
 
         private synchronized ToolExecutionRequest announced(ToolExecutionRequest call) {
@@ -107,7 +96,7 @@ public final class UniqueCallIds implements StreamingChatModel {
         private String fresh(ToolExecutionRequest call) {
             String id = call.id();
             if (id == null || id.isBlank() || isTaken(id)) {
-                int n = calls(null) + named;
+                int n = calls.count(messages) + named;
                 do {
                     id = namedIds.getAsBoolean() ? "functions." + call.name() + ":" + n++ : PlainHistory.id(n++);
                 } while (isTaken(id));

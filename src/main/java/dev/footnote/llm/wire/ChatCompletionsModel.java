@@ -11,6 +11,7 @@ import dev.footnote.llm.endpoint.ModelSelection;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ChatCompletionsModel implements StreamingChatModel {
     private final EndpointFailures failures;
     private final EndpointThreads threads;
     private final RequestWriter writer;
+    private final URI address;
     private final Set<ChatExchange> active = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -47,6 +49,7 @@ public final class ChatCompletionsModel implements StreamingChatModel {
         this.failures = failures;
         this.threads = threads;
         this.writer = new RequestWriter(endpoint);
+        this.address = endpoint.at("/chat/completions");
     }
 
     @Override
@@ -59,12 +62,17 @@ public final class ChatCompletionsModel implements StreamingChatModel {
             return;
         }
         exchange.obey(parameters.cancellation());
-        threads.callbacks().execute(() -> exchange.send(client, () -> http(request, parameters)));
+        Runnable send = () -> exchange.send(client, () -> http(request, parameters));
+        if (choice.known().isPresent()) {
+            send.run();
+        } else {
+            threads.callbacks().execute(send); // asks the host for its models first
+        }
     }
 
     private HttpRequest http(ChatRequest request, RunParameters parameters) {
         SlicePublisher body = writer.write(request, parameters, choice.get());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.at("/chat/completions"))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
                 .header("Accept-Encoding", "identity") // packing would hold events back

@@ -14,6 +14,8 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +35,9 @@ final class ChatExchange {
     /** Bytes; an error object is far shorter, and of a gateway's page the beginning is enough. */
     private static final int ERROR_TEXT = 64 * 1024;
 
+    /** Names that some gateways give to an answer that is not packed. */
+    private static final Set<String> PLAIN = Set.of("", "identity", "none", "utf-8", "utf8", "aws-chunked");
+
     private final ChatSettings settings;
     private final EndpointFailures failures;
     private final EndpointThreads threads;
@@ -42,6 +47,7 @@ final class ChatExchange {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean dropped;
     private volatile boolean bodyOver;
+    private volatile boolean silent;
     private volatile long lastByte = System.nanoTime();
     private volatile @Nullable Future<?> idleTimer;
     private volatile @Nullable Future<?> totalTimer;
@@ -84,9 +90,7 @@ final class ChatExchange {
             watch();
             totalTimer = threads.timer()
                     .schedule(
-                            () -> fail(failures.of(
-                                    Kind.TIMEOUT,
-                                    "took longer than " + EndpointFailures.text(settings.totalTimeout()))),
+                            () -> fail(failures.late(settings.totalTimeout(), silent)),
                             settings.totalTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
             CompletableFuture<HttpResponse<String>> sent = client.sendAsync(made, this::body);
@@ -107,15 +111,16 @@ final class ChatExchange {
         touch();
         failures.limits().heard(info.headers());
         boolean packed = GzipDecoder.isNeeded(info);
-        if (info.statusCode() != 200) {
+        if (!isGood(info.statusCode())) {
             BoundedText text = new BoundedText(ERROR_TEXT, true, packed);
             bodyBegan(text::stop);
             finishing(text::stop);
             return text;
         }
-        String packing = info.headers().firstValue("Content-Encoding").orElse("identity");
-        if (!packed && !packing.equalsIgnoreCase("identity")) {
-            fail(failures.noStream("data packed as " + packing));
+        String packing =
+                info.headers().firstValue("Content-Encoding").orElse("").strip();
+        if (!packed && !PLAIN.contains(packing.toLowerCase(Locale.ROOT))) {
+            fail(failures.packed(packing));
         }
         StreamReader reader =
                 new StreamReader(failures, new PartialsForwarder(handler, over), settings.maxAnswerBytes());
@@ -125,7 +130,7 @@ final class ChatExchange {
     private void answered(@Nullable HttpResponse<String> response, @Nullable Throwable thrown) {
         if (thrown != null) {
             fail(failures.connection(thrown));
-        } else if (response != null && response.statusCode() != 200 && !over.get()) {
+        } else if (response != null && !isGood(response.statusCode()) && !over.get()) {
             ModelFailure failure = failures.status(response.statusCode(), response.headers(), response.body());
             if (failure.kind() == Kind.MODEL) {
                 threads.callbacks().execute(() -> fail(failures.with(failure, modelHint.get())));
@@ -135,8 +140,22 @@ final class ChatExchange {
         }
     }
 
+    /** Some gateways say that something was made, or that they changed it. */
+    private static boolean isGood(int status) {
+        return status >= 200 && status < 300;
+    }
+
     void touch() {
         lastByte = System.nanoTime();
+    }
+
+    /**
+     * Takes note that bytes came.
+     *
+     * @param answer true if some of them were a part of an answer, and not only signs that the host is there
+     */
+    void heard(boolean answer) {
+        silent = !answer;
     }
 
     boolean isOver() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventParser {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final byte[] END = {'\n'};
     private static final int MEMBERS = 4;
@@ -31,8 +35,11 @@ final class EventParser {
             "content",
             "reasoning_content",
             "reasoning",
+            "reasoning_text",
             "thinking",
+            "thinking_blocks",
             "reasoning_details",
+            "refusal",
             "tool_calls",
             "function_call");
 

@@ -20,7 +20,8 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
     private enum Form {
         UNKNOWN,
         EVENTS,
-        OBJECT
+        OBJECT,
+        WORDS
     }
 
     private final ChatExchange exchange;
@@ -67,6 +68,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
         exchange.touch();
         guarded(() -> {
             buffers.forEach(take);
+            exchange.heard(reader.hasStarted());
             if (reader.done()) {
                 exchange.complete(reader.finish(), end);
             } else if (reader.hasFinishReason() && !finishing) {
@@ -107,6 +109,8 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
         guarded(() -> {
             if (form == Form.OBJECT) {
                 reader.event("", whole.toByteArray());
+            } else if (form == Form.WORDS) {
+                reader.other(whole.toByteArray());
             } else {
                 lines.end();
             }
@@ -146,7 +150,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
         }
         if (form == Form.EVENTS) {
             lines.push(buffer);
-        } else if (form == Form.OBJECT) {
+        } else if (form != Form.UNKNOWN) {
             if (whole.size() + buffer.remaining() > limit) {
                 throw new SseParser.TooLong();
             }
@@ -165,7 +169,9 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
                 if (b == '<') {
                     throw failures.noStream("a web page");
                 }
-                form = b == '{' ? Form.OBJECT : Form.EVENTS;
+                // Events begin with the name of a field, in small letters, or with the colon of a comment.
+                boolean event = b == ':' || (b >= 'a' && b <= 'z') || b == 0;
+                form = b == '{' ? Form.OBJECT : event ? Form.EVENTS : Form.WORDS;
                 return;
             }
             buffer.get();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.TokenCount;
 import dev.footnote.llm.endpoint.AnswerSize;
 import dev.footnote.llm.endpoint.EndpointFailures;
+import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -15,6 +16,7 @@ import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class StreamReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
-    private static final String DETAILS = "reasoning_details";
+    private static final List<String> THINKING =
+            List.of("reasoning_content", "reasoning", "thinking", "reasoning_text");
+    private static final List<String> DETAILS = List.of("reasoning_details", "thinking_blocks");
+
+    /** Bytes; as much as is shown, and some more. */
+    private static final int LONGEST_OTHER = 1_000;
 
     /** Bytes, with room for blanks. */
     private static final int LONGEST_DONE = 16;
@@ -37,6 +43,9 @@ public final class StreamReader {
     private final AnswerSize size;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
+    private final StringBuilder refusal = new StringBuilder();
+    private String other = "";
+    private boolean started;
     private String thinkingField = "";
     private @Nullable String finishReason;
     private @Nullable String id;
@@ -59,6 +68,11 @@ public final class StreamReader {
     /** True once the host said that nothing will follow. */
     boolean done() {
         return done;
+    }
+
+    /** True once a part of an answer has come, be it an empty one. */
+    boolean hasStarted() {
+        return started;
     }
 
     /** True once the host gave a reason to finish; usage may still follow. */
@@ -87,16 +101,34 @@ public final class StreamReader {
         }
     }
 
+    /** Keeps the beginning of what is no part of an answer, to be told if no answer comes. */
+    void other(byte[] data) {
+        if (other.isEmpty()) {
+            other = new String(data, 0, Math.min(data.length, LONGEST_OTHER), StandardCharsets.UTF_8);
+        }
+    }
+
     private void lines(String name, byte[] data) {
         String[] lines = new String(data, StandardCharsets.UTF_8).split("\n", -1);
-        if (lines.length == 1) {
-            throw name.equals("error")
-                    ? failures.inStream(JSON.createObjectNode().put("message", lines[0]))
-                    : failures.unparsable("sent an event that is not JSON");
+        if (lines.length > 1) {
+            for (String line : lines) {
+                event(name, line.getBytes(StandardCharsets.UTF_8));
+            }
+            return;
         }
-        for (String line : lines) {
-            event(name, line.getBytes(StandardCharsets.UTF_8));
+        if (name.equals("error")) {
+            throw failures.inStream(JSON.createObjectNode().put("message", lines[0]));
         }
+        String start = lines[0].strip();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            other(data); // a word that keeps the connection open, or a gateway's
+            return;
+        }
+        byte[] mended = lines[0].getBytes(StandardCharsets.UTF_8); // broken characters are replaced
+        if (Arrays.equals(mended, data)) {
+            throw failures.unparsable("sent an event that is not JSON");
+        }
+        event(name, mended);
     }
 
     private static boolean isBlank(byte[] data) {
@@ -115,7 +147,13 @@ public final class StreamReader {
 
     private void object(String name, JsonNode root, byte[] data) throws IOException {
         JsonNode error = root.path("error");
-        boolean failed = error.isObject() || !error.asText("").isBlank();
+        boolean failed = error.isObject()
+                ? !error.isEmpty()
+                : error.isTextual() && !error.asText().isBlank();
+        if (failed && finishReason != null) {
+            done = true; // the answer was whole by then
+            return;
+        }
         if (failed || name.equals("error") || root.path("object").asText("").equals("error")) {
             throw failures.inStream(parser.parseWhole(data));
         }
@@ -123,9 +161,13 @@ public final class StreamReader {
         model = root.path("model").asText(model);
         usage(root.path("usage"));
         JsonNode choice = root.path("choices").path(0);
+        if (choice.isMissingNode() && !root.path("usage").isObject() && !root.has("choices")) {
+            other(data);
+        }
         if (choice.path("error").isObject()) {
             throw failures.inStream(choice);
         }
+        started |= !choice.isMissingNode();
         usage(choice.path("usage"));
         delta(choice.path("delta").isObject() ? choice.path("delta") : choice.path("message"));
         String reason = choice.path("finish_reason").asText("");
@@ -136,6 +178,7 @@ public final class StreamReader {
 
     private void delta(JsonNode delta) {
         thinking(delta);
+        refusal.append(delta.path("refusal").asText(""));
         String piece = content(delta.path("content"));
         if (!piece.isEmpty()) {
             size.add(piece);
@@ -167,12 +210,26 @@ public final class StreamReader {
             }
         }
         StringBuilder pieces = new StringBuilder();
-        for (JsonNode detail : delta.path(DETAILS)) {
-            pieces.append(detail.path("text").asText(""));
+        for (String field : DETAILS) {
+            delta.path(field).forEach(detail -> pieces.append(thinkingOf(detail)));
+        }
+        for (String field : THINKING) {
+            pieces.append(delta.path(field).isObject() ? thinkingOf(delta.path(field)) : "");
+        }
+        if (delta.path("content").isArray()) {
+            for (JsonNode part : delta.path("content")) {
+                pieces.append(part.has("thinking") ? thinkingOf(part) : "");
+            }
         }
         if (!pieces.isEmpty()) {
             thought("reasoning", pieces.toString());
         }
+    }
+
+    /** The words of a block of thinking, which may be a list of texts itself. */
+    private static String thinkingOf(JsonNode block) {
+        JsonNode words = block.path("thinking");
+        return words.isMissingNode() ? block.path("text").asText("") + content(block.path("content")) : content(words);
     }
 
     private void thought(String field, String piece) {
@@ -204,11 +261,14 @@ public final class StreamReader {
     public ChatResponse finish() {
         parser.close();
         if (finishReason == null && !done) {
-            throw failures.of(Kind.CUT, "cut the stream before its finish");
+            throw unfinished();
         }
         List<ToolExecutionRequest> whole = new ArrayList<>(calls.finish("length".equals(finishReason)));
         if (whole.isEmpty() && "content_filter".equals(finishReason)) {
             throw failures.of(Kind.FILTERED, "refused to answer this content");
+        }
+        if (whole.isEmpty() && text.isEmpty() && !refusal.isEmpty()) {
+            throw failures.refused(refusal.toString());
         }
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(ReportedTokens.FINISH_REASON, finishReason == null ? "" : finishReason);
@@ -228,6 +288,14 @@ public final class StreamReader {
                 .tokenUsage(new ReportedTokens.WireUsage(usage))
                 .finishReason(reason(!whole.isEmpty()))
                 .build();
+    }
+
+    private ModelFailure unfinished() {
+        String what = "cut the stream before its finish";
+        if (other.isBlank()) {
+            return failures.of(Kind.CUT, what);
+        }
+        return started ? failures.unparsable(what) : failures.noAnswer(other);
     }
 
     private FinishReason reason(boolean called) {

@@ -60,6 +60,8 @@ final class ToolCallAssembler {
                     one(piece);
                 }
             }
+        } else if (pieces.isObject()) {
+            one(pieces); // a list of one, without its brackets
         }
     }
 
@@ -71,7 +73,7 @@ final class ToolCallAssembler {
     }
 
     private void one(JsonNode piece) {
-        JsonNode function = piece.path("function");
+        JsonNode function = piece.path("function").isObject() ? piece.path("function") : piece;
         JsonNode value = function.path("arguments");
         String arguments = value.isObject() ? value.toString() : value.asText("");
         String id = piece.path("id").asText("");
@@ -102,9 +104,10 @@ final class ToolCallAssembler {
 
     private Call find(JsonNode index, String id, String name, String arguments) {
         boolean begins = !name.isBlank() && !arguments.isBlank();
-        if (index.isIntegralNumber() && index.canConvertToInt()) {
-            Call call = last(each -> each.wireIndex == index.intValue());
-            return call == null || (begins && isNext(call, id, arguments)) ? open(index.intValue()) : call;
+        int number = index.asInt(-1); // some hosts send it as a text
+        if (number >= 0) {
+            Call call = last(each -> each.wireIndex == number);
+            return call == null || (begins && isNext(call, id, arguments)) ? open(number) : call;
         }
         Call call = id.isBlank() ? last(each -> true) : last(each -> each.id.equals(id));
         boolean repeats = call != null && !id.isBlank() && call.arguments.contentEquals(arguments);

@@ -14,6 +14,7 @@ public final class WireState {
     private final boolean foreign;
     private final ToolEncoder tools = new ToolEncoder();
     private final MessageEncoder encoder = new MessageEncoder();
+    private final CallsSoFar calls = new CallsSoFar();
     private volatile long sentBytes;
     private volatile double bytesPerToken = 3; // what most texts have at least, until the host has counted some
     private final AtomicReference<@Nullable HistoryFix> fix = new AtomicReference<>();
@@ -54,6 +55,11 @@ public final class WireState {
 
     MessageEncoder encoder() {
         return encoder;
+    }
+
+    /** The calls of the conversation. */
+    public CallsSoFar calls() {
+        return calls;
     }
 
     /** How the history has to be rewritten from now on; null: not at all. */

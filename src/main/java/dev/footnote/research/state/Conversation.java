@@ -50,6 +50,8 @@ public final class Conversation {
     private int viewed;
     private final TokenEstimate estimate = new TokenEstimate();
     private MemoryFolded folded = NOTHING;
+    private int summed;
+    private long sum;
     private String ledger = "";
 
     void add(int step, Message message) {
@@ -66,7 +68,7 @@ public final class Conversation {
 
     /** The messages as they are now are sent to the model. */
     void sent() {
-        estimate.sent(bytes(folded));
+        estimate.sent(bytesNow());
     }
 
     /** Adds a turn, unless it is prose; its count tells how many tokens the messages had that were sent. */
@@ -79,7 +81,7 @@ public final class Conversation {
 
     /** Returns the tokens that the next request is expected to have. */
     public long tokensToSend() {
-        return tokensAfter(folded);
+        return estimate.tokens(bytesNow());
     }
 
     /** Returns the tokens that the next request is expected to have after a fold. */
@@ -110,6 +112,8 @@ public final class Conversation {
     /** The list of sources is fixed here: if it grew with each step, no prefix of a request would stay the same. */
     void fold(MemoryFolded fold) {
         folded = fold;
+        summed = 0;
+        sum = 0;
         view.clear();
         shown = List.of();
         viewed = 0;
@@ -128,17 +132,32 @@ public final class Conversation {
                 .sum();
     }
 
+    /** The bytes of the model's view as it is; what was added up before is not added up anew. */
+    private long bytesNow() {
+        for (; summed < entries.size(); summed++) {
+            sum += bytes(entries.get(summed), folded);
+        }
+        return sum + (folded.droppedUpToStep() > 0 ? bytes(ledger) : 0);
+    }
+
     /** The bytes that the model's view would have after a fold, without tools and the frame of a request. */
     public long bytes(MemoryFolded fold) {
-        long sum = fold.droppedUpToStep() > 0 ? bytes(fold.equals(folded) ? ledger : freshLedger()) : 0;
-        for (Entry entry : entries) {
-            if (entry.step() > 0 && entry.step() <= fold.droppedUpToStep()) {
-                continue;
-            }
-            sum += isHidden(entry, fold) ? FRAME + HIDDEN.length() : entry.size();
-            sum -= entry.step() <= fold.thinkingUpToStep() ? entry.thinking() : 0;
+        if (fold.equals(folded)) {
+            return bytesNow();
         }
-        return sum;
+        long all = fold.droppedUpToStep() > 0 ? bytes(freshLedger()) : 0;
+        for (Entry entry : entries) {
+            all += bytes(entry, fold);
+        }
+        return all;
+    }
+
+    private static long bytes(Entry entry, MemoryFolded fold) {
+        if (entry.step() > 0 && entry.step() <= fold.droppedUpToStep()) {
+            return 0;
+        }
+        long shown = isHidden(entry, fold) ? FRAME + HIDDEN.length() : entry.size();
+        return shown - (entry.step() <= fold.thinkingUpToStep() ? entry.thinking() : 0);
     }
 
     /** Returns what the next request sends. The messages that were there before are the same objects, so that nothing is written twice. */

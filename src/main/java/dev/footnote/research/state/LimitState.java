@@ -15,6 +15,7 @@ public final class LimitState {
     private final Set<String> warned = new HashSet<>();
     private boolean reached;
     private int reachedAt;
+    private String first = "";
     private boolean ignored;
     private ResearchEvent.@Nullable BudgetWarned untold;
 
@@ -23,6 +24,7 @@ public final class LimitState {
         if (e.reached() && !reached) {
             reached = true;
             reachedAt = e.step();
+            first = e.limit();
         }
         untold = e;
     }
@@ -57,6 +59,11 @@ public final class LimitState {
     /** Returns true if some limit is reached or near. */
     public boolean isNear() {
         return !warned.isEmpty();
+    }
+
+    /** Returns the name of the limit that was reached first; empty if none was. */
+    public String first() {
+        return first;
     }
 
     /** Returns true if some limit is reached. */

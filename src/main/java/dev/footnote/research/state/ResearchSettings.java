@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param toolTimeout no tool takes longer
  * @param badCallLimit unreadable or unknown calls in a row before the model counts as unfit
  * @param foldAt share of the model's window at which older tool results are hidden, 0 to 1
+ * @param smallFoldAt the same share of a window that is small
  * @param equalCalls equal calls after which a model is asked to hand in
  * @param folding what is done at {@code foldAt}
  * @param prefetch pages of a search that are fetched while the model still thinks about it, from 0
@@ -37,11 +38,14 @@ public record ResearchSettings(
         Duration toolTimeout,
         int badCallLimit,
         double foldAt,
+        double smallFoldAt,
         int equalCalls,
         FoldingStrategy folding,
         int prefetch,
         AnswerSettings answer,
         ModeSettings mode) {
+
+    private static final long SMALL_WINDOW = 40_000;
 
     /**
      * The block {@code research} of the settings.
@@ -61,11 +65,30 @@ public record ResearchSettings(
                 settings.duration("research.tool_timeout"),
                 settings.integer("research.bad_call_limit", 1, 1_000),
                 share(settings, "research.fold_at"),
+                share(settings, "research.small_fold_at"),
                 settings.integer("research.equal_calls", 3, 1_000),
                 folding(settings),
                 settings.integer("research.prefetch", 0),
                 AnswerSettings.from(settings),
                 ModeSettings.from(settings));
+    }
+
+    /**
+     * Returns the tokens of a conversation from which on older parts are hidden.
+     *
+     * @param window of the model in tokens
+     */
+    public long foldAbove(long window) {
+        return (long) (window * (isSmall(window) ? smallFoldAt : foldAt));
+    }
+
+    /**
+     * Returns true for a window of which a few pages take a good part.
+     *
+     * @param window of the model in tokens
+     */
+    public static boolean isSmall(long window) {
+        return window <= SMALL_WINDOW;
     }
 
     private static FoldingStrategy folding(Settings settings) {

@@ -2,6 +2,7 @@ package dev.footnote.research.tool;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.SourceInfo;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.api.search.Hit;
 import dev.footnote.api.search.SearchQuality;
@@ -43,7 +44,15 @@ public final class SearchTool implements ToolRunner.Tool {
         SearchResult result =
                 before.filter(r -> r.queries().equals(queries)).orElseGet(() -> search(step, call, cancellation));
         boolean failed = result.quality().verdict() == SearchQuality.Verdict.BLOCKED;
-        return () -> new ToolRunner.Outcome(ToolTexts.search(result, ledger.all(), SearchTool::isSuspect), failed);
+        return () -> new ToolRunner.Outcome(ToolTexts.search(result, read(result), SearchTool::isSuspect), failed);
+    }
+
+    /** The sources of those hits that the run has read. */
+    private List<SourceInfo> read(SearchResult result) {
+        return result.hits().stream()
+                .map(hit -> ledger.readAt(hit.url()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Returns true if the title or the snippet of a hit looks written for a language model. */

@@ -241,14 +241,20 @@ class StreamReaderTest {
                 "{",
                 "[1,",
                 "{\"a\":1}{\"a\":2}",
-                "{\"a\":1} x",
-                "tru",
-                "\"a")) {
+                "{\"a\":1} x")) {
             assertThatThrownBy(() -> event(data)).as(data).hasMessageContaining("not JSON");
         }
         delta("{\"content\":\"said\"}");
         finish("stop");
         assertThat(reader.finish().aiMessage().text()).isEqualTo("said");
+    }
+
+    @Test
+    void words_between_events_are_passed_over_and_told_where_no_answer_comes() {
+        for (String word : List.of("tru", "\"a", "upstream is busy")) {
+            event(word);
+        }
+        assertThatThrownBy(() -> reader.finish()).hasMessageContaining("no chat completion (\"tru\")");
     }
 
     @Test
