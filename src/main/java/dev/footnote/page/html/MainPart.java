@@ -64,7 +64,7 @@ final class MainPart {
     private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
 
     private static final Pattern COMMENTS =
-            Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?list|comments-?area)(?:$|[\\s_-])");
+            Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?(?:list|box|section)|comments-?area)(?:$|[\\s_-])");
 
     private final Element body;
     private final TextDensity density;
@@ -72,12 +72,18 @@ final class MainPart {
 
     private final PageKind kind;
 
+    private final SiteLinks links;
+
     private MainPart(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
         this.kind = kind;
         this.density = density;
         this.counts = counts;
+        this.links = new SiteLinks(body.ownerDocument());
     }
+
+    /** Running text of a text that the comments below it are not a part of, however many there are. */
+    private static final int WHOLE = 1200;
 
     /**
      * The main part of a page without its furniture.
@@ -86,6 +92,7 @@ final class MainPart {
      */
     static Element of(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         MainPart page = new MainPart(body, density, kind, counts);
+        page.dropComments();
         return page.narrow(page.root());
     }
 
@@ -227,6 +234,24 @@ final class MainPart {
         return out;
     }
 
+    /** Drops comments that outweigh the text they are on, so that they are not taken for it. */
+    private void dropComments() {
+        if (kind == PageKind.FORUM) {
+            return;
+        }
+        List<Element> comments = Descendants.where(body, MainPart::isComments);
+        int within = 0;
+        for (Element e : comments) {
+            within += e.parents().stream().anyMatch(comments::contains) ? 0 : density.at(e).prose();
+        }
+        int rest = density.at(body).prose() - within;
+        boolean text = rest >= (kind == PageKind.ARTICLE ? MIN_PROSE : WHOLE);
+        if (within >= rest && text) {
+            MainContent.count(counts, "comments", comments.size());
+            density.cut(comments);
+        }
+    }
+
     private void dropBeside(Element main, int total) {
         List<Element> gone = new ArrayList<>();
         for (Element e : kind == PageKind.FORUM ? List.<Element>of() : Descendants.where(main, MainPart::isComments)) {
@@ -258,7 +283,7 @@ final class MainPart {
         boolean list = e.normalName().equals("ul")
                 || e.normalName().equals("ol")
                 || e.normalName().equals("p");
-        if (kind == PageKind.ARTICLE || !list || parent == null) {
+        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e)) {
             return false;
         }
         for (Element sibling : parent.children()) {
@@ -267,6 +292,15 @@ final class MainPart {
             }
         }
         return false;
+    }
+
+    /** Returns true for links of which most lead to other sites: sources of the text rather than more to read. */
+    private boolean leadsElsewhere(Element e) {
+        List<Element> anchors = Descendants.where(e, a -> a.normalName().equals("a") && a.hasAttr("href"));
+        long other = anchors.stream()
+                .filter(a -> links.isElsewhere(a.attr("href").strip()))
+                .count();
+        return other * 2 > anchors.size();
     }
 
     /** Linked tiles with a heading or a picture each are the text of a page that is no article. */
