@@ -146,7 +146,14 @@ final class Toggles {
                 && (values.has(CssProperty.MOTION)
                         || values.has(CssProperty.ANIMATION)
                         || hasWord(e, MOTION_WORDS)
-                        || hasMotionData(e));
+                        || hasMotionData(e)
+                        || isMoved(e));
+    }
+
+    /** A style of its own that shifts an element a little and makes it see-through: the start of a motion that a script ends. */
+    private static boolean isMoved(Element e) {
+        String style = e.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
+        return style.contains("opacity:0") && (style.contains("transform:translate") || style.contains("transform:scale"));
     }
 
     /** A window or menu over the page is no part of its text, whatever opens it. */
@@ -265,7 +272,12 @@ final class Toggles {
 
     private static boolean isTabList(Element labels, int panels) {
         int buttons = labels.select("button, [role=tab], a, li").size();
-        return labels.text().length() <= MAX_LABEL * 2 && (buttons == panels || buttons == 2 * panels);
+        if (labels.text().length() > MAX_LABEL * 2) {
+            return false;
+        }
+        int words = Descendants.where(labels, label -> label.childrenSize() == 0 && label.hasText())
+                .size();
+        return buttons == panels || buttons == 2 * panels || buttons == 0 && words == panels;
     }
 
     private static boolean shareName(Element a, Element b) {

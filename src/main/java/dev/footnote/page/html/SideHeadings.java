@@ -98,7 +98,7 @@ final class SideHeadings {
             } else if (kind == PageKind.PRODUCT
                     && length > 0
                     && length <= MAX_LABEL
-                    && isLabel(e)
+                    && side.isLabel(e)
                     && side.announces(e)) {
                 Element block = side.labelled(e);
                 if (block != null) {
@@ -114,8 +114,9 @@ final class SideHeadings {
     }
 
     /** Returns true for a line that is not marked as a heading and may yet be one, as in shops. */
-    private static boolean isLabel(Element e) {
-        return LABELS.contains(e.normalName()) && e.childrenSize() == 0;
+    private boolean isLabel(Element e) {
+        return LABELS.contains(e.normalName())
+                && e.children().stream().allMatch(child -> density.at(child).all() == 0);
     }
 
     /** Returns the nearest block that begins with a line and holds more, if it leads to other pages. */

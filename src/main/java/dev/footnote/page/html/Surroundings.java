@@ -69,6 +69,13 @@ final class Surroundings {
             + "|privacybeleid|polityka prywatności|политика конфиденциальности|隐私(?:政策|权|声明)?|隱私(?:政策|權)?|法律声明|服务条款|使用条款"
             + "|プライバシー(?:ポリシー)?|利用規約|개인정보 ?처리방침|이용약관|سياسة الخصوصية|gizlilik politikası)");
 
+    private static final Pattern RIGHTS = Pattern.compile(
+            "(?iu)(?:©|\\(c\\)|copyright).{0,80}\\d{4}.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|alle rechten|все права|wszelkie prawa|版权所有|版權所有|all rights)"
+                    + "|版[权權]所有|^\\s{0,3}(?:©|copyright ?©)\\s{0,3}\\d{4}");
+
+    /** Characters of a longer line, which says more. */
+    private static final int MAX_RIGHTS = 200;
+
     /** Characters of the largest row of links at the foot of a page. */
     private static final int MAX_FOOT = 500;
 
@@ -109,6 +116,7 @@ final class Surroundings {
         }
         around.forms();
         around.foot();
+        around.rights();
         if (kind == PageKind.PRODUCT) {
             around.reviews();
         }
@@ -202,6 +210,17 @@ final class Surroundings {
                     && Descendants.named(row, LINK).size() >= MIN_FOOT_LINKS
                     && !Lines.isWithin(row, density)) {
                 found.put(row, "page footer");
+            }
+        }
+    }
+
+    /** Lines that say whose the page is and that all rights are reserved. */
+    private void rights() {
+        for (Element e : Descendants.of(body)) {
+            int length = density.at(e).all();
+            boolean maybe = length > 0 && length <= MAX_RIGHTS && HtmlNames.isBlock(e) && !e.equals(body);
+            if (maybe && RIGHTS.matcher(e.text()).find()) {
+                found.put(e, "page footer");
             }
         }
     }
