@@ -222,9 +222,29 @@ final class MainPart {
             if (afterHeading
                     && density.at(child).prose() > 0
                     && density.at(child).linkShare() < 0.5) {
-                leads.add(child);
+                if (kind == PageKind.ARTICLE && heading) {
+                    leads.addAll(below(child));
+                } else {
+                    leads.add(child);
+                }
             }
         }
+    }
+
+    /** The running text below the heading in the head of an article, which holds its title, author and date besides. */
+    private List<Element> below(Element head) {
+        List<Element> out = new ArrayList<>();
+        boolean after = false;
+        for (Element e : Descendants.of(head)) {
+            after |= e.normalName().equals("h1");
+            boolean leaf = density.at(e).prose() > 0
+                    && HtmlNames.isBlock(e)
+                    && e.children().stream().noneMatch(child -> density.at(child).prose() > 0);
+            if (after && leaf) {
+                out.add(e);
+            }
+        }
+        return out;
     }
 
     private static Element joined(List<Element> leads, Element main) {
