@@ -18,7 +18,8 @@ final class StyleRule {
     private final boolean looksAround;
     private @Nullable Evaluator evaluator;
     private boolean broken;
-    private final @Nullable PlainSelector plain;
+    private @Nullable PlainSelector plain;
+    private boolean prepared;
 
     /** True for a selector that is nothing but its key, which all that is asked about has. */
     private final boolean keyOnly;
@@ -34,7 +35,6 @@ final class StyleRule {
         this.layer = layer;
         this.selector = selector;
         this.keyOnly = selector.equals(key.text());
-        this.plain = keyOnly ? null : PlainSelector.of(selector).orElse(null);
         this.declarations = declarations;
         this.weight = ((long) Selectors.specificity(selector) << 24) + order;
         this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
@@ -54,6 +54,10 @@ final class StyleRule {
     boolean matches(Element root, Element e, Ancestry ancestry) {
         if (keyOnly) {
             return true;
+        }
+        if (!prepared) {
+            plain = PlainSelector.of(selector).orElse(null);
+            prepared = true;
         }
         if (plain != null) {
             return plain.mayMatch(e, ancestry) && plain.matches(root, e);

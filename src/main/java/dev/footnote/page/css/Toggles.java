@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -93,6 +94,10 @@ final class Toggles {
             "minicart",
             "toast",
             "snackbar");
+
+    /** Attributes of what can be clicked to open something. */
+    private static final List<String> CLICKED = List.of(
+            "aria-expanded", "aria-controls", "onclick", "data-target", "data-toggle", "data-bs-target", "data-tab");
 
     /** Ids that something on the page names. */
     private final Set<String> named = new HashSet<>();
@@ -288,19 +293,18 @@ final class Toggles {
 
     private static boolean isClickable(Element e) {
         String name = e.normalName();
-        return name.equals("button")
-                || name.equals("summary")
-                || name.equals("label")
-                || e.hasAttr("aria-expanded")
-                || e.hasAttr("aria-controls")
-                || e.hasAttr("onclick")
-                || e.hasAttr("data-target")
-                || e.hasAttr("data-toggle")
-                || e.hasAttr("data-bs-target")
-                || e.hasAttr("data-tab")
-                || e.attr("role").equals("button")
-                || e.attr("role").equals("tab")
-                || (name.equals("a") && e.attr("href").startsWith("#"));
+        if (name.equals("button") || name.equals("summary") || name.equals("label")) {
+            return true;
+        }
+        if (e.attributesSize() == 0) {
+            return false;
+        }
+        Attributes own = e.attributes();
+        String role = own.get("role");
+        return CLICKED.stream().anyMatch(own::hasKey)
+                || role.equals("button")
+                || role.equals("tab")
+                || (name.equals("a") && own.get("href").startsWith("#"));
     }
 
     private static boolean isShort(Element e) {

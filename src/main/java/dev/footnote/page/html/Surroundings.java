@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,8 @@ final class Surroundings {
     private static final Pattern RIGHTS = Pattern.compile(
             "(?iu)(?:©|\\(c\\)|copyright).{0,80}\\d{4}.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|alle rechten|все права|wszelkie prawa|版权所有|版權所有|all rights)"
                     + "|版[权權]所有|^\\s{0,3}(?:©|copyright ?©)\\s{0,3}\\d{4}");
+
+    private static final String COPYRIGHT = "copyright";
 
     /** Characters of a longer line, which says more. */
     private static final int MAX_RIGHTS = 200;
@@ -216,13 +219,32 @@ final class Surroundings {
 
     /** Lines that say whose the page is and that all rights are reserved. */
     private void rights() {
-        for (Element e : Descendants.of(body)) {
-            int length = density.at(e).all();
-            boolean maybe = length > 0 && length <= MAX_RIGHTS && HtmlNames.isBlock(e) && !e.equals(body);
-            if (maybe && RIGHTS.matcher(e.text()).find()) {
-                found.put(e, "page footer");
+        for (TextNode text : Descendants.texts(body, Surroundings::mayTellRights)) {
+            Element e = text.parent();
+            while (e != null && !HtmlNames.isBlock(e)) {
+                e = e.parent();
+            }
+            for (; e != null && !e.equals(body) && density.at(e).all() <= MAX_RIGHTS; e = e.parent()) {
+                if (HtmlNames.isBlock(e) && RIGHTS.matcher(e.text()).find()) {
+                    found.put(e, "page footer");
+                }
             }
         }
+    }
+
+    private static boolean mayTellRights(TextNode node) {
+        String text = node.getWholeText();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '©'
+                    || c == '所'
+                    || (c == 'c' || c == 'C')
+                            && (text.regionMatches(true, i, COPYRIGHT, 0, COPYRIGHT.length())
+                                    || text.startsWith(")", i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFoot(Element e) {
