@@ -28,15 +28,15 @@ final class StyleRule {
      * A rule.
      *
      * @param key what an element must have, by which this rule is looked up
-     * @param order of the rule among all of the page
+     * @param weight its specificity, then its place among all rules of the page
      * @param layer the rank of the layer that it stands in
      */
-    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, int order, int layer) {
+    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, long weight, int layer) {
         this.layer = layer;
         this.selector = selector;
         this.keyOnly = selector.equals(key.text());
         this.declarations = declarations;
-        this.weight = ((long) Selectors.specificity(selector) << 24) + order;
+        this.weight = weight;
         this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
         this.looksAround = selector.contains("~")
                 || selector.contains("+")
