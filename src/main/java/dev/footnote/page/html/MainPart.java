@@ -289,6 +289,7 @@ final class MainPart {
                     && own.prose() == 0
                     && own.all() > MIN_LIST
                     && own.linkShare() > LINKED
+                    && (kind != PageKind.OTHER || own.linkedProse() < MOSTLY * own.all())
                     && !isTitleOfTile(e)) {
                 gone.add(e);
             }
