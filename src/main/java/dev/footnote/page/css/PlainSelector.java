@@ -280,7 +280,8 @@ final class PlainSelector {
                     return Optional.of(new NthOf(last, 0, Integer.parseInt(steps.group(4)), of));
                 }
                 String factor = steps.group(1);
-                int step = factor.isEmpty() || factor.equals("+") ? 1 : factor.equals("-") ? -1 : Integer.parseInt(factor);
+                int step =
+                        factor.isEmpty() || factor.equals("+") ? 1 : factor.equals("-") ? -1 : Integer.parseInt(factor);
                 int start = steps.group(3) == null ? 0 : Integer.parseInt(steps.group(3));
                 return Optional.of(new NthOf(last, step, "-".equals(steps.group(2)) ? -start : start, of));
             } catch (Selector.SelectorParseException | IllegalArgumentException e) {

@@ -96,9 +96,7 @@ final class Presentation {
 
     /** React writes streamed parts into hidden elements whose ids begin so, and moves them into view. */
     private static boolean isHidden(Element e, Attributes own) {
-        return own.hasKey("hidden")
-                        && !e.attr("hidden").equalsIgnoreCase("until-found")
-                        && !e.id().startsWith("S:")
+        return own.hasKey("hidden") && !e.attr("hidden").equalsIgnoreCase("until-found") && !e.id().startsWith("S:")
                 || own.hasKey("popover")
                 || e.normalName().equals("dialog") && !own.hasKey("open");
     }

@@ -242,7 +242,8 @@ final class StyleSheetParser {
             return MediaQuery.holds(head.substring("@media".length()).strip());
         }
         if (head.startsWith("@container") && head.indexOf('(') > 0) {
-            return hasContainer(head.substring("@container".length(), head.indexOf('(')).strip())
+            return hasContainer(head.substring("@container".length(), head.indexOf('('))
+                            .strip())
                     && MediaQuery.holds(head.substring(head.indexOf('(')).strip());
         }
         return head.startsWith("@layer")

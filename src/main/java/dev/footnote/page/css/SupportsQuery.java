@@ -11,10 +11,37 @@ final class SupportsQuery {
     private static final int MAX_DEPTH = 8;
 
     private static final Set<String> DISPLAYS = Set.of(
-            "none", "block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "contents", "flow-root",
-            "list-item", "table", "inline-table", "table-row", "table-cell", "table-caption", "table-column",
-            "table-row-group", "table-column-group", "table-header-group", "table-footer-group", "ruby", "ruby-text", "math",
-            "initial", "inherit", "unset", "revert", "revert-layer", "-webkit-box", "-webkit-flex");
+            "none",
+            "block",
+            "inline",
+            "inline-block",
+            "flex",
+            "inline-flex",
+            "grid",
+            "inline-grid",
+            "contents",
+            "flow-root",
+            "list-item",
+            "table",
+            "inline-table",
+            "table-row",
+            "table-cell",
+            "table-caption",
+            "table-column",
+            "table-row-group",
+            "table-column-group",
+            "table-header-group",
+            "table-footer-group",
+            "ruby",
+            "ruby-text",
+            "math",
+            "initial",
+            "inherit",
+            "unset",
+            "revert",
+            "revert-layer",
+            "-webkit-box",
+            "-webkit-flex");
 
     private static final Pattern FOREIGN = Pattern.compile("(?:^|[\\s(:])-(?:moz|ms|o|khtml)-");
 
@@ -37,11 +64,11 @@ final class SupportsQuery {
         int from = 0;
         for (int at = word(text, between, 0); at >= 0; at = word(text, between, from)) {
             boolean one = one(text.substring(from, at).strip(), depth);
-            out = or ? out | one : out & one;
+            out = or ? out || one : out && one;
             from = at + between.length();
         }
         boolean one = one(text.substring(from).strip(), depth);
-        return or ? out | one : out & one;
+        return or ? out || one : out && one;
     }
 
     /** Returns where a word stands outside of parentheses, or -1. */
@@ -71,6 +98,8 @@ final class SupportsQuery {
         int colon = inner.indexOf(':');
         String value = colon < 0 ? "" : inner.substring(colon + 1).strip();
         boolean display = colon > 0 && inner.substring(0, colon).strip().equals("display");
-        return display ? DISPLAYS.contains(value.replace("!important", "").strip()) : !FOREIGN.matcher(inner).find();
+        return display
+                ? DISPLAYS.contains(value.replace("!important", "").strip())
+                : !FOREIGN.matcher(inner).find();
     }
 }

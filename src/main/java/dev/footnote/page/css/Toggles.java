@@ -158,7 +158,8 @@ final class Toggles {
     /** A style of its own that shifts an element a little and makes it see-through: the start of a motion that a script ends. */
     private static boolean isMoved(Element e) {
         String style = e.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
-        return style.contains("opacity:0") && (style.contains("transform:translate") || style.contains("transform:scale"));
+        return style.contains("opacity:0")
+                && (style.contains("transform:translate") || style.contains("transform:scale"));
     }
 
     /** A window or menu over the page is no part of its text, whatever opens it. */

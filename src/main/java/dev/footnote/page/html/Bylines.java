@@ -117,12 +117,16 @@ final class Bylines {
             "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
                     + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
+    /** The name of a site in place of a person's. */
+    private static final Pattern HOST =
+            Pattern.compile("(?i)[a-z0-9-]{1,40}\\.(?:com|net|org|cn|com\\.cn|info|co|ru|de|fr|jp|tw|hk)");
+
     private static final Pattern REST = Pattern.compile(
             "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|on |updated|published|posted|last |at |@|in |for |\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_NAME = Pattern.compile(
             "(?i)^(?:admin(?:istrator)?|editor(?:s|ial)?|staff|author|guest|user|unknown|anonymous|webmaster|root|null|undefined|n/a|none|by|share|follow|more|"
-                    + "about the authors?|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
+                    + "about the authors?|博客|网站|管理员|佚名|本站|原创|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
 
     private Bylines() {}
 
@@ -305,7 +309,11 @@ final class Bylines {
     }
 
     private static boolean isAccount(String name) {
-        return name.strip().startsWith("@") || name.contains("://") || name.contains("www.");
+        String text = name.strip();
+        return text.startsWith("@")
+                || text.contains("://")
+                || text.contains("www.")
+                || HOST.matcher(text).matches();
     }
 
     /** Elements that are called after a name, or link to one; each class attribute is looked at once. */

@@ -88,7 +88,10 @@ final class ForumPosts {
         List<Element> gone = new ArrayList<>();
         for (Element e : Descendants.of(body)) {
             int length = density.at(e).all();
-            if (length > 0 && length <= MAX_AUTHOR && isAuthor(e) && density.at(e).prose() == 0) {
+            if (length > 0
+                    && length <= MAX_AUTHOR
+                    && isAuthor(e)
+                    && density.at(e).prose() == 0) {
                 boolean named = false;
                 for (Element line : Descendants.of(e)) {
                     if (line.childrenSize() > 0 || density.at(line).all() == 0 || isDate(line)) {

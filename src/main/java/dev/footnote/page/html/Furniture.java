@@ -148,8 +148,20 @@ final class Furniture {
 
     /** Words that name menus, which hold no paragraphs, not even linked ones. */
     private static final Set<String> MENUS = Set.of(
-            "menu", "menus", "submenu", "megamenu", "nav", "navbar", "navigation", "subnav", "topnav", "sidenav", "skip",
-            "skiplink", "toolbar", "topbar");
+            "menu",
+            "menus",
+            "submenu",
+            "megamenu",
+            "nav",
+            "navbar",
+            "navigation",
+            "subnav",
+            "topnav",
+            "sidenav",
+            "skip",
+            "skiplink",
+            "toolbar",
+            "topbar");
 
     private static final Set<String> OTHERS =
             WORDS.stream().filter(word -> !MENUS.contains(word)).collect(Collectors.toUnmodifiableSet());

@@ -63,8 +63,8 @@ final class MainPart {
 
     private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
 
-    private static final Pattern COMMENTS =
-            Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?(?:list|box|section)|comments-?area)(?:$|[\\s_-])");
+    private static final Pattern COMMENTS = Pattern.compile(
+            "(?:^|[\\s_-])(?:comments|respond|disqus|comment-?(?:list|box|section)|comments-?area)(?:$|[\\s_-])");
 
     private final Element body;
     private final TextDensity density;
@@ -239,7 +239,8 @@ final class MainPart {
             after |= e.normalName().equals("h1");
             boolean leaf = density.at(e).prose() > 0
                     && HtmlNames.isBlock(e)
-                    && e.children().stream().noneMatch(child -> density.at(child).prose() > 0);
+                    && e.children().stream()
+                            .noneMatch(child -> density.at(child).prose() > 0);
             if (after && leaf) {
                 out.add(e);
             }
@@ -262,7 +263,9 @@ final class MainPart {
         List<Element> comments = Descendants.where(body, MainPart::isComments);
         int within = 0;
         for (Element e : comments) {
-            within += e.parents().stream().anyMatch(comments::contains) ? 0 : density.at(e).prose();
+            within += e.parents().stream().anyMatch(comments::contains)
+                    ? 0
+                    : density.at(e).prose();
         }
         int rest = density.at(body).prose() - within;
         boolean text = rest >= (kind == PageKind.ARTICLE ? MIN_PROSE : WHOLE);

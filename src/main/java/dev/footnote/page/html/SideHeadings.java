@@ -124,7 +124,8 @@ final class SideHeadings {
         Element at = label;
         boolean terms = TERMS.matcher(said(label)).find();
         for (Element parent = label.parent(); parent != null && !parent.equals(body); parent = parent.parent()) {
-            if (hasTextBefore(parent, at) || !isSide(parent) && !(terms && density.at(parent).all() <= MAX_TERMS)) {
+            if (hasTextBefore(parent, at)
+                    || !isSide(parent) && !(terms && density.at(parent).all() <= MAX_TERMS)) {
                 return null;
             }
             if (density.at(parent).all() > density.at(label).all()) {

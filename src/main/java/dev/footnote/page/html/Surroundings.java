@@ -38,7 +38,9 @@ final class Surroundings {
             Set<Element> asking = new HashSet<>();
             Set<Element> filled = new HashSet<>();
             for (Element form : Descendants.named(body, FORM)) {
-                if (form.selectFirst("input[type=email], input[type=tel], input[type=password], input[name*=mail], input[name*=phone]") != null) {
+                if (form.selectFirst(
+                                "input[type=email], input[type=tel], input[type=password], input[name*=mail], input[name*=phone]")
+                        != null) {
                     asking.add(form);
                 }
                 if (form.selectFirst("input:not([type=hidden]), select, textarea, button") != null) {
@@ -202,16 +204,15 @@ final class Surroundings {
             int length = density.at(link).all();
             if (length == 0
                     || length > MAX_LEGAL
-                    || !LEGAL.matcher(link.text().strip().toLowerCase(Locale.ROOT)).matches()) {
+                    || !LEGAL.matcher(link.text().strip().toLowerCase(Locale.ROOT))
+                            .matches()) {
                 continue;
             }
             Element row = null;
             for (Element e = link.parent(); e != null && isFoot(e); e = e.parent()) {
                 row = e;
             }
-            if (row != null
-                    && Descendants.named(row, LINK).size() >= MIN_FOOT_LINKS
-                    && !Lines.isWithin(row, density)) {
+            if (row != null && Descendants.named(row, LINK).size() >= MIN_FOOT_LINKS && !Lines.isWithin(row, density)) {
                 found.put(row, "page footer");
             }
         }

@@ -33,8 +33,9 @@ class KeptAndDroppedTest {
 
     @Test
     void the_class_of_the_tool_that_draws_a_formula_says_nothing_of_it() {
-        String formula = "<mjx-container class='MathJax CtxtMenu_Attached_0'><math><mi>a</mi><mo>=</mo><mi>b</mi></math>"
-                + "</mjx-container>";
+        String formula =
+                "<mjx-container class='MathJax CtxtMenu_Attached_0'><math><mi>a</mi><mo>=</mo><mi>b</mi></math>"
+                        + "</mjx-container>";
 
         assertThat(Parsing.text("<main><h1>Sums</h1>" + STORY + "<div>" + formula + "</div>" + STORY + "</main>"))
                 .contains("a", "=", "b")
@@ -45,15 +46,20 @@ class KeptAndDroppedTest {
     void markup_that_was_stored_as_the_text_of_a_noscript_is_no_text() {
         String pixel = "<noscript>&lt;img width=1 height=1 src=\"https://example.org/p.gif\"&gt;</noscript>";
 
-        assertThat(Parsing.text(STORY + pixel.repeat(3))).doesNotContain("p.gif").contains("ferryman");
+        assertThat(Parsing.text(STORY + pixel.repeat(3)))
+                .doesNotContain("p.gif")
+                .contains("ferryman");
     }
 
     @Test
     void labels_that_are_no_links_go_from_the_tiles_that_share_them() {
         StringBuilder tiles = new StringBuilder("<main><h1>Mugs</h1><div>");
         for (String name : new String[] {"Blue", "Red", "Green", "Grey", "White", "Black"}) {
-            tiles.append("<div><a href='/").append(name).append("'><h4>View Details</h4><h2>").append(name).append(
-                    " mug</h2></a></div>");
+            tiles.append("<div><a href='/")
+                    .append(name)
+                    .append("'><h4>View Details</h4><h2>")
+                    .append(name)
+                    .append(" mug</h2></a></div>");
         }
 
         assertThat(Parsing.text(tiles + "</div></main>"))
@@ -80,22 +86,25 @@ class KeptAndDroppedTest {
                 "河流信托 版权所有"
             })
     void lines_of_rights_go(String line) {
-        assertThat(Parsing.text("<div>" + STORY + "</div><div>" + line + "</div>")).doesNotContain(line);
+        assertThat(Parsing.text("<div>" + STORY + "</div><div>" + line + "</div>"))
+                .doesNotContain(line);
     }
 
     @Test
     void a_sentence_on_rights_stays() {
-        assertThat(Parsing.text(STORY + "<p>The county held the copyright in the map of 1911 until the year 1962.</p>"
-                        + STORY))
+        assertThat(Parsing.text(
+                        STORY + "<p>The county held the copyright in the map of 1911 until the year 1962.</p>" + STORY))
                 .contains("held the copyright");
     }
 
     @Test
     void the_terms_of_a_shop_go_with_the_label_above_them() {
-        String text = Parsing.page("<html><head><title>T</title><meta property='og:type' content='product'></head><body>"
-                        + "<main><h1>Oar</h1><p>" + LONG + "</p><div class='item'><div>Shipping and Returns<img src='d.png'></div>"
-                        + "<div><p>We send within four days. What does not please may be sent back within a month.</p></div>"
-                        + "</div><p>" + LONG.replace("bell", "oar") + "</p></main></body></html>")
+        String text = Parsing.page(
+                        "<html><head><title>T</title><meta property='og:type' content='product'></head><body>"
+                                + "<main><h1>Oar</h1><p>" + LONG
+                                + "</p><div class='item'><div>Shipping and Returns<img src='d.png'></div>"
+                                + "<div><p>We send within four days. What does not please may be sent back within a month.</p></div>"
+                                + "</div><p>" + LONG.replace("bell", "oar") + "</p></main></body></html>")
                 .text();
 
         assertThat(text).contains("bell", "oar").doesNotContain("sent back");
@@ -112,8 +121,9 @@ class KeptAndDroppedTest {
 
     @Test
     void the_head_of_an_article_gives_its_lead_without_the_byline() {
-        String head = "<div class='post-header'><h1>Fog on the river</h1><div>Why the bell is rung before noon, and by whom it"
-                + " was hung there in the first place.</div><div class='meta'><div>Nora Field</div><time>Dec 18, 2024</time></div></div>";
+        String head =
+                "<div class='post-header'><h1>Fog on the river</h1><div>Why the bell is rung before noon, and by whom it"
+                        + " was hung there in the first place.</div><div class='meta'><div>Nora Field</div><time>Dec 18, 2024</time></div></div>";
 
         assertThat(article("", "<article>" + head + "<div>" + STORY + STORY + "</div></article>"))
                 .startsWith("Why the bell is rung")
@@ -122,8 +132,12 @@ class KeptAndDroppedTest {
 
     @Test
     void a_list_of_sources_in_an_article_stays_and_one_of_other_stories_goes() {
-        String sources = "<ul>" + "<li><a href='https://records.example.net/1'>Record of the tolls of the ferry</a></li>".repeat(5) + "</ul>";
-        String stories = "<ul>" + "<li><a href='https://www.example.org/2'>Another story of the river bank</a></li>".repeat(5) + "</ul>";
+        String sources = "<ul>"
+                + "<li><a href='https://records.example.net/1'>Record of the tolls of the ferry</a></li>".repeat(5)
+                + "</ul>";
+        String stories =
+                "<ul>" + "<li><a href='https://www.example.org/2'>Another story of the river bank</a></li>".repeat(5)
+                        + "</ul>";
 
         assertThat(article("", "<div>" + STORY + sources + STORY + stories + "</div>"))
                 .contains("Record of the tolls")
@@ -134,7 +148,9 @@ class KeptAndDroppedTest {
     void what_a_post_tells_of_its_author_beside_name_and_date_goes() {
         StringBuilder posts = new StringBuilder("<main><h1>Oars</h1>");
         for (int i = 0; i < 4; i++) {
-            posts.append("<article id='post-").append(1000 + i).append("'><div itemprop='author'><a href='/u'>Ivo")
+            posts.append("<article id='post-")
+                    .append(1000 + i)
+                    .append("'><div itemprop='author'><a href='/u'>Ivo")
                     .append(i)
                     .append("</a><div>Keeper of the boat house</div><div>22</div><time>3 May 2024</time></div><p>")
                     .append(LONG.replace("noon", "hour " + i))
@@ -150,14 +166,17 @@ class KeptAndDroppedTest {
     void a_part_that_a_script_moves_into_view_stays() {
         String lead = "<div style='opacity:0;transform:translate3d(0,3rem,0)'>" + LONG + "</div>";
 
-        assertThat(Parsing.text("<main><h1>Fog</h1>" + lead.replace("bell", "horn") + STORY + "</main>")).contains("horn");
+        assertThat(Parsing.text("<main><h1>Fog</h1>" + lead.replace("bell", "horn") + STORY + "</main>"))
+                .contains("horn");
     }
 
     @Test
     void the_panel_of_a_tab_stays_where_plain_words_are_its_labels() {
         String tabs = "<div><div class='labels'><div>Oars</div><div>Sails</div></div><div class='panel'><p>" + LONG
-                + "</p></div><div class='panel' style='display:none'><p>" + LONG.replace("bell", "sail") + "</p></div></div>";
+                + "</p></div><div class='panel' style='display:none'><p>" + LONG.replace("bell", "sail")
+                + "</p></div></div>";
 
-        assertThat(Parsing.text("<main><h1>Gear</h1>" + tabs + STORY + "</main>")).contains("sail");
+        assertThat(Parsing.text("<main><h1>Gear</h1>" + tabs + STORY + "</main>"))
+                .contains("sail");
     }
 }
