@@ -49,6 +49,7 @@ final class BoxHiding {
     private static final double MANY_TIMES = 1000;
 
     private static final Pattern FUNCTION = Pattern.compile("([a-z0-9]{1,20})\\(([^()]{0,120})\\)");
+    private static final Pattern CALC = Pattern.compile("calc\\([^()]{1,80}+\\)");
     private static final Pattern PARTS = Pattern.compile("[\\s,]+");
 
     private BoxHiding() {}
@@ -106,7 +107,10 @@ final class BoxHiding {
         return false;
     }
 
-    private static double share(String text) {
+    private static double share(String written) {
+        String text = written.startsWith("calc(") && written.endsWith(")")
+                ? written.substring("calc(".length(), written.length() - 1).strip()
+                : written;
         return text.endsWith("%")
                 ? CssLength.number(text.substring(0, text.length() - 1)) / 100
                 : CssLength.number(text);
@@ -240,7 +244,7 @@ final class BoxHiding {
         if (!values.has(TRANSFORM)) {
             return null;
         }
-        Matcher part = FUNCTION.matcher(values.get(TRANSFORM));
+        Matcher part = FUNCTION.matcher(reckoned(values.get(TRANSFORM), font));
         while (part.find()) {
             String[] arguments = PARTS.split(part.group(2).strip(), 17);
             HiddenKind kind = switch (part.group(1)) {
@@ -267,6 +271,14 @@ final class BoxHiding {
             }
         }
         return null;
+    }
+
+    /** Puts lengths in the place of sums and products of lengths; what depends on a box stays. */
+    private static String reckoned(String value, double font) {
+        return CALC.matcher(value).replaceAll(m -> {
+            double pixels = m.group().indexOf('%') >= 0 ? Double.NaN : CssLength.pixels(m.group(), font, 0);
+            return Matcher.quoteReplacement(Double.isNaN(pixels) ? m.group() : pixels + "px");
+        });
     }
 
     private static boolean scalesToNothing(String[] factors) {

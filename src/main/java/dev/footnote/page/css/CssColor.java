@@ -69,8 +69,17 @@ record CssColor(int red, int green, int blue, double alpha) {
             Map.entry("darkgray", 0xA9A9A9),
             Map.entry("darkgrey", 0xA9A9A9));
 
+    /** Of two colours, the one for light pages comes first. */
+    private static final String LIGHT = "light-dark(";
+
     /** The colour in a value of {@code color} or {@code background}; none where there is none or it is not known. */
-    static Optional<CssColor> parse(String value) {
+    static Optional<CssColor> parse(String written) {
+        String value = written;
+        int light = value.indexOf(LIGHT);
+        if (light >= 0) {
+            int comma = value.indexOf(',', light);
+            value = comma < 0 ? value : value.substring(light + LIGHT.length(), comma);
+        }
         Matcher hex = HEX.matcher(value);
         if (hex.find()) {
             return ofHex(hex.group(1));

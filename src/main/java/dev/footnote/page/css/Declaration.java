@@ -3,6 +3,7 @@ package dev.footnote.page.css;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 record Declaration(CssProperty property, String value, boolean important) {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private static final Set<String> EDGES =
+            Set.of("inset", "margin", "inset-inline", "inset-block", "margin-inline", "margin-block");
 
     /** Longer values are pictures written into the style sheet. */
     static final int MAX_VALUE = 400;
@@ -48,6 +52,16 @@ record Declaration(CssProperty property, String value, boolean important) {
         }
         String right = parts[parts.length > 1 ? 1 : 0];
         String left = parts.length > 3 ? parts[3] : right;
+        if (name.indexOf('-') > 0) {
+            boolean block = name.toLowerCase(Locale.ROOT).endsWith("block");
+            if (name.regionMatches(true, 0, "margin", 0, "margin".length())) {
+                out.add(new Declaration(block ? CssProperty.MARGIN_TOP : CssProperty.MARGIN_LEFT, parts[0], important));
+                return;
+            }
+            out.add(new Declaration(block ? CssProperty.TOP : CssProperty.LEFT, parts[0], important));
+            out.add(new Declaration(block ? CssProperty.BOTTOM : CssProperty.RIGHT, right, important));
+            return;
+        }
         if (name.equalsIgnoreCase("margin")) {
             out.add(new Declaration(CssProperty.MARGIN_LEFT, left, important));
             return;
@@ -76,7 +90,7 @@ record Declaration(CssProperty property, String value, boolean important) {
             boolean important = mark >= 0 && value.indexOf("important", mark) > 0;
             out.add(new Declaration(
                     property, mark < 0 ? value : value.substring(0, mark).strip(), important));
-        } else if (name.equalsIgnoreCase("inset") || name.equalsIgnoreCase("margin")) {
+        } else if (EDGES.contains(name.toLowerCase(Locale.ROOT))) {
             edges(name, text.substring(colon + 1, Math.min(end, colon + 1 + MAX_VALUE)), out);
         }
     }

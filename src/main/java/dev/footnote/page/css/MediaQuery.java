@@ -9,7 +9,11 @@ final class MediaQuery {
 
     private static final Pattern FEATURE = Pattern.compile("\\(\\s*([a-z-]{1,40})\\s*(?::\\s*([^()]{1,60}))?\\)");
     private static final Pattern RANGE =
-            Pattern.compile("\\(\\s*(width|height)\\s*(<=|>=|<|>)\\s*([\\d.]{1,9}[a-z]{2,3})\\s*\\)");
+            Pattern.compile("(?<![\\w-])(width|height)\\s*(<=|>=|<|>)\\s*([\\d.]{1,9}[a-z]{2,3})");
+    private static final Pattern TURNED =
+            Pattern.compile("([\\d.]{1,9}[a-z]{2,3})\\s*(<=|>=|<|>)\\s*(width|height)(?![\\w-])");
+
+    private static final Pattern NOT = Pattern.compile("\\(\\s{0,9}not\\s{0,9}(\\([^()]{1,100}+\\))\\s{0,9}\\)");
 
     private static final Pattern OR = Pattern.compile("(?<=\\))\\s{1,9}or\\s{1,9}(?=\\()");
 
@@ -43,7 +47,23 @@ final class MediaQuery {
         return not != (!other && features(query));
     }
 
-    private static boolean features(String query) {
+    private static boolean features(String whole) {
+        String query = whole;
+        Matcher turned = TURNED.matcher(query);
+        while (turned.find()) {
+            double own = turned.group(3).equals("width") ? CssLength.WIDTH : CssLength.HEIGHT;
+            double limit = CssLength.pixels(turned.group(1), 16, own);
+            if (!(turned.group(2).startsWith("<") ? limit <= own : limit >= own)) {
+                return false;
+            }
+        }
+        Matcher not = NOT.matcher(query);
+        while (not.find()) {
+            if (features(not.group(1))) {
+                return false;
+            }
+        }
+        query = NOT.matcher(query).replaceAll("");
         Matcher range = RANGE.matcher(query);
         while (range.find()) {
             double own = range.group(1).equals("width") ? CssLength.WIDTH : CssLength.HEIGHT;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -149,10 +151,55 @@ final class PlainSelector {
             at = end;
         }
         try {
-            Evaluator rest = plain == text.length() ? null : QueryParser.parse(text.substring(plain));
+            Evaluator rest = plain == text.length() ? null : rest(text.substring(plain));
             return Optional.of(new Compound(tag, id, List.copyOf(classes), rest, child));
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Returns what attributes and pseudo-classes ask; places among some of the siblings are asked by ourselves. */
+    private static Evaluator rest(String text) {
+        List<Evaluator> own = new ArrayList<>(1);
+        StringBuilder other = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(":nth-"); at >= 0; at = text.indexOf(":nth-", from)) {
+            int end = end(text, at);
+            Optional<Evaluator> nth = NthOf.of(text.substring(at, end));
+            other.append(text, from, nth.isPresent() ? at : end);
+            nth.ifPresent(own::add);
+            from = end;
+        }
+        other.append(text, from, text.length());
+        if (other.length() > 0) {
+            own.add(QueryParser.parse(other.toString()));
+        }
+        return own.size() == 1 ? own.get(0) : new All(own);
+    }
+
+    /** Returns where the parentheses close that open after a place. */
+    private static int end(String text, int from) {
+        int depth = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ')' && depth == 0) {
+                return i + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private static final class All extends Evaluator {
+        private final List<Evaluator> all;
+
+        private All(List<Evaluator> all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean matches(Element root, Element e) {
+            return all.stream().allMatch(one -> one.matches(root, e));
         }
     }
 
@@ -192,5 +239,71 @@ final class PlainSelector {
             at = at.parent();
         }
         return top;
+    }
+
+    /** {@code :nth-child(An+B of S)}, which jsoup does not know: the place of an element among those of its siblings that a selector matches. */
+    private static final class NthOf extends Evaluator {
+
+        private static final Pattern PLACE = Pattern.compile(
+                "^:nth-(last-)?child\\(\\s{0,9}([^()]{1,30}?)\\s{1,9}of\\s{1,9}(.{1,300})\\)$", Pattern.DOTALL);
+
+        private static final Pattern STEPS =
+                Pattern.compile("^([+-]?\\d{0,6})n(?:\\s{0,9}([+-])\\s{0,9}(\\d{1,6}))?$|^([+-]?\\d{1,6})$");
+
+        private final boolean last;
+        private final int step;
+        private final int start;
+        private final Evaluator of;
+
+        private NthOf(boolean last, int step, int start, Evaluator of) {
+            this.last = last;
+            this.step = step;
+            this.start = start;
+            this.of = of;
+        }
+
+        /** Returns the evaluator of a pseudo-class from its colon to its closing parenthesis; none for any other. */
+        static Optional<Evaluator> of(String text) {
+            Matcher place = PLACE.matcher(text);
+            if (!place.matches()) {
+                return Optional.empty();
+            }
+            String written = place.group(2).replace("odd", "2n+1").replace("even", "2n");
+            Matcher steps = STEPS.matcher(written);
+            if (!steps.matches()) {
+                return Optional.empty();
+            }
+            boolean last = place.group(1) != null;
+            try {
+                Evaluator of = QueryParser.parse(place.group(3).strip());
+                if (steps.group(4) != null) {
+                    return Optional.of(new NthOf(last, 0, Integer.parseInt(steps.group(4)), of));
+                }
+                String factor = steps.group(1);
+                int step =
+                        factor.isEmpty() || factor.equals("+") ? 1 : factor.equals("-") ? -1 : Integer.parseInt(factor);
+                int start = steps.group(3) == null ? 0 : Integer.parseInt(steps.group(3));
+                return Optional.of(new NthOf(last, step, "-".equals(steps.group(2)) ? -start : start, of));
+            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean matches(Element root, Element e) {
+            if (e.parent() == null || !of.matches(root, e)) {
+                return false;
+            }
+            int place = 1;
+            for (Element other = next(e); other != null; other = next(other)) {
+                place += of.matches(root, other) ? 1 : 0;
+            }
+            int rest = place - start;
+            return step == 0 ? rest == 0 : rest % step == 0 && rest / step >= 0;
+        }
+
+        private @Nullable Element next(Element e) {
+            return last ? e.nextElementSibling() : e.previousElementSibling();
+        }
     }
 }

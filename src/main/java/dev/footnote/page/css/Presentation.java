@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /** What attributes and, by custom, the names of classes say about the looks of an element. Any style sheet in the page goes before it. For one thread. */
 final class Presentation {
 
     private static final long LEAST = -1;
+
+    private static final Attributes NONE = new Attributes();
 
     private static final Set<String> HIDING =
             Set.of("hide", "hidden", "is-hidden", "d-none", "display-none", "u-hidden", "noshow", "dn");
@@ -48,13 +51,14 @@ final class Presentation {
 
     /** Adds what attributes say where no style sheet spoke. */
     void addTo(CssValues values, Element e) {
-        if (isHidden(e)) {
+        Attributes own = e.attributesSize() == 0 ? NONE : e.attributes();
+        if (isHidden(e, own)) {
             hint(values, CssProperty.DISPLAY, "none");
         }
-        if (e.hasAttr("bgcolor")) {
+        if (own.hasKey("bgcolor")) {
             hint(values, CssProperty.BACKGROUND, e.attr("bgcolor").toLowerCase(Locale.ROOT));
         }
-        if (e.hasAttr("background")) {
+        if (own.hasKey("background")) {
             hint(values, CssProperty.BACKGROUND_IMAGE, "url()");
         }
         String color =
@@ -62,7 +66,7 @@ final class Presentation {
         if (!color.isEmpty()) {
             hint(values, CssProperty.COLOR, color.toLowerCase(Locale.ROOT));
         }
-        if (e.hasAttr("class") && telling.computeIfAbsent(e.attr("class"), Presentation::isTelling)) {
+        if (own.hasKey("class") && telling.computeIfAbsent(e.attr("class"), Presentation::isTelling)) {
             names(values, e);
         }
     }
@@ -91,9 +95,9 @@ final class Presentation {
     }
 
     /** React writes streamed parts into hidden elements whose ids begin so, and moves them into view. */
-    private static boolean isHidden(Element e) {
-        return (e.hasAttr("hidden") && !e.attr("hidden").equalsIgnoreCase("until-found") && !e.id().startsWith("S:"))
-                || (e.normalName().equals("dialog") && !e.hasAttr("open"))
-                || e.hasAttr("popover");
+    private static boolean isHidden(Element e, Attributes own) {
+        return own.hasKey("hidden") && !e.attr("hidden").equalsIgnoreCase("until-found") && !e.id().startsWith("S:")
+                || own.hasKey("popover")
+                || e.normalName().equals("dialog") && !own.hasKey("open");
     }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.page.css;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,12 @@ final class Selectors {
             "picker",
             "picker-icon",
             "column");
+
+    /** Pseudo-classes with a list of selectors. */
+    private static final List<String> LISTS = List.of(":where(", ":is(", ":not(", ":has(");
+
+    /** Lists in lists; deeper ones count as one pseudo-class. */
+    private static final int MAX_DEPTH = 8;
 
     private static final Pattern PSEUDO = Pattern.compile("::?([a-zA-Z-]{1,40})");
     /** A combinator with nothing after it. */
@@ -282,10 +289,23 @@ final class Selectors {
 
     /** Ids count most, then classes, attributes and pseudo-classes, then tags. */
     static int specificity(String selector) {
+        return Math.min(specificity(selector, 0), 1_000_000);
+    }
+
+    private static int specificity(String selector, int depth) {
         int sum = 0;
         boolean start = true;
         for (int i = 0; i < selector.length(); i++) {
             char c = selector.charAt(i);
+            int open = c == ':' && depth < MAX_DEPTH ? list(selector, i) : -1;
+            if (open > 0) {
+                int close = close(selector, open);
+                boolean counts = !selector.startsWith(":where", i);
+                sum += counts ? highest(selector.substring(open + 1, close), depth + 1) : 0;
+                i = close;
+                start = false;
+                continue;
+            }
             boolean letter = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '\\';
             if (c == '#') {
                 sum += 10_000;
@@ -296,7 +316,44 @@ final class Selectors {
             }
             start = !letter && c != '#' && c != '.' && c != ':' && c != '[';
         }
-        return Math.min(sum, 1_000_000);
+        return sum;
+    }
+
+    /** Returns where the list of a pseudo-class opens that counts as the highest of its list, or as nothing; -1 for any other. */
+    private static int list(String selector, int colon) {
+        for (String name : LISTS) {
+            if (selector.startsWith(name, colon)) {
+                return colon + name.length() - 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int close(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static int highest(String list, int depth) {
+        int most = 0;
+        int from = 0;
+        int open = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            char c = i == list.length() ? ',' : list.charAt(i);
+            open += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == ',' && (open <= 0 || i == list.length())) {
+                most = Math.max(most, specificity(list.substring(from, i), depth));
+                from = i + 1;
+            }
+        }
+        return most;
     }
 
     /** True if a word is among those of an attribute with white space between, upper and lower case being the same. */

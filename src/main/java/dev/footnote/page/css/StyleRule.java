@@ -18,7 +18,8 @@ final class StyleRule {
     private final boolean looksAround;
     private @Nullable Evaluator evaluator;
     private boolean broken;
-    private final @Nullable PlainSelector plain;
+    private @Nullable PlainSelector plain;
+    private boolean prepared;
 
     /** True for a selector that is nothing but its key, which all that is asked about has. */
     private final boolean keyOnly;
@@ -27,16 +28,15 @@ final class StyleRule {
      * A rule.
      *
      * @param key what an element must have, by which this rule is looked up
-     * @param order of the rule among all of the page
+     * @param weight its specificity, then its place among all rules of the page
      * @param layer the rank of the layer that it stands in
      */
-    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, int order, int layer) {
+    StyleRule(String selector, Selectors.Key key, List<Declaration> declarations, long weight, int layer) {
         this.layer = layer;
         this.selector = selector;
         this.keyOnly = selector.equals(key.text());
-        this.plain = keyOnly ? null : PlainSelector.of(selector).orElse(null);
         this.declarations = declarations;
-        this.weight = ((long) Selectors.specificity(selector) << 24) + order;
+        this.weight = weight;
         this.cost = 1 + (int) selector.chars().filter(c -> c == ' ' || c == '>').count() * 4;
         this.looksAround = selector.contains("~")
                 || selector.contains("+")
@@ -54,6 +54,10 @@ final class StyleRule {
     boolean matches(Element root, Element e, Ancestry ancestry) {
         if (keyOnly) {
             return true;
+        }
+        if (!prepared) {
+            plain = PlainSelector.of(selector).orElse(null);
+            prepared = true;
         }
         if (plain != null) {
             return plain.mayMatch(e, ancestry) && plain.matches(root, e);

@@ -18,6 +18,8 @@ final class StyleSheetParser {
 
     private static final Pattern HEADS = Pattern.compile(",(?![^()\\[\\]]{0,100}[)\\]])");
 
+    private static final Pattern SPACE = Pattern.compile("\\s{1,200}");
+
     /** Takes the rules of a sheet. */
     interface Rules {
 
@@ -116,6 +118,26 @@ final class StyleSheetParser {
         }
     }
 
+    /** The rules of a scope that ends at some elements, which they do not hold for nor for what is in them. */
+    private void scoped(String scope, String limit, String rules, int depth) {
+        String end = limit.startsWith("(") && limit.endsWith(")") ? limit.substring(1, limit.length() - 1) : limit;
+        StyleSheetParser inner = new StyleSheetParser(
+                rules,
+                wanted,
+                layers,
+                (selector, found, rank) -> {
+                    for (String from : HEADS.split(scope, 20)) {
+                        String own = selector.strip();
+                        String whole = own.indexOf('&') >= 0 ? own.replace("&", from) : from.strip() + ' ' + own;
+                        this.rules.accept(whole + ":not(" + end + "):not(:is(" + end + ") *)", found, layer);
+                    }
+                },
+                ends);
+        if (depth < MAX_DEPTH && !rules.contains("@scope")) {
+            inner.parse();
+        }
+    }
+
     /** What an animation ends with. */
     private void keyframes(String head, String body) {
         int name = head.lastIndexOf(' ');
@@ -142,7 +164,13 @@ final class StyleSheetParser {
             int start = at;
             skipBlock();
             String scope = head.substring(head.indexOf('(') + 1, Math.max(head.indexOf('(') + 1, head.indexOf(')')));
-            body(scope, css.substring(start, Math.min(at, css.length())), depth);
+            String rules = css.substring(start, Math.min(at, css.length())).replace(":scope", "&");
+            int limit = head.indexOf(" to ", head.indexOf(')'));
+            if (limit < 0) {
+                body(scope, rules, depth);
+            } else {
+                scoped(scope, head.substring(limit + " to ".length()).strip(), rules, depth);
+            }
         } else if (depth < MAX_DEPTH && head.startsWith("@layer")) {
             int around = layer;
             layer = layers.rank(head.substring("@layer".length()).strip());
@@ -209,14 +237,26 @@ final class StyleSheetParser {
         body(all.toString(), body, depth + 1);
     }
 
-    private static boolean applies(String head) {
+    private boolean applies(String head) {
         if (head.startsWith("@media")) {
             return MediaQuery.holds(head.substring("@media".length()).strip());
         }
         if (head.startsWith("@container") && head.indexOf('(') > 0) {
-            return MediaQuery.holds(head.substring(head.indexOf('(')).strip());
+            return hasContainer(head.substring("@container".length(), head.indexOf('('))
+                            .strip())
+                    && MediaQuery.holds(head.substring(head.indexOf('(')).strip());
         }
-        return head.startsWith("@layer") || (head.startsWith("@supports") && !head.startsWith("@supports not"));
+        return head.startsWith("@layer")
+                || head.startsWith("@supports") && SupportsQuery.holds(head.substring("@supports".length()));
+    }
+
+    /** Returns false if the sheet makes no container, or none of a name, so that nothing can be asked about its size. */
+    private boolean hasContainer(String name) {
+        String plain = SPACE.matcher(css.toLowerCase(Locale.ROOT)).replaceAll("");
+        if (name.isEmpty() || name.startsWith("not")) {
+            return plain.contains("container-type:") || plain.contains("container:");
+        }
+        return plain.contains("container:" + name) || plain.contains("container-name:" + name);
     }
 
     private void declarations(String head, String body) {

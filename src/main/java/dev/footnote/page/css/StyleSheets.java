@@ -77,15 +77,17 @@ final class StyleSheets {
     private void add(String selector, List<Declaration> declarations, int layer) {
         order++;
         List<Declaration> resolved = custom.resolved(declarations);
-        add(rules, Selectors.atRest(selector), resolved, layer);
-        add(touched, Selectors.atTouch(selector), resolved, layer);
-        add(drawn, Selectors.ofDrawn(selector), resolved, layer);
+        long weight = ((long) Selectors.specificity(selector) << 24) + order;
+        add(rules, Selectors.atRest(selector), resolved, weight, layer);
+        add(touched, Selectors.atTouch(selector), resolved, weight, layer);
+        add(drawn, Selectors.ofDrawn(selector), resolved, weight, layer);
     }
 
-    private void add(RuleIndex index, Optional<String> selector, List<Declaration> declarations, int layer) {
+    private static void add(
+            RuleIndex index, Optional<String> selector, List<Declaration> declarations, long weight, int layer) {
         selector.ifPresent(plain -> {
             Selectors.Key key = Selectors.key(plain);
-            index.add(key, new StyleRule(plain, key, declarations, order, layer));
+            index.add(key, new StyleRule(plain, key, declarations, weight, layer));
         });
     }
 

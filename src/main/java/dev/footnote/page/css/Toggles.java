@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -94,6 +95,10 @@ final class Toggles {
             "toast",
             "snackbar");
 
+    /** Attributes of what can be clicked to open something. */
+    private static final List<String> CLICKED = List.of(
+            "aria-expanded", "aria-controls", "onclick", "data-target", "data-toggle", "data-bs-target", "data-tab");
+
     /** Ids that something on the page names. */
     private final Set<String> named = new HashSet<>();
 
@@ -146,7 +151,15 @@ final class Toggles {
                 && (values.has(CssProperty.MOTION)
                         || values.has(CssProperty.ANIMATION)
                         || hasWord(e, MOTION_WORDS)
-                        || hasMotionData(e));
+                        || hasMotionData(e)
+                        || isMoved(e));
+    }
+
+    /** A style of its own that shifts an element a little and makes it see-through: the start of a motion that a script ends. */
+    private static boolean isMoved(Element e) {
+        String style = e.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
+        return style.contains("opacity:0")
+                && (style.contains("transform:translate") || style.contains("transform:scale"));
     }
 
     /** A window or menu over the page is no part of its text, whatever opens it. */
@@ -265,7 +278,12 @@ final class Toggles {
 
     private static boolean isTabList(Element labels, int panels) {
         int buttons = labels.select("button, [role=tab], a, li").size();
-        return labels.text().length() <= MAX_LABEL * 2 && (buttons == panels || buttons == 2 * panels);
+        if (labels.text().length() > MAX_LABEL * 2) {
+            return false;
+        }
+        int words = Descendants.where(labels, label -> label.childrenSize() == 0 && label.hasText())
+                .size();
+        return buttons == panels || buttons == 2 * panels || buttons == 0 && words == panels;
     }
 
     private static boolean shareName(Element a, Element b) {
@@ -276,19 +294,18 @@ final class Toggles {
 
     private static boolean isClickable(Element e) {
         String name = e.normalName();
-        return name.equals("button")
-                || name.equals("summary")
-                || name.equals("label")
-                || e.hasAttr("aria-expanded")
-                || e.hasAttr("aria-controls")
-                || e.hasAttr("onclick")
-                || e.hasAttr("data-target")
-                || e.hasAttr("data-toggle")
-                || e.hasAttr("data-bs-target")
-                || e.hasAttr("data-tab")
-                || e.attr("role").equals("button")
-                || e.attr("role").equals("tab")
-                || (name.equals("a") && e.attr("href").startsWith("#"));
+        if (name.equals("button") || name.equals("summary") || name.equals("label")) {
+            return true;
+        }
+        if (e.attributesSize() == 0) {
+            return false;
+        }
+        Attributes own = e.attributes();
+        String role = own.get("role");
+        return CLICKED.stream().anyMatch(own::hasKey)
+                || role.equals("button")
+                || role.equals("tab")
+                || (name.equals("a") && own.get("href").startsWith("#"));
     }
 
     private static boolean isShort(Element e) {

@@ -31,6 +31,10 @@ public final class Visibility implements NodeFilter {
     /** Elements around one in which something stands beside it. */
     private static final int COMPANY = 3;
 
+    /** What holds no text of the page, so that nothing below needs to be looked at. */
+    private static final Set<String> NO_TEXT =
+            Set.of("svg", "script", "style", "iframe", "canvas", "video", "audio", "object", "select", "datalist");
+
     private static final Set<String> MATH = Set.of("math");
 
     /** Where more of the page than this is hidden with its main part, a script shows it. */
@@ -110,6 +114,10 @@ public final class Visibility implements NodeFilter {
             return hide(e, HiddenKind.NOT_DISPLAYED);
         }
         Look around = looks.element();
+        if (NO_TEXT.contains(e.normalName())) {
+            looks.push(around);
+            return FilterResult.SKIP_CHILDREN;
+        }
         if (e.normalName().equals("head")
                 || (e.attributesSize() == 0
                         && !sheets.hasRules(e)

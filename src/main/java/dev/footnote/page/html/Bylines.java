@@ -43,6 +43,9 @@ final class Bylines {
     private static final int MAX_NAMES = 12;
     private static final int MAX_LOOKS = 40;
 
+    /** Elements in a line that may be a byline. */
+    private static final int MAX_PARTS = 6;
+
     /** Lines of text that are looked at for a byline. */
     private static final int LINES = 60;
 
@@ -103,6 +106,9 @@ final class Bylines {
     private static final Pattern BYLINE = Pattern.compile(
             "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
 
+    /** What bylines begin with, so that most lines are told apart without a pattern. */
+    private static final String BYLINE_LETTERS = "BbTWwPASVА";
+
     /** A byline of one word before a day. */
     private static final Pattern SHORT_BYLINE = Pattern.compile(
             "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
@@ -111,12 +117,16 @@ final class Bylines {
             "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
                     + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
+    /** The name of a site in place of a person's. */
+    private static final Pattern HOST =
+            Pattern.compile("(?i)[a-z0-9-]{1,40}\\.(?:com|net|org|cn|com\\.cn|info|co|ru|de|fr|jp|tw|hk)");
+
     private static final Pattern REST = Pattern.compile(
             "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|on |updated|published|posted|last |at |@|in |for |\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_NAME = Pattern.compile(
             "(?i)^(?:admin(?:istrator)?|editor(?:s|ial)?|staff|author|guest|user|unknown|anonymous|webmaster|root|null|undefined|n/a|none|by|share|follow|more|"
-                    + "about the authors?|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
+                    + "about the authors?|博客|网站|管理员|佚名|本站|原创|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
 
     private Bylines() {}
 
@@ -299,7 +309,11 @@ final class Bylines {
     }
 
     private static boolean isAccount(String name) {
-        return name.strip().startsWith("@") || name.contains("://") || name.contains("www.");
+        String text = name.strip();
+        return text.startsWith("@")
+                || text.contains("://")
+                || text.contains("www.")
+                || HOST.matcher(text).matches();
     }
 
     /** Elements that are called after a name, or link to one; each class attribute is looked at once. */
@@ -307,8 +321,10 @@ final class Bylines {
         Map<String, Boolean> known = new HashMap<>();
         List<Element> out = new ArrayList<>();
         for (Element e : elements) {
-            boolean mayBe = e.attributesSize() > 0 || e.childrenSize() == 1;
-            if (mayBe && out.size() <= MAX_LOOKS && isNamed(e, known)) {
+            if (out.size() > MAX_LOOKS) {
+                break;
+            }
+            if (isNamed(e, known)) {
                 out.add(e);
             }
         }
@@ -323,16 +339,34 @@ final class Bylines {
 
     /** A name behind the sign of a person, as below headings; what can be clicked leads to an account. */
     private static boolean hasIcon(Element e) {
-        Element icon = e.childrenSize() == 1 ? e.child(0) : null;
+        Element icon = onlyChild(e);
         return icon != null
                 && icon.childNodeSize() == 0
+                && icon.attributesSize() > 0
                 && ICON.matcher(icon.className()).find()
                 && PERSON.matcher(e.ownText().strip()).matches()
                 && e.closest("a, button, nav, header nav") == null
                 && !Titling.isBeside(e);
     }
 
+    /** Returns the only element right below another one, or null where there is none or more. */
+    private static @Nullable Element onlyChild(Element e) {
+        Element only = null;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            if (e.childNode(i) instanceof Element child) {
+                if (only != null) {
+                    return null;
+                }
+                only = child;
+            }
+        }
+        return only;
+    }
+
     private static boolean isNamed(Element e, Map<String, Boolean> known) {
+        if (e.attributesSize() == 0) {
+            return hasIcon(e);
+        }
         if (e.hasAttr("class")
                 && known.computeIfAbsent(
                         e.attr("class"),
@@ -400,7 +434,7 @@ final class Bylines {
             after |= e == heading;
             if (!after
                     || !LINES_OF_TEXT.contains(e.normalName())
-                    || e.childrenSize() > 6
+                    || hasMany(e)
                     || lines >= LINES && !begin(e).startsWith("This ")) {
                 continue;
             }
@@ -409,7 +443,8 @@ final class Bylines {
                 continue;
             }
             lines++;
-            String found = joined(List.of(byline(e, text)), site);
+            String byline = byline(e, text);
+            String found = byline.isEmpty() ? "" : joined(List.of(byline), site);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -417,15 +452,29 @@ final class Bylines {
         return "";
     }
 
+    /** Returns true for an element with so many others right below it that it is no line. */
+    private static boolean hasMany(Element e) {
+        int elements = 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            elements += e.childNode(i) instanceof Element ? 1 : 0;
+        }
+        return elements > MAX_PARTS;
+    }
+
     /** Returns the name in a line that is a byline, or an empty text. */
     private static String byline(Element e, String text) {
-        Matcher latin = BYLINE.matcher(text);
-        if (latin.find()) {
-            return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
+        if (BYLINE_LETTERS.indexOf(text.charAt(0)) >= 0) {
+            Matcher latin = BYLINE.matcher(text);
+            if (latin.find()) {
+                return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
+            }
+            Matcher single = SHORT_BYLINE.matcher(text);
+            if (single.find()) {
+                return single.group(1);
+            }
         }
-        Matcher single = SHORT_BYLINE.matcher(text);
-        if (single.find()) {
-            return single.group(1);
+        if (text.indexOf('者') < 0 && text.indexOf('文') < 0 && text.indexOf('稿') < 0) {
+            return "";
         }
         Matcher han = HAN_BYLINE.matcher(text);
         return han.find() ? han.group(1) != null ? han.group(1) : han.group(2) : "";

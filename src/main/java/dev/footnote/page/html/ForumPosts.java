@@ -3,6 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.Cuts;
 import dev.footnote.page.format.HtmlNames;
+import dev.footnote.page.format.PageDates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,11 @@ final class ForumPosts {
             "notice",
             "quickreply");
 
+    private static final Set<String> TIMES = Set.of("time");
+
+    /** Characters of the largest block about an author. */
+    private static final int MAX_AUTHOR = 200;
+
     /** Shorter quotes are answered word by word. */
     private static final int MIN_QUOTE = 60;
 
@@ -74,7 +80,46 @@ final class ForumPosts {
             }
         }
         density.cut(gone);
-        return gone.size() + dropQuotes(body, density);
+        return gone.size() + dropTitles(body, density) + dropQuotes(body, density);
+    }
+
+    /** Drops what stands below the name of an author: a rank, a group, an office, a number of posts. A date stays. */
+    private static int dropTitles(Element body, TextDensity density) {
+        List<Element> gone = new ArrayList<>();
+        for (Element e : Descendants.of(body)) {
+            int length = density.at(e).all();
+            if (length > 0
+                    && length <= MAX_AUTHOR
+                    && isAuthor(e)
+                    && density.at(e).prose() == 0) {
+                boolean named = false;
+                for (Element line : Descendants.of(e)) {
+                    if (line.childrenSize() > 0 || density.at(line).all() == 0 || isDate(line)) {
+                        continue;
+                    }
+                    if (named && !Lines.hasBareText(line)) {
+                        gone.add(line);
+                    }
+                    // a single letter stands for the picture of its author
+                    named |= density.at(line).all() > 1;
+                }
+            }
+        }
+        density.cut(gone);
+        return gone.size();
+    }
+
+    private static boolean isAuthor(Element e) {
+        return !e.normalName().equals("article")
+                && !e.normalName().equals("body")
+                && (e.attr("itemprop").equals("author") || hasWord(e, AUTHOR));
+    }
+
+    private static boolean isDate(Element e) {
+        return e.normalName().equals("time")
+                || e.hasAttr("datetime")
+                || Descendants.isWithin(e, TIMES)
+                || PageDates.mayHold(e.text());
     }
 
     /** Lists of facts beside the name of an author. */

@@ -32,6 +32,9 @@ final class Furniture {
 
     private static final Set<String> QUOTES = Set.of("blockquote", "figure");
 
+    /** What is drawn from data rather than written; the names in it are those of the tool that draws. */
+    private static final Set<String> FORMULAS = Set.of("math", "mjx-container");
+
     private static final Set<String> H1 = Set.of("h1");
 
     private static final Set<String> FIELDS = Set.of("form", "input", "select", "textarea");
@@ -142,6 +145,26 @@ final class Furniture {
             "ad",
             "ads",
             "cart");
+
+    /** Words that name menus, which hold no paragraphs, not even linked ones. */
+    private static final Set<String> MENUS = Set.of(
+            "menu",
+            "menus",
+            "submenu",
+            "megamenu",
+            "nav",
+            "navbar",
+            "navigation",
+            "subnav",
+            "topnav",
+            "sidenav",
+            "skip",
+            "skiplink",
+            "toolbar",
+            "topbar");
+
+    private static final Set<String> OTHERS =
+            WORDS.stream().filter(word -> !MENUS.contains(word)).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> STRONG =
             WORDS.stream().filter(word -> !WEAK.contains(word)).collect(Collectors.toUnmodifiableSet());
@@ -267,7 +290,7 @@ final class Furniture {
         if (frame != null) {
             return frame;
         }
-        return hasName(e) && votes(e, counts, within) > 0 ? "side block" : null;
+        return hasName(e) && votes(e, counts, within) > 0 && !Descendants.has(e, FORMULAS) ? "side block" : null;
     }
 
     private @Nullable String frame(Element e, String name, String role, Counts counts, boolean within) {
@@ -328,7 +351,7 @@ final class Furniture {
 
     /** Signs that a block with a name of furniture is furniture. */
     private int votes(Element e, Counts counts, boolean within) {
-        if (Lines.isWithin(e, density)) {
+        if (Lines.isWithin(e, density) || within && isOfCards(e, counts)) {
             return 0;
         }
         boolean form = Descendants.has(e, FIELDS);
@@ -340,6 +363,12 @@ final class Furniture {
                 + (counts.linkShare() > LINKED ? 1 : 0)
                 + (form ? 1 : 0)
                 + (within || !hasMain && !beside(e) ? 0 : 1);
+    }
+
+    /** Cards that are links as a whole and say something in sentences are no menu, whatever their names hold. */
+    private static boolean isOfCards(Element e, Counts counts) {
+        return counts.linkedProse() > LINKED * counts.all()
+                && !HtmlNames.hasWord(plain(e.className() + ' ' + e.id()), OTHERS, true);
     }
 
     /** Where no element says what is main: true for a block that is no sibling of paragraphs. */

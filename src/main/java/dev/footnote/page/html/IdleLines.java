@@ -70,6 +70,15 @@ final class IdleLines {
         return gone.size();
     }
 
+    /** Returns true for words that say what to click, as "View details" does. */
+    static boolean isCommand(String text) {
+        return COMMANDS.matcher(plain(text)).matches();
+    }
+
+    private static String plain(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    }
+
     /** Returns true if the lines around a link hold links and nothing else. */
     private boolean isLineOfLinks(Element link) {
         Element block = link;
@@ -90,7 +99,7 @@ final class IdleLines {
         if (!link && kind != PageKind.FORUM) {
             return false;
         }
-        String text = e.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        String text = plain(e.text());
         boolean words = link && COMMANDS.matcher(text).matches()
                 || kind == PageKind.FORUM && FORUM.matcher(text).matches();
         return words

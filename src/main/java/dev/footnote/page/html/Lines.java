@@ -30,6 +30,12 @@ final class Lines {
         return !HtmlNames.isBlock(e) && isPart(e, density);
     }
 
+    /** Returns true for an element that bare text stands right beside, without an element around it. */
+    static boolean hasBareText(Element e) {
+        return e.previousSibling() instanceof TextNode before && !before.isBlank()
+                || e.nextSibling() instanceof TextNode after && !after.isBlank();
+    }
+
     private static boolean hasTextBeside(Element parent, Element except, TextDensity density) {
         for (Node node : parent.childNodes()) {
             boolean text = node instanceof TextNode t && !t.isBlank();

@@ -76,6 +76,7 @@ final class MainContent {
      */
     static Found of(Document doc, boolean scripted) {
         PageKind kind = PageKind.of(doc);
+        readNoscripts(doc);
         Map<String, Integer> hidden = Visibility.strip(doc, scripted);
         MainContent content = new MainContent(doc.body());
         Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
@@ -100,6 +101,16 @@ final class MainContent {
         Element part = MainPart.of(doc.body(), density, kind, content.furniture);
         count(content.furniture, "repeated block", Repetitions.dropTiles(part, density, kind));
         return new Found(part, new LeftOut(content.furniture, hidden), kind);
+    }
+
+    /** In pages that were stored by a browser with scripts, what stands in a noscript is markup written as text. */
+    private static void readNoscripts(Document doc) {
+        for (Element noscript : Descendants.named(doc.body(), NOSCRIPT)) {
+            String text = noscript.childrenSize() == 0 ? noscript.wholeText().strip() : "";
+            if (text.startsWith("<") && text.endsWith(">")) {
+                noscript.html(text);
+            }
+        }
     }
 
     static void count(Map<String, Integer> counts, String kind, int number) {

@@ -63,8 +63,8 @@ final class MainPart {
 
     private static final Pattern NO_PART = Pattern.compile("p|li|td|tr|tbody|blockquote|pre|ul|ol");
 
-    private static final Pattern COMMENTS =
-            Pattern.compile("(?:^|[\\s_-])(?:comments|respond|disqus|comment-?list|comments-?area)(?:$|[\\s_-])");
+    private static final Pattern COMMENTS = Pattern.compile(
+            "(?:^|[\\s_-])(?:comments|respond|disqus|comment-?(?:list|box|section)|comments-?area)(?:$|[\\s_-])");
 
     private final Element body;
     private final TextDensity density;
@@ -72,12 +72,18 @@ final class MainPart {
 
     private final PageKind kind;
 
+    private final SiteLinks links;
+
     private MainPart(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
         this.kind = kind;
         this.density = density;
         this.counts = counts;
+        this.links = new SiteLinks(body.ownerDocument());
     }
+
+    /** Running text of a text that the comments below it are not a part of, however many there are. */
+    private static final int WHOLE = 1200;
 
     /**
      * The main part of a page without its furniture.
@@ -86,6 +92,7 @@ final class MainPart {
      */
     static Element of(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         MainPart page = new MainPart(body, density, kind, counts);
+        page.dropComments();
         return page.narrow(page.root());
     }
 
@@ -215,9 +222,30 @@ final class MainPart {
             if (afterHeading
                     && density.at(child).prose() > 0
                     && density.at(child).linkShare() < 0.5) {
-                leads.add(child);
+                if (kind == PageKind.ARTICLE && heading) {
+                    leads.addAll(below(child));
+                } else {
+                    leads.add(child);
+                }
             }
         }
+    }
+
+    /** The running text below the heading in the head of an article, which holds its title, author and date besides. */
+    private List<Element> below(Element head) {
+        List<Element> out = new ArrayList<>();
+        boolean after = false;
+        for (Element e : Descendants.of(head)) {
+            after |= e.normalName().equals("h1");
+            boolean leaf = density.at(e).prose() > 0
+                    && HtmlNames.isBlock(e)
+                    && e.children().stream()
+                            .noneMatch(child -> density.at(child).prose() > 0);
+            if (after && leaf) {
+                out.add(e);
+            }
+        }
+        return out;
     }
 
     private static Element joined(List<Element> leads, Element main) {
@@ -225,6 +253,26 @@ final class MainPart {
         leads.forEach(out::appendChild);
         out.appendChild(main);
         return out;
+    }
+
+    /** Drops comments that outweigh the text they are on, so that they are not taken for it. */
+    private void dropComments() {
+        if (kind == PageKind.FORUM) {
+            return;
+        }
+        List<Element> comments = Descendants.where(body, MainPart::isComments);
+        int within = 0;
+        for (Element e : comments) {
+            within += e.parents().stream().anyMatch(comments::contains)
+                    ? 0
+                    : density.at(e).prose();
+        }
+        int rest = density.at(body).prose() - within;
+        boolean text = rest >= (kind == PageKind.ARTICLE ? MIN_PROSE : WHOLE);
+        if (within >= rest && text) {
+            MainContent.count(counts, "comments", comments.size());
+            density.cut(comments);
+        }
     }
 
     private void dropBeside(Element main, int total) {
@@ -244,6 +292,7 @@ final class MainPart {
                     && own.prose() == 0
                     && own.all() > MIN_LIST
                     && own.linkShare() > LINKED
+                    && (kind != PageKind.OTHER || own.linkedProse() < MOSTLY * own.all())
                     && !isTitleOfTile(e)) {
                 gone.add(e);
             }
@@ -258,7 +307,7 @@ final class MainPart {
         boolean list = e.normalName().equals("ul")
                 || e.normalName().equals("ol")
                 || e.normalName().equals("p");
-        if (kind == PageKind.ARTICLE || !list || parent == null) {
+        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e)) {
             return false;
         }
         for (Element sibling : parent.children()) {
@@ -267,6 +316,15 @@ final class MainPart {
             }
         }
         return false;
+    }
+
+    /** Returns true for links of which most lead to other sites: sources of the text rather than more to read. */
+    private boolean leadsElsewhere(Element e) {
+        List<Element> anchors = Descendants.where(e, a -> a.normalName().equals("a") && a.hasAttr("href"));
+        long other = anchors.stream()
+                .filter(a -> links.isElsewhere(a.attr("href").strip()))
+                .count();
+        return other * 2 > anchors.size();
     }
 
     /** Linked tiles with a heading or a picture each are the text of a page that is no article. */

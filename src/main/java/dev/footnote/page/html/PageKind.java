@@ -92,11 +92,15 @@ enum PageKind {
         return out;
     }
 
+    private static boolean endsInDigit(String id) {
+        return !id.isEmpty() && Character.isDigit(id.charAt(id.length() - 1));
+    }
+
     private static int posts(List<Element> elements) {
         Set<String> parents = new HashSet<>();
         int posts = 0;
         for (Element e : Descendants.among(elements, e -> e.hasAttr("id"))) {
-            if (POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
+            if (endsInDigit(e.id()) && POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
                 posts++;
             }
         }

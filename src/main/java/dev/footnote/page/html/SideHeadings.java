@@ -29,7 +29,7 @@ final class SideHeadings {
             + "|tambi[eé]n te puede|productos relacionados|art[ií]culos relacionados|te puede interesar"
             + "|potrebbe (?:piacerti|interessarti)|prodotti (?:correlati|simili)|articoli correlati"
             + "|produtos relacionados|voc[eê] tamb[eé]m|veja tamb[eé]m|gerelateerde|похожие (?:товары|темы|статьи)|читайте также"
-            + "|相关(?:推荐|阅读|文章|新闻|产品|商品)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
+            + "|相关(?:推荐|阅读|文章|新闻|产品|商品|报道|链接|专题|内容)|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|関連(?:記事|商品)|おすすめ)");
 
     /** What such headings say on the page of an article, where other pages are not its matter. */
     private static final Pattern ARTICLE_WORDS = Pattern.compile(
@@ -37,6 +37,12 @@ final class SideHeadings {
                     + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
                     + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
                     + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
+
+    /** Of these, those over the terms of the shop, which need no links. */
+    private static final Pattern TERMS = Pattern.compile(
+            "^(?:(?:shipping|delivery|returns?|refunds?)(?:,? (?:and|&|\\+) (?:shipping|delivery|returns?|refunds?|exchanges|payments?)){1,2}"
+                    + "(?: polic(?:y|ies)| information| info)?|(?:shipping|returns?|refund|delivery) (?:polic(?:y|ies)|information|info|options)"
+                    + "|versand(?:kosten)? (?:und|&) .{1,20}|livraison (?:et|&) .{1,20}|envíos? y .{1,20}|spedizion[ei] e .{1,20})$");
 
     /** What such headings say in shops, where the terms of the shop, its other things and its sellers are not the product. */
     private static final Pattern PRODUCT_WORDS = Pattern.compile(
@@ -54,6 +60,9 @@ final class SideHeadings {
 
     /** The same of lines that are not marked as headings. */
     private static final int MAX_LABEL = 40;
+
+    /** Characters of the largest block with the terms of a shop. */
+    private static final int MAX_TERMS = 1500;
 
     private static final Set<String> LABELS = Set.of("p", "div", "span", "strong", "b");
 
@@ -89,7 +98,7 @@ final class SideHeadings {
             } else if (kind == PageKind.PRODUCT
                     && length > 0
                     && length <= MAX_LABEL
-                    && isLabel(e)
+                    && side.isLabel(e)
                     && side.announces(e)) {
                 Element block = side.labelled(e);
                 if (block != null) {
@@ -105,19 +114,22 @@ final class SideHeadings {
     }
 
     /** Returns true for a line that is not marked as a heading and may yet be one, as in shops. */
-    private static boolean isLabel(Element e) {
-        return LABELS.contains(e.normalName()) && e.childrenSize() == 0;
+    private boolean isLabel(Element e) {
+        return LABELS.contains(e.normalName())
+                && e.children().stream().allMatch(child -> density.at(child).all() == 0);
     }
 
     /** Returns the nearest block that begins with a line and holds more, if it leads to other pages. */
     private @Nullable Element labelled(Element label) {
         Element at = label;
+        boolean terms = TERMS.matcher(said(label)).find();
         for (Element parent = label.parent(); parent != null && !parent.equals(body); parent = parent.parent()) {
-            if (hasTextBefore(parent, at) || !isSide(parent)) {
+            if (hasTextBefore(parent, at)
+                    || !isSide(parent) && !(terms && density.at(parent).all() <= MAX_TERMS)) {
                 return null;
             }
             if (density.at(parent).all() > density.at(label).all()) {
-                return density.at(parent).linked() > 0 ? parent : null;
+                return terms || density.at(parent).linked() > 0 ? parent : null;
             }
             at = parent;
         }
@@ -125,10 +137,14 @@ final class SideHeadings {
     }
 
     private boolean announces(Element heading) {
-        String text = heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        String text = said(heading);
         return WORDS.matcher(text).find()
                 || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find()
                 || kind == PageKind.PRODUCT && PRODUCT_WORDS.matcher(text).find();
+    }
+
+    private static String said(Element heading) {
+        return heading.text().strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     }
 
     /** Returns the largest block that begins with the heading and holds no heading of the same rank or above besides it. */

@@ -43,6 +43,9 @@ final class StatedDates {
     /** A line that holds a date and little else. */
     private static final int LINE = 160;
 
+    /** Characters of the shortest date. */
+    private static final int MIN_LINE = 6;
+
     /** Characters before the word for a change in a line that is about it. */
     private static final int NEAR_START = 6;
 
@@ -179,11 +182,26 @@ final class StatedDates {
     /** Returns when a topic of a forum was begun, where a line says so; the data of some forums tell of its last reply instead. */
     private Optional<PublishedDate> started() {
         return elements.stream()
-                .filter(e -> STARTS.stream().anyMatch(e.ownText()::startsWith))
+                .filter(e -> mayStart(e) && STARTS.stream().anyMatch(e.ownText()::startsWith))
                 .limit(TIMES)
                 .map(e -> date(e, line(e)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Returns false for an element whose own text begins with the letter of no such words. */
+    private static boolean mayStart(Element e) {
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            if (e.childNode(i) instanceof TextNode text) {
+                String own = text.getWholeText();
+                for (int at = 0; at < own.length(); at++) {
+                    if (own.charAt(at) > ' ' && own.charAt(at) != '\u00A0') {
+                        return "STA".indexOf(own.charAt(at)) >= 0;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns a short line of the text, or the rest of one, that says when the page was changed. */
@@ -352,7 +370,7 @@ final class StatedDates {
         boolean after = heading == null;
         int looks = 0;
         int since = 0;
-        for (Element e : elements) {
+        for (Element e : elements.subList(heading == null ? 0 : shortlyBefore(heading), elements.size())) {
             after |= e == heading;
             if (e == heading && before.isPresent() && since <= RIGHT_BEFORE) {
                 return before;
@@ -361,7 +379,7 @@ final class StatedDates {
                 continue;
             }
             String text = line(e);
-            if (text.length() < 6) {
+            if (text.length() < MIN_LINE) {
                 continue;
             }
             looks += after ? 1 : 0;
@@ -377,6 +395,17 @@ final class StatedDates {
             before = since > JUST_BEFORE && !after ? Optional.empty() : before;
         }
         return before;
+    }
+
+    /** Returns where the lines begin in which a date may stand that is the one of the heading below. */
+    private int shortlyBefore(Element heading) {
+        int lines = 0;
+        int at = elements.indexOf(heading);
+        while (at > 0 && lines <= JUST_BEFORE + 1) {
+            at--;
+            lines += line(elements.get(at)).length() < MIN_LINE ? 0 : 1;
+        }
+        return Math.max(at, 0);
     }
 
     /** Returns true for an element whose first words say that a date follows. */

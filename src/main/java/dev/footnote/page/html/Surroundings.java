@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,9 @@ final class Surroundings {
             Set<Element> asking = new HashSet<>();
             Set<Element> filled = new HashSet<>();
             for (Element form : Descendants.named(body, FORM)) {
-                if (form.selectFirst("input[type=email], input[type=password], input[name*=mail]") != null) {
+                if (form.selectFirst(
+                                "input[type=email], input[type=tel], input[type=password], input[name*=mail], input[name*=phone]")
+                        != null) {
                     asking.add(form);
                 }
                 if (form.selectFirst("input:not([type=hidden]), select, textarea, button") != null) {
@@ -58,6 +62,36 @@ final class Surroundings {
 
     private static final Pattern REVIEW = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:reviews?|testimonials?|ratings?|comments?|upsells?|cross-?sells?)(?:$|[\\s_-])");
+
+    /** What links at the foot of pages say, besides others. */
+    private static final Pattern LEGAL = Pattern.compile("(?:"
+            + "privacy(?: policy| notice| statement| & terms| and cookies)?|(?:website )?terms(?: of (?:use|service|sale)| (?:and|&) conditions)?|cookie (?:policy|settings|preferences)"
+            + "|cookies|your privacy choices|legal(?: notice)?|imprint|accessibility statement|do not sell .{0,40}"
+            + "|impressum|datenschutz(?:erklärung)?|agb|mentions légales|politique de confidentialité|confidentialité"
+            + "|aviso legal|(?:política|aviso) de privacidad|privacidad|privacidade|política de privacidade|note legali|informativa sulla privacy"
+            + "|privacybeleid|polityka prywatności|политика конфиденциальности|隐私(?:政策|权|声明)?|隱私(?:政策|權)?|法律声明|服务条款|使用条款"
+            + "|プライバシー(?:ポリシー)?|利用規約|개인정보 ?처리방침|이용약관|سياسة الخصوصية|gizlilik politikası)");
+
+    private static final Pattern RIGHTS = Pattern.compile(
+            "(?iu)(?:©|\\(c\\)|copyright).{0,80}\\d{4}.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|alle rechten|все права|wszelkie prawa|版权所有|版權所有|all rights)"
+                    + "|版[权權]所有|^\\s{0,3}(?:©|copyright ?©)\\s{0,3}\\d{4}");
+
+    private static final String COPYRIGHT = "copyright";
+
+    /** Characters of a longer line, which says more. */
+    private static final int MAX_RIGHTS = 200;
+
+    /** Characters of the largest row of links at the foot of a page. */
+    private static final int MAX_FOOT = 500;
+
+    /** Such a row is links for this share. */
+    private static final double FOOT_LINKS = 0.8;
+
+    private static final int MIN_FOOT_LINKS = 3;
+
+    private static final int MAX_LEGAL = 40;
+
+    private static final Set<String> LINK = Set.of("a");
 
     private final Element body;
     private final TextDensity density;
@@ -86,6 +120,8 @@ final class Surroundings {
             around.above(heading);
         }
         around.forms();
+        around.foot();
+        around.rights();
         if (kind == PageKind.PRODUCT) {
             around.reviews();
         }
@@ -160,6 +196,65 @@ final class Surroundings {
         if (box != null && density.at(box).all() > 0) {
             found.put(box, "form");
         }
+    }
+
+    /** Rows of links to the terms, the privacy policy and the like, which stand at the foot of a page in whatever element. */
+    private void foot() {
+        for (Element link : Descendants.named(body, LINK)) {
+            int length = density.at(link).all();
+            if (length == 0
+                    || length > MAX_LEGAL
+                    || !LEGAL.matcher(link.text().strip().toLowerCase(Locale.ROOT))
+                            .matches()) {
+                continue;
+            }
+            Element row = null;
+            for (Element e = link.parent(); e != null && isFoot(e); e = e.parent()) {
+                row = e;
+            }
+            if (row != null && Descendants.named(row, LINK).size() >= MIN_FOOT_LINKS && !Lines.isWithin(row, density)) {
+                found.put(row, "page footer");
+            }
+        }
+    }
+
+    /** Lines that say whose the page is and that all rights are reserved. */
+    private void rights() {
+        for (TextNode text : Descendants.texts(body, Surroundings::mayTellRights)) {
+            Element e = text.parent();
+            while (e != null && !HtmlNames.isBlock(e)) {
+                e = e.parent();
+            }
+            for (; e != null && !e.equals(body) && density.at(e).all() <= MAX_RIGHTS; e = e.parent()) {
+                if (HtmlNames.isBlock(e) && RIGHTS.matcher(e.text()).find()) {
+                    found.put(e, "page footer");
+                }
+            }
+        }
+    }
+
+    private static boolean mayTellRights(TextNode node) {
+        String text = node.getWholeText();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '©'
+                    || c == '所'
+                    || (c == 'c' || c == 'C')
+                            && (text.regionMatches(true, i, COPYRIGHT, 0, COPYRIGHT.length())
+                                    || text.startsWith(")", i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFoot(Element e) {
+        TextDensity.Counts own = density.at(e);
+        return !e.equals(body)
+                && own.all() <= MAX_FOOT
+                && own.prose() == 0
+                && own.linkShare() >= FOOT_LINKS
+                && !Descendants.has(e, H1);
     }
 
     /** Reviews, each by another hand, and more things to buy below a product. */

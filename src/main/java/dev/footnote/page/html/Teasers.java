@@ -1,10 +1,7 @@
 package dev.footnote.page.html;
 
-import dev.footnote.net.Hosts;
-import dev.footnote.net.LenientUris;
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +38,7 @@ final class Teasers {
     private static final int LONG = 200;
 
     /** Less running text in long paragraphs is no article. */
-    private static final int MIN_PROSE = 1500;
+    private static final int MIN_PROSE = 1000;
 
     /** Nor is less of what stands outside of rows. */
     private static final double HALF = 0.5;
@@ -54,23 +51,12 @@ final class Teasers {
 
     private final Element body;
     private final TextDensity density;
-    private final Set<String> hosts = new HashSet<>();
+    private final SiteLinks links;
 
     private Teasers(Element body, TextDensity density, Document doc) {
         this.body = body;
         this.density = density;
-        addHost(doc.baseUri());
-        Element canonical = doc.selectFirst("link[rel=canonical][href]");
-        if (canonical != null) {
-            addHost(canonical.absUrl("href"));
-        }
-    }
-
-    private void addHost(String address) {
-        LenientUris.parse(address)
-                .map(Hosts::of)
-                .filter(host -> !host.isEmpty())
-                .ifPresent(hosts::add);
+        this.links = new SiteLinks(doc);
     }
 
     /** Returns the rows with their headings, and their kind in plain words; nothing where they are most of the page. */
@@ -137,7 +123,7 @@ final class Teasers {
         }
         boolean whole =
                 link != null && density.at(link).all() >= density.at(heading).all();
-        return whole && link != null && isOfSite(link.attr("href").strip()) ? link.attr("href") : null;
+        return whole && link != null && links.isOfSite(link.attr("href").strip()) ? link.attr("href") : null;
     }
 
     private static boolean isSubheading(Element e) {
@@ -146,18 +132,6 @@ final class Teasers {
 
     private static boolean isLink(Element e) {
         return e.normalName().equals("a") && e.hasAttr("href");
-    }
-
-    private boolean isOfSite(String href) {
-        if (href.isEmpty() || href.startsWith("#")) {
-            return false;
-        }
-        if (href.contains("://") || href.startsWith("//")) {
-            URI uri = LenientUris.parse(href.startsWith("//") ? "https:" + href : href)
-                    .orElse(null);
-            return uri != null && hosts.contains(Hosts.of(uri));
-        }
-        return href.indexOf(':') < 0;
     }
 
     /** Running text that stands after a row and in no other. */

@@ -18,6 +18,7 @@ final class TextDensity {
         private int all;
         private int linked;
         private int prose;
+        private int linkedProse;
         // What stands in the lines of this block itself.
         private int ownPlain;
         private int ownLinked;
@@ -38,6 +39,11 @@ final class TextDensity {
         /** Text of paragraphs, in sentences. */
         int prose() {
             return prose;
+        }
+
+        /** Text of paragraphs that are links as a whole, in sentences, as cards have. */
+        int linkedProse() {
+            return linkedProse;
         }
 
         /** Text in links as a share of all, 0 to 1. */
@@ -119,6 +125,8 @@ final class TextDensity {
         own.block = e.equals(root) || HtmlMarkdownWriter.isBlock(e);
         if (own.block && isProse(own)) {
             own.prose += own.ownPlain + own.ownLinked;
+        } else if (own.block && isLinkedProse(own)) {
+            own.linkedProse += own.ownLinked;
         }
         pass(e);
     }
@@ -134,6 +142,7 @@ final class TextDensity {
         to.all += from.all;
         to.linked += from.linked;
         to.prose += from.prose;
+        to.linkedProse += from.linkedProse;
         if (!block) {
             to.ownPlain += from.ownPlain;
             to.ownLinked += from.ownLinked;
@@ -150,6 +159,10 @@ final class TextDensity {
                 && (own.ownWords >= MIN_WORDS || own.ownPlain >= PARAGRAPH / 2)
                 && SENTENCE_ENDS.indexOf(own.last) >= 0;
         return sentence || own.ownPlain >= PARAGRAPH;
+    }
+
+    private static boolean isLinkedProse(Counts own) {
+        return own.ownPlain == 0 && own.ownLinked >= PARAGRAPH && SENTENCE_ENDS.indexOf(own.last) >= 0;
     }
 
     private void add(Node parent, String text) {

@@ -140,10 +140,13 @@ final class TileLabels {
     /** Returns true for an element that is a short line of its own, without figures. */
     private boolean isLine(Element e) {
         int length = density.at(e).all();
-        if (length == 0 || length > MAX_LABEL || HtmlNames.isHeading(e) || Lines.isWithin(e, density)) {
+        if (length == 0 || length > MAX_LABEL || Lines.isWithin(e, density)) {
             return false;
         }
-        return isWholeLink(e) && e.text().chars().noneMatch(Character::isDigit);
+        if (e.childrenSize() == 0 && IdleLines.isCommand(e.text())) {
+            return true;
+        }
+        return !HtmlNames.isHeading(e) && isWholeLink(e) && e.text().chars().noneMatch(Character::isDigit);
     }
 
     private static boolean isLink(Element e) {

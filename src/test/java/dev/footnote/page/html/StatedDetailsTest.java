@@ -342,4 +342,11 @@ class StatedDetailsTest {
     void a_name_behind_the_sign_of_a_person_is_the_author(String line, String author) {
         assertThat(author("", "<h1>Moss on the roof</h1>" + line)).isEqualTo(author);
     }
+
+    @ParameterizedTest
+    @CsvSource({"51harbour.com", "harbour-news.cn", "博客", "管理员"})
+    void the_name_of_a_site_or_an_office_is_no_author_where_a_person_is_named(String written) {
+        assertThat(author("<meta name='author' content='" + written + "'>", "<p>作者：林海生</p>"))
+                .isEqualTo("林海生");
+    }
 }
