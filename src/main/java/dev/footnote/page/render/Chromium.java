@@ -6,12 +6,10 @@ import dev.footnote.threads.BlockingExecutors;
 import dev.footnote.threads.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,15 +61,7 @@ final class Chromium implements Browser {
         if (!Files.isExecutable(SHELL)) {
             throw new RenderException("a browser can be driven on Linux and macOS only");
         }
-        Chromium browser;
-        Path profile = null;
-        try {
-            profile = Files.createTempDirectory("footnote-browser");
-            browser = new Chromium(launch(program, settings, profile), profile);
-        } catch (IOException e) {
-            delete(profile);
-            throw new RenderException("the browser could not be started", e);
-        }
+        Chromium browser = launched(program, settings);
         try {
             browser.open(System.nanoTime() + settings.start().toNanos());
             return browser;
@@ -85,6 +73,20 @@ final class Chromium implements Browser {
                     : new RenderException(
                             "the browser did not start with its sandbox, as it never does for root; use another account, or set page.renderer_sandbox to false",
                             e);
+        }
+    }
+
+    private static Chromium launched(Path program, RendererSettings settings) throws RenderException {
+        try {
+            Path profile = Profiles.create();
+            try {
+                return new Chromium(launch(program, settings, profile), profile);
+            } catch (IOException e) {
+                Profiles.delete(profile);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new RenderException("the browser could not be started", e);
         }
     }
 
@@ -224,19 +226,6 @@ final class Chromium implements Browser {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
-        delete(profile);
-    }
-
-    /** Deletes a profile; a process that is ending may still write into it, so that it is tried again. */
-    private static void delete(@Nullable Path profile) {
-        for (int attempt = 0; profile != null && Files.exists(profile) && attempt < 5; attempt++) {
-            try (Stream<Path> files = Files.walk(profile)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                LOG.debug("{} could not be deleted yet: {}", profile, e.getMessage());
-            }
-        }
+        Profiles.delete(profile);
     }
 }

@@ -151,8 +151,8 @@ final class DevToolsPipe implements DevTools, AutoCloseable {
             LOG.debug("the browser's pipe broke: {}", e.getMessage());
         } finally {
             ended = true;
-            waiting.values().forEach(answer -> answer.completeExceptionally(new IOException("the browser ended")));
             listener.ended();
+            waiting.values().forEach(answer -> answer.completeExceptionally(new IOException("the browser ended")));
         }
     }
 

@@ -288,7 +288,7 @@ final class PageLoads implements Browser.Tab {
     /** @throws RenderException if the page or the browser has ended */
     synchronized void throwIfEnded() throws RenderException {
         if (ended) {
-            throw new RenderException("the browser broke down");
+            throw new RenderException("the browser ended");
         }
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class RenderedPageIT {
 
     private static final String TEXT = "The lighthouse of Brannock was lit for the first time on 3 May 1871. "
-            + "Its keeper, Orla Finch, wrote the log for thirty years, and never missed a night.";
+            + "Its keeper, Orla Finch, wrote the log for thirty years, and never missed a night. "
+            + "The lens came by sea from Marseille in nine crates, of which one was lost in the harbour.";
 
     private RenderedSite site;
 
@@ -32,14 +33,9 @@ class RenderedPageIT {
         }
     }
 
-    private RenderedSite shell(String script) {
-        return site.put("/app", "text/html", "<!doctype html><title>Brannock</title><div id=root></div><script src=/app.js></script>")
-                .put("/app.js", "text/javascript", script);
-    }
-
     @Test
     void a_page_that_a_script_builds_from_data_is_read() {
-        shell("fetch('/data.json').then(r => r.json()).then(d => {"
+        site.app("fetch('/data.json').then(r => r.json()).then(d => {"
                         + "root.innerHTML = '<main><h1>Brannock</h1><p>' + d.text + '</p><p><a href=\"log.html\">Log</a></p></main>'})")
                 .put("/data.json", "application/json", "{\"text\":\"" + TEXT + "\"}");
 
@@ -57,7 +53,7 @@ class RenderedPageIT {
     @Test
     void off_by_default_no_browser_is_started() {
         site.set("page.renderer", "off").set("page.renderer_program", "/bin/false");
-        shell("root.textContent = 'never'");
+        site.app("root.textContent = 'never'");
         assertThatThrownBy(() -> site.read("/app"))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("holds no readable text (it may build its text by script or want a log-in)");
@@ -66,7 +62,7 @@ class RenderedPageIT {
 
     @Test
     void text_that_the_script_hides_is_not_read() {
-        shell("""
+        site.app("""
                 const sheet = new CSSStyleSheet(); sheet.replaceSync('.adopted{display:none}');
                 document.adoptedStyleSheets = [sheet];
                 const s = document.createElement('style'); document.head.append(s);
@@ -96,7 +92,7 @@ class RenderedPageIT {
 
     @Test
     void a_script_that_sends_its_readers_on_is_followed_by_the_reader_itself() {
-        shell("location.replace('/story')").put("/story", "text/html", "<title>Story</title><p>" + TEXT + "</p>");
+        site.app("location.replace('/story')").put("/story", "text/html", "<title>Story</title><p>" + TEXT + "</p>");
         Page page = site.read("/app");
         assertThat(page.source().url()).isEqualTo(site.at("/story"));
         assertThat(page.aliases()).contains(site.at("/app"));
@@ -106,7 +102,7 @@ class RenderedPageIT {
 
     @Test
     void a_script_that_loads_its_page_again_and_again_ends() {
-        shell("location.reload()");
+        site.app("location.reload()");
         assertThatThrownBy(() -> site.read("/app"))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("its script only loads it again");
@@ -121,7 +117,7 @@ class RenderedPageIT {
 
     @Test
     void links_are_those_of_the_address_that_the_script_sets() {
-        shell("history.replaceState(null, '', '/year/1871/'); root.innerHTML = '<p>" + TEXT + "</p><p><a href=may>May</a></p>'");
+        site.app("history.replaceState(null, '', '/year/1871/'); root.innerHTML = '<p>" + TEXT + "</p><p><a href=may>May</a></p>'");
         Page page = site.read("/app");
         assertThat(page.source().url()).isEqualTo(site.at("/app"));
         assertThat(page.links()).anyMatch(link -> link.url().equals(URI.create(site.at("/year/1871/may") + "")));
@@ -131,7 +127,7 @@ class RenderedPageIT {
     void nothing_goes_from_one_page_to_the_next() {
         String script = "const seen = localStorage.getItem('k') + document.cookie; localStorage.setItem('k', 'kept');"
                 + "document.cookie = 'c=kept'; root.innerHTML = '<p>Seen before: ' + seen + '. " + TEXT + "</p>'";
-        shell(script).put("/other", "text/html", "<title>Other</title><div id=root></div><script src=/app.js></script>");
+        site.app(script).put("/other", "text/html", "<title>Other</title><div id=root></div><script src=/app.js></script>");
         assertThat(site.read("/app").source().text()).contains("Seen before: null.");
         assertThat(site.read("/other").source().text()).contains("Seen before: null.");
         assertThat(site.read("/app").source().text()).contains("Seen before: null.");
@@ -139,13 +135,13 @@ class RenderedPageIT {
 
     @Test
     void dialogs_do_not_stop_a_page() {
-        shell("alert('Welcome'); if (!confirm('Go on?')) root.innerHTML = '<p>" + TEXT + "</p>'; prompt('Name?')");
+        site.app("alert('Welcome'); if (!confirm('Go on?')) root.innerHTML = '<p>" + TEXT + "</p>'; prompt('Name?')");
         assertThat(site.read("/app").source().text()).isEqualTo(TEXT);
     }
 
     @Test
     void scripts_of_the_page_cannot_change_how_it_is_taken() {
-        shell("Element.prototype.getHTML = () => 'forged'; Element.prototype.remove = () => {};"
+        site.app("Element.prototype.getHTML = () => 'forged'; Element.prototype.remove = () => {};"
                 + "Object.defineProperty(document.documentElement, 'outerHTML', {get: () => 'forged'});"
                 + "JSON.stringify = () => 'forged'; String.prototype.slice = () => 'forged';"
                 + "root.innerHTML = '<p>" + TEXT + "</p>'");

@@ -83,6 +83,15 @@ final class RenderedSite implements AutoCloseable {
         return site;
     }
 
+    /** A page that shows nothing but what this script makes of its element {@code root}. */
+    RenderedSite app(String script) {
+        return put(
+                        "/app",
+                        "text/html",
+                        "<!doctype html><title>Brannock</title><div id=root></div><script src=/app.js></script>")
+                .put("/app.js", "text/javascript", script);
+    }
+
     RenderedSite set(String name, String value) {
         settings.put(name, value);
         return this;
