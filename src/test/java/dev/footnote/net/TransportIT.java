@@ -121,8 +121,10 @@ class TransportIT {
         serve("/a", 200, Map.of(), "there".getBytes(UTF_8));
         serve("/hop", 302, Map.of("Location", "http://127.0.0.1:1/x"), new byte[0]);
 
-        assertThat(transport.send(get("/a", base + "/page"), new Cancellation()).status()).isEqualTo(200);
-        for (String page : List.of("https://page.example/", "http://127.0.0.1/", "http://127.0.0.2:" + base.substring(17))) {
+        assertThat(transport.send(get("/a", base + "/page"), new Cancellation()).status())
+                .isEqualTo(200);
+        for (String page :
+                List.of("https://page.example/", "http://127.0.0.1/", "http://127.0.0.2:" + base.substring(17))) {
             assertThatThrownBy(() -> transport.send(get("/a", page), new Cancellation()))
                     .as(page)
                     .isInstanceOf(ForbiddenAddressException.class);

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellsTest {
 
     private static final URI ASKED = URI.create("https://paper.example/story");
-    private static final String TEXT = "The bakery in Holm burned down on the last night of the fair, and nobody knows why.";
+    private static final String TEXT =
+            "The bakery in Holm burned down on the last night of the fair, and nobody knows why.";
     private static final String APP = "<div id=app></div><script src=/app.js></script>";
 
     private final Map<URI, String> bodies = new HashMap<>();
@@ -56,7 +57,8 @@ class ShellsTest {
     /** Gives what it is told to; counts. */
     private static final class Pretended implements PageRenderer {
         private final List<HttpAnswer> shells = new ArrayList<>();
-        private RenderedPage page = new RenderedPage("<title>Holm</title><p>" + TEXT + "</p>", Optional.empty(), Optional.empty());
+        private RenderedPage page =
+                new RenderedPage("<title>Holm</title><p>" + TEXT + "</p>", Optional.empty(), Optional.empty());
         private String failure = "";
 
         @Override
@@ -91,7 +93,7 @@ class ShellsTest {
             strings = {
                 APP,
                 "<title>Holm</title><body></body><script>start()</script>",
-                "<title>Holm</title><body><noscript>Please enable JavaScript to view this page.</noscript>" + APP,
+                "<title>Holm</title><body><p>Please enable JavaScript to view this page.</p>" + APP,
                 "<title>Holm</title><div id=app>Loading</div><script type=module src=/a.js></script>",
                 "<meta name=description content='All the news of Holm and its harbour, every day anew.'>" + APP,
                 "<h1>Holm</h1>" + APP
@@ -101,8 +103,9 @@ class ShellsTest {
         assertThat(page.source().text()).isEqualTo(TEXT);
         assertThat(page.source().details().rendered()).isTrue();
         assertThat(page.cut()).isNull();
-        assertThat(renderer.shells).singleElement().satisfies(answer -> assertThat(answer.uri())
-                .isEqualTo(ASKED));
+        assertThat(renderer.shells)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.uri()).isEqualTo(ASKED));
         assertThat(fetched).containsExactly(ASKED);
     }
 
@@ -110,8 +113,9 @@ class ShellsTest {
     @ValueSource(
             strings = {
                 "<p>" + TEXT + "</p><script src=/app.js></script>",
-                "<body><noscript><p>" + TEXT + "</p></noscript>" + APP,
-                "<div id=app></div><script type='application/json' id='__NEXT_DATA__'>{\"body\":\"" + TEXT + " " + TEXT + " " + TEXT
+                "<body><noscript><p>" + TEXT + TEXT + TEXT + TEXT + "</p></noscript>" + APP,
+                "<div id=app></div><script type='application/json' id='__NEXT_DATA__'>{\"body\":\"" + TEXT + " " + TEXT
+                        + " " + TEXT
                         + " It was rebuilt in stone, and the fair has been held without lanterns ever since that year.\"}</script><script src=/a.js></script>",
                 "<p>Short.</p>",
                 "Plain words."
@@ -142,8 +146,9 @@ class ShellsTest {
     @Test
     void off_nothing_changes() {
         assertThatThrownBy(() -> read(APP, Optional.empty()))
-                .hasMessage(ASKED
-                        + " holds no readable text (it may build its text by script or want a log-in); use another source");
+                .hasMessage(
+                        ASKED
+                                + " holds no readable text (it may build its text by script or want a log-in); use another source");
     }
 
     @Test
@@ -152,7 +157,7 @@ class ShellsTest {
         assertThatThrownBy(() -> read(APP))
                 .hasMessage(ASKED + " holds no readable text (it builds its text by script; a browser could not run its"
                         + " script: no Chromium was found on this machine); use another source");
-        assertThatThrownBy(() -> read("<body><noscript>Please enable JavaScript to view this page.</noscript>" + APP))
+        assertThatThrownBy(() -> read("<p>Please enable JavaScript to view this page.</p>" + APP))
                 .isInstanceOf(PageSaysException.class)
                 .hasMessageContaining("builds its text by script")
                 .hasMessageContaining("(a browser could not run its script: no Chromium was found on this machine)");
@@ -195,7 +200,8 @@ class ShellsTest {
 
     @Test
     void limits_of_the_rendering_are_told_with_the_page() {
-        renderer.page = new RenderedPage("<p>" + TEXT + "</p>", Optional.empty(), Optional.of("its script was still at work"));
+        renderer.page =
+                new RenderedPage("<p>" + TEXT + "</p>", Optional.empty(), Optional.of("its script was still at work"));
         assertThat(read(APP).cut()).isEqualTo("its script was still at work");
     }
 

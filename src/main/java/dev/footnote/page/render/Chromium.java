@@ -39,7 +39,7 @@ final class Chromium implements Browser {
     private final Path profile;
     private final Map<String, Tab> tabs = new ConcurrentHashMap<>();
     private final ExecutorService threads = BlockingExecutors.perTask("footnote-render");
-    private final StringBuffer complaints = new StringBuffer();
+    private final StringBuilder complaints = new StringBuilder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final DevToolsPipe pipe;
 
@@ -67,8 +67,8 @@ final class Chromium implements Browser {
             return browser;
         } catch (RenderException e) {
             browser.close();
-            LOG.warn("{} did not start: {}", program, browser.complaints);
-            throw browser.complaints.indexOf("no-sandbox") < 0
+            LOG.warn("{} did not start: {}", program, browser.complaints());
+            throw !browser.complaints().contains("no-sandbox")
                     ? new RenderException("the browser did not start", e)
                     : new RenderException(
                             "the browser did not start with its sandbox, as it never does for root; use another account, or set page.renderer_sandbox to false",
@@ -110,7 +110,11 @@ final class Chromium implements Browser {
         Cancellation never = new Cancellation();
         pipe.call(DevTools.BROWSER, "Browser.getVersion", Map.of(), deadline, never);
         pipe.call(
-                DevTools.BROWSER, "Fetch.enable", Map.of("patterns", List.of(Map.of("urlPattern", "*"))), deadline, never);
+                DevTools.BROWSER,
+                "Fetch.enable",
+                Map.of("patterns", List.of(Map.of("urlPattern", "*"))),
+                deadline,
+                never);
         pipe.call(DevTools.BROWSER, "Target.setDiscoverTargets", Map.of("discover", true), deadline, never);
     }
 
@@ -118,13 +122,21 @@ final class Chromium implements Browser {
         byte[] buffer = new byte[2048];
         try (InputStream errors = process.getErrorStream()) {
             for (int n = errors.read(buffer); n >= 0; n = errors.read(buffer)) {
-                if (complaints.length() < COMPLAINT) {
-                    complaints.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-                }
+                complain(new String(buffer, 0, n, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             LOG.debug("the browser's complaints broke off: {}", e.getMessage());
         }
+    }
+
+    private synchronized void complain(String text) {
+        if (complaints.length() < COMPLAINT) {
+            complaints.append(text);
+        }
+    }
+
+    private synchronized String complaints() {
+        return complaints.toString();
     }
 
     @Override

@@ -61,8 +61,8 @@ final class ChromiumFlags {
      * @param profile a folder of its own
      */
     static List<String> of(RendererSettings settings, Path profile) {
-        List<String> flags = new ArrayList<>(List.of(
-                "--headless", "--remote-debugging-pipe", "--user-data-dir=" + profile, "--disk-cache-size=1"));
+        List<String> flags = new ArrayList<>(
+                List.of("--headless", "--remote-debugging-pipe", "--user-data-dir=" + profile, "--disk-cache-size=1"));
         flags.addAll(NO_CONNECTION);
         flags.addAll(NO_ERRANDS);
         flags.addAll(NO_DEVICES);

@@ -44,9 +44,8 @@ final class DevToolsPipe implements DevTools, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DevToolsPipe.class);
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(MAX_MESSAGE)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(MAX_MESSAGE).build())
             .build());
 
     private final InputStream in;

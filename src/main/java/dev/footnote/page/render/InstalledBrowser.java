@@ -31,7 +31,9 @@ final class InstalledBrowser {
      */
     static Optional<Path> find(String program, String path) {
         if (program.isEmpty()) {
-            return Stream.concat(NAMES.stream().flatMap(name -> onPath(name, path)), FILES.stream().map(Path::of))
+            return Stream.concat(
+                            NAMES.stream().flatMap(name -> onPath(name, path)),
+                            FILES.stream().map(Path::of))
                     .filter(InstalledBrowser::isProgram)
                     .findFirst();
         }

@@ -249,7 +249,8 @@ final class PageLoads implements Browser.Tab {
         }
         out.put("accept-language", settings.acceptLanguage());
         if (!own && (type.equals("XHR") || type.equals("Fetch"))) {
-            out.putIfAbsent("origin", shell.uri().getScheme() + "://" + shell.uri().getRawAuthority());
+            out.putIfAbsent(
+                    "origin", shell.uri().getScheme() + "://" + shell.uri().getRawAuthority());
         }
         return out;
     }

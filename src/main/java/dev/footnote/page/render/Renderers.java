@@ -22,8 +22,7 @@ public final class Renderers {
         RendererSettings own = RendererSettings.from(settings);
         return switch (settings.text("page.renderer").toLowerCase(Locale.ROOT)) {
             case "off", "false" -> Optional.empty();
-            case "chromium" ->
-                Optional.of(new ChromiumRenderer(own, transport, () -> Chromium.start(own, path)));
+            case "chromium" -> Optional.of(new ChromiumRenderer(own, transport, () -> Chromium.start(own, path)));
             default -> throw settings.bad("page.renderer", "this is unknown", "choose one of off, chromium");
         };
     }

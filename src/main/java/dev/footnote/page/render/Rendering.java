@@ -72,7 +72,8 @@ final class Rendering {
     }
 
     RenderedPage page() throws RenderException {
-        Cancellation.Registration registration = cancellation.onCancel(() -> own.cancel("the page is not wanted any more"));
+        Cancellation.Registration registration =
+                cancellation.onCancel(() -> own.cancel("the page is not wanted any more"));
         String context = "";
         try {
             context = call(DevTools.BROWSER, "Target.createBrowserContext", Map.of("disposeOnDetach", true))
@@ -94,11 +95,11 @@ final class Rendering {
     }
 
     private void open(String context) throws RenderException {
-        call(
-                DevTools.BROWSER,
-                "Browser.setDownloadBehavior",
-                Map.of("behavior", "deny", "browserContextId", context));
-        target = call(DevTools.BROWSER, "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
+        call(DevTools.BROWSER, "Browser.setDownloadBehavior", Map.of("behavior", "deny", "browserContextId", context));
+        target = call(
+                        DevTools.BROWSER,
+                        "Target.createTarget",
+                        Map.of("url", "about:blank", "browserContextId", context))
                 .path("targetId")
                 .asText();
         session = call(DevTools.BROWSER, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
@@ -106,7 +107,8 @@ final class Rendering {
                 .asText();
         call(session, "Page.enable", Map.of());
         browser.watch(target, loads);
-        JsonNode shown = call(session, "Page.navigate", Map.of("url", shell.uri().toString()));
+        JsonNode shown =
+                call(session, "Page.navigate", Map.of("url", shell.uri().toString()));
         if (shown.has("errorText") && loads.forward().isEmpty()) {
             throw new RenderException("the browser could not show it");
         }
@@ -123,7 +125,8 @@ final class Rendering {
         }
         List<String> limits = new ArrayList<>(loads.limits());
         if (!stands) {
-            limits.add("its script was still at work after " + settings.timeout().toMillis() + " ms");
+            limits.add(
+                    "its script was still at work after " + settings.timeout().toMillis() + " ms");
         }
         if (page.path("cut").asBoolean()) {
             limits.add("only the first " + settings.maxBytes() + " characters of its HTML were taken");
@@ -204,8 +207,8 @@ final class Rendering {
 
     private JsonNode call(String to, String method, Map<String, ?> parameters) throws RenderException {
         if (System.nanoTime() >= deadline) {
-            throw new RenderException(
-                    "its script did not come to rest within " + settings.timeout().toMillis() + " ms");
+            throw new RenderException("its script did not come to rest within "
+                    + settings.timeout().toMillis() + " ms");
         }
         return tools.call(to, method, parameters, deadline, cancellation);
     }

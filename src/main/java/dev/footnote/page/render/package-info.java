@@ -5,9 +5,9 @@
  * may follow the page's address. Does not: open a connection, or let the browser open one; all that a page loads is fetched by {@code net}. It decides neither which
  * pages are rendered nor what is their text.
  *
- * <p>Uses: {@code config}.
+ * <p>Uses: {@code api}, {@code config}, {@code net}, {@code threads}.
  *
- * <p>Used by: {@code page}.
+ * <p>Used by: {@code page}, {@code service}.
  */
 @NullMarked
 package dev.footnote.page.render;

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChromiumRendererTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpAnswer SHELL = new HttpAnswer(
-            200, URI.create("https://a.example/"), List.of(), Map.of(), "<p>".getBytes(UTF_8), false);
+    private static final HttpAnswer SHELL =
+            new HttpAnswer(200, URI.create("https://a.example/"), List.of(), Map.of(), "<p>".getBytes(UTF_8), false);
 
     private static final HttpTransport NONE = new HttpTransport() {
         @Override
@@ -96,8 +96,11 @@ class ChromiumRendererTest {
                                         .set(
                                                 "value",
                                                 taking
-                                                        ? JSON.createObjectNode().put("html", "<p>Built.</p>")
-                                                        : JSON.createArrayNode().add(true).add(1000)));
+                                                        ? JSON.createObjectNode()
+                                                                .put("html", "<p>Built.</p>")
+                                                        : JSON.createArrayNode()
+                                                                .add(true)
+                                                                .add(1000)));
             }
             if (method.equals("Target.createBrowserContext")) {
                 synchronized (this) {
@@ -177,11 +180,13 @@ class ChromiumRendererTest {
         set.put("page.renderer_at_once", "1");
         set.put("page.renderer_timeout", "120s");
         try (ChromiumRenderer renderer = renderer()) {
-            CompletableFuture<RenderedPage> first = CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
+            CompletableFuture<RenderedPage> first =
+                    CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
             assertThat(browser.looking.await(60, TimeUnit.SECONDS)).isTrue();
             Cancellation impatient = new Cancellation();
             CompletableFuture<RenderedPage> second = CompletableFuture.supplyAsync(() -> render(renderer, impatient));
-            CompletableFuture<RenderedPage> third = CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
+            CompletableFuture<RenderedPage> third =
+                    CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
             impatient.cancel("left");
             assertThatThrownBy(second::join).hasCauseInstanceOf(CancelledException.class);
             assertThat(browser.contexts).hasSize(1);

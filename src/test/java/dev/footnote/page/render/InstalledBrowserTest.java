@@ -44,7 +44,8 @@ class InstalledBrowserTest {
         assertThat(InstalledBrowser.find("my-browser", path())).contains(other);
         assertThat(InstalledBrowser.find(other.toString(), "")).contains(other);
         assertThat(InstalledBrowser.find("missing", path())).isEmpty();
-        assertThat(InstalledBrowser.find(folder.resolve("missing").toString(), path())).isEmpty();
+        assertThat(InstalledBrowser.find(folder.resolve("missing").toString(), path()))
+                .isEmpty();
     }
 
     @Test

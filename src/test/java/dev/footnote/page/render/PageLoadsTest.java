@@ -45,7 +45,12 @@ class PageLoadsTest {
                 throw new PermanentException("the address is not fetched");
             }
             return new HttpAnswer(
-                    status, call.uri(), List.of(), headers, call.uri().toString().getBytes(UTF_8), truncated);
+                    status,
+                    call.uri(),
+                    List.of(),
+                    headers,
+                    call.uri().toString().getBytes(UTF_8),
+                    truncated);
         }
 
         @Override
@@ -82,15 +87,14 @@ class PageLoadsTest {
     private final Net net = new Net();
     private final Told told = new Told();
     private final Map<String, String> set = new HashMap<>();
-    private HttpAnswer shell =
-            new HttpAnswer(200, PAGE, List.of(), Map.of("content-type", List.of("text/html")), "<p>".getBytes(UTF_8), false);
+    private HttpAnswer shell = new HttpAnswer(
+            200, PAGE, List.of(), Map.of("content-type", List.of("text/html")), "<p>".getBytes(UTF_8), false);
     private PageLoads loads;
     private int ids;
 
     private PageLoads loads() {
         if (loads == null) {
-            RendererSettings settings =
-                    RendererSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), set)));
+            RendererSettings settings = RendererSettings.from(Settings.load(new Settings.Inputs(null, Map.of(), set)));
             loads = new PageLoads(
                     shell,
                     settings,
@@ -117,7 +121,8 @@ class PageLoadsTest {
     }
 
     private String body(String id) {
-        return new String(Base64.getDecoder().decode((String) told.fulfilled.get(id).get("body")), UTF_8);
+        return new String(
+                Base64.getDecoder().decode((String) told.fulfilled.get(id).get("body")), UTF_8);
     }
 
     @Test
@@ -164,8 +169,19 @@ class PageLoadsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Image", "Media", "Font", "TextTrack", "EventSource", "WebSocket", "Manifest", "SignedExchange", "Ping",
-                "CSPViolationReport", "Preflight", "Prefetch", ""
+                "Image",
+                "Media",
+                "Font",
+                "TextTrack",
+                "EventSource",
+                "WebSocket",
+                "Manifest",
+                "SignedExchange",
+                "Ping",
+                "CSPViolationReport",
+                "Preflight",
+                "Prefetch",
+                ""
             })
     void what_cannot_is_not(String type) {
         String id = ask(type, "https://cdn.example/a");

@@ -113,8 +113,9 @@ class RenderLimitsIT {
         site.set("page.renderer_bytes", "30000")
                 .put("/large", "text/plain", "Large. ".repeat(5000))
                 .put("/small", "text/plain", "Small.")
-                .app(BUILD + "fetch('/small').then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>';"
-                        + "return fetch('/large') }).then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>' }).catch(() => 0)");
+                .app(
+                        BUILD + "fetch('/small').then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>';"
+                                + "return fetch('/large') }).then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>' }).catch(() => 0)");
         Page page = site.read("/app");
         assertThat(page.source().text()).contains(TEXT, "Small.").doesNotContain("Large.");
     }
@@ -123,7 +124,8 @@ class RenderLimitsIT {
     void all_loads_together_keep_to_the_limit_of_bytes() {
         IntStream.range(0, 5).forEach(i -> site.put("/part" + i, "text/plain", ("Part" + i + " ").repeat(1000)));
         site.set("page.renderer_bytes", "20000")
-                .app(BUILD + "(async () => { for (let i = 0; i < 5; i++) { const t = await (await fetch('/part' + i)).text();"
+                .app(BUILD
+                        + "(async () => { for (let i = 0; i < 5; i++) { const t = await (await fetch('/part' + i)).text();"
                         + "root.innerHTML += '<p>' + t.slice(0, 6) + '</p>' } })().catch(() => 0)");
         Page page = site.read("/app");
         assertThat(page.cut()).isEqualTo("its script wanted to load more than 20000 bytes, and got no more");
@@ -133,7 +135,9 @@ class RenderLimitsIT {
     @Test
     void a_page_that_grows_beyond_all_bounds_is_cut() {
         site.set("page.renderer_bytes", "50000")
-                .app(BUILD + "root.insertAdjacentHTML('beforeend', '<p>' + 'A line of the register. '.repeat(9000) + '</p>')");
+                .app(
+                        BUILD
+                                + "root.insertAdjacentHTML('beforeend', '<p>' + 'A line of the register. '.repeat(9000) + '</p>')");
         Page page = site.read("/app");
         assertThat(page.cut()).isEqualTo("only the first 50000 characters of its HTML were taken");
         assertThat(page.source().text().length()).isBetween(40_000, 50_000);

@@ -35,8 +35,9 @@ class RenderedPageIT {
 
     @Test
     void a_page_that_a_script_builds_from_data_is_read() {
-        site.app("fetch('/data.json').then(r => r.json()).then(d => {"
-                        + "root.innerHTML = '<main><h1>Brannock</h1><p>' + d.text + '</p><p><a href=\"log.html\">Log</a></p></main>'})")
+        site.app(
+                        "fetch('/data.json').then(r => r.json()).then(d => {"
+                                + "root.innerHTML = '<main><h1>Brannock</h1><p>' + d.text + '</p><p><a href=\"log.html\">Log</a></p></main>'})")
                 .put("/data.json", "application/json", "{\"text\":\"" + TEXT + "\"}");
 
         Page page = site.read("/app");
@@ -72,7 +73,10 @@ class RenderedPageIT {
                   + '<p class=inserted>Second secret sentence of the page.</p>'
                   + '<p class=linked>Third secret sentence of the page.</p></main>';
                 """.formatted(TEXT))
-                .put("/look.css", "text/css", ".linked{display:none} .x::after{content:'</style><p>Fourth secret sentence.</p>'}");
+                .put(
+                        "/look.css",
+                        "text/css",
+                        ".linked{display:none} .x::after{content:'</style><p>Fourth secret sentence.</p>'}");
         Page page = site.read("/app");
         assertThat(page.source().text()).isEqualTo(TEXT);
         assertThat(page.leftOut().hidden()).isNotEmpty();
@@ -117,7 +121,8 @@ class RenderedPageIT {
 
     @Test
     void links_are_those_of_the_address_that_the_script_sets() {
-        site.app("history.replaceState(null, '', '/year/1871/'); root.innerHTML = '<p>" + TEXT + "</p><p><a href=may>May</a></p>'");
+        site.app("history.replaceState(null, '', '/year/1871/'); root.innerHTML = '<p>" + TEXT
+                + "</p><p><a href=may>May</a></p>'");
         Page page = site.read("/app");
         assertThat(page.source().url()).isEqualTo(site.at("/app"));
         assertThat(page.links()).anyMatch(link -> link.url().equals(URI.create(site.at("/year/1871/may") + "")));
@@ -127,7 +132,8 @@ class RenderedPageIT {
     void nothing_goes_from_one_page_to_the_next() {
         String script = "const seen = localStorage.getItem('k') + document.cookie; localStorage.setItem('k', 'kept');"
                 + "document.cookie = 'c=kept'; root.innerHTML = '<p>Seen before: ' + seen + '. " + TEXT + "</p>'";
-        site.app(script).put("/other", "text/html", "<title>Other</title><div id=root></div><script src=/app.js></script>");
+        site.app(script)
+                .put("/other", "text/html", "<title>Other</title><div id=root></div><script src=/app.js></script>");
         assertThat(site.read("/app").source().text()).contains("Seen before: null.");
         assertThat(site.read("/other").source().text()).contains("Seen before: null.");
         assertThat(site.read("/app").source().text()).contains("Seen before: null.");
@@ -150,9 +156,10 @@ class RenderedPageIT {
 
     @Test
     void a_page_in_another_charset_is_read_right() {
-        byte[] page = "<meta charset=iso-8859-1><title>K\u00e4fer</title><div id=r></div><script>r.innerHTML='<p>Der K\u00e4fer von Brannock war blau. "
-                .concat(TEXT + "</p>'</script>")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] page =
+                "<meta charset=iso-8859-1><title>K\u00e4fer</title><div id=r></div><script>r.innerHTML='<p>Der K\u00e4fer von Brannock war blau. "
+                        .concat(TEXT + "</p>'</script>")
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         site.put("/app", new RenderedSite.Body(200, "text/html", page, 0));
         assertThat(site.read("/app").source().text()).contains("Der K\u00e4fer von Brannock");
         assertThat(new String(page, UTF_8)).doesNotContain("K\u00e4fer");
