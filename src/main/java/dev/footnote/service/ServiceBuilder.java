@@ -21,7 +21,7 @@ import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.render.PageRenderer;
-import dev.footnote.page.render.Renderers;
+import dev.footnote.page.render.PageRenderers;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.heavy.HeavySettings;
@@ -266,7 +266,7 @@ public final class ServiceBuilder {
                 owned.add(corpus);
             }
             Optional<PageRenderer> renderer =
-                    Renderers.create(settings, transport, environment.getOrDefault("PATH", ""));
+                    PageRenderers.create(settings, transport, environment.getOrDefault("PATH", ""));
             renderer.ifPresent(owned::add);
             ResearchSources material = material(settings, corpus, offline, transport, renderer, threads);
             McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));

@@ -113,7 +113,7 @@ class ShellsTest {
     @ValueSource(
             strings = {
                 "<p>" + TEXT + "</p><script src=/app.js></script>",
-                "<body><noscript><p>" + TEXT + TEXT + TEXT + TEXT + "</p></noscript>" + APP,
+                "<body><noscript><p>" + TEXT + TEXT + TEXT + TEXT + TEXT + TEXT + "</p></noscript>" + APP,
                 "<div id=app></div><script type='application/json' id='__NEXT_DATA__'>{\"body\":\"" + TEXT + " " + TEXT
                         + " " + TEXT
                         + " It was rebuilt in stone, and the fair has been held without lanterns ever since that year.\"}</script><script src=/a.js></script>",

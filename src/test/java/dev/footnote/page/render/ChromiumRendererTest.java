@@ -223,7 +223,7 @@ class ChromiumRendererTest {
 
     private static boolean made(String value) {
         Map<String, String> flags = value.isEmpty() ? Map.of() : Map.of("page.renderer", value);
-        return Renderers.create(Settings.load(new Settings.Inputs(null, Map.of(), flags)), NONE, "")
+        return PageRenderers.create(Settings.load(new Settings.Inputs(null, Map.of(), flags)), NONE, "")
                 .isPresent();
     }
 

@@ -27,7 +27,7 @@ final class RenderAlone {
                         "net.robots", "false",
                         "net.allow", "[" + url.getRawAuthority() + "]")));
         var transport = Transports.create(NetSettings.from(settings), Clock.systemUTC());
-        var renderer = Renderers.create(settings, transport, System.getenv().getOrDefault("PATH", ""));
+        var renderer = PageRenderers.create(settings, transport, System.getenv().getOrDefault("PATH", ""));
         PageReaders.web(transport, PageSettings.from(settings), renderer, Clock.systemUTC())
                 .read(url, new Cancellation());
     }

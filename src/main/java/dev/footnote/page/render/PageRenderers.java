@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes page renderers. */
-public final class Renderers {
+public final class PageRenderers {
 
-    private Renderers() {}
+    private PageRenderers() {}
 
     /**
      * Returns what {@code page.renderer} asks for; empty where it is off. No browser is started before the first page.
