@@ -81,8 +81,8 @@ class RenderedReadIT {
         Said said = read("chromium", "--verbose");
         assertThat(said.out()).isEqualTo(TEXT + "\n");
         assertThat(said.err()).contains("rendered: a browser ran the script that builds its text");
-        JsonNode json = new ObjectMapper()
-                .readTree(read("chromium", "--format", "json").out());
+        JsonNode json =
+                new ObjectMapper().readTree(read("chromium", "--format", "json").out());
         assertThat(json.at("/source/rendered").asBoolean()).isTrue();
     }
 

@@ -142,8 +142,8 @@ class JsonTest {
         for (boolean rendered : new boolean[] {true, false}) {
             SourceDetails details = new SourceDetails("", "", null, null, List.of(), List.of(), rendered);
             Source source = new Source(URI.create("https://a.example/"), "t", null, AT, null, "words", SHA, details);
-            JsonNode read = new ObjectMapper()
-                    .readTree(Json.reading(new Reading(source, null, LeftOut.NOTHING, List.of())));
+            JsonNode read =
+                    new ObjectMapper().readTree(Json.reading(new Reading(source, null, LeftOut.NOTHING, List.of())));
             assertThat(read.path("source").has("rendered")).isEqualTo(rendered);
 
             Answer.CitedSource cited =

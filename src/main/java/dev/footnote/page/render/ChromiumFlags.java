@@ -66,6 +66,7 @@ final class ChromiumFlags {
         flags.addAll(NO_CONNECTION);
         flags.addAll(NO_ERRANDS);
         flags.addAll(NO_DEVICES);
+        flags.add("--js-flags=--max-old-space-size=" + settings.memory());
         flags.add("--user-agent=" + settings.userAgent());
         flags.add("--lang=" + language(settings.acceptLanguage()));
         if (!settings.sandbox()) {

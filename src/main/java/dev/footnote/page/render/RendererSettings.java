@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param quiet time without a load or a change after which a page stands
  * @param maxRequests loads of one page
  * @param maxBytes of all loads of one page, unpacked, and of the page as it stands
+ * @param memory megabytes of what the script of one page keeps
  * @param atOnce pages that are rendered at a time
  * @param idle after this time without a page the browser is ended
  * @param loadTimeout of one load
@@ -28,6 +29,7 @@ public record RendererSettings(
         Duration quiet,
         int maxRequests,
         long maxBytes,
+        int memory,
         int atOnce,
         Duration idle,
         Duration loadTimeout,
@@ -36,6 +38,9 @@ public record RendererSettings(
         String acceptLanguage) {
 
     private static final int MOST_AT_ONCE = 64;
+
+    /** The browser's own limit, in megabytes. */
+    private static final int MOST_MEMORY = 4096;
 
     /** As much as fits into one message of the browser. */
     private static final long MOST_BYTES = 50_000_000;
@@ -55,6 +60,7 @@ public record RendererSettings(
                 settings.duration("page.renderer_quiet"),
                 settings.integer("page.renderer_requests", 0),
                 settings.wholeNumber("page.renderer_bytes", 1, MOST_BYTES),
+                settings.integer("page.renderer_memory", 16, MOST_MEMORY),
                 settings.integer("page.renderer_at_once", 1, MOST_AT_ONCE),
                 settings.duration("page.renderer_idle"),
                 settings.duration("page.timeout"),

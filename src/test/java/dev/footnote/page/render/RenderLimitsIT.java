@@ -77,6 +77,25 @@ class RenderLimitsIT {
     }
 
     @Test
+    void a_script_that_keeps_more_than_the_limit_of_memory_is_ended() {
+        String keep = "const kept = []; for (let i = 0; i < 300; i++) kept.push(new Array(1e5).fill({}));"
+                + "window.kept = kept;" + BUILD; // 240 MB of pointers, half of that where the browser packs them
+        site.set("page.renderer_memory", "40").app(keep);
+        assertThatThrownBy(() -> site.read("/app"))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("a browser could not run its script: the browser ended");
+        site.app(BUILD);
+        assertThat(site.read("/app").source().text()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void a_script_that_keeps_less_is_not() {
+        site.app("const kept = []; for (let i = 0; i < 300; i++) kept.push(new Array(1e5).fill({}));"
+                + "window.kept = kept;" + BUILD);
+        assertThat(site.read("/app").source().text()).isEqualTo(TEXT);
+    }
+
+    @Test
     void a_page_that_never_rests_is_taken_as_it_stands_and_that_is_told() {
         site.set("page.renderer_timeout", "5s")
                 .app(BUILD + "const p = document.createElement('p'); root.append(p); let n = 1;"

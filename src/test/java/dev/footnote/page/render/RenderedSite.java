@@ -118,7 +118,8 @@ final class RenderedSite implements AutoCloseable {
     synchronized PageReader reader() {
         if (transport == null) {
             transport = Transports.create(NetSettings.from(settings()), Clock.systemUTC());
-            renderer = PageRenderers.create(settings(), transport, System.getenv().getOrDefault("PATH", ""));
+            renderer =
+                    PageRenderers.create(settings(), transport, System.getenv().getOrDefault("PATH", ""));
         }
         return PageReaders.web(transport, PageSettings.from(settings()), renderer, Clock.systemUTC());
     }
