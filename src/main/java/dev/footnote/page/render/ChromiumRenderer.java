@@ -82,8 +82,7 @@ final class ChromiumRenderer implements PageRenderer {
         }
         if (known == null) {
             if (timer == null) {
-                timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-browser-idle"));
-                Runtime.getRuntime().addShutdownHook(atExit);
+                begin();
             }
             known = launcher.launch();
             browser = known;
@@ -93,6 +92,15 @@ final class ChromiumRenderer implements PageRenderer {
         }
         pages++;
         return known;
+    }
+
+    private synchronized void begin() throws RenderException {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            throw new RenderException("this process is about to end", e);
+        }
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-browser-idle"));
     }
 
     private synchronized void giveBack() {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -322,8 +323,10 @@ final class PageLoads implements Browser.Tab {
 
     /** Waits a moment, shorter where something happens. */
     synchronized void await(long millis) throws InterruptedException {
-        if (!ended && forward.isEmpty() && !cancellation.isCancelled()) {
-            wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; left > 0 && !ended && forward.isEmpty() && !cancellation.isCancelled(); ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
     }
 }

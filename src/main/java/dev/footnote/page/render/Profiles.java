@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ final class Profiles {
     /** Makes a folder among the system's temporary ones that only this user can read. */
     static Path create() throws IOException {
         Path folder = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-        sweep(folder.toAbsolutePath().getParent(), Files.getLastModifiedTime(folder));
+        sweep(Objects.requireNonNull(folder.toAbsolutePath().getParent()), Files.getLastModifiedTime(folder));
         return folder;
     }
 
