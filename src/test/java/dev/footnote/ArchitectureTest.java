@@ -55,7 +55,7 @@ class ArchitectureTest {
         arrow("tools", "api text");
         arrow("url", "api text net");
         arrow("search", "api json text net config url");
-        arrow("page", "api text net config evidence");
+        arrow("page", "api text net config evidence threads");
         arrow("corpus", "api text config evidence page");
         arrow("llm", "api text net config threads");
         arrow("offline", "api text tools config");
@@ -223,6 +223,38 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
+                .check(CLASSES);
+    }
+
+    @Test
+    void programs_are_started_in_few_places() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(ROOT + ".page.render..", ROOT + ".cli.terminal.."))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .check(CLASSES);
+    }
+
+    /** All that the browser loads is fetched by the guarded transport; only the reader of pages knows of a browser. */
+    @Test
+    void only_page_readers_and_their_wiring_know_the_renderer() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(ROOT + ".page", ROOT + ".page.render..", ROOT + ".service"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".page.render..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".page.render..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
                 .check(CLASSES);
     }
 

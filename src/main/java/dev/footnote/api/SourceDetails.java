@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut what of it was not read because a limit was reached, in words, or null where it was read to its end
  * @param flags places that look written for a language model, in the order of the text
  * @param pages offsets in its text, in UTF-16 units, at which its pages begin, the first page first; empty where it has no pages
+ * @param rendered true if its text was built by a script that a browser ran
  */
 public record SourceDetails(
         String site,
@@ -23,10 +24,11 @@ public record SourceDetails(
         @Nullable PublishedDate modified,
         @Nullable String cut,
         List<Flag> flags,
-        List<Integer> pages) {
+        List<Integer> pages,
+        boolean rendered) {
 
     /** Nothing is known. */
-    public static final SourceDetails NONE = new SourceDetails("", "", null, null, List.of(), List.of());
+    public static final SourceDetails NONE = new SourceDetails("", "", null, null, List.of());
 
     public SourceDetails {
         flags = List.copyOf(flags);
@@ -44,7 +46,7 @@ public record SourceDetails(
      */
     public SourceDetails(
             String site, String author, @Nullable PublishedDate modified, @Nullable String cut, List<Flag> flags) {
-        this(site, author, modified, cut, flags, List.of());
+        this(site, author, modified, cut, flags, List.of(), false);
     }
 
     /**
@@ -66,7 +68,7 @@ public record SourceDetails(
      * @param starts offsets in the text, ascending
      */
     public SourceDetails paged(List<Integer> starts) {
-        return new SourceDetails(site, author, modified, cut, flags, starts);
+        return new SourceDetails(site, author, modified, cut, flags, starts, rendered);
     }
 
     /** Describes the part that was not read, if a limit was reached. */
@@ -80,7 +82,7 @@ public record SourceDetails(
      * @param found in the order of the text
      */
     public SourceDetails flagged(List<Flag> found) {
-        return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found, pages);
+        return found.equals(flags) ? this : new SourceDetails(site, author, modified, cut, found, pages, rendered);
     }
 
     /** The kind of a flagged passage. */

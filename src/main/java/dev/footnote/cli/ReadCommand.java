@@ -118,6 +118,9 @@ final class ReadCommand extends Command {
                     .progress("looks like " + flag.kind().words() + ": "
                             + flag.field().shown() + " at " + flag.start() + "-" + flag.end());
         }
+        if (isVerbose() && reading.source().details().rendered()) {
+            console().progress("rendered: a browser ran the script that builds its text");
+        }
         String leftOut = reading.leftOut().summary();
         if (isVerbose() && !leftOut.isEmpty()) {
             console().progress("left out: " + leftOut);

@@ -8,7 +8,7 @@
  *
  * <p>Uses: {@code api}.
  *
- * <p>Used by: {@code answer}, {@code batch}, {@code cli}, {@code cli.arguments}, {@code cli.terminal}, {@code corpus}, {@code doctor}, {@code external}, {@code formula}, {@code http}, {@code http.batches}, {@code http.limit}, {@code http.log}, {@code llm}, {@code llm.endpoint}, {@code llm.probe}, {@code net}, {@code offline}, {@code page}, {@code page.format}, {@code research.heavy}, {@code research.mode}, {@code research.state}, {@code search}, {@code search.engine}, {@code service}, {@code trajectory}.
+ * <p>Used by: {@code answer}, {@code batch}, {@code cli}, {@code cli.arguments}, {@code cli.terminal}, {@code corpus}, {@code doctor}, {@code external}, {@code formula}, {@code http}, {@code http.batches}, {@code http.limit}, {@code http.log}, {@code llm}, {@code llm.endpoint}, {@code llm.probe}, {@code net}, {@code offline}, {@code page}, {@code page.format}, {@code page.render}, {@code research.heavy}, {@code research.mode}, {@code research.state}, {@code search}, {@code search.engine}, {@code service}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.config;

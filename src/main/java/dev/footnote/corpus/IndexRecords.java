@@ -174,7 +174,8 @@ final class IndexRecords {
                         date(record.get(MODIFIED)),
                         record.get(CUT),
                         List.of(),
-                        pages(text(record, PAGES))),
+                        pages(text(record, PAGES)),
+                        false),
                 Arrays.stream(record.getValues(LINK)).map(IndexRecords::link).toList());
     }
 

@@ -125,6 +125,9 @@ final class AnswerFields {
             node.put("modified", details.modified().shown());
         }
         text(node, "truncated", details.truncation().orElse(""));
+        if (details.rendered()) {
+            node.put("rendered", true);
+        }
         if (!details.flags().isEmpty()) {
             ArrayNode flags = node.putArray("flags");
             for (SourceDetails.Flag flag : details.flags()) {

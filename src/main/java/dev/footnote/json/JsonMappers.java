@@ -1,5 +1,6 @@
 package dev.footnote.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -64,6 +65,7 @@ final class JsonMappers {
                 .addModule(times())
                 .addMixIn(ResearchEvent.class, EventKinds.class)
                 .addMixIn(Source.class, FlatDetails.class)
+                .addMixIn(SourceDetails.class, RareDetails.class)
                 .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .withConfigOverride(Map.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .annotationIntrospector(
@@ -111,6 +113,13 @@ final class JsonMappers {
     private interface FlatDetails {
         @JsonUnwrapped
         SourceDetails details();
+    }
+
+    /** Few sources are rendered; the others say nothing of it. */
+    @SuppressWarnings("UnusedMethod") // Jackson reads its annotation
+    private interface RareDetails {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean rendered();
     }
 
     private static final class LowerCaseConstants extends NopAnnotationIntrospector {

@@ -96,6 +96,11 @@ final class AddressGuard implements UrlGuard {
         return resolve(uri, host);
     }
 
+    @Override
+    public AddressGuard publicOnly() {
+        return new AddressGuard(false, List.of(), resolver, proxied);
+    }
+
     private static void checkName(URI uri, String host) {
         if (!PORTS.contains(Hosts.port(uri))) {
             throw refused(uri, "port " + Hosts.port(uri) + " is not one that web pages use");

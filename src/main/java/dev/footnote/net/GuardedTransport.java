@@ -38,6 +38,7 @@ final class GuardedTransport implements HttpTransport {
     private final NetSettings settings;
     private final Clock clock;
     private final UrlGuard guard;
+    private final UrlGuard publicGuard;
     private final HostLimits limits;
     private final RobotsRules robots;
     private final HttpExchange exchange;
@@ -46,6 +47,7 @@ final class GuardedTransport implements HttpTransport {
         this.settings = settings;
         this.clock = clock;
         this.guard = guard;
+        this.publicGuard = guard.publicOnly();
         this.limits = new HostLimits(settings.hostConnections(), settings.hostInterval(), Ticker.systemTicker());
         this.robots = new RobotsRules(
                 settings.userAgent(),
@@ -95,8 +97,9 @@ final class GuardedTransport implements HttpTransport {
         if (call.trusted()) {
             return exchange.send(call, List.of(), deadline, cancellation);
         }
-        guard.check(call.uri());
-        if (settings.robots() && !robots.allows(call.uri(), uri -> robotsFile(uri, deadline, cancellation))) {
+        UrlGuard judge = judge(call);
+        judge.check(call.uri());
+        if (settings.robots() && !robots.allows(call.uri(), uri -> robotsFile(judge, uri, deadline, cancellation))) {
             throw new ForbiddenAddressException(
                     "robots.txt of " + host + " forbids reading " + call.uri() + "; use another source");
         }
@@ -116,7 +119,7 @@ final class GuardedTransport implements HttpTransport {
         try {
             HostLimits.Place place = limits.enter(host, deadline, cancellation);
             try {
-                return exchange.send(call, guard.check(call.uri()), deadline, cancellation);
+                return exchange.send(call, judge(call).check(call.uri()), deadline, cancellation);
             } finally {
                 place.close();
             }
@@ -141,11 +144,16 @@ final class GuardedTransport implements HttpTransport {
         return RetryAfter.of(answer, now).filter(wait -> wait.compareTo(longest) <= 0 && wait.compareTo(left) < 0);
     }
 
-    private HttpAnswer robotsFile(URI uri, long deadline, Cancellation cancellation) {
+    /** The operator's permissions are for what is read; a page's script could otherwise look around in the operator's network. */
+    private UrlGuard judge(HttpCall call) {
+        return call.page() == null || Hosts.samePlace(call.page(), call.uri()) ? guard : publicGuard;
+    }
+
+    private HttpAnswer robotsFile(UrlGuard judge, URI uri, long deadline, Cancellation cancellation) {
         long mine = Math.min(deadline, System.nanoTime() + ROBOTS_TIMEOUT.toNanos());
         URI at = uri;
         for (int i = 0; ; i++) {
-            List<InetAddress> judged = guard.check(at);
+            List<InetAddress> judged = judge.check(at);
             HttpCall call = new HttpCall("GET", at, Map.of(), null, ROBOTS_TIMEOUT, RobotsRules.MAX_BYTES, false, 0);
             HttpAnswer answer = exchange.send(call, judged, mine, cancellation);
             String location = answer.header("location").orElse("");
@@ -182,7 +190,8 @@ final class GuardedTransport implements HttpTransport {
                 call.timeout(),
                 call.maxBytes(),
                 call.trusted() && sameSite,
-                call.maxRedirects());
+                call.maxRedirects(),
+                call.page());
     }
 
     @Override

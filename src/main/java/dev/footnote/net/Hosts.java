@@ -62,6 +62,16 @@ public final class Hosts {
         }
     }
 
+    /** Returns true if two web addresses have the same host and the same port, which may stand in the scheme alone. */
+    public static boolean samePlace(URI one, URI other) {
+        return !of(one).isEmpty() && of(one).equals(of(other)) && effectivePort(one) == effectivePort(other);
+    }
+
+    private static int effectivePort(URI uri) {
+        int port = port(uri);
+        return port >= 0 ? port : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
     /** Returns true if an address names a user. */
     static boolean hasUser(URI uri) {
         return uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes of the answer's body after decompression; what is over is cut off and told
  * @param trusted true for addresses that the operator configured: the address guard is not asked
  * @param maxRedirects 0 to follow none; every hop passes the guard
+ * @param page the page whose script wants it, or null: what the operator lets through beyond the public web is then let through at the host and port of that
+ *     page alone
  */
 public record HttpCall(
         String method,
@@ -25,9 +27,23 @@ public record HttpCall(
         Duration timeout,
         long maxBytes,
         boolean trusted,
-        int maxRedirects) {
+        int maxRedirects,
+        @Nullable URI page) {
 
     public HttpCall {
         headers = Map.copyOf(headers);
+    }
+
+    /** A call that no page's script wants. */
+    public HttpCall(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Duration timeout,
+            long maxBytes,
+            boolean trusted,
+            int maxRedirects) {
+        this(method, uri, headers, body, timeout, maxBytes, trusted, maxRedirects, null);
     }
 }

@@ -16,4 +16,9 @@ interface UrlGuard {
      * @throws dev.footnote.api.TransientException when its host is unknown
      */
     List<InetAddress> check(URI uri);
+
+    /** Returns a guard that lets nothing pass but the public web, whatever the operator allows; a guard that the operator cannot widen is one itself. */
+    default UrlGuard publicOnly() {
+        return this;
+    }
 }

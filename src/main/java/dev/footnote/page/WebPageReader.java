@@ -18,6 +18,7 @@ import dev.footnote.page.format.PageSaysException;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
 import dev.footnote.page.html.HtmlParser;
+import dev.footnote.page.render.PageRenderer;
 import dev.footnote.page.standin.StandIns;
 import dev.footnote.text.Cut;
 import java.net.URI;
@@ -45,12 +46,14 @@ final class WebPageReader implements PageReader {
     private final PageSettings settings;
     private final Clock clock;
     private final FormatDispatcher documents;
+    private final Shells shells;
 
-    WebPageReader(HttpTransport transport, PageSettings settings, Clock clock) {
+    WebPageReader(HttpTransport transport, PageSettings settings, Optional<PageRenderer> renderer, Clock clock) {
         this.transport = transport;
         this.settings = settings;
         this.clock = clock;
         this.documents = new FormatDispatcher(settings);
+        this.shells = new Shells(renderer, documents);
     }
 
     @Override
@@ -75,7 +78,11 @@ final class WebPageReader implements PageReader {
             ParsedDocument parsed = parse(answer);
             Optional<URI> forward = parsed.text().length() > MAX_FORWARD ? Optional.empty() : forward(answer);
             if (forward.isEmpty()) {
-                return page(passed, answer, readable(answer.uri(), parsed));
+                Shells.Outcome outcome = shells.outcome(answer, parsed, passed, cancellation);
+                if (outcome.forward().isEmpty()) {
+                    return page(passed, answer, readable(answer.uri(), outcome), outcome);
+                }
+                forward = outcome.forward();
             }
             if (passed.size() > settings.maxRedirects()) {
                 throw new PermanentException(
@@ -106,31 +113,39 @@ final class WebPageReader implements PageReader {
     }
 
     private static Optional<URI> forward(HttpAnswer answer) {
-        String type = type(answer);
-        return FileKind.of(type, fileName(answer.uri()), answer.body()) == FileKind.HTML
-                ? HtmlParser.forward(answer.uri(), CharsetDetector.decode(answer.body(), type))
+        return isHtml(answer)
+                ? HtmlParser.forward(answer.uri(), CharsetDetector.decode(answer.body(), type(answer)))
                 : Optional.empty();
     }
 
-    private static String type(HttpAnswer answer) {
+    static boolean isHtml(HttpAnswer answer) {
+        return FileKind.of(type(answer), fileName(answer.uri()), answer.body()) == FileKind.HTML;
+    }
+
+    static String type(HttpAnswer answer) {
         return answer.header("content-type").orElse("");
     }
 
-    private static ParsedDocument readable(URI url, ParsedDocument parsed) {
+    private static ParsedDocument readable(URI url, Shells.Outcome outcome) {
+        ParsedDocument parsed = outcome.parsed();
         if (parsed.text().isBlank()) {
-            throw new PermanentException(url
-                    + " holds no readable text (it may build its text by script or want a log-in); use another source");
+            throw new PermanentException(url + " holds no readable text ("
+                    + outcome.why()
+                            .map(why -> "it builds its text by script; " + why)
+                            .orElse("it may build its text by script or want a log-in")
+                    + "); use another source");
         }
         StandIns.of(parsed.title(), parsed.text()).ifPresent(word -> {
-            throw new PageSaysException(url + " " + word + "; use another source", parsed.title());
+            String why = outcome.why().map(reason -> " (" + reason + ")").orElse("");
+            throw new PageSaysException(url + " " + word + why + "; use another source", parsed.title());
         });
         return parsed;
     }
 
-    private Page page(List<URI> passed, HttpAnswer answer, ParsedDocument parsed) {
+    private Page page(List<URI> passed, HttpAnswer answer, ParsedDocument parsed, Shells.Outcome outcome) {
         boolean tooLong = parsed.text().length() > settings.maxChars();
         String text = tooLong ? cut(parsed.text()) : parsed.text();
-        String cut = limits(answer, parsed, tooLong);
+        String cut = limits(answer, outcome, tooLong);
         Source source = SourceFreezer.freeze(
                 answer.uri(),
                 parsed.title(),
@@ -138,20 +153,21 @@ final class WebPageReader implements PageReader {
                 clock.instant(),
                 parsed.language(),
                 text,
-                details(parsed, cut));
+                details(parsed, cut, outcome.rendered()));
         Set<URI> aliases = new LinkedHashSet<>(passed);
         aliases.addAll(parsed.aliases());
         aliases.remove(answer.uri());
         return new Page(source, List.copyOf(aliases), parsed.links(), cut, parsed.leftOut());
     }
 
-    private static SourceDetails details(ParsedDocument parsed, @Nullable String cut) {
+    private static SourceDetails details(ParsedDocument parsed, @Nullable String cut, boolean rendered) {
         SourceDetails own = parsed.details();
-        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of(), own.pages());
+        return new SourceDetails(own.site(), own.author(), own.modified(), cut, List.of(), own.pages(), rendered);
     }
 
     /** What was not read, or null if all was. */
-    private @Nullable String limits(HttpAnswer answer, ParsedDocument parsed, boolean tooLong) {
+    private @Nullable String limits(HttpAnswer answer, Shells.Outcome outcome, boolean tooLong) {
+        ParsedDocument parsed = outcome.parsed();
         StringJoiner out = new StringJoiner("; ");
         if (answer.truncated()) {
             out.add("only the first " + answer.body().length + " bytes of it were fetched");
@@ -159,6 +175,8 @@ final class WebPageReader implements PageReader {
         if (parsed.cut() != null) {
             out.add(parsed.cut());
         }
+        outcome.why().ifPresent(why -> out.add("its text is built by a script; " + why));
+        outcome.cut().ifPresent(out::add);
         if (tooLong) {
             out.add("only the first " + settings.maxChars() + " of "
                     + parsed.text().length() + " characters are kept");
@@ -212,7 +230,7 @@ final class WebPageReader implements PageReader {
                 .orElse("");
     }
 
-    private static String fileName(URI uri) {
+    static String fileName(URI uri) {
         String path = uri.getPath();
         return path == null ? "" : path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }

@@ -20,6 +20,8 @@ import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.PageReader;
 import dev.footnote.page.PageReaders;
 import dev.footnote.page.format.PageSettings;
+import dev.footnote.page.render.PageRenderer;
+import dev.footnote.page.render.PageRenderers;
 import dev.footnote.research.Researcher;
 import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.heavy.HeavySettings;
@@ -41,6 +43,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -262,7 +265,10 @@ public final class ServiceBuilder {
             if (corpus != null) {
                 owned.add(corpus);
             }
-            ResearchSources material = material(settings, corpus, offline, transport, threads);
+            Optional<PageRenderer> renderer =
+                    PageRenderers.create(settings, transport, environment.getOrDefault("PATH", ""));
+            renderer.ifPresent(owned::add);
+            ResearchSources material = material(settings, corpus, offline, transport, renderer, threads);
             McpToolbox toolbox = owned.add(McpToolbox.of(settings, environment, threads));
             FormulaTools formulas =
                     owned.add(FormulaTools.of(settings, chatModel == null ? endpoints : List.of(), clock));
@@ -354,6 +360,7 @@ public final class ServiceBuilder {
             @Nullable Corpus corpus,
             boolean offline,
             HttpTransport transport,
+            Optional<PageRenderer> renderer,
             ExecutorService executor) {
         List<SearchEngine> searched = new ArrayList<>();
         List<PageReader> readers = new ArrayList<>();
@@ -367,7 +374,7 @@ public final class ServiceBuilder {
         }
         if (searchesWeb(offline) || !engines.isEmpty()) {
             readers.add(PageReaders.cached(
-                    PageReaders.web(transport, PageSettings.from(settings), clock),
+                    PageReaders.web(transport, PageSettings.from(settings), renderer, clock),
                     PageCacheSettings.from(settings),
                     clock));
         }

@@ -3,7 +3,7 @@
  *
  * <p>Uses: nothing of ours.
  *
- * <p>Used by: {@code http}, {@code llm.endpoint}, {@code mcp}, {@code net}, {@code service}.
+ * <p>Used by: {@code http}, {@code llm.endpoint}, {@code mcp}, {@code net}, {@code page.render}, {@code service}.
  */
 @NullMarked
 package dev.footnote.threads;

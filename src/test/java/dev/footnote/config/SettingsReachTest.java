@@ -13,6 +13,7 @@ import dev.footnote.offline.OfflineSettings;
 import dev.footnote.page.PageCacheSettings;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.research.heavy.HeavySettings;
+import dev.footnote.page.render.RendererSettings;
 import dev.footnote.research.mode.ModeSettings;
 import dev.footnote.research.state.ResearchSettings;
 import dev.footnote.search.SearchSettings;
@@ -60,6 +61,44 @@ class SettingsReachTest {
                                 "page.max_pdf_pages",
                                 "80",
                                 "maxPages"),
+                        rows(
+                                RendererSettings::from,
+                                "page.renderer_program",
+                                "my-browser",
+                                "program",
+                                "page.renderer_sandbox",
+                                "false",
+                                "sandbox",
+                                "page.renderer_start",
+                                "7s",
+                                "start",
+                                "page.renderer_timeout",
+                                "8s",
+                                "timeout",
+                                "page.renderer_quiet",
+                                "9s",
+                                "quiet",
+                                "page.renderer_requests",
+                                "71",
+                                "maxRequests",
+                                "page.renderer_bytes",
+                                "72",
+                                "maxBytes",
+                                "page.renderer_memory",
+                                "73",
+                                "memory",
+                                "page.renderer_at_once",
+                                "3",
+                                "atOnce",
+                                "page.renderer_idle",
+                                "11s",
+                                "idle",
+                                "page.timeout",
+                                "12s",
+                                "loadTimeout",
+                                "page.max_bytes",
+                                "74",
+                                "loadBytes"),
                         rows(
                                 PageCacheSettings::from,
                                 "page.cache_bytes",

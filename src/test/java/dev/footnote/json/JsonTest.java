@@ -12,10 +12,13 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
+import dev.footnote.api.LeftOut;
 import dev.footnote.api.Passage;
+import dev.footnote.api.Reading;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Source;
+import dev.footnote.api.SourceDetails;
 import dev.footnote.api.StructuredOutput;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.Usage;
@@ -130,6 +133,47 @@ class JsonTest {
             }
         }
         assertThat(schema.validate(new ObjectMapper().readTree("{\"id\":1}"))).isNotEmpty();
+    }
+
+    @Test
+    void a_rendered_source_says_so_and_others_say_nothing() throws Exception {
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Json.answerSchema());
+        for (boolean rendered : new boolean[] {true, false}) {
+            SourceDetails details = new SourceDetails("", "", null, null, List.of(), List.of(), rendered);
+            Source source = new Source(URI.create("https://a.example/"), "t", null, AT, null, "words", SHA, details);
+            JsonNode read =
+                    new ObjectMapper().readTree(Json.reading(new Reading(source, null, LeftOut.NOTHING, List.of())));
+            assertThat(read.path("source").has("rendered")).isEqualTo(rendered);
+
+            Answer.CitedSource cited =
+                    new Answer.CitedSource(1, 1, URI.create("https://a.example/"), "t", AT, SHA, null, null, details);
+            Answer a = answer(null);
+            Answer with = new Answer(
+                    a.id(),
+                    a.question(),
+                    a.status(),
+                    a.answer(),
+                    a.shortAnswer(),
+                    a.confidence(),
+                    a.claims(),
+                    List.of(cited),
+                    a.openQuestions(),
+                    a.notes(),
+                    a.output(),
+                    a.model(),
+                    a.usage(),
+                    a.reason());
+            JsonNode node = new ObjectMapper().readTree(Json.answer(with, false));
+            assertThat(schema.validate(node)).isEmpty();
+            assertThat(node.at("/sources/0").has("rendered")).isEqualTo(rendered);
+
+            SourceInfo info = new SourceInfo(
+                    1, URI.create("https://a.example/"), "t", null, AT, null, 5, SHA, List.of(), details);
+            RecordedEvent event = new RecordedEvent(1, AT, 1, new SourceFrozen(1, "c", info, null));
+            assertThat(Json.event(event).contains("rendered")).isEqualTo(rendered);
+            assertThat(Json.event(Json.event(event))).isEqualTo(event);
+        }
     }
 
     @ParameterizedTest

@@ -102,6 +102,37 @@ class TransportIT {
         return new HttpCall("GET", URI.create(base + path), Map.of(), null, Duration.ofSeconds(10), 1000, trusted, 5);
     }
 
+    /** A call that a page's script wants. */
+    private HttpCall get(String path, String page) {
+        return new HttpCall(
+                "GET",
+                URI.create(base + path),
+                Map.of(),
+                null,
+                Duration.ofSeconds(10),
+                1000,
+                false,
+                5,
+                URI.create(page));
+    }
+
+    @Test
+    void what_the_operator_lets_through_is_for_the_scripts_of_that_place_alone() {
+        serve("/a", 200, Map.of(), "there".getBytes(UTF_8));
+        serve("/hop", 302, Map.of("Location", "http://127.0.0.1:1/x"), new byte[0]);
+
+        assertThat(transport.send(get("/a", base + "/page"), new Cancellation()).status())
+                .isEqualTo(200);
+        for (String page :
+                List.of("https://page.example/", "http://127.0.0.1/", "http://127.0.0.2:" + base.substring(17))) {
+            assertThatThrownBy(() -> transport.send(get("/a", page), new Cancellation()))
+                    .as(page)
+                    .isInstanceOf(ForbiddenAddressException.class);
+        }
+        assertThatThrownBy(() -> transport.send(get("/hop", base + "/page"), new Cancellation()))
+                .isInstanceOf(ForbiddenAddressException.class);
+    }
+
     @Test
     void redirects_are_followed_and_told() {
         serve("/a", 302, Map.of("Location", "/b"), new byte[0]);

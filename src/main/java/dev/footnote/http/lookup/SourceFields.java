@@ -38,6 +38,9 @@ public final class SourceFields {
             node.put("author", details.author());
         }
         details.truncation().ifPresent(cut -> node.put("truncated", cut));
+        if (details.rendered()) {
+            node.put("rendered", true);
+        }
         ArrayNode flags = node.putArray("flags");
         details.flags()
                 .forEach(flag -> flags.addObject()

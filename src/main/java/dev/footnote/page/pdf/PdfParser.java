@@ -60,7 +60,8 @@ public final class PdfParser {
                     List.of(),
                     List.of(),
                     LeftOut.NOTHING,
-                    new SourceDetails("", "", null, cut(pdf.getNumberOfPages(), settings), List.of(), paged.starts()));
+                    new SourceDetails("", "", null, cut(pdf.getNumberOfPages(), settings), List.of())
+                            .paged(paged.starts()));
         } catch (InvalidPasswordException e) {
             throw new PermanentException(
                     url + " is a PDF under a password; remove the password or use another source", e);

@@ -38,14 +38,22 @@ public final class StandIns {
 
     /** Returns what a page says in place of the one asked for, as the end of a sentence that begins with its address. */
     public static Optional<String> of(String title, String text) {
+        return kind(title, text).map(StandInKind::words);
+    }
+
+    /** Returns true for a page that says it shows nothing without its script. */
+    public static boolean waitsForScript(String title, String text) {
+        return kind(title, text).filter(kind -> kind == StandInKind.SCRIPT).isPresent();
+    }
+
+    private static Optional<StandInKind> kind(String title, String text) {
         if (text.length() > WALL) {
             return Optional.empty();
         }
         Said said = said(plain(title), plain(text));
         return Stream.of(StandInKind.values())
                 .filter(kind -> is(kind, said, text.length()))
-                .findFirst()
-                .map(StandInKind::words);
+                .findFirst();
     }
 
     private static Said said(String title, String text) {
