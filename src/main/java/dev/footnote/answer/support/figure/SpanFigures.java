@@ -41,13 +41,13 @@ final class SpanFigures {
         if (said.form() != Form.NUMBER || !(time || age) || wanted < 1 || wanted != Math.rint(wanted)) {
             return false;
         }
+        boolean only = !age && isOnlySpan(said, wanted);
         for (Statement s : c.evidence().quoted()) {
             List<DateMention> dates = s.dates();
             for (int i = 0; i + 1 < dates.size(); i++) {
                 DateMention first = dates.get(i);
                 DateMention last = dates.get(i + 1);
                 boolean near = last.from() - first.to() <= 2 && first.hasYear() && last.hasYear();
-                boolean only = !age && isOnlySpan(said, wanted);
                 if (only
                         || near
                                 && (age
