@@ -241,7 +241,7 @@ final class DraftComposer {
                         List.of(new DraftQuote(said.page().source(), part))))
                 .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
-        return new Draft(true, answer.text(), confidence.share(seen), claims, List.of());
+        return new Draft(true, Manuals.shown(answer.text()), confidence.share(seen), claims, List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
