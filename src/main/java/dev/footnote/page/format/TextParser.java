@@ -7,6 +7,7 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,32 +20,29 @@ public final class TextParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Longer blocks at the start of a file are text between rules. */
-    private static final int MAX_MATTER = 8192;
-
     private static final String FENCE = "```";
 
     private TextParser() {}
 
     public static ParsedDocument plain(String fileName, String text) {
         String body = LightMarkup.toMarkdown(fileName, InvisibleCharacters.readable(text));
-        int end = matterEnd(body);
-        if (end > 0) {
-            String matter = body.substring(4, end);
-            return markdown(fileName, body.substring(afterLine(body, end + 1)).stripLeading(), matter);
-        }
-        return markdown(fileName, body, "");
+        FrontMatter matter = FrontMatter.of(body);
+        String rest = matter.end() == 0 ? body : body.substring(matter.end()).stripLeading();
+        boolean settingsAlone = rest.isBlank() || (!isMarkdown(fileName) && body.startsWith("{"));
+        return settingsAlone
+                ? markdown(fileName, body, new FrontMatter(Map.of(), 0))
+                : markdown(fileName, rest, matter);
     }
 
-    private static ParsedDocument markdown(String fileName, String body, String matter) {
-        String title = value(matter, "title");
+    private static ParsedDocument markdown(String fileName, String body, FrontMatter matter) {
+        String title = matter.value("title");
         if (title.isEmpty() && (isMarkdown(fileName) || body.stripLeading().startsWith("# "))) {
             title = Titles.of("", body);
         }
         PublishedDate date = date(matter, PublishedDate.Kind.PUBLISHED, "date", "published", "publishdate", "created")
                 .or(() -> date(matter, PublishedDate.Kind.EDITED, "updated", "lastmod", "modified"))
                 .orElse(null);
-        String language = value(matter, "lang").isEmpty() ? value(matter, "language") : value(matter, "lang");
+        String language = matter.value("lang").isEmpty() ? matter.value("language") : matter.value("lang");
         return document(title.isEmpty() ? fileName : title, body, language.isEmpty() ? null : language, date);
     }
 
@@ -57,43 +55,9 @@ public final class TextParser {
         return fileName.endsWith(".md") || fileName.endsWith(".markdown");
     }
 
-    /** Where the block of settings at the start of a file ends, or -1. */
-    private static int matterEnd(String body) {
-        if (!body.startsWith("---\n")) {
-            return -1;
-        }
-        int end = body.indexOf("\n---", 3);
-        boolean closed = end > 0
-                && end < MAX_MATTER
-                && body.substring(end + 4, afterLine(body, end + 1)).isBlank();
-        boolean keyed = closed && body.substring(4, Math.max(4, end)).lines().anyMatch(line -> line.indexOf(':') > 0);
-        return keyed ? end : -1;
-    }
-
-    private static int afterLine(String body, int at) {
-        int end = body.indexOf('\n', at);
-        return end < 0 ? body.length() : end + 1;
-    }
-
-    /** The value of a key at the left edge. */
-    private static String value(String matter, String key) {
-        return matter.lines()
-                .filter(line -> line.regionMatches(true, 0, key + ':', 0, key.length() + 1))
-                .map(line -> unquoted(line.substring(key.length() + 1).strip()))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1
-                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1).strip() : value;
-    }
-
-    private static Optional<PublishedDate> date(String matter, PublishedDate.Kind kind, String... keys) {
+    private static Optional<PublishedDate> date(FrontMatter matter, PublishedDate.Kind kind, String... keys) {
         return List.of(keys).stream()
-                .flatMap(key -> PageDates.parse(value(matter, key), kind).stream())
+                .flatMap(key -> PageDates.parse(matter.value(key), kind).stream())
                 .findFirst();
     }
 
