@@ -437,7 +437,8 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            if (bears(scored.sentence()) && SentenceFilter.isWhole(scored.sentence().text())) {
+            if (bears(scored.sentence())
+                    && SentenceFilter.isWhole(scored.sentence().text())) {
                 add(scored.sentence(), out);
             }
         }
@@ -466,8 +467,7 @@ final class DraftComposer {
 
     private static void add(ReadSentence sentence, List<ReadSentence> out) {
         String letters = letters(sentence);
-        boolean repeats = out.stream()
-                .anyMatch(other -> letters(other).equals(letters) || other.is(sentence));
+        boolean repeats = out.stream().anyMatch(other -> letters(other).equals(letters) || other.is(sentence));
         if (!repeats) {
             out.add(sentence);
         }

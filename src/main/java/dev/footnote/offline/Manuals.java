@@ -100,7 +100,8 @@ final class Manuals {
 
     /** Returns a short answer in one line, without the marks of code within a sentence. */
     static String shown(String answer) {
-        return Spaces.joined(answer.indexOf(' ') < 0 ? answer : CODE_MARKS.matcher(answer).replaceAll(""));
+        return Spaces.joined(
+                answer.indexOf(' ') < 0 ? answer : CODE_MARKS.matcher(answer).replaceAll(""));
     }
 
     /** The row of a table as running text: what it explains, and what it says of it. */

@@ -212,6 +212,7 @@ public final class ChainParser {
     /** Words that make one of a sort out of it: "the birth city of X", "a cast member of X". */
     private static final Pattern JOINED =
             WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
+
     private static final Pattern WHICH = WordPatterns.compile(
             "\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$",
             Pattern.CASE_INSENSITIVE);

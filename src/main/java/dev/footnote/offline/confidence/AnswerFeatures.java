@@ -126,8 +126,9 @@ public final class AnswerFeatures {
 
     /** How often the answer stands in all that was read. */
     private void answer(String shortAnswer, String words) {
-        List<SentenceRanker.Scored> all =
-                evidence.ranked().stream().filter(scored -> holds(scored, words)).toList();
+        List<SentenceRanker.Scored> all = evidence.ranked().stream()
+                .filter(scored -> holds(scored, words))
+                .toList();
         out.put("stands", Math.log1p(all.size()));
         long pages = all.stream()
                 .map(scored -> scored.sentence().page().source())

@@ -41,7 +41,6 @@ final class HeadingReader {
     }
 
     private static boolean describes(ManualBlock block) {
-        return block.kind() == Kind.PROSE
-                || (block.kind() == Kind.ITEM && ManualFields.isDescription(block.term()));
+        return block.kind() == Kind.PROSE || (block.kind() == Kind.ITEM && ManualFields.isDescription(block.term()));
     }
 }

@@ -13,8 +13,8 @@ final class ManualFields {
             "types?|required|since|values?|(?:allowed|valid|possible|accepted) values?|examples?|类型|必填|可选值");
 
     private static final Pattern DESCRIPTION = Pattern.compile("descriptions?|summary|purpose|meaning|描述|说明|用途");
-    private static final Pattern VALUES = Pattern.compile(
-            "(?:allowed |valid |possible |accepted |available )?(?:values?|options?|choices)|可选值|取值");
+    private static final Pattern VALUES =
+            Pattern.compile("(?:allowed |valid |possible |accepted |available )?(?:values?|options?|choices)|可选值|取值");
 
     private ManualFields() {}
 

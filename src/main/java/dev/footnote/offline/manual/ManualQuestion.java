@@ -88,13 +88,13 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             Pattern.CASE_INSENSITIVE);
 
     /** "the x key" names a key as it stands on the keyboard. */
-    private static final Pattern KEY = Pattern.compile("\\b[Tt]he [`\"']?([^\\s`\"']{1,14})[`\"']? key\\b");
+    private static final Pattern KEY = WordPatterns.compile("\\b[Tt]he [`\"']?([^\\s`\"']{1,14})[`\"']? key\\b");
 
     private static final Pattern OPTION_ASKED = WordPatterns.compile(
             "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMAND_ASKED =
-            WordPatterns.compile("\\b(?:what|which)(?:'s| is)? (?:the )?command\\b|哪个命令|什么命令", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMAND_ASKED = WordPatterns.compile(
+            "\\b(?:what|which)(?:'s| is)? (?:the )?command\\b|哪个命令|什么命令", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern VERSION = WordPatterns.compile("\\bversions?\\b|版本", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = WordPatterns.compile(
@@ -111,8 +111,9 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     private static final Pattern ON =
             WordPatterns.compile("\\b(?:turn|switch)(?:ed|ing)? on\\b", Pattern.CASE_INSENSITIVE);
     /** "mouse support" is the mouse. */
-    private static final Pattern FILLER = WordPatterns.compile(
-            "(?<=\\w )(?:support|mode|feature|functionality)(?=[ ?]*$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILLER =
+            WordPatterns.compile("(?<=\\w )(?:support|mode|feature|functionality)(?=[ ?]*$)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern KINDS =
             WordPatterns.compile("\\b(?:options?|flags?|parameters?|arguments?)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -164,7 +165,8 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             terms = new LinkedHashSet<>(ManualTerms.of(PLACE_WORDS.matcher(bare).replaceAll(" ")));
         }
         if (asks == Asks.VALUES) {
-            String subject = KINDS.matcher(VALUE_WORDS.matcher(bare).replaceAll(" ")).replaceAll(" ");
+            String subject =
+                    KINDS.matcher(VALUE_WORDS.matcher(bare).replaceAll(" ")).replaceAll(" ");
             terms = new LinkedHashSet<>(ManualTerms.of(subject));
         }
         Set<String> codes = new LinkedHashSet<>(ManualTerms.codes(plain));
@@ -172,9 +174,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (key.find()) {
             codes.add(key.group(1));
         }
-        return terms.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ManualQuestion(plain, asks, terms, codes));
+        return terms.isEmpty() ? Optional.empty() : Optional.of(new ManualQuestion(plain, asks, terms, codes));
     }
 
     private static @Nullable Asks asks(String text) {

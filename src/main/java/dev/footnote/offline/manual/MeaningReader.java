@@ -63,7 +63,8 @@ final class MeaningReader {
         if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
             return true;
         }
-        if (MarkedWords.in(section.heading()).stream().anyMatch(marked -> marked.code() && isCode(marked.text(), keys))) {
+        if (MarkedWords.in(section.heading()).stream()
+                .anyMatch(marked -> marked.code() && isCode(marked.text(), keys))) {
             return true;
         }
         return section.blocks().stream()

@@ -75,8 +75,7 @@ final class NameReader {
         if (FILE_ASKED.matcher(question.text()).find()) {
             return FILE.matcher(name).matches();
         }
-        return !question.asksForOption()
-                || OPTION.matcher(name).matches();
+        return !question.asksForOption() || OPTION.matcher(name).matches();
     }
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
@@ -98,9 +97,7 @@ final class NameReader {
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
                 case PROSE -> said(question, index, entry, naming);
             };
-            if (answer != null
-                    && answer.text().startsWith("-")
-                    && question.asksForOption()) {
+            if (answer != null && answer.text().startsWith("-") && question.asksForOption()) {
                 answer = answer.scored(answer.score() + SORTED);
             }
             if (answer != null && (best == null || answer.score() > best.score())) {

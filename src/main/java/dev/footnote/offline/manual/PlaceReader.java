@@ -61,7 +61,9 @@ final class PlaceReader {
     private static List<MarkedWords.Marked> paths(String text) {
         List<MarkedWords.Marked> out = new ArrayList<>();
         for (MarkedWords.Marked marked : MarkedWords.in(text)) {
-            if (marked.code() && PATH.matcher(marked.text()).matches() && !marked.text().contains("://")) {
+            if (marked.code()
+                    && PATH.matcher(marked.text()).matches()
+                    && !marked.text().contains("://")) {
                 out.add(marked);
             }
         }

@@ -207,8 +207,8 @@ final class StepReader {
             ManualQuestion question, ManualIndex index, String text, List<MarkedWords.Marked> codes) {
         String act = question.terms().iterator().next();
         return codes.stream()
-                .min(Comparator.comparingDouble(
-                        code -> (code.text().contains(" ") || code.text().startsWith("-") ? 0 : 1)
+                .min(Comparator.comparingDouble(code ->
+                        (code.text().contains(" ") || code.text().startsWith("-") ? 0 : 1)
                                 - (index.held(act, ManualTerms.of(code.text())) > 0 ? 1 : 0)
                                 + index.distance(text, code.start(), code.end())))
                 .orElseThrow()

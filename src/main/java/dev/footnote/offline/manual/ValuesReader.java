@@ -46,9 +46,7 @@ final class ValuesReader {
     private static @Nullable ManualAnswer listed(
             ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
         List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
-                .filter(marked -> marked.code()
-                        && !marked.text().startsWith("-")
-                        && !question.says(marked.text()))
+                .filter(marked -> marked.code() && !marked.text().startsWith("-") && !question.says(marked.text()))
                 .toList();
         if (codes.size() < 2) {
             return null;
@@ -62,11 +60,11 @@ final class ValuesReader {
                 || keys.contains(ManualTerms.key(entry.section().heading()))
                 || MarkedWords.in(sentence.text().substring(0, start)).stream()
                         .anyMatch(marked -> keys.contains(ManualTerms.key(marked.text())));
-        double score = index.coverage(
-                        question.terms(), entry, ManualTerms.of(block.term() + " " + sentence.text()))
+        double score = index.coverage(question.terms(), entry, ManualTerms.of(block.term() + " " + sentence.text()))
                 + (named ? NAMED : 0)
                 + (ManualFields.isValues(block.term())
-                                || ONE_OF.matcher(sentence.text().substring(0, start)).find()
+                                || ONE_OF.matcher(sentence.text().substring(0, start))
+                                        .find()
                         ? LISTED
                         : 0)
                 - (entry.history() ? PAST : 0);

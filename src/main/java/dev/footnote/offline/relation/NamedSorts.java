@@ -68,6 +68,7 @@ public final class NamedSorts {
 
     /** True for words with a capital among them and no figures. */
     private static boolean isName(String name) {
-        return name.codePoints().anyMatch(Character::isUpperCase) && name.codePoints().noneMatch(Character::isDigit);
+        return name.codePoints().anyMatch(Character::isUpperCase)
+                && name.codePoints().noneMatch(Character::isDigit);
     }
 }

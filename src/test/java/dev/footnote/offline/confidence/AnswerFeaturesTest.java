@@ -62,7 +62,9 @@ class AnswerFeaturesTest {
     void likelihood_in_one_span_is_less_spread_than_in_two() {
         double spread = -0.8 * Math.log(0.8) - 0.1 * Math.log(0.1);
         assertThat(features(Way.SPAN, "Mira Dask", List.of()).get("spread")).isEqualTo(spread, within(1e-9));
-        assertThat(features(Way.SPAN, "1887", List.of())).containsEntry("digits", 1.0).containsEntry("stands", 0.0);
+        assertThat(features(Way.SPAN, "1887", List.of()))
+                .containsEntry("digits", 1.0)
+                .containsEntry("stands", 0.0);
     }
 
     @Test

@@ -140,7 +140,8 @@ public final class CalibrateConfidence {
         Map<String, List<QaTraining.Stated>> halves = new TreeMap<>();
         for (int half = 0; half < 2; half++) {
             int other = half;
-            ConfidenceModel model = fitted(all.stream().filter(one -> one.half() != other).toList(), penalty);
+            ConfidenceModel model =
+                    fitted(all.stream().filter(one -> one.half() != other).toList(), penalty);
             all.stream()
                     .filter(one -> one.half() == other)
                     .forEach(one -> halves.computeIfAbsent(one.set(), set -> new ArrayList<>())

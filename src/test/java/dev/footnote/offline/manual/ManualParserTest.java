@@ -172,7 +172,8 @@ class ManualParserTest {
 
     @Test
     void rows_know_the_column_of_defaults() {
-        List<ManualBlock> rows = parsed("| Key | Default | What |\n|--|--|--|\n| `a` | `7` | Sails |\n| `b` | | Oars |\n")
+        List<ManualBlock> rows = parsed(
+                        "| Key | Default | What |\n|--|--|--|\n| `a` | `7` | Sails |\n| `b` | | Oars |\n")
                 .get(0)
                 .blocks();
         assertThat(rows).extracting(ManualBlock::term).containsExactly("`a`", "`b`");
