@@ -301,7 +301,7 @@ final class ManualParser {
             return indented(text, offset, lines, i + 1, line.indent());
         }
         if (ROW.matcher(line.text()).find()) {
-            return rows(text, offset, lines, i);
+            return rows(lines, i);
         }
         if (OptionListing.isOption(line.text())) {
             return options(text, offset, lines, i);
@@ -420,7 +420,7 @@ final class ManualParser {
     }
 
     /** The rows of a table, of which the first one may tell what the columns hold. */
-    private int rows(String text, int offset, List<Line> lines, int from) {
+    private int rows(List<Line> lines, int from) {
         boolean headed = from + 1 < lines.size()
                 && ROW.matcher(lines.get(from + 1).text()).find()
                 && RULE.matcher(lines.get(from + 1).text()).matches();
