@@ -1,6 +1,6 @@
 package dev.footnote.offline.evidence;
 
-import dev.footnote.offline.span.HanNames;
+import dev.footnote.offline.span.HanSubjects;
 import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public final class QuestionNameCheck {
         while (numbered.find()) {
             out.add(numbered.group());
         }
-        out.addAll(HanNames.of(question));
+        out.addAll(HanSubjects.of(question));
         return out;
     }
 

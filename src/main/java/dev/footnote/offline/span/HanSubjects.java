@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds the names of persons and companies in Chinese text, as far as the segmenter at hand knows names. */
-public final class HanNames {
+public final class HanSubjects {
 
     /** Characters of questions and small words, which are taken for part of a name at times. */
     private static final Pattern SMALL = Pattern.compile("[是在的了和与年次多少谁哪什么几可有为被吗呢和及]");
@@ -14,7 +14,7 @@ public final class HanNames {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 4;
 
-    private HanNames() {}
+    private HanSubjects() {}
 
     /**
      * Returns the names in the order in which they stand.
