@@ -17,10 +17,11 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,18 @@ final class IndexRecords {
     /** Words of the title that each passage carries; the title of a hostile record may be as long as its text. */
     private static final int TITLE_IN_PASSAGE = 64;
 
+    /** Words with their numbers; nothing asks in which order they stand. */
+    private static final FieldType WORDS = words();
+
     private IndexRecords() {}
+
+    private static FieldType words() {
+        FieldType out = new FieldType();
+        out.setTokenized(true);
+        out.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        out.freeze();
+        return out;
+    }
 
     /** Adds a document and its passages. */
     static void add(IndexWriter writer, String file, CorpusDocument document, long at, int passageChars)
@@ -79,7 +91,7 @@ final class IndexRecords {
             Document passage = new Document();
             passage.add(new StringField(FILE, file, Field.Store.NO));
             passage.add(new NumericDocValuesField(AHEAD, spans.size() - records.size()));
-            passage.add(new TextField(PART, new ListTokens(part)));
+            passage.add(new Field(PART, new ListTokens(part), WORDS));
             passage.add(new StoredField(START, span.start()));
             passage.add(new StoredField(END, span.end()));
             records.add(passage);
@@ -113,8 +125,8 @@ final class IndexRecords {
         document.links().forEach(link -> record.add(new StoredField(LINK, link.url() + " " + link.text())));
         store(record, CUT, details.truncation().orElse(""));
         store(record, PAGES, details.pages().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-        record.add(new TextField(TITLE_WORDS, new ListTokens(title)));
-        record.add(new TextField(WHOLE, new ListTokens(whole)));
+        record.add(new Field(TITLE_WORDS, new ListTokens(title), WORDS));
+        record.add(new Field(WHOLE, new ListTokens(whole), WORDS));
         IndexTerms.sayings(document.title() + "\n\n\n\n" + document.text(), false)
                 .forEach(saying -> record.add(new StringField(SAYINGS, saying, Field.Store.NO)));
         return record;

@@ -18,10 +18,12 @@ import dev.footnote.offline.fact.CommonTrait;
 import dev.footnote.offline.fact.PairComparison;
 import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
+import dev.footnote.offline.prose.SentenceFilter;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.AskedFor;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Negations;
@@ -241,7 +243,7 @@ final class DraftComposer {
                         List.of(new DraftQuote(said.page().source(), part))))
                 .toList();
         ConfidenceModel.Seen seen = new ConfidenceModel.Seen("", ConfidenceModel.Group.MANUAL, Map.of());
-        return new Draft(true, answer.text(), confidence.share(seen), claims, List.of());
+        return new Draft(true, Manuals.shown(answer.text()), confidence.share(seen), claims, List.of());
     }
 
     /** The sentence that states the fact behind those that led to its page. */
@@ -311,11 +313,13 @@ final class DraftComposer {
     /** Spans of the sort of place that is asked for come first, those that the question says itself later. */
     private List<AnswerSpan> fitting(List<AnswerSpan> spans) {
         String sort = question.sort();
+        AnswerKind kind = AskedFor.of(question.text()).kind();
         boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
         double repeated = chosen ? 1 : REPEATED;
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
-                    double fit = Math.max(UNFIT, NamedSorts.fit(sort, span.text()));
+                    boolean formed = question.chinese() || AnswerCheck.fits(kind, span.text());
+                    double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
                     double weight = fit * (question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
                 })
@@ -433,7 +437,8 @@ final class DraftComposer {
                     || scored.score() < NEAR * evidence.ranked().get(0).score()) {
                 return;
             }
-            if (bears(scored.sentence())) {
+            if (bears(scored.sentence())
+                    && SentenceFilter.isWhole(scored.sentence().text())) {
                 add(scored.sentence(), out);
             }
         }
@@ -461,10 +466,18 @@ final class DraftComposer {
     }
 
     private static void add(ReadSentence sentence, List<ReadSentence> out) {
-        boolean repeats = out.stream().anyMatch(other -> other.text().equals(sentence.text()) || other.is(sentence));
+        String letters = letters(sentence);
+        boolean repeats = out.stream().anyMatch(other -> letters(other).equals(letters) || other.is(sentence));
         if (!repeats) {
             out.add(sentence);
         }
+    }
+
+    /** What two copies of a sentence have in common, however they are spaced. */
+    private static String letters(ReadSentence sentence) {
+        StringBuilder out = new StringBuilder();
+        sentence.text().codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+        return out.toString();
     }
 
     private String shown() {

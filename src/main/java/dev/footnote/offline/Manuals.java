@@ -27,6 +27,10 @@ final class Manuals {
     private static final Pattern ANCHOR = Pattern.compile("\\{#[^}]{0,80}\\}");
     private static final Pattern HASHES = Pattern.compile("(?m)^ {0,3}#{1,6} |^```\\w*$|\\*\\*");
 
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]\\n]{0,200}\\]\\([^()\\n]{0,500}\\)");
+    private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
+    private static final Pattern CODE_MARKS = Pattern.compile("`+");
+
     /** Characters of the shortest part that is quoted by itself. */
     private static final int LEAST = 24;
 
@@ -75,7 +79,7 @@ final class Manuals {
         List<Span> sentences = Sentences.of(before);
         String lead =
                 sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1).in(before);
-        return lead.length() < LEAST ? List.of(answer) : List.of(lead, answer);
+        return plain(lead).length() < LEAST ? List.of(answer) : List.of(lead, answer);
     }
 
     /** What stands before the lines that open code, or null where no such line stands at the end. */
@@ -94,9 +98,32 @@ final class Manuals {
         return opens ? head.substring(0, Math.max(0, end)) : null;
     }
 
+    /** Returns a short answer in one line, without the marks of code within a sentence. */
+    static String shown(String answer) {
+        return Spaces.joined(
+                answer.indexOf(' ') < 0 ? answer : CODE_MARKS.matcher(answer).replaceAll(""));
+    }
+
+    /** The row of a table as running text: what it explains, and what it says of it. */
+    private static String row(String line) {
+        List<String> cells = new ArrayList<>();
+        for (String cell : CELL.split(line, -1)) {
+            if (!cell.isBlank()) {
+                cells.add(cell.strip());
+            }
+        }
+        return cells.size() < 2
+                ? Spaces.joined(line)
+                : cells.get(0) + ": " + String.join("; ", cells.subList(1, cells.size()));
+    }
+
     /** Returns a quote in one line, without the marks of headings, bold words and code fences. */
     static String plain(String quote) {
-        String bare = HASHES.matcher(ANCHOR.matcher(quote).replaceAll("")).replaceAll("");
-        return Spaces.joined(bare);
+        if (quote.startsWith("|") && quote.indexOf('\n') < 0) {
+            return row(quote);
+        }
+        String seen = PICTURE.matcher(ANCHOR.matcher(quote).replaceAll("")).replaceAll("");
+        String bare = HASHES.matcher(seen).replaceAll("");
+        return Spaces.joined(bare).strip();
     }
 }

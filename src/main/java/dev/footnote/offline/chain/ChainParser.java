@@ -191,7 +191,6 @@ public final class ChainParser {
             "gulf",
             "river");
 
-    /** Words that make one of a sort out of it: "the birth city of X", "a cast member of X". */
     /** Nouns for those who do what a verb says. */
     private static final Map<String, String> MAKERS = Map.ofEntries(
             Map.entry("wrote", "writer"),
@@ -210,8 +209,10 @@ public final class ChainParser {
     private static final Pattern ASKING_VERB = Pattern.compile("[Ww]ho (" + String.join("|", MAKERS.keySet())
             + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
 
+    /** Words that make one of a sort out of it: "the birth city of X", "a cast member of X". */
     private static final Pattern JOINED =
             WordPatterns.compile("\\b(?:cast|band|founding|crew|birth|home|native|death|host) $");
+
     private static final Pattern WHICH = WordPatterns.compile(
             "\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$",
             Pattern.CASE_INSENSITIVE);

@@ -81,6 +81,11 @@ public final class AnswerFeatures {
         out.put("probability", first);
         out.put("log probability", log(first));
         out.put("margin", log(first) - log(second));
+        out.put(
+                "spread",
+                -spans.stream()
+                        .mapToDouble(span -> span.probability() * log(span.probability()))
+                        .sum());
     }
 
     /** Where the answer stands, and how much of the question its sentence holds. */
@@ -100,6 +105,7 @@ public final class AnswerFeatures {
         }
         out.put("rank", Math.log1p(rank));
         out.put("pages", Math.log1p(sources.size()));
+        answer(shortAnswer, words);
         out.put("best coverage", evidence.best());
         out.put("best joint", evidence.bestJoint());
         out.put("length", Math.log1p(Words.of(shortAnswer).size()));
@@ -108,12 +114,28 @@ public final class AnswerFeatures {
         if (best != null) {
             int source = best.sentence().page().source();
             out.put("coverage", best.coverage());
+            out.put("joint", best.joint());
+            out.put("names in sentence", evidence.namesNear(asked.names(), List.of(best.sentence())));
             out.put("asked", evidence.share(last.asked(), best.sentence()));
             out.put("fits", fits(best, words) ? 1.0 : 0.0);
             out.put(
                     "named page",
                     evidence.subjects().stream().anyMatch(subject -> subject.source() == source) ? 1.0 : 0.0);
         }
+    }
+
+    /** How often the answer stands in all that was read. */
+    private void answer(String shortAnswer, String words) {
+        List<SentenceRanker.Scored> all = evidence.ranked().stream()
+                .filter(scored -> holds(scored, words))
+                .toList();
+        out.put("stands", Math.log1p(all.size()));
+        long pages = all.stream()
+                .map(scored -> scored.sentence().page().source())
+                .distinct()
+                .count();
+        out.put("stands on pages", Math.log1p(pages));
+        out.put("digits", shortAnswer.chars().anyMatch(Character::isDigit) ? 1.0 : 0.0);
     }
 
     private static boolean holds(SentenceRanker.Scored scored, String words) {

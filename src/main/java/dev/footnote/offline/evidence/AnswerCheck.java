@@ -33,6 +33,9 @@ public final class AnswerCheck {
                     + "|decade|era|age|period|war|after|before|during|since|until|\\p{L}{2,10}day|Christmas|Easter)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** A number too small for a year and without what makes a date of it. */
+    private static final Pattern BARE = Pattern.compile("\\d{1,2}");
+
     /** How an answer was found. */
     public enum Found {
         SENTENCE,
@@ -70,12 +73,13 @@ public final class AnswerCheck {
                 && evidence.share(asked.terms(), near) >= LEAST;
     }
 
-    /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none. */
+    /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none or is a small number. */
     public static boolean fits(AnswerKind kind, String answer) {
         return answer.isEmpty()
                 || switch (kind) {
                     case COUNT, AMOUNT -> NUMBER.matcher(answer).find();
-                    case DATE, YEAR -> TIME.matcher(answer).find();
+                    case DATE, YEAR ->
+                        TIME.matcher(answer).find() && !BARE.matcher(answer).matches();
                     case PERSON -> answer.codePoints().anyMatch(Character::isUpperCase);
                     default -> true;
                 };

@@ -1,5 +1,6 @@
 package dev.footnote.offline.evidence;
 
+import dev.footnote.offline.span.HanSubjects;
 import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.Words;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class QuestionNameCheck {
         return all == 0 ? 1 : standing / all;
     }
 
-    /** In Chinese, where names are not met surely enough, only titles, foreign names and numbered things tell. */
+    /** In Chinese, where names are not met surely enough, only titles, foreign names, numbered things, and names of persons and companies tell. */
     public static Set<String> distinctive(String question, List<String> names) {
         Set<String> out = new LinkedHashSet<>();
         for (String name : names) {
@@ -128,6 +129,7 @@ public final class QuestionNameCheck {
         while (numbered.find()) {
             out.add(numbered.group());
         }
+        out.addAll(HanSubjects.of(question));
         return out;
     }
 

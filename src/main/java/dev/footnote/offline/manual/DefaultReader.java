@@ -50,6 +50,8 @@ final class DefaultReader {
             "\\b(?:which|what)(?: is the| default|'s the)?(?: default)? port\\b|端口", Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT = Pattern.compile("[\\w.\\[\\]/-]{0,80}:/{0,2}(?:[\\w.-]{1,60}:)?(\\d{2,5})/?");
 
+    private static final Pattern EXCEPT =
+            WordPatterns.compile("\\b(?:except|apart from|but)\\b|除了?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BY_DEFAULT = WordPatterns.compile("\\bby default\\b|默认", Pattern.CASE_INSENSITIVE);
 
     private DefaultReader() {}
@@ -86,8 +88,10 @@ final class DefaultReader {
         }
         if (block.kind() == Kind.ROW
                 || (block.kind() == Kind.ITEM && !block.term().isEmpty())) {
-            String value = value(question, block.said());
-            double score = index.coverage(entry) - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
+            boolean column = !block.standard().isEmpty();
+            String value = column ? value(block.standard()) : value(question, block.said());
+            double named = column && question.keys().contains(ManualTerms.key(block.term())) ? NAMED : 0;
+            double score = index.coverage(entry) + named - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
             return value == null
                     ? null
                     : new ManualAnswer(value, entry.source(), block.start(), block.text(), score - past);
@@ -167,11 +171,24 @@ final class DefaultReader {
         String next = next(question, text);
         return next != null || !BY_DEFAULT.matcher(text).find()
                 ? next
-                : MarkedWords.in(text).stream()
+                : MarkedWords.in(clause(question, text)).stream()
                         .map(MarkedWords.Marked::text)
                         .filter(value -> !question.says(value))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The part of a sentence behind a word for an exception, if it alone has a code and a word of the question that the other part lacks. */
+    private static String clause(ManualQuestion question, String text) {
+        Matcher except = EXCEPT.matcher(text);
+        if (!except.find()) {
+            return text;
+        }
+        Set<String> before = ManualTerms.of(text.substring(0, except.start()));
+        String behind = text.substring(except.end());
+        boolean meant = ManualTerms.of(behind).stream()
+                .anyMatch(word -> question.terms().contains(word) && !before.contains(word));
+        return meant && !MarkedWords.in(behind).isEmpty() ? behind : text.substring(0, except.start());
     }
 
     /** The value that stands beside the word for a default. */

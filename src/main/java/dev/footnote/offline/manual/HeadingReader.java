@@ -19,13 +19,11 @@ final class HeadingReader {
         boolean code = marked.size() == 1
                 && marked.get(0).code()
                 && marked.get(0).text().equals(MarkedWords.bare(heading).replace("`", ""));
-        if (!code
-                || entry.block().kind() != Kind.PROSE
-                || question.says(marked.get(0).text())) {
+        if (!code || !describes(entry.block()) || question.says(marked.get(0).text())) {
             return null;
         }
         boolean opens = entry.section().blocks().stream()
-                .filter(block -> block.kind() == Kind.PROSE)
+                .filter(HeadingReader::describes)
                 .findFirst()
                 .filter(entry.block()::equals)
                 .isPresent();
@@ -37,6 +35,12 @@ final class HeadingReader {
                 index.coverage(question.terms(), entry, ManualTerms.of(first.text())) - (entry.history() ? PAST : 0);
         int start = entry.section().start();
         int end = first.start() + first.text().length();
-        return new ManualAnswer(marked.get(0).text(), entry.source(), start, index.text(entry, start, end), score);
+        String name = marked.get(0).text();
+        String text = question.asksForOption() || name.startsWith("-") ? OptionListing.name(name) : name;
+        return new ManualAnswer(text, entry.source(), start, index.text(entry, start, end), score);
+    }
+
+    private static boolean describes(ManualBlock block) {
+        return block.kind() == Kind.PROSE || (block.kind() == Kind.ITEM && ManualFields.isDescription(block.term()));
     }
 }

@@ -8,8 +8,13 @@ package dev.footnote.offline.manual;
  * @param text verbatim
  * @param term what an item or row explains, or the label of a field; empty elsewhere
  * @param said what is said of the term, or the value of a field; the text itself elsewhere
+ * @param standard what a row has in its table's column of defaults; empty where it has none
  */
-record ManualBlock(Kind kind, int start, String text, String term, String said) {
+record ManualBlock(Kind kind, int start, String text, String term, String said, String standard) {
+
+    ManualBlock(Kind kind, int start, String text, String term, String said) {
+        this(kind, start, text, term, said, "");
+    }
 
     /** How a stretch is laid out. */
     enum Kind {

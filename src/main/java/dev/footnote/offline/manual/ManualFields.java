@@ -12,7 +12,25 @@ final class ManualFields {
     private static final Pattern OTHER = Pattern.compile(
             "types?|required|since|values?|(?:allowed|valid|possible|accepted) values?|examples?|类型|必填|可选值");
 
+    private static final Pattern DESCRIPTION = Pattern.compile("descriptions?|summary|purpose|meaning|描述|说明|用途");
+    private static final Pattern VALUES =
+            Pattern.compile("(?:allowed |valid |possible |accepted |available )?(?:values?|options?|choices)|可选值|取值");
+
     private ManualFields() {}
+
+    /** Returns true for the label of what a setting is for. */
+    static boolean isDescription(String label) {
+        return DESCRIPTION.matcher(bare(label)).matches();
+    }
+
+    /** Returns true for the label of what a setting can be set to. */
+    static boolean isValues(String label) {
+        return VALUES.matcher(bare(label)).matches();
+    }
+
+    private static String bare(String label) {
+        return label.replace("*", "").strip().toLowerCase(Locale.ROOT);
+    }
 
     /** Returns true for the label of a default. */
     static boolean isDefault(String label) {

@@ -53,6 +53,9 @@ final class ManualIndex {
 
     private static final double LEAST = 0.3;
 
+    /** "Setting" and "option" tell what is asked for more than what it is about. */
+    private static final double SORT = 0.5;
+
     /** A word that no page has weighs this much of what the others weigh on average. */
     private static final double UNHEARD = 0.5;
 
@@ -92,12 +95,16 @@ final class ManualIndex {
                             .anyMatch(heading -> PAST.matcher(heading).find());
             Set<String> head = head(section);
             Set<String> before = Set.of();
+            boolean leads = false;
             for (ManualBlock block : section.blocks()) {
                 Set<String> own = ManualTerms.of(block.text());
-                boolean led = block.kind() == Kind.CODE || block.kind() == Kind.FIELD;
+                boolean led = block.kind() == Kind.CODE || (block.kind() == Kind.ITEM && leads);
                 Set<String> near = block.kind() == Kind.FIELD ? opening(section) : led ? before : Set.of();
                 entries.add(new Entry(page.source(), section, block, own, head, near, above, history));
-                before = block.kind().isCode() ? before : own;
+                if (!block.kind().isCode() && !(block.kind() == Kind.ITEM && leads)) {
+                    before = own;
+                    leads = block.text().stripTrailing().endsWith(":");
+                }
             }
         }
     }
@@ -113,7 +120,7 @@ final class ManualIndex {
     /** What the section's running text begins with. */
     private static Set<String> opening(ManualSection section) {
         return section.blocks().stream()
-                .filter(block -> block.kind() == Kind.PROSE)
+                .filter(block -> block.kind() == Kind.PROSE || ManualFields.isDescription(block.term()))
                 .findFirst()
                 .map(block -> ManualTerms.of(block.text()))
                 .orElse(Set.of());
@@ -133,7 +140,8 @@ final class ManualIndex {
             long in = entries.stream()
                     .filter(entry -> held(term, entry.own()) > 0 || held(term, entry.head()) > 0)
                     .count();
-            weights.put(term, Math.max(LEAST, Math.log(1 + entries.size() / (in + 0.5))));
+            double weight = Math.max(LEAST, Math.log(1 + entries.size() / (in + 0.5)));
+            weights.put(term, ManualQuestion.SORTS.contains(term) ? weight * SORT : weight);
         }
         double mean = weights.values().stream()
                 .mapToDouble(weight -> weight)
@@ -266,8 +274,8 @@ final class ManualIndex {
         return all == 0 ? 0 : sum / all;
     }
 
-    /** True if some words alone carry half of the question: what stands above them does not speak for them. */
-    boolean speaks(Set<String> own) {
+    /** The share of the question, by the rarity of its words, that some words alone carry: 0 to 1. */
+    double share(Set<String> own) {
         double all = 0;
         double sum = 0;
         for (String term : question.terms()) {
@@ -275,7 +283,12 @@ final class ManualIndex {
             all += weight;
             sum += weight * held(term, own);
         }
-        return sum >= all / 2;
+        return all == 0 ? 0 : sum / all;
+    }
+
+    /** True if some words alone carry half of the question: what stands above them does not speak for them. */
+    boolean speaks(Set<String> own) {
+        return share(own) >= 0.5;
     }
 
     /** How far a stretch of a text stands from the nearest word of the question: 0 beside it, 1 from a line away. */

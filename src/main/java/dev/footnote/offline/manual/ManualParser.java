@@ -14,7 +14,7 @@ final class ManualParser {
     private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]++(.*)$");
     private static final Pattern UNDERLINE =
             Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
-    private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
+    private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,8}|~{3,8})");
     private static final Pattern PRE = Pattern.compile("^\\s*<pre\\b");
     private static final Pattern TAB =
             Pattern.compile("^\\s*(?:===|:::|!!!|\\?\\?\\?)[!+]?\\s*[\\w-]*\\s*\"([^\"]{1,60})\"\\s*$");
@@ -25,7 +25,9 @@ final class ManualParser {
     private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?=\\S)");
     private static final Pattern ROW = Pattern.compile("^\\s*\\|");
     private static final Pattern RULE = Pattern.compile("^[\\s|:+=-]+$");
-    private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
+    /** A command as it is typed, in lines of code that nothing else marks. */
+    private static final Pattern PROMPTED = Pattern.compile("^\\s*(?:\\$|>>>) \\S");
+
     private static final Pattern DEFINED = Pattern.compile("^\\s{0,3}:\\s{1,}(?=\\S)");
     private static final Pattern FIELD = Pattern.compile(
             "^\\s*(?:[-*+]\\s+)?(?:\\*\\*|:)?([\\p{L}][\\p{L} ]{1,30}?)(?:\\*\\*\\s?[:：]|[:：]\\s?\\*\\*|[:：])\\s*(\\S.{0,300})$");
@@ -299,8 +301,7 @@ final class ManualParser {
             return indented(text, offset, lines, i + 1, line.indent());
         }
         if (ROW.matcher(line.text()).find()) {
-            row(text, offset, line);
-            return i + 1;
+            return rows(lines, i);
         }
         if (OptionListing.isOption(line.text())) {
             return options(text, offset, lines, i);
@@ -316,6 +317,9 @@ final class ManualParser {
                     field.group(1),
                     field.group(2).strip());
             return i + 1;
+        }
+        if (line.indent() >= CODE_INDENT && PROMPTED.matcher(line.text()).find()) {
+            return indented(text, offset, lines, i, line.indent() - 1);
         }
         int end = i + 1;
         while (end < lines.size() && goesOn(line, lines.get(end))) {
@@ -339,12 +343,16 @@ final class ManualParser {
     /** True before lines of code: reStructuredText marks them by two colons, Markdown by four spaces. */
     private static boolean leads(Line last, List<Line> lines, int end, int indent) {
         String text = last.text().stripTrailing();
+        int next = end;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
         return text.endsWith("::")
                 || (text.endsWith(":")
-                        && end + 1 < lines.size()
-                        && lines.get(end).isBlank()
-                        && lines.get(end + 1).indent() >= indent + CODE_INDENT
-                        && !ITEM.matcher(lines.get(end + 1).text()).find());
+                        && next > end
+                        && next < lines.size()
+                        && lines.get(next).indent() >= indent + CODE_INDENT
+                        && !ITEM.matcher(lines.get(next).text()).find());
     }
 
     private static boolean goesOn(Line first, Line line) {
@@ -411,21 +419,21 @@ final class ManualParser {
         return Math.max(i, from);
     }
 
-    private void row(String text, int offset, Line line) {
-        if (RULE.matcher(line.text()).matches()) {
-            return;
-        }
-        String[] cells = CELL.split(line.text(), -1);
-        List<String> filled = new ArrayList<>();
-        for (String cell : cells) {
-            if (!cell.isBlank()) {
-                filled.add(cell.strip());
+    /** The rows of a table, of which the first one may tell what the columns hold. */
+    private int rows(List<Line> lines, int from) {
+        boolean headed = from + 1 < lines.size()
+                && ROW.matcher(lines.get(from + 1).text()).find()
+                && RULE.matcher(lines.get(from + 1).text()).matches();
+        List<String> heads = headed ? ManualRow.cells(lines.get(from).text()) : List.of();
+        int i = headed ? from + 2 : from;
+        while (i < lines.size() && ROW.matcher(lines.get(i).text()).find()) {
+            Line line = lines.get(i);
+            if (!RULE.matcher(line.text()).matches()) {
+                ManualRow.of(line.text(), heads, line.start()).ifPresent(blocks::add);
             }
+            i++;
         }
-        if (filled.size() > 1) {
-            String said = String.join(" | ", filled.subList(1, filled.size()));
-            add(text, offset, Kind.ROW, line.start(), line.end(), filled.get(0), said);
-        }
+        return i;
     }
 
     private void explain(String text, int offset, Kind kind, int start, int end) {

@@ -2,11 +2,13 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.text.Languages;
 import dev.footnote.text.WordPatterns;
+import dev.footnote.text.Words;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param codes the options and identifiers in it
  */
 record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> codes) {
+
+    /** Letters below which a name stands in other words by chance. */
+    private static final int SHORT = 4;
+
+    /** What makes a name of a program's own out of words. */
+    private static final Pattern JOINED = Pattern.compile("(?:^|\\s)[-:]|[\\w)][_:./-]\\w");
 
     /** What names are sorted by: close to one of these stands any name. */
     static final Set<String> SORTS = ManualTerms.of(
@@ -39,7 +47,11 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         /** A size, number or time. */
         QUANTITY,
         /** Whether something holds where nothing is set. */
-        WHETHER
+        WHETHER,
+        /** Where something is kept. */
+        PLACE,
+        /** What a setting or option can be set to. */
+        VALUES
     }
 
     private static final Pattern YES_NO = WordPatterns.compile(
@@ -60,6 +72,30 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
                     + "|^what (?:is|are)\\b.{1,120}\\bfor\\b|^what(?:'s| is)? the (?:purpose|effect|meaning) of\\b"
                     + "|(?:什么|啥)(?:作用|用|意思|含义|效果)|的(?:作用|用途|含义)|做什么|干什么|会怎样|会怎么样|会发生什么",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = WordPatterns.compile(
+            "^where (?:is|are|was|were|does|do|did|can|should|will|would)\\b|在哪|哪里|哪个(?:目录|文件夹)|什么位置",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUES = WordPatterns.compile(
+            "^(?:which|what) (?:values?|modes?|choices|levels|options) (?:can|could|does|do|may|are|is)\\b"
+                    + "|\\b(?:possible|allowed|valid|supported|accepted|available) (?:values?|modes?|choices|levels)\\b"
+                    + "|哪些值|(?:可选|允许|有效)的?值",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE_WORDS = WordPatterns.compile(
+            "\\b(?:values?|possible|allowed|valid|supported|accepted|available|choices|take|have|accept|set|are|be)\\b|哪些|可选|允许|有效|可以",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE_WORDS = WordPatterns.compile(
+            "\\b(?:where|stored|saved|kept|located|find|found|live|lives|stores?|saves?|keeps?|look|looks|put|placed?)\\b|在哪里?|哪里|哪个|存放|保存|位于|位置",
+            Pattern.CASE_INSENSITIVE);
+
+    /** "the x key" names a key as it stands on the keyboard. */
+    private static final Pattern KEY = WordPatterns.compile("\\b[Tt]he [`\"']?([^\\s`\"']{1,14})[`\"']? key\\b");
+
+    private static final Pattern OPTION_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMAND_ASKED = WordPatterns.compile(
+            "\\b(?:what|which)(?:'s| is)? (?:the )?command\\b|哪个命令|什么命令", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern VERSION = WordPatterns.compile("\\bversions?\\b|版本", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = WordPatterns.compile(
             "^(?:(?:in|on|at|with|for|to|by|under|from) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
@@ -74,6 +110,10 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             WordPatterns.compile("\\bturn(?:s|ed|ing)?\\b(?=.{1,60}\\binto\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ON =
             WordPatterns.compile("\\b(?:turn|switch)(?:ed|ing)? on\\b", Pattern.CASE_INSENSITIVE);
+    /** "mouse support" is the mouse. */
+    private static final Pattern FILLER =
+            WordPatterns.compile("(?<=\\w )(?:support|mode|feature|functionality)(?=[ ?]*$)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern KINDS =
             WordPatterns.compile("\\b(?:options?|flags?|parameters?|arguments?)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -87,6 +127,22 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         return FORMER.matcher(text).find();
     }
 
+    /** True if an option is asked for by that word. */
+    boolean asksForOption() {
+        return OPTION_ASKED.matcher(text).find();
+    }
+
+    /** True if a command is asked for, not the way in which something is done. */
+    boolean asksForCommand() {
+        return COMMAND_ASKED.matcher(text).find();
+    }
+
+    /** The options and identifiers, or all words together where there are none, as names of options are compared. */
+    Set<String> keys() {
+        Set<String> all = codes.isEmpty() ? Set.of(String.join("", terms)) : codes;
+        return all.stream().map(ManualTerms::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet());
+    }
+
     /** Returns the question, or empty if it is not of such a kind or has no words to go by. */
     static Optional<ManualQuestion> of(String text) {
         String plain = text.strip();
@@ -97,7 +153,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         String usual = OFF.matcher(
                         ON.matcher(INTO.matcher(plain).replaceAll("create")).replaceAll("enable"))
                 .replaceAll("disable");
-        String bare = ASKED.matcher(usual).replaceAll(" ");
+        String bare = FILLER.matcher(ASKED.matcher(usual).replaceAll(" ")).replaceFirst("");
         Set<String> terms = new LinkedHashSet<>(ManualTerms.of(bare));
         if (asks == Asks.VERSION) {
             terms.removeAll(ManualTerms.of("version versions 版本"));
@@ -105,9 +161,20 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (asks == Asks.MEANING) {
             terms = new LinkedHashSet<>(ManualTerms.of(KINDS.matcher(bare).replaceAll(" ")));
         }
-        return terms.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ManualQuestion(plain, asks, terms, ManualTerms.codes(plain)));
+        if (asks == Asks.PLACE) {
+            terms = new LinkedHashSet<>(ManualTerms.of(PLACE_WORDS.matcher(bare).replaceAll(" ")));
+        }
+        if (asks == Asks.VALUES) {
+            String subject =
+                    KINDS.matcher(VALUE_WORDS.matcher(bare).replaceAll(" ")).replaceAll(" ");
+            terms = new LinkedHashSet<>(ManualTerms.of(subject));
+        }
+        Set<String> codes = new LinkedHashSet<>(ManualTerms.codes(plain));
+        Matcher key = KEY.matcher(plain);
+        if (key.find()) {
+            codes.add(key.group(1));
+        }
+        return terms.isEmpty() ? Optional.empty() : Optional.of(new ManualQuestion(plain, asks, terms, codes));
     }
 
     private static @Nullable Asks asks(String text) {
@@ -119,6 +186,12 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         }
         if (DEFAULT.matcher(text).find()) {
             return Asks.DEFAULT;
+        }
+        if (VALUES.matcher(text).find()) {
+            return Asks.VALUES;
+        }
+        if (PLACE.matcher(text).find()) {
+            return Asks.PLACE;
         }
         if (MEANING.matcher(text).find()) {
             return Asks.MEANING;
@@ -142,10 +215,13 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** True if the question has these words itself: they are not its answer. */
     boolean says(String words) {
         String key = ManualTerms.key(words);
+        if (key.isEmpty() || JOINED.matcher(words).find()) {
+            return key.isEmpty() || text.contains(words); // "idle_timeout" is a name, and "idle timeout" is not
+        }
         Set<String> stems = ManualTerms.of(words);
-        boolean option = words.startsWith("-");
-        return key.isEmpty()
-                || (option ? text.contains(words) : ManualTerms.key(text).contains(key))
-                || (!option && !stems.isEmpty() && terms.containsAll(stems));
+        boolean within = key.length() < SHORT
+                ? Words.of(text).contains(key)
+                : ManualTerms.key(text).contains(key);
+        return within || (!stems.isEmpty() && terms.containsAll(stems));
     }
 }

@@ -4,6 +4,7 @@ import dev.footnote.text.Sentences;
 import dev.footnote.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sentences of a block, with their place in the source. */
@@ -24,16 +25,21 @@ final class ManualSentences {
 
     private static final Pattern END = Pattern.compile("(?<![\\s.。:：;；])[\\s.。:：;；]++$");
 
+    /** The mark of a quoted remark and the picture behind it. */
+    private static final Pattern QUOTED = Pattern.compile("(?:> ?)?(?:[\\p{So}\\uFE0F] ?){0,3}");
+
     private ManualSentences() {}
 
     /** Returns the sentences of a block's own words: behind its term, if it has one. */
     static List<Sentence> of(ManualBlock block) {
-        int from = block.text().indexOf(block.said());
-        int offset = Math.max(from, 0);
+        int offset = Math.max(block.text().indexOf(block.said()), 0);
         List<Sentence> out = new ArrayList<>();
         String said = block.text().substring(offset);
         for (Span span : Sentences.of(said)) {
-            out.add(new Sentence(block.start() + offset + span.start(), span.in(said)));
+            String text = span.in(said);
+            Matcher quoted = QUOTED.matcher(text);
+            int from = quoted.lookingAt() && quoted.end() < text.length() ? quoted.end() : 0;
+            out.add(new Sentence(block.start() + offset + span.start() + from, text.substring(from)));
         }
         return out;
     }

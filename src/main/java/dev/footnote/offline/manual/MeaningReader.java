@@ -5,11 +5,11 @@ import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an option, setting or signal does: the first sentence under its heading, or what its item or row says. */
@@ -20,6 +20,9 @@ final class MeaningReader {
     private static final double PAST = 0.1;
 
     private static final double TOLD = 0.8;
+
+    /** "X" and "x" are two keys. */
+    private static final double AS_WRITTEN = 0.02;
 
     /** Characters before the subject of a sentence, such as "The". */
     private static final int SUBJECT = 12;
@@ -34,7 +37,7 @@ final class MeaningReader {
     private MeaningReader() {}
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
-        Set<String> keys = keys(question);
+        Set<String> keys = question.keys();
         ManualAnswer best = null;
         List<ManualSection> seen = new ArrayList<>();
         for (ManualIndex.Entry entry : index.entries()) {
@@ -44,7 +47,7 @@ final class MeaningReader {
                 answer = under(entry);
             }
             if (answer == null && !entry.block().term().isEmpty() && isTerm(entry.block(), keys)) {
-                answer = explained(entry, index);
+                answer = explained(question, entry, index);
             }
             if (answer == null && !question.codes().isEmpty()) {
                 answer = told(entry, keys);
@@ -56,17 +59,12 @@ final class MeaningReader {
         return Optional.ofNullable(best);
     }
 
-    /** What is asked about, as names of options are compared. */
-    private static Set<String> keys(ManualQuestion question) {
-        Set<String> codes = question.codes().isEmpty() ? Set.of(String.join("", question.terms())) : question.codes();
-        return codes.stream()
-                .map(ManualTerms::key)
-                .filter(key -> !key.isEmpty())
-                .collect(Collectors.toSet());
-    }
-
     private static boolean isNamed(ManualSection section, Set<String> keys) {
         if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
+            return true;
+        }
+        if (MarkedWords.in(section.heading()).stream()
+                .anyMatch(marked -> marked.code() && isCode(marked.text(), keys))) {
             return true;
         }
         return section.blocks().stream()
@@ -114,7 +112,8 @@ final class MeaningReader {
         return null;
     }
 
-    private static @Nullable ManualAnswer explained(ManualIndex.Entry entry, ManualIndex index) {
+    private static @Nullable ManualAnswer explained(
+            ManualQuestion question, ManualIndex.Entry entry, ManualIndex index) {
         ManualBlock block = entry.block();
         List<Sentence> sentences = ManualSentences.of(block);
         if (block.kind() == Kind.FIELD || sentences.isEmpty()) {
@@ -123,13 +122,14 @@ final class MeaningReader {
         Sentence first = sentences.get(0);
         boolean whole = block.kind() == Kind.ROW || block.kind().isCode();
         String said = switch (block.kind()) {
-            case ROW -> firstCell(block.said());
+            case ROW -> longestCell(block);
             case SETTING, OPTION -> remark(block);
             default -> first.plain();
         };
         int end = first.start() + first.text().length();
         String quote = whole ? block.text() : index.text(entry, block.start(), end);
-        double clear = index.coverage(entry) * 0.04;
+        boolean same = question.codes().stream().anyMatch(ManualTerms.codes(block.term())::contains);
+        double clear = index.coverage(entry) * 0.04 + (same ? AS_WRITTEN : 0);
         return new ManualAnswer(
                 said, entry.source(), block.start(), quote, ITEM + clear - (entry.history() ? PAST : 0));
     }
@@ -169,8 +169,11 @@ final class MeaningReader {
                 .orElse(plain);
     }
 
-    private static String firstCell(String said) {
-        int end = said.indexOf(" | ");
-        return end < 0 ? said : said.substring(0, end);
+    /** What describes a thing is longer than its type and its default. */
+    private static String longestCell(ManualBlock row) {
+        return ManualRow.cells(row.said()).stream()
+                .filter(cell -> !cell.equals(row.standard()))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(row.said());
     }
 }

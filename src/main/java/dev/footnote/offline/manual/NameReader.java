@@ -24,6 +24,9 @@ final class NameReader {
     /** What a marked word loses far from all words of the question, as against the others of its sentence. */
     private static final double FAR = 0.05;
 
+    /** What a name gains that is itself made of the question's words. */
+    private static final double OWN = 0.12;
+
     private static final Pattern NAMING = WordPatterns.compile(
             "\\b(?:called|named|name(?: is)?|file is)\\s{1,3}(?=[`*\"])|(?:叫做|名为|叫|称为)\\s{0,3}(?=[`*“\"])",
             Pattern.CASE_INSENSITIVE);
@@ -46,15 +49,13 @@ final class NameReader {
             WordPatterns.compile("\\b(?:which|what)(?: is the)? env(?:ironment)? var", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern VARIABLE = Pattern.compile("\\$?[A-Z][A-Z0-9_]{2,60}");
-    private static final Pattern OPTION_ASKED = WordPatterns.compile(
-            "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern FIGURE = Pattern.compile("[\\d.,:]{1,20}");
     private static final Pattern FIGURE_ASKED = WordPatterns.compile(
             "\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE_ASKED = WordPatterns.compile(
-            "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20})? files?\\b(?! (?:format|type|extension|system|permission))",
+            "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20})? files?\\b(?! (?:format|type|extension|system|permission))"
+                    + "|\\bfiles? (?:be )?(?:called|named)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE =
             Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
@@ -74,8 +75,7 @@ final class NameReader {
         if (FILE_ASKED.matcher(question.text()).find()) {
             return FILE.matcher(name).matches();
         }
-        return !OPTION_ASKED.matcher(question.text()).find()
-                || OPTION.matcher(name).matches();
+        return !question.asksForOption() || OPTION.matcher(name).matches();
     }
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
@@ -97,9 +97,7 @@ final class NameReader {
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
                 case PROSE -> said(question, index, entry, naming);
             };
-            if (answer != null
-                    && answer.text().startsWith("-")
-                    && OPTION_ASKED.matcher(question.text()).find()) {
+            if (answer != null && answer.text().startsWith("-") && question.asksForOption()) {
                 answer = answer.scored(answer.score() + SORTED);
             }
             if (answer != null && (best == null || answer.score() > best.score())) {
@@ -121,6 +119,7 @@ final class NameReader {
             return null;
         }
         double score = index.coverage(question.terms(), entry, ManualTerms.of(block.said()))
+                + OWN * index.share(ManualTerms.of(name))
                 - otherTime(question, block.said())
                 - (entry.history() ? PAST : 0);
         int end = block.kind() == Kind.ROW || block.kind().isCode()
@@ -147,6 +146,7 @@ final class NameReader {
                 double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))
                         - IN_TEXT
                         - (marked.code() ? 0 : LINKED)
+                        + OWN * index.share(ManualTerms.of(marked.text()))
                         - FAR * index.distance(sentence.text(), marked.start(), marked.end())
                         + (from >= 0 ? CALLED : 0)
                         - otherTime(question, sentence.text().substring(0, marked.start()))

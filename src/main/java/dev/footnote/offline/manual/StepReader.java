@@ -27,6 +27,21 @@ final class StepReader {
     /** The share of the other words beside which what is done may be put in another word. */
     private static final double NEARLY_ALL = 0.75;
 
+    /** What a remark beside the text loses. */
+    private static final double REMARK_LOSES = 0.08;
+
+    /** What a row or item loses against a sentence that says how something is done. */
+    private static final double EXPLAINED = 0.05;
+
+    /** What a row or item gains that speaks of nothing but what is asked. */
+    private static final double WHOLE = 0.1;
+
+    /** The same for a sentence. */
+    private static final double ALONE = 0.05;
+
+    private static final Set<String> SWITCHES = ManualTerms.of("disable enable");
+    private static final Pattern BOOLEAN = Pattern.compile("`{0,2}(?:true|false|on|off|yes|no)`{0,2}");
+
     private static final Set<String> VALUES = Set.of("true", "false", "null", "none", "0", "1");
 
     /** Characters of the shortest command that is quoted alone. */
@@ -154,7 +169,8 @@ final class StepReader {
         if (entry.block().kind().isCode()) {
             return listed(question, index, entry);
         }
-        ManualAnswer best = null;
+        ManualAnswer best = explained(question, index, entry);
+        double remark = entry.block().text().startsWith(">") ? REMARK_LOSES : 0;
         for (Sentence sentence : ManualSentences.of(entry.block())) {
             ManualAnswer led = led(question, index, entry, sentence);
             if (led != null) {
@@ -168,15 +184,18 @@ final class StepReader {
             if (codes.isEmpty() || !acts(question, index, entry, own)) {
                 continue;
             }
-            double score = index.coverage(question.terms(), entry, own) - (entry.history() ? PAST : 0);
+            double score = index.coverage(question.terms(), entry, own)
+                    + ALONE * (1 - index.foreign(own))
+                    - remark
+                    - (entry.history() ? PAST : 0);
             if (best != null && score <= best.score()) {
                 continue;
             }
             if (codes.stream().allMatch(code -> VALUES.contains(code.text()))) {
                 best = setting(index, entry, sentence, score);
             } else {
-                String text =
-                        sentence.plain().length() <= SHORT ? sentence.plain() : nearest(index, sentence.text(), codes);
+                boolean whole = sentence.plain().length() <= SHORT && !question.asksForCommand();
+                String text = whole ? sentence.plain() : nearest(question, index, sentence.text(), codes);
                 best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
             }
         }
@@ -184,10 +203,13 @@ final class StepReader {
     }
 
     /** The command or option of a sentence that stands closest to the words of the question; another code where it has none. */
-    private static String nearest(ManualIndex index, String text, List<MarkedWords.Marked> codes) {
+    private static String nearest(
+            ManualQuestion question, ManualIndex index, String text, List<MarkedWords.Marked> codes) {
+        String act = question.terms().iterator().next();
         return codes.stream()
-                .min(Comparator.comparingDouble(
-                        code -> (code.text().contains(" ") || code.text().startsWith("-") ? 0 : 1)
+                .min(Comparator.comparingDouble(code ->
+                        (code.text().contains(" ") || code.text().startsWith("-") ? 0 : 1)
+                                - (index.held(act, ManualTerms.of(code.text())) > 0 ? 1 : 0)
                                 + index.distance(text, code.start(), code.end())))
                 .orElseThrow()
                 .text();
@@ -226,6 +248,36 @@ final class StepReader {
         }
         return new ManualAnswer(
                 command.text(), entry.source(), sentence.start(), index.text(entry, sentence.start(), to), score);
+    }
+
+    /** The option, setting or command that a row or item explains, if what it explains is what is to be done. */
+    private static @Nullable ManualAnswer explained(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        ManualBlock block = entry.block();
+        List<MarkedWords.Marked> names = MarkedWords.in(block.term());
+        if (names.isEmpty() || !names.get(0).code()) {
+            return null;
+        }
+        Set<String> own = ManualTerms.of(block.said());
+        own.addAll(ManualTerms.of(names.get(0).text()));
+        Set<String> terms = new LinkedHashSet<>(question.terms());
+        String act = terms.iterator().next();
+        boolean switched = BOOLEAN.matcher(block.standard()).matches() && SWITCHES.contains(act) && terms.size() > 1;
+        if (switched) {
+            terms.remove(act); // whichever way it is, the same setting does it
+        }
+        if (question.says(names.get(0).text()) && !switched) {
+            return null;
+        }
+        if (!index.speaks(switched ? ManualTerms.of(act + " " + block.said()) : own)
+                || !(switched || acts(question, index, entry, own))) {
+            return null;
+        }
+        double score = index.coverage(terms, entry, own)
+                + WHOLE * (1 - index.foreign(own))
+                - EXPLAINED
+                - (entry.history() ? PAST : 0);
+        return new ManualAnswer(names.get(0).text(), entry.source(), block.start(), block.text(), score);
     }
 
     /** A sentence such as "Set to true to leave at once" speaks of the setting whose name stands above it. */

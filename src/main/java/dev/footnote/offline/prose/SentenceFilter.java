@@ -27,6 +27,7 @@ public final class SentenceFilter {
             "[{};]\\s*$|^\\s*(?:\\$|>>>|//|/\\*|#!|</?\\w+|import |public |def |return )|\\w\\([^)]{0,80}\\);|^```");
     private static final Pattern TORN = Pattern.compile(
             "^[\\s|*_`~#>\\]\\[)(-]+$|\\]\\([^)]*$|^\\[[^\\]]*$|^\\S*\\]\\(|\\*\\*[^*]*$|^!\\[|\\|[^|]{0,120}\\|[^|]{0,120}\\|");
+    private static final Pattern CUT_OFF = Pattern.compile("(?:\\s\\.{3}|\\s…|[:：])[\\s.。]{0,4}$");
     private static final String ENDS = ".!。！…;；";
     private static final String CLOSERS = "\"'”’」』）)]0123456789";
     private static final int SHORT = 4;
@@ -44,6 +45,11 @@ public final class SentenceFilter {
                 && !CODE.matcher(plain).find()
                 && !TORN.matcher(plain).find()
                 && !isHeading(plain);
+    }
+
+    /** Returns false for a sentence that is cut off, or leads to something that is not of it. */
+    public static boolean isWhole(String text) {
+        return !CUT_OFF.matcher(text).find();
     }
 
     /** A short line that ends without a mark, as headings and labels do. */

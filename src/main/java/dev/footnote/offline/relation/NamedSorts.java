@@ -25,6 +25,10 @@ public final class NamedSorts {
     private static final Set<String> TOWNS =
             Set.of("city", "town", "village", "birthplace", "municipality", "capital", "birth", "death");
 
+    /** Places, which have names. */
+    private static final Set<String> SORTS =
+            Set.of("country", "nation", "state", "county", "city", "town", "village", "municipality", "capital");
+
     private NamedSorts() {}
 
     /**
@@ -35,6 +39,9 @@ public final class NamedSorts {
      */
     public static double fit(String noun, String name) {
         String sort = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        if (SORTS.contains(sort) && !Languages.hasHan(name) && !isName(name)) {
+            return 0;
+        }
         boolean country = OriginWords.isCountry(name);
         boolean county = name.contains("County") || name.endsWith("shire") || name.endsWith("Parish");
         boolean state = STATES.contains(name);
@@ -57,5 +64,11 @@ public final class NamedSorts {
         boolean country =
                 sort.equals("country") || sort.equals("nation") || sort.equals("citizenship") || sort.equals("origin");
         return country ? OriginWords.country(name).orElse(name) : name;
+    }
+
+    /** True for words with a capital among them and no figures. */
+    private static boolean isName(String name) {
+        return name.codePoints().anyMatch(Character::isUpperCase)
+                && name.codePoints().noneMatch(Character::isDigit);
     }
 }

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,32 +24,29 @@ public final class TextParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Longer blocks at the start of a file are text between rules. */
-    private static final int MAX_MATTER = 8192;
-
     private static final String FENCE = "```";
 
     private TextParser() {}
 
     public static ParsedDocument plain(String fileName, String text) {
         String body = LightMarkup.toMarkdown(fileName, InvisibleCharacters.readable(text));
-        int end = matterEnd(body);
-        if (end > 0) {
-            String matter = body.substring(4, end);
-            return markdown(fileName, body.substring(afterLine(body, end + 1)).stripLeading(), matter);
-        }
-        return markdown(fileName, body, "");
+        FrontMatter matter = FrontMatter.of(body);
+        String rest = matter.end() == 0 ? body : body.substring(matter.end()).stripLeading();
+        boolean settingsAlone = rest.isBlank() || (!isMarkdown(fileName) && body.startsWith("{"));
+        return settingsAlone
+                ? markdown(fileName, body, new FrontMatter(Map.of(), 0))
+                : markdown(fileName, rest, matter);
     }
 
-    private static ParsedDocument markdown(String fileName, String body, String matter) {
-        String title = value(matter, "title");
+    private static ParsedDocument markdown(String fileName, String body, FrontMatter matter) {
+        String title = matter.value("title");
         if (title.isEmpty() && (isMarkdown(fileName) || body.stripLeading().startsWith("# "))) {
             title = Titles.of("", body);
         }
         PublishedDate date = date(matter, PublishedDate.Kind.PUBLISHED, "date", "published", "publishdate", "created")
                 .or(() -> date(matter, PublishedDate.Kind.EDITED, "updated", "lastmod", "modified"))
                 .orElse(null);
-        String language = value(matter, "lang").isEmpty() ? value(matter, "language") : value(matter, "lang");
+        String language = matter.value("lang").isEmpty() ? matter.value("language") : matter.value("lang");
         return document(title.isEmpty() ? fileName : title, body, language.isEmpty() ? null : language, date);
     }
 
@@ -57,43 +59,9 @@ public final class TextParser {
         return fileName.endsWith(".md") || fileName.endsWith(".markdown");
     }
 
-    /** Where the block of settings at the start of a file ends, or -1. */
-    private static int matterEnd(String body) {
-        if (!body.startsWith("---\n")) {
-            return -1;
-        }
-        int end = body.indexOf("\n---", 3);
-        boolean closed = end > 0
-                && end < MAX_MATTER
-                && body.substring(end + 4, afterLine(body, end + 1)).isBlank();
-        boolean keyed = closed && body.substring(4, Math.max(4, end)).lines().anyMatch(line -> line.indexOf(':') > 0);
-        return keyed ? end : -1;
-    }
-
-    private static int afterLine(String body, int at) {
-        int end = body.indexOf('\n', at);
-        return end < 0 ? body.length() : end + 1;
-    }
-
-    /** The value of a key at the left edge. */
-    private static String value(String matter, String key) {
-        return matter.lines()
-                .filter(line -> line.regionMatches(true, 0, key + ':', 0, key.length() + 1))
-                .map(line -> unquoted(line.substring(key.length() + 1).strip()))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1
-                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1).strip() : value;
-    }
-
-    private static Optional<PublishedDate> date(String matter, PublishedDate.Kind kind, String... keys) {
+    private static Optional<PublishedDate> date(FrontMatter matter, PublishedDate.Kind kind, String... keys) {
         return List.of(keys).stream()
-                .flatMap(key -> PageDates.parse(value(matter, key), kind).stream())
+                .flatMap(key -> PageDates.parse(matter.value(key), kind).stream())
                 .findFirst();
     }
 
@@ -166,5 +134,99 @@ public final class TextParser {
             }
         }
         return "";
+    }
+
+    /**
+     * The block of settings at the start of a file, in YAML between lines of "---", in TOML between lines of "+++", or in JSON.
+     *
+     * @param values what stands at the left edge, by key in small letters
+     * @param end offset of the text behind it; 0 where there is no such block
+     */
+    private record FrontMatter(Map<String, String> values, int end) {
+
+        /** Longer blocks at the start of a file are text between rules. */
+        private static final int LONGEST = 8192;
+
+        private static final Pattern YAML = Pattern.compile("^([\\w-]{1,40}):(.*)$");
+        private static final Pattern TOML = Pattern.compile("^([\\w-]{1,40})\\s{0,20}=(.*)$");
+
+        FrontMatter {
+            values = Map.copyOf(values);
+        }
+
+        /** Returns what stands at the start of a text. */
+        static FrontMatter of(String text) {
+            if (text.startsWith("---\n")) {
+                return between(text, "---", YAML);
+            }
+            if (text.startsWith("+++\n")) {
+                return between(text, "+++", TOML);
+            }
+            return text.startsWith("{\n") ? json(text) : none();
+        }
+
+        /** Returns a value, or an empty text. */
+        String value(String key) {
+            return values.getOrDefault(key, "");
+        }
+
+        private static FrontMatter none() {
+            return new FrontMatter(Map.of(), 0);
+        }
+
+        private static FrontMatter between(String text, String fence, Pattern line) {
+            int end = text.indexOf("\n" + fence, fence.length());
+            int behind = end < 0 ? 0 : afterLine(text, end + 1);
+            boolean closed = end > 0
+                    && end < LONGEST
+                    && text.substring(end + 1 + fence.length(), behind).isBlank();
+            if (!closed) {
+                return none();
+            }
+            Map<String, String> values = new HashMap<>();
+            for (String one : text.substring(fence.length() + 1, Math.max(fence.length() + 1, end))
+                    .split("\n", -1)) {
+                if (fence.equals("+++") && one.startsWith("[")) {
+                    break; // what follows belongs to a table of its own
+                }
+                Matcher pair = line.matcher(one);
+                if (pair.matches()) {
+                    values.putIfAbsent(
+                            pair.group(1).toLowerCase(Locale.ROOT),
+                            unquoted(pair.group(2).strip()));
+                }
+            }
+            return values.isEmpty() ? none() : new FrontMatter(values, behind);
+        }
+
+        private static FrontMatter json(String text) {
+            int end = text.indexOf("\n}\n");
+            if (end < 0 || end > LONGEST) {
+                return none();
+            }
+            Map<String, String> values = new HashMap<>();
+            try {
+                JsonNode node = JSON.readTree(text.substring(0, end + 2));
+                node.properties()
+                        .forEach(field -> values.put(
+                                field.getKey().toLowerCase(Locale.ROOT),
+                                field.getValue().asText("").strip()));
+            } catch (JacksonException e) {
+                return none(); // text in braces
+            }
+            return new FrontMatter(values, end + 3);
+        }
+
+        private static int afterLine(String text, int at) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() : end + 1;
+        }
+
+        private static String unquoted(String value) {
+            boolean quoted = value.length() > 1
+                    && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                    && value.charAt(value.length() - 1) == value.charAt(0);
+            return quoted ? value.substring(1, value.length() - 1).strip() : value;
+        }
     }
 }

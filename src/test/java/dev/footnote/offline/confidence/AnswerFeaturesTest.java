@@ -50,7 +50,21 @@ class AnswerFeaturesTest {
                 .containsEntry("near", 1.0)
                 .containsEntry("said", 1.0)
                 .containsEntry("repeats", 0.0)
+                .containsEntry("digits", 0.0)
+                .containsEntry("joint", 1.0)
+                .containsEntry("names in sentence", 1.0)
+                .containsEntry("stands", Math.log1p(2))
+                .containsEntry("stands on pages", Math.log1p(2))
                 .containsEntry("links", 0.0);
+    }
+
+    @Test
+    void likelihood_in_one_span_is_less_spread_than_in_two() {
+        double spread = -0.8 * Math.log(0.8) - 0.1 * Math.log(0.1);
+        assertThat(features(Way.SPAN, "Mira Dask", List.of()).get("spread")).isEqualTo(spread, within(1e-9));
+        assertThat(features(Way.SPAN, "1887", List.of()))
+                .containsEntry("digits", 1.0)
+                .containsEntry("stands", 0.0);
     }
 
     @Test

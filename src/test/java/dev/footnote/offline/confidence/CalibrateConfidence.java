@@ -34,22 +34,56 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>OUT is the file of weights to write, FOLDER holds a folder a set, as for {@code QaReport}. Printed is how well the weights of each half
- * of the questions tell of the other half. {@code kept} is a file in which the answers' features are kept, and from which they are read
+ * of the questions tell of the other half, and those of all other sets of a set. {@code kept} is a file in which the answers' features are kept, and from which they are read
  * where it is there, so that weights can be fitted again in a second.
  */
 public final class CalibrateConfidence {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is looked at in groups other than English: on the other half of the questions more of it told less. */
+    /**
+     * What is looked at, by group. Chosen one by one as long as it told more of other questions of the same sets and of a set that was left
+     * out; all features together tell less of those.
+     */
+    private static final Map<Group, Set<String>> LOOKED_AT = Map.of(
+            Group.ENGLISH,
+            Set.of(
+                    "way SPAN",
+                    "way CHAIN",
+                    "way BROKEN_CHAIN",
+                    "way STATED",
+                    "way STATED_CHAIN",
+                    "way COMPARISON",
+                    "way CHOICE",
+                    "way COMMON",
+                    "way YES_NO",
+                    "log probability",
+                    "spread",
+                    "asked",
+                    "names in sentence",
+                    "stands",
+                    "digits",
+                    "kind NAMED_KIND",
+                    "kind ORIGIN"),
+            Group.CHINESE,
+            Set.of(
+                    "probability",
+                    "log probability",
+                    "margin",
+                    "joint",
+                    "stands",
+                    "stands on pages",
+                    "length",
+                    "spread"));
+
     private static final Set<String> LIKELIHOOD = Set.of("probability", "log probability", "margin");
 
     private static final double FEW = 6;
 
-    private static final String PENALTY = "30";
+    private static final String PENALTY = "10";
 
-    /** What is told of documentation, whose answers are in none of the sets: at first sight 31 of 63 were right on the folders of six projects. */
-    private static final String MANUAL = "MANUAL bias -0.0317";
+    /** What is told of documentation, whose answers are in none of the sets: at first sight 47 of 108 were right on the folders of nine projects. */
+    private static final String MANUAL = "MANUAL bias -0.2607";
 
     private CalibrateConfidence() {}
 
@@ -62,9 +96,7 @@ public final class CalibrateConfidence {
 
         ConfidenceTrainer.Example example() {
             Map<String, Double> features = new TreeMap<>(seen.features());
-            if (seen.group() != Group.ENGLISH) {
-                features.keySet().retainAll(LIKELIHOOD);
-            }
+            features.keySet().retainAll(LOOKED_AT.getOrDefault(seen.group(), LIKELIHOOD));
             return new ConfidenceTrainer.Example(features, right);
         }
     }
@@ -103,25 +135,46 @@ public final class CalibrateConfidence {
         }
     }
 
-    /** Returns how well the weights of each half of the answers tell of the other half, a line a set. */
+    /** Returns how well the weights of each half of the answers tell of the other half, and those of all other sets of a set; a line a set. */
     static List<String> compared(List<Asked> all, double penalty) {
-        Map<String, List<QaTraining.Stated>> stated = new TreeMap<>();
+        Map<String, List<QaTraining.Stated>> halves = new TreeMap<>();
         for (int half = 0; half < 2; half++) {
             int other = half;
-            ConfidenceModel model = ConfidenceModel.of(
-                    lines(all.stream().filter(one -> one.half() != other).toList(), penalty));
+            ConfidenceModel model =
+                    fitted(all.stream().filter(one -> one.half() != other).toList(), penalty);
             all.stream()
                     .filter(one -> one.half() == other)
-                    .forEach(one -> stated.computeIfAbsent(one.set(), set -> new ArrayList<>())
-                            .add(new QaTraining.Stated(model.share(one.seen()), one.right())));
+                    .forEach(one -> halves.computeIfAbsent(one.set(), set -> new ArrayList<>())
+                            .add(stated(model, one)));
         }
         List<String> out = new ArrayList<>();
-        out.add(String.format(Locale.ROOT, "%-16s %4s %6s %6s", "set", "n", "AUC", "ECE"));
-        stated.forEach((set, some) -> {
+        out.add(String.format(Locale.ROOT, "%-16s %4s %6s %6s %10s", "set", "n", "AUC", "ECE", "others'"));
+        halves.forEach((set, some) -> {
             double[] measured = QaTraining.measured(some);
-            out.add(String.format(Locale.ROOT, "%-16s %4d %6.3f %6.3f", set, some.size(), measured[0], measured[1]));
+            ConfidenceModel model =
+                    fitted(all.stream().filter(one -> !one.set().equals(set)).toList(), penalty);
+            List<QaTraining.Stated> left = all.stream()
+                    .filter(one -> one.set().equals(set))
+                    .map(one -> stated(model, one))
+                    .toList();
+            out.add(String.format(
+                    Locale.ROOT,
+                    "%-16s %4d %6.3f %6.3f %10.3f",
+                    set,
+                    some.size(),
+                    measured[0],
+                    measured[1],
+                    QaTraining.measured(left)[0]));
         });
         return out;
+    }
+
+    private static ConfidenceModel fitted(List<Asked> some, double penalty) {
+        return ConfidenceModel.of(lines(some, penalty));
+    }
+
+    private static QaTraining.Stated stated(ConfidenceModel model, Asked one) {
+        return new QaTraining.Stated(model.share(one.seen()), one.right());
     }
 
     /** Returns the file of weights. */
@@ -136,14 +189,14 @@ public final class CalibrateConfidence {
         examples.forEach((group, some) -> out.addAll(
                 ConfidenceTrainer.lines(group, new ConfidenceTrainer(some, penalty(group, penalty)).weights())));
         out.add(
-                "# In technical documentation: at first sight 31 of 63 answers were right on the folders of six projects.");
+                "# In technical documentation: at first sight 47 of 108 answers were right on the folders of nine projects.");
         out.add(MANUAL);
         return out;
     }
 
     /** Few features need less of it. */
     private static double penalty(Group group, double penalty) {
-        return group == Group.ENGLISH ? penalty : penalty / FEW;
+        return LOOKED_AT.containsKey(group) ? penalty : penalty / FEW;
     }
 
     private static List<Path> sets(Path folder, List<String> options) throws IOException {

@@ -57,6 +57,7 @@ class AnswerCheckTest {
                 // another kind
                 "How many oars did Mira Dask win of the guild?|silver",
                 "When did Mira Dask win the silver oar?|harbour guild",
+                "When did Mira Dask win the silver oar?|31",
                 "Who won the silver oar of the guild?|light"
             })
     void another_year_other_matters_and_other_kinds_do_not_hold(String question, String answer) {

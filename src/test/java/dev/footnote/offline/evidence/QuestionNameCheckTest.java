@@ -35,6 +35,8 @@ class QuestionNameCheckTest {
                 "Who sings Am I Late?|Am I Late (Tor Venn song)|It was a hit in Brell.",
                 "《海上的灯》的作者是谁？|书目|《海上的灯》是一本关于灯塔的小说。",
                 "画家阿尔贝·洛维克鼓励使用什么颜料？|人物|阿尔贝·洛维克爱用蓝色的颜料画海边的灯塔。",
+                "王小明主演过哪些剧目？|人物|王小明是一位演员，主演过许多话剧。",
+                "唐代的官员是什么品级？|官制|唐代的官员分为九品，每品又分正从。",
                 "海城地铁19号线有几个车站？|海城地铁|海城地铁19号线一期共有十个车站，全长二十公里。"
             })
     void names_stand_as_a_phrase_or_with_all_their_words_in_one_sentence(String question, String title, String text) {
@@ -59,6 +61,8 @@ class QuestionNameCheckTest {
                 "《海上的灯》的作者是谁？|书目|《山中的路》是一本关于旅行的小说。",
                 "《心海》的主演有谁？|城市|市中心海边有很多人，主演在那里散步。",
                 "海城地铁19号线有几个车站？|海城地铁|海城地铁10号线一期共有十个车站，全长二十公里。",
+                "王小明主演过哪些剧目？|人物|李建国是一位演员，主演过许多话剧。",
+                "东方电力股份有限公司又简称什么？|公司|海港证券股份有限公司简称海港证券。",
                 "阿尔·贝克的妻子是谁？|人物|林海生的妻子是一位画家，住在福州。"
             })
     void what_is_said_of_others_does_not_stand_for_a_name(String question, String title, String text) {

@@ -169,4 +169,17 @@ class ManualParserTest {
                     .isEqualTo("Prints more columns, as many as are given");
         }
     }
+
+    @Test
+    void rows_know_the_column_of_defaults() {
+        List<ManualBlock> rows = parsed(
+                        "| Key | Default | What |\n|--|--|--|\n| `a` | `7` | Sails |\n| `b` | | Oars |\n")
+                .get(0)
+                .blocks();
+        assertThat(rows).extracting(ManualBlock::term).containsExactly("`a`", "`b`");
+        assertThat(rows).extracting(ManualBlock::standard).containsExactly("`7`", "");
+        assertThat(parsed("| `a` | `7` | Sails |\n").get(0).blocks())
+                .extracting(ManualBlock::standard)
+                .containsExactly("");
+    }
 }

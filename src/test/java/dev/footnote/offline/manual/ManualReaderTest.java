@@ -397,4 +397,138 @@ class ManualReaderTest {
                         .map(ManualAnswer::text))
                 .contains("To do so, write `<!-- anchor -->` at the point where the mooring line should end");
     }
+
+    private static final String TABLES = """
+            # Moorage
+
+            The rope keeper reads its settings from these places:
+
+            - Linux: `~/.config/moorage/ropes.toml`
+            - Windows: `%AppData%\\moorage\\ropes.toml`
+
+            Knots that were tied live in `/var/lib/moorage/knots`.
+
+            ## `[quay]` Section
+
+            | Key | Default | Description |
+            |--|--|--|
+            | `berth-gap` | `6` | Planks left free on either side of a ship |
+            | `gulls` | `true` | Enable gulls on the quay |
+            | `lamp-colour` | `"amber"` | Colour of the lamps: one of `amber`, `green` or `white` |
+            | `tide-delay` | `400` | Time in milliseconds before the tide is shown |
+
+            The `[quay]` section switches `berth-gap`, `tide-delay` and the other quay settings while the tide is shown.
+
+            ## Calm water
+
+            | Key | Description | Command |
+            | --- | --- | --- |
+            | `o` | Open the rope locker at the pier | `open_locker` |
+            | `k` | Coil the rope, if already coiled, coil it again | `coil_rope` |
+
+            | Name | Description |
+            | --- | --- |
+            | `:ropes-reload` | Refresh the ropes. |
+            | `:ropes-drop` | Drop all ropes. |
+
+            By default the keeper ties `8` knots to each ship, except for barges which get `3`.
+
+            Run `moor untie` to take the knots off a ship that leaves.
+
+            ## Gentoo and Void
+
+            The keeper stands in the `extra` list:
+
+            ```sh
+            sudo pacman -S moorage
+            ```
+
+            > When installed from the `extra` list, run Moorage on Void with `mrg`.
+
+            To tie a single ship:
+
+
+                $ moor tie --ship Elsa
+                tied
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is the default of berth-gap?|6",
+                "What is the default tide delay?|400",
+                "What does berth-gap do?|Planks left free on either side of a ship",
+                "Which values can lamp-colour have?|amber, green, white",
+                "Where are the settings of the keeper on Linux?|~/.config/moorage/ropes.toml",
+                "Where are tied knots stored?|/var/lib/moorage/knots",
+                "How do I turn off gulls support?|gulls",
+                "What does the k key do?|Coil the rope, if already coiled, coil it again",
+                "Which key opens the rope locker?|o",
+                "How do I reload the ropes?|:ropes-reload",
+                "How many knots does a barge get by default?|3",
+                "How many knots does the keeper tie to each ship by default?|8",
+                "Which command takes the knots off a ship?|moor untie",
+                "How do I install Moorage on Void?|sudo pacman -S moorage",
+                "How do I tie a single ship?|moor tie --ship Elsa",
+                "Which setting delays the tide?|tide-delay"
+            })
+    void columns_of_tables_places_values_and_keys_answer(String question, String answer) {
+        assertThat(ManualReader.answer(question, pages(TABLES)).map(ManualAnswer::text))
+                .contains(answer);
+    }
+
+    private static final String REFERENCE = """
+            # Reference
+
+            ### `moor --ships`
+
+            Print all ships that are known.
+
+            ### `moor --known`
+
+            Print whatever else.
+
+            ### `-q, --quiet`
+
+            Hide what the tide does.
+
+            - **Variable**: [`MOOR_QUIET`](./variables.md)
+
+            ### `MOOR_LOUD`
+
+            - **Type**: `boolean`
+            - **Default**: `false`
+            - **Description**: Tell each wave of the sea
+
+            ### `ropes`
+
+            - **Options**: `hemp`, `wire`, `chain`
+            - **Default**: `hemp`
+
+            The `ropes` option can also be given as `--ropes` or `-r`.
+
+            ````md
+            ```
+            moor --inner
+            ```
+            ````
+
+            Every harbour file must be called `harbour.yml`. See [Harbour files](./files.md).
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Which flag prints all known ships?|--ships",
+                "What does --quiet do?|Hide what the tide does",
+                "Which environment variable tells each wave of the sea?|MOOR_LOUD",
+                "Which values can the ropes option have?|hemp, wire, chain",
+                "What should the harbour file be called?|harbour.yml"
+            })
+    void headings_with_options_and_labelled_lines_answer(String question, String answer) {
+        assertThat(ManualReader.answer(question, pages(REFERENCE)).map(ManualAnswer::text))
+                .contains(answer);
+    }
 }

@@ -48,4 +48,16 @@ class SentenceFilterTest {
     void sentences_are_printed(String text) {
         assertThat(SentenceFilter.admits(text)).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The keeper of the light went ...", "灯塔的看守人走到 …", "Those who kept the light:", "灯塔的看守人："})
+    void what_is_cut_off_or_leads_on_is_not_whole(String text) {
+        assertThat(SentenceFilter.isWhole(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The light went out...", "灯塔灭了……", "It burns.", "At 12:30 it burns"})
+    void what_ends_by_itself_is_whole(String text) {
+        assertThat(SentenceFilter.isWhole(text)).isTrue();
+    }
 }

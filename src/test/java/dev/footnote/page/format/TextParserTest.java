@@ -33,6 +33,29 @@ class TextParserTest {
     }
 
     @Test
+    void front_matter_may_be_toml_or_json() {
+        ParsedDocument toml = read(
+                "clock.md",
+                "+++\ntitle = 'Clocks of Lund'\ndate = 2021-04-05\n[extra]\nlang = \"sv\"\n+++\n\nWound every week.\n");
+        assertThat(toml.title()).isEqualTo("Clocks of Lund");
+        assertThat(toml.text()).isEqualTo("Wound every week.\n");
+        assertThat(toml.published()).isNotNull();
+        assertThat(toml.language()).isNull();
+
+        ParsedDocument json = read("oil.md", "{\n  \"title\": \"Oil\"\n}\n\nNine crowns.\n");
+        assertThat(json.title()).isEqualTo("Oil");
+        assertThat(json.text()).isEqualTo("Nine crowns.\n");
+    }
+
+    @Test
+    void settings_that_are_all_of_a_file_and_text_in_braces_stay() {
+        assertThat(read("a.md", "+++\ntitle = \"Oil\"\n+++\n").text()).startsWith("+++");
+        assertThat(read("b.md", "{\nnot: json\n}\nText.\n").text()).startsWith("{");
+        assertThat(read("c.txt", "{\n  \"title\": \"Oil\"\n}\nText.\n").text()).startsWith("{");
+        assertThat(read("d.md", "+++ a +++\nText.\n").text()).startsWith("+++");
+    }
+
+    @Test
     void a_file_without_a_title_takes_its_first_heading_or_its_name() {
         assertThat(read("a.md", "Some words.\n\n## Of ropes\n").title()).isEqualTo("Of ropes");
         assertThat(read("ropes.md", "Some words.\n").title()).isEqualTo("ropes.md");

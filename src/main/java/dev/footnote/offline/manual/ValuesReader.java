@@ -1,0 +1,75 @@
+package dev.footnote.offline.manual;
+
+import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.WordPatterns;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds which values a setting or option can have: those that a sentence or row marks. */
+final class ValuesReader {
+
+    private static final double NAMED = 0.3;
+    private static final double LISTED = 0.15;
+    private static final double PAST = 0.15;
+
+    /** Characters of the longest list that is told. */
+    private static final int LONG = 160;
+
+    /** Before a list of values. */
+    private static final Pattern ONE_OF = WordPatterns.compile(
+            "\\b(?:one of|either|can be|may be|must be|available|valid|possible|allowed|choose|values?|options?)\\W{0,3}(?: are| is)?\\W{0,4}$"
+                    + "|(?:可以?[是为]|取值)\\W{0,3}$",
+            Pattern.CASE_INSENSITIVE);
+
+    private ValuesReader() {}
+
+    static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
+        ManualAnswer best = null;
+        for (ManualIndex.Entry entry : index.entries()) {
+            if (entry.block().kind() == Kind.CODE || entry.block().kind() == Kind.FIELD) {
+                continue;
+            }
+            for (Sentence sentence : ManualSentences.of(entry.block())) {
+                ManualAnswer answer = listed(question, index, entry, sentence);
+                if (answer != null && (best == null || answer.score() > best.score())) {
+                    best = answer;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable ManualAnswer listed(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
+        List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
+                .filter(marked -> marked.code() && !marked.text().startsWith("-") && !question.says(marked.text()))
+                .toList();
+        if (codes.size() < 2) {
+            return null;
+        }
+        int start = codes.get(0).start();
+        String text = String.join(
+                ", ", codes.stream().map(MarkedWords.Marked::text).distinct().toList());
+        ManualBlock block = entry.block();
+        Set<String> keys = question.keys();
+        boolean named = keys.contains(ManualTerms.key(block.term()))
+                || keys.contains(ManualTerms.key(entry.section().heading()))
+                || MarkedWords.in(sentence.text().substring(0, start)).stream()
+                        .anyMatch(marked -> keys.contains(ManualTerms.key(marked.text())));
+        double score = index.coverage(question.terms(), entry, ManualTerms.of(block.term() + " " + sentence.text()))
+                + (named ? NAMED : 0)
+                + (ManualFields.isValues(block.term())
+                                || ONE_OF.matcher(sentence.text().substring(0, start))
+                                        .find()
+                        ? LISTED
+                        : 0)
+                - (entry.history() ? PAST : 0);
+        return text.length() > LONG
+                ? null
+                : new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
+    }
+}
