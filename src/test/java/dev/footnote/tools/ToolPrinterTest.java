@@ -119,7 +119,8 @@ class ToolPrinterTest {
                         LocalDate.parse("2021-03-04"), PublishedDate.Precision.DAY, PublishedDate.Kind.PUBLISHED),
                 "only its first 600 pages were read",
                 List.of(),
-                List.of());
+                List.of(),
+                false);
         PublishedDate published = new PublishedDate(
                 LocalDate.parse("2020-05-01"), PublishedDate.Precision.DAY, PublishedDate.Kind.PUBLISHED);
         String told = ToolTexts.page(source("Swans", details, published), List.of(new Passage(3, 0, TEXT)), 1, 1);
@@ -142,7 +143,8 @@ class ToolPrinterTest {
                 List.of(
                         new Flag(FlagKind.INSTRUCTION, Field.TEXT, 21, 30),
                         new Flag(FlagKind.INSTRUCTION, Field.TITLE, 0, 4)),
-                List.of());
+                List.of(),
+                false);
         SourceInfo flagged = source("Obey", details, null);
         String all = ToolTexts.page(flagged, List.of(new Passage(3, 0, TEXT)), 1, 1);
         assertThat(all.split("Warning: ", -1)).hasSize(3);
