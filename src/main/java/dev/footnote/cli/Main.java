@@ -5,6 +5,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.cli.arguments.UsageErrors;
+import dev.footnote.service.FootnoteService;
 import dev.footnote.trace.RunTraces;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -92,6 +93,9 @@ public final class Main implements Runnable {
     /** Those that speak of the others. */
     private static final Set<String> OVERVIEWS = Set.of("generate-completion", "help");
 
+    /** Those after which a question is waited for. */
+    private static final Set<String> QUESTIONS = Set.of("ask", "chat");
+
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     /** By which OpenTelemetry's SDK is told to set itself up. */
@@ -114,6 +118,9 @@ public final class Main implements Runnable {
         LIBRARIES.setLevel(Level.SEVERE);
         if (System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, logLevel(arguments));
+        }
+        if (arguments.length > 0 && QUESTIONS.contains(arguments[0])) {
+            FootnoteService.prepare();
         }
         Console console = Console.ofProcess(System.getenv());
         if (System.getenv().containsKey(TELEMETRY)) {
