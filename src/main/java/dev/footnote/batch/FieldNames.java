@@ -113,7 +113,8 @@ final class FieldNames {
         String there = "there is " + (all.isEmpty() ? "none at all" : String.join(", ", all));
         return reading.questionColumn() != null
                 ? "no field is named \"" + reading.questionColumn() + "\" (--question-column); " + there
-                : "no field is the question; " + there + "; name it \"question\"" + reading.remedies().column();
+                : "no field is the question; " + there + "; name it \"question\""
+                        + reading.remedies().column();
     }
 
     /** A name that is nearly that of a limit: without a word, the limit would not hold. */

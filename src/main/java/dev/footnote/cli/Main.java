@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -101,8 +102,7 @@ public final class Main implements Runnable {
     /** By which OpenTelemetry's SDK is told to set itself up. */
     private static final String TELEMETRY = "OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED";
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    private @Nullable Console console;
 
     /** For picocli. */
     public Main() {}
@@ -154,7 +154,9 @@ public final class Main implements Runnable {
 
     /** The parser; only the command that is named is made, since making all of them takes a good part of a short start. */
     static CommandLine commandLine(Console console, String... arguments) {
-        CommandLine line = new CommandLine(new Main(), new Factory(console));
+        Main main = new Main();
+        main.console = console;
+        CommandLine line = new CommandLine(main, new Factory(console));
         String named = arguments.length == 0 ? "" : arguments[0];
         boolean alone = !OVERVIEWS.contains(named)
                 && COMMANDS.stream().anyMatch(command -> command.getKey().equals(named));
@@ -195,9 +197,10 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        FIRST_SCREEN.forEach(out::println);
-        out.flush();
+        Console shown = console;
+        if (shown != null) {
+            shown.printLines(FIRST_SCREEN);
+        }
     }
 
     /** Makes the commands with the console that they print to. */

@@ -53,9 +53,10 @@ public final class BoundPort implements AutoCloseable {
     }
 
     private static String problem(HttpSettings settings, IOException e) {
-        String why = e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")
-                ? "is in use by another program"
-                : "cannot be listened on (" + e.getMessage() + ")";
+        String why =
+                e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")
+                        ? "is in use by another program"
+                        : "cannot be listened on (" + e.getMessage() + ")";
         return "port " + settings.port() + " of " + settings.host() + " " + why
                 + "; give another with --port, or 0 for a free one";
     }

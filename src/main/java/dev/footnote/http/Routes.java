@@ -88,12 +88,7 @@ final class Routes {
         this.chat = new ChatRoutes(shared, streams, waiters, clock);
         this.responses = new ResponsesRoutes(shared, runs, streams, waiters, executor, clock);
         this.batches = new BatchRoutes(
-                this::start,
-                settings.batches(),
-                Routes::owner,
-                () -> callers.ofThisCall(executor),
-                paths,
-                clock);
+                this::start, settings.batches(), Routes::owner, () -> callers.ofThisCall(executor), paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),

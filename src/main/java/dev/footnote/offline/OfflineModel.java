@@ -58,8 +58,8 @@ public final class OfflineModel {
         String text = "The bridge over the river was built by Ada Hill in 1932.";
         QuestionAnalysis question = new QuestionAnalysis("Who built the bridge over the river?");
         boolean unused = ManualReader.isAsked(question.text());
-        ParsedPage page = new ParsedPage(
-                1, URI.create("https://example.org/"), "Bridge", 1, 1, List.of(new Passage(1, 0, text)));
+        ParsedPage page =
+                new ParsedPage(1, URI.create("https://example.org/"), "Bridge", 1, 1, List.of(new Passage(1, 0, text)));
         SentenceRanker evidence = new SentenceRanker(question, List.of(page), new SentenceSplitter());
         List<AnswerSpan> spans = SpanScorer.create()
                 .rank(Views.of(question, evidence), Views.of(question, evidence, SpanScorer.SENTENCES));

@@ -15,7 +15,10 @@ final class FirstUse {
 
     /** In the order in which a question needs them. */
     private static final List<Runnable> PARTS = List.of(
-            Settings::defaults, OfflineModel::prepare, () -> HostileText.isIn("The bridge is open."), Researcher::prepare);
+            Settings::defaults,
+            OfflineModel::prepare,
+            () -> HostileText.isIn("The bridge is open."),
+            Researcher::prepare);
 
     private FirstUse() {}
 

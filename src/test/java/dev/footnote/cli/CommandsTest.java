@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,9 +76,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ask --max-steps 0 Why?                     | --max-steps is 0
             ask --max-cost -1 Why?                     | --max-cost is -1
             ask --max-time 0s Why?                     | --max-time is
@@ -92,5 +91,21 @@ class CommandsTest {
         Console console = new Console(printer, printer, Map.of(), false);
         assertThat(Main.run(console, line.split(" ", -1))).isEqualTo(Main.USAGE);
         assertThat(out.toString()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80})
+    void the_first_screen_is_broken_between_words_on_a_terminal(int columns) {
+        PrintWriter printer = new PrintWriter(out, true);
+        Console console =
+                new Console(printer, printer, Map.of(), true, true, () -> columns, Optional::empty);
+        assertThat(Main.run(console)).isZero();
+        assertThat(out.toString().lines()).allMatch(line -> line.length() < columns);
+        assertThat(out.toString())
+                .contains("  footnote ask --model offline")
+                .containsPattern("Footnote answers research questions\\.\\s")
+                .containsPattern("\\n      asks a bundled sample;");
+        String whole = out.toString().replaceAll("\\s+", " ");
+        assertThat(whole).contains("a conversation about your own documents, which stay on this machine");
     }
 }

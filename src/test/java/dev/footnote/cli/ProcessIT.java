@@ -169,13 +169,14 @@ class ProcessIT {
     void a_port_in_use_is_told_in_one_sentence_and_nothing_else() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = String.valueOf(other.getLocalPort());
-            Process process =
-                    command(List.of("serve", "--port", port, "--model", "offline", "--home", "" + home)).start();
+            Process process = command(List.of("serve", "--port", port, "--model", "offline", "--home", "" + home))
+                    .start();
             assertThat(ended(process)).isEqualTo(Main.USAGE);
             assertThat(text("out")).isEmpty();
             assertThat(text("err"))
-                    .isEqualTo("footnote: port " + port + " of 127.0.0.1 is in use by another program; give another with"
-                            + " --port, or 0 for a free one\n");
+                    .isEqualTo(
+                            "footnote: port " + port + " of 127.0.0.1 is in use by another program; give another with"
+                                    + " --port, or 0 for a free one\n");
         }
     }
 

@@ -91,11 +91,19 @@ class CallerTracesIT {
         belongs(asked("/v1/research", QUESTION), 1);
         belongs(asked("/v1/chat/completions", "{\"model\":\"footnote\",\"messages\":" + MESSAGE + "}"), 1);
         belongs(asked("/v1/responses", "{\"model\":\"footnote\",\"input\":\"Who bought Lunokhod 2?\"}"), 1);
-        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":"
-                + QUESTION + "}}";
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":"
+                        + QUESTION + "}}";
         belongs(asked("/mcp", call), 1);
         belongs(
-                asked("/mcp", "application/json", call, "traceparent", PARENT, "accept", "application/json, text/event-stream"),
+                asked(
+                        "/mcp",
+                        "application/json",
+                        call,
+                        "traceparent",
+                        PARENT,
+                        "accept",
+                        "application/json, text/event-stream"),
                 1);
         belongs(
                 asked(
@@ -121,11 +129,13 @@ class CallerTracesIT {
     void one_call_leaves_nothing_to_the_next() throws Exception {
         try (Door door = Door.open(home, Map.of("http.threads", "8"), null)) {
             for (int i = 0; i < 12; i++) {
-                assertThat(door.post(QUESTION, "traceparent", PARENT).statusCode()).isEqualTo(200);
+                assertThat(door.post(QUESTION, "traceparent", PARENT).statusCode())
+                        .isEqualTo(200);
                 assertThat(door.post(QUESTION).statusCode()).isEqualTo(200);
             }
         }
         assertThat(runs()).hasSize(24);
-        assertThat(runs().stream().filter(run -> run.getTraceId().equals(TRACE))).hasSize(12);
+        assertThat(runs().stream().filter(run -> run.getTraceId().equals(TRACE)))
+                .hasSize(12);
     }
 }

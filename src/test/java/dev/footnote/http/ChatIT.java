@@ -575,7 +575,8 @@ class ChatIT {
 
     @Test
     void usage_tells_what_was_cached_and_what_was_thinking() throws Exception {
-        String draft = "{\"found\": false, \"short_answer\": \"\", \"confidence\": 0, \"claims\": [], \"open_questions\": []}";
+        String draft =
+                "{\"found\": false, \"short_answer\": \"\", \"confidence\": 0, \"claims\": [], \"open_questions\": []}";
         try (ScriptedKimi kimi = ScriptedKimi.start()) {
             kimi.turn(Turn.think("Look.")
                     .call("functions.search:0", "search", "{\"queries\": [\"Lunokhod 2\"]}")
@@ -604,7 +605,8 @@ class ChatIT {
             assertThat(usage.path("prompt_tokens").asInt()).isEqualTo(3_000);
             assertThat(usage.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(1_200);
             assertThat(usage.path("completion_tokens").asInt()).isEqualTo(100);
-            assertThat(usage.at("/completion_tokens_details/reasoning_tokens").asInt()).isEqualTo(60);
+            assertThat(usage.at("/completion_tokens_details/reasoning_tokens").asInt())
+                    .isEqualTo(60);
             assertThat(usage.path("total_tokens").asInt()).isEqualTo(3_100);
         }
     }

@@ -48,10 +48,8 @@ class IdempotentRunsTest {
 
     @Test
     void a_key_is_known_for_an_hour_and_then_begins_a_run_of_its_own() {
-        ServiceBuilder builder = FootnoteService.builder()
-                .environment(Map.of())
-                .home(home)
-                .chatModel(new HeldModel(), "held");
+        ServiceBuilder builder =
+                FootnoteService.builder().environment(Map.of()).home(home).chatModel(new HeldModel(), "held");
         HttpSettings settings = HttpSettings.from(builder.effectiveSettings());
         Clock clock = Clock.systemUTC();
         try (FootnoteService footnote = builder.build()) {

@@ -287,8 +287,9 @@ class McpServerTest {
                         note -> {});
                 // A session that was never begun is served like any other: there is no list of them.
                 ObjectNode found = Objects.requireNonNull(server.handle(
-                                        McpServer.message("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
-                                                + "{\"name\":\"search\",\"arguments\":{\"query\":\"bridge\"}}}"),
+                                        McpServer.message(
+                                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                                                        + "{\"name\":\"search\",\"arguments\":{\"query\":\"bridge\"}}}"),
                                         "unknown " + i,
                                         note -> {})
                                 .response())

@@ -56,9 +56,8 @@ public final class RequestOptions {
      */
     public ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {
         try {
-            ResearchRequest.Builder builder = ResearchRequest.about(question)
-                    .mode(mode())
-                    .budget(new Budget(maxSteps, null, maxCost, maxTime));
+            ResearchRequest.Builder builder =
+                    ResearchRequest.about(question).mode(mode()).budget(new Budget(maxSteps, null, maxCost, maxTime));
             if (language != null) {
                 builder = builder.language(language);
             }
