@@ -17,9 +17,12 @@ final class TracedRequests extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        try (CallerTraces.Continued unused =
-                callers.continued(name -> request.getHeaders().get(name))) {
+        CallerTraces.Continued trace =
+                callers.continued(name -> request.getHeaders().get(name));
+        try {
             return super.handle(request, response, callback);
+        } finally {
+            trace.close();
         }
     }
 }
