@@ -57,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
     private final EventStreams streams;
     private final PendingResponses waiters;
     private final CallerTraces callers = CallerTraces.create();
-    private final RequestConnections endPoints = new RequestConnections();
+    private final RequestConnections endPoints = new RequestConnections(callers);
     private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
@@ -190,7 +190,6 @@ public final class HttpServer implements AutoCloseable {
         ConnectionErrors errors = new ConnectionErrors(metrics);
         config.jetty.modifyServer(server -> {
             server.insertHandler(endPoints);
-            server.insertHandler(new TracedRequests(callers));
             server.setErrorHandler(errors);
         });
         config.events.serverStarting(() -> javalin.jettyServer()
