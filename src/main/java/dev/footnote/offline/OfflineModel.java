@@ -61,7 +61,7 @@ public final class OfflineModel {
         ParsedPage page =
                 new ParsedPage(1, URI.create("https://example.org/"), "Bridge", 1, 1, List.of(new Passage(1, 0, text)));
         SentenceRanker evidence = new SentenceRanker(question, List.of(page), new SentenceSplitter());
-        List<AnswerSpan> spans = SpanScorer.create()
+        List<AnswerSpan> unusedSpans = SpanScorer.create()
                 .rank(Views.of(question, evidence), Views.of(question, evidence, SpanScorer.SENTENCES));
     }
 

@@ -97,8 +97,7 @@ class CommandsTest {
     @ValueSource(ints = {40, 80})
     void the_first_screen_is_broken_between_words_on_a_terminal(int columns) {
         PrintWriter printer = new PrintWriter(out, true);
-        Console console =
-                new Console(printer, printer, Map.of(), true, true, () -> columns, Optional::empty);
+        Console console = new Console(printer, printer, Map.of(), true, true, () -> columns, Optional::empty);
         assertThat(Main.run(console)).isZero();
         assertThat(out.toString().lines()).allMatch(line -> line.length() < columns);
         assertThat(out.toString())

@@ -552,7 +552,8 @@ class PageIT {
                     .as("width " + width)
                     .isTrue();
         }
-        String many = "Which rover was sold at an auction, and to whom? ".repeat(12).strip();
+        String many =
+                "Which rover was sold at an auction, and to whom? ".repeat(12).strip();
         ask(many);
         browser.await("document.getElementById('asked').textContent.length > 300");
         browser.await(ENDED);
@@ -563,7 +564,8 @@ class PageIT {
         assertThat(browser.value("document.querySelector('.runs a').getBoundingClientRect().height")
                         .asInt())
                 .isBetween(20, 64);
-        assertThat(browser.value("document.querySelector('.runs a').textContent.length").asInt())
+        assertThat(browser.value("document.querySelector('.runs a').textContent.length")
+                        .asInt())
                 .isEqualTo(many.length());
         assertThat(text("#send")).isEqualTo("Ask");
         shots("long");

@@ -273,7 +273,8 @@ class RenderersTest {
         for (int columns : new int[] {30, 40, 60, 80}) {
             assertThat(Renderers.plain(answered(), false, columns).lines())
                     .filteredOn(line -> line.length() > columns)
-                    .allMatch(line -> line.startsWith("    http") && line.strip().indexOf(' ') < 0);
+                    .allMatch(
+                            line -> line.startsWith("    http") && line.strip().indexOf(' ') < 0);
         }
         assertThat(Renderers.plain(answered(), false, 30)).containsPattern("\\n    read 20\\d\\d-");
     }
