@@ -18,6 +18,7 @@ final class PropagatedTraces implements CallerTraces {
             (headers, name) -> headers == null ? null : headers.apply(name);
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // whoever asked for it closes it
     public Continued continued(UnaryOperator<@Nullable String> headers) {
         Context current = Context.current();
         if (Span.fromContext(current).getSpanContext().isValid()) {
