@@ -15,11 +15,11 @@ set "VERSION="
 for %%J in ("%JAVA%") do for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%%~dpJ..\release" 2^>nul') do set "VERSION=%%~V"
 set "MAJOR="
 for /f "delims=.-+" %%V in ("%VERSION%") do set "MAJOR=%%V"
-rem A command that ends soon does not need the second compiler; what runs for long keeps the JDK's own choices.
+rem A command that ends soon does not need the second compiler, and has nothing to collect where there is room; what runs for long keeps the JDK's own choices.
 set "KIND=short"
 for %%C in (serve batch mcp chat) do if /i "%~1"=="%%C" set "KIND=long"
 set "QUICK="
-if "%KIND%"=="short" set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if "%KIND%"=="short" set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=192m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
 set "CDS="
 if "%FOOTNOTE_CDS%"=="off" goto start
 if not defined MAJOR goto start

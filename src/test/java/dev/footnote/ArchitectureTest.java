@@ -75,7 +75,7 @@ class ArchitectureTest {
                         + " estimate trace external formula");
         arrow("mcp", "service threads api json text");
         arrow("cli", "mcp service api text json config answer.render batch http trajectory doctor trace");
-        arrow("http", "mcp service threads api json config text tools answer.render batch");
+        arrow("http", "mcp service threads trace api json config text tools answer.render batch");
         arrow("batch", "service api json config text");
     }
 

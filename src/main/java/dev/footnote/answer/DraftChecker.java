@@ -4,6 +4,7 @@ import dev.footnote.answer.ReadDraft.ReadClaim;
 import dev.footnote.answer.ReadDraft.ReadField;
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.quote.QuoteCheck;
+import dev.footnote.answer.support.ClaimSupport;
 import dev.footnote.api.Citation;
 import dev.footnote.api.Claim;
 import dev.footnote.api.OutputSchema;
@@ -53,6 +54,12 @@ public final class DraftChecker {
     public DraftChecker(EvidenceLedger ledger, @Nullable OutputSchema schema) {
         this.ledger = ledger;
         this.schema = schema;
+    }
+
+    /** Reads the word lists of the checks, which the first check would else wait for. Done more than once, it costs a check. */
+    public static void prepare() {
+        String text = "The bridge was opened in 1932.";
+        new ClaimSupport().assess(text, List.of(new QuotedPassage(text, 0, text.length(), "Bridge", "en", null)));
     }
 
     /**

@@ -62,7 +62,7 @@ public record ResearchRequest(
         int bytes = question.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_QUESTION_BYTES) {
             throw new IllegalArgumentException("question has " + bytes + " bytes; at most " + MAX_QUESTION_BYTES
-                    + " (64 KB) are taken; put long material into a --corpus folder instead");
+                    + " (64 KB) are taken; put long material into a folder that is searched");
         }
         if (context != null && context.getBytes(StandardCharsets.UTF_8).length > MAX_QUESTION_BYTES) {
             throw new IllegalArgumentException(

@@ -34,9 +34,28 @@ public record BatchPlan(
      * @param encoding of all inputs, or null to tell it from their bytes
      * @param maxLineChars longer lines are bad ones
      * @param maxCarriedChars longer fields are not carried into the answers' lines
+     * @param remedies what can be done about inputs that cannot be read
      */
     public record Reading(
-            @Nullable String questionColumn, @Nullable Charset encoding, int maxLineChars, int maxCarriedChars) {
+            @Nullable String questionColumn,
+            @Nullable Charset encoding,
+            int maxLineChars,
+            int maxCarriedChars,
+            FileRemedies remedies) {
+
+        /**
+         * With the remedies of the command line.
+         *
+         * @param questionColumn as above
+         * @param encoding as above
+         * @param maxLineChars as above
+         * @param maxCarriedChars as above
+         */
+        public Reading(
+                @Nullable String questionColumn, @Nullable Charset encoding, int maxLineChars, int maxCarriedChars) {
+            this(questionColumn, encoding, maxLineChars, maxCarriedChars, FileRemedies.OPTIONS);
+        }
+
         public Reading {
             if (maxLineChars < 1) {
                 throw new IllegalArgumentException("max_line_chars is " + maxLineChars + "; give at least 1");

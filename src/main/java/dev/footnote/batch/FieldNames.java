@@ -113,7 +113,8 @@ final class FieldNames {
         String there = "there is " + (all.isEmpty() ? "none at all" : String.join(", ", all));
         return reading.questionColumn() != null
                 ? "no field is named \"" + reading.questionColumn() + "\" (--question-column); " + there
-                : "no field is the question; " + there + "; name it \"question\", or say --question-column NAME";
+                : "no field is the question; " + there + "; name it \"question\""
+                        + reading.remedies().column();
     }
 
     /** A name that is nearly that of a limit: without a word, the limit would not hold. */
@@ -243,15 +244,14 @@ final class FieldNames {
         if (value.isBlank()) {
             return null;
         }
-        checkText("\"" + name + "\"", value);
+        checkText("\"" + name + "\"", value, reading.remedies());
         return value.strip();
     }
 
     /** What was guessed wrongly about an encoding must not be asked. */
-    static void checkText(String what, String value) throws InvalidLineException {
+    static void checkText(String what, String value, FileRemedies remedies) throws InvalidLineException {
         if (value.indexOf(TextDecoder.NO_TEXT) >= 0) {
-            throw new InvalidLineException(what + " is not in the file's encoding; name that with --encoding, such as"
-                    + " --encoding windows-1251, or convert the file with iconv -f ITS_ENCODING -t UTF-8");
+            throw new InvalidLineException(what + " is not in the file's encoding; " + remedies.encoding());
         }
         if (value.indexOf('\0') >= 0) {
             throw new InvalidLineException(what + " has a NUL character; take it out, or convert the file to UTF-8");

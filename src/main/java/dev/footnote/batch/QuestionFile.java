@@ -164,7 +164,7 @@ final class QuestionFile {
                 + "; id made of line and text");
         try {
             String text = line.text().strip();
-            FieldNames.checkText("the question", text);
+            FieldNames.checkText("the question", text, reading.remedies());
             return new BatchQuestion(
                     IdHashSet.idOf(line.number(), text),
                     ResearchRequest.of(text),
@@ -227,7 +227,7 @@ final class QuestionFile {
         if (!problem.isEmpty() && !(columns.hasQuestion() && !kind.header())) {
             String number = columns.hasQuestion() || !row.problem().isEmpty()
                     ? ""
-                    : ", or its number if there is no header (--question-column 1)";
+                    : reading.remedies().number();
             throw new InvalidInputException(name + ", line " + row.line() + ": " + problem + number);
         }
         String form = kind.separator() == ','

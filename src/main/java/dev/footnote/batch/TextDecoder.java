@@ -81,7 +81,7 @@ record TextDecoder(BufferedReader reader, Charset charset, Source source) {
     private static final Map<String, String> OTHERS = Map.of(
             "PK\u0003\u0004", "is a workbook (.xlsx) or another packed file; save it as CSV in UTF-8",
             "\u00d0\u00cf\u0011\u00e0", "is a workbook or document of old Office (.xls); save it as CSV in UTF-8",
-            "%PDF", "is a PDF; batches read text files, and --corpus reads PDFs",
+            "%PDF", "is a PDF; questions are read from text files and tables",
             "PAR1", "is a Parquet file; convert it to JSON lines",
             "SQLite format", "is an SQLite database; export a table as CSV",
             "BZh", "is packed with bzip2; unpack it, or pack it with gzip",

@@ -6,7 +6,7 @@ import dev.footnote.batch.BatchProgress;
 import dev.footnote.batch.BatchReport;
 import dev.footnote.batch.BatchRunner;
 import dev.footnote.batch.FootnotePool;
-import dev.footnote.config.Durations;
+import dev.footnote.cli.arguments.OptionFields;
 import dev.footnote.config.Settings;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
@@ -80,7 +80,7 @@ final class BatchCommand extends Command {
             names = "--max-total-time",
             paramLabel = "D",
             description = "Time that this start may take, such as 2h.")
-    private @Nullable String maxTotalTime;
+    private @Nullable Duration maxTotalTime;
 
     @CommandLine.Option(names = "--fail-fast", description = "Stop at the first question that fails.")
     private boolean failFast;
@@ -119,7 +119,7 @@ final class BatchCommand extends Command {
                     output,
                     concurrency != null ? concurrency : settings.integer("batch.concurrency"),
                     maxTotalCost,
-                    maxTotalTime == null ? null : Durations.parse(maxTotalTime),
+                    maxTotalTime,
                     failFast,
                     new BatchPlan.Reading(
                             questionColumn,
@@ -127,7 +127,7 @@ final class BatchCommand extends Command {
                             settings.integer("batch.max_line_chars"),
                             settings.integer("batch.max_carried_chars")));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+            throw new InvalidInputException(OptionFields.named(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -144,6 +144,18 @@ final class Console {
         out.flush();
     }
 
+    /** Prints lines; on a terminal each is broken between words where it is too long, under its beginning. */
+    void printLines(List<String> lines) {
+        for (String line : lines) {
+            String text = line.stripLeading();
+            String indent = line.substring(0, line.length() - text.length());
+            int room = Math.max(2, columns.getAsInt() - 1 - indent.length());
+            List<String> rows = outTerminal ? TerminalText.wrap(text, room) : List.of(text);
+            rows.forEach(row -> out.println(row.isEmpty() ? row : indent + row));
+        }
+        out.flush();
+    }
+
     /** Prints an answer that was rendered in {@link #style}: its links get through. */
     void printAnswer(String rendered) {
         out.print(outTerminal ? cleaned(rendered, true, true, links) : rendered);

@@ -5,6 +5,7 @@ import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.cli.arguments.RawArguments;
 import dev.footnote.cli.arguments.UsageErrors;
+import dev.footnote.service.FootnoteService;
 import dev.footnote.trace.RunTraces;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -92,13 +94,15 @@ public final class Main implements Runnable {
     /** Those that speak of the others. */
     private static final Set<String> OVERVIEWS = Set.of("generate-completion", "help");
 
+    /** Those after which a question is waited for. */
+    private static final Set<String> QUESTIONS = Set.of("ask", "chat");
+
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     /** By which OpenTelemetry's SDK is told to set itself up. */
     private static final String TELEMETRY = "OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED";
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    private @Nullable Console console;
 
     /** For picocli. */
     public Main() {}
@@ -114,6 +118,9 @@ public final class Main implements Runnable {
         LIBRARIES.setLevel(Level.SEVERE);
         if (System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, logLevel(arguments));
+        }
+        if (arguments.length > 0 && QUESTIONS.contains(arguments[0])) {
+            FootnoteService.prepare();
         }
         Console console = Console.ofProcess(System.getenv());
         if (System.getenv().containsKey(TELEMETRY)) {
@@ -147,7 +154,9 @@ public final class Main implements Runnable {
 
     /** The parser; only the command that is named is made, since making all of them takes a good part of a short start. */
     static CommandLine commandLine(Console console, String... arguments) {
-        CommandLine line = new CommandLine(new Main(), new Factory(console));
+        Main main = new Main();
+        main.console = console;
+        CommandLine line = new CommandLine(main, new Factory(console));
         String named = arguments.length == 0 ? "" : arguments[0];
         boolean alone = !OVERVIEWS.contains(named)
                 && COMMANDS.stream().anyMatch(command -> command.getKey().equals(named));
@@ -188,9 +197,10 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        FIRST_SCREEN.forEach(out::println);
-        out.flush();
+        Console shown = console;
+        if (shown != null) {
+            shown.printLines(FIRST_SCREEN);
+        }
     }
 
     /** Makes the commands with the console that they print to. */

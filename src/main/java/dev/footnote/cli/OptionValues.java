@@ -1,10 +1,12 @@
 package dev.footnote.cli;
 
 import dev.footnote.cli.arguments.AnswerFormat;
+import dev.footnote.config.Durations;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -19,6 +21,7 @@ final class OptionValues {
     static void register(CommandLine line) {
         line.registerConverter(Integer.class, OptionValues::integer);
         line.registerConverter(BigDecimal.class, OptionValues::amount);
+        line.registerConverter(Duration.class, OptionValues::duration);
         line.registerConverter(Path.class, OptionValues::path);
         line.registerConverter(Charset.class, OptionValues::charset);
         line.registerConverter(AnswerFormat.class, OptionValues::format);
@@ -40,6 +43,14 @@ final class OptionValues {
             throw wrong(text.substring(0, LONGEST_AMOUNT) + "…", "is not an amount such as 0.50");
         } catch (NumberFormatException e) {
             throw wrong(text, "is not an amount such as 0.50");
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.cli.terminal.JsonErrorLines;
+import dev.footnote.http.BoundPort;
 import dev.footnote.http.HttpServer;
 import dev.footnote.http.HttpSettings;
 import dev.footnote.service.FootnoteService;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -86,12 +88,13 @@ final class ServeCommand extends Command {
             System.setErr(new PrintStream(
                     new JsonErrorLines(this::logged, Clock.systemUTC()), false, StandardCharsets.UTF_8));
         }
-        try (FootnoteService footnote = builder.build()) {
+        try (BoundPort place = BoundPort.of(settings);
+                FootnoteService footnote = builder.build()) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(line -> console().progress(console().dim(line))).problems().stream()
                     .limit(20)
                     .forEach(problem -> console().progress("left out: " + problem));
-            return serve(footnote, settings);
+            return serve(footnote, settings, place);
         }
     }
 
@@ -102,11 +105,10 @@ final class ServeCommand extends Command {
     }
 
     /** Waits for Ctrl-C or the like, and then for the runs. */
-    private int serve(FootnoteService footnote, HttpSettings settings) throws Exception {
+    private int serve(FootnoteService footnote, HttpSettings settings, BoundPort place) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        HttpServer server = settings.log().json()
-                ? HttpServer.start(footnote, settings, Clock.systemUTC(), this::logged)
-                : HttpServer.start(footnote, settings, Clock.systemUTC());
+        Consumer<String> lines = settings.log().json() ? this::logged : HttpServer::log;
+        HttpServer server = HttpServer.start(footnote, settings, place, Clock.systemUTC(), lines);
         String name = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         Interrupts.Work work = new Interrupts.Work(
                 () -> waitsFor(server.runs(), settings.shutdownGrace()),

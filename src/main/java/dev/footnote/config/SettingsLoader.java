@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,13 +64,26 @@ final class SettingsLoader {
 
     private SettingsLoader() {}
 
+    /** What stands in the program's own files, which are read once. */
+    private static final class Own {
+        static final Map<String, @Nullable Object> DEFAULTS = defaults();
+        static final Map<String, @Nullable Object> ALIASES =
+                Collections.unmodifiableMap(flatten(parse(resource("environment.yaml"), "config/environment.yaml")));
+
+        private static Map<String, @Nullable Object> defaults() {
+            Map<String, @Nullable Object> out = new TreeMap<>();
+            for (String name : FILES) {
+                out.putAll(flatten(parse(resource(name), "config/" + name)));
+            }
+            return Collections.unmodifiableMap(out);
+        }
+    }
+
     static Settings load(Inputs inputs) {
         SettingsLoader loader = new SettingsLoader();
-        for (String name : FILES) {
-            loader.values.putAll(flatten(parse(resource(name), "config/" + name)));
-        }
+        loader.values.putAll(Own.DEFAULTS);
         loader.learnForms();
-        Map<String, @Nullable Object> aliases = flatten(parse(resource("environment.yaml"), "config/environment.yaml"));
+        Map<String, @Nullable Object> aliases = Own.ALIASES;
         if (inputs.file() != null) {
             loader.lay(flatten(parse(read(inputs.file()), inputs.file().toString())), "file " + inputs.file());
         }

@@ -9,6 +9,7 @@ import dev.footnote.http.exchange.ServerPaths;
 import dev.footnote.http.log.AccessLog;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.DaemonThreads;
+import dev.footnote.trace.CallerTraces;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -45,19 +46,18 @@ public final class HttpServer implements AutoCloseable {
     /** For responses that are being written when everything has ended. */
     private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
-    /** Connects that come in a burst wait here; with the usual 50, hundreds at once would wait for the kernel to try again. */
-    private static final int ACCEPT_QUEUE = 1_024;
-
     /** Bytes a connection; the kernel would take megabytes before a reader that has stopped shows. */
     private static final int SEND_BUFFER = 65_536;
 
     private final HttpSettings settings;
+    private final BoundPort port;
     private final Metrics metrics = new Metrics();
     private final AccessLog log;
     private final RunQueue runs;
     private final EventStreams streams;
     private final PendingResponses waiters;
-    private final RequestConnections endPoints = new RequestConnections();
+    private final CallerTraces callers = CallerTraces.create();
+    private final RequestConnections endPoints = new RequestConnections(callers);
     private final ExecutorService endings = Executors.newCachedThreadPool(DaemonThreads.named("footnote-http-end"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("footnote-http-tick"));
@@ -65,7 +65,9 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
 
     private HttpServer(
-            FootnoteService footnote, HttpSettings settings, ApiKeys keys, Clock clock, Consumer<String> lines) {
+            FootnoteService footnote, HttpSettings settings, BoundPort port, Clock clock, Consumer<String> lines) {
+        this.port = port;
+        ApiKeys keys = keys(settings);
         this.log = new AccessLog(settings.log(), lines, clock);
         this.settings = settings;
         this.runs = new RunQueue(footnote, settings, clock, log, metrics::ended);
@@ -75,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
         metrics.gauge("footnote.runs.running", "Runs that are going", runs::running);
         metrics.gauge("footnote.runs.queued", "Runs that wait for a place", runs::queued);
         metrics.gauge("footnote.http.streams", "Readers of events", streams::open);
-        this.routes = new Routes(runs, streams, waiters, metrics, settings, endings, clock);
+        this.routes = new Routes(runs, streams, waiters, metrics, settings, endings, callers, clock);
         BrowserHeaders browsers =
                 new BrowserHeaders(AllowedOrigins.of(settings.allowedOrigins(), keys.required()), keys.required());
         this.javalin = Javalin.create(config ->
@@ -91,7 +93,16 @@ public final class HttpServer implements AutoCloseable {
      * @throws InvalidInputException if it cannot listen there, or must not
      */
     public static HttpServer start(FootnoteService footnote, HttpSettings settings, Clock clock) {
-        return start(footnote, settings, clock, line -> LOG.info("{}", line));
+        return start(footnote, settings, clock, HttpServer::log);
+    }
+
+    /**
+     * Writes a line of the log of requests and runs where one goes that was not told otherwise.
+     *
+     * @param line without its end
+     */
+    public static void log(String line) {
+        LOG.info("{}", line);
     }
 
     /**
@@ -105,14 +116,33 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(
             FootnoteService footnote, HttpSettings settings, Clock clock, Consumer<String> lines) {
+        return start(footnote, settings, BoundPort.of(settings), clock, lines);
+    }
+
+    /**
+     * Starts a server on a port that was taken before; when this returns, it listens.
+     *
+     * @param footnote does the work
+     * @param settings limits
+     * @param port where to listen; closed with the server
+     * @param clock tells how long nobody has watched
+     * @param lines takes each line of the log of requests and runs, without its end; safe for many threads
+     */
+    public static HttpServer start(
+            FootnoteService footnote, HttpSettings settings, BoundPort port, Clock clock, Consumer<String> lines) {
+        HttpServer server = new HttpServer(footnote, settings, port, clock, lines);
+        server.open();
+        return server;
+    }
+
+    /** The keys of callers. */
+    static ApiKeys keys(HttpSettings settings) {
         ApiKeys keys = ApiKeys.from(settings.apiKeyFile());
         if (!keys.required() && !isLoopback(settings.host())) {
             throw new InvalidInputException("http.host is \"" + settings.host()
                     + "\", which others can reach; give --api-key-file, or listen on 127.0.0.1");
         }
-        HttpServer server = new HttpServer(footnote, settings, keys, clock, lines);
-        server.open();
-        return server;
+        return keys;
     }
 
     private static boolean isLoopback(String host) {
@@ -128,11 +158,8 @@ public final class HttpServer implements AutoCloseable {
             javalin.start();
         } catch (JavalinException e) {
             stopThreads();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new InvalidInputException(
-                    "cannot listen on " + settings.host() + " port " + settings.port() + ": " + cause.getMessage()
-                            + "; give another with --port, or 0 for a free one",
-                    e);
+            port.close();
+            throw new IllegalStateException("the HTTP server does not start", e);
         }
         every(settings.keepAlive(), streams::tick);
         every(settings.keepAlive(), waiters::tick);
@@ -186,9 +213,10 @@ public final class HttpServer implements AutoCloseable {
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        // The channel is bound already; this is what the connector says of itself.
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        port.giveTo(connector);
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         return connector;

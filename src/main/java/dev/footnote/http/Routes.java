@@ -21,6 +21,7 @@ import dev.footnote.http.limit.KeyUsage;
 import dev.footnote.http.lookup.LookupRoutes;
 import dev.footnote.http.mcp.McpRoutes;
 import dev.footnote.http.page.PageRoutes;
+import dev.footnote.trace.CallerTraces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -63,6 +64,7 @@ final class Routes {
 
     /**
      * @param executor renders answers and writes them to callers who may be slow
+     * @param callers keeps what is done on other threads within the trace of who called
      */
     Routes(
             RunQueue runs,
@@ -71,6 +73,7 @@ final class Routes {
             Metrics metrics,
             HttpSettings settings,
             Executor executor,
+            CallerTraces callers,
             Clock clock) {
         this.runs = runs;
         this.streams = streams;
@@ -84,12 +87,13 @@ final class Routes {
         OpenAiRuns shared = new OpenAiRuns(runs, requests);
         this.chat = new ChatRoutes(shared, streams, waiters, clock);
         this.responses = new ResponsesRoutes(shared, runs, streams, waiters, executor, clock);
-        this.batches = new BatchRoutes(this::start, settings.batches(), Routes::owner, executor, paths, clock);
+        this.batches = new BatchRoutes(
+                this::start, settings.batches(), Routes::owner, () -> callers.ofThisCall(executor), paths, clock);
         this.mcp = new McpRoutes(
                 runs.footnote(),
                 (request, owner) -> runs.admit(request, owner, true).started(),
                 Routes::owner,
-                executor,
+                task -> callers.ofThisCall(executor).execute(task),
                 settings.keepAlive());
     }
 

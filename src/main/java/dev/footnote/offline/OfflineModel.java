@@ -1,11 +1,21 @@
 package dev.footnote.offline;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.Passage;
 import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
 import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.evidence.SentenceSplitter;
+import dev.footnote.offline.evidence.Views;
+import dev.footnote.offline.manual.ManualReader;
 import dev.footnote.offline.prose.Phrasing;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.SpanScorer;
+import dev.footnote.tools.ParsedPage;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The embedded model: it needs no key, no network and no weights, and answers with sentences it has read. */
@@ -41,6 +51,18 @@ public final class OfflineModel {
                 answer.model(),
                 answer.usage(),
                 answer.reason());
+    }
+
+    /** Reads word lists and weights for English, which the first question would else wait for. Done more than once, it costs some milliseconds. */
+    public static void prepare() {
+        String text = "The bridge over the river was built by Ada Hill in 1932.";
+        QuestionAnalysis question = new QuestionAnalysis("Who built the bridge over the river?");
+        boolean unused = ManualReader.isAsked(question.text());
+        ParsedPage page =
+                new ParsedPage(1, URI.create("https://example.org/"), "Bridge", 1, 1, List.of(new Passage(1, 0, text)));
+        SentenceRanker evidence = new SentenceRanker(question, List.of(page), new SentenceSplitter());
+        List<AnswerSpan> unusedSpans = SpanScorer.create()
+                .rank(Views.of(question, evidence), Views.of(question, evidence, SpanScorer.SENTENCES));
     }
 
     /**

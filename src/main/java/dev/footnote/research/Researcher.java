@@ -1,5 +1,6 @@
 package dev.footnote.research;
 
+import dev.footnote.answer.DraftChecker;
 import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
@@ -47,6 +48,11 @@ public final class Researcher {
     private final Clock clock;
     private final ExternalTools external;
     private final HostTools host;
+
+    /** Reads the word lists of the checks, which the first answer would else wait for. */
+    public static void prepare() {
+        DraftChecker.prepare();
+    }
 
     /**
      * A researcher.

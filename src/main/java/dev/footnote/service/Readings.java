@@ -53,7 +53,7 @@ final class Readings {
     private static String unreadable(URI url) {
         return "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme())
                 ? "the web is not read here, and " + url
-                        + " is on it; start with --web, or give a document of the folders"
+                        + " is on it; give a document of the folders, or turn the web on where the program is started (--web)"
                 : "addresses like " + url + " cannot be read here; give an address that a search gave, or a file";
     }
 

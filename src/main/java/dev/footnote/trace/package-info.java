@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}.
  *
- * <p>Used by: {@code cli}, {@code service}.
+ * <p>Used by: {@code cli}, {@code http}, {@code service}.
  */
 @NullMarked
 package dev.footnote.trace;

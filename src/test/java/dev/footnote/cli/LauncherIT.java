@@ -196,6 +196,21 @@ class LauncherIT {
     }
 
     @Test
+    void a_small_heap_is_no_news() throws Exception {
+        for (String archives : List.of("on", "off")) {
+            Started told = start(
+                    place.resolve("footnote"),
+                    Map.of("FOOTNOTE_JAVA_OPTS", "-Xmx64m", "FOOTNOTE_CDS", archives),
+                    "search",
+                    "moon");
+            assertThat(told.err()).isEmpty();
+            assertThat(told.out().lines())
+                    .contains("option -XX:NewSize=192m", "option -Xmx64m")
+                    .allMatch(line -> line.startsWith("argument") || line.startsWith("option"));
+        }
+    }
+
+    @Test
     void a_service_keeps_the_choices_of_the_jdk_and_more_options_can_be_given() throws Exception {
         assertThat(start("ask").out()).contains("option -XX:TieredStopAtLevel=1");
         Started served =

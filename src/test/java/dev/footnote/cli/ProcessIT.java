@@ -8,6 +8,8 @@ import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -163,6 +165,21 @@ class ProcessIT {
             assertThat(ended(process)).isEqualTo(Main.CANCELLED);
             assertThat(text("err")).contains("stopping: the run ends with what it has; Ctrl-C again ends at once");
             assertThat(text("out")).contains(QUESTION);
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_told_in_one_sentence_and_nothing_else() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(other.getLocalPort());
+            Process process = command(List.of("serve", "--port", port, "--model", "offline", "--home", "" + home))
+                    .start();
+            assertThat(ended(process)).isEqualTo(Main.USAGE);
+            assertThat(text("out")).isEmpty();
+            assertThat(text("err"))
+                    .isEqualTo(
+                            "footnote: port " + port + " of 127.0.0.1 is in use by another program; give another with"
+                                    + " --port, or 0 for a free one\n");
         }
     }
 

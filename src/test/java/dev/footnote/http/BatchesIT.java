@@ -147,6 +147,25 @@ class BatchesIT {
     }
 
     @Test
+    void what_is_wrong_with_a_file_is_told_without_options_of_the_command_line() throws Exception {
+        open(Map.of());
+        HttpResponse<String> nameless = post("text/csv", "colour,size\nred,3\n");
+        assertThat(nameless.body()).contains("name it \\\"question\\\"").doesNotContain("--");
+        HttpResponse<String> garbled = door.send(door.to(BATCHES)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray(
+                        "question\nWho sold the b\u00ff\u00fert?\n".getBytes(StandardCharsets.ISO_8859_1))));
+        refused(garbled, 400, "no-questions");
+        assertThat(garbled.body()).contains("send the file as UTF-8").doesNotContain("--");
+        assertThat(post("text/csv", "%PDF-1.4\n").body()).contains("is a PDF").doesNotContain("--");
+        HttpResponse<String> web = door.call(
+                "POST", "/v1/read", "{\"url\":\"https://pages.example/\"}", "Content-Type", "application/json");
+        assertThat(web.body()).contains("the web is not read here");
+        String tooLong = "{\"question\":\"" + "why ".repeat(20_000) + "\"}";
+        assertThat(door.post(tooLong).body()).contains("at most 65536").doesNotContain("--");
+    }
+
+    @Test
     void a_file_beyond_the_limits_is_refused_as_a_whole() throws Exception {
         open(Map.of("http.batch_questions", "2", "http.batch_bytes", "2000000"));
         refused(post("text/plain", "Who?\nWhere?\nWhen?\n"), 400, "unusable");

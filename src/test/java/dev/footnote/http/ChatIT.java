@@ -19,6 +19,8 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.models.Model;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.research.ScriptedModel;
+import dev.footnote.testkit.ScriptedKimi;
+import dev.footnote.testkit.Turn;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
@@ -568,6 +570,44 @@ class ChatIT {
             assertThat(stream.body())
                     .contains("event: error\ndata: {\"error\":")
                     .doesNotContain("[DONE]");
+        }
+    }
+
+    @Test
+    void usage_tells_what_was_cached_and_what_was_thinking() throws Exception {
+        String draft =
+                "{\"found\": false, \"short_answer\": \"\", \"confidence\": 0, \"claims\": [], \"open_questions\": []}";
+        try (ScriptedKimi kimi = ScriptedKimi.start()) {
+            kimi.turn(Turn.think("Look.")
+                    .call("functions.search:0", "search", "{\"queries\": [\"Lunokhod 2\"]}")
+                    .usage(1_000, 300, 40, 25));
+            kimi.turn(Turn.think("Nothing.")
+                    .call("functions.submit_answer:1", "submit_answer", draft)
+                    .usage(2_000, 900, 60, 35));
+            door.close();
+            Path docs = Files.createDirectory(home.resolve("docs"));
+            Files.writeString(docs.resolve("bridge.md"), "# Bridge\n\nIt stands.\n");
+            door = Door.over(
+                    home,
+                    Map.of(
+                            "model.endpoint", "kimi",
+                            "llm.kimi.base_url", kimi.baseUrl(),
+                            "llm.kimi.key", "sk-test-0123456789"),
+                    docs);
+            String wanted = ", \"stream\": true, \"stream_options\": {\"include_usage\": true}";
+            String stream = chat(asked(QUESTION, wanted)).body();
+            JsonNode usage = stream.lines()
+                    .filter(line -> line.startsWith("data: {"))
+                    .map(line -> read(line.substring("data: ".length())).path("usage"))
+                    .filter(JsonNode::isObject)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(stream));
+            assertThat(usage.path("prompt_tokens").asInt()).isEqualTo(3_000);
+            assertThat(usage.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(1_200);
+            assertThat(usage.path("completion_tokens").asInt()).isEqualTo(100);
+            assertThat(usage.at("/completion_tokens_details/reasoning_tokens").asInt())
+                    .isEqualTo(60);
+            assertThat(usage.path("total_tokens").asInt()).isEqualTo(3_100);
         }
     }
 }

@@ -67,6 +67,11 @@ final class Door implements AutoCloseable {
         return start(builder);
     }
 
+    /** Over a folder, with a model of the settings. */
+    static Door over(Path home, Map<String, String> settings, Path folder) {
+        return start(builder(home, settings).corpus(folder));
+    }
+
     /** With the embedded model, or another of which more than its name is known. */
     static Door open(Path home, Map<String, String> settings, @Nullable StreamingChatModel model, ModelInfo info) {
         ServiceBuilder builder = builder(home, settings);

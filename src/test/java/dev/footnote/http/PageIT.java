@@ -534,4 +534,40 @@ class PageIT {
                         .asText())
                 .isEqualTo("90 1200 5400 0.5 3723 1200 NaN NaN");
     }
+
+    @Test
+    void no_mark_stands_alone_on_a_line_and_a_long_question_is_set_smaller_and_listed_short() throws Exception {
+        open(Map.of(), null);
+        ask("Who bought Lunokhod 2?");
+        browser.await(ENDED);
+        browser.await("document.querySelector('.claim .mark')");
+        // At every width the first mark of a claim is on the line of the word before it.
+        for (int width = 320; width < 420; width += 7) {
+            size(width, 800);
+            assertThat(browser.value("[...document.querySelectorAll('.claim .whole')].every(whole => {"
+                                    + "const word = document.createRange(); word.selectNodeContents(whole.firstChild);"
+                                    + "return word.getBoundingClientRect().bottom > whole.querySelector('.mark').getBoundingClientRect().top"
+                                    + " + 2; }) && document.querySelector('.claim .whole') !== null")
+                            .asBoolean())
+                    .as("width " + width)
+                    .isTrue();
+        }
+        String many =
+                "Which rover was sold at an auction, and to whom? ".repeat(12).strip();
+        ask(many);
+        browser.await("document.getElementById('asked').textContent.length > 300");
+        browser.await(ENDED);
+        size(390, 844);
+        assertThat(browser.value("parseFloat(getComputedStyle(document.getElementById('asked')).fontSize)")
+                        .asInt())
+                .isLessThan(20);
+        assertThat(browser.value("document.querySelector('.runs a').getBoundingClientRect().height")
+                        .asInt())
+                .isBetween(20, 64);
+        assertThat(browser.value("document.querySelector('.runs a').textContent.length")
+                        .asInt())
+                .isEqualTo(many.length());
+        assertThat(text("#send")).isEqualTo("Ask");
+        shots("long");
+    }
 }

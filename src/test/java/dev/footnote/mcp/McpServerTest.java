@@ -273,4 +273,30 @@ class McpServerTest {
                 .hasSize(1);
         assertThat(lines).filteredOn(l -> l.at("/result/tools").isArray()).hasSize(1);
     }
+
+    @Test
+    void however_many_sessions_come_nothing_is_kept_of_them() throws Exception {
+        try (FootnoteService footnote = offline()) {
+            McpServer server = server(footnote);
+            footnote.index(line -> {});
+            for (int i = 0; i < 300; i++) {
+                server.handle(
+                        McpServer.message("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
+                                + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}}"),
+                        "session " + i,
+                        note -> {});
+                // A session that was never begun is served like any other: there is no list of them.
+                ObjectNode found = Objects.requireNonNull(server.handle(
+                                        McpServer.message(
+                                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                                                        + "{\"name\":\"search\",\"arguments\":{\"query\":\"bridge\"}}}"),
+                                        "unknown " + i,
+                                        note -> {})
+                                .response())
+                        .get(20, TimeUnit.SECONDS);
+                assertThat(found.path("result").path("isError").asBoolean()).isFalse();
+            }
+            assertThat(server.running()).isZero();
+        }
+    }
 }

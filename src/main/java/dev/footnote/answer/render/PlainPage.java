@@ -60,9 +60,15 @@ final class PlainPage {
         String number = "[" + source.id() + "]";
         hanging(in(CYAN, linked ? links.whole(source.id(), number) : number) + " ", line(Labels.title(source)));
         // An address stays in one piece, so that it can be clicked and copied.
+        String address = line(source.url().toString());
+        String read = words.read(source);
+        boolean fits = TerminalText.width(address) + TerminalText.width(read) + 6 <= columns;
         out.append("    ")
-                .append(in(DIM, line(source.url() + ", " + words.read(source))))
+                .append(in(DIM, fits ? address + ", " + read : address))
                 .append('\n');
+        if (!fits) {
+            hanging("    ", in(DIM, read));
+        }
         String caution = words.caution(source);
         if (!caution.isEmpty()) {
             hanging("    ", in(YELLOW, caution));

@@ -4,8 +4,8 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
-import dev.footnote.config.Durations;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class RequestOptions {
     private @Nullable String mode;
 
     @CommandLine.Option(names = "--max-time", paramLabel = "D", description = "Time at most, such as 90s or 10m.")
-    private @Nullable String maxTime;
+    private @Nullable Duration maxTime;
 
     @CommandLine.Option(
             names = "--max-cost",
@@ -56,15 +56,14 @@ public final class RequestOptions {
      */
     public ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {
         try {
-            ResearchRequest.Builder builder = ResearchRequest.about(question)
-                    .mode(mode())
-                    .budget(new Budget(maxSteps, null, maxCost, maxTime == null ? null : Durations.parse(maxTime)));
+            ResearchRequest.Builder builder =
+                    ResearchRequest.about(question).mode(mode()).budget(new Budget(maxSteps, null, maxCost, maxTime));
             if (language != null) {
                 builder = builder.language(language);
             }
             return more.apply(builder).build();
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+            throw new InvalidInputException(OptionFields.named(String.valueOf(e.getMessage())), e);
         }
     }
 

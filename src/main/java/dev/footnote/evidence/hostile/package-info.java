@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code text}.
  *
- * <p>Used by: {@code evidence}, {@code research.tool}.
+ * <p>Used by: {@code evidence}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.evidence.hostile;

@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class BatchRoutes {
     private final BatchRuns runs;
     private final BatchSettings settings;
     private final Function<Context, String> owner;
-    private final Executor executor;
+    private final Supplier<Executor> executors;
     private final ServerPaths paths;
     private final Clock clock;
 
@@ -77,7 +78,7 @@ public final class BatchRoutes {
      * @param runs starts runs
      * @param settings of batches
      * @param owner who calls
-     * @param executor begins runs and writes to readers, which may be slow
+     * @param executors gives, while a call is handled, what begins its runs and writes to its readers, which may be slow
      * @param paths that are kept from callers
      * @param clock tells when a batch was asked for
      */
@@ -85,13 +86,13 @@ public final class BatchRoutes {
             BatchRuns runs,
             BatchSettings settings,
             Function<Context, String> owner,
-            Executor executor,
+            Supplier<Executor> executors,
             ServerPaths paths,
             Clock clock) {
         this.runs = runs;
         this.settings = settings;
         this.owner = owner;
-        this.executor = executor;
+        this.executors = executors;
         this.paths = paths;
         this.clock = clock;
     }
@@ -184,7 +185,7 @@ public final class BatchRoutes {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         QuestionBatch batch = new QuestionBatch(
-                HexFormat.of().formatHex(bytes), who, clock.instant(), list, runs, settings, executor);
+                HexFormat.of().formatHex(bytes), who, clock.instant(), list, runs, settings, executors.get());
         lock.lock();
         try {
             Iterator<QuestionBatch> oldest = batches.values().iterator();
@@ -288,7 +289,7 @@ public final class BatchRoutes {
         try {
             OutputStream out = response.getOutputStream();
             response.flushBuffer();
-            done = CompletableFuture.runAsync(() -> write(out, batch, from), executor);
+            done = CompletableFuture.runAsync(() -> write(out, batch, from), executors.get());
         } catch (IOException | RuntimeException e) {
             readers.release();
             throw e;

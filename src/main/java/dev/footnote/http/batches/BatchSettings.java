@@ -1,6 +1,7 @@
 package dev.footnote.http.batches;
 
 import dev.footnote.batch.BatchPlan;
+import dev.footnote.batch.FileRemedies;
 import dev.footnote.config.Settings;
 import java.time.Duration;
 
@@ -42,6 +43,7 @@ public record BatchSettings(
                         null,
                         null,
                         settings.integer("batch.max_line_chars", 1),
-                        settings.integer("batch.max_carried_chars", 0)));
+                        settings.integer("batch.max_carried_chars", 0),
+                        FileRemedies.FILE));
     }
 }

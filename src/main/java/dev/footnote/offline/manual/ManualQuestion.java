@@ -26,11 +26,14 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
 
     /** What makes a name of a program's own out of words. */
     private static final Pattern JOINED = Pattern.compile("(?:^|\\s)[-:]|[\\w)][_:./-]\\w");
+    /** In Chinese, as {@link ManualTerms} cuts them: cutting them here would read the Chinese dictionary for every question. */
+    static final Set<String> CHINESE_SORTS = Set.of("选项", "参数", "命令", "函数", "方法", "变量", "文件", "指令");
 
     /** What names are sorted by: close to one of these stands any name. */
-    static final Set<String> SORTS = ManualTerms.of(
-            "option flag switch directive command function method class parameter argument"
-                    + " setting variable tool file header field key property keyword policy signal 选项 参数 命令 函数 方法 变量 文件 指令");
+    static final Set<String> SORTS = sorts();
+
+    /** What says that a version is asked for, as {@link ManualTerms} cuts it. */
+    private static final Set<String> VERSIONS = Set.of("version", "版本");
 
     /** What is asked for. */
     enum Asks {
@@ -122,6 +125,14 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
                     + "|以前|之前|原来|曾",
             Pattern.CASE_INSENSITIVE);
 
+    private static Set<String> sorts() {
+        Set<String> out = new LinkedHashSet<>(
+                ManualTerms.of("option flag switch directive command function method class parameter argument"
+                        + " setting variable tool file header field key property keyword policy signal"));
+        out.addAll(CHINESE_SORTS);
+        return Set.copyOf(out);
+    }
+
     /** True if what once held is asked for. */
     boolean former() {
         return FORMER.matcher(text).find();
@@ -156,7 +167,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         String bare = FILLER.matcher(ASKED.matcher(usual).replaceAll(" ")).replaceFirst("");
         Set<String> terms = new LinkedHashSet<>(ManualTerms.of(bare));
         if (asks == Asks.VERSION) {
-            terms.removeAll(ManualTerms.of("version versions 版本"));
+            terms.removeAll(VERSIONS);
         }
         if (asks == Asks.MEANING) {
             terms = new LinkedHashSet<>(ManualTerms.of(KINDS.matcher(bare).replaceAll(" ")));

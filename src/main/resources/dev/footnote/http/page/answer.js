@@ -13,9 +13,15 @@ function mark(run, citation, place) {
   });
 }
 
+/** The end of a text that a mark stays with, so that no mark stands alone on a line: the last word, or the last signs of Chinese. */
+const LAST = /[^\s\u2e80-\u9fff\uff00-\uffef]{1,24}$|\S{1,2}$/u;
+
 function claim(run, one, counter) {
+  const marks = one.citations.map(citation => mark(run, citation, ++counter.n));
+  const last = marks.length ? LAST.exec(one.text)?.[0] ?? '' : '';
   return el('li', { class: 'claim ' + one.support },
-    el('p', {}, one.text + ' ', one.citations.map(citation => mark(run, citation, ++counter.n))),
+    el('p', {}, one.text.slice(0, one.text.length - last.length),
+      last ? el('span', { class: 'whole' }, last + ' ', marks[0]) : null, last ? marks.slice(1) : marks),
     el('p', { class: 'verdict' }, el('span', { class: 'label', text: t(one.kind === 'disagreement' ? 'disagreement' : one.support) }),
       one.citations.length ? null : el('span', { class: 'soft', text: ' · ' + t('noQuote') }),
       one.reasons?.length ? el('span', { text: ' · ' + reasons(one.reasons) }) : null));

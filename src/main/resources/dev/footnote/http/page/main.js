@@ -10,6 +10,9 @@ import { drawMeters, drawSteps, statusLine } from './live.js';
 import { claims, emptyRun, isOver, take } from './state.js';
 import { watch } from './stream.js';
 
+/** Characters from which a question is set smaller above its answer. */
+const LONG = 160;
+
 let run = null;
 let watching = null;
 let due = false;
@@ -86,6 +89,7 @@ function draw() {
   if (!run) return;
   byId('result').hidden = false;
   byId('asked').textContent = run.question;
+  byId('asked').classList.toggle('long', run.question.length > LONG);
   document.title = run.question ? `${run.question} – Footnote` : 'Footnote';
   const line = statusLine(run);
   if (byId('status').textContent !== line) byId('status').textContent = line;
@@ -167,6 +171,7 @@ function follow(mine) {
 function ask(request, form) {
   const button = form.querySelector('button[type=submit]');
   button.disabled = true;
+  button.textContent = t('sending');
   tell(null);
   return attempt(async () => {
     try {
@@ -178,6 +183,7 @@ function ask(request, form) {
       byId('result').focus();
     } finally {
       button.disabled = false;
+      button.textContent = t('ask');
     }
   });
 }

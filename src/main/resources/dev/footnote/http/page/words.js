@@ -2,7 +2,7 @@
 export const WORDS = {
   en: {
     skip: 'Skip to the result', interface: 'Language of this page', tagline: 'Ask. Every footnote holds.',
-    question: 'Your question', ask: 'Ask', options: 'Limits and filters', steps_limit: 'Most steps', cost: 'Most US dollars',
+    question: 'Your question', ask: 'Ask', sending: 'Sending…', options: 'Limits and filters', steps_limit: 'Most steps', cost: 'Most US dollars',
     time: 'Longest time in minutes', language: 'Language of the answer, such as en or zh-CN', include: 'Only these hosts',
     exclude: 'Never these hosts', from: 'Published from', to: 'Published until', hosts: 'separated by spaces',
     model_label: 'Model', mode_label: 'Thinking', places: 'Search in', place_web: 'The web', place_corpus: 'The documents', placeNone: 'Choose at least one place to search.',
@@ -29,7 +29,7 @@ export const WORDS = {
   },
   zh: {
     skip: '跳到结果', interface: '界面语言', tagline: '提问。每条脚注都有据可查。',
-    question: '您的问题', ask: '提问', options: '限制与筛选', steps_limit: '最多步数', cost: '最高费用（美元）',
+    question: '您的问题', ask: '提问', sending: '正在发送…', options: '限制与筛选', steps_limit: '最多步数', cost: '最高费用（美元）',
     time: '最长时间（分钟）', language: '回答语言，如 en 或 zh-CN', include: '只用这些网站',
     exclude: '排除这些网站', from: '发布时间从', to: '发布时间到', hosts: '用空格分隔',
     model_label: '模型', mode_label: '思考方式', places: '搜索范围', place_web: '网络', place_corpus: '本地文档', placeNone: '请至少选择一个搜索范围。',

@@ -267,4 +267,15 @@ class RenderersTest {
     private static Citation cite(int source, String quote, int start) {
         return new Citation(source, quote, start, start + quote.length());
     }
+
+    @Test
+    void a_line_that_is_longer_than_the_terminal_is_an_address_alone() {
+        for (int columns : new int[] {30, 40, 60, 80}) {
+            assertThat(Renderers.plain(answered(), false, columns).lines())
+                    .filteredOn(line -> line.length() > columns)
+                    .allMatch(
+                            line -> line.startsWith("    http") && line.strip().indexOf(' ') < 0);
+        }
+        assertThat(Renderers.plain(answered(), false, 30)).containsPattern("\\n    read 20\\d\\d-");
+    }
 }
