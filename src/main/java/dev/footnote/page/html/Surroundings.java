@@ -72,9 +72,17 @@ final class Surroundings {
             + "|privacybeleid|polityka prywatności|политика конфиденциальности|隐私(?:政策|权|声明)?|隱私(?:政策|權)?|法律声明|服务条款|使用条款"
             + "|プライバシー(?:ポリシー)?|利用規約|개인정보 ?처리방침|이용약관|سياسة الخصوصية|gizlilik politikası)");
 
-    private static final Pattern RIGHTS = Pattern.compile(
-            "(?iu)(?:©|\\(c\\)|copyright).{0,80}\\d{4}.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|alle rechten|все права|wszelkie prawa|版权所有|版權所有|all rights)"
-                    + "|版[权權]所有|^\\s{0,3}(?:©|copyright ?©)\\s{0,3}\\d{4}");
+    /** What a line of rights says besides its mark and its year. */
+    private static final Pattern RESERVED = Pattern.compile(
+            "(?iu)all rights|alle rechte|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti"
+                    + "|все права|wszelkie prawa|版权所有|版權所有");
+
+    private static final Pattern MARK = Pattern.compile("(?iu)©|\\(c\\)|copyright");
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
+    /** A line that needs no other words. */
+    private static final Pattern RIGHTS = Pattern.compile("(?iu)版[权權]所有|^\\s{0,3}+(?:©|copyright ?+©)\\s{0,3}+\\d{4}");
 
     private static final String COPYRIGHT = "copyright";
 
@@ -226,11 +234,18 @@ final class Surroundings {
                 e = e.parent();
             }
             for (; e != null && !e.equals(body) && density.at(e).all() <= MAX_RIGHTS; e = e.parent()) {
-                if (HtmlNames.isBlock(e) && RIGHTS.matcher(e.text()).find()) {
+                if (HtmlNames.isBlock(e) && isOfRights(e.text())) {
                     found.put(e, "page footer");
                 }
             }
         }
+    }
+
+    private static boolean isOfRights(String text) {
+        return RIGHTS.matcher(text).find()
+                || RESERVED.matcher(text).find()
+                        && MARK.matcher(text).find()
+                        && YEAR.matcher(text).find();
     }
 
     private static boolean mayTellRights(TextNode node) {

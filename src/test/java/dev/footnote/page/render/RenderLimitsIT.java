@@ -240,6 +240,19 @@ class RenderLimitsIT {
         assertThat(profiles()).hasSameElementsAs(before);
     }
 
+    @Test
+    void a_program_that_never_answers_is_given_up_after_the_time_for_its_start() throws Exception {
+        Path program = folder.resolve("browser");
+        Files.writeString(program, "#!/bin/sh\nexec sleep 300\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        site.set("page.renderer_program", program.toString())
+                .set("page.renderer_start", "1s")
+                .app(BUILD);
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> site.read("/app")).hasMessageContaining("the browser did not start");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    }
+
     /** The one thing that no code of ours can answer is the end of our process by force. */
     @Test
     void a_process_that_is_killed_leaves_no_browser_behind() throws Exception {
