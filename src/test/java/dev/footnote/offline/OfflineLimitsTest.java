@@ -125,7 +125,8 @@ class OfflineLimitsTest {
     @CsvSource({"1, 1", "2, 2", "5, 3"})
     void an_answer_has_no_more_sentences_than_are_set(String limit, int sentences) {
         assertThat(run(mills(), WHICH_MILL, "offline.claims", limit, "offline.min_confidence", "0")
-                        .claims()).hasSize(sentences);
+                        .claims())
+                .hasSize(sentences);
     }
 
     @ParameterizedTest

@@ -24,6 +24,12 @@ public final class Alternatives {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern END =
             WordPatterns.compile("[?？,，.。]|\\s(?:is|was|are|were|has|have|had|did|do|does|who|which|that)\\b");
+    private static final Pattern ARTICLE = WordPatterns.compile("\\b(?:an?) ");
+    private static final Pattern BE = WordPatterns.compile("(?:is|was|are|were) ", Pattern.CASE_INSENSITIVE);
+
+    /** One word that is no name, such as "green" of "is the boat red or green". */
+    private static final Pattern PLAIN = Pattern.compile("\\p{Ll}++");
+
     private static final int MOST_WORDS = 9;
     private static final int MOST_HAN = 16;
 
@@ -54,7 +60,24 @@ public final class Alternatives {
         while (breaks.find()) {
             from = breaks.end() < head.length() ? breaks.end() : from;
         }
-        return pair(named(head.substring(from).strip(), second), second);
+        String first = head.substring(from).strip();
+        Matcher kind = ARTICLE.matcher(second);
+        if (kind.lookingAt()) {
+            return pair(behindArticle(first), second.substring(kind.end()));
+        }
+        boolean quality =
+                BE.matcher(question).lookingAt() && PLAIN.matcher(second).matches();
+        return pair(quality ? first.substring(first.lastIndexOf(' ') + 1) : named(first, second), second);
+    }
+
+    /** "painter" of "Orsa Lind a painter": what stands behind the last article, or all where there is none. */
+    private static String behindArticle(String first) {
+        Matcher article = ARTICLE.matcher(first);
+        int end = 0;
+        while (article.find()) {
+            end = article.end();
+        }
+        return first.substring(end);
     }
 
     /** The first one without the words before its name, where both are names. */
