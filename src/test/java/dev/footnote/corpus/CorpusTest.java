@@ -17,6 +17,7 @@ import dev.footnote.page.DocumentParser;
 import dev.footnote.page.Page;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.threads.OwnThread;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -393,7 +394,7 @@ class CorpusTest {
             try (FSDirectory directory = FSDirectory.open(place);
                     Lock held = directory.obtainLock("write.lock")) {
                 held.ensureValid();
-                built = CompletableFuture.supplyAsync(() -> corpus.refresh(
+                built = OwnThread.supply(() -> corpus.refresh(
                         line -> {
                             if (line.contains("waiting for another Footnote")) {
                                 waiting.complete(null);

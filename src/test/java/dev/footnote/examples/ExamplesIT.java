@@ -9,6 +9,7 @@ import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
+import dev.footnote.threads.OwnThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -151,7 +152,7 @@ class ExamplesIT {
     void many_threads_share_one_instance() {
         try (Footnote footnote = offline(bridges)) {
             List<CompletableFuture<Answer>> answers = IntStream.range(0, 8)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> footnote.research(QUESTION)))
+                    .mapToObj(i -> OwnThread.supply(() -> footnote.research(QUESTION)))
                     .toList();
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer.join().answer()).contains("Ellen Hart"));

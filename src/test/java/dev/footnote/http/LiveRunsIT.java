@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.ResearchRequest;
+import dev.footnote.threads.OwnThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -294,7 +295,7 @@ class LiveRunsIT {
         model.next();
         CompletableFuture<HttpResponse<String>> watches = ask("text/event-stream");
         var quick = model.next();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(door::closeServer);
+        CompletableFuture<Void> closing = OwnThread.run(door::closeServer);
         await(() -> door.get("/readyz").statusCode() == 503);
         HttpResponse<String> refused = door.post(QUESTION);
         contract.check("POST", RUNS, refused);

@@ -9,6 +9,7 @@ import dev.footnote.api.PermanentException;
 import dev.footnote.api.TransientException;
 import dev.footnote.evidence.SourceFreezer;
 import dev.footnote.testkit.TurnedClock;
+import dev.footnote.threads.OwnThread;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,9 +171,9 @@ class CachingPageReaderTest {
             }
         });
         Cancellation run = new Cancellation();
-        CompletableFuture<Void> early = CompletableFuture.runAsync(() -> cache.prefetch(PAGE, run));
+        CompletableFuture<Void> early = OwnThread.run(() -> cache.prefetch(PAGE, run));
         await(begun);
-        CompletableFuture<Page> real = CompletableFuture.supplyAsync(() -> read(cache, PAGE));
+        CompletableFuture<Page> real = OwnThread.supply(() -> read(cache, PAGE));
         run.cancel("over");
 
         assertThat(real.get(20, TimeUnit.SECONDS).source().url()).isEqualTo(PAGE);

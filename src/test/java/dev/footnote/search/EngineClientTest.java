@@ -14,6 +14,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.search.engine.Engines;
 import dev.footnote.testkit.TurnedClock;
+import dev.footnote.threads.OwnThread;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -159,7 +160,7 @@ class EngineClientTest {
         Settings all = Settings.load(new Settings.Inputs(null, Map.of(), flags));
         SearchEngine wikipedia = Engines.configured(all, held, clock, false).get(0);
         CompletableFuture<List<Hit>> first =
-                CompletableFuture.supplyAsync(() -> wikipedia.search(Query.of("slow"), new Cancellation()));
+                OwnThread.supply(() -> wikipedia.search(Query.of("slow"), new Cancellation()));
         try {
             begun.await();
             if (second) {

@@ -9,6 +9,7 @@ import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.RunLog;
 import dev.footnote.api.run.SourceStore;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.threads.OwnThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,7 @@ class MemoryRunStoreTest {
         store.list("ann", 1, null);
         store.ended("run");
         assertThatThrownBy(() -> create("run", "ann")).isInstanceOf(IllegalArgumentException.class);
-        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> other = OwnThread.supply(() -> {
             run.log().append(0, new ResearchEvent.ModelCalled(2, List.of(), false));
             return run.log().from(1).size() + store.list("ann", 9, null).size();
         });

@@ -14,6 +14,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.http.exchange.ProblemException;
 import dev.footnote.testkit.ListedRun;
 import dev.footnote.testkit.TurnedClock;
+import dev.footnote.threads.OwnThread;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -182,7 +183,7 @@ class KeyUsageTest {
         place.follow(spending());
         usage.left("ann");
         place.leave();
-        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<String> other = OwnThread.supply(() -> {
             usage.request("eve");
             return usage.left("eve");
         });

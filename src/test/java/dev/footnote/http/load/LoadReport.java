@@ -1,6 +1,7 @@
 package dev.footnote.http.load;
 
 import dev.footnote.text.Sha256;
+import dev.footnote.threads.OwnThread;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -120,7 +121,7 @@ public final class LoadReport {
             }
             Peak peak = new Peak(process.pid());
             CompletableFuture<Readers.Seen> first =
-                    CompletableFuture.supplyAsync(() -> readers.all(many, DATA, "\"status\":\"answered\""));
+                    OwnThread.supply(() -> readers.all(many, DATA, "\"status\":\"answered\""));
             Readers.Seen fewSeen = readers.all(few, DATA, "\"status\":\"answered\"");
             Readers.Seen manySeen = first.join();
             row(runs + " runs, " + places + " places: 9 of 10 of one key", manySeen);

@@ -13,6 +13,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.net.HttpAnswer;
 import dev.footnote.net.HttpCall;
 import dev.footnote.net.HttpTransport;
+import dev.footnote.threads.OwnThread;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,13 +181,11 @@ class ChromiumRendererTest {
         set.put("page.renderer_at_once", "1");
         set.put("page.renderer_timeout", "120s");
         try (ChromiumRenderer renderer = renderer()) {
-            CompletableFuture<RenderedPage> first =
-                    CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
+            CompletableFuture<RenderedPage> first = OwnThread.supply(() -> render(renderer, new Cancellation()));
             assertThat(browser.looking.await(60, TimeUnit.SECONDS)).isTrue();
             Cancellation impatient = new Cancellation();
-            CompletableFuture<RenderedPage> second = CompletableFuture.supplyAsync(() -> render(renderer, impatient));
-            CompletableFuture<RenderedPage> third =
-                    CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
+            CompletableFuture<RenderedPage> second = OwnThread.supply(() -> render(renderer, impatient));
+            CompletableFuture<RenderedPage> third = OwnThread.supply(() -> render(renderer, new Cancellation()));
             impatient.cancel("left");
             assertThatThrownBy(second::join).hasCauseInstanceOf(CancelledException.class);
             assertThat(browser.contexts).hasSize(1);
@@ -202,8 +201,7 @@ class ChromiumRendererTest {
         set.put("page.renderer_at_once", "1");
         set.put("page.renderer_timeout", "300ms");
         try (ChromiumRenderer renderer = renderer()) {
-            CompletableFuture<RenderedPage> first =
-                    CompletableFuture.supplyAsync(() -> render(renderer, new Cancellation()));
+            CompletableFuture<RenderedPage> first = OwnThread.supply(() -> render(renderer, new Cancellation()));
             assertThat(browser.looking.await(60, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> renderer.render(SHELL, new Cancellation()))
                     .isInstanceOf(RenderException.class)

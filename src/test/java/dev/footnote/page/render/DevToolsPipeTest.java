@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.threads.OwnThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ class DevToolsPipeTest {
     }
 
     private CompletableFuture<JsonNode> call(String session, Cancellation cancellation) {
-        return CompletableFuture.supplyAsync(() -> {
+        return OwnThread.supply(() -> {
             try {
                 return pipe.call(
                         session,

@@ -8,6 +8,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.page.Page;
+import dev.footnote.threads.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,8 +168,7 @@ class RenderLimitsIT {
         site.put("/never", new RenderedSite.Body(200, "text/plain", "late".getBytes(UTF_8), 30_000))
                 .app("fetch('/never').then(() => {" + BUILD + "})");
         Cancellation cancellation = new Cancellation();
-        CompletableFuture<Page> page =
-                CompletableFuture.supplyAsync(() -> site.reader().read(site.at("/app"), cancellation));
+        CompletableFuture<Page> page = OwnThread.supply(() -> site.reader().read(site.at("/app"), cancellation));
         await(() -> site.askedPaths().contains("/never"));
         long start = System.nanoTime();
         cancellation.cancel("the reader left");
@@ -181,7 +181,7 @@ class RenderLimitsIT {
         List<Path> before = profiles();
         site.put("/never", new RenderedSite.Body(200, "text/plain", "late".getBytes(UTF_8), 30_000))
                 .app("fetch('/never').then(() => {" + BUILD + "})");
-        CompletableFuture<Page> page = CompletableFuture.supplyAsync(() -> site.read("/app"));
+        CompletableFuture<Page> page = OwnThread.supply(() -> site.read("/app"));
         await(() -> site.askedPaths().contains("/never"));
         assertThat(browsers()).isNotEmpty();
         assertThat(profiles()).hasSizeGreaterThan(before.size());
@@ -198,7 +198,7 @@ class RenderLimitsIT {
     void a_browser_that_breaks_down_is_told_and_replaced() throws Exception {
         site.put("/never", new RenderedSite.Body(200, "text/plain", "late".getBytes(UTF_8), 20_000))
                 .app("fetch('/never').then(() => {" + BUILD + "})");
-        CompletableFuture<Page> page = CompletableFuture.supplyAsync(() -> site.read("/app"));
+        CompletableFuture<Page> page = OwnThread.supply(() -> site.read("/app"));
         await(() -> site.askedPaths().contains("/never"));
         browsers().forEach(ProcessHandle::destroyForcibly);
         assertThatThrownBy(() -> page.get(10, TimeUnit.SECONDS))
