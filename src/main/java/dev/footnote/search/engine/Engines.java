@@ -159,7 +159,7 @@ public final class Engines {
                 clock);
         Function<EngineConfig, EngineWire> wire = WIRES.get(name);
         if (wire == null) {
-            throw new IllegalStateException("engine " + name + " is not implemented");
+            throw new IllegalStateException("engine " + name + " is listed, but no class speaks its dialect");
         }
         boolean unnamed = setup.contact().isBlank()
                 && settings.has(prefix + "rate_without_contact")
