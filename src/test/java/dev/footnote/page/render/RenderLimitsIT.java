@@ -8,6 +8,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.page.Page;
+import dev.footnote.testkit.ChildJvm;
 import dev.footnote.threads.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -258,12 +259,9 @@ class RenderLimitsIT {
     void a_process_that_is_killed_leaves_no_browser_behind() throws Exception {
         site.put("/never", new RenderedSite.Body(200, "text/plain", "late".getBytes(UTF_8), 30_000))
                 .app("fetch('/never').then(() => {" + BUILD + "})");
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RenderAlone.class.getName(),
-                        site.at("/app").toString())
+        List<String> command = ChildJvm.command(RenderAlone.class);
+        command.add(site.at("/app").toString());
+        Process other = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
