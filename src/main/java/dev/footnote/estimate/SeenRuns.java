@@ -38,7 +38,7 @@ public final class SeenRuns {
      *
      * @throws UncheckedIOException if the file cannot be written
      */
-    public void add(SeenRun run) {
+    public void add(EndedRun run) {
         if (kept == 0) {
             return;
         }
@@ -74,14 +74,14 @@ public final class SeenRuns {
      *
      * @throws UncheckedIOException if the file is there and cannot be read
      */
-    List<SeenRun> of(String model, String mode) {
+    List<EndedRun> of(String model, String mode) {
         lock.lock();
         try {
             if (!Files.exists(file)) {
                 return List.of();
             }
             return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(SeenRun::of)
+                    .map(EndedRun::of)
                     .flatMap(Optional::stream)
                     .filter(run -> run.model().equals(model) && run.mode().equals(mode))
                     .toList();

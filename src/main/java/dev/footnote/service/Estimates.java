@@ -9,7 +9,7 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.estimate.Estimator;
-import dev.footnote.estimate.SeenRun;
+import dev.footnote.estimate.EndedRun;
 import dev.footnote.estimate.SeenRuns;
 import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.mode.ModeChoice;
@@ -103,7 +103,7 @@ final class Estimates {
         String way = begun.map(chosen -> Estimator.way(chosen.mode(), chosen.escalates()))
                 .orElse(Estimator.way(ResearchRequest.Mode.THINK, false));
         try {
-            seen.add(new SeenRun(
+            seen.add(new EndedRun(
                     answer.model(),
                     way,
                     answer.usage().modelCalls(),

@@ -39,8 +39,8 @@ class EstimatorTest {
         return new Estimator(new SeenRuns(folder, 100), 6, 4).estimate(task(mode, escalates, budget));
     }
 
-    private static SeenRun run(String mode, int steps, long tokens, long seconds) {
-        return new SeenRun("kimi-k2-thinking", mode, steps, new TokenCount(tokens, 0, 0, 0), seconds * 1_000);
+    private static EndedRun run(String mode, int steps, long tokens, long seconds) {
+        return new EndedRun("kimi-k2-thinking", mode, steps, new TokenCount(tokens, 0, 0, 0), seconds * 1_000);
     }
 
     @Test
@@ -99,8 +99,8 @@ class EstimatorTest {
 
     @Test
     void a_run_is_one_line_that_comes_back_and_torn_lines_are_passed_over() throws IOException {
-        SeenRun odd = new SeenRun("a\tmodel", "think", 3, new TokenCount(5, 4, 3, 0), 9);
-        assertThat(SeenRun.of(odd.line()).orElseThrow().model()).isEqualTo("a model");
+        EndedRun odd = new EndedRun("a\tmodel", "think", 3, new TokenCount(5, 4, 3, 0), 9);
+        assertThat(EndedRun.of(odd.line()).orElseThrow().model()).isEqualTo("a model");
         SeenRuns seen = new SeenRuns(folder, 100);
         seen.add(run("think", 7, 1, 1));
         Files.writeString(
@@ -109,7 +109,7 @@ class EstimatorTest {
                 java.nio.file.StandardOpenOption.APPEND);
         seen.add(run("think", 8, 1, 1));
         assertThat(seen.of("kimi-k2-thinking", "think"))
-                .extracting(SeenRun::steps)
+                .extracting(EndedRun::steps)
                 .containsExactly(7, 8);
     }
 
@@ -119,7 +119,7 @@ class EstimatorTest {
         for (int i = 1; i <= 40; i++) {
             seen.add(run("think", i, 1, 1));
         }
-        List<SeenRun> kept = seen.of("kimi-k2-thinking", "think");
+        List<EndedRun> kept = seen.of("kimi-k2-thinking", "think");
         assertThat(kept).hasSizeBetween(5, 25);
         assertThat(kept.get(kept.size() - 1).steps()).isEqualTo(40);
         try (var files = Files.list(folder)) {
