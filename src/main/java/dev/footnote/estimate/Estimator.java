@@ -47,7 +47,7 @@ public final class Estimator {
     /** Steps of the pass that reconciles what trajectories found. */
     private static final Range RECONCILING = new Range(1, 3);
 
-    private final SeenRuns seen;
+    private final EndedRuns seen;
     private final int fastSteps;
     private final int trajectories;
 
@@ -55,7 +55,7 @@ public final class Estimator {
      * @param fastSteps model calls of a fast attempt at most
      * @param trajectories of a run in heavy mode
      */
-    public Estimator(SeenRuns seen, int fastSteps, int trajectories) {
+    public Estimator(EndedRuns seen, int fastSteps, int trajectories) {
         this.seen = seen;
         this.fastSteps = fastSteps;
         this.trajectories = trajectories;

@@ -8,7 +8,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
-import dev.footnote.estimate.SeenRuns;
+import dev.footnote.estimate.EndedRuns;
 import dev.footnote.external.McpToolbox;
 import dev.footnote.formula.FormulaTools;
 import dev.footnote.llm.Endpoints;
@@ -278,7 +278,7 @@ public final class ServiceBuilder {
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
             Estimates estimates = new Estimates(
-                    new SeenRuns(home(settings), settings.integer("research.seen_runs")),
+                    new EndedRuns(home(settings), settings.integer("research.seen_runs")),
                     research.mode(),
                     heavy.trajectories());
             Researcher researcher = new Researcher(research, threads, clock, toolbox, formulas);
