@@ -256,7 +256,7 @@ public final class ServiceBuilder {
                 ? store
                 : new MemoryRunStore(
                         batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
-        Owned owned = new Owned();
+        OwnedResources owned = new OwnedResources();
         try {
             ActiveWork active = new ActiveWork();
             ExecutorService threads = new CountedExecutor(threads(owned), active);
@@ -320,7 +320,7 @@ public final class ServiceBuilder {
         return out.toString();
     }
 
-    private ExecutorService threads(Owned owned) {
+    private ExecutorService threads(OwnedResources owned) {
         if (executor != null) {
             return executor;
         }
