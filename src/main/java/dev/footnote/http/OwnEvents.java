@@ -25,7 +25,7 @@ final class OwnEvents implements SseForm {
         String kind = HUMP.matcher(recorded.event().getClass().getSimpleName())
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT);
-        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + LeanEvents.of(recorded) + "\n\n";
+        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + CompactEvents.of(recorded) + "\n\n";
     }
 
     @Override
