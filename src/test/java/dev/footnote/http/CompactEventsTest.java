@@ -180,7 +180,7 @@ class CompactEventsTest {
     @Test
     void events_come_in_blocks_of_number_kind_and_data() {
         RecordedEvent recorded = new RecordedEvent(7, AT, 0, new ResearchEvent.ModelCalled(1, List.of("search"), true));
-        assertThat(new OwnEvents().event(recorded))
+        assertThat(new FootnoteEvents().event(recorded))
                 .isEqualTo("id: 7\nevent: model_called\ndata: {\"seq\":7,\"at\":\"2026-03-10T12:00:00Z\",\"event\":"
                         + "{\"type\":\"model_called\",\"step\":1,\"only_submit\":true}}\n\n");
     }

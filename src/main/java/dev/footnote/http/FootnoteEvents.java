@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Footnote's own form of events: each under its name and number, at last the answer. */
-final class OwnEvents implements SseForm {
+final class FootnoteEvents implements SseForm {
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
