@@ -56,7 +56,9 @@ class DocumentsTest {
         while (name.find()) {
             found++;
             Class<?> program = Class.forName(name.group(1), false, DocumentsTest.class.getClassLoader());
-            assertThat(Modifier.isPublic(program.getModifiers())).as(program.getName()).isTrue();
+            assertThat(Modifier.isPublic(program.getModifiers()))
+                    .as(program.getName())
+                    .isTrue();
             assertThat(program.getMethod("main", String[].class).getModifiers() & Modifier.STATIC)
                     .as(program.getName())
                     .isNotZero();

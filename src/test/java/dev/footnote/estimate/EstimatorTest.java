@@ -93,7 +93,9 @@ class EstimatorTest {
     @Test
     void without_prices_there_is_no_money() {
         Estimator.Task task = new Estimator.Task("vllm", "m", null, Mode.THINK, false, "as asked for", WIDE);
-        assertThat(new Estimator(new EndedRuns(folder, 100), 6, 4).estimate(task).costUsd())
+        assertThat(new Estimator(new EndedRuns(folder, 100), 6, 4)
+                        .estimate(task)
+                        .costUsd())
                 .isNull();
     }
 

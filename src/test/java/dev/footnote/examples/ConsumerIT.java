@@ -201,7 +201,8 @@ class ConsumerIT {
     /** The name of the module in the jar of this class path that lies as Maven lays an artifact down. */
     private static String moduleOf(String group, String artifact) {
         String place = "/" + group.replace('.', '/') + "/" + artifact + "/";
-        Path jar = Stream.of(ChildJvm.classPath(ConsumerIT.class.getClassLoader()).split(File.pathSeparator, -1))
+        Path jar = Stream.of(
+                        ChildJvm.classPath(ConsumerIT.class.getClassLoader()).split(File.pathSeparator, -1))
                 .filter(entry -> entry.replace(File.separatorChar, '/').contains(place))
                 .map(Path::of)
                 .findFirst()
@@ -230,7 +231,11 @@ class ConsumerIT {
     /** What javac says of sources that see the jars of the stranger's project on the module path. */
     private static String compile(Path classes, Path... sources) {
         List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", classes.toString(), "-p", project.resolve("target/lib").toString()));
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-p",
+                project.resolve("target/lib").toString()));
         Stream.of(sources).map(Path::toString).forEach(arguments::add);
         StringWriter said = new StringWriter();
         PrintWriter printer = new PrintWriter(said);

@@ -206,8 +206,10 @@ public final class StepCosts {
 
     private void footnote(int steps) throws Exception {
         Opened mine = opened.computeIfAbsent(steps, this::open);
-        Answer answer = Bench.answer(mine.bench()
-                .start(mine.bench().fresh("run" + ++runs), mine.endpoint().chat()));
+        Answer answer = mine.bench()
+                .start(mine.bench().fresh("run" + ++runs), mine.endpoint().chat())
+                .result()
+                .get(120, TimeUnit.SECONDS);
         if (answer.status() != Answer.Status.NOT_FOUND || answer.usage().modelCalls() != steps + 1) {
             throw new IllegalStateException(answer.toString());
         }

@@ -37,12 +37,14 @@ class ChildJvmTest {
     @Test
     void a_child_finds_its_main_class_where_a_loader_of_its_own_holds_it() throws Exception {
         List<URL> entries = new ArrayList<>();
-        for (String entry : ChildJvm.classPath(ChildJvmTest.class.getClassLoader()).split(File.pathSeparator, -1)) {
+        for (String entry :
+                ChildJvm.classPath(ChildJvmTest.class.getClassLoader()).split(File.pathSeparator, -1)) {
             entries.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader loader =
                 new URLClassLoader(entries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            assertThat(output(ChildJvm.command(loader.loadClass(Hello.class.getName())))).isEqualTo(STARTED);
+            assertThat(output(ChildJvm.command(loader.loadClass(Hello.class.getName()))))
+                    .isEqualTo(STARTED);
         }
         assertThat(output(ChildJvm.command(Hello.class))).isEqualTo(STARTED);
     }
@@ -60,8 +62,8 @@ class ChildJvmTest {
     @Test
     void nothing_else_starts_a_child_by_the_property() throws Exception {
         String property = "getProperty(\"java.class" + ".path\")";
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(Path.of("src/test/java")), Files.walk(Path.of("src/jmh/java")))) {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("src/test/java")), Files.walk(Path.of("src/jmh/java")))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .filter(file -> text(file).contains(property)))
                     .extracting(file -> file.getFileName().toString())
