@@ -290,16 +290,16 @@ class ConsumerIT {
                 Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
         return Files.writeString(
                 work.resolve("settings.xml"), """
-                <settings>
-                  <mirrors>
-                    <mirror>
-                      <id>here</id>
-                      <mirrorOf>*</mirrorOf>
-                      <url>%s</url>
-                    </mirror>
-                  </mirrors>
-                </settings>
-                """.formatted(Path.of(local).toUri()));
+                    <settings>
+                      <mirrors>
+                        <mirror>
+                          <id>here</id>
+                          <mirrorOf>*</mirrorOf>
+                          <url>%s</url>
+                        </mirror>
+                      </mirrors>
+                    </settings>
+                    """.formatted(Path.of(local).toUri()));
     }
 
     private static Path copyOfTheProject() throws IOException {
